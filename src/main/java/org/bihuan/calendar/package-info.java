@@ -1,0 +1,7 @@
+/** Working days with Chinese statutory holidays and make-up days; explains a deadline. */
+@ApplicationModule(allowedDependencies = {"http", "organization"})
+@NullMarked
+package org.bihuan.calendar;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

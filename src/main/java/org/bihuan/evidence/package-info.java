@@ -1,0 +1,7 @@
+/** Files and photos that prove a statement: content-addressed, checked, described. */
+@ApplicationModule(allowedDependencies = {"http", "organization", "issue", "workflow"})
+@NullMarked
+package org.bihuan.evidence;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

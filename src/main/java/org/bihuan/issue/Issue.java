@@ -1,0 +1,53 @@
+package org.bihuan.issue;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing found that must be put right.
+ *
+ * @param number e.g. {@code QH-2026-000123}: root unit, year of opening, sequence
+ * @param type the key of the process that drives it
+ * @param severity {@code minor}, {@code major} or {@code critical}
+ * @param unit the responsible unit; null until an assigning step names it
+ * @param supervisor the supervising unit, which opened it and signs it off
+ * @param status {@code open} or {@code closed}
+ * @param resolution the id of the end event that was reached; null while open
+ * @param counted whether it counts in rates; a withdrawn issue does not
+ * @param good whether it ended as the rate hopes
+ * @param workingDays from opening to closing; null while open
+ * @param round 1 at opening, one more at every send-back or relapse
+ * @param revision grows with every act on the issue
+ */
+public record Issue(
+    String number,
+    String type,
+    String title,
+    @Nullable String description,
+    @Nullable String category,
+    String severity,
+    String source,
+    @Nullable String unit,
+    String supervisor,
+    @Nullable String location,
+    @Nullable String basis,
+    @Nullable String campaign,
+    @Nullable String parent,
+    @Nullable String remark,
+    Instant openedAt,
+    String openedBy,
+    @Nullable Instant dueAt,
+    String status,
+    @Nullable String resolution,
+    boolean counted,
+    boolean good,
+    @Nullable Instant closedAt,
+    @Nullable Integer workingDays,
+    int round,
+    int relapses,
+    long revision) {
+
+  public boolean isOpen() {
+    return status.equals("open");
+  }
+}

@@ -1,0 +1,39 @@
+package org.bihuan.issue;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a list of issues is narrowed by; null means not narrowed. Controllers bind it from query
+ * parameters of the same names with {@code @ModelAttribute}.
+ *
+ * @param unit its subordinates too
+ * @param openedFrom first day, in the calendar's zone
+ * @param openedTo last day, included
+ * @param q text looked for in number, title, description and location
+ * @param signedOff ended well, as the type's good ends say
+ * @param withdrawn ended without counting
+ * @param firstPass ended well in round 1
+ * @param relapsed relapsed at least once
+ * @param sort {@code -openedAt}, {@code dueAt} or {@code number}
+ */
+public record IssueFilter(
+    @Nullable String type,
+    @Nullable String status,
+    @Nullable String step,
+    @Nullable String unit,
+    @Nullable String supervisor,
+    @Nullable String category,
+    @Nullable String severity,
+    @Nullable String source,
+    @Nullable String campaign,
+    @Nullable String resolution,
+    @Nullable Boolean overdue,
+    @Nullable LocalDate openedFrom,
+    @Nullable LocalDate openedTo,
+    @Nullable String q,
+    @Nullable Boolean signedOff,
+    @Nullable Boolean withdrawn,
+    @Nullable Boolean firstPass,
+    @Nullable Boolean relapsed,
+    @Nullable String sort) {}

@@ -1,0 +1,32 @@
+package org.bihuan.issue;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.bihuan.http.Page;
+import org.bihuan.organization.Caller;
+import org.jspecify.annotations.Nullable;
+
+/** Finds issues, and only those that the caller may see. */
+public interface Issues {
+
+  /**
+   * @throws org.bihuan.http.Problem 404 where there is none, or the caller may not see it
+   */
+  Issue visible(Caller caller, String number);
+
+  /** One page of the issues that pass the filter. */
+  Page<Issue> list(
+      Caller caller, IssueFilter filter, @Nullable String after, int limit, boolean count);
+
+  /** Every issue that passes the filter, in order, read in pages: memory stays constant. */
+  void forEach(Caller caller, IssueFilter filter, Consumer<Issue> action);
+
+  /**
+   * The filter and the caller's rights as an SQL condition over the table {@code issue} alias
+   * {@code i}, for figures.
+   */
+  Condition condition(Caller caller, IssueFilter filter);
+
+  /** SQL with positional parameters; never empty ({@code 1=1} where nothing is asked). */
+  record Condition(String sql, List<Object> parameters) {}
+}

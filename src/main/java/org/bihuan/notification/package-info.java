@@ -1,0 +1,7 @@
+/** In-app messages to people and groups. */
+@ApplicationModule(allowedDependencies = {"http", "organization", "workflow"})
+@NullMarked
+package org.bihuan.notification;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

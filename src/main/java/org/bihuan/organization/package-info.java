@@ -1,0 +1,7 @@
+/** Units as a tree, people and their duties; who may see and do what. */
+@ApplicationModule(allowedDependencies = {"http"})
+@NullMarked
+package org.bihuan.organization;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

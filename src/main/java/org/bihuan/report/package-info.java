@@ -1,0 +1,7 @@
+/** Figures over issues, read only. */
+@ApplicationModule(allowedDependencies = {"http", "organization", "issue"})
+@NullMarked
+package org.bihuan.report;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

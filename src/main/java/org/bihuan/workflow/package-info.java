@@ -1,0 +1,10 @@
+/**
+ * Types, forms, tasks and timers: opening, claiming, completing, acting. Generic; knows no process
+ * by name.
+ */
+@ApplicationModule(allowedDependencies = {"http", "organization", "calendar", "issue"})
+@NullMarked
+package org.bihuan.workflow;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
