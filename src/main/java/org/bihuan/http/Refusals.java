@@ -63,6 +63,14 @@ final class Refusals {
     return internal(e);
   }
 
+  /** What the container refused with nothing but a status. */
+  static Problem ofStatus(int code) {
+    HttpStatus status = HttpStatus.resolve(code);
+    return status == null || status.is5xxServerError()
+        ? internal(new IllegalStateException("The container answered " + code))
+        : byStatus(status, HttpHeaders.EMPTY);
+  }
+
   private static Problem multipart(MultipartException e) {
     if (e instanceof MaxUploadSizeExceededException tooLarge) {
       return BodyTooLarge.problem(Math.max(tooLarge.getMaxUploadSize(), 0));
