@@ -125,6 +125,16 @@ class Lifecycle implements ProcessLife {
   }
 
   @Override
+  public String decisionAt(String definition, String element) {
+    ProcessModel.Decision decision =
+        types.byDefinition(definition).model().decisions().get(element);
+    if (decision == null) {
+      throw new IllegalArgumentException("no decision at " + element + " of " + definition);
+    }
+    return decision.key();
+  }
+
+  @Override
   public void decided(String instance, String definition, String element, DecisionResult result) {
     HeldIssue issue = held(instance);
     ObjectNode state = issue.state();

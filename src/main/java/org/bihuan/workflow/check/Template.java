@@ -4,24 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A text with expressions in it: {@code ${issue.unit}/rectifier}. */
-record Template(List<Part> parts) {
+public record Template(List<Part> parts) {
 
   /** A piece of a template. */
-  sealed interface Part {}
+  public sealed interface Part {}
 
   /** Text as it stands. */
-  record Text(String text) implements Part {}
+  public record Text(String text) implements Part {}
 
   /** What stood between <code>${</code> and <code>}</code>. */
-  record Value(Expression expression) implements Part {}
+  public record Value(Expression expression) implements Part {}
 
   static boolean isIn(String text) {
     return text.contains("${") || text.contains("#{");
   }
 
-  static Template parse(String source) {
+  public static Template parse(String source) {
     if (source.contains("#{")) {
       // the engine's deferred form: nothing needs it, and it would slip past the eye
       throw new ExpressionException(Rule.EXPRESSION_SYNTAX, "#{");
@@ -52,6 +53,27 @@ record Template(List<Part> parts) {
   /** The expression where the text is nothing else. */
   Optional<Expression> single() {
     return parts.size() == 1 ? expressions().findFirst() : Optional.empty();
+  }
+
+  /**
+   * The text with its expressions worked out; where the whole is one expression, its value as it
+   * is.
+   */
+  public @Nullable Object value(Expressions.Values values) {
+    Optional<Expression> single = single();
+    if (single.isPresent()) {
+      return Expressions.evaluate(single.get(), values);
+    }
+    StringBuilder text = new StringBuilder();
+    for (Part part : parts) {
+      if (part instanceof Text plain) {
+        text.append(plain.text());
+      } else if (part instanceof Value expression) {
+        Object value = Expressions.evaluate(expression.expression(), values);
+        text.append(value == null ? "" : value);
+      }
+    }
+    return text.toString();
   }
 
   /** Cuts at commas that stand outside expressions. */

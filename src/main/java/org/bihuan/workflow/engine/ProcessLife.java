@@ -43,6 +43,9 @@ public interface ProcessLife {
       String delegate,
       Map<String, @Nullable Object> parameters);
 
+  /** The key of the decision that an element of a process takes. */
+  String decisionAt(String definition, String element);
+
   /** A decision was taken; its outputs become {@code policy}. */
   void decided(String instance, String definition, String element, DecisionResult result);
 

@@ -1,15 +1,11 @@
 package org.bihuan.workflow.flowable;
 
-import java.util.List;
 import org.bihuan.workflow.engine.ProcessLife;
 import org.flowable.bpmn.model.BusinessRuleTask;
 import org.flowable.bpmn.model.EndEvent;
-import org.flowable.bpmn.model.ExtensionAttribute;
-import org.flowable.bpmn.model.FieldExtension;
 import org.flowable.bpmn.model.ServiceTask;
 import org.flowable.bpmn.model.TerminateEventDefinition;
 import org.flowable.bpmn.model.UserTask;
-import org.flowable.common.engine.api.FlowableException;
 import org.flowable.dmn.api.DmnDecisionService;
 import org.flowable.engine.delegate.DelegateExecution;
 import org.flowable.engine.impl.bpmn.behavior.DmnActivityBehavior;
@@ -45,22 +41,12 @@ final class Behaviors extends DefaultActivityBehaviorFactory {
 
   @Override
   public DmnActivityBehavior createDmnActivityBehavior(ServiceTask task) {
-    String key =
-        task.getFieldExtensions().stream()
-            .filter(field -> field.getFieldName().equals("decisionTableReferenceKey"))
-            .map(FieldExtension::getStringValue)
-            .findFirst()
-            .orElseThrow(() -> new FlowableException("no decision named at " + task.getId()));
-    return new DecisionBehavior(task, key, life, decisions);
+    return new DecisionBehavior(task, life, decisions);
   }
 
   @Override
   public ActivityBehavior createBusinessRuleTaskActivityBehavior(BusinessRuleTask task) {
-    List<ExtensionAttribute> decision = task.getAttributes().getOrDefault("decision", List.of());
-    if (decision.isEmpty()) {
-      throw new FlowableException("no decision named at " + task.getId());
-    }
-    return new DecisionBehavior(task, decision.get(0).getValue(), life, decisions);
+    return new DecisionBehavior(task, life, decisions);
   }
 
   @Override

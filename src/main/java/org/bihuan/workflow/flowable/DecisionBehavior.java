@@ -25,14 +25,11 @@ final class DecisionBehavior extends DmnActivityBehavior {
   private static final long serialVersionUID = 1L;
   private static final List<String> VALUES = List.of("issue", "outcome", "fields", "policy", "now");
 
-  private final String key;
   private final transient ProcessLife life;
   private final transient ObjectProvider<DmnDecisionService> decisions;
 
-  DecisionBehavior(
-      Task task, String key, ProcessLife life, ObjectProvider<DmnDecisionService> decisions) {
+  DecisionBehavior(Task task, ProcessLife life, ObjectProvider<DmnDecisionService> decisions) {
     super(task);
-    this.key = key;
     this.life = life;
     this.decisions = decisions;
   }
@@ -40,6 +37,7 @@ final class DecisionBehavior extends DmnActivityBehavior {
   @Override
   public void execute(DelegateExecution execution) {
     ExecutionEntity token = (ExecutionEntity) execution;
+    String key = life.decisionAt(token.getProcessDefinitionId(), task.getId());
     Expressions.Values values = life.values(token.getRootProcessInstanceId());
     Map<String, @Nullable Object> seen = new LinkedHashMap<>();
     VALUES.forEach(name -> seen.put(name, values.value(name)));
@@ -57,11 +55,11 @@ final class DecisionBehavior extends DmnActivityBehavior {
         token.getRootProcessInstanceId(),
         token.getProcessDefinitionId(),
         task.getId(),
-        result(audit));
+        result(key, audit));
     leave(execution);
   }
 
-  private DecisionResult result(DecisionExecutionAuditContainer audit) {
+  private static DecisionResult result(String key, DecisionExecutionAuditContainer audit) {
     if (audit.getDecisionResult() == null || audit.getDecisionResult().isEmpty()) {
       throw new FlowableException("no rule of decision " + key + " matches");
     }

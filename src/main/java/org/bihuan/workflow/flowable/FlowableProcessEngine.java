@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** The port, on Flowable. */
 @Component
+@SuppressWarnings("JavaUtilDate") // the engine's type
 class FlowableProcessEngine implements ProcessEngine {
 
   private final RepositoryService repository;

@@ -22,6 +22,7 @@ import org.flowable.job.service.impl.persistence.entity.TimerJobEntity;
  * Gives each waiting timer whose expression names the issue's due date the time that expression has
  * now.
  */
+@SuppressWarnings("JavaUtilDate") // the engine's type
 final class MoveTimers implements Command<Void>, Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -58,7 +59,7 @@ final class MoveTimers implements Command<Void>, Serializable {
               execution,
               timer.getJobHandlerType(),
               timer.getJobHandlerConfiguration());
-      if (!moved.getDuedate().equals(timer.getDuedate())) {
+      if (moved.getDuedate().getTime() != timer.getDuedate().getTime()) {
         timers.deleteTimerJob(timer);
         timers.scheduleTimerJob(moved);
       }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the workflow room's row; the engine keeps none, which saves it an insert, a delete and its
  * identity links a step.
  */
+@SuppressWarnings("JavaUtilDate") // the engine's type
 final class StepBehavior extends UserTaskActivityBehavior {
 
   private static final long serialVersionUID = 1L;

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.bihuan.calendar.WorkCalendar;
 import org.flowable.common.engine.api.FlowableIllegalArgumentException;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * flowable:businessCalendarName="workday"}: {@code P5D} is the closing time of the fifth working
  * day after today, {@code R3/P5D} the same three times over.
  */
+@SuppressWarnings("JavaUtilDate") // the engine's type
 final class WorkdayCalendar implements BusinessCalendar {
 
   static final String NAME = "workday";
@@ -47,7 +49,11 @@ final class WorkdayCalendar implements BusinessCalendar {
         return calendar.dueAt(LocalDate.parse(text));
       }
       Period period = Period.parse(text);
-      return calendar.dueAt(calendar.plusWorkdays(today, period.getDays()));
+      if (period.toTotalMonths() != 0) {
+        throw new FlowableIllegalArgumentException("working days are counted in days: " + duration);
+      }
+      int workdays = Math.toIntExact(period.get(ChronoUnit.DAYS));
+      return calendar.dueAt(calendar.plusWorkdays(today, workdays));
     } catch (DateTimeException e) {
       throw new FlowableIllegalArgumentException("not a number of working days: " + duration, e);
     }
