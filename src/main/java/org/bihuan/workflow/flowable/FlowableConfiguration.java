@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.workflow.engine.ProcessLife;
+import org.bihuan.workflow.engine.TimeOrderedIds;
 import org.flowable.common.engine.impl.calendar.BusinessCalendarManager;
 import org.flowable.common.engine.impl.calendar.CycleBusinessCalendar;
 import org.flowable.common.engine.impl.calendar.DueDateBusinessCalendar;
@@ -43,7 +44,7 @@ class FlowableConfiguration {
       configuration.setEnableExecutionRelationshipCounts(true);
       configuration.setEnableEagerExecutionTreeFetching(true);
       configuration.setEnableEntityLinks(false);
-      configuration.setIdGenerator(new TimeOrderedIds());
+      configuration.setIdGenerator(TimeOrderedIds::next);
       configuration.setExpressionManager(new ContractExpressions(life));
       configuration.setActivityBehaviorFactory(new Behaviors(life, decisions));
       configuration.setProcessInstanceHelper(new Instances());
