@@ -9,12 +9,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.bihuan.calendar.CalendarDay.Kind;
 import org.bihuan.calendar.WorkCalendar.SkippedDay;
+import org.bihuan.organization.Remembered;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Every holiday and make-up day known at one revision, and the counting of working days by them.
  */
-final class AnnouncedDays {
+final class AnnouncedDays implements Remembered.Revised {
 
   /** Forty years: more than any deadline, and few enough to count one by one. */
   static final int MOST_WORKDAYS = 10_000;
@@ -30,7 +31,8 @@ final class AnnouncedDays {
         days.stream().map(day -> day.date().getYear()).collect(Collectors.toUnmodifiableSet());
   }
 
-  long revision() {
+  @Override
+  public long revision() {
     return revision;
   }
 

@@ -1,5 +1,6 @@
 package org.bihuan.calendar;
 
+import org.bihuan.organization.Remembered;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -11,29 +12,27 @@ import org.springframework.stereotype.Component;
 class CurrentCalendar {
 
   private final CalendarTables tables;
-  private volatile AnnouncedDays known;
+  private final Remembered<AnnouncedDays> remembered;
 
   CurrentCalendar(CalendarTables tables, ShippedHolidays shipped) {
     this.tables = tables;
     shipped.addMissingYears();
-    this.known = tables.load();
+    this.remembered = new Remembered<>(AnnouncedDays.class, tables.load());
   }
 
   AnnouncedDays get() {
-    return known;
+    return remembered.get();
   }
 
-  /** Takes what was read, unless something newer is known already. */
-  synchronized void learn(AnnouncedDays days) {
-    if (days.revision() > known.revision()) {
-      known = days;
-    }
+  /** What the transaction at hand has made of it. */
+  void changed(AnnouncedDays days) {
+    remembered.changed(days);
   }
 
   @Scheduled(fixedDelayString = "${bihuan.calendar.refresh:4s}")
   void refresh() {
-    if (tables.revision() > known.revision()) {
-      learn(tables.load());
+    if (tables.revision() > remembered.revision()) {
+      remembered.learn(tables.load());
     }
   }
 }

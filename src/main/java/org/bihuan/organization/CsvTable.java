@@ -24,9 +24,10 @@ record CsvTable(List<String> header, List<Row> rows) {
    * One line of data.
    *
    * @param number as a spreadsheet counts: the header is row 1
+   * @param complete whether there is a cell for every column, and no more
    * @param cells by column name, white space around them removed
    */
-  record Row(int number, Map<String, String> cells) {
+  record Row(int number, boolean complete, Map<String, String> cells) {
 
     /** The cell's text; empty where there is none. */
     String text(String column) {
@@ -50,7 +51,7 @@ record CsvTable(List<String> header, List<Row> rows) {
             .setHeader()
             .setSkipHeaderRecord(true)
             .setIgnoreSurroundingSpaces(true)
-            .setIgnoreEmptyLines(true)
+            .setIgnoreEmptyLines(false) // they count as rows
             .setTrim(true)
             .get();
     try (CSVParser parser = CSVParser.parse(text(file), format)) {
@@ -62,7 +63,8 @@ record CsvTable(List<String> header, List<Row> rows) {
   }
 
   private static Row row(CSVRecord line) {
-    return new Row(Math.toIntExact(line.getRecordNumber()) + 1, Map.copyOf(line.toMap()));
+    return new Row(
+        Math.toIntExact(line.getRecordNumber()) + 1, line.isConsistent(), Map.copyOf(line.toMap()));
   }
 
   private static boolean isBlank(Row row) {

@@ -13,29 +13,27 @@ import org.springframework.stereotype.Component;
 class CurrentOrganization {
 
   private final OrganizationTables tables;
-  private volatile Organization known;
+  private final Remembered<Organization> remembered;
 
   CurrentOrganization(OrganizationTables tables, Optional<DemoOrganization> demo) {
     this.tables = tables;
     demo.ifPresent(DemoOrganization::loadIntoEmptyService);
-    this.known = tables.load();
+    this.remembered = new Remembered<>(Organization.class, tables.load());
   }
 
   Organization get() {
-    return known;
+    return remembered.get();
   }
 
-  /** Takes what was read, unless something newer is known already. */
-  synchronized void learn(Organization organization) {
-    if (organization.revision() > known.revision()) {
-      known = organization;
-    }
+  /** What the transaction at hand has made of it. */
+  void changed(Organization organization) {
+    remembered.changed(organization);
   }
 
   @Scheduled(fixedDelayString = "${bihuan.organization.refresh:4s}")
   void refresh() {
-    if (tables.revision() > known.revision()) {
-      learn(tables.load());
+    if (tables.revision() > remembered.revision()) {
+      remembered.learn(tables.load());
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  *
  * @param revision grows with every change of any of it
  */
-record Organization(long revision, UnitTree units, Roster people) {
+record Organization(long revision, UnitTree units, Roster people) implements Remembered.Revised {
 
   /** Roots that somebody administers: only a duty at the root itself reaches that far up. */
   Set<String> administeredRoots() {

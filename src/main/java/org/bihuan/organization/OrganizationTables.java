@@ -3,6 +3,7 @@ package org.bihuan.organization;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -123,6 +124,12 @@ class OrganizationTables {
           .params(username, duty.unit(), duty.role().word())
           .update();
     }
+  }
+
+  /** Makes what the person holds into what the person is to hold. */
+  void change(String username, Collection<Duty> held, Collection<Duty> wanted) {
+    wanted.stream().filter(duty -> !held.contains(duty)).forEach(duty -> assign(username, duty));
+    held.stream().filter(duty -> !wanted.contains(duty)).forEach(duty -> withdraw(username, duty));
   }
 
   void withdraw(String username, Duty duty) {
