@@ -49,7 +49,7 @@ final class HeldInTransaction implements TransactionSynchronization, Ordered {
   public void beforeCommit(boolean readOnly) {
     List<Object[]> entries = new ArrayList<>();
     for (HeldIssue held : issues.values()) {
-      if (held.isNew()) {
+      if (held.isJustOpened()) {
         insert(held);
       } else if (held.isChanged()) {
         update(held);

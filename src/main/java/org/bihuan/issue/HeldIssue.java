@@ -144,7 +144,8 @@ public final class HeldIssue {
     changed = true;
   }
 
-  boolean isNew() {
+  /** Whether it was opened in this very transaction. */
+  public boolean isJustOpened() {
     return isNew;
   }
 

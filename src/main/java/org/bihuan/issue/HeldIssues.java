@@ -17,6 +17,9 @@ public interface HeldIssues {
   /** The issue that has this task among its current ones. */
   Optional<HeldIssue> holdByTask(String task);
 
+  /** The issue as it stands, without a lock: what is done to it is never written. */
+  Optional<HeldIssue> read(String number);
+
   /** A new issue, written with the rest when the transaction commits. */
   HeldIssue create(Issue issue, String process);
 

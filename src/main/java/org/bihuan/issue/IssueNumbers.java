@@ -16,9 +16,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Hands out issue numbers: unique, ascending on each node, with gaps where an opening was refused or a node stopped. A
- * node reserves them in blocks in the background, so that two people opening issues seldom wait for each other; where no
- * block is at hand, one number is taken in the caller's transaction.
+ * Hands out issue numbers: unique, ascending on each node, with gaps where an opening was refused
+ * or a node stopped. A node reserves them in blocks in the background, so that two people opening
+ * issues seldom wait for each other; where no block is at hand, one number is taken in the caller's
+ * transaction.
  */
 @Component
 class IssueNumbers {

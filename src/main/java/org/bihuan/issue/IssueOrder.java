@@ -8,7 +8,9 @@ import org.bihuan.http.Keyset;
 import org.bihuan.http.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** The orders a list of issues comes in, each with the condition for what lies behind a position. */
+/**
+ * The orders a list of issues comes in, each with the condition for what lies behind a position.
+ */
 enum IssueOrder {
   NEWEST("-openedAt", "i.opened_at desc, i.number desc", "(i.opened_at, i.number) < (?, ?)"),
   DUE(
@@ -36,7 +38,7 @@ enum IssueOrder {
         return order;
       }
     }
-    throw Problem.malformed("sort", "issue.unknownSort", word);
+    throw Problem.malformed("sort", "issue.unknownSort", String.valueOf(word));
   }
 
   String sql() {
@@ -53,7 +55,7 @@ enum IssueOrder {
       try {
         parameters.add(Timestamp.from(Instant.parse(position.get(0))));
       } catch (DateTimeException e) {
-        throw Problem.malformed("after", "http.unknownPosition");
+        throw Keyset.refused();
       }
     }
     parameters.add(position.get(1));

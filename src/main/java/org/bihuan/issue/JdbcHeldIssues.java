@@ -57,6 +57,11 @@ class JdbcHeldIssues implements HeldIssues {
   }
 
   @Override
+  public Optional<HeldIssue> read(String number) {
+    return jdbc.query(SELECT + "i.number = ?", (row, n) -> held(row), number).stream().findFirst();
+  }
+
+  @Override
   public HeldIssue create(Issue issue, String process) {
     ObjectNode state = JsonNodeFactory.instance.objectNode();
     return inTransaction().add(new HeldIssue(true, issue, process, state, 0, TrailHash.START));

@@ -34,7 +34,11 @@ class JdbcIssues implements Issues {
   private final Participation participation;
 
   JdbcIssues(
-      JdbcTemplate jdbc, Units units, WorkCalendar calendar, Clock clock, Participation participation) {
+      JdbcTemplate jdbc,
+      Units units,
+      WorkCalendar calendar,
+      Clock clock,
+      Participation participation) {
     this.jdbc = jdbc;
     this.units = units;
     this.calendar = calendar;
@@ -70,7 +74,8 @@ class JdbcIssues implements Issues {
 
   @Override
   public List<String> children(String number) {
-    return jdbc.queryForList("select number from issue where parent = ? order by number", String.class, number);
+    return jdbc.queryForList(
+        "select number from issue where parent = ? order by number", String.class, number);
   }
 
   @Override
@@ -101,11 +106,14 @@ class JdbcIssues implements Issues {
   private Long count(Condition condition) {
     Long total =
         jdbc.queryForObject(
-            "select count(*) from issue i where " + condition.sql(), Long.class, condition.parameters().toArray());
+            "select count(*) from issue i where " + condition.sql(),
+            Long.class,
+            condition.parameters().toArray());
     return total == null ? Long.valueOf(0) : total;
   }
 
-  private List<Issue> page(Condition condition, IssueOrder order, @Nullable String after, int limit) {
+  private List<Issue> page(
+      Condition condition, IssueOrder order, @Nullable String after, int limit) {
     List<Object> parameters = new ArrayList<>(condition.parameters());
     String sql = "select " + IssueRows.COLUMNS + " from issue i where " + condition.sql();
     if (after != null) {
@@ -198,7 +206,9 @@ class JdbcIssues implements Issues {
       }
     }
 
-    /** A list of values, repeated as often as the condition names it; nothing passes an empty one. */
+    /**
+     * A list of values, repeated as often as the condition names it; nothing passes an empty one.
+     */
     void in(String condition, Set<String> values, int times) {
       if (values.isEmpty()) {
         sql.add("1=0");
@@ -216,7 +226,8 @@ class JdbcIssues implements Issues {
     }
 
     Condition condition() {
-      return new Condition(sql.isEmpty() ? "1=1" : String.join(" and ", sql), List.copyOf(parameters));
+      return new Condition(
+          sql.isEmpty() ? "1=1" : String.join(" and ", sql), List.copyOf(parameters));
     }
   }
 }

@@ -85,7 +85,8 @@ class JdbcTrail implements Trail {
       previous = hash;
       expected++;
     }
-    String head = jdbc.queryForObject("select trail_hash from issue where number = ?", String.class, issue);
+    String head =
+        jdbc.queryForObject("select trail_hash from issue where number = ?", String.class, issue);
     boolean whole = previous.equals(head);
     return new Verification(whole, entries.size(), whole ? null : expected);
   }
