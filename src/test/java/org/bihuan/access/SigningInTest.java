@@ -2,8 +2,11 @@ package org.bihuan.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.bihuan.Accounts;
 import org.bihuan.Api;
 import org.bihuan.Api.Answer;
@@ -138,6 +141,20 @@ class SigningInTest {
     api.as("qh-admin").patch("/api/people/" + username, Map.of("retired", true)).expect(200);
     session.get("/api/me").expect(401);
     Accounts.signIn(api, username, Accounts.PASSWORD).expect(401);
+  }
+
+  @Test
+  void letsClientsOfOneAccountSignInAtTheSameTime() throws Exception {
+    String username = Accounts.create(api, "QH", "monitor");
+    var pool = Executors.newFixedThreadPool(8);
+    try {
+      Callable<Integer> call = () -> Accounts.signIn(api, username, Accounts.PASSWORD).status();
+      for (var status : pool.invokeAll(Collections.nCopies(8, call))) {
+        assertThat(status.get()).isEqualTo(201);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   @Test
