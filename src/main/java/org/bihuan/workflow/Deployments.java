@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Checks process and decision files and deploys those that changed. Files that come together may name each other; one
- * that fails the check keeps none of the others out.
+ * Checks process and decision files and deploys those that changed. Files that come together may
+ * name each other; one that fails the check keeps none of the others out.
  */
 @Component
 class Deployments {
@@ -39,6 +39,7 @@ class Deployments {
   }
 
   /** A file to deploy. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record SourceFile(String name, byte[] content) {
     boolean isDecision() {
       return name.endsWith(".dmn");
@@ -76,8 +77,11 @@ class Deployments {
   }
 
   private List<Outcome> process(List<SourceFile> files, @Nullable String by) {
-    Set<String> decisions = new HashSet<>(jdbc.queryForList("select distinct decision from decision_version", String.class));
-    Set<String> types = new HashSet<>(jdbc.queryForList("select distinct type from process_version", String.class));
+    Set<String> decisions =
+        new HashSet<>(
+            jdbc.queryForList("select distinct decision from decision_version", String.class));
+    Set<String> types =
+        new HashSet<>(jdbc.queryForList("select distinct type from process_version", String.class));
     List<Outcome> outcomes = new ArrayList<>();
     for (SourceFile file : files) {
       if (file.isDecision()) {

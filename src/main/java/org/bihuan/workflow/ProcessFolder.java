@@ -25,8 +25,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys the files of the class path and of the folder {@code bihuan.processes.directory} at start, and what is dropped
- * into the folder while the service runs. A file of the folder stands before one of the same name on the class path.
+ * Deploys the files of the class path and of the folder {@code bihuan.processes.directory} at
+ * start, and what is dropped into the folder while the service runs. A file of the folder stands
+ * before one of the same name on the class path.
  */
 @Component
 class ProcessFolder implements SmartLifecycle {
@@ -54,7 +55,8 @@ class ProcessFolder implements SmartLifecycle {
     try {
       Map<String, SourceFile> files = new HashMap<>();
       var resolver = new PathMatchingResourcePatternResolver();
-      for (String pattern : List.of("classpath*:processes/*.bpmn20.xml", "classpath*:processes/*.dmn")) {
+      for (String pattern :
+          List.of("classpath*:processes/*.bpmn20.xml", "classpath*:processes/*.dmn")) {
         for (Resource resource : resolver.getResources(pattern)) {
           String name = String.valueOf(resource.getFilename());
           files.put(name, new SourceFile(name, resource.getContentAsByteArray()));
@@ -87,7 +89,7 @@ class ProcessFolder implements SmartLifecycle {
     for (Outcome outcome : deployments.deploy(files, Lifecycle.SYSTEM)) {
       if (outcome.status().equals("refused")) {
         for (Finding finding : outcome.findings()) {
-          LOG.error("{}: {}", outcome.file(), finding.line(Locale.SIMPLIFIED_CHINESE));
+          LOG.error("{}: {}", outcome.file(), finding.message(Locale.SIMPLIFIED_CHINESE));
         }
       } else if (outcome.status().equals("deployed")) {
         LOG.info("deployed {} as {} version {}", outcome.file(), outcome.key(), outcome.version());

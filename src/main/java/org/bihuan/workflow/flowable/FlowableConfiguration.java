@@ -17,6 +17,7 @@ import org.flowable.engine.impl.persistence.entity.data.impl.MybatisExecutionDat
 import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.flowable.spring.boot.EngineConfigurationConfigurer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Configuration;
 class FlowableConfiguration {
 
   @Bean
+  @DependsOnDatabaseInitialization // our tables first: the engine adds its own to the schema
   EngineConfigurationConfigurer<SpringProcessEngineConfiguration> processEngineConfigurer(
       ProcessLife life,
       WorkCalendar calendar,
@@ -53,6 +55,7 @@ class FlowableConfiguration {
   }
 
   @Bean
+  @DependsOnDatabaseInitialization // our tables first: the engine adds its own to the schema
   EngineConfigurationConfigurer<SpringDmnEngineConfiguration> decisionEngineConfigurer() {
     return configuration -> configuration.setHistoryEnabled(false);
   }
