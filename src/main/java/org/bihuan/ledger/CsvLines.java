@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.bihuan.http.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +32,18 @@ final class CsvLines {
     String text = decode(bytes);
     for (char separator : SEPARATORS) {
       if (hasHeader(text, separator)) {
-        return Table.of(lines(text, separator, Integer.MAX_VALUE))
-            .orElseThrow(CsvLines::headerMissing);
+        return table(text, separator).orElseThrow(CsvLines::headerMissing);
       }
     }
     throw headerMissing();
+  }
+
+  private static Optional<Table> table(String text, char separator) {
+    try {
+      return Table.of(lines(text, separator, Integer.MAX_VALUE));
+    } catch (IOException e) {
+      throw LedgerFault.file("ledger.file.broken");
+    }
   }
 
   private static RuntimeException headerMissing() {
@@ -76,14 +82,14 @@ final class CsvLines {
 
   private static boolean hasHeader(String text, char separator) {
     try {
-      Optional<Table> table = Table.of(lines(text, separator, Header.SEARCHED));
-      return table.isPresent();
-    } catch (Problem e) {
+      return Table.of(lines(text, separator, Header.SEARCHED)).isPresent();
+    } catch (IOException e) {
+      // Quotation marks that close nowhere: the separator is another, or the file is broken.
       return false;
     }
   }
 
-  private static List<Line> lines(String text, char separator, int most) {
+  private static List<Line> lines(String text, char separator, int most) throws IOException {
     CSVFormat format =
         CSVFormat.RFC4180
             .builder()
@@ -99,8 +105,8 @@ final class CsvLines {
         }
         kept.add(line(record));
       }
-    } catch (IOException | UncheckedIOException | IllegalStateException e) {
-      throw LedgerFault.file("ledger.file.broken");
+    } catch (UncheckedIOException | IllegalStateException e) {
+      throw new IOException(e);
     }
     return kept.lines();
   }
