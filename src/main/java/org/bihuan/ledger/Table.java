@@ -25,7 +25,8 @@ record Table(Header header, List<Line> rows) {
   private static Table below(Header header, List<Line> lines) {
     List<Line> rows = new ArrayList<>();
     for (Line line : lines) {
-      if (!isTotal(line) && !isHeaderAgain(header, line)) {
+      // A header stands on two lines, or again on every printed page.
+      if (!isTotal(line) && Header.of(line).isEmpty()) {
         rows.add(line);
       }
     }
@@ -42,13 +43,5 @@ record Table(Header header, List<Line> rows) {
         .map(Wording::headerKey)
         .filter(TOTALS::contains)
         .isPresent();
-  }
-
-  private static boolean isHeaderAgain(Header header, Line line) {
-    return header.columns().entrySet().stream()
-        .allMatch(
-            known ->
-                Wording.headerKey(line.cell(known.getValue()))
-                    .equals(Wording.headerKey(header.title(known.getKey()))));
   }
 }

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bihuan.http.Problem;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
@@ -29,13 +29,18 @@ final class WorkbookLines {
     try (var book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true))) {
       for (Sheet sheet : book.getSheets().toList()) {
         if (sheet.getVisibility() == SheetVisibility.VISIBLE) {
-          Optional<Table> table = Table.of(lines(sheet, book.isDate1904()));
+          List<Line> lines = lines(sheet, book.isDate1904());
+          Optional<Table> table = Table.of(SharedCells.fill(lines, Merges.of(file, sheet.getId())));
           if (table.isPresent()) {
             return table.get();
           }
         }
       }
-    } catch (IOException | ExcelReaderException e) {
+    } catch (Problem e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // The reader trusts its input: an index beyond the shared texts, an attribute that is
+      // missing.
       throw LedgerFault.file("ledger.file.broken");
     }
     throw LedgerFault.file("ledger.file.header", Header.SEARCHED);

@@ -10,14 +10,19 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bihuan.http.Problem;
 import org.bihuan.workflow.NewIssue;
+import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadingLedgersTest {
@@ -73,6 +78,28 @@ class ReadingLedgersTest {
     NewIssue second = read.entries().get(1).issue();
     assertThat(second.title()).isEqualTo("乙 第二行");
     assertThat(second.description()).isEqualTo("乙\n第二行");
+  }
+
+  @Test
+  void readsWhatMergedCellsShareIntoEachRow() throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var book = new Workbook(out, "test", "1.0")) {
+      var sheet = book.newWorksheet("Sheet1");
+      String[][] rows = {
+        {"问题类别", "问题描述", "责任单位"}, {"甲类", "一", "省厅"}, {"", "二", ""}, {"", "三", "西宁市局"}
+      };
+      for (int r = 0; r < rows.length; r++) {
+        for (int c = 0; c < rows[r].length; c++) {
+          sheet.value(r, c, rows[r][c]);
+        }
+      }
+      sheet.range(1, 0, 3, 0).merge();
+      sheet.range(1, 2, 2, 2).merge();
+    }
+
+    assertThat(Sheets.read(out.toByteArray()).entries())
+        .extracting(entry -> entry.issue().category(), entry -> entry.issue().unit())
+        .containsExactly(tuple("甲类", "QH"), tuple("甲类", "QH"), tuple("甲类", "QH-XN"));
   }
 
   @ParameterizedTest
@@ -234,6 +261,43 @@ class ReadingLedgersTest {
     assertRefused(() -> Sheets.table(torn), 422, "ledger.file.broken");
     assertRefused(() -> Sheets.table(new byte[0]), 422, "ledger.file.header");
     assertRefused(() -> Sheets.table("姓名,电话\n甲,1\n".getBytes(UTF_8)), 422, "ledger.file.header");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"<sheetData>, <sheetData", "r:id=, id="})
+  void refusesABrokenWorkbook(String sound, String broken) throws IOException {
+    byte[] book = altered(part -> part.replace(sound, broken));
+
+    assertRefused(() -> Sheets.table(book), 422, "ledger.file.broken");
+  }
+
+  @Test
+  void readsNothingFromOutside() throws IOException {
+    byte[] book =
+        altered(
+            part ->
+                part.replace("<sst", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:/etc/hosts\">]><sst")
+                    .replace("MARK", "&e;"));
+
+    // The entity is left out, and with it the description.
+    assertThat(Sheets.read(book).entries()).isEmpty();
+    assertThat(Sheets.read(book).faults())
+        .extracting(fault -> fault.reason().messageKey())
+        .containsExactly("ledger.row.required");
+  }
+
+  private static byte[] altered(UnaryOperator<String> change) throws IOException {
+    byte[] book = Sheets.workbook(List.of(List.of("问题描述", "责任单位"), List.of("MARK", "省厅")));
+    var out = new ByteArrayOutputStream();
+    try (var in = ZipFile.builder().setByteArray(book).get();
+        var zip = new ZipOutputStream(out)) {
+      for (var entry : Collections.list(in.getEntries())) {
+        zip.putNextEntry(new ZipEntry(entry.getName()));
+        String part = new String(in.getInputStream(entry).readAllBytes(), UTF_8);
+        zip.write(change.apply(part).getBytes(UTF_8));
+      }
+    }
+    return out.toByteArray();
   }
 
   @Test
