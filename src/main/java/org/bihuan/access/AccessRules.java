@@ -78,14 +78,10 @@ class AccessRules {
         .permitAll()
         .requestMatchers(HttpMethod.POST, "/api/tokens", "/api/setup")
         .permitAll()
-        .requestMatchers(HttpMethod.GET, "/actuator/health/**", "/problems/**")
+        .requestMatchers("/actuator/health/**", "/problems/**")
         .permitAll()
         .requestMatchers(
-            HttpMethod.GET,
-            "/v3/api-docs/**",
-            "/v3/api-docs.yaml",
-            "/swagger-ui/**",
-            "/swagger-ui.html")
+            "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html")
         .permitAll()
         .requestMatchers("/actuator/**")
         .access(mayMeasure(settings))

@@ -12,7 +12,6 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Gives the demonstration's accounts their well-known password. Only here is there a default. */
 @Component
@@ -33,7 +32,6 @@ class DemoPasswords implements ApplicationRunner {
   }
 
   @Override
-  @Transactional
   public void run(ApplicationArguments arguments) {
     passwords.setWhereMissing(everybody(), PASSWORD);
     LOG.warn("Profile demo: every demonstration account signs in with the password {}", PASSWORD);

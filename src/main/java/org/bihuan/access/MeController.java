@@ -11,7 +11,7 @@ import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -29,11 +29,14 @@ class MeController {
   private final SignIn signIn;
   private final Passwords passwords;
   private final Tokens tokens;
+  private final TransactionOperations transaction;
 
-  MeController(SignIn signIn, Passwords passwords, Tokens tokens) {
+  MeController(
+      SignIn signIn, Passwords passwords, Tokens tokens, TransactionOperations transaction) {
     this.signIn = signIn;
     this.passwords = passwords;
     this.tokens = tokens;
+    this.transaction = transaction;
   }
 
   @Operation(summary = "Who I am and which duties I hold")
@@ -45,7 +48,6 @@ class MeController {
   @Operation(summary = "Change my password; my other tokens are revoked")
   @PostMapping("/password")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Transactional
   void change(
       @RequestBody PasswordChange change,
       @Parameter(hidden = true) SignedIn me,
@@ -55,7 +57,10 @@ class MeController {
     if (!signIn.proves(me.getName(), current, request.getRemoteAddr())) {
       throw Problem.invalidSubmission(List.of(new FieldError("current", "access.password.wrong")));
     }
-    passwords.set(me.getName(), next, "new");
-    tokens.revokeAll(me.getName(), me.tokenHash());
+    transaction.executeWithoutResult(
+        status -> {
+          passwords.set(me.getName(), next, "new");
+          tokens.revokeAll(me.getName(), me.tokenHash());
+        });
   }
 }

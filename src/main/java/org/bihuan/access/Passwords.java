@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -16,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Passwords {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Passwords.class);
   private static final int COST = 10;
   private static final int SHORTEST = 10;
 
@@ -65,9 +69,17 @@ class Passwords {
     List<String> missing = usernames.stream().filter(name -> !known.contains(name)).toList();
     if (!missing.isEmpty()) {
       String hash = bcrypt.encode(password);
-      missing.forEach(name -> store(name, hash));
+      missing.forEach(name -> storeUnlessTaken(name, hash));
     }
     return missing.size();
+  }
+
+  private void storeUnlessTaken(String username, String hash) {
+    try {
+      store(username, hash);
+    } catch (DuplicateKeyException e) {
+      LOG.debug("Another node was first to set the password of {}", username);
+    }
   }
 
   private void store(String username, String hash) {

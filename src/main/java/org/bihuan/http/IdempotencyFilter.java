@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -29,12 +30,15 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     this.renderer = renderer;
   }
 
-  /** Signing in is left out: its answer holds a secret that must not be kept. */
+  /** Their requests or answers hold secrets, of which not even a hash should be kept here. */
+  private static final Set<String> WITH_SECRETS =
+      Set.of("/api/tokens", "/api/me/password", "/api/setup");
+
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return !request.getMethod().equals("POST")
         || request.getHeader(HEADER) == null
-        || request.getRequestURI().equals("/api/tokens");
+        || WITH_SECRETS.contains(request.getRequestURI());
   }
 
   @Override
@@ -50,7 +54,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
       }
       renderer.write(request, response, Refusals.of(e));
     } catch (RuntimeException e) {
-      response.reset();
+      if (!response.isCommitted()) {
+        response.reset();
+      }
       renderer.write(request, response, Refusals.of(e));
     }
   }

@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.bihuan.http.Problem.FieldError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
@@ -28,6 +27,14 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
 final class Refusals {
 
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+  /**
+   * SQL states of a lost race, also where the engine's own mapper or a driver class hides it:
+   * serialization failure, deadlock, lock not available, H2's lock timeout and concurrent update,
+   * unique key taken.
+   */
+  private static final Set<String> LOST_RACE =
+      Set.of("40001", "40P01", "55P03", "HYT00", "90131", "23505");
 
   /** SQL states for text the database cannot hold, such as a NUL character. */
   private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
@@ -56,11 +63,20 @@ final class Refusals {
     if (e instanceof ErrorResponse refused && !refused.getStatusCode().is5xxServerError()) {
       return refused(refused);
     }
-    if (NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException sql
-        && UNSTORABLE.contains(sql.getSQLState())) {
-      return Problem.malformed("", "http.text.unstorable");
+    String state = sqlState(e);
+    if (LOST_RACE.contains(state)) {
+      return new Problem("stale", HttpStatus.CONFLICT);
     }
-    return internal(e);
+    return UNSTORABLE.contains(state) ? Problem.malformed("", "http.text.unstorable") : internal(e);
+  }
+
+  private static String sqlState(Throwable e) {
+    for (Throwable at = e; at != null; at = at.getCause()) {
+      if (at instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql.getSQLState();
+      }
+    }
+    return "";
   }
 
   /** What the container refused with nothing but a status. */

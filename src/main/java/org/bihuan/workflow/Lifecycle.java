@@ -16,6 +16,7 @@ import org.bihuan.workflow.check.Expressions;
 import org.bihuan.workflow.check.ProcessModel;
 import org.bihuan.workflow.check.ProcessModel.End;
 import org.bihuan.workflow.engine.ProcessLife;
+import org.bihuan.workflow.engine.TimeOrderedIds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -77,7 +78,7 @@ class Lifecycle implements ProcessLife {
     board.add(
         issue,
         new Task(
-            entered.token(),
+            TimeOrderedIds.next(),
             issue.number(),
             asked.groups(),
             entered.token(),

@@ -73,19 +73,8 @@ record Task(
         createdAt);
   }
 
-  Task dueAt(@Nullable Instant due) {
+  Task ofVersion(int version) {
     return new Task(
-        id,
-        issue,
-        groups,
-        token,
-        type,
-        typeVersion,
-        step,
-        assignee,
-        due,
-        round,
-        excluded,
-        createdAt);
+        id, issue, groups, token, type, version, step, assignee, dueAt, round, excluded, createdAt);
   }
 }

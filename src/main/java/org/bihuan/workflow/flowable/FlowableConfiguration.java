@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.util.List;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.workflow.engine.ProcessLife;
+import org.bihuan.workflow.engine.TimeOrderedIds;
 import org.flowable.common.engine.impl.calendar.BusinessCalendarManager;
 import org.flowable.common.engine.impl.calendar.CycleBusinessCalendar;
 import org.flowable.common.engine.impl.calendar.DueDateBusinessCalendar;
 import org.flowable.common.engine.impl.calendar.DurationBusinessCalendar;
 import org.flowable.common.engine.impl.calendar.MapBusinessCalendarManager;
 import org.flowable.common.engine.impl.history.HistoryLevel;
-import org.flowable.common.engine.impl.util.DefaultClockImpl;
 import org.flowable.dmn.api.DmnDecisionService;
 import org.flowable.dmn.spring.SpringDmnEngineConfiguration;
 import org.flowable.engine.impl.persistence.entity.data.impl.MybatisExecutionDataManager;
@@ -43,7 +43,8 @@ class FlowableConfiguration {
       configuration.setEnableExecutionRelationshipCounts(true);
       configuration.setEnableEagerExecutionTreeFetching(true);
       configuration.setEnableEntityLinks(false);
-      configuration.setIdGenerator(new TimeOrderedIds());
+      configuration.setClock(new EngineClock(clock));
+      configuration.setIdGenerator(TimeOrderedIds::next);
       configuration.setExpressionManager(new ContractExpressions(life));
       configuration.setActivityBehaviorFactory(new Behaviors(life, decisions));
       configuration.setProcessInstanceHelper(new Instances());
@@ -61,7 +62,7 @@ class FlowableConfiguration {
   }
 
   private static BusinessCalendarManager calendars(WorkCalendar calendar, Clock clock) {
-    DefaultClockImpl engineClock = new DefaultClockImpl();
+    EngineClock engineClock = new EngineClock(clock);
     MapBusinessCalendarManager calendars = new MapBusinessCalendarManager();
     calendars.addBusinessCalendar(
         DurationBusinessCalendar.NAME, new DurationBusinessCalendar(engineClock));

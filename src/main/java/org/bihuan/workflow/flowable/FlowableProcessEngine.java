@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bihuan.workflow.engine.ProcessEngine;
+import org.bihuan.workflow.engine.TimeOrderedIds;
 import org.flowable.common.engine.api.FlowableObjectNotFoundException;
 import org.flowable.dmn.api.DmnRepositoryService;
 import org.flowable.engine.ManagementService;
@@ -47,7 +48,12 @@ class FlowableProcessEngine implements ProcessEngine {
   @Override
   public Definition deploy(String fileName, byte[] xml) {
     Deployment deployment =
-        repository.createDeployment().name(fileName).addBytes(fileName, xml).deploy();
+        repository
+            .createDeployment()
+            .name(fileName)
+            .addBytes(fileName, xml)
+            .disableSchemaValidation()
+            .deploy();
     ProcessDefinition definition =
         repository.createProcessDefinitionQuery().deploymentId(deployment.getId()).singleResult();
     return new Definition(definition.getKey(), definition.getVersion(), definition.getId());
@@ -55,7 +61,12 @@ class FlowableProcessEngine implements ProcessEngine {
 
   @Override
   public void deployDecision(String fileName, byte[] xml) {
-    decisions.createDeployment().name(fileName).addDmnBytes(fileName, xml).deploy();
+    decisions
+        .createDeployment()
+        .name(fileName)
+        .addDmnBytes(fileName, xml)
+        .disableSchemaValidation()
+        .deploy();
   }
 
   @Override

@@ -1,26 +1,22 @@
-package org.bihuan.workflow.flowable;
+package org.bihuan.workflow.engine;
 
 import java.security.SecureRandom;
 import java.util.UUID;
-import org.flowable.common.engine.impl.cfg.IdGenerator;
 
 /**
  * UUIDs of version 7 (RFC 9562): made without the database, and in order of time, which keeps
  * indexes compact.
  */
-final class TimeOrderedIds implements IdGenerator {
+public final class TimeOrderedIds {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  static String next() {
+  private TimeOrderedIds() {}
+
+  public static String next() {
     long millis = System.currentTimeMillis();
     long high = (millis << 16) | 0x7000 | (RANDOM.nextInt() & 0x0fff);
     long low = (RANDOM.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low).toString();
-  }
-
-  @Override
-  public String getNextId() {
-    return next();
   }
 }
