@@ -41,6 +41,7 @@ final class SoundnessCheck {
     // one kind at a time: what follows from an accident is no news
     if (accidents(space) && deadlocks(space)) {
       ends(space);
+      neverReached(space);
     }
   }
 
@@ -96,9 +97,22 @@ final class SoundnessCheck {
             });
   }
 
+  /** Steps to which flows lead, but under conditions that never come true. */
+  private void neverReached(StateSpace space) {
+    graph.nodes.stream()
+        .filter(node -> node.waits() && !node.isScope())
+        .filter(
+            node -> IntStream.range(0, space.size()).noneMatch(s -> space.marking(s).at(node) > 0))
+        .forEach(
+            node ->
+                findings.add(
+                    Rule.UNREACHABLE, node.element, file.model().names(node.id()), node.id()));
+  }
+
   private long calm(Marking marking) {
     long resting = resting(marking).count();
-    return resting == 0 ? Long.MAX_VALUE : resting;
+    long moving = graph.flows.stream().mapToInt(marking::at).sum();
+    return resting == 0 ? Long.MAX_VALUE : resting + moving;
   }
 
   private Stream<Node> resting(Marking marking) {

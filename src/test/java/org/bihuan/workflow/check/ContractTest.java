@@ -113,6 +113,15 @@ class ContractTest {
             "listener rectify",
             FIELD,
             FIELD + "<flowable:executionListener event='start' class='x.Y'/>"),
+        slip(
+            "event-type late",
+            END,
+            END
+                + "<boundaryEvent id='late' attachedToRef='tell'><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>"),
+        slip(
+            "unknown-delegate decide",
+            RULE,
+            "<serviceTask id='decide' flowable:type='dmn' flowable:delegateExpression='${x}'/>"),
         slip("event-type signedOff", "bihuan:good='true'/>", "><errorEventDefinition/></endEvent>"),
         slip("gateway-type any", END, END + "<inclusiveGateway id='any'/>"),
         slip("unsupported-element call", END, END + "<sendTask id='call'/>"),

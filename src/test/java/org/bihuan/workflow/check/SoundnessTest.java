@@ -221,6 +221,20 @@ class SoundnessTest {
   }
 
   @Test
+  void refusesAStepBehindAnOutcomeOfAnotherStep() {
+    Drawing drawing =
+        loop()
+            .step("plan", "agree", "refuse")
+            .exclusive("planned")
+            .flow("decided", "plan", "outcome == 'agree'")
+            .flow("plan", "planned")
+            .flow("planned", "done", "outcome == 'agree'")
+            .flow("planned", "plan", "outcome == 'refuse'");
+
+    assertThat(drawing.found()).containsExactly("unreachable plan");
+  }
+
+  @Test
   void refusesACircleThatNobodyCanLeave() {
     Drawing drawing =
         new Drawing()
@@ -298,11 +312,14 @@ class SoundnessTest {
     return new Drawing()
         .parallel("split")
         .step("work")
+        .exclusive("choice")
         .timer("wait")
         .flow("start", "split")
         .flow("split", "work")
         .flow("split", "wait")
         .flow("wait", "wait")
-        .flow("work", "done");
+        .flow("work", "choice")
+        .flow("choice", "done", "policy.enough")
+        .flow("choice", "work", "not policy.enough");
   }
 }
