@@ -6,6 +6,9 @@ import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Which bytes are, or are about to be, in the store. The claim is committed before the bytes are
@@ -16,18 +19,21 @@ import org.springframework.stereotype.Component;
 class Contents {
 
   private final JdbcClient jdbc;
+  private final TransactionTemplate ownTransaction;
 
-  Contents(JdbcClient jdbc) {
+  Contents(JdbcClient jdbc, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
+    this.ownTransaction = new TransactionTemplate(transactions);
+    ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   /**
-   * Says that these bytes are needed from now on. Waits for a sweep that is removing the same
-   * bytes; must run outside a transaction, so that it is seen at once.
+   * Says that these bytes are needed from now on, and commits that at once, whatever becomes of the
+   * running transaction. Waits for a sweep that is removing the same bytes.
    */
   void claim(String sha256, Instant now) {
-    if (!renew(sha256, now) && !insert(sha256, now)) {
-      renew(sha256, now);
+    if (!renewed(sha256, now) && !inserted(sha256, now)) {
+      renewed(sha256, now);
     }
   }
 
@@ -63,20 +69,25 @@ class Contents {
         == 1;
   }
 
-  private boolean renew(String sha256, Instant now) {
-    return jdbc.sql("update evidence_content set claimed_at = ? where sha256 = ?")
-            .param(now.atOffset(ZoneOffset.UTC))
-            .param(sha256)
-            .update()
-        == 1;
+  private boolean renewed(String sha256, Instant now) {
+    Integer rows =
+        ownTransaction.execute(
+            status ->
+                jdbc.sql("update evidence_content set claimed_at = ? where sha256 = ?")
+                    .param(now.atOffset(ZoneOffset.UTC))
+                    .param(sha256)
+                    .update());
+    return rows != null && rows == 1;
   }
 
-  private boolean insert(String sha256, Instant now) {
+  private boolean inserted(String sha256, Instant now) {
     try {
-      jdbc.sql("insert into evidence_content (sha256, claimed_at) values (?, ?)")
-          .param(sha256)
-          .param(now.atOffset(ZoneOffset.UTC))
-          .update();
+      ownTransaction.executeWithoutResult(
+          status ->
+              jdbc.sql("insert into evidence_content (sha256, claimed_at) values (?, ?)")
+                  .param(sha256)
+                  .param(now.atOffset(ZoneOffset.UTC))
+                  .update());
       return true;
     } catch (DuplicateKeyException somebodyElse) {
       return false;

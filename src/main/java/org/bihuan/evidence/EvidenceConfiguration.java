@@ -4,7 +4,6 @@ import java.net.URI;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -17,7 +16,6 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 /** Chooses where evidence is kept: in a bucket where one is named, otherwise on disk. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EvidenceProperties.class)
-@EnableScheduling
 class EvidenceConfiguration {
 
   @Bean

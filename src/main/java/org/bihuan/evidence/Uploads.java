@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.bihuan.http.Problem;
+import org.bihuan.issue.HeldIssues;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.Trail;
 import org.bihuan.organization.Caller;
@@ -26,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Uploads {
 
   private final Issues issues;
+  private final HeldIssues heldIssues;
   private final Inspection inspection;
   private final Contents contents;
   private final EvidenceStore store;
@@ -37,6 +39,7 @@ class Uploads {
 
   Uploads(
       Issues issues,
+      HeldIssues heldIssues,
       Inspection inspection,
       Contents contents,
       EvidenceStore store,
@@ -46,6 +49,7 @@ class Uploads {
       Clock clock,
       PlatformTransactionManager transactions) {
     this.issues = issues;
+    this.heldIssues = heldIssues;
     this.inspection = inspection;
     this.contents = contents;
     this.store = store;
@@ -93,15 +97,16 @@ class Uploads {
     }
   }
 
+  /** Holds the issue, so that it neither closes nor fills up meanwhile. */
   private void record(Evidence evidence) {
-    Evidences.Held held = evidences.lock(evidence.issue());
-    if (!held.open()) {
+    if (!heldIssues.hold(evidence.issue()).orElseThrow().issue().isOpen()) {
       throw closed(evidence.issue());
     }
-    if (held.files() >= limits.maxFiles()) {
+    Evidences.Amount had = evidences.amount(evidence.issue());
+    if (had.files() >= limits.maxFiles()) {
       throw Inspection.refused("evidence.tooMany", limits.maxFiles());
     }
-    if (held.bytes() + evidence.size() > limits.maxIssueSize().toBytes()) {
+    if (had.bytes() + evidence.size() > limits.maxIssueSize().toBytes()) {
       throw Inspection.refused("evidence.issueFull", limits.maxIssueSize().toMegabytes());
     }
     evidences.add(evidence);

@@ -1,6 +1,7 @@
 package org.bihuan.issue;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number e.g. {@code QH-2026-000123}: root unit, year of opening, sequence
  * @param type the key of the process that drives it
+ * @param typeVersion the version of that process
  * @param severity {@code minor}, {@code major} or {@code critical}
  * @param unit the responsible unit; null until an assigning step names it
  * @param supervisor the supervising unit, which opened it and signs it off
@@ -17,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param good whether it ended as the rate hopes
  * @param workingDays from opening to closing; null while open
  * @param round 1 at opening, one more at every send-back or relapse
+ * @param steps the keys of the steps it stands at
  * @param revision grows with every act on the issue
  */
 public record Issue(
     String number,
     String type,
+    int typeVersion,
     String title,
     @Nullable String description,
     @Nullable String category,
@@ -45,6 +49,7 @@ public record Issue(
     @Nullable Integer workingDays,
     int round,
     int relapses,
+    List<String> steps,
     long revision) {
 
   public boolean isOpen() {

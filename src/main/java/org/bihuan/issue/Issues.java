@@ -1,6 +1,7 @@
 package org.bihuan.issue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bihuan.http.Page;
 import org.bihuan.organization.Caller;
@@ -13,6 +14,15 @@ public interface Issues {
    * @throws org.bihuan.http.Problem 404 where there is none, or the caller may not see it
    */
   Issue visible(Caller caller, String number);
+
+  /** Whether the caller may see this issue. */
+  boolean maySee(Caller caller, Issue issue);
+
+  /** The issue, whoever asks: for the service itself. */
+  Optional<Issue> find(String number);
+
+  /** Numbers of the issues that this one is the parent of. */
+  List<String> children(String number);
 
   /** One page of the issues that pass the filter. */
   Page<Issue> list(

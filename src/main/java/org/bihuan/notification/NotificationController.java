@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.bihuan.http.Keyset;
+import org.bihuan.http.Limits;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
@@ -25,8 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/notifications")
 @Tag(name = "notifications")
 class NotificationController {
-
-  private static final int MOST = 200;
 
   private final Notifications notifications;
   private final MessageTexts texts;
@@ -51,17 +51,15 @@ class NotificationController {
       @AuthenticationPrincipal Caller caller,
       @RequestParam(defaultValue = "false") boolean unread,
       @RequestParam(required = false) @Nullable String after,
-      @RequestParam(defaultValue = "20") int limit,
+      @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(defaultValue = "false") boolean count,
       Locale locale) {
-    if (limit < 1 || limit > MOST) {
-      throw Problem.malformed("limit", "notification.limit", MOST);
-    }
-    List<Notification> found = notifications.newest(caller, unread, before(after), limit + 1);
-    List<Notification> page = found.subList(0, Math.min(limit, found.size()));
+    int size = Limits.of(limit);
+    List<Notification> found = notifications.newest(caller, unread, before(after), size + 1);
+    List<Notification> page = found.subList(0, Math.min(size, found.size()));
     return new Page<>(
         page.stream().map(notification -> item(notification, locale)).toList(),
-        found.size() > limit ? Long.toString(page.get(limit - 1).id()) : null,
+        found.size() > size ? Keyset.encode(Long.toString(page.get(size - 1).id())) : null,
         count ? notifications.count(caller, unread) : null);
   }
 
@@ -94,10 +92,11 @@ class NotificationController {
     if (after == null) {
       return Long.MAX_VALUE;
     }
-    if (!isNumber(after)) {
-      throw Problem.malformed("after", "notification.after");
+    String id = Keyset.decode(after, 1).get(0);
+    if (!isNumber(id)) {
+      throw Keyset.refused();
     }
-    return Long.parseLong(after);
+    return Long.parseLong(id);
   }
 
   private static boolean isNumber(String text) {

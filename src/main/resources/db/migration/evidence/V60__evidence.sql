@@ -30,7 +30,7 @@ create index evidence_sha256 on evidence (sha256);
 -- Which submission relied on which evidence.
 create table evidence_citation (
   evidence varchar(36) not null references evidence (id),
-  issue    varchar(32) not null references issue (number),
+  issue    varchar(32) not null,
   task     varchar(64) not null,
   step     varchar(64) not null,
   round    integer     not null,

@@ -2,6 +2,7 @@
 create table issue (
   number        varchar(32)   not null primary key,
   type          varchar(64)   not null,
+  type_version  integer       not null,      -- of the process that drives it now
   title         varchar(200)  not null,
   description   varchar(20000),
   category      varchar(100),
@@ -26,6 +27,7 @@ create table issue (
   round         integer       not null default 1,
   relapses      integer       not null default 0,
   process       varchar(64),                 -- the engine's process instance
+  steps         varchar(1000) not null default '',     -- the steps it stands at: ,rectify,
   state         varchar(1000000) not null,   -- what the process's expressions see, JSON
   revision      bigint        not null default 0,      -- grows with every act; the entity tag
   trail_seq     integer       not null default 0,

@@ -3,7 +3,7 @@
 create table notification (
   id        bigint generated always as identity primary key,
   recipient varchar(130)  not null,
-  issue     varchar(32)   not null references issue (number),
+  issue     varchar(32)   not null,          -- no reference: may be written before the issue's row
   message   varchar(2000) not null,          -- a message key, or text
   at        timestamp(3) with time zone not null
 );

@@ -1,0 +1,103 @@
+package org.bihuan.access;
+
+import jakarta.servlet.DispatcherType;
+import org.bihuan.http.Problem;
+import org.bihuan.http.ProblemRenderer;
+import org.bihuan.organization.People;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
+
+/**
+ * Which addresses ask who is calling. What is not listed as open asks: whoever is not signed in
+ * hears 401 everywhere else, and whoever is hears 404 where nothing is served.
+ */
+@Configuration
+@EnableConfigurationProperties(AccessSettings.class)
+class AccessRules {
+
+  @Bean
+  SecurityFilterChain securityFilterChain(
+      HttpSecurity http,
+      AccessSettings settings,
+      ProblemRenderer renderer,
+      Tokens tokens,
+      People people,
+      OidcBearers oidc)
+      throws Exception {
+    return http.csrf(AbstractHttpConfigurer::disable) // no cookies, so nothing to forge with
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .addFilterBefore(
+            new BearerFilter(tokens, people, oidc), AnonymousAuthenticationFilter.class)
+        .authorizeHttpRequests(rules -> rules(rules, settings))
+        .exceptionHandling(
+            refusals ->
+                refusals
+                    .authenticationEntryPoint(
+                        (request, response, e) ->
+                            renderer.write(
+                                request,
+                                response,
+                                new Unauthenticated(BearerFilter.given(request))))
+                    .accessDeniedHandler(
+                        (request, response, e) ->
+                            renderer.write(
+                                request, response, Problem.forbidden("http.access-denied"))))
+        .headers(
+            headers ->
+                headers
+                    .frameOptions(frame -> frame.deny())
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                    .addHeaderWriter(new ContentSecurity()))
+        .build();
+  }
+
+  private static void rules(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          rules,
+      AccessSettings settings) {
+    rules
+        // The request behind these has been let in already.
+        .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+        .permitAll()
+        .requestMatchers(HttpMethod.POST, "/api/tokens", "/api/setup")
+        .permitAll()
+        .requestMatchers("/actuator/health/**", "/problems/**")
+        .permitAll()
+        .requestMatchers(
+            "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html")
+        .permitAll()
+        .requestMatchers("/actuator/**")
+        .access(mayMeasure(settings))
+        .anyRequest()
+        .authenticated();
+  }
+
+  private static AuthorizationManager<RequestAuthorizationContext> mayMeasure(
+      AccessSettings settings) {
+    IpAddressMatcher v4 = new IpAddressMatcher("127.0.0.0/8");
+    IpAddressMatcher v6 = new IpAddressMatcher("::1");
+    return (caller, context) ->
+        new AuthorizationDecision(
+            (settings.metricsFromLoopback()
+                    && (v4.matches(context.getRequest()) || v6.matches(context.getRequest())))
+                || caller.get().getAuthorities().stream()
+                    .anyMatch(a -> a.getAuthority().equals("ROLE_ADMINISTRATOR")));
+  }
+}

@@ -1,0 +1,29 @@
+package org.bihuan.access;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an operator may set under {@code bihuan.access}.
+ *
+ * @param tokenLifetime how long a token serves after signing in
+ * @param metricsFromLoopback whether a scraper on this machine may read the metrics unsigned-in
+ */
+@ConfigurationProperties("bihuan.access")
+record AccessSettings(
+    @DefaultValue("12h") Duration tokenLifetime,
+    @DefaultValue("false") boolean metricsFromLoopback,
+    @DefaultValue Oidc oidc) {
+
+  /**
+   * How a JSON Web Token names its bearer. Issuer, keys and audiences are Spring Boot's own
+   * settings, {@code spring.security.oauth2.resourceserver.jwt.*}.
+   *
+   * @param dutiesClaim a list of {@code UNIT/role}
+   */
+  record Oidc(
+      @DefaultValue("preferred_username") String usernameClaim,
+      @DefaultValue("name") String nameClaim,
+      @DefaultValue("duties") String dutiesClaim) {}
+}

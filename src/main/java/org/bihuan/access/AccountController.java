@@ -1,0 +1,67 @@
+package org.bihuan.access;
+
+import io.swagger.v3.oas.annotations.Operation;
+import org.bihuan.http.Problem;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.People;
+import org.bihuan.organization.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What administrators do for other people's accounts. */
+@RestController
+@RequestMapping("/api/people/{username}")
+class AccountController {
+
+  record NewPassword(@Nullable String password) {}
+
+  private final People people;
+  private final Passwords passwords;
+  private final Tokens tokens;
+
+  AccountController(People people, Passwords passwords, Tokens tokens) {
+    this.people = people;
+    this.passwords = passwords;
+    this.tokens = tokens;
+  }
+
+  @Operation(summary = "Set a person's password; all their tokens are revoked")
+  @PutMapping("/password")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Transactional
+  void setPassword(
+      @PathVariable String username,
+      @RequestBody NewPassword given,
+      @AuthenticationPrincipal Caller caller) {
+    check(caller, username);
+    passwords.set(username, Given.required("password", given.password()), "password");
+    tokens.revokeAll(username, "");
+  }
+
+  @Operation(summary = "Revoke all tokens of a person")
+  @DeleteMapping("/tokens")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Transactional
+  void revokeTokens(@PathVariable String username, @AuthenticationPrincipal Caller caller) {
+    check(caller, username);
+    tokens.revokeAll(username, "");
+  }
+
+  private void check(Caller caller, String username) {
+    if (!caller.has(Role.ADMINISTRATOR)) {
+      throw Problem.forbidden("http.access-denied");
+    }
+    if (people.find(username).isEmpty()) {
+      throw Problem.notFound("person", username);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.bihuan.access;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import org.bihuan.http.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes in the first administrator of an empty service. */
+@RestController
+class SetupController {
+
+  record RootUnit(@Nullable String code, @Nullable String name) {}
+
+  record FirstAdministrator(
+      @Nullable String secret,
+      @Nullable String username,
+      @Nullable String displayName,
+      @Nullable String password,
+      @Nullable RootUnit unit) {}
+
+  private final ObjectProvider<FirstStart> firstStart;
+
+  SetupController(ObjectProvider<FirstStart> firstStart) {
+    this.firstStart = firstStart;
+  }
+
+  @Operation(summary = "Create the first administrator with the one-time secret")
+  @SecurityRequirements
+  @PostMapping("/api/setup")
+  @ResponseStatus(HttpStatus.CREATED)
+  void create(@RequestBody FirstAdministrator first) {
+    FirstStart waiting = firstStart.getIfAvailable();
+    if (waiting == null) {
+      throw new Problem("no-such-address", HttpStatus.NOT_FOUND);
+    }
+    waiting.create(first);
+  }
+}

@@ -1,0 +1,58 @@
+package org.bihuan.access;
+
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Person;
+import org.bihuan.organization.Role;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+
+/** A caller whose token was accepted. */
+final class SignedIn extends AbstractAuthenticationToken {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Caller caller;
+  private final String tokenHash;
+
+  /**
+   * @param tokenHash names the token in {@link Tokens}; empty where somebody else issued it
+   */
+  SignedIn(Person person, String tokenHash) {
+    super(
+        person.duties().stream().anyMatch(duty -> duty.role() == Role.ADMINISTRATOR)
+            ? AuthorityUtils.createAuthorityList("ROLE_ADMINISTRATOR")
+            : AuthorityUtils.NO_AUTHORITIES);
+    this.caller = new Caller(person.username(), person.displayName(), person.duties());
+    this.tokenHash = tokenHash;
+    setAuthenticated(true);
+  }
+
+  @Override
+  public Caller getPrincipal() {
+    return caller;
+  }
+
+  @Override
+  public String getName() {
+    return caller.username();
+  }
+
+  @Override
+  public Object getCredentials() {
+    return "";
+  }
+
+  String tokenHash() {
+    return tokenHash;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
+}

@@ -1,0 +1,71 @@
+package org.bihuan.access;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.bihuan.http.Page;
+import org.bihuan.http.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signing in and out. */
+@RestController
+@RequestMapping("/api/tokens")
+class TokenController {
+
+  record Credentials(@Nullable String username, @Nullable String password) {}
+
+  private final SignIn signIn;
+  private final Tokens tokens;
+
+  TokenController(SignIn signIn, Tokens tokens) {
+    this.signIn = signIn;
+    this.tokens = tokens;
+  }
+
+  @Operation(summary = "Sign in")
+  @SecurityRequirements
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  Tokens.Issued signIn(@RequestBody Credentials given, HttpServletRequest request) {
+    return signIn.signIn(
+        Given.required("username", given.username()),
+        Given.required("password", given.password()),
+        request.getRemoteAddr());
+  }
+
+  @Operation(summary = "My tokens that still serve")
+  @GetMapping
+  Page<Tokens.Listed> mine(@Parameter(hidden = true) SignedIn me) {
+    List<Tokens.Listed> mine = tokens.of(me.getName(), me.tokenHash());
+    return new Page<>(mine, null, null);
+  }
+
+  @Operation(summary = "Sign out")
+  @DeleteMapping("/current")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void signOut(@Parameter(hidden = true) SignedIn me) {
+    if (me.tokenHash().isEmpty()) {
+      throw Problem.notFound("token", "current");
+    }
+    tokens.revoke(me.tokenHash());
+  }
+
+  @Operation(summary = "Sign out everywhere")
+  @DeleteMapping
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Transactional
+  void signOutEverywhere(@Parameter(hidden = true) SignedIn me) {
+    tokens.revokeAll(me.getName(), "");
+  }
+}

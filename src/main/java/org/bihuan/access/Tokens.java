@@ -1,0 +1,144 @@
+package org.bihuan.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The tokens given out. A token's owner is remembered for five seconds, so most requests ask the
+ * database nothing. Revoking takes effect at once on this node and within those five seconds on the
+ * others.
+ */
+@Component
+class Tokens {
+
+  private static final Duration REMEMBERED = Duration.ofSeconds(5);
+  private static final int MOST_REMEMBERED = 100_000;
+
+  /** A token as its bearer gets it, this once. */
+  record Issued(String token, Instant expiresAt) {}
+
+  /** Whose it is and until when. */
+  record Owner(String username, Instant expiresAt) {}
+
+  /** A token as its owner sees it later: no part of the secret. */
+  record Listed(String id, Instant createdAt, Instant expiresAt, boolean current) {}
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final AccessSettings settings;
+  private final Cache<String, Owner> owners =
+      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).build();
+
+  Tokens(JdbcClient jdbc, Clock clock, AccessSettings settings) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  Issued issue(String username) {
+    String token = Secrets.random();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant expiresAt = now.plus(settings.tokenLifetime());
+    jdbc.sql(
+            "insert into access_token (hash, id, username, created_at, expires_at)"
+                + " values (?, ?, ?, ?, ?)")
+        .params(
+            Secrets.hash(token),
+            UUID.randomUUID().toString(),
+            username,
+            Timestamp.from(now),
+            Timestamp.from(expiresAt))
+        .update();
+    return new Issued(token, expiresAt);
+  }
+
+  /** Whose token this is, if it serves now. */
+  Optional<Owner> owner(String hash) {
+    Owner owner = owners.get(hash, this::read);
+    return Optional.ofNullable(owner).filter(o -> o.expiresAt().isAfter(clock.instant()));
+  }
+
+  private @Nullable Owner read(String hash) {
+    return jdbc.sql("select username, expires_at from access_token where hash = ?")
+        .param(hash)
+        .query(
+            (row, n) ->
+                new Owner(row.getString("username"), row.getTimestamp("expires_at").toInstant()))
+        .optional()
+        .orElse(null);
+  }
+
+  /**
+   * The person's tokens that still serve, newest first.
+   *
+   * @param current hash of the one in use; empty for none
+   */
+  List<Listed> of(String username, String current) {
+    return jdbc.sql(
+            "select id, hash, created_at, expires_at from access_token"
+                + " where username = ? and expires_at > ? order by created_at desc, id")
+        .params(username, Timestamp.from(clock.instant()))
+        .query(
+            (row, n) ->
+                new Listed(
+                    row.getString("id"),
+                    row.getTimestamp("created_at").toInstant(),
+                    row.getTimestamp("expires_at").toInstant(),
+                    row.getString("hash").equals(current)))
+        .list();
+  }
+
+  void revoke(String hash) {
+    jdbc.sql("delete from access_token where hash = ?").param(hash).update();
+    forget(List.of(hash));
+  }
+
+  /** Revokes all tokens of this person but one; empty spares none. */
+  void revokeAll(String username, String spared) {
+    List<String> hashes =
+        jdbc.sql("select hash from access_token where username = ? and hash <> ?")
+            .params(username, spared)
+            .query(String.class)
+            .list();
+    jdbc.sql("delete from access_token where username = ? and hash <> ?")
+        .params(username, spared)
+        .update();
+    forget(hashes);
+  }
+
+  /** After the commit: until then another request would remember them again. */
+  private void forget(List<String> hashes) {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      owners.invalidateAll(hashes);
+      return;
+    }
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            owners.invalidateAll(hashes);
+          }
+        });
+  }
+
+  @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT7M")
+  void purge() {
+    jdbc.sql("delete from access_token where expires_at < ?")
+        .param(Timestamp.from(clock.instant()))
+        .update();
+  }
+}

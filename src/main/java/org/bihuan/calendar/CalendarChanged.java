@@ -1,0 +1,7 @@
+package org.bihuan.calendar;
+
+/**
+ * A year's holidays were announced or corrected. Published in the transaction of the change, in
+ * which {@link WorkCalendar} counts by the new days already.
+ */
+public record CalendarChanged(int year) {}

@@ -1,0 +1,91 @@
+package org.bihuan.calendar;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Objects;
+import org.bihuan.http.Problem;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Role;
+import org.bihuan.organization.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The working calendar: read by everybody, kept up by the administrators of the root unit. */
+@RestController
+@RequestMapping("/api/calendar")
+@Tag(name = "calendar")
+class CalendarController {
+
+  private final CurrentCalendar current;
+  private final CalendarChanges changes;
+  private final Units units;
+
+  CalendarController(CurrentCalendar current, CalendarChanges changes, Units units) {
+    this.current = current;
+    this.changes = changes;
+    this.units = units;
+  }
+
+  /**
+   * A year's holidays and make-up days.
+   *
+   * @param announced whether they are known; if not, only weekends are off and deadlines are
+   *     provisional
+   */
+  record Year(int year, boolean announced, List<CalendarDay> days) {}
+
+  /** All the days of a year that depart from Monday to Friday. */
+  record Announcement(@Nullable List<@Nullable DayForm> days) {
+
+    private List<DayForm> forms() {
+      return days == null ? List.of() : days.stream().map(Announcement::orBlank).toList();
+    }
+
+    private static DayForm orBlank(@Nullable DayForm day) {
+      return Objects.requireNonNullElseGet(day, () -> new DayForm(null, null, null, null));
+    }
+  }
+
+  @GetMapping
+  @Operation(summary = "Show a year's holidays and make-up days")
+  Year show(@RequestParam int year) {
+    Years.check("year", year);
+    return year(year, current.get());
+  }
+
+  @PutMapping("/{year}")
+  @Operation(
+      summary = "Announce a year's holidays and make-up days",
+      description =
+          "Replaces what the year had; an empty list takes the announcement back. For"
+              + " administrators of the root unit, since it moves everybody's deadlines.")
+  Year announce(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable int year,
+      @RequestBody Announcement announcement) {
+    if (!administersRoot(caller)) {
+      throw Problem.forbidden("calendar.root-administrators-only");
+    }
+    Years.check("year", year);
+    List<CalendarDay> days = DayForm.check(year, announcement.forms());
+    return year(year, changes.announce(year, days));
+  }
+
+  private boolean administersRoot(Caller caller) {
+    return caller.duties().stream()
+        .filter(duty -> duty.role() == Role.ADMINISTRATOR)
+        .anyMatch(duty -> units.root(duty.unit()).equals(duty.unit()));
+  }
+
+  private static Year year(int year, AnnouncedDays days) {
+    return new Year(year, days.isAnnounced(year), days.of(year));
+  }
+}

@@ -1,0 +1,25 @@
+package org.bihuan.http;
+
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+
+/** More bytes came than a body may have; thrown while it is read, so it travels as I/O failure. */
+final class BodyTooLarge extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  static Problem problem(long limit) {
+    return new Problem("too-large", HttpStatus.PAYLOAD_TOO_LARGE, limit);
+  }
+
+  private final long limit;
+
+  BodyTooLarge(long limit) {
+    super("body over " + limit + " bytes");
+    this.limit = limit;
+  }
+
+  Problem problem() {
+    return problem(limit);
+  }
+}

@@ -1,0 +1,34 @@
+package org.bihuan.http;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where the container sends what no controller answered, such as an address it finds unsafe. */
+@Hidden
+@RestController
+class FailedDispatchController implements ErrorController {
+
+  private final ProblemRenderer renderer;
+
+  FailedDispatchController(ProblemRenderer renderer) {
+    this.renderer = renderer;
+  }
+
+  @RequestMapping("${server.error.path:/error}")
+  void tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    renderer.write(
+        request,
+        response,
+        failure instanceof Throwable thrown
+            ? Refusals.of(thrown)
+            : Refusals.ofStatus(status instanceof Integer code ? code : 404));
+  }
+}

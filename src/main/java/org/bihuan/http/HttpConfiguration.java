@@ -1,0 +1,66 @@
+package org.bihuan.http;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+
+/** Wires what every endpoint shares. */
+@Configuration
+@EnableScheduling
+class HttpConfiguration implements WebMvcConfigurer {
+
+  /** Just behind Spring Security, so that it is known who calls. */
+  private static final int BEHIND_SECURITY = SecurityProperties.DEFAULT_FILTER_ORDER + 10;
+
+  @Bean
+  @ConditionalOnMissingBean
+  static Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  static StrictJson strictJson() {
+    return new StrictJson();
+  }
+
+  @Bean
+  static LocaleResolver localeResolver() {
+    AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver();
+    resolver.setDefaultLocale(Locale.SIMPLIFIED_CHINESE);
+    resolver.setSupportedLocales(
+        List.of(Locale.SIMPLIFIED_CHINESE, Locale.CHINESE, Locale.ENGLISH));
+    return resolver;
+  }
+
+  @Bean
+  static FilterRegistrationBean<BodyLimit> bodyLimit(ProblemRenderer renderer) {
+    var registration = new FilterRegistrationBean<>(new BodyLimit(renderer));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+    return registration;
+  }
+
+  @Bean
+  static FilterRegistrationBean<IdempotencyFilter> idempotency(
+      IdempotentRequests requests, ProblemRenderer renderer) {
+    var registration = new FilterRegistrationBean<>(new IdempotencyFilter(requests, renderer));
+    registration.setOrder(BEHIND_SECURITY);
+    registration.addUrlPatterns("/api/*");
+    return registration;
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new UnknownParameters()).addPathPatterns("/api/**");
+  }
+}

@@ -1,0 +1,65 @@
+package org.bihuan.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * The opaque {@code next} of a list: the sort values of its last item, so that the next page is
+ * found by an index and not by counting. Callers may not read it, and it holds nothing they have
+ * not seen.
+ */
+public final class Keyset {
+
+  private static final int LONGEST = 2000;
+
+  private Keyset() {}
+
+  public static String encode(String... values) {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new DataOutputStream(bytes)) {
+      for (String value : values) {
+        out.writeUTF(value);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+  }
+
+  /**
+   * The values that were encoded.
+   *
+   * @param count how many there must be
+   * @throws Problem 400 {@code malformed}, field {@code after}, where it is nothing we gave out
+   */
+  public static List<String> decode(String after, int count) {
+    if (after.length() > LONGEST) {
+      throw refused();
+    }
+    List<String> values = new ArrayList<>();
+    try (var in =
+        new DataInputStream(new ByteArrayInputStream(Base64.getUrlDecoder().decode(after)))) {
+      while (in.available() > 0) {
+        values.add(in.readUTF());
+      }
+    } catch (IllegalArgumentException | IOException e) {
+      throw refused();
+    }
+    if (values.size() != count) {
+      throw refused();
+    }
+    return values;
+  }
+
+  /** What to throw where a value decodes but is not what it should be, such as a time. */
+  public static Problem refused() {
+    return Problem.malformed("after", "http.after");
+  }
+}

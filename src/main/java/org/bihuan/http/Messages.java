@@ -1,0 +1,70 @@
+package org.bihuan.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.bihuan.http.Problem.Reason;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.NoSuchMessageException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.LocaleResolver;
+
+/** The texts of the message bundles in the language of whoever asks. */
+@Component
+public class Messages {
+
+  private final MessageSource bundles;
+  private final LocaleResolver locales;
+
+  Messages(MessageSource bundles, LocaleResolver locales) {
+    this.bundles = bundles;
+    this.locales = locales;
+  }
+
+  /** The language of the request at hand; Chinese where there is none, as in a timer. */
+  public Locale locale() {
+    return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
+        ? locale(current.getRequest())
+        : Locale.SIMPLIFIED_CHINESE;
+  }
+
+  /** The language this request asks for, also before the dispatcher has seen it. */
+  Locale locale(HttpServletRequest request) {
+    return locales.resolveLocale(request);
+  }
+
+  /** The text of a key, or the key itself where no bundle knows it. */
+  public String text(String key, Object... arguments) {
+    return text(locale(), key, arguments);
+  }
+
+  public String text(Locale locale, String key, Object... arguments) {
+    String found = find(locale, key, arguments);
+    return found == null ? key : found;
+  }
+
+  /** The text of a message that is an argument of another. */
+  public String text(Locale locale, Reason reason) {
+    return text(locale, reason.messageKey(), reason.arguments());
+  }
+
+  @Nullable String find(Locale locale, String key, Object... arguments) {
+    try {
+      return bundles.getMessage(key, resolved(locale, arguments), locale);
+    } catch (NoSuchMessageException e) {
+      return null;
+    }
+  }
+
+  private Object[] resolved(Locale locale, Object[] arguments) {
+    Object[] texts = arguments.clone();
+    for (int i = 0; i < texts.length; i++) {
+      if (texts[i] instanceof Reason reason) {
+        texts[i] = text(locale, reason);
+      }
+    }
+    return texts;
+  }
+}

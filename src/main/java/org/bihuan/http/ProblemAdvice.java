@@ -1,0 +1,40 @@
+package org.bihuan.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+/** Where every exception of a controller becomes a problem detail. */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class ProblemAdvice {
+
+  private final ProblemRenderer renderer;
+
+  ProblemAdvice(ProblemRenderer renderer) {
+    this.renderer = renderer;
+  }
+
+  @ExceptionHandler
+  void tell(Throwable e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    renderer.write(request, response, Refusals.of(e));
+  }
+
+  /** Method security's refusals belong to the security filters, which ask who is calling. */
+  @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
+  void leaveToSecurity(RuntimeException e) {
+    throw e;
+  }
+
+  /** The client has gone: nobody is left to tell. */
+  @ExceptionHandler
+  void nobodyListens(AsyncRequestNotUsableException e) {}
+}

@@ -1,0 +1,18 @@
+package org.bihuan.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.util.List;
+
+/** An RFC 9457 problem detail as it is sent. */
+record ProblemBody(
+    String type,
+    String title,
+    int status,
+    String detail,
+    String instance,
+    @JsonInclude(Include.NON_EMPTY) List<Fault> errors) {
+
+  /** What is wrong with one field. */
+  record Fault(String field, String message) {}
+}

@@ -1,0 +1,68 @@
+package org.bihuan.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.bihuan.http.ProblemBody.Fault;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells a {@link Problem} as RFC 9457 JSON in the caller's language: to the dispatcher, and to
+ * filters that refuse a request before it gets there.
+ */
+@Component
+public class ProblemRenderer {
+
+  private final Messages messages;
+  private final ObjectMapper json;
+
+  ProblemRenderer(Messages messages, ObjectMapper json) {
+    this.messages = messages;
+    this.json = json;
+  }
+
+  /**
+   * Writes the whole answer; whatever was written before is discarded. No converter is negotiated
+   * with, so a caller who accepts only spreadsheets still reads why there is none.
+   */
+  public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
+      throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
+    response.resetBuffer();
+    response.setStatus(problem.status().value());
+    headers(problem).forEach((name, values) -> values.forEach(v -> response.setHeader(name, v)));
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    byte[] bytes = json.writeValueAsBytes(body(request, problem));
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+  }
+
+  private ProblemBody body(HttpServletRequest request, Problem problem) {
+    Locale locale = messages.locale(request);
+    List<Fault> faults =
+        problem.errors().stream()
+            .map(e -> new Fault(e.field(), messages.text(locale, e.messageKey(), e.arguments())))
+            .toList();
+    String key = "problem." + problem.name();
+    return new ProblemBody(
+        "/problems/" + problem.name(),
+        messages.text(locale, key + ".title"),
+        problem.status().value(),
+        messages.text(locale, key + ".detail", problem.arguments()),
+        request.getRequestURI(),
+        faults);
+  }
+
+  private static HttpHeaders headers(Problem problem) {
+    return problem instanceof CarriesHeaders carrier ? carrier.headers() : new HttpHeaders();
+  }
+}

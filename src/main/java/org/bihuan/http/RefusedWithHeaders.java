@@ -1,0 +1,22 @@
+package org.bihuan.http;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/** A refusal by the web framework that brings headers of its own, such as {@code Allow}. */
+final class RefusedWithHeaders extends Problem implements CarriesHeaders {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient HttpHeaders headers;
+
+  RefusedWithHeaders(String name, HttpStatus status, HttpHeaders headers, Object... arguments) {
+    super(name, status, arguments);
+    this.headers = headers;
+  }
+
+  @Override
+  public HttpHeaders headers() {
+    return headers;
+  }
+}

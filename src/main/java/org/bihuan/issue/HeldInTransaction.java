@@ -1,0 +1,178 @@
+package org.bihuan.issue;
+
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The issues held in one transaction: one statement an issue, and one for all trail entries of all
+ * of them.
+ */
+final class HeldInTransaction implements TransactionSynchronization, Ordered {
+
+  private final Object key;
+  private final JdbcTemplate jdbc;
+  private final Map<String, HeldIssue> issues = new LinkedHashMap<>();
+
+  HeldInTransaction(Object key, JdbcTemplate jdbc) {
+    this.key = key;
+    this.jdbc = jdbc;
+  }
+
+  HeldIssue add(HeldIssue issue) {
+    HeldIssue before = issues.putIfAbsent(issue.number(), issue);
+    return before == null ? issue : before;
+  }
+
+  @Nullable HeldIssue byNumber(String number) {
+    return issues.get(number);
+  }
+
+  @Nullable HeldIssue byProcess(String process) {
+    for (HeldIssue issue : issues.values()) {
+      if (process.equals(issue.process())) {
+        return issue;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void beforeCommit(boolean readOnly) {
+    List<Object[]> entries = new ArrayList<>();
+    for (HeldIssue held : issues.values()) {
+      if (held.isJustOpened()) {
+        insert(held);
+      } else if (held.isChanged()) {
+        update(held);
+      }
+      for (TrailEntry entry : held.entries()) {
+        entries.add(row(held.number(), entry));
+      }
+    }
+    insertTrail(entries);
+    issues.clear();
+  }
+
+  private void insert(HeldIssue held) {
+    Issue issue = held.issue();
+    jdbc.update(
+        "insert into issue (number, type, type_version, title, description, category, severity, source, unit,"
+            + " supervisor, location, basis, campaign, parent, remark, opened_at, opened_by, due_at, status,"
+            + " resolution, counted, good, closed_at, working_days, round, relapses, process, steps, state,"
+            + " revision, trail_seq, trail_hash)"
+            + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        issue.number(),
+        issue.type(),
+        issue.typeVersion(),
+        issue.title(),
+        issue.description(),
+        issue.category(),
+        issue.severity(),
+        issue.source(),
+        issue.unit(),
+        issue.supervisor(),
+        issue.location(),
+        issue.basis(),
+        issue.campaign(),
+        issue.parent(),
+        issue.remark(),
+        Timestamp.from(issue.openedAt()),
+        issue.openedBy(),
+        IssueRows.timestamp(issue.dueAt()),
+        issue.status(),
+        issue.resolution(),
+        issue.counted(),
+        issue.good(),
+        IssueRows.timestamp(issue.closedAt()),
+        issue.workingDays(),
+        issue.round(),
+        issue.relapses(),
+        held.process(),
+        IssueRows.steps(issue.steps()),
+        held.stateText(),
+        issue.revision(),
+        held.trailSeq(),
+        held.trailHash());
+  }
+
+  private void update(HeldIssue held) {
+    Issue issue = held.issue();
+    int rows =
+        jdbc.update(
+            "update issue set type_version = ?, unit = ?, supervisor = ?, due_at = ?, status = ?, resolution = ?,"
+                + " counted = ?, good = ?, closed_at = ?, working_days = ?, round = ?, relapses = ?, process = ?,"
+                + " steps = ?, state = ?, revision = ?, trail_seq = ?, trail_hash = ?"
+                + " where number = ? and revision = ?",
+            issue.typeVersion(),
+            issue.unit(),
+            issue.supervisor(),
+            IssueRows.timestamp(issue.dueAt()),
+            issue.status(),
+            issue.resolution(),
+            issue.counted(),
+            issue.good(),
+            IssueRows.timestamp(issue.closedAt()),
+            issue.workingDays(),
+            issue.round(),
+            issue.relapses(),
+            held.process(),
+            IssueRows.steps(issue.steps()),
+            held.stateText(),
+            held.heldRevision() + 1,
+            held.trailSeq(),
+            held.trailHash(),
+            issue.number(),
+            held.heldRevision());
+    if (rows != 1) {
+      throw new OptimisticLockingFailureException(issue.number());
+    }
+  }
+
+  private static Object[] row(String number, TrailEntry entry) {
+    return new Object[] {
+      number,
+      entry.seq(),
+      Timestamp.from(entry.at()),
+      entry.actor(),
+      entry.unit(),
+      entry.act(),
+      entry.step(),
+      entry.outcome(),
+      entry.round(),
+      entry.data().toString(),
+      entry.hash()
+    };
+  }
+
+  private void insertTrail(List<Object[]> entries) {
+    int batch = 100;
+    for (int from = 0; from < entries.size(); from += batch) {
+      List<Object[]> part = entries.subList(from, Math.min(entries.size(), from + batch));
+      String values = "(?,?,?,?,?,?,?,?,?,?,?),".repeat(part.size());
+      jdbc.update(
+          "insert into trail_entry (issue, seq, at, actor, unit, act, step, outcome, round, data, hash) values "
+              + values.substring(0, values.length() - 1),
+          part.stream().flatMap(java.util.Arrays::stream).toArray());
+    }
+  }
+
+  @Override
+  public void afterCompletion(int status) {
+    TransactionSynchronizationManager.unbindResourceIfPossible(key);
+  }
+
+  /** Before the resources themselves are committed, after everybody else had their say. */
+  @Override
+  public int getOrder() {
+    return Ordered.LOWEST_PRECEDENCE - 10;
+  }
+}

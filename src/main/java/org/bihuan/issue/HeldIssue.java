@@ -1,0 +1,175 @@
+package org.bihuan.issue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An issue under its lock, while acts change it. Changes and trail entries are gathered here and
+ * written once, with few statements, before the transaction commits.
+ */
+public final class HeldIssue {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final boolean isNew;
+  private final long revision;
+  private final ObjectNode state;
+  private final List<TrailEntry> entries = new ArrayList<>();
+  private Issue issue;
+  private @Nullable String process;
+  private int trailSeq;
+  private String trailHash;
+  private boolean changed;
+
+  HeldIssue(
+      boolean isNew,
+      Issue issue,
+      @Nullable String process,
+      ObjectNode state,
+      int trailSeq,
+      String trailHash) {
+    this.isNew = isNew;
+    this.issue = issue;
+    this.revision = issue.revision();
+    this.process = process;
+    this.state = state;
+    this.trailSeq = trailSeq;
+    this.trailHash = trailHash;
+    this.changed = isNew;
+  }
+
+  /** The issue as it stands now, changes not yet written included. */
+  public Issue issue() {
+    return issue;
+  }
+
+  public String number() {
+    return issue.number();
+  }
+
+  /** The engine's process instance; null once closed. */
+  public @Nullable String process() {
+    return process;
+  }
+
+  /** What the process's expressions see; changing it changes the issue. */
+  public ObjectNode state() {
+    changed = true;
+    return state;
+  }
+
+  /** A part of the state, for reading only. */
+  public JsonNode read(String part) {
+    return state.path(part);
+  }
+
+  public void startProcess(String instance) {
+    process = instance;
+    changed = true;
+  }
+
+  public void moveTo(@Nullable String unit, String supervisor) {
+    change(new IssueChange(issue).unit(unit).supervisor(supervisor));
+  }
+
+  public void setDueAt(@Nullable Instant dueAt) {
+    change(new IssueChange(issue).dueAt(dueAt));
+  }
+
+  public void setSteps(List<String> steps) {
+    if (!steps.equals(issue.steps())) {
+      change(new IssueChange(issue).steps(steps));
+    }
+  }
+
+  public void setTypeVersion(int version) {
+    change(new IssueChange(issue).typeVersion(version));
+  }
+
+  public void nextRound() {
+    change(new IssueChange(issue).round(issue.round() + 1));
+  }
+
+  public void close(String resolution, boolean counted, boolean good, Instant at, int workingDays) {
+    process = null;
+    change(new IssueChange(issue).closed(resolution, counted, good, at, workingDays));
+  }
+
+  /** Goes round again after it was closed; a relapse is counted. */
+  public void reopen(String instance, int version) {
+    process = instance;
+    change(new IssueChange(issue).reopened().typeVersion(version).round(issue.round() + 1));
+  }
+
+  private void change(IssueChange change) {
+    issue = change.toIssue();
+    changed = true;
+  }
+
+  /** Appends an entry to the trail. */
+  public void record(
+      Instant at,
+      String actor,
+      @Nullable String unit,
+      String act,
+      @Nullable String step,
+      @Nullable String outcome,
+      Map<String, ?> data) {
+    JsonNode json = TrailHash.sorted(JSON.valueToTree(data));
+    Instant millis = at.truncatedTo(ChronoUnit.MILLIS);
+    trailSeq++;
+    trailHash =
+        TrailHash.of(
+            trailHash,
+            number(),
+            trailSeq,
+            millis,
+            actor,
+            unit,
+            act,
+            step,
+            outcome,
+            issue.round(),
+            json);
+    entries.add(
+        new TrailEntry(
+            trailSeq, millis, actor, unit, act, step, outcome, issue.round(), json, trailHash));
+    changed = true;
+  }
+
+  /** Whether it was opened in this very transaction. */
+  public boolean isJustOpened() {
+    return isNew;
+  }
+
+  boolean isChanged() {
+    return changed;
+  }
+
+  long heldRevision() {
+    return revision;
+  }
+
+  String stateText() {
+    return state.toString();
+  }
+
+  int trailSeq() {
+    return trailSeq;
+  }
+
+  String trailHash() {
+    return trailHash;
+  }
+
+  List<TrailEntry> entries() {
+    return entries;
+  }
+}

@@ -1,0 +1,102 @@
+package org.bihuan.issue;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.bihuan.http.Limits;
+import org.bihuan.http.Page;
+import org.bihuan.organization.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists of issues, their trails and comments. */
+@RestController
+@RequestMapping("/api/issues")
+@Tag(name = "Issues")
+class IssueListController {
+
+  private final Issues issues;
+  private final JdbcTrail trail;
+  private final Comments comments;
+  private final Clock clock;
+
+  IssueListController(Issues issues, JdbcTrail trail, Comments comments, Clock clock) {
+    this.issues = issues;
+    this.trail = trail;
+    this.comments = comments;
+    this.clock = clock;
+  }
+
+  /** An issue in a list, with the keys of the steps it stands at. */
+  record ListedIssue(
+      @com.fasterxml.jackson.annotation.JsonUnwrapped IssueItem issue, List<String> steps) {}
+
+  /** All entries of a trail, in order. */
+  record TrailView(List<TrailEntry> items) {}
+
+  /** A comment to make. */
+  record NewComment(@Nullable String text) {}
+
+  @GetMapping
+  @Operation(summary = "List issues", operationId = "listIssues")
+  Page<ListedIssue> list(
+      @AuthenticationPrincipal Caller caller,
+      @ModelAttribute IssueFilter filter,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Integer limit,
+      @RequestParam(defaultValue = "false") boolean count) {
+    Page<Issue> page = issues.list(caller, filter, after, Limits.of(limit), count);
+    Instant now = clock.instant();
+    List<ListedIssue> items =
+        page.items().stream()
+            .map(issue -> new ListedIssue(IssueItem.of(issue, now), issue.steps()))
+            .toList();
+    return new Page<>(items, page.next(), page.total());
+  }
+
+  @GetMapping("/{number}/trail")
+  @Operation(summary = "The trail of an issue", operationId = "getTrail")
+  TrailView trail(@AuthenticationPrincipal Caller caller, @PathVariable String number) {
+    issues.visible(caller, number);
+    return new TrailView(trail.entries(number));
+  }
+
+  @GetMapping("/{number}/trail/verification")
+  @Operation(summary = "Prove that a trail is unbroken", operationId = "verifyTrail")
+  JdbcTrail.Verification verify(
+      @AuthenticationPrincipal Caller caller, @PathVariable String number) {
+    issues.visible(caller, number);
+    return trail.verify(number);
+  }
+
+  @GetMapping("/{number}/comments")
+  @Operation(summary = "Comments on an issue, oldest first", operationId = "listComments")
+  Page<Comments.Comment> comments(
+      @AuthenticationPrincipal Caller caller, @PathVariable String number) {
+    issues.visible(caller, number);
+    return new Page<>(comments.of(number), null, null);
+  }
+
+  @PostMapping("/{number}/comments")
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(summary = "Comment on an issue", operationId = "addComment")
+  Comments.Comment comment(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String number,
+      @RequestBody NewComment comment) {
+    issues.visible(caller, number);
+    return comments.add(caller, number, comment.text());
+  }
+}

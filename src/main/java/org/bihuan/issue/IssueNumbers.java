@@ -1,0 +1,121 @@
+package org.bihuan.issue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Hands out issue numbers: unique, ascending on each node, with gaps where an opening was refused
+ * or a node stopped. A node reserves them in blocks in the background, so that two people opening
+ * issues seldom wait for each other; where no block is at hand, one number is taken in the caller's
+ * transaction.
+ */
+@Component
+class IssueNumbers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IssueNumbers.class);
+
+  private record Series(String root, int year) {}
+
+  private static final class Block {
+    private int next;
+    private int end;
+    private boolean refilling;
+
+    synchronized @Nullable Integer take() {
+      return next < end ? next++ : null;
+    }
+
+    synchronized boolean shouldRefill(int low) {
+      boolean should = !refilling && end - next <= low;
+      refilling |= should;
+      return should;
+    }
+
+    synchronized void refill(int start, int size) {
+      if (next >= end) {
+        next = start;
+      }
+      end = start + size;
+      refilling = false;
+    }
+
+    synchronized void refillFailed() {
+      refilling = false;
+    }
+  }
+
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate transaction;
+  private final Executor background;
+  private final int blockSize;
+  private final Map<Series, Block> blocks = new ConcurrentHashMap<>();
+
+  IssueNumbers(
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
+      @Qualifier("applicationTaskExecutor") Executor background,
+      @Value("${bihuan.issue.number-block:20}") int blockSize) {
+    this.jdbc = jdbc;
+    this.transaction = new TransactionTemplate(transactions);
+    this.background = background;
+    this.blockSize = blockSize;
+  }
+
+  String next(String root, int year) {
+    Series series = new Series(root, year);
+    Block block = blocks.computeIfAbsent(series, s -> new Block());
+    Integer number = block.take();
+    if (number == null) {
+      number = reserve(series, 1);
+    }
+    if (block.shouldRefill(0)) {
+      background.execute(() -> refill(series, block));
+    }
+    return "%s-%d-%06d".formatted(root, year, number);
+  }
+
+  private void refill(Series series, Block block) {
+    try {
+      Integer start = transaction.execute(status -> reserve(series, blockSize));
+      block.refill(start == null ? 0 : start, start == null ? 0 : blockSize);
+    } catch (DataAccessException e) {
+      LOG.debug("no block of numbers for {} now; the next opening asks again", series, e);
+      block.refillFailed();
+    }
+  }
+
+  private int reserve(Series series, int count) {
+    List<Integer> next =
+        jdbc.queryForList(
+            "select next from issue_number where root = ? and year_ = ? for update",
+            Integer.class,
+            series.root(),
+            series.year());
+    if (next.isEmpty()) {
+      jdbc.update(
+          "insert into issue_number (root, year_, next) values (?, ?, ?)",
+          series.root(),
+          series.year(),
+          1 + count);
+      return 1;
+    }
+    jdbc.update(
+        "update issue_number set next = ? where root = ? and year_ = ?",
+        next.get(0) + count,
+        series.root(),
+        series.year());
+    return next.get(0);
+  }
+}

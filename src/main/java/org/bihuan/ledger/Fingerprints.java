@@ -1,0 +1,61 @@
+package org.bihuan.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bihuan.workflow.NewIssue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes a row the same row when the ledger comes again: who must put right what, for whom,
+ * found and due when. Neither its place in the file nor its status, since both change. Equal rows
+ * of one file are distinct issues: the second is the second again the next time.
+ */
+final class Fingerprints {
+
+  private Fingerprints() {}
+
+  /** One for each entry, in order, all different. */
+  static List<String> of(List<Entry> entries) {
+    Map<String, Integer> occurrences = new HashMap<>();
+    List<String> fingerprints = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      String content = content(entry);
+      int occurrence = occurrences.merge(content, 1, Integer::sum);
+      fingerprints.add(sha256(content + "\u0000" + occurrence));
+    }
+    return fingerprints;
+  }
+
+  private static String content(Entry entry) {
+    NewIssue issue = entry.issue();
+    return String.join(
+        "\u0000",
+        text(issue.type()),
+        text(issue.supervisor()),
+        text(issue.unit()),
+        text(issue.category()),
+        text(issue.description() == null ? issue.title() : issue.description()),
+        Objects.toString(entry.foundOn(), ""),
+        Objects.toString(issue.dueOn(), ""));
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : Wording.content(text);
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

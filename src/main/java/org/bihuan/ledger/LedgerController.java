@@ -1,0 +1,90 @@
+package org.bihuan.ledger;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.issue.IssueFilter;
+import org.bihuan.organization.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+@RequestMapping("/api/ledgers")
+class LedgerController {
+
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  private final LedgerImport imports;
+  private final LedgerExport export;
+  private final Clock clock;
+  private final WorkCalendar calendar;
+
+  LedgerController(LedgerImport imports, LedgerExport export, Clock clock, WorkCalendar calendar) {
+    this.imports = imports;
+    this.export = export;
+    this.clock = clock;
+    this.calendar = calendar;
+  }
+
+  @Operation(
+      summary = "Import a ledger (xlsx or CSV)",
+      description =
+          "A dry run unless dryRun=false, telling what the same request would do. Rows with faults"
+              + " keep the whole ledger out unless goodRowsOnly=true.")
+  @PostMapping(path = "/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  ImportResult importLedger(
+      @AuthenticationPrincipal Caller caller,
+      @RequestParam("file") MultipartFile file,
+      @RequestParam(name = "dryRun", defaultValue = "true") boolean dryRun,
+      @RequestParam(name = "goodRowsOnly", defaultValue = "false") boolean goodRowsOnly,
+      @RequestParam(name = "type", defaultValue = "rectification") String type,
+      @RequestParam(name = "campaign", required = false) @Nullable String campaign,
+      Locale locale)
+      throws IOException {
+    Path copy = Files.createTempFile("ledger", null);
+    try {
+      file.transferTo(copy);
+      var options = new LedgerImport.Options(dryRun, goodRowsOnly, type, campaign);
+      return imports.run(caller, copy, options, locale);
+    } finally {
+      Files.deleteIfExists(copy);
+    }
+  }
+
+  @Operation(summary = "Export the issues that pass the filters as a ledger (xlsx)")
+  @GetMapping(path = "/export", produces = XLSX)
+  void exportLedger(
+      @AuthenticationPrincipal Caller caller,
+      @ModelAttribute IssueFilter filter,
+      Locale locale,
+      HttpServletResponse response)
+      throws IOException {
+    String day = LocalDate.ofInstant(clock.instant(), calendar.zone()).toString();
+    response.setContentType(XLSX);
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment()
+            .filename(export.name(locale) + "-" + day + ".xlsx", StandardCharsets.UTF_8)
+            .build()
+            .toString());
+    export.write(caller, filter, locale, response.getOutputStream());
+  }
+}

@@ -1,0 +1,69 @@
+package org.bihuan.ledger;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.issue.Issue;
+import org.bihuan.issue.IssueFilter;
+import org.bihuan.issue.Issues;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Units;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+
+/**
+ * Writes issues as a ledger, with the headers that an import understands. Rows leave as they come,
+ * so memory does not grow with their number.
+ */
+@Service
+class LedgerExport {
+
+  private static final int CHUNK = 500;
+
+  private final Issues issues;
+  private final LedgerRows rows;
+  private final Units units;
+  private final WorkCalendar calendar;
+  private final MessageSource messages;
+
+  LedgerExport(
+      Issues issues, LedgerRows rows, Units units, WorkCalendar calendar, MessageSource messages) {
+    this.issues = issues;
+    this.rows = rows;
+    this.units = units;
+    this.calendar = calendar;
+    this.messages = messages;
+  }
+
+  /** What the file is called, without date and ending. */
+  String name(Locale locale) {
+    return messages.getMessage("ledger.export.name", null, locale);
+  }
+
+  /** The workbook goes to the stream, which stays open. */
+  void write(Caller caller, IssueFilter filter, Locale locale, OutputStream out)
+      throws IOException {
+    var words = new ExportWords(messages, locale, units);
+    try (var sheet = new LedgerSheet(out, name(locale), words, calendar.zone())) {
+      List<Issue> chunk = new ArrayList<>(CHUNK);
+      issues.forEach(
+          caller,
+          filter,
+          issue -> {
+            chunk.add(issue);
+            if (chunk.size() == CHUNK) {
+              write(sheet, chunk);
+            }
+          });
+      write(sheet, chunk);
+    }
+  }
+
+  private void write(LedgerSheet sheet, List<Issue> chunk) {
+    sheet.add(chunk, rows.foundOn(chunk.stream().map(Issue::number).toList()));
+    chunk.clear();
+  }
+}

@@ -1,0 +1,102 @@
+package org.bihuan.ledger;
+
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bihuan.issue.Issues.Condition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Which rows of ledgers are known: read and written in batches, never row by row. */
+@Repository
+class LedgerRows {
+
+  private static final int BATCH = 1_000;
+
+  private final JdbcTemplate jdbc;
+
+  LedgerRows(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A row that has become an issue. */
+  record Imported(String fingerprint, String issue, @Nullable LocalDate foundOn) {}
+
+  /** Those of the fingerprints that were imported before. */
+  Set<String> known(List<String> fingerprints) {
+    Set<String> known = new HashSet<>();
+    for (List<String> batch : batches(fingerprints)) {
+      String sql = "select fingerprint from ledger_row where fingerprint in " + list(batch);
+      known.addAll(jdbc.queryForList(sql, String.class, batch.toArray()));
+    }
+    return known;
+  }
+
+  /** Those of the numbers that are issues within the condition. */
+  Set<String> issues(Collection<String> numbers, Condition visible) {
+    Set<String> known = new HashSet<>();
+    for (List<String> batch : batches(List.copyOf(numbers))) {
+      List<Object> parameters = new ArrayList<>(batch);
+      parameters.addAll(visible.parameters());
+      String sql =
+          "select i.number from issue i where i.number in "
+              + list(batch)
+              + " and ("
+              + visible.sql()
+              + ")";
+      known.addAll(jdbc.queryForList(sql, String.class, parameters.toArray()));
+    }
+    return known;
+  }
+
+  /** The days on which imported issues were found, as their ledgers say. */
+  Map<String, LocalDate> foundOn(List<String> issues) {
+    Map<String, LocalDate> days = new HashMap<>();
+    for (List<String> batch : batches(issues)) {
+      String sql =
+          "select issue, found_on from ledger_row where found_on is not null and issue in "
+              + list(batch);
+      jdbc.query(
+          sql,
+          row -> {
+            days.put(row.getString(1), row.getObject(2, LocalDate.class));
+          },
+          batch.toArray());
+    }
+    return days;
+  }
+
+  void add(List<Imported> rows, Instant now) {
+    jdbc.batchUpdate(
+        "insert into ledger_row (fingerprint, issue, found_on, imported_at) values (?, ?, ?, ?)",
+        rows,
+        BATCH,
+        (statement, row) -> {
+          statement.setString(1, row.fingerprint());
+          statement.setString(2, row.issue());
+          statement.setDate(3, row.foundOn() == null ? null : Date.valueOf(row.foundOn()));
+          statement.setTimestamp(4, Timestamp.from(now));
+        });
+  }
+
+  private static List<List<String>> batches(List<String> all) {
+    List<List<String>> batches = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += BATCH) {
+      batches.add(all.subList(from, Math.min(all.size(), from + BATCH)));
+    }
+    return batches;
+  }
+
+  private static String list(List<String> batch) {
+    return "(" + "?, ".repeat(batch.size() - 1) + "?)";
+  }
+}

@@ -1,0 +1,52 @@
+package org.bihuan.ledger;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.bihuan.organization.Caller;
+import org.bihuan.workflow.Opening;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens the issues of one ledger in one transaction: all of them or none. */
+@Service
+class NewRows {
+
+  private final Opening opening;
+  private final LedgerRows rows;
+  private final Clock clock;
+
+  NewRows(Opening opening, LedgerRows rows, Clock clock) {
+    this.opening = opening;
+    this.rows = rows;
+    this.clock = clock;
+  }
+
+  /**
+   * @param known whether it is an issue already
+   */
+  record Row(Entry entry, String fingerprint, boolean known) {}
+
+  /**
+   * The number opened for each row, null for those known.
+   *
+   * @throws org.springframework.dao.DuplicateKeyException where another import opened one of them
+   *     in the meantime; nothing is opened then
+   */
+  @Transactional
+  public List<@Nullable String> open(Caller caller, List<Row> all) {
+    List<@Nullable String> numbers = new ArrayList<>(all.size());
+    List<LedgerRows.Imported> imported = new ArrayList<>();
+    for (Row row : all) {
+      String number = null;
+      if (!row.known()) {
+        number = opening.open(caller, row.entry().issue()).number();
+        imported.add(new LedgerRows.Imported(row.fingerprint(), number, row.entry().foundOn()));
+      }
+      numbers.add(number);
+    }
+    rows.add(imported, clock.instant());
+    return numbers;
+  }
+}

@@ -1,0 +1,31 @@
+package org.bihuan.ledger;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Words people write for a code; the code itself is understood too. */
+final class Vocabulary {
+
+  private final Map<String, String> codes = new HashMap<>();
+  private final Set<String> all;
+
+  Vocabulary(Map<String, List<String>> words) {
+    all = Set.copyOf(words.keySet());
+    words.forEach(
+        (code, synonyms) -> {
+          codes.put(Wording.key(code), code);
+          synonyms.forEach(word -> codes.put(Wording.key(word), code));
+        });
+  }
+
+  Optional<String> code(String word) {
+    return Optional.ofNullable(codes.get(Wording.key(word)));
+  }
+
+  Set<String> codes() {
+    return all;
+  }
+}

@@ -1,0 +1,84 @@
+package org.bihuan.organization;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is wrong with a form, so that its author hears all of it at once. */
+final class Faults {
+
+  private static final Pattern CODE = Pattern.compile("[A-Z0-9]+(-[A-Z0-9]+)*");
+  private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]*");
+  private static final Pattern REGION = Pattern.compile("[0-9]{6}");
+  private static final int LONGEST_KEY = 64;
+
+  private final List<FieldError> errors = new ArrayList<>();
+
+  void add(String field, String messageKey, Object... arguments) {
+    errors.add(new FieldError(field, messageKey, arguments));
+  }
+
+  List<FieldError> list() {
+    return List.copyOf(errors);
+  }
+
+  boolean none() {
+    return errors.isEmpty();
+  }
+
+  void refuse() {
+    if (!none()) {
+      throw Problem.invalidSubmission(list());
+    }
+  }
+
+  /** A unit's code; an empty text, and a fault, where it is none. */
+  String code(String field, @Nullable String value) {
+    return matching(field, value, CODE, "organization.code");
+  }
+
+  String username(String field, @Nullable String value) {
+    return matching(field, value, USERNAME, "organization.username");
+  }
+
+  private String matching(String field, @Nullable String value, Pattern pattern, String key) {
+    String text = text(field, value, LONGEST_KEY);
+    if (!text.isEmpty() && !pattern.matcher(text).matches()) {
+      add(field, key);
+    }
+    return text;
+  }
+
+  @Nullable String region(String field, @Nullable String value) {
+    String text = optionalText(field, value, 6);
+    if (text != null && !REGION.matcher(text).matches()) {
+      add(field, "organization.region");
+    }
+    return text;
+  }
+
+  /** A text that must be there; empty, and a fault, where it is not. */
+  String text(String field, @Nullable String value, int longest) {
+    String text = optionalText(field, value, longest);
+    if (text == null) {
+      add(field, "organization.required");
+      return "";
+    }
+    return text;
+  }
+
+  /** A text without white space around it; null where it is blank. */
+  @Nullable String optionalText(String field, @Nullable String value, int longest) {
+    String text = value == null ? "" : value.strip();
+    if (text.length() > longest) {
+      add(field, "organization.too-long", longest);
+    }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      add(field, "organization.control-character");
+    }
+    return text.isEmpty() ? null : text;
+  }
+}

@@ -1,0 +1,13 @@
+package org.bihuan.organization;
+
+import java.util.List;
+
+/** Brings a file's rows into the organization. */
+interface TableImport {
+
+  /** The columns the header must have, and no others. */
+  List<String> columns();
+
+  /** Writes all rows, or, where any is bad, none; called inside a change. */
+  ImportResult run(Caller caller, CsvTable table, Organization now);
+}

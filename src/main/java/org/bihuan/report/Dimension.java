@@ -1,0 +1,47 @@
+package org.bihuan.report;
+
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What figures can be grouped by. */
+enum Dimension {
+  CATEGORY("i.category"),
+  UNIT("i.unit"),
+  SEVERITY("i.severity"),
+  SOURCE("i.source"),
+  CAMPAIGN("i.campaign"),
+  /** The month of opening as a number, 202611, in the zone that stands for {@code %s}. */
+  MONTH(
+      "extract(year from i.opened_at at time zone '%s') * 100"
+          + " + extract(month from i.opened_at at time zone '%s')");
+
+  private final String key;
+
+  Dimension(String key) {
+    this.key = key;
+  }
+
+  /**
+   * The SQL expression of the group's key over the table {@code issue} alias {@code i}. A zone's id
+   * holds only letters, digits and {@code /_+-:}, as {@link ZoneId} sees to.
+   */
+  String key(ZoneId zone) {
+    return key.replace("%s", zone.getId());
+  }
+
+  /** As the API spells it, which is the name of the filter on it too. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<Dimension> of(String word) {
+    return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
+  }
+
+  static String words() {
+    return Arrays.stream(values()).map(Dimension::word).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,75 @@
+package org.bihuan.report;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.bihuan.issue.Issues.Condition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Counts in one statement and one pass over the issues; H2 and PostgreSQL read it alike. */
+@Repository
+class FigureQuery {
+
+  private static final String COUNTS =
+      """
+      select grp,
+        count(*),
+        sum(case when status = 'open' then 1 else 0 end),
+        sum(case when good then 1 else 0 end),
+        sum(case when status = 'closed' and not counted then 1 else 0 end),
+        sum(case when status = 'open' and due_at < ? then 1 else 0 end),
+        sum(case when good and round = 1 then 1 else 0 end),
+        sum(case when good and working_days is not null then working_days else 0 end),
+        sum(case when good and working_days is not null then 1 else 0 end),
+        sum(case when relapses > 0 then 1 else 0 end)
+      from (select %s as grp, i.status, i.good, i.counted, i.due_at, i.round, i.working_days,
+                   i.relapses
+            from issue i where %s) seen
+      group by grp
+      """;
+
+  private final JdbcTemplate jdbc;
+  private final ZoneId zone;
+
+  FigureQuery(JdbcTemplate jdbc, @Value("${bihuan.zone}") ZoneId zone) {
+    this.jdbc = jdbc;
+    this.zone = zone;
+  }
+
+  /**
+   * @param key as in the database; null for issues that have none
+   */
+  record Counted(@Nullable String key, Figures figures) {}
+
+  /** A group for every key that occurs, in no order; one without key where nothing is grouped. */
+  List<Counted> count(@Nullable Dimension by, Condition condition, Instant now) {
+    String key = by == null ? "cast(null as varchar(1))" : by.key(zone);
+    List<Object> parameters = new ArrayList<>();
+    parameters.add(Timestamp.from(now));
+    parameters.addAll(condition.parameters());
+    return jdbc.query(
+        COUNTS.formatted(key, condition.sql()), (row, i) -> counted(row), parameters.toArray());
+  }
+
+  private static Counted counted(ResultSet row) throws SQLException {
+    return new Counted(
+        row.getString(1),
+        new Figures(
+            row.getLong(2),
+            row.getLong(3),
+            row.getLong(4),
+            row.getLong(5),
+            row.getLong(6),
+            row.getLong(7),
+            row.getLong(8),
+            row.getLong(9),
+            row.getLong(10)));
+  }
+}

@@ -1,0 +1,122 @@
+package org.bihuan.report;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.bihuan.issue.IssueFilter;
+import org.bihuan.organization.Units;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Addresses that list the issues behind a figure: the filters given, narrowed to group and figure.
+ */
+final class IssueLinks {
+
+  private static final Map<String, Map<String, String>> FIGURES =
+      Map.of(
+          "total", Map.of(),
+          "open", Map.of("status", "open"),
+          "signedOff", Map.of("signedOff", "true"),
+          "withdrawn", Map.of("withdrawn", "true"),
+          "overdue", Map.of("overdue", "true"),
+          "relapses", Map.of("relapsed", "true"));
+
+  private final IssueFilter filter;
+  private final Units units;
+
+  IssueLinks(IssueFilter filter, Units units) {
+    this.filter = filter;
+    this.units = units;
+  }
+
+  /** Links of the total. */
+  Map<String, String> all() {
+    return figures(given());
+  }
+
+  /** Links of a group; none where no filter says exactly which issues are in it. */
+  Map<String, String> of(Dimension by, @Nullable String key) {
+    if (key == null) {
+      return Map.of();
+    }
+    Map<String, String> narrowed = given();
+    if (by == Dimension.MONTH) {
+      narrow(narrowed, YearMonth.parse(key));
+    } else if (by == Dimension.UNIT && units.within(key).size() > 1) {
+      // The filter would bring in the units below, which are groups of their own.
+      return Map.of();
+    } else {
+      narrowed.put(by.word(), key);
+    }
+    return figures(narrowed);
+  }
+
+  private void narrow(Map<String, String> narrowed, YearMonth month) {
+    LocalDate from = month.atDay(1);
+    LocalDate to = month.atEndOfMonth();
+    LocalDate givenFrom = filter.openedFrom();
+    LocalDate givenTo = filter.openedTo();
+    narrowed.put(
+        "openedFrom", (givenFrom != null && givenFrom.isAfter(from) ? givenFrom : from).toString());
+    narrowed.put("openedTo", (givenTo != null && givenTo.isBefore(to) ? givenTo : to).toString());
+  }
+
+  private static Map<String, String> figures(Map<String, String> narrowed) {
+    Map<String, String> links = new TreeMap<>();
+    FIGURES.forEach(
+        (figure, parameters) -> {
+          // A filter that says otherwise makes the figure 0, and there is nothing to list.
+          boolean contradicted =
+              parameters.entrySet().stream()
+                  .anyMatch(
+                      p -> !narrowed.getOrDefault(p.getKey(), p.getValue()).equals(p.getValue()));
+          if (!contradicted) {
+            Map<String, String> query = new LinkedHashMap<>(narrowed);
+            query.putAll(parameters);
+            links.put(figure, link(query));
+          }
+        });
+    return links;
+  }
+
+  private static String link(Map<String, String> query) {
+    return "/api/issues"
+        + query.entrySet().stream()
+            .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&", "?", ""));
+  }
+
+  private Map<String, String> given() {
+    Map<String, String> given = new LinkedHashMap<>();
+    put(given, "type", filter.type());
+    put(given, "status", filter.status());
+    put(given, "step", filter.step());
+    put(given, "unit", filter.unit());
+    put(given, "supervisor", filter.supervisor());
+    put(given, "category", filter.category());
+    put(given, "severity", filter.severity());
+    put(given, "source", filter.source());
+    put(given, "campaign", filter.campaign());
+    put(given, "resolution", filter.resolution());
+    put(given, "overdue", filter.overdue());
+    put(given, "openedFrom", filter.openedFrom());
+    put(given, "openedTo", filter.openedTo());
+    put(given, "q", filter.q());
+    put(given, "signedOff", filter.signedOff());
+    put(given, "withdrawn", filter.withdrawn());
+    put(given, "firstPass", filter.firstPass());
+    put(given, "relapsed", filter.relapsed());
+    return given;
+  }
+
+  private static void put(Map<String, String> query, String name, @Nullable Object value) {
+    if (value != null) {
+      query.put(name, value.toString());
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.bihuan.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Figures over the issues that pass a filter and that the caller may see.
+ *
+ * @param by what they are grouped by; null where only the total was asked for
+ * @param summary one sentence, as notices say it
+ */
+record Statistics(@Nullable String by, String summary, Group total, List<Group> groups) {
+
+  /**
+   * @param key as the filter of the same name takes it; null for issues that have none
+   * @param rate signed off of those not withdrawn, a fraction; null where none counts
+   * @param firstPassRate signed off in round 1 of those signed off
+   * @param averageWorkingDays from opening to sign-off
+   * @param relapses issues that relapsed at least once
+   * @param links for a figure, the address that lists exactly its issues; left out where no filter
+   *     can say which they are
+   */
+  record Group(
+      @JsonInclude @Nullable String key,
+      String name,
+      long total,
+      long open,
+      long signedOff,
+      long withdrawn,
+      long overdue,
+      @JsonInclude @Nullable Double rate,
+      @JsonInclude @Nullable Double firstPassRate,
+      @JsonInclude @Nullable Double averageWorkingDays,
+      long relapses,
+      Map<String, String> links) {
+
+    static Group of(@Nullable String key, String name, Figures it, Map<String, String> links) {
+      return new Group(
+          key,
+          name,
+          it.total(),
+          it.open(),
+          it.signedOff(),
+          it.withdrawn(),
+          it.overdue(),
+          it.rate(),
+          it.firstPassRate(),
+          it.averageWorkingDays(),
+          it.relapses(),
+          links);
+    }
+  }
+}

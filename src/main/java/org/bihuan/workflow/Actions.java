@@ -1,0 +1,149 @@
+package org.bihuan.workflow;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.http.Problem;
+import org.bihuan.issue.HeldIssue;
+import org.bihuan.issue.HeldIssues;
+import org.bihuan.issue.Issues;
+import org.bihuan.organization.Caller;
+import org.bihuan.workflow.check.ExpressionException;
+import org.bihuan.workflow.check.ProcessModel.Action;
+import org.bihuan.workflow.check.Template;
+import org.bihuan.workflow.engine.ProcessEngine;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What may be done to a running issue beside its steps. */
+@Component
+class Actions {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HeldIssues heldIssues;
+  private final Issues issues;
+  private final IssueTypes types;
+  private final TaskBoard board;
+  private final Forms forms;
+  private final ContractValues values;
+  private final ProcessEngine engine;
+  private final Clock clock;
+
+  Actions(
+      HeldIssues heldIssues,
+      Issues issues,
+      IssueTypes types,
+      TaskBoard board,
+      Forms forms,
+      ContractValues values,
+      ProcessEngine engine,
+      Clock clock) {
+    this.heldIssues = heldIssues;
+    this.issues = issues;
+    this.types = types;
+    this.board = board;
+    this.forms = forms;
+    this.values = values;
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  /**
+   * The actions the caller may take now. One whose own steps are still under way is not offered a
+   * second time.
+   */
+  List<Action> offered(Caller caller, HeldIssue issue, List<Task> tasks) {
+    List<Action> offered = new ArrayList<>();
+    if (issue.issue().isOpen()) {
+      for (Action action : type(issue).model().actions().values()) {
+        if (mayTake(caller, issue, action) && !isUnderWay(action, tasks)) {
+          offered.add(action);
+        }
+      }
+    }
+    return offered;
+  }
+
+  /**
+   * Takes an action.
+   *
+   * @throws Problem 404 where issue or action is not there, 403 where the caller may not, 409 where
+   *     it is not offered now, 422 with the faulty fields
+   */
+  @Transactional
+  HeldIssue take(
+      Caller caller,
+      String number,
+      String key,
+      @Nullable Map<String, Object> given,
+      @Nullable String comment) {
+    HeldIssue issue = heldIssues.hold(number).orElseThrow(() -> Problem.notFound("issue", number));
+    if (!issues.maySee(caller, issue.issue())) {
+      throw Problem.notFound("issue", number);
+    }
+    IssueType type = type(issue);
+    Action action = type.model().action(key).orElseThrow(() -> Problem.notFound("action", key));
+    if (!issue.issue().isOpen() || issue.process() == null) {
+      throw WorkflowProblem.notOfferedNow(key);
+    }
+    if (!mayTake(caller, issue, action)) {
+      throw Problem.forbidden("task.notYourDuty", String.join(", ", groups(issue, action)));
+    }
+    if (isUnderWay(action, board.of(issue))) {
+      throw WorkflowProblem.notOfferedNow(key);
+    }
+    Map<String, Object> fields =
+        forms.check(action.fields(), given, List.of(), values.of(issue, ""), "fields.");
+    remember(issue, type, key, fields);
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("action", key);
+    data.put("fields", fields);
+    if (comment != null) {
+      data.put("comment", comment);
+    }
+    issue.record(clock.instant(), caller.username(), null, "acted", key, null, data);
+    engine.act(issue.process(), key);
+    return issue;
+  }
+
+  private static void remember(
+      HeldIssue issue, IssueType type, String key, Map<String, Object> fields) {
+    ObjectNode kept = issue.state().withObject("/fields").putObject(key);
+    fields.forEach(
+        (id, value) -> {
+          if (type.referenced().contains(key + "." + id)) {
+            kept.set(id, JSON.valueToTree(value));
+          }
+        });
+  }
+
+  private boolean mayTake(Caller caller, HeldIssue issue, Action action) {
+    return groups(issue, action).stream().anyMatch(caller::inGroup);
+  }
+
+  private List<String> groups(HeldIssue issue, Action action) {
+    List<String> groups = new ArrayList<>();
+    for (String expression : action.groups()) {
+      try {
+        groups.add(String.valueOf(Template.parse(expression).value(values.of(issue))));
+      } catch (ExpressionException | IllegalArgumentException e) {
+        throw new IllegalStateException("group of action " + action.key(), e);
+      }
+    }
+    return groups;
+  }
+
+  private static boolean isUnderWay(Action action, List<Task> tasks) {
+    return tasks.stream().anyMatch(task -> action.steps().contains(task.step()));
+  }
+
+  private IssueType type(HeldIssue issue) {
+    return types.get(issue.issue().type(), issue.issue().typeVersion());
+  }
+}

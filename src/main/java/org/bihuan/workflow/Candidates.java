@@ -1,0 +1,72 @@
+package org.bihuan.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.bihuan.issue.HeldIssue;
+import org.bihuan.organization.People;
+import org.bihuan.organization.Units;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds who is asked to take a step. Where nobody of the step's own groups may (the duty is vacant,
+ * or everyone who holds it is ruled out), the nearest unit above where somebody can is asked as
+ * well.
+ */
+@Component
+class Candidates {
+
+  private final People people;
+  private final Units units;
+
+  Candidates(People people, Units units) {
+    this.people = people;
+    this.units = units;
+  }
+
+  /**
+   * Who is asked.
+   *
+   * @param vacant nobody of the step's own groups may take it
+   */
+  record Asked(List<String> groups, Set<String> excluded, boolean vacant) {}
+
+  Asked find(HeldIssue issue, List<String> groups, List<String> separateFrom) {
+    Set<String> excluded = excluded(issue, separateFrom);
+    Set<String> asked = new LinkedHashSet<>(groups);
+    boolean vacant = groups.stream().noneMatch(group -> somebodyMay(group, excluded));
+    if (vacant) {
+      groups.forEach(group -> above(group, excluded).ifPresent(asked::add));
+    }
+    return new Asked(new ArrayList<>(asked), excluded, vacant);
+  }
+
+  private java.util.Optional<String> above(String group, Set<String> excluded) {
+    int slash = group.lastIndexOf('/');
+    if (units.find(group.substring(0, slash)).isEmpty()) {
+      return java.util.Optional.empty();
+    }
+    return units.upwards(group.substring(0, slash)).stream()
+        .skip(1)
+        .map(unit -> unit + group.substring(slash))
+        .filter(higher -> somebodyMay(higher, excluded))
+        .findFirst();
+  }
+
+  private boolean somebodyMay(String group, Set<String> excluded) {
+    return people.holders(group).stream().anyMatch(username -> !excluded.contains(username));
+  }
+
+  private static Set<String> excluded(HeldIssue issue, List<String> separateFrom) {
+    Set<String> excluded = new HashSet<>();
+    for (String step : separateFrom) {
+      for (JsonNode username : issue.read("completedBy").path(step)) {
+        excluded.add(username.asText());
+      }
+    }
+    return excluded;
+  }
+}

@@ -1,0 +1,137 @@
+package org.bihuan.workflow;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.issue.HeldIssue;
+import org.bihuan.issue.Issue;
+import org.bihuan.organization.Units;
+import org.bihuan.workflow.check.Expressions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What expressions of the contract see of an issue. */
+@Component
+class ContractValues {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
+  private final Units units;
+  private final WorkCalendar calendar;
+  private final Clock clock;
+
+  ContractValues(Units units, WorkCalendar calendar, Clock clock) {
+    this.units = units;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  Expressions.Values of(HeldIssue issue) {
+    return new Values(issue, null);
+  }
+
+  /**
+   * With an outcome that is not yet the issue's: for {@code bihuan:when} while a form is checked.
+   */
+  Expressions.Values of(HeldIssue issue, String outcome) {
+    return new Values(issue, outcome);
+  }
+
+  /**
+   * The day a value of the contract means: a date, an instant, or an ISO date as fields hold it.
+   *
+   * @throws IllegalArgumentException where it is none of these
+   */
+  LocalDate day(@Nullable Object value) {
+    if (value instanceof LocalDate date) {
+      return date;
+    } else if (value instanceof Instant instant) {
+      return LocalDate.ofInstant(instant, calendar.zone());
+    }
+    try {
+      return LocalDate.parse(String.valueOf(value));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("not a date: " + value, e);
+    }
+  }
+
+  /** The instant at which something is due on the day, or at the instant, that a value means. */
+  Instant dueAt(@Nullable Object value) {
+    return value instanceof Instant instant ? instant : calendar.dueAt(day(value));
+  }
+
+  private final class Values implements Expressions.Values {
+    private final HeldIssue held;
+    private final @Nullable String outcome;
+
+    Values(HeldIssue held, @Nullable String outcome) {
+      this.held = held;
+      this.outcome = outcome;
+    }
+
+    @Override
+    public @Nullable Object value(String name) {
+      return switch (name) {
+        case "issue" -> issue(held.issue());
+        case "outcome" -> outcome != null ? outcome : held.read("outcome").asText(null);
+        case "fields", "policy" -> map(held.read(name));
+        case "now" -> clock.instant();
+        default -> null;
+      };
+    }
+
+    @Override
+    public @Nullable Object call(String function, List<@Nullable Object> arguments) {
+      return switch (function) {
+        case "units.parent" -> units.parent(text(arguments.get(0)));
+        case "units.children" -> units.children(text(arguments.get(0)));
+        case "calendar.plusWorkdays" ->
+            calendar.dueAt(calendar.plusWorkdays(day(clock.instant()), number(arguments.get(0))));
+        case "calendar.workdaysBefore" ->
+            calendar.dueAt(
+                calendar.workdaysBefore(day(arguments.get(0)), number(arguments.get(1))));
+        default -> throw new IllegalArgumentException("no function " + function);
+      };
+    }
+  }
+
+  private static Map<String, @Nullable Object> issue(Issue issue) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("number", issue.number());
+    values.put("type", issue.type());
+    values.put("title", issue.title());
+    values.put("category", issue.category());
+    values.put("severity", issue.severity());
+    values.put("source", issue.source());
+    values.put("unit", issue.unit());
+    values.put("supervisor", issue.supervisor());
+    values.put("campaign", issue.campaign());
+    values.put("parent", issue.parent());
+    values.put("dueAt", issue.dueAt());
+    values.put("openedAt", issue.openedAt());
+    values.put("openedBy", issue.openedBy());
+    values.put("round", issue.round());
+    return values;
+  }
+
+  private static Map<String, Object> map(JsonNode node) {
+    return node.isObject() ? JSON.convertValue(node, MAP) : Map.of();
+  }
+
+  private static String text(@Nullable Object value) {
+    return value == null ? "" : value.toString();
+  }
+
+  private static int number(@Nullable Object value) {
+    return value instanceof Number number ? number.intValue() : Integer.parseInt(text(value));
+  }
+}

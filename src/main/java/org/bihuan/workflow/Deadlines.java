@@ -1,0 +1,111 @@
+package org.bihuan.workflow;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.calendar.WorkCalendar.SkippedDay;
+import org.bihuan.issue.HeldIssue;
+import org.bihuan.workflow.engine.ProcessEngine;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Explains when an issue is due and why then. */
+@Component
+class Deadlines {
+
+  private final WorkCalendar calendar;
+  private final ProcessEngine engine;
+
+  Deadlines(WorkCalendar calendar, ProcessEngine engine) {
+    this.calendar = calendar;
+    this.engine = engine;
+  }
+
+  /**
+   * Why an issue is due when it is.
+   *
+   * @param start the day it was opened, not counted
+   * @param workdays working days from the start to the due date
+   * @param given whether the due date was named at opening instead of coming from a rule
+   * @param provisional whether the holidays of a year it reaches into were not yet announced
+   * @param skipped each day between that does not count, and why
+   * @param rules the rules that matched, with their decision's version
+   * @param changes how it was moved since
+   * @param timers what the process waits for
+   */
+  record Explanation(
+      @Nullable Instant dueAt,
+      @Nullable LocalDate dueOn,
+      LocalDate start,
+      @Nullable Integer workdays,
+      boolean given,
+      boolean provisional,
+      List<SkippedDay> skipped,
+      List<RuleView> rules,
+      List<Change> changes,
+      List<TimerView> timers) {}
+
+  /** A rule of a decision that matched, and what it gave. */
+  record RuleView(String decision, int version, int rule, String element, JsonNode result) {}
+
+  /** A move of the due date. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Change(String at, @Nullable String from, String to, String element) {}
+
+  /** A timer that waits. */
+  record TimerView(String element, Instant at) {}
+
+  Explanation explain(HeldIssue held) {
+    LocalDate start = LocalDate.ofInstant(held.issue().openedAt(), calendar.zone());
+    Instant due = held.issue().dueAt();
+    List<RuleView> rules = new ArrayList<>();
+    held.read("rules")
+        .forEach(
+            rule ->
+                rules.add(
+                    new RuleView(
+                        rule.path("decision").asText(),
+                        rule.path("decisionVersion").asInt(),
+                        rule.path("rule").asInt(),
+                        rule.path("element").asText(),
+                        rule.path("result"))));
+    List<Change> changes = new ArrayList<>();
+    held.read("deadline")
+        .path("changes")
+        .forEach(
+            change ->
+                changes.add(
+                    new Change(
+                        change.path("at").asText(),
+                        change.path("from").asText(null),
+                        change.path("to").asText(),
+                        change.path("element").asText())));
+    boolean given = changes.stream().noneMatch(change -> change.from() == null) && due != null;
+    List<TimerView> timers =
+        held.process() == null
+            ? List.of()
+            : engine.timers(held.process()).stream()
+                .map(timer -> new TimerView(timer.element(), timer.at()))
+                .toList();
+    if (due == null) {
+      return new Explanation(
+          null, null, start, null, false, false, List.of(), rules, changes, timers);
+    }
+    LocalDate dueOn = LocalDate.ofInstant(due, calendar.zone());
+    return new Explanation(
+        due,
+        dueOn,
+        start,
+        calendar.workdaysBetween(start, dueOn),
+        given,
+        calendar.isProvisional(dueOn),
+        dueOn.isAfter(start) ? calendar.skipped(start, dueOn) : List.of(),
+        rules,
+        changes,
+        timers);
+  }
+}

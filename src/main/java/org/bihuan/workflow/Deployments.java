@@ -1,0 +1,185 @@
+package org.bihuan.workflow;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.bihuan.workflow.check.DmnCheck;
+import org.bihuan.workflow.check.Finding;
+import org.bihuan.workflow.check.ProcessCheck;
+import org.bihuan.workflow.check.Report;
+import org.bihuan.workflow.engine.ProcessEngine;
+import org.bihuan.workflow.engine.ProcessEngine.Definition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Checks process and decision files and deploys those that changed. Files that come together may
+ * name each other; one that fails the check keeps none of the others out.
+ */
+@Component
+class Deployments {
+
+  private final JdbcTemplate jdbc;
+  private final ProcessEngine engine;
+  private final Clock clock;
+
+  Deployments(JdbcTemplate jdbc, ProcessEngine engine, Clock clock) {
+    this.jdbc = jdbc;
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  /** A file to deploy. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record SourceFile(String name, byte[] content) {
+    boolean isDecision() {
+      return name.endsWith(".dmn");
+    }
+
+    boolean isProcess() {
+      return name.endsWith(".bpmn20.xml") || name.endsWith(".bpmn");
+    }
+  }
+
+  /**
+   * What became of a file.
+   *
+   * @param status {@code deployed}, {@code unchanged} or {@code refused}
+   * @param key the type or decision it holds; null where it could not be read
+   * @param version the version in force after this
+   */
+  record Outcome(
+      String file,
+      String status,
+      @Nullable String key,
+      @Nullable Integer version,
+      List<Finding> findings) {}
+
+  /** Checks the files without deploying them. */
+  List<Outcome> check(List<SourceFile> files) {
+    return process(files, null);
+  }
+
+  /** Deploys what is new or changed; nodes take turns. */
+  @Transactional
+  public List<Outcome> deploy(List<SourceFile> files, String by) {
+    jdbc.queryForObject("select id from deployment_lock where id = 1 for update", Integer.class);
+    return process(files, by);
+  }
+
+  private List<Outcome> process(List<SourceFile> files, @Nullable String by) {
+    Set<String> decisions =
+        new HashSet<>(
+            jdbc.queryForList("select distinct decision from decision_version", String.class));
+    Set<String> types =
+        new HashSet<>(jdbc.queryForList("select distinct type from process_version", String.class));
+    List<Outcome> outcomes = new ArrayList<>();
+    for (SourceFile file : files) {
+      if (file.isDecision()) {
+        DmnCheck.Report report = DmnCheck.check(file.content());
+        outcomes.add(decision(file, report, by));
+        if (report.decision() != null && report.accepted()) {
+          decisions.add(report.decision());
+        }
+      } else if (file.isProcess()) {
+        Report report = ProcessCheck.check(file.content(), decisions, types);
+        if (report.model() != null) {
+          types.add(report.model().id());
+        }
+      }
+    }
+    for (SourceFile file : files) {
+      if (file.isProcess()) {
+        outcomes.add(type(file, ProcessCheck.check(file.content(), decisions, types), by));
+      }
+    }
+    return outcomes;
+  }
+
+  private Outcome decision(SourceFile file, DmnCheck.Report report, @Nullable String by) {
+    String key = report.decision();
+    if (key == null || !report.accepted()) {
+      return new Outcome(file.name(), "refused", key, null, report.findings());
+    }
+    String sha256 = sha256(file.content());
+    Integer version = newest("decision_version", "decision", key);
+    if (version != null && sha256.equals(shaOf("decision_version", "decision", key, version))) {
+      return new Outcome(file.name(), "unchanged", key, version, report.findings());
+    }
+    int next = version == null ? 1 : version + 1;
+    if (by != null) {
+      engine.deployDecision(file.name(), file.content());
+      jdbc.update(
+          "insert into decision_version (decision, version, file_name, sha256, xml, deployed_at, deployed_by)"
+              + " values (?,?,?,?,?,?,?)",
+          key,
+          next,
+          file.name(),
+          sha256,
+          new String(file.content(), StandardCharsets.UTF_8),
+          Timestamp.from(clock.instant()),
+          by);
+    }
+    return new Outcome(file.name(), "deployed", key, next, report.findings());
+  }
+
+  private Outcome type(SourceFile file, Report report, @Nullable String by) {
+    if (report.model() == null || !report.accepted()) {
+      String key = report.model() == null ? null : report.model().id();
+      return new Outcome(file.name(), "refused", key, null, report.findings());
+    }
+    String key = report.model().id();
+    String sha256 = sha256(file.content());
+    Integer version = newest("process_version", "type", key);
+    if (version != null && sha256.equals(shaOf("process_version", "type", key, version))) {
+      return new Outcome(file.name(), "unchanged", key, version, report.findings());
+    }
+    if (by == null) {
+      return new Outcome(
+          file.name(), "deployed", key, version == null ? 1 : version + 1, report.findings());
+    }
+    Definition definition = engine.deploy(file.name(), file.content());
+    jdbc.update(
+        "insert into process_version (type, version, definition, file_name, sha256, xml, deployed_at, deployed_by)"
+            + " values (?,?,?,?,?,?,?,?)",
+        key,
+        definition.version(),
+        definition.id(),
+        file.name(),
+        sha256,
+        new String(file.content(), StandardCharsets.UTF_8),
+        Timestamp.from(clock.instant()),
+        by);
+    return new Outcome(file.name(), "deployed", key, definition.version(), report.findings());
+  }
+
+  private @Nullable Integer newest(String table, String column, String key) {
+    return jdbc.queryForObject(
+        "select max(version) from " + table + " where " + column + " = ?", Integer.class, key);
+  }
+
+  private @Nullable String shaOf(String table, String column, String key, int version) {
+    return jdbc.queryForObject(
+        "select sha256 from " + table + " where " + column + " = ? and version = ?",
+        String.class,
+        key,
+        version);
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

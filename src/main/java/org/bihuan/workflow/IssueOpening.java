@@ -1,0 +1,241 @@
+package org.bihuan.workflow;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.bihuan.issue.HeldIssue;
+import org.bihuan.issue.HeldIssues;
+import org.bihuan.issue.Issue;
+import org.bihuan.issue.Issues;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Units;
+import org.bihuan.workflow.check.ProcessModel;
+import org.bihuan.workflow.engine.ProcessEngine;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens issues: by people, by processes, and again after a relapse. */
+@Component
+class IssueOpening implements Opening {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String DEFAULT_TYPE = "rectification";
+
+  private final HeldIssues heldIssues;
+  private final Issues issues;
+  private final IssueTypes types;
+  private final OpeningRights rights;
+  private final Forms forms;
+  private final ContractValues values;
+  private final ProcessEngine engine;
+  private final Units units;
+  private final WorkCalendar calendar;
+  private final Clock clock;
+
+  IssueOpening(
+      HeldIssues heldIssues,
+      Issues issues,
+      IssueTypes types,
+      OpeningRights rights,
+      Forms forms,
+      ContractValues values,
+      ProcessEngine engine,
+      Units units,
+      WorkCalendar calendar,
+      Clock clock) {
+    this.heldIssues = heldIssues;
+    this.issues = issues;
+    this.types = types;
+    this.rights = rights;
+    this.forms = forms;
+    this.values = values;
+    this.engine = engine;
+    this.units = units;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  @Override
+  @Transactional
+  public Issue open(Caller caller, NewIssue draft) {
+    return openHeld(caller, draft).issue();
+  }
+
+  /** As {@link #open}, giving the issue in hand. */
+  @Transactional
+  public HeldIssue openHeld(Caller caller, NewIssue draft) {
+    IssueType type = type(draft);
+    NewIssueCheck.check(draft, type.model(), units);
+    String supervisor = rights.supervisor(caller, type.model(), draft);
+    HeldIssue parent = null;
+    if (draft.parent() != null) {
+      issues.visible(caller, draft.parent());
+      parent = heldIssues.hold(draft.parent()).orElseThrow();
+    }
+    HeldIssue issue = create(type, draft, supervisor, caller.username());
+    Map<String, Object> fields =
+        forms.check(
+            type.model().startForm(), draft.fields(), List.of(), values.of(issue), "fields.");
+    begin(issue, type, caller.username(), unitOf(caller, supervisor), fields);
+    if (parent != null) {
+      adopt(parent, issue);
+      parent.record(
+          clock.instant(),
+          caller.username(),
+          null,
+          "issueOpened",
+          null,
+          null,
+          Map.of("number", issue.number(), "type", type.key()));
+    }
+    return issue;
+  }
+
+  @Override
+  public void check(Caller caller, NewIssue draft) {
+    IssueType type = type(draft);
+    NewIssueCheck.check(draft, type.model(), units);
+    rights.supervisor(caller, type.model(), draft);
+  }
+
+  /** Opens an issue for a process, with the issue it drives as parent. */
+  String openFor(HeldIssue parent, NewIssue draft) {
+    IssueType type = type(draft);
+    String supervisor =
+        draft.supervisor() == null ? parent.issue().supervisor() : draft.supervisor();
+    HeldIssue issue = create(type, draft, supervisor, Lifecycle.SYSTEM);
+    Map<String, Object> fields = draft.fields() == null ? Map.of() : draft.fields();
+    begin(issue, type, Lifecycle.SYSTEM, null, fields);
+    adopt(parent, issue);
+    return issue.number();
+  }
+
+  /** Sends the parent of an issue round the loop again, if it is signed off. */
+  void reopenParent(HeldIssue child, Map<String, Object> source, String reason) {
+    String number = child.issue().parent();
+    if (number == null) {
+      return;
+    }
+    HeldIssue parent = heldIssues.hold(number).orElseThrow();
+    if (parent.issue().isOpen() || !parent.issue().good()) {
+      return;
+    }
+    IssueType type = types.find(parent.issue().type()).orElseThrow();
+    String instance = engine.newInstance();
+    parent.reopen(instance, type.version());
+    ObjectNode state = parent.state();
+    state.remove("outcome");
+    state.remove("deadline");
+    Map<String, Object> data = new LinkedHashMap<>(source);
+    data.put("by", child.number());
+    data.put("reason", reason);
+    parent.record(clock.instant(), Lifecycle.SYSTEM, null, "reopened", null, null, data);
+    engine.start(type.definition(), instance);
+  }
+
+  private IssueType type(NewIssue draft) {
+    String key = draft.type() == null ? DEFAULT_TYPE : draft.type();
+    return types
+        .find(key)
+        .orElseThrow(
+            () ->
+                Problem.invalidSubmission(
+                    List.of(new FieldError("type", "opening.unknownType", key))));
+  }
+
+  private HeldIssue create(IssueType type, NewIssue draft, String supervisor, String opener) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    LocalDate today = LocalDate.ofInstant(now, calendar.zone());
+    String number = heldIssues.nextNumber(units.root(supervisor), today.getYear());
+    Issue issue =
+        new Issue(
+            number,
+            type.key(),
+            type.version(),
+            draft.title() == null ? "" : draft.title().strip(),
+            draft.description(),
+            draft.category(),
+            draft.severity() == null ? "minor" : draft.severity(),
+            draft.source() == null ? "inspection" : draft.source(),
+            draft.unit(),
+            supervisor,
+            draft.location(),
+            draft.basis(),
+            draft.campaign(),
+            draft.parent(),
+            draft.remark(),
+            now,
+            opener,
+            draft.dueOn() == null ? null : calendar.dueAt(draft.dueOn()),
+            "open",
+            null,
+            true,
+            false,
+            null,
+            null,
+            1,
+            0,
+            new ArrayList<>(),
+            0);
+    return heldIssues.create(issue, engine.newInstance());
+  }
+
+  private void begin(
+      HeldIssue issue,
+      IssueType type,
+      String actor,
+      @Nullable String unit,
+      Map<String, Object> fields) {
+    Map<String, Object> kept = new LinkedHashMap<>(fields);
+    kept.keySet().removeIf(id -> !type.referenced().contains(ProcessModel.OPENED + "." + id));
+    issue.state().withObject("/fields").set(ProcessModel.OPENED, JSON.valueToTree(kept));
+    Issue opened = issue.issue();
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("type", type.key());
+    data.put("version", type.version());
+    data.put("title", opened.title());
+    putIfPresent(data, "description", opened.description());
+    putIfPresent(data, "category", opened.category());
+    data.put("severity", opened.severity());
+    data.put("source", opened.source());
+    putIfPresent(data, "unit", opened.unit());
+    data.put("supervisor", opened.supervisor());
+    putIfPresent(data, "parent", opened.parent());
+    putIfPresent(data, "remark", opened.remark());
+    putIfPresent(data, "dueAt", opened.dueAt() == null ? null : opened.dueAt().toString());
+    if (!fields.isEmpty()) {
+      data.put("fields", fields);
+    }
+    issue.record(opened.openedAt(), actor, unit, "opened", null, null, data);
+    engine.start(type.definition(), java.util.Objects.requireNonNull(issue.process()));
+  }
+
+  private static void adopt(HeldIssue parent, HeldIssue child) {
+    parent.state().withArray("/children").add(child.number());
+  }
+
+  private static void putIfPresent(Map<String, Object> data, String name, @Nullable Object value) {
+    if (value != null) {
+      data.put(name, value);
+    }
+  }
+
+  private @Nullable String unitOf(Caller caller, String supervisor) {
+    return caller.duties().stream()
+        .map(duty -> duty.unit())
+        .filter(unit -> units.within(unit).contains(supervisor))
+        .findFirst()
+        .orElse(null);
+  }
+}

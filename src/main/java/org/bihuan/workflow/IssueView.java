@@ -1,0 +1,70 @@
+package org.bihuan.workflow;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.bihuan.issue.HeldIssue;
+import org.bihuan.issue.IssueItem;
+import org.bihuan.organization.Caller;
+import org.bihuan.workflow.check.ProcessModel.Action;
+import org.jspecify.annotations.Nullable;
+
+/** An issue as one caller sees it: where it stands, and what they may do. */
+record IssueView(
+    @JsonUnwrapped IssueItem issue,
+    List<StepView> steps,
+    List<String> children,
+    List<ActionView> actions) {
+
+  /** A step the issue stands at. */
+  record StepView(
+      String task,
+      String step,
+      String name,
+      String group,
+      @Nullable String assignee,
+      @Nullable Instant dueAt) {}
+
+  /** An action the caller may take now. */
+  record ActionView(String key, String name, boolean interrupting, FormView form) {}
+
+  static IssueView of(
+      HeldIssue held,
+      List<Task> tasks,
+      IssueTypes types,
+      Actions actions,
+      Caller caller,
+      Locale locale,
+      Instant now) {
+    List<StepView> steps = new ArrayList<>();
+    for (Task task : tasks) {
+      steps.add(
+          new StepView(
+              task.id(),
+              task.step(),
+              types
+                  .get(task.type(), task.typeVersion())
+                  .model()
+                  .step(task.step())
+                  .names()
+                  .in(locale),
+              task.groups().get(0),
+              task.assignee(),
+              task.dueAt()));
+    }
+    List<String> children = new ArrayList<>();
+    held.read("children").forEach(child -> children.add(child.asText()));
+    List<ActionView> offered = new ArrayList<>();
+    for (Action action : actions.offered(caller, held, tasks)) {
+      offered.add(
+          new ActionView(
+              action.key(),
+              action.names().in(locale),
+              action.interrupting(),
+              FormView.of(action.fields(), locale)));
+    }
+    return new IssueView(IssueItem.of(held.issue(), now), steps, children, offered);
+  }
+}

@@ -1,0 +1,86 @@
+package org.bihuan.workflow;
+
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.bihuan.http.Messages;
+import org.bihuan.http.Problem;
+import org.bihuan.issue.HeldIssue;
+import org.bihuan.issue.HeldIssues;
+import org.bihuan.issue.Issues;
+import org.bihuan.organization.Caller;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Shows issues to a caller, with an entity tag that changes with every act. */
+@Component
+class IssueViews {
+
+  private final HeldIssues heldIssues;
+  private final Issues issues;
+  private final TaskBoard board;
+  private final IssueTypes types;
+  private final Actions actions;
+  private final Messages messages;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+
+  IssueViews(
+      HeldIssues heldIssues,
+      Issues issues,
+      TaskBoard board,
+      IssueTypes types,
+      Actions actions,
+      Messages messages,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    this.heldIssues = heldIssues;
+    this.issues = issues;
+    this.board = board;
+    this.types = types;
+    this.actions = actions;
+    this.messages = messages;
+    this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  ResponseEntity<IssueView> show(Caller caller, String number) {
+    HeldIssue issue = heldIssues.read(number).orElseThrow(() -> Problem.notFound("issue", number));
+    if (!issues.maySee(caller, issue.issue())) {
+      throw Problem.notFound("issue", number);
+    }
+    IssueView view = view(caller, issue, java.util.List.of());
+    return answer(HttpStatus.OK, issue, view, issue.issue().revision());
+  }
+
+  /** Does the act and shows the issue as it is then, from memory: nothing is read again. */
+  ResponseEntity<IssueView> afterAct(Caller caller, Supplier<HeldIssue> act) {
+    return java.util.Objects.requireNonNull(
+        transaction.execute(
+            status -> {
+              HeldIssue issue = act.get();
+              IssueView view = view(caller, issue, board.of(issue));
+              long revision =
+                  issue.isJustOpened() ? issue.issue().revision() : issue.issue().revision() + 1;
+              return answer(
+                  issue.isJustOpened() ? HttpStatus.CREATED : HttpStatus.OK, issue, view, revision);
+            }));
+  }
+
+  private IssueView view(Caller caller, HeldIssue issue, java.util.List<Task> held) {
+    java.util.List<Task> tasks =
+        held.isEmpty() && issue.issue().isOpen() ? board.read(issue.number()) : held;
+    return IssueView.of(issue, tasks, types, actions, caller, messages.locale(), clock.instant());
+  }
+
+  private static ResponseEntity<IssueView> answer(
+      HttpStatus status, HeldIssue issue, IssueView view, long revision) {
+    ResponseEntity.BodyBuilder answer = ResponseEntity.status(status).eTag("\"" + revision + "\"");
+    if (status == HttpStatus.CREATED) {
+      answer.header("Location", "/api/issues/" + issue.number());
+    }
+    return answer.body(view);
+  }
+}

@@ -1,0 +1,172 @@
+package org.bihuan.workflow;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.issue.HeldIssue;
+import org.bihuan.issue.HeldIssues;
+import org.bihuan.organization.Role;
+import org.bihuan.organization.Units;
+import org.bihuan.workflow.check.Expressions;
+import org.bihuan.workflow.check.ProcessModel;
+import org.bihuan.workflow.check.ProcessModel.End;
+import org.bihuan.workflow.engine.ProcessLife;
+import org.bihuan.workflow.engine.TimeOrderedIds;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Lets the issue and its tasks follow what happens in its process, in the same transaction. */
+@Component
+class Lifecycle implements ProcessLife {
+
+  /** The actor of what a process does by itself. */
+  static final String SYSTEM = "system";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HeldIssues issues;
+  private final IssueTypes types;
+  private final TaskBoard board;
+  private final Candidates candidates;
+  private final SystemActs acts;
+  private final ContractValues values;
+  private final Units units;
+  private final WorkCalendar calendar;
+  private final Clock clock;
+  private final ApplicationEventPublisher events;
+
+  Lifecycle(
+      HeldIssues issues,
+      IssueTypes types,
+      TaskBoard board,
+      Candidates candidates,
+      SystemActs acts,
+      ContractValues values,
+      Units units,
+      WorkCalendar calendar,
+      Clock clock,
+      ApplicationEventPublisher events) {
+    this.issues = issues;
+    this.types = types;
+    this.board = board;
+    this.candidates = candidates;
+    this.acts = acts;
+    this.values = values;
+    this.units = units;
+    this.calendar = calendar;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  @Override
+  public Expressions.Values values(String instance) {
+    return values.of(held(instance));
+  }
+
+  @Override
+  public void stepEntered(StepEntered entered) {
+    HeldIssue issue = held(entered.instance());
+    IssueType type = types.byDefinition(entered.definition());
+    ProcessModel.Step step = type.model().step(entered.step());
+    Candidates.Asked asked = candidates.find(issue, entered.groups(), step.separateFrom());
+    board.add(
+        issue,
+        new Task(
+            TimeOrderedIds.next(),
+            issue.number(),
+            asked.groups(),
+            entered.token(),
+            type.key(),
+            type.version(),
+            entered.step(),
+            null,
+            entered.dueAt(),
+            issue.issue().round(),
+            asked.excluded(),
+            clock.instant()));
+    if (asked.vacant()) {
+      String unit = issue.issue().supervisor();
+      events.publishEvent(
+          new Notified(
+              issue.number(),
+              units.root(unit) + "/" + Role.ADMINISTRATOR.word(),
+              "notice.vacantStep"));
+    }
+  }
+
+  @Override
+  public void stepAbandoned(String instance, String token) {
+    board.removeByToken(held(instance), token);
+  }
+
+  @Override
+  public void systemAct(
+      String instance,
+      String definition,
+      String element,
+      String delegate,
+      Map<String, @Nullable Object> parameters) {
+    IssueType type = types.byDefinition(definition);
+    acts.perform(held(instance), source(type, element), delegate, parameters);
+  }
+
+  /** The process, version and element that did something. */
+  static Map<String, Object> source(IssueType type, String element) {
+    Map<String, Object> source = new LinkedHashMap<>();
+    source.put("process", type.key());
+    source.put("version", type.version());
+    source.put("element", element);
+    return source;
+  }
+
+  @Override
+  public String decisionAt(String definition, String element) {
+    ProcessModel.Decision decision =
+        types.byDefinition(definition).model().decisions().get(element);
+    if (decision == null) {
+      throw new IllegalArgumentException("no decision at " + element + " of " + definition);
+    }
+    return decision.key();
+  }
+
+  @Override
+  public void decided(String instance, String definition, String element, DecisionResult result) {
+    HeldIssue issue = held(instance);
+    ObjectNode state = issue.state();
+    ObjectNode policy = state.withObject("/policy");
+    policy.setAll((ObjectNode) JSON.valueToTree(result.outputs()));
+    Map<String, Object> entry = source(types.byDefinition(definition), element);
+    entry.put("decision", result.decision());
+    entry.put("decisionVersion", result.version());
+    entry.put("rule", result.rule());
+    entry.put("result", result.outputs());
+    state.withObject("/rules").set(result.decision(), JSON.valueToTree(entry));
+    issue.record(clock.instant(), SYSTEM, null, "decided", null, null, entry);
+  }
+
+  @Override
+  public void ended(String instance, String definition, String endEvent) {
+    HeldIssue issue = held(instance);
+    board.of(issue).forEach(task -> board.remove(issue, task.id()));
+    End end = types.byDefinition(definition).model().ends().get(endEvent);
+    boolean counts = end == null || end.counts();
+    boolean good = end != null && end.good();
+    Instant now = clock.instant();
+    LocalDate openedOn = LocalDate.ofInstant(issue.issue().openedAt(), calendar.zone());
+    int days = calendar.workdaysBetween(openedOn, LocalDate.ofInstant(now, calendar.zone()));
+    issue.close(endEvent, counts, good, now, Math.max(days, 0));
+    issue.record(now, SYSTEM, null, "closed", null, endEvent, Map.of());
+  }
+
+  private HeldIssue held(String instance) {
+    return issues
+        .holdByProcess(instance)
+        .orElseThrow(() -> new IllegalStateException("no issue is driven by " + instance));
+  }
+}

@@ -1,0 +1,108 @@
+package org.bihuan.workflow;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.issue.HeldIssue;
+import org.bihuan.issue.HeldIssues;
+import org.bihuan.organization.Caller;
+import org.bihuan.workflow.engine.ProcessEngine;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes running issues over to another version of their process, one transaction an issue. */
+@Component
+class Migrations {
+
+  private static final int MOST = 10_000;
+
+  private final JdbcTemplate jdbc;
+  private final HeldIssues heldIssues;
+  private final TaskBoard board;
+  private final ProcessEngine engine;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+
+  Migrations(
+      JdbcTemplate jdbc,
+      HeldIssues heldIssues,
+      TaskBoard board,
+      ProcessEngine engine,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    this.jdbc = jdbc;
+    this.heldIssues = heldIssues;
+    this.board = board;
+    this.engine = engine;
+    this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /** What became, or would become, of the running issues. */
+  record Result(boolean dryRun, int to, int migrated, List<Obstacle> obstacles) {}
+
+  /** Why one issue stays where it is. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Obstacle(String issue, List<String> reasons) {}
+
+  Result run(Caller caller, IssueType to, @Nullable Integer from, boolean dryRun) {
+    List<String> numbers =
+        jdbc.queryForList(
+            "select number from issue where type = ? and status = 'open' and type_version <> ?"
+                + (from == null ? "" : " and type_version = " + from)
+                + " order by number limit "
+                + MOST,
+            String.class,
+            to.key(),
+            to.version());
+    List<Obstacle> obstacles = new ArrayList<>();
+    int migrated = 0;
+    for (String number : numbers) {
+      List<String> reasons = transaction.execute(status -> migrate(caller, number, to, dryRun));
+      if (reasons == null || reasons.isEmpty()) {
+        migrated++;
+      } else {
+        obstacles.add(new Obstacle(number, reasons));
+      }
+    }
+    return new Result(dryRun, to.version(), migrated, obstacles);
+  }
+
+  private List<String> migrate(Caller caller, String number, IssueType to, boolean dryRun) {
+    HeldIssue issue = heldIssues.hold(number).orElseThrow();
+    String instance = issue.process();
+    if (instance == null || !issue.issue().isOpen()) {
+      return List.of();
+    }
+    List<String> reasons = new ArrayList<>(engine.obstacles(instance, to.definition()));
+    for (Task task : board.of(issue)) {
+      if (!to.model().steps().containsKey(task.step())) {
+        reasons.add(task.step());
+      }
+    }
+    if (dryRun || !reasons.isEmpty()) {
+      return reasons;
+    }
+    int before = issue.issue().typeVersion();
+    List<Task> tasks = board.of(issue);
+    engine.migrate(instance, to.definition());
+    for (Task task : tasks) {
+      board.change(issue, task.ofVersion(to.version()));
+    }
+    issue.setTypeVersion(to.version());
+    issue.record(
+        clock.instant(),
+        caller.username(),
+        null,
+        "migrated",
+        null,
+        null,
+        Map.of("from", before, "to", to.version()));
+    return List.of();
+  }
+}

@@ -1,0 +1,153 @@
+package org.bihuan.workflow;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bihuan.issue.HeldIssue;
+import org.bihuan.organization.Units;
+import org.bihuan.workflow.engine.ProcessEngine;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * The acts a process may do by itself. Each is in the trail with the process, version and element
+ * that did it.
+ */
+@Component
+class SystemActs {
+
+  private final ObjectProvider<ProcessEngine> engine;
+  private final ObjectProvider<IssueOpening> opening;
+  private final ContractValues values;
+  private final Units units;
+  private final Clock clock;
+  private final ApplicationEventPublisher events;
+
+  SystemActs(
+      ObjectProvider<ProcessEngine> engine,
+      ObjectProvider<IssueOpening> opening,
+      ContractValues values,
+      Units units,
+      Clock clock,
+      ApplicationEventPublisher events) {
+    this.engine = engine;
+    this.opening = opening;
+    this.values = values;
+    this.units = units;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  void perform(
+      HeldIssue issue,
+      Map<String, Object> source,
+      String delegate,
+      Map<String, @Nullable Object> parameters) {
+    switch (delegate) {
+      case "notify" -> notify(issue, source, text(parameters, "to"), text(parameters, "message"));
+      case "openIssue" -> open(issue, source, parameters);
+      case "nextRound" -> nextRound(issue, source);
+      case "changeDueDate" -> changeDueDate(issue, source, parameters.get("date"));
+      case "reassign" -> reassign(issue, source, parameters);
+      case "reopenParent" ->
+          opening.getObject().reopenParent(issue, source, text(parameters, "reason"));
+      default -> throw new IllegalArgumentException("no act " + delegate);
+    }
+  }
+
+  private void notify(HeldIssue issue, Map<String, Object> source, String to, String message) {
+    record(issue, "notified", source, Map.of("to", to, "message", message));
+    events.publishEvent(new Notified(issue.number(), to, message));
+  }
+
+  private void open(
+      HeldIssue parent, Map<String, Object> source, Map<String, @Nullable Object> parameters) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    if (parameters.get("fields") instanceof Map<?, ?> given) {
+      given.forEach((key, value) -> fields.put(String.valueOf(key), value));
+    }
+    NewIssue issue =
+        new NewIssue(
+            text(parameters, "title"),
+            optional(parameters, "unit"),
+            text(parameters, "type"),
+            optional(parameters, "description"),
+            parent.issue().category(),
+            parent.issue().severity(),
+            parent.issue().source(),
+            parent.issue().location(),
+            parent.issue().basis(),
+            optional(parameters, "supervisor"),
+            null,
+            parent.issue().campaign(),
+            parent.number(),
+            fields,
+            null);
+    String number = opening.getObject().openFor(parent, issue);
+    record(
+        parent, "issueOpened", source, Map.of("number", number, "type", text(parameters, "type")));
+  }
+
+  private void nextRound(HeldIssue issue, Map<String, Object> source) {
+    issue.nextRound();
+    record(issue, "roundBegun", source, Map.of("round", issue.issue().round()));
+  }
+
+  private void changeDueDate(HeldIssue issue, Map<String, Object> source, @Nullable Object date) {
+    Instant before = issue.issue().dueAt();
+    Instant due = values.dueAt(date);
+    issue.setDueAt(due);
+    ObjectNode change = issue.state().withObject("/deadline").withArray("/changes").addObject();
+    change.put("at", clock.instant().toString());
+    change.put("from", before == null ? null : before.toString());
+    change.put("to", due.toString());
+    change.put("element", String.valueOf(source.get("element")));
+    record(
+        issue,
+        before == null ? "dueDateSet" : "dueDateChanged",
+        source,
+        before == null
+            ? Map.of("to", due.toString())
+            : Map.of("from", before.toString(), "to", due.toString()));
+    if (before != null && issue.process() != null) {
+      engine.getObject().moveTimers(issue.process());
+    }
+  }
+
+  private void reassign(
+      HeldIssue issue, Map<String, Object> source, Map<String, @Nullable Object> parameters) {
+    String unit = text(parameters, "unit");
+    String supervisor =
+        parameters.get("supervisor") == null
+            ? issue.issue().supervisor()
+            : text(parameters, "supervisor");
+    for (String code : new String[] {unit, supervisor}) {
+      if (units.find(code).isEmpty()) {
+        throw new IllegalArgumentException("no unit " + code);
+      }
+    }
+    issue.moveTo(unit, supervisor);
+    record(issue, "reassigned", source, Map.of("unit", unit, "supervisor", supervisor));
+  }
+
+  private void record(
+      HeldIssue issue, String act, Map<String, Object> source, Map<String, Object> data) {
+    Map<String, Object> all = new LinkedHashMap<>(source);
+    all.putAll(data);
+    issue.record(clock.instant(), Lifecycle.SYSTEM, null, act, null, null, all);
+  }
+
+  private static String text(Map<String, @Nullable Object> parameters, String name) {
+    Object value = parameters.get(name);
+    return value == null ? "" : value.toString();
+  }
+
+  private static @Nullable String optional(Map<String, @Nullable Object> parameters, String name) {
+    String text = text(parameters, name);
+    return text.isEmpty() ? null : text;
+  }
+}

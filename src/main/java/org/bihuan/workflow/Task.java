@@ -1,0 +1,80 @@
+package org.bihuan.workflow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.bihuan.organization.Caller;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step that waits for somebody.
+ *
+ * @param groups who may claim it; the first is the step's own
+ * @param token the engine's name for where the process waits
+ * @param type the process the step stands in; the issue's own, or one that it calls
+ * @param excluded who may not claim it, having done a step it must be separate from
+ */
+record Task(
+    String id,
+    String issue,
+    List<String> groups,
+    String token,
+    String type,
+    int typeVersion,
+    String step,
+    @Nullable String assignee,
+    @Nullable Instant dueAt,
+    int round,
+    Set<String> excluded,
+    Instant createdAt) {
+
+  boolean isOfferedTo(Caller caller) {
+    return groups.stream().anyMatch(caller::inGroup);
+  }
+
+  /** The caller's duty by which they may claim this. */
+  @Nullable String unitOf(Caller caller) {
+    return caller.duties().stream()
+        .filter(duty -> groups.contains(duty.group()))
+        .map(duty -> duty.unit())
+        .findFirst()
+        .orElse(null);
+  }
+
+  Task assignedTo(@Nullable String username) {
+    return new Task(
+        id,
+        issue,
+        groups,
+        token,
+        type,
+        typeVersion,
+        step,
+        username,
+        dueAt,
+        round,
+        excluded,
+        createdAt);
+  }
+
+  Task offeredTo(List<String> newGroups, Set<String> newExcluded) {
+    return new Task(
+        id,
+        issue,
+        newGroups,
+        token,
+        type,
+        typeVersion,
+        step,
+        assignee,
+        dueAt,
+        round,
+        newExcluded,
+        createdAt);
+  }
+
+  Task ofVersion(int version) {
+    return new Task(
+        id, issue, groups, token, type, version, step, assignee, dueAt, round, excluded, createdAt);
+  }
+}

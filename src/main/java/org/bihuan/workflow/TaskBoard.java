@@ -1,0 +1,190 @@
+package org.bihuan.workflow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.bihuan.issue.HeldIssue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The tasks of the issues in hand: read once a transaction, changed in memory, written before the
+ * commit with one statement for what went and one for what came.
+ */
+@Component
+class TaskBoard {
+
+  private final JdbcTemplate jdbc;
+
+  TaskBoard(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Current tasks of an issue, oldest first, changes of this transaction included. */
+  List<Task> of(HeldIssue issue) {
+    return List.copyOf(sheet(issue).tasks.values());
+  }
+
+  /** Current tasks of an issue that is not in hand. */
+  List<Task> read(String issue) {
+    return TaskRows.merged(
+        jdbc.query(
+            "select "
+                + TaskRows.COLUMNS
+                + " from task t where t.issue = ? order by t.created_at, t.id, t.place",
+            (row, n) -> TaskRows.task(row),
+            issue));
+  }
+
+  /** A current task, read without its issue being in hand. */
+  Optional<Task> byId(String id) {
+    return TaskRows.merged(
+            jdbc.query(
+                "select " + TaskRows.COLUMNS + " from task t where t.id = ? order by t.place",
+                (row, n) -> TaskRows.task(row),
+                id))
+        .stream()
+        .findFirst();
+  }
+
+  Optional<Task> find(HeldIssue issue, String id) {
+    return Optional.ofNullable(sheet(issue).tasks.get(id));
+  }
+
+  void add(HeldIssue issue, Task task) {
+    sheet(issue).put(task);
+    tell(issue);
+  }
+
+  /** Replaces a task by a changed one. */
+  void change(HeldIssue issue, Task task) {
+    sheet(issue).put(task);
+  }
+
+  void remove(HeldIssue issue, String id) {
+    sheet(issue).remove(id);
+    tell(issue);
+  }
+
+  void removeByToken(HeldIssue issue, String token) {
+    of(issue).stream()
+        .filter(task -> task.token().equals(token))
+        .forEach(task -> remove(issue, task.id()));
+  }
+
+  private void tell(HeldIssue issue) {
+    issue.setSteps(of(issue).stream().map(Task::step).distinct().collect(Collectors.toList()));
+  }
+
+  private Sheet sheet(HeldIssue issue) {
+    return inTransaction().sheets.computeIfAbsent(issue.number(), number -> load(issue));
+  }
+
+  private Sheet load(HeldIssue issue) {
+    Sheet sheet = new Sheet();
+    if (!issue.isJustOpened()) {
+      read(issue.number()).forEach(task -> sheet.tasks.put(task.id(), task));
+      sheet.stored.putAll(sheet.tasks);
+    }
+    return sheet;
+  }
+
+  private Board inTransaction() {
+    @Nullable Object bound = TransactionSynchronizationManager.getResource(this);
+    if (bound != null) {
+      return (Board) bound;
+    }
+    Board board = new Board();
+    TransactionSynchronizationManager.bindResource(this, board);
+    TransactionSynchronizationManager.registerSynchronization(board);
+    return board;
+  }
+
+  /** The tasks of one issue: as they are stored, and as they shall be. */
+  private static final class Sheet {
+    private final Map<String, Task> stored = new LinkedHashMap<>();
+    private final Map<String, Task> tasks = new LinkedHashMap<>();
+
+    void put(Task task) {
+      tasks.put(task.id(), task);
+    }
+
+    void remove(String id) {
+      tasks.remove(id);
+    }
+  }
+
+  private final class Board implements TransactionSynchronization, Ordered {
+    private final Map<String, Sheet> sheets = new LinkedHashMap<>();
+
+    @Override
+    public void beforeCommit(boolean readOnly) {
+      List<String> gone = new ArrayList<>();
+      List<Task> come = new ArrayList<>();
+      for (Sheet sheet : sheets.values()) {
+        sheet.stored.values().stream()
+            .filter(task -> !sheet.tasks.containsKey(task.id()))
+            .forEach(task -> gone.add(task.id()));
+        for (Task task : sheet.tasks.values()) {
+          Task before = sheet.stored.get(task.id());
+          if (before == null) {
+            come.add(task);
+          } else if (isReassigned(before, task)) {
+            jdbc.update("update task set assignee = ? where id = ?", task.assignee(), task.id());
+          } else if (!before.equals(task)) {
+            gone.add(task.id());
+            come.add(task);
+          }
+        }
+      }
+      delete(gone);
+      insert(come);
+      sheets.clear();
+    }
+
+    private boolean isReassigned(Task before, Task after) {
+      return !before.equals(after) && before.equals(after.assignedTo(before.assignee()));
+    }
+
+    private void delete(List<String> ids) {
+      if (!ids.isEmpty()) {
+        String marks = "?,".repeat(ids.size());
+        jdbc.update(
+            "delete from task where id in (" + marks.substring(0, marks.length() - 1) + ")",
+            ids.toArray());
+      }
+    }
+
+    private void insert(List<Task> tasks) {
+      List<Object[]> rows = tasks.stream().flatMap(task -> TaskRows.rows(task).stream()).toList();
+      int batch = 100;
+      for (int from = 0; from < rows.size(); from += batch) {
+        List<Object[]> part = rows.subList(from, Math.min(rows.size(), from + batch));
+        String values = "(?,?,?,?,?,?,?,?,?,?,?,?,?),".repeat(part.size());
+        jdbc.update(
+            "insert into task (id, candidate, place, issue, token, type, type_version, step, assignee, due_at, round,"
+                + " excluded, created_at) values "
+                + values.substring(0, values.length() - 1),
+            part.stream().flatMap(java.util.Arrays::stream).toArray());
+      }
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      TransactionSynchronizationManager.unbindResourceIfPossible(TaskBoard.this);
+    }
+
+    /** Before the issues themselves are written. */
+    @Override
+    public int getOrder() {
+      return Ordered.LOWEST_PRECEDENCE - 20;
+    }
+  }
+}

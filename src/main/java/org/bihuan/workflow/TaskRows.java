@@ -1,0 +1,92 @@
+package org.bihuan.workflow;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Between rows of the table {@code task} and {@link Task}: one row for each group. */
+final class TaskRows {
+
+  static final String COLUMNS =
+      "t.id, t.candidate, t.issue, t.token, t.type, t.type_version, t.step, t.assignee, t.due_at, t.round,"
+          + " t.excluded, t.created_at";
+
+  /** Stands for no due date: behind all others. */
+  static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+  private TaskRows() {}
+
+  static Task task(ResultSet row) throws SQLException {
+    Instant due = row.getTimestamp("due_at").toInstant();
+    return new Task(
+        row.getString("id"),
+        row.getString("issue"),
+        List.of(row.getString("candidate")),
+        row.getString("token"),
+        row.getString("type"),
+        row.getInt("type_version"),
+        row.getString("step"),
+        row.getString("assignee"),
+        due.isBefore(Instant.parse("9999-01-01T00:00:00Z")) ? due : null,
+        row.getInt("round"),
+        names(row.getString("excluded")),
+        row.getTimestamp("created_at").toInstant());
+  }
+
+  /** Puts the rows of one task together again. */
+  static List<Task> merged(List<Task> rows) {
+    Map<String, Task> tasks = new LinkedHashMap<>();
+    for (Task row : rows) {
+      tasks.merge(
+          row.id(),
+          row,
+          (one, other) -> {
+            List<String> groups = new ArrayList<>(one.groups());
+            groups.addAll(other.groups());
+            return one.offeredTo(groups, one.excluded());
+          });
+    }
+    return List.copyOf(tasks.values());
+  }
+
+  static List<Object[]> rows(Task task) {
+    List<Object[]> rows = new ArrayList<>();
+    for (String group : task.groups()) {
+      rows.add(
+          new @Nullable Object[] {
+            task.id(),
+            group,
+            task.groups().indexOf(group),
+            task.issue(),
+            task.token(),
+            task.type(),
+            task.typeVersion(),
+            task.step(),
+            task.assignee(),
+            Timestamp.from(task.dueAt() == null ? NEVER : task.dueAt()),
+            task.round(),
+            names(task.excluded()),
+            Timestamp.from(task.createdAt())
+          });
+    }
+    return rows;
+  }
+
+  private static Set<String> names(String text) {
+    return text.isEmpty()
+        ? Set.of()
+        : Set.copyOf(Arrays.asList(text.substring(1, text.length() - 1).split(",", -1)));
+  }
+
+  private static String names(Set<String> names) {
+    return names.isEmpty() ? "" : "," + String.join(",", names) + ",";
+  }
+}

@@ -1,0 +1,57 @@
+package org.bihuan.workflow.check;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An expression of the contract's small language, parsed. */
+public sealed interface Expression {
+
+  /** A string, {@link java.math.BigDecimal}, boolean or null as written. */
+  record Literal(@Nullable Object value) implements Expression {}
+
+  /** A value by its name: {@code issue.unit}, {@code outcome}, {@code fields.review.onSite}. */
+  record Path(List<String> names) implements Expression {
+    public Path {
+      names = List.copyOf(names);
+    }
+
+    public String root() {
+      return names.get(0);
+    }
+
+    public String dotted() {
+      return String.join(".", names);
+    }
+  }
+
+  /** A function of the contract: {@code units.parent(issue.unit)}. */
+  record Call(String function, List<Expression> arguments) implements Expression {
+    public Call {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** {@code !}, {@code -} or {@code empty}. */
+  record Unary(String operator, Expression operand) implements Expression {}
+
+  /**
+   * Comparison, logic or arithmetic; the operator in its symbolic form ({@code ==}, {@code &&}).
+   */
+  record Binary(String operator, Expression left, Expression right) implements Expression {}
+
+  /** This expression and all within it. */
+  default Stream<Expression> tree() {
+    Stream<Expression> inner;
+    if (this instanceof Call call) {
+      inner = call.arguments().stream().flatMap(Expression::tree);
+    } else if (this instanceof Unary unary) {
+      inner = unary.operand().tree();
+    } else if (this instanceof Binary binary) {
+      inner = Stream.concat(binary.left().tree(), binary.right().tree());
+    } else {
+      inner = Stream.empty();
+    }
+    return Stream.concat(Stream.of(this), inner);
+  }
+}

@@ -1,0 +1,77 @@
+package org.bihuan.workflow.check;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.bihuan.workflow.check.ProcessModel.Condition;
+import org.bihuan.workflow.check.ProcessModel.Field;
+import org.bihuan.workflow.check.ProcessModel.Names;
+import org.bihuan.workflow.check.ProcessModel.Value;
+import org.jspecify.annotations.Nullable;
+
+/** Reads form properties. What is malformed reads as absent: the form rules speak about it. */
+final class FormReader {
+
+  private FormReader() {}
+
+  static List<Field> fields(XmlElement owner) {
+    return owner.extensions("flowable:formProperty").map(FormReader::field).toList();
+  }
+
+  static Names names(XmlElement element) {
+    String english = element.attribute("bihuan:en");
+    if (english == null) {
+      english =
+          element
+              .extensions("flowable:localization")
+              .filter(text -> text.attribute("locale", "").startsWith("en"))
+              .map(text -> text.attribute("name", ""))
+              .filter(name -> !name.isBlank())
+              .findFirst()
+              .orElse(null);
+    }
+    return new Names(element.attribute("name", "").strip(), english);
+  }
+
+  private static Field field(XmlElement property) {
+    return new Field(
+        property.id(),
+        names(property),
+        property.attribute("type", ""),
+        property.attribute("required", "false").equals("true"),
+        property.all("flowable:value").map(FormReader::value).toList(),
+        number(property.attribute("bihuan:min")),
+        number(property.attribute("bihuan:max")),
+        pattern(property.attribute("bihuan:pattern")),
+        condition(property.attribute("bihuan:when")));
+  }
+
+  private static Value value(XmlElement value) {
+    return new Value(value.id(), names(value));
+  }
+
+  static @Nullable BigDecimal number(@Nullable String text) {
+    try {
+      return text == null ? null : new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  static @Nullable Pattern pattern(@Nullable String text) {
+    try {
+      return text == null ? null : Pattern.compile(text);
+    } catch (PatternSyntaxException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable Condition condition(@Nullable String text) {
+    try {
+      return text == null ? null : new Condition(text, Expressions.parse(text));
+    } catch (ExpressionException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.bihuan.workflow.check;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.bihuan.workflow.check.ProcessModel.Names;
+
+/** Ids are API, and names are what people read: both must be there and well formed. */
+final class IdentityCheck implements ProcessFile.Check {
+
+  static final Pattern CAMEL = Pattern.compile("[a-z][a-zA-Z0-9]{0,63}");
+  private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  /** Elements whose names are shown to people. */
+  private static final Set<String> NAMED = Set.of("process", "userTask", "endEvent");
+
+  @Override
+  public void check(ProcessFile file, Findings findings) {
+    XmlElement process = file.process();
+    if (!KEBAB.matcher(process.id()).matches()) {
+      findings.add(Rule.PROCESS_ID, process, process.id());
+    }
+    file.nodes().forEach(node -> id(node, findings));
+    file.model().actions().values().forEach(action -> actionKey(file, action, findings));
+    duplicates(file, findings);
+    file.elements().filter(IdentityCheck::isNamed).forEach(element -> names(element, findings));
+  }
+
+  private static void id(XmlElement node, Findings findings) {
+    if (!CAMEL.matcher(node.id()).matches()) {
+      findings.add(Rule.ELEMENT_ID, node, node.id().isEmpty() ? node.name() : node.id());
+    } else if (node.is("userTask")
+        && (Tokens.RESERVED.contains(node.id()) || node.id().equals(ProcessModel.OPENED))) {
+      findings.add(Rule.RESERVED_NAME, node, node.id());
+    }
+  }
+
+  private static void actionKey(ProcessFile file, ProcessModel.Action action, Findings findings) {
+    file.elements("startEvent")
+        .filter(start -> start.id().equals(action.id()))
+        .forEach(
+            start -> {
+              if (action.key().isEmpty()) {
+                findings.add(Rule.ACTION_MESSAGE, start, action.id());
+              } else if (!CAMEL.matcher(action.key()).matches()) {
+                findings.add(Rule.ELEMENT_ID, start, action.key());
+              } else if (Tokens.RESERVED.contains(action.key())
+                  || action.key().equals(ProcessModel.OPENED)
+                  || file.model().steps().containsKey(action.key())) {
+                findings.add(Rule.RESERVED_NAME, start, action.key());
+              }
+            });
+  }
+
+  private static void duplicates(ProcessFile file, Findings findings) {
+    Set<String> seen = new HashSet<>();
+    file.definitions()
+        .tree()
+        .filter(element -> !element.name().startsWith("flowable:") && !element.id().isEmpty())
+        .filter(element -> !seen.add(element.id()))
+        .forEach(element -> findings.add(Rule.DUPLICATE_ID, element, element.id()));
+    Set<String> keys = new HashSet<>();
+    file.elements("startEvent")
+        .filter(start -> start.first("messageEventDefinition") != null)
+        .filter(start -> !keys.add(Elements.messageName(file.definitions(), start)))
+        .forEach(
+            start ->
+                findings.add(
+                    Rule.DUPLICATE_ID, start, Elements.messageName(file.definitions(), start)));
+  }
+
+  private static boolean isNamed(XmlElement element) {
+    return NAMED.contains(element.name())
+        || (element.is("startEvent") && element.first("messageEventDefinition") != null)
+        || element.is("flowable:formProperty")
+        || element.is("flowable:value");
+  }
+
+  private static void names(XmlElement element, Findings findings) {
+    Names names = FormReader.names(element);
+    boolean inForm = element.name().startsWith("flowable:");
+    String told = inForm ? element.id() : element.address();
+    if (names.zh().isEmpty() && !(inForm && element.id().equals(ProcessModel.OUTCOME))) {
+      findings.add(Rule.CHINESE_NAME, element, told);
+    } else if (names.en() == null && !names.zh().isEmpty()) {
+      findings.add(Rule.ENGLISH_NAME, element, told, names.zh());
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.bihuan.workflow.check;
+
+import java.util.List;
+import java.util.Set;
+import org.bihuan.workflow.check.XmlFile.Unreadable;
+
+/** The check of a process file against the process contract. Thread-safe. */
+public final class ProcessCheck {
+
+  private static final List<ProcessFile.Check> CHECKS =
+      List.of(
+          new VocabularyCheck(),
+          new IdentityCheck(),
+          new FormCheck(),
+          new StepCheck(),
+          new ExpressionCheck(),
+          new ActCheck(),
+          new TimerCheck());
+
+  private ProcessCheck() {}
+
+  /**
+   * Checks a file.
+   *
+   * @param decisions keys of the decisions that are there or come along
+   * @param types issue types that are there or come along; the file's own need not be among them
+   */
+  public static Report check(byte[] xml, Set<String> decisions, Set<String> types) {
+    Findings findings = new Findings();
+    try {
+      XmlElement definitions = definitions(xml);
+      XmlElement process = process(definitions);
+      ProcessModel model = new ModelReader(definitions, process).read();
+      ProcessFile file = new ProcessFile(definitions, process, model, decisions, types);
+      CHECKS.forEach(check -> check.check(file, findings));
+      return new Report(model, findings.inOrder());
+    } catch (Unreadable e) {
+      return new Report(null, List.of(e.finding()));
+    }
+  }
+
+  /**
+   * Reads a file that was checked when it was deployed.
+   *
+   * @throws IllegalArgumentException where it is no process file
+   */
+  public static ProcessModel read(byte[] xml) {
+    try {
+      XmlElement definitions = definitions(xml);
+      return new ModelReader(definitions, process(definitions)).read();
+    } catch (Unreadable e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static XmlElement definitions(byte[] xml) throws Unreadable {
+    XmlElement root = XmlFile.read(xml);
+    if (!root.is("definitions")) {
+      throw new Unreadable(Rule.NOT_BPMN, root.line(), root.name());
+    }
+    return root;
+  }
+
+  private static XmlElement process(XmlElement definitions) throws Unreadable {
+    List<XmlElement> processes = definitions.all("process").toList();
+    if (processes.size() != 1) {
+      throw new Unreadable(Rule.ONE_PROCESS, definitions.line(), String.valueOf(processes.size()));
+    }
+    return processes.get(0);
+  }
+}

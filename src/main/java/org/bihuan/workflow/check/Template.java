@@ -1,0 +1,95 @@
+package org.bihuan.workflow.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A text with expressions in it: {@code ${issue.unit}/rectifier}. */
+public record Template(List<Part> parts) {
+
+  /** A piece of a template. */
+  public sealed interface Part {}
+
+  /** Text as it stands. */
+  public record Text(String text) implements Part {}
+
+  /** What stood between <code>${</code> and <code>}</code>. */
+  public record Value(Expression expression) implements Part {}
+
+  static boolean isIn(String text) {
+    return text.contains("${") || text.contains("#{");
+  }
+
+  public static Template parse(String source) {
+    if (source.contains("#{")) {
+      // the engine's deferred form: nothing needs it, and it would slip past the eye
+      throw new ExpressionException(Rule.EXPRESSION_SYNTAX, "#{");
+    }
+    List<Part> parts = new ArrayList<>();
+    int position = 0;
+    for (int start; (start = source.indexOf("${", position)) >= 0; ) {
+      if (start > position) {
+        parts.add(new Text(source.substring(position, start)));
+      }
+      Tokens tokens = new Tokens(source, start + 2);
+      parts.add(new Value(new ExpressionParser(tokens).expression()));
+      if (!tokens.current().is("}")) {
+        throw new ExpressionException(Rule.EXPRESSION_SYNTAX, tokens.current().text());
+      }
+      position = tokens.position();
+    }
+    if (position < source.length()) {
+      parts.add(new Text(source.substring(position)));
+    }
+    return new Template(List.copyOf(parts));
+  }
+
+  Stream<Expression> expressions() {
+    return parts.stream().filter(Value.class::isInstance).map(part -> ((Value) part).expression());
+  }
+
+  /** The expression where the text is nothing else. */
+  Optional<Expression> single() {
+    return parts.size() == 1 ? expressions().findFirst() : Optional.empty();
+  }
+
+  /**
+   * The text with its expressions worked out; where the whole is one expression, its value as it
+   * is.
+   */
+  public @Nullable Object value(Expressions.Values values) {
+    Optional<Expression> single = single();
+    if (single.isPresent()) {
+      return Expressions.evaluate(single.get(), values);
+    }
+    StringBuilder text = new StringBuilder();
+    for (Part part : parts) {
+      if (part instanceof Text plain) {
+        text.append(plain.text());
+      } else if (part instanceof Value expression) {
+        Object value = Expressions.evaluate(expression.expression(), values);
+        text.append(value == null ? "" : value);
+      }
+    }
+    return text.toString();
+  }
+
+  /** Cuts at commas that stand outside expressions. */
+  static List<String> items(String source) {
+    List<String> items = new ArrayList<>();
+    int depth = 0;
+    int begin = 0;
+    for (int i = 0; i < source.length(); i++) {
+      char next = source.charAt(i);
+      depth += next == '{' ? 1 : next == '}' ? -1 : 0;
+      if (next == ',' && depth == 0) {
+        items.add(source.substring(begin, i).strip());
+        begin = i + 1;
+      }
+    }
+    items.add(source.substring(begin).strip());
+    return items;
+  }
+}

@@ -1,0 +1,73 @@
+package org.bihuan.workflow.check;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Timers: one date, duration or cycle, in a form that both the engine and the calendar read. */
+final class TimerCheck implements ProcessFile.Check {
+
+  private static final String CALENDAR = "flowable:businessCalendarName";
+  private static final Set<String> KINDS = Set.of("timeDate", "timeDuration", "timeCycle");
+  private static final Pattern CYCLE = Pattern.compile("R\\d{0,4}/(?:([^/]+)/)?(P[^/]+)");
+  private static final Pattern WORKDAYS = Pattern.compile("P\\d{1,4}D");
+
+  @Override
+  public void check(ProcessFile file, Findings findings) {
+    file.elements("timerEventDefinition").forEach(timer -> timer(timer, findings));
+  }
+
+  private static void timer(XmlElement timer, Findings findings) {
+    String calendar = timer.attribute(CALENDAR);
+    if (calendar != null && !calendar.equals("workday")) {
+      findings.add(Rule.CALENDAR_NAME, timer, calendar);
+    }
+    List<XmlElement> times =
+        timer.children().stream().filter(child -> KINDS.contains(child.name())).toList();
+    if (times.size() != 1 || !isTime(times.get(0), calendar != null)) {
+      findings.add(Rule.TIMER, timer, times.isEmpty() ? "" : times.get(0).text());
+    }
+  }
+
+  private static boolean isTime(XmlElement time, boolean workdays) {
+    String text = time.text();
+    if (Template.isIn(text)) {
+      return true;
+    }
+    return switch (time.name()) {
+      case "timeDate" -> isDate(text);
+      case "timeDuration" -> isDuration(text, workdays);
+      default -> {
+        Matcher cycle = CYCLE.matcher(text);
+        yield cycle.matches()
+            && isDuration(cycle.group(2), workdays)
+            && (cycle.group(1) == null || isDate(cycle.group(1)));
+      }
+    };
+  }
+
+  private static boolean isDate(String text) {
+    try {
+      return OffsetDateTime.parse(text) != null;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static boolean isDuration(String text, boolean workdays) {
+    if (workdays) {
+      return WORKDAYS.matcher(text).matches();
+    }
+    try {
+      // months and years on the one hand, hours on the other: java.time keeps them apart
+      return text.contains("T") ? Duration.parse(text) != null : Period.parse(text) != null;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+}

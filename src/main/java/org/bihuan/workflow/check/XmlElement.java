@@ -1,0 +1,110 @@
+package org.bihuan.workflow.check;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One element of a file, with its line.
+ *
+ * <p>Names are written with the usual prefix of their namespace, whatever prefix the file uses:
+ * {@code userTask}, {@code flowable:formProperty}, {@code bihuan:en}. A namespace the contract does
+ * not know stands in braces, {@code {http://…}name}, and so matches nothing.
+ */
+final class XmlElement {
+
+  private final String name;
+  private final int line;
+  private final @Nullable XmlElement parent;
+  private final Map<String, String> attributes = new LinkedHashMap<>();
+  private final List<XmlElement> children = new ArrayList<>();
+  private final StringBuilder text = new StringBuilder();
+
+  XmlElement(String name, int line, @Nullable XmlElement parent) {
+    this.name = name;
+    this.line = line;
+    this.parent = parent;
+    if (parent != null) {
+      parent.children.add(this);
+    }
+  }
+
+  void put(String attribute, String value) {
+    attributes.put(attribute, value);
+  }
+
+  void append(String characters) {
+    text.append(characters);
+  }
+
+  String name() {
+    return name;
+  }
+
+  int line() {
+    return line;
+  }
+
+  @Nullable XmlElement parent() {
+    return parent;
+  }
+
+  Map<String, String> attributes() {
+    return Collections.unmodifiableMap(attributes);
+  }
+
+  List<XmlElement> children() {
+    return Collections.unmodifiableList(children);
+  }
+
+  boolean is(String other) {
+    return name.equals(other);
+  }
+
+  @Nullable String attribute(String key) {
+    return attributes.get(key);
+  }
+
+  String attribute(String key, String otherwise) {
+    return attributes.getOrDefault(key, otherwise);
+  }
+
+  String id() {
+    return attribute("id", "");
+  }
+
+  String text() {
+    return text.toString().strip();
+  }
+
+  Stream<XmlElement> all(String childName) {
+    return children.stream().filter(child -> child.is(childName));
+  }
+
+  @Nullable XmlElement first(String childName) {
+    return all(childName).findFirst().orElse(null);
+  }
+
+  /** The children of {@code extensionElements} that have this name. */
+  Stream<XmlElement> extensions(String extensionName) {
+    return all("extensionElements").flatMap(holder -> holder.all(extensionName));
+  }
+
+  /** This element and everything in it, in the order of the file. */
+  Stream<XmlElement> tree() {
+    return Stream.concat(Stream.of(this), children.stream().flatMap(XmlElement::tree));
+  }
+
+  /** The id a person would look for: this element's, else that of the nearest one around it. */
+  String address() {
+    boolean hasOwn = !id().isEmpty() && !name.startsWith("flowable:");
+    if (hasOwn || parent == null) {
+      return hasOwn ? id() : name;
+    }
+    return parent.address();
+  }
+}

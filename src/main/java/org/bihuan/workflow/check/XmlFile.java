@@ -1,0 +1,127 @@
+package org.bihuan.workflow.check;
+
+import java.io.ByteArrayInputStream;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** Reads XML that a stranger may have written: small, flat enough, without DTD or entities. */
+final class XmlFile {
+
+  static final int MAX_BYTES = 1 << 20;
+  private static final int MAX_DEPTH = 64;
+
+  private static final Map<String, String> PREFIXES =
+      Map.ofEntries(
+          Map.entry("http://www.omg.org/spec/BPMN/20100524/MODEL", ""),
+          Map.entry("http://www.omg.org/spec/BPMN/20100524/DI", "bpmndi:"),
+          Map.entry("http://www.omg.org/spec/DD/20100524/DC", "dc:"),
+          Map.entry("http://www.omg.org/spec/DD/20100524/DI", "di:"),
+          Map.entry("http://flowable.org/bpmn", "flowable:"),
+          Map.entry("http://bihuan.org/bpmn", "bihuan:"),
+          Map.entry("http://www.w3.org/2001/XMLSchema-instance", "xsi:"),
+          Map.entry("http://www.w3.org/XML/1998/namespace", "xml:"),
+          Map.entry("https://www.omg.org/spec/DMN/20191111/MODEL/", "dmn:"),
+          Map.entry("http://www.omg.org/spec/DMN/20180521/MODEL/", "dmn:"),
+          Map.entry("http://www.omg.org/spec/DMN/20151101", "dmn:"),
+          Map.entry("http://flowable.org/dmn", "flowable:"));
+
+  private XmlFile() {}
+
+  static XmlElement read(byte[] bytes) throws Unreadable {
+    if (bytes.length > MAX_BYTES) {
+      throw new Unreadable(Rule.FILE_TOO_LARGE, 0, String.valueOf(bytes.length / 1024));
+    }
+    try {
+      XMLStreamReader reader = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
+      try {
+        return tree(reader);
+      } finally {
+        reader.close();
+      }
+    } catch (XMLStreamException e) {
+      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
+      throw new Unreadable(Rule.NOT_XML, line, firstLine(e));
+    }
+  }
+
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    factory.setXMLResolver(
+        (publicId, systemId, baseUri, namespace) -> {
+          throw new XMLStreamException("external entity");
+        });
+    return factory;
+  }
+
+  private static XmlElement tree(XMLStreamReader reader) throws XMLStreamException, Unreadable {
+    XmlElement root = null;
+    XmlElement current = null;
+    int depth = 0;
+    while (reader.hasNext()) {
+      int event = reader.next();
+      int line = reader.getLocation().getLineNumber();
+      if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+        throw new Unreadable(Rule.DTD, line);
+      } else if (event == XMLStreamConstants.START_ELEMENT) {
+        if (++depth > MAX_DEPTH) {
+          throw new Unreadable(Rule.TOO_DEEP, line, String.valueOf(MAX_DEPTH));
+        }
+        current = element(reader, line, current);
+        root = root == null ? current : root;
+      } else if (event == XMLStreamConstants.END_ELEMENT && current != null) {
+        depth--;
+        current = current.parent();
+      } else if (current != null && reader.isCharacters()) {
+        current.append(reader.getText());
+      }
+    }
+    if (root == null) {
+      throw new Unreadable(Rule.NOT_XML, 0, "");
+    }
+    return root;
+  }
+
+  private static XmlElement element(XMLStreamReader reader, int line, @Nullable XmlElement parent) {
+    XmlElement element =
+        new XmlElement(name(reader.getNamespaceURI(), reader.getLocalName()), line, parent);
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      String namespace = reader.getAttributeNamespace(i);
+      String local = reader.getAttributeLocalName(i);
+      boolean plain = namespace == null || namespace.isEmpty();
+      element.put(plain ? local : name(namespace, local), reader.getAttributeValue(i));
+    }
+    return element;
+  }
+
+  private static String name(@Nullable String namespace, String local) {
+    String prefix = namespace == null ? null : PREFIXES.get(namespace);
+    return (prefix == null ? "{" + namespace + "}" : prefix) + local;
+  }
+
+  private static String firstLine(XMLStreamException e) {
+    String message = String.valueOf(e.getMessage());
+    int details = message.indexOf("Message: ");
+    return details < 0 ? message : message.substring(details + "Message: ".length()).strip();
+  }
+
+  /** The file cannot be read at all. */
+  static final class Unreadable extends Exception {
+    private final transient Finding finding;
+
+    Unreadable(Rule rule, int line, Object... args) {
+      super(rule.key());
+      this.finding = new Finding("", line, rule.key(), rule.severity(), java.util.List.of(args));
+    }
+
+    Finding finding() {
+      return finding;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.bihuan.workflow.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives process instances. It holds tokens and timers, nothing else: what a process may know it
+ * asks of {@link ProcessLife}, and all that happens in it is told there, in the same thread and
+ * transaction.
+ */
+public interface ProcessEngine {
+
+  /**
+   * A deployed version of a process.
+   *
+   * @param id the engine's own id of it
+   */
+  record Definition(String key, int version, String id) {}
+
+  /** A timer that waits in an instance. */
+  record PendingTimer(String element, Instant at) {}
+
+  /**
+   * A job that failed until it was out of retries.
+   *
+   * @param process the instance it belongs to
+   */
+  record FailedJob(
+      String id,
+      @Nullable String process,
+      @Nullable String element,
+      @Nullable String cause,
+      Instant since) {}
+
+  /** Deploys a checked process file as a new version. */
+  Definition deploy(String fileName, byte[] xml);
+
+  /** Deploys a checked decision file; the newest version of a decision is the one taken. */
+  void deployDecision(String fileName, byte[] xml);
+
+  /** A name for an instance that is about to be started. */
+  String newInstance();
+
+  /** Starts an instance under this name and runs it until it waits everywhere. */
+  void start(Definition definition, String instance);
+
+  /** A step is complete: its token goes on. */
+  void complete(String token);
+
+  /** Starts the event subprocess of an action. */
+  void act(String instance, String actionKey);
+
+  /** Sets timers anew whose date hangs on the due date. */
+  void moveTimers(String instance);
+
+  /** Ids of the elements where tokens wait in an instance. */
+  Set<String> standsAt(String instance);
+
+  /** Timers that wait in an instance, soonest first. */
+  List<PendingTimer> timers(String instance);
+
+  /** What stands against taking an instance over to this version; empty where nothing does. */
+  List<String> obstacles(String instance, Definition to);
+
+  /** Takes a running instance over to another version of its process. */
+  void migrate(String instance, Definition to);
+
+  List<FailedJob> failedJobs(int limit);
+
+  /** Puts a failed job back in the queue; false where there is no such failed job. */
+  boolean retry(String jobId);
+}

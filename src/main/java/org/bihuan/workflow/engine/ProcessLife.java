@@ -1,0 +1,62 @@
+package org.bihuan.workflow.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.workflow.check.Expressions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens in process instances, and what expressions in them see. {@code instance} is always
+ * the outermost one.
+ */
+public interface ProcessLife {
+
+  /**
+   * A token waits at a step.
+   *
+   * @param token the engine's name for it, given back at completion
+   * @param definition the engine's id of the process the step stands in
+   * @param groups who may claim it, evaluated
+   */
+  record StepEntered(
+      String instance,
+      String token,
+      String definition,
+      String step,
+      List<String> groups,
+      @Nullable Instant dueAt) {}
+
+  /** The values of the contract for this instance. */
+  Expressions.Values values(String instance);
+
+  void stepEntered(StepEntered step);
+
+  /** The token went away without completing: interrupted, or the process ended. */
+  void stepAbandoned(String instance, String token);
+
+  /** A system act, its parameters evaluated. */
+  void systemAct(
+      String instance,
+      String definition,
+      String element,
+      String delegate,
+      Map<String, @Nullable Object> parameters);
+
+  /** The key of the decision that an element of a process takes. */
+  String decisionAt(String definition, String element);
+
+  /** A decision was taken; its outputs become {@code policy}. */
+  void decided(String instance, String definition, String element, DecisionResult result);
+
+  /**
+   * What a decision gave.
+   *
+   * @param rule the number of the rule that matched, from 1
+   */
+  record DecisionResult(
+      String decision, int version, int rule, Map<String, @Nullable Object> outputs) {}
+
+  /** The outermost instance is over. */
+  void ended(String instance, String definition, String endEvent);
+}

@@ -1,0 +1,86 @@
+package org.bihuan.workflow.flowable;
+
+import org.bihuan.workflow.engine.ProcessLife;
+import org.flowable.bpmn.model.BusinessRuleTask;
+import org.flowable.bpmn.model.EndEvent;
+import org.flowable.bpmn.model.ServiceTask;
+import org.flowable.bpmn.model.TerminateEventDefinition;
+import org.flowable.bpmn.model.UserTask;
+import org.flowable.dmn.api.DmnDecisionService;
+import org.flowable.engine.delegate.DelegateExecution;
+import org.flowable.engine.impl.bpmn.behavior.DmnActivityBehavior;
+import org.flowable.engine.impl.bpmn.behavior.NoneEndEventActivityBehavior;
+import org.flowable.engine.impl.bpmn.behavior.ServiceTaskDelegateExpressionActivityBehavior;
+import org.flowable.engine.impl.bpmn.behavior.TerminateEndEventActivityBehavior;
+import org.flowable.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.flowable.engine.impl.bpmn.parser.factory.DefaultActivityBehaviorFactory;
+import org.flowable.engine.impl.delegate.ActivityBehavior;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Gives the elements of a process the behaviour the contract asks for. */
+final class Behaviors extends DefaultActivityBehaviorFactory {
+
+  private final ProcessLife life;
+  private final ObjectProvider<DmnDecisionService> decisions;
+
+  Behaviors(ProcessLife life, ObjectProvider<DmnDecisionService> decisions) {
+    this.life = life;
+    this.decisions = decisions;
+  }
+
+  @Override
+  public UserTaskActivityBehavior createUserTaskActivityBehavior(UserTask step) {
+    return new StepBehavior(step, life);
+  }
+
+  @Override
+  public ServiceTaskDelegateExpressionActivityBehavior
+      createServiceTaskDelegateExpressionActivityBehavior(ServiceTask task) {
+    return new SystemActBehavior(task, life);
+  }
+
+  @Override
+  public DmnActivityBehavior createDmnActivityBehavior(ServiceTask task) {
+    return new DecisionBehavior(task, life, decisions);
+  }
+
+  @Override
+  public ActivityBehavior createBusinessRuleTaskActivityBehavior(BusinessRuleTask task) {
+    return new DecisionBehavior(task, life, decisions);
+  }
+
+  @Override
+  public NoneEndEventActivityBehavior createNoneEndEventActivityBehavior(EndEvent end) {
+    return new NoneEnd();
+  }
+
+  @Override
+  public TerminateEndEventActivityBehavior createTerminateEndEventActivityBehavior(EndEvent end) {
+    TerminateEventDefinition definition =
+        (TerminateEventDefinition) end.getEventDefinitions().get(0);
+    TerminateEnd behavior = new TerminateEnd();
+    behavior.setTerminateAll(definition.isTerminateAll());
+    behavior.setTerminateMultiInstance(definition.isTerminateMultiInstance());
+    return behavior;
+  }
+
+  private static final class NoneEnd extends NoneEndEventActivityBehavior {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void execute(DelegateExecution execution) {
+      EndReached.note(execution);
+      super.execute(execution);
+    }
+  }
+
+  private static final class TerminateEnd extends TerminateEndEventActivityBehavior {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void execute(DelegateExecution execution) {
+      EndReached.note(execution);
+      super.execute(execution);
+    }
+  }
+}

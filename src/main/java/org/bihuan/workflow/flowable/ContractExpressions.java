@@ -1,0 +1,96 @@
+package org.bihuan.workflow.flowable;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bihuan.workflow.check.Expressions;
+import org.bihuan.workflow.check.Template;
+import org.bihuan.workflow.engine.ProcessLife;
+import org.flowable.common.engine.api.FlowableException;
+import org.flowable.common.engine.api.delegate.Expression;
+import org.flowable.common.engine.api.variable.VariableContainer;
+import org.flowable.common.engine.impl.el.DefaultExpressionManager;
+import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates expressions in the contract's own language, with the parser that checked them. The
+ * engine's expression language is not there at all, so no file can reach a bean, a class or a
+ * method.
+ */
+final class ContractExpressions extends DefaultExpressionManager {
+
+  private static final Set<String> CONTRACT =
+      Set.of("issue", "outcome", "fields", "policy", "now", "units", "calendar");
+
+  private final Cache<String, Expression> parsed =
+      Caffeine.newBuilder().maximumSize(10_000).build();
+  private final ProcessLife life;
+
+  ContractExpressions(ProcessLife life) {
+    super(Map.of());
+    this.life = life;
+  }
+
+  @Override
+  public Expression createExpression(String text) {
+    return parsed.get(text, key -> new Parsed(key, Template.parse(key.strip())));
+  }
+
+  private final class Parsed implements Expression {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String text;
+    private final transient Template template;
+
+    Parsed(String text, Template template) {
+      this.text = text;
+      this.template = template;
+    }
+
+    @Override
+    public @Nullable Object getValue(VariableContainer container) {
+      return template.value(new Seen(container));
+    }
+
+    @Override
+    public void setValue(Object value, VariableContainer container) {
+      throw new FlowableException("expressions read only: " + text);
+    }
+
+    @Override
+    public String getExpressionText() {
+      return text;
+    }
+  }
+
+  /** The contract's values, and beside them the variables that a multi-instance step brings. */
+  private final class Seen implements Expressions.Values {
+    private final VariableContainer container;
+    private Expressions.@Nullable Values values;
+
+    Seen(VariableContainer container) {
+      this.container = container;
+    }
+
+    private Expressions.Values values() {
+      if (values == null) {
+        values = life.values(((ExecutionEntity) container).getRootProcessInstanceId());
+      }
+      return values;
+    }
+
+    @Override
+    public @Nullable Object value(String name) {
+      return CONTRACT.contains(name) ? values().value(name) : container.getVariable(name);
+    }
+
+    @Override
+    public @Nullable Object call(String function, List<@Nullable Object> arguments) {
+      return values().call(function, arguments);
+    }
+  }
+}

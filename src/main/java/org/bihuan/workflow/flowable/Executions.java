@@ -1,0 +1,37 @@
+package org.bihuan.workflow.flowable;
+
+import org.bihuan.workflow.engine.ProcessLife;
+import org.flowable.bpmn.model.UserTask;
+import org.flowable.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
+import org.flowable.engine.impl.persistence.entity.ExecutionEntityManagerImpl;
+import org.flowable.engine.impl.persistence.entity.data.ExecutionDataManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells when a token goes away at a step, and when an instance is over: whatever the reason, it
+ * passes here.
+ */
+final class Executions extends ExecutionEntityManagerImpl {
+
+  private final ProcessLife life;
+
+  Executions(
+      ProcessEngineConfigurationImpl configuration, ExecutionDataManager data, ProcessLife life) {
+    super(configuration, data);
+    this.life = life;
+  }
+
+  @Override
+  public void deleteRelatedDataForExecution(
+      ExecutionEntity execution, @Nullable String reason, boolean directDeleteInDatabase) {
+    super.deleteRelatedDataForExecution(execution, reason, directDeleteInDatabase);
+    if (execution.getCurrentFlowElement() instanceof UserTask && !execution.isMultiInstanceRoot()) {
+      life.stepAbandoned(execution.getRootProcessInstanceId(), execution.getId());
+    }
+    if (execution.isProcessInstanceType() && execution.getSuperExecutionId() == null) {
+      life.ended(
+          execution.getId(), execution.getProcessDefinitionId(), EndReached.in(execution.getId()));
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.bihuan.workflow.flowable;
+
+import java.time.Clock;
+import java.util.List;
+import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.workflow.engine.ProcessLife;
+import org.bihuan.workflow.engine.TimeOrderedIds;
+import org.flowable.common.engine.impl.calendar.BusinessCalendarManager;
+import org.flowable.common.engine.impl.calendar.CycleBusinessCalendar;
+import org.flowable.common.engine.impl.calendar.DueDateBusinessCalendar;
+import org.flowable.common.engine.impl.calendar.DurationBusinessCalendar;
+import org.flowable.common.engine.impl.calendar.MapBusinessCalendarManager;
+import org.flowable.common.engine.impl.history.HistoryLevel;
+import org.flowable.common.engine.impl.util.DefaultClockImpl;
+import org.flowable.dmn.api.DmnDecisionService;
+import org.flowable.dmn.spring.SpringDmnEngineConfiguration;
+import org.flowable.engine.impl.persistence.entity.data.impl.MybatisExecutionDataManager;
+import org.flowable.spring.SpringProcessEngineConfiguration;
+import org.flowable.spring.boot.EngineConfigurationConfigurer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Sets the engine up: no history, no engine tasks, no events, the contract's expressions and
+ * calendars. See ADR 0002.
+ */
+@Configuration(proxyBeanMethods = false)
+class FlowableConfiguration {
+
+  @Bean
+  @DependsOnDatabaseInitialization // our tables first: the engine adds its own to the schema
+  EngineConfigurationConfigurer<SpringProcessEngineConfiguration> processEngineConfigurer(
+      ProcessLife life,
+      WorkCalendar calendar,
+      Clock clock,
+      ObjectProvider<DmnDecisionService> decisions) {
+    return configuration -> {
+      configuration.setHistoryLevel(HistoryLevel.NONE);
+      configuration.setEnableEventDispatcher(false);
+      configuration.setEnableDatabaseEventLogging(false);
+      configuration.setEnableProcessDefinitionInfoCache(false);
+      configuration.setEnableExecutionRelationshipCounts(true);
+      configuration.setEnableEagerExecutionTreeFetching(true);
+      configuration.setEnableEntityLinks(false);
+      configuration.setIdGenerator(TimeOrderedIds::next);
+      configuration.setExpressionManager(new ContractExpressions(life));
+      configuration.setActivityBehaviorFactory(new Behaviors(life, decisions));
+      configuration.setProcessInstanceHelper(new Instances());
+      configuration.setExecutionEntityManager(
+          new Executions(configuration, new MybatisExecutionDataManager(configuration), life));
+      configuration.setBusinessCalendarManager(calendars(calendar, clock));
+      configuration.setPreBpmnParseHandlers(List.of(new EagerTrees()));
+    };
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization // our tables first: the engine adds its own to the schema
+  EngineConfigurationConfigurer<SpringDmnEngineConfiguration> decisionEngineConfigurer() {
+    return configuration -> configuration.setHistoryEnabled(false);
+  }
+
+  private static BusinessCalendarManager calendars(WorkCalendar calendar, Clock clock) {
+    DefaultClockImpl engineClock = new DefaultClockImpl();
+    MapBusinessCalendarManager calendars = new MapBusinessCalendarManager();
+    calendars.addBusinessCalendar(
+        DurationBusinessCalendar.NAME, new DurationBusinessCalendar(engineClock));
+    calendars.addBusinessCalendar(
+        DueDateBusinessCalendar.NAME, new DueDateBusinessCalendar(engineClock));
+    calendars.addBusinessCalendar(
+        CycleBusinessCalendar.NAME, new CycleBusinessCalendar(engineClock));
+    calendars.addBusinessCalendar(WorkdayCalendar.NAME, new WorkdayCalendar(calendar, clock));
+    return calendars;
+  }
+}

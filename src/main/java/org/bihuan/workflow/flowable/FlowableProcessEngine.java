@@ -1,0 +1,162 @@
+package org.bihuan.workflow.flowable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bihuan.workflow.engine.ProcessEngine;
+import org.bihuan.workflow.engine.TimeOrderedIds;
+import org.flowable.common.engine.api.FlowableObjectNotFoundException;
+import org.flowable.dmn.api.DmnRepositoryService;
+import org.flowable.engine.ManagementService;
+import org.flowable.engine.ProcessMigrationService;
+import org.flowable.engine.RepositoryService;
+import org.flowable.engine.RuntimeService;
+import org.flowable.engine.migration.ProcessInstanceMigrationBuilder;
+import org.flowable.engine.repository.Deployment;
+import org.flowable.engine.repository.ProcessDefinition;
+import org.flowable.engine.runtime.Execution;
+import org.flowable.job.api.Job;
+import org.springframework.stereotype.Component;
+
+/** The port, on Flowable. */
+@Component
+@SuppressWarnings("JavaUtilDate") // the engine's type
+class FlowableProcessEngine implements ProcessEngine {
+
+  private final RepositoryService repository;
+  private final DmnRepositoryService decisions;
+  private final RuntimeService runtime;
+  private final ManagementService management;
+  private final ProcessMigrationService migrations;
+
+  FlowableProcessEngine(
+      RepositoryService repository,
+      DmnRepositoryService decisions,
+      RuntimeService runtime,
+      ManagementService management,
+      ProcessMigrationService migrations) {
+    this.repository = repository;
+    this.decisions = decisions;
+    this.runtime = runtime;
+    this.management = management;
+    this.migrations = migrations;
+  }
+
+  @Override
+  public Definition deploy(String fileName, byte[] xml) {
+    Deployment deployment =
+        repository
+            .createDeployment()
+            .name(fileName)
+            .addBytes(fileName, xml)
+            .disableSchemaValidation()
+            .deploy();
+    ProcessDefinition definition =
+        repository.createProcessDefinitionQuery().deploymentId(deployment.getId()).singleResult();
+    return new Definition(definition.getKey(), definition.getVersion(), definition.getId());
+  }
+
+  @Override
+  public void deployDecision(String fileName, byte[] xml) {
+    decisions
+        .createDeployment()
+        .name(fileName)
+        .addDmnBytes(fileName, xml)
+        .disableSchemaValidation()
+        .deploy();
+  }
+
+  @Override
+  public String newInstance() {
+    return TimeOrderedIds.next();
+  }
+
+  @Override
+  public void start(Definition definition, String instance) {
+    runtime
+        .createProcessInstanceBuilder()
+        .processDefinitionId(definition.id())
+        .predefineProcessInstanceId(instance)
+        .start();
+  }
+
+  @Override
+  public void complete(String token) {
+    management.executeCommand(new Complete(token));
+  }
+
+  @Override
+  public void act(String instance, String actionKey) {
+    management.executeCommand(new TakeAction(instance, actionKey));
+  }
+
+  @Override
+  public void moveTimers(String instance) {
+    management.executeCommand(new MoveTimers(instance));
+  }
+
+  @Override
+  public Set<String> standsAt(String instance) {
+    Set<String> elements = new TreeSet<>();
+    for (Execution execution :
+        runtime.createExecutionQuery().rootProcessInstanceId(instance).list()) {
+      if (execution.getActivityId() != null) {
+        elements.add(execution.getActivityId());
+      }
+    }
+    return elements;
+  }
+
+  @Override
+  public List<PendingTimer> timers(String instance) {
+    List<PendingTimer> timers = new ArrayList<>();
+    for (Job job : management.createTimerJobQuery().processInstanceId(instance).list()) {
+      timers.add(new PendingTimer(job.getElementId(), job.getDuedate().toInstant()));
+    }
+    timers.sort(Comparator.comparing(PendingTimer::at));
+    return timers;
+  }
+
+  @Override
+  public List<String> obstacles(String instance, Definition to) {
+    return migration(to).validateMigration(instance).getValidationMessages();
+  }
+
+  @Override
+  public void migrate(String instance, Definition to) {
+    migration(to).migrate(instance);
+  }
+
+  private ProcessInstanceMigrationBuilder migration(Definition to) {
+    return migrations.createProcessInstanceMigrationBuilder().migrateToProcessDefinition(to.id());
+  }
+
+  @Override
+  public List<FailedJob> failedJobs(int limit) {
+    List<FailedJob> failed = new ArrayList<>();
+    for (Job job : management.createDeadLetterJobQuery().listPage(0, limit)) {
+      Instant since = job.getCreateTime().toInstant();
+      failed.add(
+          new FailedJob(
+              job.getId(),
+              job.getProcessInstanceId(),
+              job.getElementId(),
+              job.getExceptionMessage(),
+              since));
+    }
+    return failed;
+  }
+
+  @Override
+  public boolean retry(String jobId) {
+    try {
+      management.moveDeadLetterJobToExecutableJob(jobId, 3);
+      return true;
+    } catch (FlowableObjectNotFoundException e) {
+      return false;
+    }
+  }
+}

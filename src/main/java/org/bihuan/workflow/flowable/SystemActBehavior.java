@@ -1,0 +1,50 @@
+package org.bihuan.workflow.flowable;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.workflow.engine.ProcessLife;
+import org.flowable.bpmn.model.FieldExtension;
+import org.flowable.bpmn.model.ServiceTask;
+import org.flowable.common.engine.impl.el.ExpressionManager;
+import org.flowable.engine.delegate.DelegateExecution;
+import org.flowable.engine.impl.bpmn.behavior.ServiceTaskDelegateExpressionActivityBehavior;
+import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
+import org.flowable.engine.impl.util.CommandContextUtil;
+import org.jspecify.annotations.Nullable;
+
+/** A service task: hands its evaluated parameters to the workflow room and goes on. */
+final class SystemActBehavior extends ServiceTaskDelegateExpressionActivityBehavior {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient ProcessLife life;
+  private final transient ServiceTask task;
+
+  @SuppressWarnings("NullAway") // what the base class would evaluate itself is not there
+  SystemActBehavior(ServiceTask task, ProcessLife life) {
+    super(task.getId(), null, null, List.of(), List.of(), false);
+    this.life = life;
+    this.task = task;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    ExecutionEntity token = (ExecutionEntity) execution;
+    Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+    ExpressionManager expressions =
+        CommandContextUtil.getProcessEngineConfiguration().getExpressionManager();
+    for (FieldExtension field : task.getFieldExtensions()) {
+      String text = field.getExpression() != null ? field.getExpression() : field.getStringValue();
+      parameters.put(field.getFieldName(), expressions.createExpression(text).getValue(token));
+    }
+    String delegate = task.getImplementation().replaceAll("[${}\\s]", "");
+    life.systemAct(
+        token.getRootProcessInstanceId(),
+        token.getProcessDefinitionId(),
+        task.getId(),
+        delegate,
+        parameters);
+    leave(execution);
+  }
+}

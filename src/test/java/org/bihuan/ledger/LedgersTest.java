@@ -1,0 +1,143 @@
+package org.bihuan.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.util.Map;
+import java.util.UUID;
+import org.bihuan.Api;
+import org.bihuan.ServiceTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ServiceTest
+class LedgersTest {
+
+  private static final String IMPORTS = "/api/ledgers/imports";
+  private static final Map<String, String> FOR_REAL = Map.of("dryRun", "false");
+
+  @LocalServerPort private int port;
+
+  private final String category = "导入" + UUID.randomUUID();
+  private Api.Session inspector;
+
+  @BeforeEach
+  void signIn() {
+    inspector = new Api(port).as("qh-inspector");
+  }
+
+  @Test
+  void importsOnceWhatIsSentTwice() {
+    byte[] ledger = ledger("甲,大通执法局,2026-12-31,已完成", "甲,大通执法局,2026-12-31,整改中");
+
+    Api.Answer first = inspector.upload(IMPORTS, "台账.csv", ledger, FOR_REAL).expect(200);
+    Api.Answer again = inspector.upload(IMPORTS, "台账.csv", ledger, FOR_REAL).expect(200);
+
+    assertThat(first.body().path("rows").asInt()).isEqualTo(2);
+    assertThat(first.body().path("created").asInt()).isEqualTo(2);
+    assertThat(first.body().path("issues")).hasSize(2);
+    assertThat(again.body().path("created").asInt()).isZero();
+    assertThat(again.body().path("unchanged").asInt()).isEqualTo(2);
+    assertThat(again.body().path("issues").get(0).isNull()).isTrue();
+    assertThat(listed()).isEqualTo(2);
+    String number = first.body().path("issues").get(0).asText();
+    Api.Answer issue = inspector.get("/api/issues/" + number).expect(200);
+    assertThat(issue.text("status")).isEqualTo("open");
+    assertThat(issue.text("remark")).contains("已完成");
+  }
+
+  @Test
+  void opensNothingInADryRun() {
+    Api.Answer dry =
+        inspector.upload(IMPORTS, "a.csv", ledger("甲,大通执法局,2026-12-31,"), Map.of()).expect(200);
+
+    assertThat(dry.body().path("created").asInt()).isEqualTo(1);
+    assertThat(dry.body().path("issues")).isEmpty();
+    assertThat(listed()).isZero();
+  }
+
+  @Test
+  void opensGoodRowsBesideBadOnesOnlyWhenAsked() {
+    byte[] ledger = ledger("甲,大通执法局,2026-12-31,", "乙,无此单位,2026-12-31,");
+
+    Api.Answer refused =
+        inspector
+            .with("Accept-Language", "en")
+            .upload(IMPORTS, "a.csv", ledger, FOR_REAL)
+            .expect(200);
+
+    assertThat(refused.body().path("created").asInt()).isZero();
+    assertThat(refused.body().path("errors").get(0).path("row").asInt()).isEqualTo(3);
+    assertThat(refused.body().path("errors").get(0).path("column").asText()).isEqualTo("责任单位");
+    assertThat(refused.body().path("errors").get(0).path("message").asText())
+        .isEqualTo("There is no unit \"无此单位\".");
+    assertThat(listed()).isZero();
+
+    Api.Answer good =
+        inspector
+            .upload(IMPORTS, "a.csv", ledger, Map.of("dryRun", "false", "goodRowsOnly", "true"))
+            .expect(200);
+
+    assertThat(good.body().path("created").asInt()).isEqualTo(1);
+    assertThat(good.body().path("errors")).hasSize(1);
+    assertThat(listed()).isEqualTo(1);
+  }
+
+  @Test
+  void opensNothingForWhoeverMayNotOpenIssues() {
+    Api.Answer answer =
+        new Api(port)
+            .as("qh-reviewer")
+            .upload(IMPORTS, "a.csv", ledger("甲,大通执法局,2026-12-31,"), FOR_REAL);
+
+    assertThat(answer.body().path("created").asInt()).isZero();
+    assertThat(answer.body().path("errors")).isNotEmpty();
+    assertThat(listed()).isZero();
+  }
+
+  @Test
+  void importsItsOwnExportAsUnchanged() {
+    inspector
+        .upload(IMPORTS, "a.csv", ledger("甲,大通执法局,2026-12-31,", "乙,湟中执法局,,"), FOR_REAL)
+        .expect(200);
+
+    Api.Answer exported =
+        inspector
+            .get("/api/ledgers/export?category=" + URLEncoder.encode(category, UTF_8))
+            .expect(200);
+    Api.Answer again =
+        inspector.upload(IMPORTS, "b.xlsx", exported.raw().body(), FOR_REAL).expect(200);
+
+    assertThat(exported.header("Content-Disposition")).contains("filename*=UTF-8''", ".xlsx");
+    assertThat(again.body().path("rows").asInt()).isEqualTo(2);
+    assertThat(again.body().path("unchanged").asInt()).isEqualTo(2);
+    assertThat(again.body().path("errors")).isEmpty();
+  }
+
+  @Test
+  void refusesWhatIsNeitherWorkbookNorText() {
+    Api.Answer answer = inspector.upload(IMPORTS, "台账.csv", new byte[] {0, 1, 2}, FOR_REAL);
+
+    answer.expect(415);
+    assertThat(answer.body().path("errors").get(0).path("field").asText()).isEqualTo("file");
+  }
+
+  private byte[] ledger(String... rows) {
+    var csv = new StringBuilder("问题类别,问题描述,责任单位,整改时限,整改状态\n");
+    for (String row : rows) {
+      csv.append(category).append(',').append(row).append('\n');
+    }
+    return csv.toString().getBytes(UTF_8);
+  }
+
+  private int listed() {
+    return inspector
+        .get("/api/issues?count=true&category=" + URLEncoder.encode(category, UTF_8))
+        .expect(200)
+        .body()
+        .path("total")
+        .asInt();
+  }
+}

@@ -1,0 +1,67 @@
+package org.bihuan.ledger;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+
+/** Makes the files that units would send, and reads them as an import does. */
+final class Sheets {
+
+  private Sheets() {}
+
+  /** A workbook of these rows; a date becomes an Excel date, null an empty cell. */
+  static byte[] workbook(List<List<Object>> rows) {
+    var out = new ByteArrayOutputStream();
+    try (var book = new Workbook(out, "test", "1.0")) {
+      var sheet = book.newWorksheet("Sheet1");
+      sheet.range(0, 0, 0, 5).merge();
+      for (int r = 0; r < rows.size(); r++) {
+        for (int c = 0; c < rows.get(r).size(); c++) {
+          Object value = rows.get(r).get(c);
+          if (value instanceof LocalDate day) {
+            sheet.value(r, c, day);
+            sheet.style(r, c).format("yyyy-m-d").set();
+          } else if (value instanceof Number number) {
+            sheet.value(r, c, number);
+          } else if (value != null) {
+            sheet.value(r, c, value.toString());
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  static Table table(byte[] content) {
+    try {
+      Path file = Files.createTempFile("ledger", null);
+      try {
+        Files.write(file, content);
+        return SheetFile.read(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Read read(byte[] content) {
+    return read(content, new ListedUnits());
+  }
+
+  static Read read(byte[] content, ListedUnits units) {
+    Table table = table(content);
+    var reader = new RowReader(table.header(), units, "rectification", null);
+    return new Read(reader.read(table.rows()), reader.faults());
+  }
+
+  record Read(List<Entry> entries, List<RowFault> faults) {}
+}

@@ -1,0 +1,54 @@
+package org.bihuan.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import org.bihuan.ledger.ListedUnits;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+class FiguresTest {
+
+  private static final Figures NOTICE = new Figures(106, 1, 104, 1, 1, 84, 1040, 104, 0);
+
+  @Test
+  void leavesTheWithdrawnOutOfTheRate() {
+    assertThat(NOTICE.rate()).isEqualTo(0.9905);
+    assertThat(NOTICE.firstPassRate()).isEqualTo(0.8077);
+    assertThat(NOTICE.averageWorkingDays()).isEqualTo(10.0);
+  }
+
+  @Test
+  void hasNoRateWhereNothingCounts() {
+    Figures withdrawn = new Figures(1, 0, 0, 1, 0, 0, 0, 0, 0);
+
+    assertThat(withdrawn.rate()).isNull();
+    assertThat(withdrawn.firstPassRate()).isNull();
+    assertThat(withdrawn.averageWorkingDays()).isNull();
+    assertThat(Figures.sum(List.of()).rate()).isNull();
+  }
+
+  @Test
+  void addsGroupsUpToTheTotal() {
+    Figures sum = Figures.sum(List.of(NOTICE, NOTICE));
+
+    assertThat(sum).isEqualTo(new Figures(212, 2, 208, 2, 2, 168, 2080, 208, 0));
+  }
+
+  @Test
+  void saysTheNoticesSentenceInBothLanguages() {
+    var messages = new ResourceBundleMessageSource();
+    messages.setBasename("messages/report");
+    messages.setDefaultEncoding("UTF-8");
+    messages.setFallbackToSystemLocale(false);
+    var names = new Names(messages, new ListedUnits());
+
+    assertThat(names.summary(NOTICE, 3L, Locale.SIMPLIFIED_CHINESE))
+        .isEqualTo("查摆的3类105个问题，完成整改104个，整改率99%。");
+    assertThat(names.summary(NOTICE, null, Locale.ENGLISH))
+        .isEqualTo("105 issues were found, 104 of them are rectified: 99%.");
+    assertThat(names.of(Dimension.UNIT, "QH-XN", Locale.ENGLISH))
+        .isEqualTo("Xining Transport Bureau");
+  }
+}
