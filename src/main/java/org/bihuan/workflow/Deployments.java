@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import org.bihuan.workflow.check.DecisionReport;
 import org.bihuan.workflow.check.DmnCheck;
 import org.bihuan.workflow.check.Finding;
 import org.bihuan.workflow.check.ProcessCheck;
@@ -85,16 +87,11 @@ class Deployments {
     List<Outcome> outcomes = new ArrayList<>();
     for (SourceFile file : files) {
       if (file.isDecision()) {
-        DmnCheck.Report report = DmnCheck.check(file.content());
+        DecisionReport report = DmnCheck.check(file.content());
         outcomes.add(decision(file, report, by));
-        if (report.decision() != null && report.accepted()) {
-          decisions.add(report.decision());
-        }
+        decisions.addAll(report.decisions());
       } else if (file.isProcess()) {
-        Report report = ProcessCheck.check(file.content(), decisions, types);
-        if (report.model() != null) {
-          types.add(report.model().id());
-        }
+        ProcessCheck.typeOf(file.content()).ifPresent(types::add);
       }
     }
     for (SourceFile file : files) {
@@ -105,31 +102,45 @@ class Deployments {
     return outcomes;
   }
 
-  private Outcome decision(SourceFile file, DmnCheck.Report report, @Nullable String by) {
-    String key = report.decision();
-    if (key == null || !report.accepted()) {
-      return new Outcome(file.name(), "refused", key, null, report.findings());
+  private Outcome decision(SourceFile file, DecisionReport report, @Nullable String by) {
+    if (report.decisions().isEmpty() || !report.accepted()) {
+      return new Outcome(file.name(), "refused", null, null, report.findings());
     }
     String sha256 = sha256(file.content());
-    Integer version = newest("decision_version", "decision", key);
-    if (version != null && sha256.equals(shaOf("decision_version", "decision", key, version))) {
-      return new Outcome(file.name(), "unchanged", key, version, report.findings());
+    String key = String.join(", ", new TreeSet<>(report.decisions()));
+    int newest = 0;
+    boolean unchanged = true;
+    for (String decision : report.decisions()) {
+      Integer version = newest("decision_version", "decision", decision);
+      newest = Math.max(newest, version == null ? 0 : version);
+      unchanged &=
+          version != null
+              && sha256.equals(shaOf("decision_version", "decision", decision, version));
     }
-    int next = version == null ? 1 : version + 1;
+    if (unchanged) {
+      return new Outcome(file.name(), "unchanged", key, newest, report.findings());
+    }
     if (by != null) {
       engine.deployDecision(file.name(), file.content());
-      jdbc.update(
-          "insert into decision_version (decision, version, file_name, sha256, xml, deployed_at, deployed_by)"
-              + " values (?,?,?,?,?,?,?)",
-          key,
-          next,
-          file.name(),
-          sha256,
-          new String(file.content(), StandardCharsets.UTF_8),
-          Timestamp.from(clock.instant()),
-          by);
+      for (String decision : report.decisions()) {
+        store(file, decision, sha256, by);
+      }
     }
-    return new Outcome(file.name(), "deployed", key, next, report.findings());
+    return new Outcome(file.name(), "deployed", key, newest + 1, report.findings());
+  }
+
+  private void store(SourceFile file, String decision, String sha256, String by) {
+    Integer version = newest("decision_version", "decision", decision);
+    jdbc.update(
+        "insert into decision_version (decision, version, file_name, sha256, xml, deployed_at, deployed_by)"
+            + " values (?,?,?,?,?,?,?)",
+        decision,
+        version == null ? 1 : version + 1,
+        file.name(),
+        sha256,
+        new String(file.content(), StandardCharsets.UTF_8),
+        Timestamp.from(clock.instant()),
+        by);
   }
 
   private Outcome type(SourceFile file, Report report, @Nullable String by) {

@@ -89,9 +89,9 @@ class LedgerRowsTest {
               JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
               jdbc.update(
                   """
-                  insert into issue (number, type, title, severity, source, supervisor, opened_at,
+                  insert into issue (number, type, type_version, title, severity, source, supervisor, opened_at,
                     opened_by, status, state, trail_hash)
-                  values ('QH-2026-000001', 'rectification', 't', 'minor', 'inspection', 'QH',
+                  values ('QH-2026-000001', 'rectification', 1, 't', 'minor', 'inspection', 'QH',
                     current_timestamp, 'p', 'open', '{}', '-')
                   """);
               claim.accept(new LedgerRows(jdbc));

@@ -99,6 +99,7 @@ class WrittenLedgerTest {
     return new Issue(
         number,
         "rectification",
+        1,
         title,
         null,
         "类别",
@@ -122,6 +123,7 @@ class WrittenLedgerTest {
         null,
         1,
         0,
+        java.util.List.of(),
         0);
   }
 }

@@ -82,9 +82,9 @@ class FigureQueryTest {
       @Nullable Integer workingDays) {
     jdbc.update(
         """
-        insert into issue (number, type, title, severity, source, supervisor, opened_at, opened_by,
+        insert into issue (number, type, type_version, title, severity, source, supervisor, opened_at, opened_by,
           due_at, status, good, counted, round, relapses, working_days, state, trail_hash)
-        values (?, 'rectification', 't', 'minor', 'inspection', 'QH', ?, 'p', ?, ?, ?, ?, ?, ?, ?,
+        values (?, 'rectification', 1, 't', 'minor', 'inspection', 'QH', ?, 'p', ?, ?, ?, ?, ?, ?, ?,
           '{}', '-')
         """,
         UUID.randomUUID().toString().substring(0, 30),

@@ -40,7 +40,7 @@ final class ExpressionScope {
   private static final Set<String> COUNTERS =
       Set.of("loopCounter", "nrOfInstances", "nrOfCompletedInstances", "nrOfActiveInstances");
 
-  private final ProcessModel model;
+  private final @Nullable ProcessModel model;
   private final Set<String> variables = new HashSet<>();
 
   ExpressionScope(ProcessModel model, XmlElement place) {
@@ -52,6 +52,15 @@ final class ExpressionScope {
         variables.addAll(COUNTERS);
       }
     }
+  }
+
+  private ExpressionScope() {
+    this.model = null;
+  }
+
+  /** The scope of a decision, which does not know for which process's fields it is asked. */
+  static ExpressionScope ofDecision() {
+    return new ExpressionScope();
   }
 
   static Set<String> variables(XmlElement loop) {
@@ -78,8 +87,10 @@ final class ExpressionScope {
       }
     } else if (expression instanceof Expression.Path path && !allowed(path)) {
       throw new ExpressionException(Rule.EXPRESSION_OUTSIDE, path.dotted());
-    } else if (expression instanceof Expression.Path path && path.root().equals("fields")) {
-      checkField(path);
+    } else if (expression instanceof Expression.Path path
+        && path.root().equals("fields")
+        && model != null) {
+      checkField(model, path);
     }
   }
 
@@ -94,14 +105,14 @@ final class ExpressionScope {
     };
   }
 
-  private void checkField(Expression.Path path) {
-    List<String> ids = fieldsOf(path.names().get(1));
+  private static void checkField(ProcessModel model, Expression.Path path) {
+    List<String> ids = fieldsOf(model, path.names().get(1));
     if (ids == null || (path.names().size() == 3 && !ids.contains(path.names().get(2)))) {
       throw new ExpressionException(Rule.UNKNOWN_FIELD, path.dotted());
     }
   }
 
-  private @Nullable List<String> fieldsOf(String owner) {
+  private static @Nullable List<String> fieldsOf(ProcessModel model, String owner) {
     if (owner.equals(ProcessModel.OPENED)) {
       return ids(model.startForm());
     }

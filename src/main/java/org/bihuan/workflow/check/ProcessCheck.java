@@ -1,6 +1,7 @@
 package org.bihuan.workflow.check;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bihuan.workflow.check.XmlFile.Unreadable;
 
@@ -15,7 +16,8 @@ public final class ProcessCheck {
           new StepCheck(),
           new ExpressionCheck(),
           new ActCheck(),
-          new TimerCheck());
+          new TimerCheck(),
+          new FlowCheck());
 
   private ProcessCheck() {}
 
@@ -33,6 +35,10 @@ public final class ProcessCheck {
       ProcessModel model = new ModelReader(definitions, process).read();
       ProcessFile file = new ProcessFile(definitions, process, model, decisions, types);
       CHECKS.forEach(check -> check.check(file, findings));
+      if (!findings.hasErrors()) {
+        // the game is played on a drawing that is whole; else it would only tell of the same again
+        new SoundnessCheck(file, findings).check();
+      }
       return new Report(model, findings.inOrder());
     } catch (Unreadable e) {
       return new Report(null, List.of(e.finding()));
@@ -50,6 +56,15 @@ public final class ProcessCheck {
       return new ModelReader(definitions, process(definitions)).read();
     } catch (Unreadable e) {
       throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** The issue type a file is for, whatever else is wrong with it; empty where it is no process. */
+  public static Optional<String> typeOf(byte[] xml) {
+    try {
+      return Optional.of(process(definitions(xml)).id());
+    } catch (Unreadable e) {
+      return Optional.empty();
     }
   }
 

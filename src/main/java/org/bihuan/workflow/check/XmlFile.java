@@ -26,8 +26,11 @@ final class XmlFile {
           Map.entry("http://www.w3.org/XML/1998/namespace", "xml:"),
           Map.entry("https://www.omg.org/spec/DMN/20191111/MODEL/", "dmn:"),
           Map.entry("http://www.omg.org/spec/DMN/20180521/MODEL/", "dmn:"),
-          Map.entry("http://www.omg.org/spec/DMN/20151101", "dmn:"),
-          Map.entry("http://flowable.org/dmn", "flowable:"));
+          Map.entry("https://www.omg.org/spec/DMN/20191111/DMNDI/", "dmndi:"),
+          Map.entry("http://www.omg.org/spec/DMN/20180521/DMNDI/", "dmndi:"),
+          Map.entry("http://www.omg.org/spec/DMN/20180521/DC/", "dc:"),
+          Map.entry("http://www.omg.org/spec/DMN/20180521/DI/", "di:"),
+          Map.entry("http://www.omg.org/spec/DMN/20151101", "dmn:"));
 
   private XmlFile() {}
 

@@ -11,7 +11,6 @@ import org.flowable.common.engine.impl.calendar.DueDateBusinessCalendar;
 import org.flowable.common.engine.impl.calendar.DurationBusinessCalendar;
 import org.flowable.common.engine.impl.calendar.MapBusinessCalendarManager;
 import org.flowable.common.engine.impl.history.HistoryLevel;
-import org.flowable.common.engine.impl.util.DefaultClockImpl;
 import org.flowable.dmn.api.DmnDecisionService;
 import org.flowable.dmn.spring.SpringDmnEngineConfiguration;
 import org.flowable.engine.impl.persistence.entity.data.impl.MybatisExecutionDataManager;
@@ -44,6 +43,7 @@ class FlowableConfiguration {
       configuration.setEnableExecutionRelationshipCounts(true);
       configuration.setEnableEagerExecutionTreeFetching(true);
       configuration.setEnableEntityLinks(false);
+      configuration.setClock(new EngineClock(clock));
       configuration.setIdGenerator(TimeOrderedIds::next);
       configuration.setExpressionManager(new ContractExpressions(life));
       configuration.setActivityBehaviorFactory(new Behaviors(life, decisions));
@@ -62,7 +62,7 @@ class FlowableConfiguration {
   }
 
   private static BusinessCalendarManager calendars(WorkCalendar calendar, Clock clock) {
-    DefaultClockImpl engineClock = new DefaultClockImpl();
+    EngineClock engineClock = new EngineClock(clock);
     MapBusinessCalendarManager calendars = new MapBusinessCalendarManager();
     calendars.addBusinessCalendar(
         DurationBusinessCalendar.NAME, new DurationBusinessCalendar(engineClock));

@@ -1,0 +1,170 @@
+package org.bihuan.workflow.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The nodes and flows of a process, with its subprocesses as scopes within scopes. */
+final class Graph {
+
+  /**
+   * One arrow.
+   *
+   * @param condition null where it has none
+   * @param isDefault whether it is taken when no other is
+   */
+  record Flow(
+      int index,
+      String id,
+      Node source,
+      Node target,
+      @Nullable Expression condition,
+      boolean isDefault) {}
+
+  /** One node; a process and its subprocesses are nodes too. */
+  static final class Node {
+    final int index;
+    final XmlElement element;
+    final @Nullable Node scope;
+    final List<Flow> incoming = new ArrayList<>();
+    final List<Flow> outgoing = new ArrayList<>();
+    final List<Node> inner = new ArrayList<>();
+    final List<Node> boundaries = new ArrayList<>();
+
+    Node(int index, XmlElement element, @Nullable Node scope) {
+      this.index = index;
+      this.element = element;
+      this.scope = scope;
+    }
+
+    String id() {
+      return element.id();
+    }
+
+    boolean is(String name) {
+      return element.is(name);
+    }
+
+    boolean isEventSubprocess() {
+      return Elements.isEventSubprocess(element);
+    }
+
+    boolean hasTimer() {
+      return Elements.timer(element) != null;
+    }
+
+    boolean isCycle() {
+      XmlElement timer = Elements.timer(element);
+      return timer != null && timer.first("timeCycle") != null;
+    }
+
+    /** Whether a token rests here until somebody or some clock moves it. */
+    boolean waits() {
+      return is("userTask")
+          || is("callActivity")
+          || is("intermediateCatchEvent")
+          || is("subProcess");
+    }
+
+    boolean interrupts() {
+      String attribute = is("boundaryEvent") ? "cancelActivity" : "isInterrupting";
+      return !element.attribute(attribute, "true").equals("false");
+    }
+
+    Optional<Node> start() {
+      return inner.stream().filter(node -> node.is("startEvent")).findFirst();
+    }
+
+    Optional<Flow> defaultFlow() {
+      return outgoing.stream().filter(Flow::isDefault).findFirst();
+    }
+
+    /** This scope and every node within, at any depth. */
+    List<Node> within() {
+      List<Node> all = new ArrayList<>(List.of(this));
+      inner.forEach(node -> all.addAll(node.within()));
+      return all;
+    }
+  }
+
+  final Node root;
+  final List<Node> nodes = new ArrayList<>();
+  final List<Flow> flows = new ArrayList<>();
+  private final Map<String, Node> byId = new LinkedHashMap<>();
+
+  Graph(XmlElement process) {
+    root = node(process, null);
+    process.tree().filter(element -> element.is("sequenceFlow")).forEach(this::flow);
+    for (Node node : nodes) {
+      Node host = node.is("boundaryEvent") ? hostOf(node) : null;
+      if (host != null) {
+        host.boundaries.add(node);
+      }
+    }
+  }
+
+  private Node node(XmlElement element, @Nullable Node scope) {
+    Node node = new Node(nodes.size(), element, scope);
+    nodes.add(node);
+    byId.putIfAbsent(element.id(), node);
+    for (XmlElement child : element.children()) {
+      if (Elements.isNode(child)) {
+        node.inner.add(node(child, node));
+      }
+    }
+    return node;
+  }
+
+  private void flow(XmlElement element) {
+    Node source = byId.get(element.attribute("sourceRef", ""));
+    Node target = byId.get(element.attribute("targetRef", ""));
+    if (source == null || target == null || source.scope == null || source.scope != target.scope) {
+      return; // the flow rules refuse it
+    }
+    boolean isDefault = element.id().equals(source.element.attribute("default"));
+    Flow flow = new Flow(flows.size(), element.id(), source, target, condition(element), isDefault);
+    flows.add(flow);
+    source.outgoing.add(flow);
+    target.incoming.add(flow);
+  }
+
+  private static @Nullable Expression condition(XmlElement flow) {
+    XmlElement condition = flow.first("conditionExpression");
+    if (condition == null) {
+      return null;
+    }
+    try {
+      return Template.parse(condition.text()).single().orElse(new Expression.Literal(false));
+    } catch (ExpressionException e) {
+      return new Expression.Literal(false);
+    }
+  }
+
+  @Nullable Node hostOf(Node boundary) {
+    Node host = byId.get(boundary.element.attribute("attachedToRef", ""));
+    return host != null && host.scope == boundary.scope ? host : null;
+  }
+
+  /** What can be reached along flows, boundary events and event subprocesses. */
+  Set<Node> reachable() {
+    Set<Node> reached = new LinkedHashSet<>();
+    reach(root, reached);
+    return reached;
+  }
+
+  private static void reach(Node node, Set<Node> reached) {
+    if (!reached.add(node)) {
+      return;
+    }
+    node.outgoing.forEach(flow -> reach(flow.target(), reached));
+    node.boundaries.forEach(boundary -> reach(boundary, reached));
+    node.inner.stream()
+        .filter(inner -> inner.is("startEvent") || inner.isEventSubprocess())
+        .forEach(inner -> reach(inner, reached));
+  }
+}

@@ -1,0 +1,39 @@
+package org.bihuan.workflow.check;
+
+import org.bihuan.workflow.check.Graph.Node;
+import org.bihuan.workflow.check.ProcessModel.Names;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One move of the token game.
+ *
+ * @param label what happened, in the words of the process; null for what happens by itself
+ * @param beside whether an event subprocess began: such moves are no way out of a blocked process
+ * @param fault what is wrong with this move
+ */
+record Move(Marking to, @Nullable Names label, boolean beside, @Nullable Fault fault) {
+
+  /** A rule broken by a move, and where. */
+  record Fault(Rule rule, Node node) {}
+
+  static Move of(Marking to) {
+    return new Move(to, null, false, null);
+  }
+
+  Move labelled(Names name) {
+    return new Move(to, name, beside, fault);
+  }
+
+  Move besides() {
+    return new Move(to, label, true, fault);
+  }
+
+  Move faulty(Rule rule, Node node) {
+    return new Move(to, label, beside, new Fault(rule, node));
+  }
+
+  /** Whether the game cannot go on after it. */
+  boolean isDead() {
+    return fault != null && fault.rule().severity() == Finding.Severity.ERROR;
+  }
+}

@@ -1,0 +1,104 @@
+package org.bihuan.workflow.check;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.bihuan.workflow.check.Graph.Flow;
+import org.bihuan.workflow.check.Graph.Node;
+import org.bihuan.workflow.check.Move.Fault;
+import org.bihuan.workflow.check.ProcessModel.Names;
+
+/**
+ * Plays the token game to its end: from every state an end can be reached, no token waits for ever,
+ * no step is reached twice at once.
+ *
+ * <p>A withdrawal that may end an issue at any time does not make a blocked process sound: ways
+ * that begin with an event subprocess count only where the process has no other way at all.
+ */
+final class SoundnessCheck {
+
+  private final ProcessFile file;
+  private final Findings findings;
+  private final Graph graph;
+
+  SoundnessCheck(ProcessFile file, Findings findings) {
+    this.file = file;
+    this.findings = findings;
+    this.graph = new Graph(file.process());
+  }
+
+  void check() {
+    StateSpace space = new StateSpace(new TokenGame(graph, file.model()));
+    if (space.isTooLarge()) {
+      findings.add(Rule.TOO_COMPLEX, file.process(), String.valueOf(StateSpace.MAX_STATES));
+      return;
+    }
+    // one kind at a time: what follows from an accident is no news
+    if (accidents(space) && deadlocks(space)) {
+      ends(space);
+    }
+  }
+
+  private boolean accidents(StateSpace space) {
+    boolean sound = true;
+    Set<Fault> told = new HashSet<>();
+    for (StateSpace.Accident accident : space.accidents()) {
+      Fault fault = accident.move().fault();
+      if (fault != null && told.add(fault)) {
+        List<Names> path = new ArrayList<>(space.path(accident.from()));
+        Names label = accident.move().label();
+        if (label != null) {
+          path.add(label);
+        }
+        tell(fault.rule(), fault.node(), path);
+        sound &= !accident.move().isDead();
+      }
+    }
+    return sound;
+  }
+
+  /** A token waits before a parallel gateway, and nothing the process does will ever free it. */
+  private boolean deadlocks(StateSpace space) {
+    boolean sound = true;
+    Set<Node> told = new HashSet<>();
+    for (Flow flow : graph.flows) {
+      if (TokenGame.joins(flow.target())) {
+        BitSet freed = space.reaching(marking -> marking.at(flow) == 0, false);
+        int stuck = freed.nextClearBit(0);
+        if (stuck < space.size()) {
+          sound = false;
+          if (told.add(flow.target())) {
+            tell(Rule.DEADLOCK, flow.target(), space.path(stuck));
+          }
+        }
+      }
+    }
+    return sound;
+  }
+
+  private void ends(StateSpace space) {
+    BitSet ending = space.reaching(Marking::isEmpty, false);
+    if (!ending.get(0)) {
+      ending = space.reaching(Marking::isEmpty, true);
+    }
+    int lost = ending.nextClearBit(0);
+    if (lost < space.size()) {
+      Marking marking = space.marking(lost);
+      Node where =
+          graph.nodes.stream()
+              .filter(node -> node != graph.root && node.waits() && marking.at(node) > 0)
+              .findFirst()
+              .orElse(graph.root);
+      tell(Rule.NO_END, where, space.path(lost));
+    }
+  }
+
+  private void tell(Rule rule, Node node, List<Names> path) {
+    List<Names> told = new ArrayList<>(path);
+    Names name = file.model().names(node.id());
+    told.add(name);
+    findings.add(rule, node.element, List.copyOf(told), name);
+  }
+}
