@@ -26,13 +26,17 @@ class EvidenceConfiguration {
         : new S3Store(client(s3), s3.bucket(), s3.prefix());
   }
 
-  /** Newer checksum headers are sent only where asked for: many compatible stores refuse them. */
+  /**
+   * Plain requests: newer checksum headers and signed chunks are what many compatible stores do not
+   * understand.
+   */
   static S3Client client(EvidenceProperties.S3 s3) {
     S3ClientBuilder builder =
         S3Client.builder()
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .region(Region.of(s3.region()))
-            .forcePathStyle(s3.pathStyle())
+            .serviceConfiguration(
+                plain -> plain.pathStyleAccessEnabled(s3.pathStyle()).chunkedEncodingEnabled(false))
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
     String accessKey = s3.accessKey();

@@ -52,6 +52,8 @@ class SnifferTest {
     assertThat(sniff(Samples.HTML)).isEmpty();
     assertThat(sniff(Samples.SVG)).isEmpty();
     assertThat(sniff("MZ\220\0\3\0\0\0\4\0\0\0".getBytes(UTF_8))).isEmpty();
+    assertThat(sniff("\177ELF\2\1\1\0 and so on".getBytes(UTF_8))).isEmpty();
+    assertThat(sniff(new byte[] {1, 2, 3, (byte) 0xFF})).isEmpty();
     assertThat(sniff("#!/bin/sh\nrm -rf /\n".getBytes(UTF_8))).isEmpty();
   }
 
