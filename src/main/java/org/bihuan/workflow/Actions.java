@@ -98,6 +98,7 @@ class Actions {
     if (isUnderWay(action, board.of(issue))) {
       throw WorkflowProblem.notOfferedNow(key);
     }
+    forms.checkComment(comment);
     Map<String, Object> fields =
         forms.check(action.fields(), given, List.of(), values.of(issue, ""), "fields.");
     remember(issue, type, key, fields);
