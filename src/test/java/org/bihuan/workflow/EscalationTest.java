@@ -28,6 +28,8 @@ class EscalationTest {
   @Test
   void opensASupervisionNoticeOnTheDueDateAndTellsTheLeadersOfBothUnits() {
     String number = loop.open(Map.of());
+    loop.goTo("2026-03-11T18:01");
+    loop.settle(number);
 
     loop.goTo("2026-03-16T18:01");
     loop.settle(number);
