@@ -35,6 +35,9 @@ class DeadlineTest {
 
     assertThat(loop.told(number)).containsExactly("notice.due-soon QH-XN-HZ/rectifier");
     assertThat(loop.timers(number)).containsExactly("watch@2026-03-16T18:00");
+    JsonNode messages =
+        loop.as("hz-rectifier").get("/api/notifications?limit=200").expect(200).body();
+    assertThat(Loop.texts(messages.path("items"), "issue")).contains(number);
   }
 
   @Test

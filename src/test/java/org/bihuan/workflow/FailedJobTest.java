@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 
-/** A process that hands an issue, an hour after its opening, to a unit that is named at opening. */
+/** A process that hands an issue, an hour after a step, to a unit that was named at opening. */
 @TimedTest
 class FailedJobTest {
 
@@ -36,11 +36,22 @@ class FailedJobTest {
         .upload("/api/processes", "handover.bpmn20.xml", xml.getBytes(UTF_8), Map.of());
     loop.await(() -> loop.as("qh-admin").get("/api/types/handover").status() == 200);
     number = loop.open(Map.of("type", "handover", "fields", Map.of("target", unit)));
-    loop.goTo("2026-03-02T10:01");
+  }
+
+  @Test
+  void showsNoStepWhileTheProcessWaitsForATimerAlone() {
+    JsonNode done = loop.complete("qh-inspector", number, "prepare", "", Map.of()).body();
+
+    assertThat(done.path("status").asText()).isEqualTo("open");
+    assertThat(done.path("steps")).isEmpty();
+    assertThat(loop.steps(number)).isEmpty();
+    assertThat(loop.timers(number)).hasSize(1);
   }
 
   @Test
   void isShownWhenItIsOutOfRetriesAndDoneWhenRetriedAfterTheCauseIsGone() {
+    loop.complete("qh-inspector", number, "prepare", "", Map.of());
+    loop.goTo("2026-03-02T10:01");
     loop.await(
         () -> {
           clock.advance(Duration.ofSeconds(15));

@@ -2,7 +2,7 @@ package org.bihuan.workflow.flowable;
 
 import java.io.Serializable;
 import java.util.List;
-import org.bihuan.workflow.check.Template;
+import java.util.regex.Pattern;
 import org.flowable.bpmn.model.Event;
 import org.flowable.bpmn.model.FlowElement;
 import org.flowable.bpmn.model.TimerEventDefinition;
@@ -26,6 +26,7 @@ import org.flowable.job.service.impl.persistence.entity.TimerJobEntity;
 final class MoveTimers implements Command<Void>, Serializable {
 
   private static final long serialVersionUID = 1L;
+  private static final Pattern DUE = Pattern.compile("issue\\s*\\.\\s*dueAt");
 
   private final String instance;
 
@@ -78,7 +79,7 @@ final class MoveTimers implements Command<Void>, Serializable {
       boolean hangsOnDueDate =
           java.util.stream.Stream.of(
                   definition.getTimeDate(), definition.getTimeDuration(), definition.getTimeCycle())
-              .anyMatch(text -> text != null && Template.parse(text).mentions("issue.dueAt"));
+              .anyMatch(text -> text != null && DUE.matcher(text).find());
       return hangsOnDueDate ? definition : null;
     }
     return null;
