@@ -45,7 +45,7 @@ class ShippedHolidays {
     }
   }
 
-  private static Map<Integer, List<CalendarDay>> read() {
+  static Map<Integer, List<CalendarDay>> read() {
     CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
     try {
       String file =

@@ -34,6 +34,10 @@ final class IdempotencyFilter extends OncePerRequestFilter {
   private static final Set<String> WITH_SECRETS =
       Set.of("/api/tokens", "/api/me/password", "/api/setup");
 
+  /** Each of their items is a transaction of its own and answers for itself. */
+  private static final Set<String> ITEM_BY_ITEM =
+      Set.of("/api/tasks/claims", "/api/tasks/completions");
+
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return !request.getMethod().equals("POST")
@@ -47,7 +51,11 @@ final class IdempotencyFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     try {
       RepeatableRequest repeatable = RepeatableRequest.read(request);
-      requests.once(caller(request), key(request), repeatable, response, chain);
+      if (ITEM_BY_ITEM.contains(request.getRequestURI())) {
+        requests.onceItemByItem(caller(request), key(request), repeatable, response, chain);
+      } else {
+        requests.once(caller(request), key(request), repeatable, response, chain);
+      }
     } catch (ServletException | IOException e) {
       if (!(e instanceof BodyTooLarge)) {
         throw e;

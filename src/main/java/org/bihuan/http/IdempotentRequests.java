@@ -62,6 +62,51 @@ class IdempotentRequests {
     }
   }
 
+  /**
+   * The same for a request whose items are transactions of their own: the answer is kept after they
+   * are done. What a crash in between loses is the answer alone; the items tell a second try that
+   * they are done.
+   */
+  void onceItemByItem(
+      String caller,
+      String key,
+      RepeatableRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException {
+    Kept kept = keys.find(caller, key).orElse(null);
+    Instant expired = clock.instant().minus(KEPT);
+    if (kept != null && !kept.createdAt().isBefore(expired)) {
+      replay(kept, request, response);
+      return;
+    }
+    ContentCachingResponseWrapper captured = new ContentCachingResponseWrapper(response);
+    act(request, captured, chain);
+    if (captured.getStatus() < HttpStatus.BAD_REQUEST.value()) {
+      keepAfterwards(caller, key, request, captured, expired);
+    }
+    captured.copyBodyToResponse();
+  }
+
+  private void keepAfterwards(
+      String caller,
+      String key,
+      RepeatableRequest request,
+      ContentCachingResponseWrapper answered,
+      Instant expired) {
+    transaction.executeWithoutResult(
+        status -> {
+          keys.forget(caller, key, expired);
+          try {
+            keys.take(caller, key, request.hash(), clock.instant());
+          } catch (DuplicateKeyException equalRequestAtTheSameTime) {
+            status.setRollbackOnly();
+            return;
+          }
+          keepOrUndo(caller, key, answered, status);
+        });
+  }
+
   /** Does it, unless the key is taken. The answer leaves only when all is committed. */
   private boolean performed(
       String caller,

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
  * A CSV file with a header (RFC 4180, UTF-8, with or without byte order mark).
@@ -50,6 +51,7 @@ record CsvTable(List<String> header, List<Row> rows) {
             .builder()
             .setHeader()
             .setSkipHeaderRecord(true)
+            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
             .setIgnoreSurroundingSpaces(true)
             .setIgnoreEmptyLines(false) // they count as rows
             .setTrim(true)

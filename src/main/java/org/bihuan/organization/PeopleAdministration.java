@@ -75,10 +75,7 @@ class PeopleAdministration {
       Caller caller, String username, @Nullable String displayName, @Nullable Boolean retired) {
     return changes.make(
         now -> {
-          Person old = find(caller, username, now);
-          if (!Part.administeredBy(caller, now.units()).holdsAll(old.duties())) {
-            throw Problem.forbidden("organization.duties-elsewhere");
-          }
+          Person old = AccountRules.find(caller, username, now);
           Faults faults = new Faults();
           Person person =
               new Person(
@@ -97,7 +94,7 @@ class PeopleAdministration {
   Person assign(Caller caller, String username, DutyForm form) {
     return changes.make(
         now -> {
-          Person person = find(caller, username, now);
+          Person person = AccountRules.findInPart(caller, username, now);
           Faults faults = new Faults();
           Duty duty = form.toGive(now.units(), "", faults).orElse(null);
           faults.refuse();
@@ -118,7 +115,7 @@ class PeopleAdministration {
   void withdraw(Caller caller, String username, Duty duty) {
     changes.make(
         now -> {
-          Person person = find(caller, username, now);
+          Person person = AccountRules.findInPart(caller, username, now);
           if (!person.duties().contains(duty)) {
             throw Problem.notFound("duty", duty.group());
           }
@@ -129,13 +126,5 @@ class PeopleAdministration {
           tables.withdraw(username, duty);
           return person;
         });
-  }
-
-  private static Person find(Caller caller, String username, Organization now) {
-    Part part = Part.administeredBy(caller, now.units()).required();
-    return now.people()
-        .find(username)
-        .filter(person -> part.touches(person, now.units()))
-        .orElseThrow(() -> Problem.notFound("person", username));
   }
 }

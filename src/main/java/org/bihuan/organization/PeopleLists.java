@@ -33,9 +33,9 @@ class PeopleLists {
       description = "`unit`: those with a duty in this unit or below it.")
   Page<Person> list(
       @AuthenticationPrincipal Caller caller,
-      @RequestParam @Nullable String unit,
-      @RequestParam @Nullable Integer limit,
-      @RequestParam @Nullable String after,
+      @RequestParam(required = false) @Nullable String unit,
+      @RequestParam(required = false) @Nullable Integer limit,
+      @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "false") boolean count) {
     Organization now = current.get();
     Part part = part(caller, unit, now.units());

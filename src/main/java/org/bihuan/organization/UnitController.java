@@ -54,8 +54,8 @@ class UnitController {
       summary = "List units, superiors before subordinates",
       description = "Without `limit` and `after` the whole tree, retired units included.")
   Page<Unit> list(
-      @RequestParam @Nullable Integer limit,
-      @RequestParam @Nullable String after,
+      @RequestParam(required = false) @Nullable Integer limit,
+      @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "false") boolean count) {
     List<Unit> all = units.all();
     Long total = count ? (long) all.size() : null;

@@ -58,6 +58,7 @@ create table decision_version (
   primary key (decision, version)
 );
 
--- One row, locked while files are deployed: nodes starting at once take turns.
+-- Row 1 is locked while files are deployed, row 2 while the engine's tables are made: nodes starting at once take turns.
 create table deployment_lock (id integer not null primary key);
 insert into deployment_lock (id) values (1);
+insert into deployment_lock (id) values (2);

@@ -82,6 +82,10 @@ final class ActCheck implements ProcessFile.Check {
     if (key == null || !file.decisions().contains(key)) {
       findings.add(Rule.UNKNOWN_DECISION, task, key == null ? "" : key);
     }
+    String delegate = task.attribute("flowable:delegateExpression");
+    if (delegate != null) {
+      findings.add(Rule.UNKNOWN_DELEGATE, task, delegate);
+    }
     unknown(task, Acts.parameters(task), Acts.decisionParameters(), "dmn", findings);
   }
 }

@@ -84,14 +84,24 @@ final class FlowCheck implements ProcessFile.Check {
     if (ends != node.outgoing.isEmpty()) {
       findings.add(Rule.NO_OUTGOING, node.element, node.element.name());
     }
-    if (node.is("boundaryEvent")
-        && (graph.hostOf(node) == null || !node.hasTimer() || !node.incoming.isEmpty())) {
+    if (node.is("boundaryEvent") && !isBoundaryTimer(node, graph)) {
       findings.add(Rule.EVENT_TYPE, node.element, node.element.name(), node.element.name());
     }
     if (node.is("intermediateCatchEvent") && !node.hasTimer()) {
       findings.add(Rule.EVENT_TYPE, node.element, node.element.name(), node.element.name());
     }
     conditions(node, findings);
+  }
+
+  /** A timer on something that lasts; on anything else it could never fire. */
+  private static boolean isBoundaryTimer(Node node, Graph graph) {
+    Node host = graph.hostOf(node);
+    return host != null
+        && host.waits()
+        && !host.isEventSubprocess()
+        && !host.is("intermediateCatchEvent")
+        && node.hasTimer()
+        && node.incoming.isEmpty();
   }
 
   private static void conditions(Node node, Findings findings) {

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** The nodes and flows of a process, with its subprocesses as scopes within scopes. */
 final class Graph {
 
+  private static final Set<String> SCOPES = Set.of("process", "subProcess");
+  private static final Set<String> WAITING =
+      Set.of("userTask", "callActivity", "intermediateCatchEvent", "subProcess");
+
   /**
    * One arrow.
    *
@@ -35,11 +39,18 @@ final class Graph {
     final List<Flow> outgoing = new ArrayList<>();
     final List<Node> inner = new ArrayList<>();
     final List<Node> boundaries = new ArrayList<>();
+    // asked millions of times when the token game is played
+    private final boolean waits;
+    private final boolean isScope;
+    private final boolean eventSubprocess;
 
     Node(int index, XmlElement element, @Nullable Node scope) {
       this.index = index;
       this.element = element;
       this.scope = scope;
+      this.waits = WAITING.contains(element.name());
+      this.isScope = SCOPES.contains(element.name());
+      this.eventSubprocess = Elements.isEventSubprocess(element);
     }
 
     String id() {
@@ -51,7 +62,7 @@ final class Graph {
     }
 
     boolean isEventSubprocess() {
-      return Elements.isEventSubprocess(element);
+      return eventSubprocess;
     }
 
     boolean hasTimer() {
@@ -65,10 +76,12 @@ final class Graph {
 
     /** Whether a token rests here until somebody or some clock moves it. */
     boolean waits() {
-      return is("userTask")
-          || is("callActivity")
-          || is("intermediateCatchEvent")
-          || is("subProcess");
+      return waits;
+    }
+
+    /** Whether it is a process or a subprocess, with nodes inside. */
+    boolean isScope() {
+      return isScope;
     }
 
     boolean interrupts() {

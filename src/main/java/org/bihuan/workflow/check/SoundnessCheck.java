@@ -2,9 +2,12 @@ package org.bihuan.workflow.check;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bihuan.workflow.check.Graph.Flow;
 import org.bihuan.workflow.check.Graph.Node;
 import org.bihuan.workflow.check.Move.Fault;
@@ -15,7 +18,7 @@ import org.bihuan.workflow.check.ProcessModel.Names;
  * no step is reached twice at once.
  *
  * <p>A withdrawal that may end an issue at any time does not make a blocked process sound: ways
- * that begin with an event subprocess count only where the process has no other way at all.
+ * that begin with an event subprocess count only where the process has no end outside of them.
  */
 final class SoundnessCheck {
 
@@ -38,6 +41,7 @@ final class SoundnessCheck {
     // one kind at a time: what follows from an accident is no news
     if (accidents(space) && deadlocks(space)) {
       ends(space);
+      neverReached(space);
     }
   }
 
@@ -79,20 +83,40 @@ final class SoundnessCheck {
   }
 
   private void ends(StateSpace space) {
-    BitSet ending = space.reaching(Marking::isEmpty, false);
-    if (!ending.get(0)) {
-      ending = space.reaching(Marking::isEmpty, true);
-    }
-    int lost = ending.nextClearBit(0);
-    if (lost < space.size()) {
-      Marking marking = space.marking(lost);
-      Node where =
-          graph.nodes.stream()
-              .filter(node -> node != graph.root && node.waits() && marking.at(node) > 0)
-              .findFirst()
-              .orElse(graph.root);
-      tell(Rule.NO_END, where, space.path(lost));
-    }
+    boolean endsByItself = graph.root.inner.stream().anyMatch(node -> node.is("endEvent"));
+    BitSet ending = space.reaching(Marking::isEmpty, !endsByItself);
+    IntStream.range(0, space.size())
+        .filter(state -> !ending.get(state))
+        .boxed()
+        // where least is going on, one sees best what is left behind
+        .min(Comparator.comparingLong(state -> calm(space.marking(state))))
+        .ifPresent(
+            lost -> {
+              Node where = resting(space.marking(lost)).findFirst().orElse(graph.root);
+              tell(Rule.NO_END, where, space.path(lost));
+            });
+  }
+
+  /** Steps to which flows lead, but under conditions that never come true. */
+  private void neverReached(StateSpace space) {
+    graph.nodes.stream()
+        .filter(node -> node.waits() && !node.isScope())
+        .filter(
+            node -> IntStream.range(0, space.size()).noneMatch(s -> space.marking(s).at(node) > 0))
+        .forEach(
+            node ->
+                findings.add(
+                    Rule.UNREACHABLE, node.element, file.model().names(node.id()), node.id()));
+  }
+
+  private long calm(Marking marking) {
+    long resting = resting(marking).count();
+    long moving = graph.flows.stream().mapToInt(marking::at).sum();
+    return resting == 0 ? Long.MAX_VALUE : resting + moving;
+  }
+
+  private Stream<Node> resting(Marking marking) {
+    return graph.nodes.stream().filter(node -> node.waits() && marking.at(node) > 0);
   }
 
   private void tell(Rule rule, Node node, List<Names> path) {

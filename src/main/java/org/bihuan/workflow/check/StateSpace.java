@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Every marking that can be reached, breadth first, so that the path to each is a shortest one. */
 final class StateSpace {
 
-  /** Enough for any process a person can oversee; a second or two, some ten megabytes. */
-  static final int MAX_STATES = 200_000;
+  /** Enough for any process a person can oversee; a few seconds, some ten megabytes. */
+  static final int MAX_STATES = 100_000;
 
   /** Automatic moves in a row without a choice; more is a circle. */
   private static final int MAX_CHAIN = 1_000;
@@ -34,7 +34,7 @@ final class StateSpace {
 
   StateSpace(TokenGame game) {
     this.game = game;
-    number(game.start(), new Origin(-1, null));
+    number(settle(game.start()), new Origin(-1, null));
     for (int state = 0; state < markings.size() && !isTooLarge(); state++) {
       expand(state);
     }

@@ -1,7 +1,10 @@
 package org.bihuan.workflow.check;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bihuan.workflow.check.Graph.Flow;
 import org.bihuan.workflow.check.Graph.Node;
@@ -15,8 +18,12 @@ final class TokenGame {
 
   private static final int MANY = 3;
 
+  /** What a node's conditions depend on. */
+  private record Situation(Node node, String outcome) {}
+
   private final Graph graph;
   private final Choices choices;
+  private final Map<Situation, List<List<Flow>>> known = new HashMap<>();
 
   TokenGame(Graph graph, ProcessModel model) {
     this.graph = graph;
@@ -48,21 +55,26 @@ final class TokenGame {
   }
 
   static boolean joins(Node node) {
-    return node.is("parallelGateway") && node.incoming.size() > 1;
+    return node.incoming.size() > 1 && node.is("parallelGateway");
   }
 
   private @Nullable Flow pending(Marking marking) {
     for (Flow flow : graph.flows) {
       if (marking.at(flow) > 0
-          && (!joins(flow.target()) || complete(marking, flow.target().incoming))) {
+          && (!joins(flow.target()) || allArrived(marking, flow.target().incoming))) {
         return flow;
       }
     }
     return null;
   }
 
-  private static boolean complete(Marking marking, List<Flow> incoming) {
-    return incoming.stream().allMatch(flow -> marking.at(flow) > 0);
+  private static boolean allArrived(Marking marking, List<Flow> incoming) {
+    for (Flow flow : incoming) {
+      if (marking.at(flow) == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private List<Move> arrive(Marking before, Flow flow) {
@@ -119,9 +131,7 @@ final class TokenGame {
   private @Nullable Node emptyScope(Marking marking) {
     for (int i = graph.nodes.size() - 1; i >= 0; i--) {
       Node scope = graph.nodes.get(i);
-      if ((scope == graph.root || scope.is("subProcess"))
-          && marking.at(scope) > 0
-          && isIdle(marking, scope)) {
+      if (scope.isScope() && marking.at(scope) > 0 && isIdle(marking, scope)) {
         return scope;
       }
     }
@@ -130,9 +140,15 @@ final class TokenGame {
 
   private static boolean isIdle(Marking marking, Node scope) {
     for (Node node : scope.inner) {
-      if ((node.waits() && marking.at(node) > 0)
-          || node.outgoing.stream().anyMatch(flow -> marking.at(flow) > 0)) {
+      if (node.waits() && marking.at(node) > 0) {
         return false;
+      }
+    }
+    for (Node node : scope.inner) {
+      for (Flow flow : node.outgoing) {
+        if (marking.at(flow) > 0) {
+          return false;
+        }
       }
     }
     return true;
@@ -157,22 +173,36 @@ final class TokenGame {
 
   /** A token leaves a node by the flows whose conditions may hold together. */
   List<Move> leave(Marking marking, Node node) {
+    Situation situation = new Situation(node, String.valueOf(marking.outcome()));
+    List<List<Flow>> ways = known.get(situation);
+    if (ways == null) {
+      ways = ways(node, marking.outcome());
+      known.put(situation, ways);
+    }
+    List<Move> moves = new ArrayList<>(ways.size());
+    for (List<Flow> taken : ways) {
+      moves.add(taken.isEmpty() ? stuck(marking, node) : take(marking, node, taken));
+    }
+    return moves;
+  }
+
+  private static List<List<Flow>> ways(Node node, @Nullable String outcome) {
     List<Flow> asked = new ArrayList<>(node.outgoing);
     if (!node.is("parallelGateway")) {
       asked.removeIf(Flow::isDefault);
     }
     List<Expression> conditions = asked.stream().map(TokenGame::condition).toList();
-    List<Move> moves = new ArrayList<>();
-    for (Set<Integer> selection : Conditions.selections(conditions, marking.outcome())) {
+    Set<List<Flow>> ways = new LinkedHashSet<>();
+    for (Set<Integer> selection : Conditions.selections(conditions, outcome)) {
       List<Flow> taken = selection.stream().map(asked::get).toList();
       if (taken.isEmpty()) {
         taken = node.defaultFlow().stream().toList();
       } else if (node.is("exclusiveGateway")) {
         taken = taken.subList(0, 1);
       }
-      moves.add(taken.isEmpty() ? stuck(marking, node, conditions) : take(marking, node, taken));
+      ways.add(taken);
     }
-    return moves;
+    return List.copyOf(ways);
   }
 
   private static Expression condition(Flow flow) {
@@ -190,9 +220,10 @@ final class TokenGame {
     return Move.of(marking);
   }
 
-  private static Move stuck(Marking marking, Node node, List<Expression> conditions) {
+  private static Move stuck(Marking marking, Node node) {
     boolean outcomesOnly =
-        conditions.stream()
+        node.outgoing.stream()
+            .map(TokenGame::condition)
             .flatMap(Expression::tree)
             .filter(Expression.Path.class::isInstance)
             .allMatch(path -> ((Expression.Path) path).root().equals(ProcessModel.OUTCOME));

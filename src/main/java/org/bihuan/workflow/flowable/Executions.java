@@ -25,7 +25,13 @@ final class Executions extends ExecutionEntityManagerImpl {
   @Override
   public void deleteRelatedDataForExecution(
       ExecutionEntity execution, @Nullable String reason, boolean directDeleteInDatabase) {
-    super.deleteRelatedDataForExecution(execution, reason, directDeleteInDatabase);
+    if (execution.isProcessInstanceType()) {
+      // nothing hangs on the instance itself: variables, timers and the like are its tokens'
+      execution.setEnded(true);
+      execution.setActive(false);
+    } else {
+      super.deleteRelatedDataForExecution(execution, reason, directDeleteInDatabase);
+    }
     if (execution.getCurrentFlowElement() instanceof UserTask && !execution.isMultiInstanceRoot()) {
       life.stepAbandoned(execution.getRootProcessInstanceId(), execution.getId());
     }

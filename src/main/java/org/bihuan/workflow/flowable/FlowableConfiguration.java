@@ -1,7 +1,6 @@
 package org.bihuan.workflow.flowable;
 
 import java.time.Clock;
-import java.util.List;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.workflow.engine.ProcessLife;
 import org.bihuan.workflow.engine.TimeOrderedIds;
@@ -13,11 +12,9 @@ import org.flowable.common.engine.impl.calendar.MapBusinessCalendarManager;
 import org.flowable.common.engine.impl.history.HistoryLevel;
 import org.flowable.dmn.api.DmnDecisionService;
 import org.flowable.dmn.spring.SpringDmnEngineConfiguration;
-import org.flowable.engine.impl.persistence.entity.data.impl.MybatisExecutionDataManager;
 import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.flowable.spring.boot.EngineConfigurationConfigurer;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,8 +26,8 @@ import org.springframework.context.annotation.Configuration;
 class FlowableConfiguration {
 
   @Bean
-  @DependsOnDatabaseInitialization // our tables first: the engine adds its own to the schema
   EngineConfigurationConfigurer<SpringProcessEngineConfiguration> processEngineConfigurer(
+      SchemaLock lock,
       ProcessLife life,
       WorkCalendar calendar,
       Clock clock,
@@ -49,15 +46,16 @@ class FlowableConfiguration {
       configuration.setActivityBehaviorFactory(new Behaviors(life, decisions));
       configuration.setProcessInstanceHelper(new Instances());
       configuration.setExecutionEntityManager(
-          new Executions(configuration, new MybatisExecutionDataManager(configuration), life));
+          new Executions(configuration, new WholeTrees(configuration), life));
+      configuration.setActivityInstanceEntityManager(new NoActivityRecords(configuration));
+      configuration.setProcessDefinitionDataManager(new CachedDefinitions(configuration));
       configuration.setBusinessCalendarManager(calendars(calendar, clock));
-      configuration.setPreBpmnParseHandlers(List.of(new EagerTrees()));
     };
   }
 
   @Bean
-  @DependsOnDatabaseInitialization // our tables first: the engine adds its own to the schema
-  EngineConfigurationConfigurer<SpringDmnEngineConfiguration> decisionEngineConfigurer() {
+  EngineConfigurationConfigurer<SpringDmnEngineConfiguration> decisionEngineConfigurer(
+      SchemaLock lock) {
     return configuration -> configuration.setHistoryEnabled(false);
   }
 

@@ -1,0 +1,24 @@
+package org.bihuan.evidence;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file or photo handed in to an issue.
+ *
+ * @param mediaType as found in the bytes
+ * @param size bytes
+ * @param sha256 of the bytes, lower-case hexadecimal
+ * @param uploadedBy a username
+ */
+record Evidence(
+    String id,
+    String issue,
+    String name,
+    String mediaType,
+    long size,
+    String sha256,
+    @Nullable String caption,
+    String uploadedBy,
+    Instant uploadedAt,
+    PhotoDetails photo) {}

@@ -1,0 +1,151 @@
+package org.bihuan.evidence;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.bihuan.http.Page;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.bihuan.issue.Issues;
+import org.bihuan.organization.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Evidence over HTTP. There is no deletion: what was handed in stays. */
+@RestController
+@Tag(name = "evidence")
+class EvidenceController {
+
+  private static final int LONGEST_CAPTION = 500;
+
+  private final Uploads uploads;
+  private final Evidences evidences;
+  private final Citations citations;
+  private final Issues issues;
+  private final EvidenceStore store;
+
+  EvidenceController(
+      Uploads uploads,
+      Evidences evidences,
+      Citations citations,
+      Issues issues,
+      EvidenceStore store) {
+    this.uploads = uploads;
+    this.evidences = evidences;
+    this.citations = citations;
+    this.issues = issues;
+    this.store = store;
+  }
+
+  /** What an upload became. */
+  record Taken(String id, String name, String mediaType, long size, String sha256) {}
+
+  /** Evidence as it is listed. */
+  record Listed(
+      String id,
+      String name,
+      String mediaType,
+      long size,
+      String sha256,
+      @Nullable String caption,
+      String uploader,
+      Instant uploadedAt,
+      @Nullable Instant takenAt,
+      @Nullable Double latitude,
+      @Nullable Double longitude,
+      @Nullable Integer width,
+      @Nullable Integer height,
+      List<Citation> citations) {}
+
+  @Operation(summary = "Hand in a file or photo to an open issue")
+  @PostMapping(
+      path = "/api/issues/{number}/evidence",
+      consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  ResponseEntity<Taken> take(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String number,
+      @RequestPart("file") MultipartFile file,
+      @RequestParam(required = false) @Nullable String caption)
+      throws IOException {
+    Evidence taken =
+        uploads.take(
+            caller, number, file.getInputStream(), file.getOriginalFilename(), checked(caption));
+    return ResponseEntity.status(HttpStatus.CREATED)
+        .location(URI.create("/api/evidence/" + taken.id()))
+        .body(new Taken(taken.id(), taken.name(), taken.mediaType(), taken.size(), taken.sha256()));
+  }
+
+  @Operation(summary = "List an issue's evidence, all of it, in the order it came")
+  @GetMapping("/api/issues/{number}/evidence")
+  Page<Listed> list(@AuthenticationPrincipal Caller caller, @PathVariable String number) {
+    issues.visible(caller, number);
+    var cited = citations.of(number);
+    List<Listed> items =
+        evidences.of(number).stream()
+            .map(evidence -> listed(evidence, cited.getOrDefault(evidence.id(), List.of())))
+            .toList();
+    return new Page<>(items, null, null);
+  }
+
+  @Operation(summary = "Download a file or photo")
+  @GetMapping("/api/evidence/{id}")
+  ResponseEntity<Resource> download(
+      @AuthenticationPrincipal Caller caller, @PathVariable String id) {
+    Evidence evidence = evidences.find(id).orElseThrow(() -> Problem.notFound("evidence", id));
+    checkVisible(caller, evidence);
+    return Download.of(evidence, store);
+  }
+
+  /** The answer must not give away the number of an issue that the caller may not see. */
+  private void checkVisible(Caller caller, Evidence evidence) {
+    try {
+      issues.visible(caller, evidence.issue());
+    } catch (Problem hidden) {
+      throw hidden.status() == HttpStatus.NOT_FOUND
+          ? Problem.notFound("evidence", evidence.id())
+          : hidden;
+    }
+  }
+
+  private static @Nullable String checked(@Nullable String caption) {
+    String clean = caption == null ? "" : FileName.clean(caption.replaceAll("\\R", " ")).strip();
+    if (clean.length() > LONGEST_CAPTION) {
+      throw Problem.invalidSubmission(
+          List.of(new FieldError("caption", "evidence.captionTooLong", LONGEST_CAPTION)));
+    }
+    return clean.isEmpty() ? null : clean;
+  }
+
+  private static Listed listed(Evidence evidence, List<Citation> citations) {
+    PhotoDetails photo = evidence.photo();
+    return new Listed(
+        evidence.id(),
+        evidence.name(),
+        evidence.mediaType(),
+        evidence.size(),
+        evidence.sha256(),
+        evidence.caption(),
+        evidence.uploadedBy(),
+        evidence.uploadedAt(),
+        photo.takenAt(),
+        photo.latitude(),
+        photo.longitude(),
+        photo.width(),
+        photo.height(),
+        citations);
+  }
+}

@@ -1,0 +1,127 @@
+package org.bihuan.evidence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import org.bihuan.http.Problem;
+import org.bihuan.issue.HeldIssues;
+import org.bihuan.issue.Issues;
+import org.bihuan.issue.Trail;
+import org.bihuan.organization.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes evidence in. The bytes are durable before the row is committed, so no row ever lacks its
+ * file; a crash in between leaves bytes without a row, which {@link Sweep} removes. No transaction
+ * is open while bytes are read and written.
+ */
+@Component
+class Uploads {
+
+  private final Issues issues;
+  private final HeldIssues heldIssues;
+  private final Inspection inspection;
+  private final Contents contents;
+  private final EvidenceStore store;
+  private final Evidences evidences;
+  private final Trail trail;
+  private final EvidenceProperties limits;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+
+  Uploads(
+      Issues issues,
+      HeldIssues heldIssues,
+      Inspection inspection,
+      Contents contents,
+      EvidenceStore store,
+      Evidences evidences,
+      Trail trail,
+      EvidenceProperties limits,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    this.issues = issues;
+    this.heldIssues = heldIssues;
+    this.inspection = inspection;
+    this.contents = contents;
+    this.store = store;
+    this.evidences = evidences;
+    this.trail = trail;
+    this.limits = limits;
+    this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /**
+   * @param name what the sender calls the file; only its last part is kept, made harmless
+   * @throws Problem 404 where the caller may not see the issue, 409 {@code issue-closed}, 413 or
+   *     422 where the file is refused
+   */
+  Evidence take(
+      Caller caller,
+      String issue,
+      InputStream content,
+      @Nullable String name,
+      @Nullable String caption)
+      throws IOException {
+    if (!issues.visible(caller, issue).isOpen()) {
+      throw closed(issue);
+    }
+    try (StagedFile file = StagedFile.of(content, limits.incoming())) {
+      Inspection.Findings found = inspection.of(file);
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      Evidence evidence =
+          new Evidence(
+              UUID.randomUUID().toString(),
+              issue,
+              FileName.of(name, found.type()),
+              found.type().mediaType(),
+              file.size(),
+              file.sha256(),
+              caption,
+              caller.username(),
+              now,
+              found.photo());
+      contents.claim(file.sha256(), now);
+      store.keep(file);
+      transaction.executeWithoutResult(status -> record(evidence));
+      return evidence;
+    }
+  }
+
+  /** Holds the issue, so that it neither closes nor fills up meanwhile. */
+  private void record(Evidence evidence) {
+    if (!heldIssues.hold(evidence.issue()).orElseThrow().issue().isOpen()) {
+      throw closed(evidence.issue());
+    }
+    Evidences.Amount had = evidences.amount(evidence.issue());
+    if (had.files() >= limits.maxFiles()) {
+      throw Inspection.refused("evidence.tooMany", limits.maxFiles());
+    }
+    if (had.bytes() + evidence.size() > limits.maxIssueSize().toBytes()) {
+      throw Inspection.refused("evidence.issueFull", limits.maxIssueSize().toMegabytes());
+    }
+    evidences.add(evidence);
+    trail.append(
+        evidence.issue(),
+        evidence.uploadedBy(),
+        "evidenceAdded",
+        Map.of(
+            "id", evidence.id(),
+            "name", evidence.name(),
+            "sha256", evidence.sha256(),
+            "size", evidence.size()));
+  }
+
+  private static Problem closed(String issue) {
+    return new Problem("issue-closed", HttpStatus.CONFLICT, issue);
+  }
+}

@@ -1,0 +1,15 @@
+package org.bihuan.notification;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as one reader finds it.
+ *
+ * @param issue the issue's number
+ * @param title the issue's title
+ * @param message a message key, or text
+ * @param read whether this reader has read it
+ */
+record Notification(
+    long id, Instant at, String issue, @Nullable String title, String message, boolean read) {}

@@ -1,0 +1,34 @@
+package org.bihuan.notification;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.bihuan.workflow.Notified;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Keeps each message in the transaction of the act that caused it: neither comes alone. */
+@Component
+class NotificationListener {
+
+  private static final int LONGEST = 2000;
+
+  private final Notifications notifications;
+  private final Clock clock;
+
+  NotificationListener(Notifications notifications, Clock clock) {
+    this.notifications = notifications;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void keep(Notified notified) {
+    String message = notified.message();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    notifications.add(
+        notified.to(),
+        notified.issue(),
+        message.length() <= LONGEST ? message : message.substring(0, LONGEST - 1) + "…",
+        now);
+  }
+}

@@ -1,0 +1,162 @@
+package org.bihuan.notification;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.bihuan.organization.Caller;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Messages to people and groups, and who has read them. */
+@Component
+class Notifications {
+
+  private static final String UNREAD =
+      " and not exists (select 1 from notification_read r"
+          + " where r.notification = n.id and r.username = ?)";
+
+  private final JdbcClient jdbc;
+
+  Notifications(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * @param recipient a group, {@code UNIT/role}, or a username
+   */
+  void add(String recipient, String issue, String message, Instant at) {
+    jdbc.sql("insert into notification (recipient, issue, message, at) values (?, ?, ?, ?)")
+        .params(recipient, issue, message, at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /**
+   * The newest messages to this person and their groups. Each recipient's newest are read from the
+   * index and then merged, so that a long past costs nothing.
+   *
+   * @param before only those with a lower id
+   */
+  List<Notification> newest(Caller reader, boolean unread, long before, int limit) {
+    List<String> parts = new ArrayList<>();
+    List<Object> parameters = new ArrayList<>();
+    parameters.add(reader.username());
+    for (String recipient : recipients(reader)) {
+      parts.add(
+          "(select n.id, n.at, n.issue, n.message from notification n"
+              + " where n.recipient = ? and n.id < ?"
+              + (unread ? UNREAD : "")
+              + " order by n.id desc fetch first "
+              + limit
+              + " rows only)");
+      parameters.add(recipient);
+      parameters.add(before);
+      if (unread) {
+        parameters.add(reader.username());
+      }
+    }
+    String sql =
+        "select m.id, m.at, m.issue, i.title, m.message,"
+            + " exists (select 1 from notification_read r"
+            + " where r.notification = m.id and r.username = ?)"
+            + " from ("
+            + String.join(" union all ", parts)
+            + ") m left join issue i on i.number = m.issue"
+            + " order by m.id desc fetch first "
+            + limit
+            + " rows only";
+    return jdbc.sql(sql)
+        .params(parameters)
+        .query(
+            (row, n) ->
+                new Notification(
+                    row.getLong(1),
+                    row.getObject(2, OffsetDateTime.class).toInstant(),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getBoolean(6)))
+        .list();
+  }
+
+  long count(Caller reader, boolean unread) {
+    List<String> recipients = recipients(reader);
+    List<Object> parameters = new ArrayList<>(recipients);
+    if (unread) {
+      parameters.add(reader.username());
+    }
+    return jdbc.sql(
+            "select count(*) from notification n where n.recipient in ("
+                + marks(recipients)
+                + ")"
+                + (unread ? UNREAD : ""))
+        .params(parameters)
+        .query(Long.class)
+        .single();
+  }
+
+  /** False where there is no such message to this person. */
+  boolean read(Caller reader, long id, Instant now) {
+    List<String> recipients = recipients(reader);
+    List<Object> parameters = new ArrayList<>();
+    parameters.add(id);
+    parameters.addAll(recipients);
+    boolean theirs =
+        jdbc.sql(
+                    "select count(*) from notification where id = ? and recipient in ("
+                        + marks(recipients)
+                        + ")")
+                .params(parameters)
+                .query(Long.class)
+                .single()
+            == 1;
+    if (theirs) {
+      mark(reader, " and n.id = " + id, now);
+    }
+    return theirs;
+  }
+
+  void readAll(Caller reader, Instant now) {
+    mark(reader, "", now);
+  }
+
+  /** Who presses twice marks the same twice at once; the second then finds it done. */
+  private void mark(Caller reader, String which, Instant now) {
+    try {
+      insertMarks(reader, which, now);
+    } catch (DuplicateKeyException markedMeanwhile) {
+      insertMarks(reader, which, now);
+    }
+  }
+
+  private void insertMarks(Caller reader, String which, Instant now) {
+    List<String> recipients = recipients(reader);
+    List<Object> parameters = new ArrayList<>();
+    parameters.add(reader.username());
+    parameters.add(now.atOffset(ZoneOffset.UTC));
+    parameters.addAll(recipients);
+    parameters.add(reader.username());
+    jdbc.sql(
+            "insert into notification_read (username, notification, at)"
+                + " select cast(? as varchar(64)), n.id, cast(? as timestamp with time zone)"
+                + " from notification n where n.recipient in ("
+                + marks(recipients)
+                + ")"
+                + which
+                + UNREAD)
+        .params(parameters)
+        .update();
+  }
+
+  private static List<String> recipients(Caller reader) {
+    List<String> recipients = new ArrayList<>(reader.groups());
+    recipients.add(reader.username());
+    return recipients;
+  }
+
+  private static String marks(List<String> values) {
+    return String.join(", ", java.util.Collections.nCopies(values.size(), "?"));
+  }
+}

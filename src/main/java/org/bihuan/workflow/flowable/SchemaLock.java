@@ -1,0 +1,50 @@
+package org.bihuan.workflow.flowable;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets one node at a time create or upgrade the engine's tables: held from before the engines are
+ * built until all of the service is there. The engine's own lock lies in a table that it must first
+ * create, which PostgreSQL does not forgive.
+ */
+@Component
+@DependsOnDatabaseInitialization
+class SchemaLock implements SmartInitializingSingleton, DisposableBean {
+
+  private @Nullable Connection held;
+
+  SchemaLock(DataSource dataSource) throws SQLException {
+    Connection connection = dataSource.getConnection();
+    connection.setAutoCommit(false);
+    try (var statement = connection.createStatement()) {
+      statement.execute("select id from deployment_lock where id = 2 for update");
+    }
+    held = connection;
+  }
+
+  @Override
+  public void afterSingletonsInstantiated() {
+    destroy();
+  }
+
+  @Override
+  public void destroy() {
+    Connection connection = held;
+    held = null;
+    if (connection != null) {
+      try (connection) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      } catch (SQLException e) {
+        throw new IllegalStateException("cannot give the schema lock back", e);
+      }
+    }
+  }
+}

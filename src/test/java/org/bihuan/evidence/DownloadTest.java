@@ -1,0 +1,20 @@
+package org.bihuan.evidence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLDecoder;
+import org.junit.jupiter.api.Test;
+
+class DownloadTest {
+
+  @Test
+  void carriesAnyNameInAscii() {
+    String name = "整改'照片\" (1);.jpg";
+    String header = Download.disposition(name);
+    assertThat(header).matches("attachment; filename=\"[A-Za-z0-9 ._()-]+\"; filename\\*=\\S+");
+    String encoded = header.substring(header.indexOf("UTF-8''") + 7);
+    assertThat(encoded).matches("([A-Za-z0-9._~-]|%[0-9A-F]{2})+");
+    assertThat(URLDecoder.decode(encoded, UTF_8)).isEqualTo(name);
+  }
+}

@@ -1,0 +1,116 @@
+package org.bihuan.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.bihuan.Accounts;
+import org.bihuan.Api;
+import org.bihuan.ServiceTest;
+import org.bihuan.workflow.Notified;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+
+@ServiceTest
+class NotificationsTest {
+
+  private static final String PATH = "/api/notifications";
+
+  @LocalServerPort private int port;
+  @Autowired private ApplicationEventPublisher events;
+
+  private String username;
+  private String colleagueName;
+  private Api.Session reader;
+  private Api.Session colleague;
+  private String issue;
+
+  @BeforeEach
+  void hireTwo() {
+    Api api = new Api(port);
+    username = Accounts.create(api, "QH-HB", "monitor");
+    colleagueName = Accounts.create(api, "QH-HB", "monitor");
+    reader = Accounts.session(api, username);
+    colleague = Accounts.session(api, colleagueName);
+    issue =
+        api.as("qh-inspector")
+            .post("/api/issues", Map.of("title", "标志'{0}缺失", "unit", "QH-XN-DT"))
+            .expect(201)
+            .text("number");
+  }
+
+  @Test
+  void tellsPeopleInTheirLanguageNewestFirst() {
+    tell(username, "notice.overdue");
+    tell(username, "请尽快办理");
+    tell(username, "notice.unheardOf");
+
+    JsonNode chinese = reader.with("Accept-Language", "zh-CN").get(PATH).body().path("items");
+    JsonNode english = reader.with("Accept-Language", "en").get(PATH).body().path("items");
+
+    assertThat(chinese.findValuesAsText("message").subList(0, 3))
+        .containsExactly("notice.unheardOf", "请尽快办理", "问题 " + issue + "「标志'{0}缺失」已逾期未销号。");
+    assertThat(english.path(2).path("message").asText())
+        .isEqualTo("Issue " + issue + ", “标志'{0}缺失”, is overdue.");
+    assertThat(chinese.path(0).path("issue").asText()).isEqualTo(issue);
+  }
+
+  @Test
+  void tellsAGroupOnceAndEachMemberReadsForThemselves() {
+    tell("QH-HB/monitor", "notice.withdrawn");
+    JsonNode news = reader.get(PATH + "?unread=true&count=true").expect(200).body();
+    String id = news.path("items").path(0).path("id").asText();
+
+    reader.post(PATH + "/" + id + "/read", Map.of()).expect(204);
+    reader.post(PATH + "/" + id + "/read", Map.of()).expect(204);
+
+    JsonNode left = reader.get(PATH + "?unread=true&count=true").body();
+    assertThat(left.path("total").asInt()).isEqualTo(news.path("total").asInt() - 1);
+    assertThat(left.path("items").findValuesAsText("id")).doesNotContain(id);
+    assertThat(reader.get(PATH).body().path("items").path(0).path("read").asBoolean()).isTrue();
+    assertThat(colleague.get(PATH + "?unread=true").body().path("items").findValuesAsText("id"))
+        .contains(id);
+  }
+
+  @Test
+  void marksAllAsReadForOneReaderAlone() {
+    tell("QH-HB/monitor", "notice.generic");
+    tell(username, "notice.generic");
+
+    reader.post(PATH + "/read", Map.of()).expect(204);
+
+    assertThat(reader.get(PATH + "?unread=true").body().path("items")).isEmpty();
+    assertThat(colleague.get(PATH + "?unread=true").body().path("items")).isNotEmpty();
+  }
+
+  @Test
+  void givesPageAfterPageWithoutGapOrRepeat() {
+    for (int i = 1; i <= 5; i++) {
+      tell(username, "第" + i);
+    }
+    JsonNode first = reader.get(PATH + "?unread=true&limit=2").expect(200).body();
+    JsonNode second =
+        reader.get(PATH + "?limit=2&after=" + first.path("next").asText()).expect(200).body();
+
+    assertThat(first.path("items").findValuesAsText("message")).containsExactly("第5", "第4");
+    assertThat(second.path("items").findValuesAsText("message")).containsExactly("第3", "第2");
+    reader.get(PATH + "?after=nonsense").expect(400);
+  }
+
+  @Test
+  void hidesWhatIsToldToOthers() {
+    tell(colleagueName, "只给同事");
+    String id = colleague.get(PATH).body().path("items").path(0).path("id").asText();
+
+    reader.post(PATH + "/" + id + "/read", Map.of()).expect(404);
+    reader.post(PATH + "/no-such-id/read", Map.of()).expect(404);
+    assertThat(reader.get(PATH).text()).doesNotContain("只给同事");
+  }
+
+  private void tell(String to, String message) {
+    events.publishEvent(new Notified(issue, to, message));
+  }
+}

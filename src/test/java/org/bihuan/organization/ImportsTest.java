@@ -1,0 +1,175 @@
+package org.bihuan.organization;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.Api;
+import org.bihuan.ServiceTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
+
+@ServiceTest
+class ImportsTest {
+
+  private static final String UNITS = "code,name,name_en,short_name,parent,kind,region\n";
+  private static final String PEOPLE = "username,display_name,unit,roles\n";
+
+  @LocalServerPort int port;
+  @Autowired Units units;
+  @Autowired People people;
+  private Api api;
+
+  @BeforeEach
+  void open() {
+    api = new Api(port);
+  }
+
+  private JsonNode send(String path, String file, boolean dryRun) {
+    return api.as("qh-admin")
+        .upload(path, "t.csv", file.getBytes(UTF_8), Map.of("dryRun", String.valueOf(dryRun)))
+        .expect(200)
+        .body();
+  }
+
+  private JsonNode units(String file) {
+    return send("/api/units/imports", file, false);
+  }
+
+  private JsonNode people(String file) {
+    return send("/api/people/imports", file, false);
+  }
+
+  private static void assertCounts(JsonNode result, int created, int updated, int unchanged) {
+    assertThat(result.path("errors")).isEmpty();
+    assertThat(
+            List.of(
+                result.path("created").asInt(),
+                result.path("updated").asInt(),
+                result.path("unchanged").asInt()))
+        .containsExactly(created, updated, unchanged);
+  }
+
+  private static List<String> places(JsonNode result) {
+    return result.path("errors").findParents("row").stream()
+        .map(error -> error.path("row").asInt() + " " + error.path("column").asText())
+        .toList();
+  }
+
+  @Test
+  void theSameFileAgainChangesNothing() throws IOException {
+    String demo = new ClassPathResource("demo/people.csv").getContentAsString(UTF_8);
+    assertCounts(people("\uFEFF" + demo), 0, 0, 26);
+    String file = UNITS + "TI-B,乙,,,TI-A,enforcement,\nTI-A,甲,A,甲,QH-HN,authority,632500\n";
+    assertCounts(units(file), 2, 0, 0);
+    assertThat(units.upwards("TI-B")).containsExactly("TI-B", "TI-A", "QH-HN", "QH");
+    assertCounts(units(file), 0, 0, 2);
+    assertCounts(units(file.replace(",甲,A", ",甲甲,A")), 0, 1, 1);
+    assertThat(units.find("TI-A").orElseThrow().name()).isEqualTo("甲甲");
+  }
+
+  @Test
+  void aDryRunTellsWhatWouldBeAndDoesNothing() {
+    JsonNode result = send("/api/units/imports", UNITS + "TI-DRY,干,,,QH,authority,\n", true);
+    assertCounts(result, 1, 0, 0);
+    assertThat(units.find("TI-DRY")).isEmpty();
+  }
+
+  @Test
+  void oneBadRowKeepsTheWholeFileOut() {
+    JsonNode result =
+        units(
+            UNITS
+                + "TI-OK,好,,,QH-HN,authority,\n"
+                + "ti bad,,,,QH-NONE,shop,12\n"
+                + "TI-OK,又,,,QH-HN,authority,\n"
+                + "TI-R,无上级,,,,authority,\n"
+                + "TI-X,甲,,,TI-Y,authority,\n"
+                + "TI-Y,乙,,,TI-X,authority,\n");
+    assertThat(places(result))
+        .containsExactly(
+            "3 code",
+            "3 name",
+            "3 kind",
+            "3 region",
+            "3 parent",
+            "4 code",
+            "5 parent",
+            "6 parent",
+            "7 parent");
+    assertThat(result.path("created").asInt()).isZero();
+    assertThat(result.path("rows").asInt()).isEqualTo(6);
+    assertThat(units.find("TI-OK")).isEmpty();
+  }
+
+  @Test
+  void aHeaderWithOtherColumnsIsRefusedByColumn() {
+    assertThat(places(units("code,name,nmae\nA,甲,乙\n")))
+        .containsExactly("1 name_en", "1 short_name", "1 parent", "1 kind", "1 region", "1 nmae");
+    assertThat(places(people(PEOPLE + "ti-wide,甲,乙,QH,monitor\n"))).containsExactly("2 ");
+  }
+
+  @Test
+  void refusesAFileThatIsNoText() {
+    api.as("qh-admin")
+        .upload("/api/units/imports", "t.csv", new byte[] {(byte) 0xff, 0, 1}, Map.of())
+        .expect(422);
+  }
+
+  @Test
+  void aRowReplacesThePersonsDutiesInItsUnitAlone() {
+    String first = PEOPLE + "ti-two,两处,QH-HB,leader; inspector\nti-two,两处,QH-HX,monitor\n";
+    assertCounts(people(first), 2, 0, 0);
+    assertThat(people.find("ti-two").orElseThrow().duties())
+        .extracting(Duty::group)
+        .containsExactly("QH-HB/inspector", "QH-HB/leader", "QH-HX/monitor");
+    assertCounts(people(first), 0, 0, 2);
+    assertCounts(people(PEOPLE + "ti-two,两处,QH-HB,reviewer\n"), 0, 1, 0);
+    assertThat(people.find("ti-two").orElseThrow().duties())
+        .extracting(Duty::group)
+        .containsExactly("QH-HB/reviewer", "QH-HX/monitor");
+  }
+
+  @Test
+  void badPeopleAreToldByRowAndColumn() {
+    JsonNode result =
+        people(
+            PEOPLE
+                + "ti-p1,甲,QH,inspector;king\n"
+                + "ti-p2,,QH-NONE,\n"
+                + "ti-p3,甲,QH,monitor\n"
+                + "ti-p3,乙,QH,leader\n");
+    assertThat(places(result))
+        .containsExactly(
+            "2 roles", "3 display_name", "3 unit", "3 roles", "5 display_name", "5 unit");
+    assertThat(people.find("ti-p3")).isEmpty();
+  }
+
+  @Test
+  void anImportCannotStripTheLastAdministrator() {
+    assertThat(people.holders("QH/administrator")).containsExactly("qh-admin");
+    for (String dryRun : List.of("true", "false")) {
+      api.as("qh-admin")
+          .upload(
+              "/api/people/imports",
+              "t.csv",
+              (PEOPLE + "qh-admin,系统管理员,QH,monitor\n").getBytes(UTF_8),
+              Map.of("dryRun", dryRun))
+          .expect(409);
+    }
+    assertThat(people.holders("QH/administrator")).containsExactly("qh-admin");
+  }
+
+  @Test
+  void onlyAdministratorsImport() {
+    api.as("qh-leader")
+        .upload("/api/people/imports", "t.csv", PEOPLE.getBytes(UTF_8), Map.of())
+        .expect(403);
+  }
+}

@@ -1,0 +1,57 @@
+package org.bihuan.workflow.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  @Test
+  void isSilentAboutAGoodFolder() throws IOException {
+    put(new Drawing().step("review").end("done").flow("start", "review").flow("review", "done"));
+
+    assertThat(run("--language=en", folder.toString())).isZero();
+    assertThat(output()).isEmpty();
+  }
+
+  @Test
+  void printsOneLineAFaultInTheLanguageAskedFor() throws IOException {
+    put(new Drawing().step("review").end("done").flow("start", "review").flow("review", "none"));
+
+    assertThat(run("--language=en", folder.toString())).isEqualTo(1);
+    assertThat(output())
+        .contains("drawn.bpmn20.xml:")
+        .contains(": flow2: dangling-flow: The flow \"review\" → \"none\" lacks an end");
+    printed.reset();
+    run(folder.toString());
+    assertThat(output()).contains(": flow2: dangling-flow: 连线“review”→“none”");
+  }
+
+  @Test
+  void saysWhenThereIsNoSuchFolder() {
+    assertThat(run(folder.resolve("none").toString())).isEqualTo(2);
+  }
+
+  private void put(Drawing drawing) throws IOException {
+    Files.write(folder.resolve("drawn.bpmn20.xml"), drawing.xml());
+  }
+
+  private int run(String... args) {
+    return CheckCommand.run(args, new PrintStream(printed, true, StandardCharsets.UTF_8));
+  }
+
+  private String output() {
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+}

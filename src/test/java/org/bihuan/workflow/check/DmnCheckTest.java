@@ -1,0 +1,77 @@
+package org.bihuan.workflow.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DmnCheckTest {
+
+  private static final String GOOD =
+      """
+      <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="file" name="期限" namespace="x">
+        <decision id="deadline-policy" name="整改期限">
+          <decisionTable id="table" hitPolicy="FIRST">
+            <input id="in"><inputExpression id="ie" typeRef="string"><text>issue.severity</text></inputExpression></input>
+            <output id="out" name="workdays" typeRef="number"/>
+            <rule id="r1"><inputEntry id="i1"><text>"major"</text></inputEntry><outputEntry id="o1"><text>20</text></outputEntry></rule>
+            <rule id="r2"><inputEntry id="i2"><text>-</text></inputEntry><outputEntry id="o2"><text>10</text></outputEntry></rule>
+          </decisionTable>
+        </decision>
+      </definitions>
+      """;
+
+  @Test
+  void acceptsATableOverContractValues() {
+    DecisionReport report = check(GOOD);
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.decisions()).containsExactly("deadline-policy");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "not-dmn file | definitions | definition",
+        "process-id Deadline | deadline-policy | Deadline",
+        "dmn-name deadline-policy | name=\"整改期限\" | label=\"\"",
+        "dmn-hit-policy table | FIRST | COLLECT",
+        "dmn-input in | issue.severity | issue.severity.getClass()",
+        "dmn-input in | issue.severity | dataSource",
+        "dmn-output out | name=\"workdays\" | name=\"work days\"",
+        "dmn-output out | typeRef=\"number\" | typeRef=\"any\"",
+        "dmn-entry i1 | \"major\"< | ${runtime.exec('x')}<",
+        "dmn-entry o1 | <text>20 | <text>java.lang.System.exit(1)",
+        "dmn-entry r1 | <inputEntry id=\"i1\"><text>\"major\"</text></inputEntry> | ``",
+        "dmn-element table | <rule id=\"r1\"> | <scriptTask/><rule id=\"r1\">",
+        "duplicate-id r1 | r2 | r1"
+      })
+  void names(String expected, String from, String to) {
+    assertThat(GOOD).contains(from);
+
+    assertThat(found(GOOD.replace(from, to))).contains(expected);
+  }
+
+  @Test
+  void comparesWithLiterals() {
+    assertThat(found(GOOD.replace("<text>-</text>", "<text>&gt;= 5</text>"))).isEmpty();
+  }
+
+  @Test
+  void readsNoDtd() {
+    assertThat(found("<!DOCTYPE a>" + GOOD)).containsExactly("dtd ");
+  }
+
+  private static DecisionReport check(String xml) {
+    return DmnCheck.check(xml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<String> found(String xml) {
+    return check(xml).findings().stream().map(f -> f.rule() + " " + f.element()).toList();
+  }
+}
