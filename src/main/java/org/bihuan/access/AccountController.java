@@ -1,10 +1,8 @@
 package org.bihuan.access;
 
 import io.swagger.v3.oas.annotations.Operation;
-import org.bihuan.http.Problem;
+import org.bihuan.organization.Accounts;
 import org.bihuan.organization.Caller;
-import org.bihuan.organization.People;
-import org.bihuan.organization.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -24,12 +22,12 @@ class AccountController {
 
   record NewPassword(@Nullable String password) {}
 
-  private final People people;
+  private final Accounts accounts;
   private final Passwords passwords;
   private final Tokens tokens;
 
-  AccountController(People people, Passwords passwords, Tokens tokens) {
-    this.people = people;
+  AccountController(Accounts accounts, Passwords passwords, Tokens tokens) {
+    this.accounts = accounts;
     this.passwords = passwords;
     this.tokens = tokens;
   }
@@ -42,7 +40,7 @@ class AccountController {
       @PathVariable String username,
       @RequestBody NewPassword given,
       @AuthenticationPrincipal Caller caller) {
-    check(caller, username);
+    accounts.requireAdministrator(caller, username);
     passwords.set(username, Given.required("password", given.password()), "password");
     tokens.revokeAll(username, "");
   }
@@ -52,16 +50,7 @@ class AccountController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Transactional
   void revokeTokens(@PathVariable String username, @AuthenticationPrincipal Caller caller) {
-    check(caller, username);
+    accounts.requireAdministrator(caller, username);
     tokens.revokeAll(username, "");
-  }
-
-  private void check(Caller caller, String username) {
-    if (!caller.has(Role.ADMINISTRATOR)) {
-      throw Problem.forbidden("http.access-denied");
-    }
-    if (people.find(username).isEmpty()) {
-      throw Problem.notFound("person", username);
-    }
   }
 }

@@ -8,6 +8,8 @@ import org.bihuan.workflow.Opening;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Opens the issues of one ledger in one transaction: all of them or none. */
 @Service
@@ -46,7 +48,20 @@ class NewRows {
       }
       numbers.add(number);
     }
-    rows.add(imported, clock.instant());
+    addBeforeCommit(imported);
     return numbers;
+  }
+
+  /**
+   * The issues themselves are written only just before the commit, and these rows refer to them.
+   */
+  private void addBeforeCommit(List<LedgerRows.Imported> imported) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void beforeCommit(boolean readOnly) {
+            rows.add(imported, clock.instant());
+          }
+        });
   }
 }

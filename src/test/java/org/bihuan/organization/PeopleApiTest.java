@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
 import org.bihuan.http.Problem;
@@ -14,8 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.support.TransactionOperations;
 
 @ServiceTest
+@RecordApplicationEvents
 class PeopleApiTest {
 
   @LocalServerPort int port;
@@ -23,6 +28,7 @@ class PeopleApiTest {
   @Autowired PeopleDirectory directory;
   @Autowired Setup setup;
   @Autowired Accounts accounts;
+  @Autowired TransactionOperations transactions;
   private Api api;
   private Api.Session admin;
 
@@ -217,6 +223,30 @@ class PeopleApiTest {
     assertThat(people.find("pp-oidc").orElseThrow())
         .isEqualTo(new Person("pp-oidc", "改名", List.of(new Duty("QH-GL", Role.LEADER)), false));
     assertThat(people.holders("QH-GL/monitor")).doesNotContain("pp-oidc");
+  }
+
+  @Test
+  void whoeverFollowsDutiesHearsWhichGroupsChanged(ApplicationEvents events) {
+    directory.upsert("pp-event", "事件", List.of(new Duty("QH-GL", Role.MONITOR)));
+    directory.upsert("pp-event", "事件", List.of(new Duty("QH-GL", Role.REVIEWER)));
+    directory.upsert("pp-event", "改名", List.of(new Duty("QH-GL", Role.REVIEWER)));
+    assertThat(events.stream(DutiesChanged.class))
+        .extracting(DutiesChanged::groups)
+        .containsExactly(Set.of("QH-GL/monitor"), Set.of("QH-GL/monitor", "QH-GL/reviewer"));
+  }
+
+  @Test
+  void aTransactionSeesItsOwnChangeAndARolledBackOneLeavesNothing() {
+    String group = "QH-GL/inspector";
+    transactions.executeWithoutResult(
+        status -> {
+          directory.upsert("pp-back", "撤回", List.of(new Duty("QH-GL", Role.INSPECTOR)));
+          assertThat(people.holders(group)).contains("pp-back");
+          assertThat(CompletableFuture.supplyAsync(() -> people.holders(group)).join())
+              .doesNotContain("pp-back");
+          status.setRollbackOnly();
+        });
+    assertThat(people.find("pp-back")).isEmpty();
   }
 
   @Test

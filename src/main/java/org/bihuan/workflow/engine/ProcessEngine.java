@@ -2,6 +2,7 @@ package org.bihuan.workflow.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,12 @@ public interface ProcessEngine {
 
   /** Ids of the elements where tokens wait in an instance. */
   Set<String> standsAt(String instance);
+
+  /** The tokens that wait at steps, by instance; an instance that is not there is left out. */
+  Map<String, Set<String>> waitingTokens(List<String> instances);
+
+  /** How many instances there are. */
+  long countInstances();
 
   /** Timers that wait in an instance, soonest first. */
   List<PendingTimer> timers(String instance);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bihuan.workflow.engine.ProcessEngine;
@@ -108,6 +109,16 @@ class FlowableProcessEngine implements ProcessEngine {
       }
     }
     return elements;
+  }
+
+  @Override
+  public Map<String, Set<String>> waitingTokens(List<String> instances) {
+    return management.executeCommand(new WaitingTokens(instances));
+  }
+
+  @Override
+  public long countInstances() {
+    return runtime.createProcessInstanceQuery().excludeSubprocesses(true).count();
   }
 
   @Override

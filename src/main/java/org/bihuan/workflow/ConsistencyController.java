@@ -1,0 +1,42 @@
+package org.bihuan.workflow;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.bihuan.http.Problem;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Role;
+import org.bihuan.workflow.Consistency.Fault;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whether issues, tasks and processes agree. Administrators only. */
+@RestController
+@Tag(name = "Operations")
+class ConsistencyController {
+
+  private final Consistency consistency;
+
+  ConsistencyController(Consistency consistency) {
+    this.consistency = consistency;
+  }
+
+  /** What was found. */
+  record ConsistencyView(
+      boolean consistent, int issues, long processesLeftOver, List<Fault> faults) {}
+
+  @GetMapping("/api/operations/consistency")
+  @Operation(
+      summary = "Compare issues and tasks with their processes",
+      description = "Reads every issue: meant for after a crash, a restore or an upgrade.",
+      operationId = "checkConsistency")
+  ConsistencyView check(@AuthenticationPrincipal Caller caller) {
+    if (!caller.has(Role.ADMINISTRATOR)) {
+      throw Problem.forbidden("process.administratorsOnly");
+    }
+    Consistency.Report report = consistency.check();
+    return new ConsistencyView(
+        report.consistent(), report.issues(), report.processesLeftOver(), report.faults());
+  }
+}

@@ -1,0 +1,201 @@
+package org.bihuan;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Counts what a request asks of the database, between the service and its driver: each statement
+ * executed, each entry of a batch, each commit. What runs beside the request, in other threads, is
+ * not counted with it.
+ */
+final class CountedSql implements BeanPostProcessor {
+
+  private static final String MARK = "X-Counted";
+
+  /** Puts the counter into the service; a test imports it, and with it a context of its own. */
+  @TestConfiguration(proxyBeanMethods = false)
+  static class Configuration {
+
+    @Bean
+    static CountedSql countedSql() {
+      return new CountedSql();
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> countedRequests(CountedSql counted) {
+      FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(counted.filter());
+      filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+      return filter;
+    }
+  }
+
+  /**
+   * What one request asked.
+   *
+   * @param alone statements outside a transaction
+   * @param commits of transactions
+   */
+  record Request(List<String> statements, List<String> alone, int commits) {}
+
+  private static final class Counter {
+    private final List<String> statements = new ArrayList<>();
+    private final List<String> alone = new ArrayList<>();
+    private int commits;
+  }
+
+  private static final ThreadLocal<Counter> CURRENT = new ThreadLocal<>();
+  private final BlockingQueue<Request> done = new LinkedBlockingQueue<>();
+
+  /** Sends one request and gives what it asked of the database. */
+  Request count(Api.Session session, Sent request) {
+    Api.Answer unused = request.by(session.with(MARK, "yes"));
+    try {
+      Request counted = done.poll(20, TimeUnit.SECONDS);
+      if (counted == null) {
+        throw new AssertionError("the request was not counted");
+      }
+      return counted;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A request that an account sends. */
+  @FunctionalInterface
+  interface Sent {
+    Api.Answer by(Api.Session session);
+  }
+
+  private Filter filter() {
+    return (request, response, chain) -> {
+      if (((HttpServletRequest) request).getHeader(MARK) == null) {
+        chain.doFilter(request, response);
+        return;
+      }
+      Counter counter = new Counter();
+      CURRENT.set(counter);
+      try {
+        chain.doFilter(request, response);
+      } finally {
+        CURRENT.remove();
+        done.add(
+            new Request(
+                List.copyOf(counter.statements), List.copyOf(counter.alone), counter.commits));
+      }
+    };
+  }
+
+  @Override
+  public Object postProcessAfterInitialization(Object bean, String name) {
+    return bean instanceof DataSource source && !(bean instanceof Counting)
+        ? new Counting(source)
+        : bean;
+  }
+
+  private final class Counting extends DelegatingDataSource {
+
+    Counting(DataSource source) {
+      super(source);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      return counting(super.getConnection());
+    }
+
+    @Override
+    public Connection getConnection(String username, String password) throws SQLException {
+      return counting(super.getConnection(username, password));
+    }
+  }
+
+  private Connection counting(Connection connection) {
+    return proxy(
+        Connection.class,
+        (self, method, arguments) -> {
+          Counter counter = CURRENT.get();
+          if (counter != null && method.getName().equals("commit")) {
+            counter.commits++;
+          }
+          Object result = invoke(connection, method, arguments);
+          return switch (method.getName()) {
+            case "prepareStatement" ->
+                counting(
+                    PreparedStatement.class, connection, (Statement) result, (String) arguments[0]);
+            case "createStatement" -> counting(Statement.class, connection, (Statement) result, "");
+            default -> result;
+          };
+        });
+  }
+
+  private <S extends Statement> S counting(
+      Class<S> type, Connection connection, Statement statement, String prepared) {
+    List<String> batch = new ArrayList<>();
+    return proxy(
+        type,
+        (self, method, arguments) -> {
+          String sql =
+              arguments != null && arguments.length > 0 && arguments[0] instanceof String given
+                  ? given
+                  : prepared;
+          switch (method.getName()) {
+            case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" ->
+                note(connection, List.of(sql));
+            case "addBatch" -> batch.add(sql);
+            case "executeBatch", "executeLargeBatch" -> {
+              note(connection, batch);
+              batch.clear();
+            }
+            case "clearBatch" -> batch.clear();
+            default -> {
+              // asks nothing of the database
+            }
+          }
+          return invoke(statement, method, arguments);
+        });
+  }
+
+  private void note(Connection connection, List<String> statements) throws SQLException {
+    Counter counter = CURRENT.get();
+    if (counter != null) {
+      counter.statements.addAll(statements);
+      if (connection.getAutoCommit()) {
+        counter.alone.addAll(statements);
+      }
+    }
+  }
+
+  private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(
+        Proxy.newProxyInstance(CountedSql.class.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+}

@@ -1,0 +1,90 @@
+package org.bihuan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+
+/**
+ * The service as it is delivered, with the demonstration accounts, started in this process on a
+ * random port: for tests that need it to themselves, or more than once.
+ */
+public final class Node implements AutoCloseable {
+
+  private final ConfigurableApplicationContext context;
+
+  private Node(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Starts a node.
+   *
+   * @param database where it keeps its data; nodes with the same one work together
+   * @param settings further properties, {@code name=value}
+   */
+  public static Node start(TestPropertyValues database, String... settings) {
+    return start(database, null, settings);
+  }
+
+  /** As above, seeing the time of this clock; null for the real one. */
+  public static Node start(TestPropertyValues database, MovableClock clock, String... settings) {
+    String[] arguments =
+        Stream.concat(Stream.of("server.port=0"), Arrays.stream(settings))
+            .map(setting -> "--" + setting)
+            .toArray(String[]::new);
+    return new Node(
+        new SpringApplicationBuilder(Bihuan.class)
+            .profiles("demo")
+            .initializers(
+                context -> {
+                  database.applyTo(context);
+                  context
+                      .getBeanFactory()
+                      .registerSingleton("deliveredTypesOnly", new DeliveredTypesOnly());
+                  if (clock != null) {
+                    context.getBeanFactory().registerSingleton("clock", clock);
+                  }
+                })
+            .run(arguments));
+  }
+
+  public Api api() {
+    return new Api(((ServletWebServerApplicationContext) context).getWebServer().getPort());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  /** Keeps what other tests add to the service out of it. */
+  private static final class DeliveredTypesOnly extends TypeExcludeFilter {
+
+    @Override
+    public boolean match(MetadataReader reader, MetadataReaderFactory factory) {
+      try {
+        return reader.getResource().getURL().getPath().contains("/test-classes/");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof DeliveredTypesOnly;
+    }
+
+    @Override
+    public int hashCode() {
+      return DeliveredTypesOnly.class.hashCode();
+    }
+  }
+}
