@@ -37,6 +37,8 @@ class MessagesTest {
   private static final Pattern REASON =
       Pattern.compile("(?:Problem\\.forbidden|new Fault|new Reason)\\(\\s*\"([^\"]+)\"");
 
+  private static final Pattern NOTICE = Pattern.compile("notice\\.[a-zA-Z-]+");
+
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
 
   /** Names values of the process contract, which look like keys. */
@@ -112,6 +114,23 @@ class MessagesTest {
     assertThat(keys())
         .containsAll(problems.stream().map(name -> "problem." + name + ".title").toList())
         .containsAll(problems.stream().map(name -> "problem." + name + ".detail").toList());
+  }
+
+  @Test
+  void everyNoticeOfTheDeliveredProcessesHasAText() throws IOException {
+    Set<String> notices = new TreeSet<>();
+    try (Stream<Path> files = Files.list(Path.of("processes"))) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        NOTICE
+            .matcher(Files.readString(file))
+            .results()
+            .map(MatchResult::group)
+            .forEach(notices::add);
+      }
+    }
+
+    assertThat(notices).isNotEmpty();
+    assertThat(keys()).containsAll(notices);
   }
 
   private static Set<String> keys() {

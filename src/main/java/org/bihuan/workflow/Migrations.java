@@ -1,6 +1,7 @@
 package org.bihuan.workflow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +45,11 @@ class Migrations {
   }
 
   /** What became, or would become, of the running issues. */
+  @Schema(name = "MigrationResult")
   record Result(boolean dryRun, int to, int migrated, List<Obstacle> obstacles) {}
 
   /** Why one issue stays where it is. */
+  @Schema(name = "MigrationObstacle")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Obstacle(String issue, List<String> reasons) {}
 

@@ -36,7 +36,7 @@ import org.springframework.web.multipart.MultipartFile;
  */
 @RestController
 @RequestMapping("/api/processes")
-@Tag(name = "Processes")
+@Tag(name = "processes")
 class ProcessController {
 
   private final Deployments deployments;
