@@ -9,7 +9,9 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -59,8 +61,16 @@ class HttpConfiguration implements WebMvcConfigurer {
     return registration;
   }
 
+  /** What the firewall refuses, such as an unheard-of method, may not be dispatched to /error. */
+  @Bean
+  static RequestRejectedHandler requestRejectedHandler(ProblemRenderer renderer) {
+    return (request, response, refused) ->
+        renderer.write(request, response, Refusals.ofStatus(HttpStatus.BAD_REQUEST.value()));
+  }
+
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new ConcreteContent()).addPathPatterns("/api/**");
     registry.addInterceptor(new UnknownParameters()).addPathPatterns("/api/**");
   }
 }

@@ -6,6 +6,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.List;
 public final class Keyset {
 
   private static final int LONGEST = 2000;
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   private Keyset() {}
 
@@ -56,6 +60,23 @@ public final class Keyset {
       throw refused();
     }
     return values;
+  }
+
+  /**
+   * A value that stands for a time.
+   *
+   * @throws Problem 400 where it is none, or one that no database holds
+   */
+  public static Instant instant(String value) {
+    try {
+      Instant instant = Instant.parse(value);
+      if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+        throw refused();
+      }
+      return instant;
+    } catch (DateTimeException e) {
+      throw refused();
+    }
   }
 
   /** What to throw where a value decodes but is not what it should be, such as a time. */

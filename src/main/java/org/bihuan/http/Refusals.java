@@ -82,6 +82,9 @@ final class Refusals {
   /** What the container refused with nothing but a status. */
   static Problem ofStatus(int code) {
     HttpStatus status = HttpStatus.resolve(code);
+    if (status == HttpStatus.NOT_IMPLEMENTED || status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED) {
+      return new Problem("malformed", HttpStatus.BAD_REQUEST); // an HTTP that we do not speak
+    }
     return status == null || status.is5xxServerError()
         ? internal(new IllegalStateException("The container answered " + code))
         : byStatus(status, HttpHeaders.EMPTY);

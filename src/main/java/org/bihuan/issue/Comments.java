@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.StorableText;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -54,7 +55,7 @@ class Comments {
     if (text.length() > LENGTH) {
       throw refused("form.tooLong", LENGTH);
     }
-    if (text.indexOf('\0') >= 0) {
+    if (!StorableText.is(text)) {
       throw refused("form.controlCharacter");
     }
     Comment comment =

@@ -1,7 +1,6 @@
 package org.bihuan.issue;
 
 import java.sql.Timestamp;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import org.bihuan.http.Keyset;
@@ -52,11 +51,7 @@ enum IssueOrder {
 
   String behind(List<String> position, List<Object> parameters) {
     if (this != NUMBER) {
-      try {
-        parameters.add(Timestamp.from(Instant.parse(position.get(0))));
-      } catch (DateTimeException e) {
-        throw Keyset.refused();
-      }
+      parameters.add(Timestamp.from(Keyset.instant(position.get(0))));
     }
     parameters.add(position.get(1));
     return behind;

@@ -2,7 +2,7 @@ package org.bihuan.issue;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -145,10 +145,10 @@ class JdbcIssues implements Issues {
       all.in("i.unit in (%s)", units.within(filter.unit()), 1);
     }
     if (filter.openedFrom() != null) {
-      all.add("i.opened_at >= ?", startOf(filter.openedFrom()));
+      all.add("i.opened_at >= ?", startOf("openedFrom", filter.openedFrom(), 0));
     }
     if (filter.openedTo() != null) {
-      all.add("i.opened_at < ?", startOf(filter.openedTo().plusDays(1)));
+      all.add("i.opened_at < ?", startOf("openedTo", filter.openedTo(), 1));
     }
     ended(all, filter);
     if (filter.q() != null && !filter.q().isBlank()) {
@@ -179,9 +179,11 @@ class JdbcIssues implements Issues {
     all.flag("i.relapses > 0", filter.relapsed());
   }
 
-  private Timestamp startOf(java.time.LocalDate day) {
-    Instant start = day.atStartOfDay(calendar.zone()).toInstant();
-    return Timestamp.from(start);
+  private Timestamp startOf(String parameter, LocalDate day, int daysLater) {
+    if (day.getYear() < 1 || day.getYear() > 9999) {
+      throw Problem.malformed(parameter, "http.field.invalid"); // no database holds it
+    }
+    return Timestamp.from(day.plusDays(daysLater).atStartOfDay(calendar.zone()).toInstant());
   }
 
   /** Conditions joined by {@code and}. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.StorableText;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with a form, so that its author hears all of it at once. */
@@ -76,7 +77,7 @@ final class Faults {
     if (text.length() > longest) {
       add(field, "organization.too-long", longest);
     }
-    if (text.chars().anyMatch(Character::isISOControl)) {
+    if (text.chars().anyMatch(Character::isISOControl) || !StorableText.is(text)) {
       add(field, "organization.control-character");
     }
     return text.isEmpty() ? null : text;

@@ -29,7 +29,7 @@ class Deadlines {
   /**
    * Why an issue is due when it is.
    *
-   * @param start the day it was opened, not counted
+   * @param start the day it was opened, or opened again after a relapse; not counted
    * @param workdays working days from the start to the due date
    * @param given whether the due date was named at opening instead of coming from a rule
    * @param provisional whether the holidays of a year it reaches into were not yet announced
@@ -63,7 +63,7 @@ class Deadlines {
   record TimerView(String element, Instant at) {}
 
   Explanation explain(HeldIssue held) {
-    LocalDate start = LocalDate.ofInstant(held.issue().openedAt(), calendar.zone());
+    LocalDate start = LocalDate.ofInstant(start(held), calendar.zone());
     Instant due = held.issue().dueAt();
     List<RuleView> rules = new ArrayList<>();
     held.read("rules")
@@ -110,5 +110,10 @@ class Deadlines {
         rules,
         changes,
         timers);
+  }
+
+  private static Instant start(HeldIssue held) {
+    String again = held.read("deadline").path("start").asText(null);
+    return again == null ? held.issue().openedAt() : Instant.parse(again);
   }
 }

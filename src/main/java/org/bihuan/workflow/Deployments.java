@@ -113,9 +113,7 @@ class Deployments {
     for (String decision : report.decisions()) {
       Integer version = newest("decision_version", "decision", decision);
       newest = Math.max(newest, version == null ? 0 : version);
-      unchanged &=
-          version != null
-              && sha256.equals(shaOf("decision_version", "decision", decision, version));
+      unchanged &= version != null && isKnown("decision_version", "decision", decision, sha256, by);
     }
     if (unchanged) {
       return new Outcome(file.name(), "unchanged", key, newest, report.findings());
@@ -151,7 +149,7 @@ class Deployments {
     String key = report.model().id();
     String sha256 = sha256(file.content());
     Integer version = newest("process_version", "type", key);
-    if (version != null && sha256.equals(shaOf("process_version", "type", key, version))) {
+    if (version != null && isKnown("process_version", "type", key, sha256, by)) {
       return new Outcome(file.name(), "unchanged", key, version, report.findings());
     }
     if (by == null) {
@@ -178,12 +176,34 @@ class Deployments {
         "select max(version) from " + table + " where " + column + " = ?", Integer.class, key);
   }
 
-  private @Nullable String shaOf(String table, String column, String key, int version) {
-    return jdbc.queryForObject(
-        "select sha256 from " + table + " where " + column + " = ? and version = ?",
-        String.class,
-        key,
-        version);
+  /**
+   * Whether the file is the newest version; one of the folder also where it is the newest that the
+   * folder brought. Else every start, and every other file dropped in, would put it back in force
+   * over what an administrator deployed since.
+   */
+  private boolean isKnown(
+      String table, String column, String key, String sha256, @Nullable String by) {
+    return sha256.equals(newestHash(table, column, key, ""))
+        || (Lifecycle.SYSTEM.equals(by)
+            && sha256.equals(
+                newestHash(table, column, key, " and deployed_by = '" + Lifecycle.SYSTEM + "'")));
+  }
+
+  private @Nullable String newestHash(String table, String column, String key, String condition) {
+    return jdbc
+        .queryForList(
+            "select sha256 from "
+                + table
+                + " where "
+                + column
+                + " = ?"
+                + condition
+                + " order by version desc limit 1",
+            String.class,
+            key)
+        .stream()
+        .findFirst()
+        .orElse(null);
   }
 
   private static String sha256(byte[] content) {

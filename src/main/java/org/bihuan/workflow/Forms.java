@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.StorableText;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Units;
 import org.bihuan.workflow.check.Expressions;
@@ -27,6 +28,16 @@ class Forms {
 
   /** The same for {@code text}. */
   private static final int TEXT_LENGTH = 20_000;
+
+  /**
+   * The years that dates may lie in. A due date in the year 9999 would have somebody count three
+   * million days, and one in the year 300,000 fits into no database.
+   */
+  static final int FIRST_YEAR = 1900;
+
+  static final int LAST_YEAR = 2199;
+
+  private static final BigDecimal LARGEST_WHOLE = BigDecimal.valueOf(Long.MAX_VALUE);
 
   /** Values a field of several may have. */
   private static final int MOST_VALUES = 200;
@@ -86,6 +97,24 @@ class Forms {
     return checked;
   }
 
+  /**
+   * Checks what is said beside a form.
+   *
+   * @throws Problem 422 naming {@code comment}
+   */
+  void checkComment(@Nullable String comment) {
+    if (comment == null) {
+      return;
+    }
+    if (comment.codePointCount(0, comment.length()) > TEXT_LENGTH) {
+      throw Problem.invalidSubmission(
+          List.of(new FieldError("comment", "form.tooLong", TEXT_LENGTH)));
+    }
+    if (!StorableText.is(comment)) {
+      throw Problem.invalidSubmission(List.of(new FieldError("comment", "form.controlCharacter")));
+    }
+  }
+
   static boolean isRequired(Field field, Expressions.Values context) {
     return field.required()
         || (field.when() != null && Expressions.holds(field.when().expression(), context));
@@ -122,7 +151,7 @@ class Forms {
     if (!(value instanceof String text)) {
       throw new Fault("form.notAText");
     }
-    if (text.indexOf('\0') >= 0) {
+    if (!StorableText.is(text)) {
       throw new Fault("form.controlCharacter");
     }
     int length = text.codePointCount(0, text.length());
@@ -140,12 +169,15 @@ class Forms {
   }
 
   private static Number number(Field field, Object value, boolean whole) {
-    if (!(value instanceof Number number)) {
+    if (!(value instanceof Number number) || !Double.isFinite(number.doubleValue())) {
       throw new Fault("form.notANumber");
     }
     BigDecimal decimal = new BigDecimal(number.toString());
     if (whole && decimal.stripTrailingZeros().scale() > 0) {
       throw new Fault("form.notAWholeNumber");
+    }
+    if (whole && decimal.abs().compareTo(LARGEST_WHOLE) > 0) {
+      throw new Fault("form.tooLarge", LARGEST_WHOLE);
     }
     if (field.min() != null && decimal.compareTo(field.min()) < 0) {
       throw new Fault("form.tooSmall", field.min());
@@ -158,7 +190,11 @@ class Forms {
 
   private static String date(Object value) {
     try {
-      return LocalDate.parse(String.valueOf(value)).toString();
+      LocalDate date = LocalDate.parse(String.valueOf(value));
+      if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+        throw new Fault("form.dateOutside", FIRST_YEAR, LAST_YEAR);
+      }
+      return date.toString();
     } catch (DateTimeException e) {
       throw new Fault("form.notADate");
     }

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,7 +85,7 @@ class Inbox {
       if (after != null) {
         List<String> position = Keyset.decode(after, 2);
         range.append(" and (t.due_at, t.id) > (?, ?)");
-        parameters.add(timestamp(position.get(0)));
+        parameters.add(Timestamp.from(Keyset.instant(position.get(0))));
         parameters.add(position.get(1));
       }
       range.append(" order by t.due_at, t.id limit ").append(limit).append(")");
@@ -157,14 +156,6 @@ class Inbox {
     if (value != null) {
       sql.append(" and ").append(column).append(" = ?");
       parameters.add(value);
-    }
-  }
-
-  private static Timestamp timestamp(String text) {
-    try {
-      return Timestamp.from(Instant.parse(text));
-    } catch (DateTimeException e) {
-      throw Keyset.refused();
     }
   }
 

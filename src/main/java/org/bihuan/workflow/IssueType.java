@@ -1,10 +1,12 @@
 package org.bihuan.workflow;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bihuan.workflow.check.ProcessModel;
+import org.bihuan.workflow.check.ProcessModel.Field;
 import org.bihuan.workflow.engine.ProcessEngine.Definition;
 
 /**
@@ -13,8 +15,8 @@ import org.bihuan.workflow.engine.ProcessEngine.Definition;
  * @param definition what the engine calls it
  * @param model what its file says
  * @param xml the file
- * @param referenced the fields its expressions mention, as {@code step.field}: only these are kept
- *     where expressions look
+ * @param referenced the fields its expressions mention or its decisions may ask for, as {@code
+ *     step.field}: only these are kept where expressions look
  */
 record IssueType(Definition definition, ProcessModel model, String xml, Set<String> referenced) {
 
@@ -26,7 +28,25 @@ record IssueType(Definition definition, ProcessModel model, String xml, Set<Stri
     while (matcher.find()) {
       referenced.add(matcher.group(1) + "." + matcher.group(2));
     }
+    if (!model.decisions().isEmpty()) {
+      decidable(ProcessModel.OPENED, model.startForm(), referenced);
+      model.steps().values().forEach(step -> decidable(step.id(), step.fields(), referenced));
+      model
+          .actions()
+          .values()
+          .forEach(action -> decidable(action.key(), action.fields(), referenced));
+    }
     return new IssueType(definition, model, xml, Set.copyOf(referenced));
+  }
+
+  /**
+   * What a decision may ask for: the decision has a file of its own, which may change while the
+   * issue runs, so everything is kept that a decision table can compare. Prose it cannot.
+   */
+  private static void decidable(String form, List<Field> fields, Set<String> referenced) {
+    fields.stream()
+        .filter(field -> !field.type().equals("text") && !field.type().equals("evidence"))
+        .forEach(field -> referenced.add(form + "." + field.id()));
   }
 
   String key() {

@@ -48,7 +48,7 @@ class Migrations {
   @Schema(name = "MigrationResult")
   record Result(boolean dryRun, int to, int migrated, List<Obstacle> obstacles) {}
 
-  /** Why one issue stays where it is. */
+  /** Which elements, by their ids, keep one issue where it is. */
   @Schema(name = "MigrationObstacle")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Obstacle(String issue, List<String> reasons) {}
@@ -82,21 +82,16 @@ class Migrations {
     if (instance == null || !issue.issue().isOpen()) {
       return List.of();
     }
-    List<String> reasons = new ArrayList<>(engine.obstacles(instance, to.definition()));
-    for (Task task : board.of(issue)) {
-      if (!to.model().steps().containsKey(task.step())) {
-        reasons.add(task.step());
-      }
-    }
+    List<String> reasons = engine.obstacles(instance, to.definition());
     if (dryRun || !reasons.isEmpty()) {
       return reasons;
     }
     int before = issue.issue().typeVersion();
     List<Task> tasks = board.of(issue);
     engine.migrate(instance, to.definition());
-    for (Task task : tasks) {
-      board.change(issue, task.ofVersion(to.version()));
-    }
+    tasks.stream()
+        .filter(task -> task.type().equals(to.key())) // others stand in a process it calls
+        .forEach(task -> board.change(issue, task.ofVersion(to.version())));
     issue.setTypeVersion(to.version());
     issue.record(
         clock.instant(),

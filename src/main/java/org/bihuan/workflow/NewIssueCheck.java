@@ -1,10 +1,12 @@
 package org.bihuan.workflow;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.StorableText;
 import org.bihuan.organization.Units;
 import org.bihuan.workflow.check.ProcessModel;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ final class NewIssueCheck {
     if (issue.source() != null && !issue.source().matches("[a-zA-Z][a-zA-Z0-9]*")) {
       check.errors.add(new FieldError("source", "form.pattern"));
     }
+    check.day("dueOn", issue.dueOn());
     check.unit("unit", issue.unit(), units);
     check.unit("supervisor", issue.supervisor(), units);
     boolean assigns =
@@ -55,8 +58,14 @@ final class NewIssueCheck {
     }
     if (text.codePointCount(0, text.length()) > most) {
       errors.add(new FieldError(field, "form.tooLong", most));
-    } else if (text.indexOf('\0') >= 0) {
+    } else if (!StorableText.is(text)) {
       errors.add(new FieldError(field, "form.controlCharacter"));
+    }
+  }
+
+  private void day(String field, @Nullable LocalDate day) {
+    if (day != null && (day.getYear() < Forms.FIRST_YEAR || day.getYear() > Forms.LAST_YEAR)) {
+      errors.add(new FieldError(field, "form.dateOutside", Forms.FIRST_YEAR, Forms.LAST_YEAR));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.bihuan.workflow;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -38,6 +39,8 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/processes")
 @Tag(name = "processes")
 class ProcessController {
+
+  private static final String REFUSED = "processes-refused";
 
   private final Deployments deployments;
   private final ProcessVersions versions;
@@ -81,8 +84,16 @@ class ProcessController {
       @Nullable Integer version,
       List<FindingView> findings) {}
 
-  /** What became of the files. */
-  record Deployed(boolean dryRun, List<OutcomeView> files) {}
+  /**
+   * What became of the files.
+   *
+   * @param refusal a problem detail's members where none was deployed because one was refused
+   */
+  record Deployed(
+      @JsonUnwrapped @Nullable Refusal refusal, boolean dryRun, List<OutcomeView> files) {}
+
+  /** The members of a problem detail. */
+  record Refusal(String type, String title, int status, String detail) {}
 
   /**
    * Which issues to take over.
@@ -134,14 +145,17 @@ class ProcessController {
     }
     List<Outcome> checked = deployments.check(sources);
     boolean refused = checked.stream().anyMatch(outcome -> outcome.status().equals("refused"));
-    if (dryRun || refused) {
-      return ResponseEntity.status(
-              refused && !dryRun ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.OK)
-          .body(view(true, checked));
+    if (refused && !dryRun) {
+      return ResponseEntity.unprocessableEntity()
+          .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+          .body(view(refusal(), true, checked));
+    }
+    if (dryRun) {
+      return ResponseEntity.ok(view(null, true, checked));
     }
     List<Outcome> outcomes = deployments.deploy(sources, caller.username());
     types.refresh();
-    return ResponseEntity.ok(view(false, outcomes));
+    return ResponseEntity.ok(view(null, false, outcomes));
   }
 
   @PostMapping("/{type}/migration")
@@ -173,7 +187,16 @@ class ProcessController {
     return bare.length() > 200 ? bare.substring(bare.length() - 200) : bare;
   }
 
-  private Deployed view(boolean dryRun, List<Outcome> outcomes) {
+  private Refusal refusal() {
+    String problem = "problem." + REFUSED;
+    return new Refusal(
+        "/problems/" + REFUSED,
+        messages.text(problem + ".title"),
+        HttpStatus.UNPROCESSABLE_ENTITY.value(),
+        messages.text(problem + ".detail"));
+  }
+
+  private Deployed view(@Nullable Refusal refusal, boolean dryRun, List<Outcome> outcomes) {
     Locale locale = messages.locale();
     List<OutcomeView> files =
         outcomes.stream()
@@ -196,6 +219,6 @@ class ProcessController {
                                         finding.suggestion(locale)))
                             .toList()))
             .toList();
-    return new Deployed(dryRun, files);
+    return new Deployed(refusal, dryRun, files);
   }
 }

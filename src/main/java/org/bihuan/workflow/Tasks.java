@@ -31,7 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tasks {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int COMMENT_LENGTH = 20_000;
 
   private final HeldIssues heldIssues;
   private final Issues issues;
@@ -86,7 +85,8 @@ public class Tasks {
       @Nullable List<String> evidence) {}
 
   /**
-   * Takes a task. By the same person again it changes nothing.
+   * Takes a task. By the same person again it changes nothing. One that was claimed by somebody who
+   * has since left or lost the duty may be claimed anew.
    *
    * @throws Problem 404 where the caller may not see it, 403 where it is not offered to them or
    *     separation of duties forbids it, 409 where somebody was first or the step is over
@@ -99,10 +99,13 @@ public class Tasks {
       return held;
     }
     requireOffered(caller, task);
-    if (task.assignee() != null) {
+    if (task.assignee() == null) {
+      return assign(held, caller, caller.username(), "claimed", Map.of());
+    }
+    if (mayTake(task, task.assignee())) {
       throw WorkflowProblem.alreadyClaimed(id);
     }
-    return assign(held, caller, caller.username(), "claimed", Map.of());
+    return assign(held, caller, caller.username(), "claimed", Map.of("from", task.assignee()));
   }
 
   /** Gives a claimed task back to its groups. */
@@ -119,9 +122,7 @@ public class Tasks {
     Held held = hold(caller, id);
     Task task = held.task();
     requireClaimed(caller, task);
-    boolean colleague =
-        task.groups().stream().anyMatch(group -> people.holders(group).contains(to));
-    if (!colleague || task.excluded().contains(to)) {
+    if (!mayTake(task, to) || task.excluded().contains(to)) {
       throw Problem.invalidSubmission(List.of(new FieldError("to", "task.notAColleague", to)));
     }
     return assign(held, caller, to, "transferred", Map.of("to", to));
@@ -142,7 +143,7 @@ public class Tasks {
     IssueType type = types.get(task.type(), task.typeVersion());
     ProcessModel.Step step = type.model().step(task.step());
     String outcome = outcome(step, submission.outcome());
-    checkComment(submission.comment());
+    forms.checkComment(submission.comment());
     List<String> evidence =
         submission.evidence() == null
             ? List.of()
@@ -203,6 +204,11 @@ public class Tasks {
     return new Held(held.issue(), changed);
   }
 
+  /** Whether somebody holds a duty by which they may take the task, now and not retired. */
+  private boolean mayTake(Task task, String username) {
+    return task.groups().stream().anyMatch(group -> people.holders(group).contains(username));
+  }
+
   private static String outcome(ProcessModel.Step step, @Nullable String given) {
     if (given == null && step.outcomes().size() == 1) {
       return step.outcomes().get(0).id();
@@ -214,19 +220,6 @@ public class Tasks {
           List.of(new FieldError("outcome", "form.notAChoice", choices)));
     }
     return given;
-  }
-
-  private static void checkComment(@Nullable String comment) {
-    if (comment == null) {
-      return;
-    }
-    if (comment.length() > COMMENT_LENGTH) {
-      throw Problem.invalidSubmission(
-          List.of(new FieldError("comment", "form.tooLong", COMMENT_LENGTH)));
-    }
-    if (comment.indexOf('\0') >= 0) {
-      throw Problem.invalidSubmission(List.of(new FieldError("comment", "form.controlCharacter")));
-    }
   }
 
   /**
@@ -249,6 +242,9 @@ public class Tasks {
             kept.set(id, JSON.valueToTree(value));
           }
         });
+    if (type.referenced().contains(task.step() + "." + ProcessModel.OUTCOME)) {
+      kept.put(ProcessModel.OUTCOME, outcome);
+    }
     ObjectNode all = state.withObject("/fields");
     if (kept.isEmpty()) {
       all.remove(task.step());

@@ -68,7 +68,10 @@ public interface ProcessEngine {
   /** Timers that wait in an instance, soonest first. */
   List<PendingTimer> timers(String instance);
 
-  /** What stands against taking an instance over to this version; empty where nothing does. */
+  /**
+   * Ids of the elements that stand against taking an instance over to this version; empty where
+   * nothing does.
+   */
   List<String> obstacles(String instance, Definition to);
 
   /** Takes a running instance over to another version of its process. */

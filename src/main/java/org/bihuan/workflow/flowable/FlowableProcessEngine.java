@@ -12,10 +12,8 @@ import org.bihuan.workflow.engine.TimeOrderedIds;
 import org.flowable.common.engine.api.FlowableObjectNotFoundException;
 import org.flowable.dmn.api.DmnRepositoryService;
 import org.flowable.engine.ManagementService;
-import org.flowable.engine.ProcessMigrationService;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.RuntimeService;
-import org.flowable.engine.migration.ProcessInstanceMigrationBuilder;
 import org.flowable.engine.repository.Deployment;
 import org.flowable.engine.repository.ProcessDefinition;
 import org.flowable.engine.runtime.Execution;
@@ -31,19 +29,16 @@ class FlowableProcessEngine implements ProcessEngine {
   private final DmnRepositoryService decisions;
   private final RuntimeService runtime;
   private final ManagementService management;
-  private final ProcessMigrationService migrations;
 
   FlowableProcessEngine(
       RepositoryService repository,
       DmnRepositoryService decisions,
       RuntimeService runtime,
-      ManagementService management,
-      ProcessMigrationService migrations) {
+      ManagementService management) {
     this.repository = repository;
     this.decisions = decisions;
     this.runtime = runtime;
     this.management = management;
-    this.migrations = migrations;
   }
 
   @Override
@@ -133,16 +128,12 @@ class FlowableProcessEngine implements ProcessEngine {
 
   @Override
   public List<String> obstacles(String instance, Definition to) {
-    return migration(to).validateMigration(instance).getValidationMessages();
+    return management.executeCommand(new Obstacles(instance, to.id()));
   }
 
   @Override
   public void migrate(String instance, Definition to) {
-    migration(to).migrate(instance);
-  }
-
-  private ProcessInstanceMigrationBuilder migration(Definition to) {
-    return migrations.createProcessInstanceMigrationBuilder().migrateToProcessDefinition(to.id());
+    management.executeCommand(new Migrate(instance, to.id()));
   }
 
   @Override

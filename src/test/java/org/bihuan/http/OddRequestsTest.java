@@ -1,0 +1,207 @@
+package org.bihuan.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.bihuan.Api;
+import org.bihuan.Api.Answer;
+import org.bihuan.Api.Session;
+import org.bihuan.ServiceTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Requests that no client of ours would send. */
+@ServiceTest
+class OddRequestsTest {
+
+  @LocalServerPort int port;
+  private Session inspector;
+
+  @BeforeEach
+  void connect() {
+    inspector = new Api(port).as("qh-inspector");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/issues/a%2Fb",
+        "/api/issues/%2e%2e%2fpeople",
+        "/api/issues/a%5Cb",
+        "/api/issues/a;b=c",
+        "/api/issues/%00",
+        "/api/issues//",
+        "/api/tasks/a%2Fb",
+        "/api/issues/-1",
+        "/api/tasks/-1",
+        "/api/types/a%2Fb",
+        "/api/units/-1",
+        "/api/issues/%E9%97%AE%E9%A2%98",
+        "/api/issues/%FF%FE",
+        "/api/processes/rectification/-1",
+        "/api/nowhere",
+      })
+  void knowsNothingAtOddAddresses(String address) {
+    Answer answer = inspector.get(address);
+    assertThat(answer.status()).isIn(400, 404);
+    isProblem(answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/issues/", "/api/tasks/", "/api/types/", "/api/units/"})
+  void knowsNothingByANameOfTenThousandCharacters(String address) {
+    Answer answer = inspector.get(address + "x".repeat(10_000));
+    assertThat(answer.status()).isIn(400, 404);
+    isProblem(answer);
+  }
+
+  @Test
+  void refusesAMethodThatNobodyHasHeardOf() {
+    isProblem(inspector.send("NONSENSE", "/api/issues", null, null).expect(400));
+  }
+
+  @Test
+  void saysSoWhereARequestIsLongerThanAnyServerReads() throws IOException {
+    String answer = raw("GET /api/issues/" + "x".repeat(200_000) + " HTTP/1.1\r\nHost: a\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("Tomcat", "Exception");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /api/issues?q=<script> HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /api/issues HTTP/1.1\r\n\r\n",
+        "GET /api/issues HTTP/9.9\r\nHost: a\r\n\r\n",
+        "NONSENSE\r\n\r\n",
+        "POST /api/issues HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
+        "POST /api/issues HTTP/1.1\r\nHost: a\r\nContent-Length: abc\r\n\r\n",
+        "TRACE /api/issues HTTP/1.1\r\nHost: a\r\n\r\n",
+      })
+  void tellsNothingOfItselfToWhatIsNoRequest(String request) throws IOException {
+    String answer = raw(request);
+    assertThat(answer)
+        .matches("(?s)HTTP/1.1 4\\d\\d.*")
+        .doesNotContain("Tomcat", "Exception", "org.apache", "<script>");
+  }
+
+  private String raw(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PUT, /api/issues",
+    "DELETE, /api/issues",
+    "PATCH, /api/issues/QH-1999-000001",
+    "DELETE, /api/issues/QH-1999-000001",
+    "DELETE, /api/issues/QH-1999-000001/trail",
+    "PUT, /api/issues/QH-1999-000001/trail",
+    "POST, /api/issues/QH-1999-000001/trail",
+    "GET, /api/tasks/x/claim",
+    "GET, /api/tasks/x/complete",
+    "DELETE, /api/tasks/x",
+    "DELETE, /api/types/rectification",
+    "POST, /api/statistics",
+  })
+  void namesTheMethodsThatThereAre(String method, String address) {
+    Answer answer = inspector.send(method, address, null, null).expect(405);
+    isProblem(answer);
+    assertThat(answer.header("Allow")).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/issues", "/api/tasks", "/api/types/rectification", "/api/me"})
+  void answersHeadAndOptionsWithoutABody(String address) {
+    Answer head = inspector.send("HEAD", address, null, null).expect(200);
+    assertThat(head.raw().body()).isEmpty();
+    Answer options = inspector.send("OPTIONS", address, null, null).expect(200);
+    assertThat(options.header("Allow")).contains("GET");
+    new Api(port).anonymous().send("HEAD", address, null, null).expect(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/plain",
+        "application/xml",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data",
+        "multipart/form-data; boundary=x",
+        "application/octet-stream",
+        "nonsense",
+        "*/*",
+      })
+  void takesJsonAloneWhereJsonBelongs(String type) {
+    byte[] body = "{\"title\":\"a\",\"unit\":\"QH-XN-DT\"}".getBytes(StandardCharsets.UTF_8);
+    Answer answer = inspector.send("POST", "/api/issues", body, type);
+    assertThat(answer.status()).isIn(400, 415);
+    isProblem(answer);
+  }
+
+  @Test
+  void takesNoJsonThatIsNotUtf8() {
+    byte[] latin =
+        "{\"title\":\"\u00e9\u00e9\",\"unit\":\"QH-XN-DT\"}".getBytes(StandardCharsets.ISO_8859_1);
+    isProblem(inspector.send("POST", "/api/issues", latin, "application/json").expect(400));
+    byte[] overlong = {'{', '"', (byte) 0xC0, (byte) 0x80, '"', ':', '1', '}'};
+    isProblem(inspector.send("POST", "/api/issues", overlong, "application/json").expect(400));
+    byte[] surrogate = {
+      '{',
+      '"',
+      't',
+      'i',
+      't',
+      'l',
+      'e',
+      '"',
+      ':',
+      '"',
+      (byte) 0xED,
+      (byte) 0xA0,
+      (byte) 0x80,
+      '"',
+      '}'
+    };
+    Answer answer = inspector.send("POST", "/api/issues", surrogate, "application/json");
+    assertThat(answer.status()).isIn(400, 422);
+    isProblem(answer);
+  }
+
+  @Test
+  void refusesTenMegabytesForAnIssue() {
+    String large = "{\"title\":\"" + "x".repeat(10_000_000) + "\",\"unit\":\"QH-XN-DT\"}";
+    isProblem(inspector.post("/api/issues", large).expect(413));
+  }
+
+  @Test
+  void keepsAnIdempotencyKeyToOneIssue() {
+    Session keyed = inspector.with("Idempotency-Key", java.util.UUID.randomUUID().toString());
+    Map<String, String> issue = Map.of("title", "护栏缺失", "unit", "QH-XN-DT");
+    String number = keyed.post("/api/issues", issue).expect(201).text("number");
+    assertThat(keyed.post("/api/issues", issue).expect(201).text("number")).isEqualTo(number);
+    Answer other = keyed.post("/api/issues", Map.of("title", "另一个", "unit", "QH-XN-DT"));
+    isProblem(other.expect(422));
+    isProblem(keyed.post("/api/issues/" + number + "/comments", Map.of("text", "a")).expect(422));
+  }
+
+  private static void isProblem(Answer answer) {
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.text("type")).startsWith("/problems/");
+    assertThat(answer.text("title")).isNotBlank();
+    assertThat(answer.text("detail")).isNotBlank();
+    assertThat(answer.body().path("status").asInt()).isEqualTo(answer.status());
+  }
+}

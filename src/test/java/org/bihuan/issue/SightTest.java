@@ -1,0 +1,276 @@
+package org.bihuan.issue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.ZipFile;
+import org.bihuan.Api;
+import org.bihuan.Api.Answer;
+import org.bihuan.Api.Session;
+import org.bihuan.ServiceTest;
+import org.bihuan.Work;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * Nobody learns of an issue outside their sight: not by its address, nor by a list, a count, a
+ * figure, an export, a task or an issue related to it. Two issues of Xining (one of Datong, one of
+ * Huangzhong), one of Haidong.
+ */
+@ServiceTest
+class SightTest {
+
+  @LocalServerPort int port;
+  private Api api;
+  private final String category = "sight-" + UUID.randomUUID();
+  private String datong;
+  private String huangzhong;
+  private String hualong;
+
+  @BeforeEach
+  void open() {
+    api = new Api(port);
+    datong = opened("xn-inspector", "QH-XN-DT");
+    huangzhong = opened("xn-inspector", "QH-XN-HZ");
+    hualong = opened("hd-inspector", "QH-HD-HL");
+  }
+
+  private String opened(String username, String unit) {
+    return api.as(username)
+        .post("/api/issues", Map.of("title", category, "unit", unit, "category", category))
+        .expect(201)
+        .text("number");
+  }
+
+  private List<String> inSight(String whose) {
+    return switch (whose) {
+      case "all" -> List.of(datong, huangzhong, hualong);
+      case "xining" -> List.of(datong, huangzhong);
+      case "haidong" -> List.of(hualong);
+      case "datong" -> List.of(datong);
+      default -> List.of();
+    };
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "qh-inspector, all",
+    "qh-reviewer, all",
+    "qh-leader, all",
+    "xn-inspector, xining",
+    "xn-reviewer, xining",
+    "xn-leader, xining",
+    "hd-inspector, haidong",
+    "dt-rectifier, datong",
+    "dt-leader, datong",
+    "zd-inspector, none",
+    "hb-rectifier, none",
+    "qh-admin, none",
+  })
+  void showsInListsCountsFiguresAndExportsWhatIsInSightAlone(String username, String whose) {
+    List<String> seen = inSight(whose);
+    Session session = api.as(username);
+
+    for (String filter :
+        List.of("category=" + category, "q=" + category, "category=" + category + "&unit=QH")) {
+      Answer list = session.get("/api/issues?count=true&" + filter).expect(200);
+      assertThat(list.body().path("items").findValuesAsText("number"))
+          .as(filter)
+          .containsExactlyInAnyOrderElementsOf(seen);
+      assertThat(list.body().path("total").asInt()).as(filter).isEqualTo(seen.size());
+    }
+    for (String by : List.of("", "&by=unit", "&by=category", "&by=month", "&by=severity")) {
+      JsonNode figures =
+          session.get("/api/statistics?category=" + category + by).expect(200).body();
+      assertThat(figures.at("/total/total").asInt()).as(by).isEqualTo(seen.size());
+      if (!by.isEmpty()) {
+        int grouped = 0;
+        for (JsonNode group : figures.path("groups")) {
+          grouped += group.path("total").asInt();
+        }
+        assertThat(grouped).as(by).isEqualTo(seen.size());
+      }
+    }
+    String exported = textOf(session.get("/api/ledgers/export?category=" + category));
+    assertThat(List.of(datong, huangzhong, hualong))
+        .filteredOn(exported::contains)
+        .containsExactlyInAnyOrderElementsOf(seen);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "qh-leader, all",
+    "xn-inspector, xining",
+    "hd-inspector, haidong",
+    "dt-rectifier, datong",
+    "zd-inspector, none",
+    "qh-admin, none",
+  })
+  void answersAtAnAddressOutOfSightAsIfNothingWereThere(String username, String whose) {
+    Session session = api.as(username);
+    String nowhere = "QH-1999-000001";
+    for (String issue : List.of(datong, huangzhong, hualong)) {
+      int expected = inSight(whose).contains(issue) ? 200 : 404;
+      for (String part :
+          List.of("", "/trail", "/trail/verification", "/comments", "/deadline", "/diagram")) {
+        Answer answer = session.get("/api/issues/" + issue + part);
+        assertThat(answer.status()).as(issue + part).isEqualTo(expected);
+        if (expected == 404) {
+          // The same words, but for the number itself.
+          assertThat(answer.text().replace(issue, nowhere))
+              .isEqualTo(session.get("/api/issues/" + nowhere + part).text());
+        }
+      }
+      if (expected == 404) {
+        session.post("/api/issues/" + issue + "/comments", Map.of("text", "a")).expect(404);
+        session.post("/api/issues/" + issue + "/actions/withdraw", "{}").expect(404);
+        session
+            .upload("/api/issues/" + issue + "/evidence", "a.txt", new byte[] {65}, Map.of())
+            .expect(404);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dt-rectifier, datong", "hl-rectifier, haidong", "hb-rectifier, none"})
+  void offersTasksOfOnesOwnGroupsAlone(String username, String whose) {
+    for (String issue : List.of(datong, huangzhong, hualong)) {
+      for (String scope : List.of("claimable", "group", "mine")) {
+        Answer tasks =
+            api.as(username)
+                .get("/api/tasks?count=true&scope=" + scope + "&issue=" + issue)
+                .expect(200);
+        int expected = inSight(whose).contains(issue) && !scope.equals("mine") ? 1 : 0;
+        assertThat(tasks.body().path("items")).as(scope + issue).hasSize(expected);
+        assertThat(tasks.body().path("total").asInt()).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void hidesATaskOutOfSightLikeOneThatIsNotThere() {
+    String task = Work.task(api.as("dt-rectifier"), datong, "rectify");
+    for (String username : List.of("hd-inspector", "hl-rectifier", "zd-inspector", "qh-admin")) {
+      Answer hidden = api.as(username).get("/api/tasks/" + task).expect(404);
+      Answer none = api.as(username).get("/api/tasks/none").expect(404);
+      assertThat(hidden.text().replace(task, "none")).isEqualTo(none.text());
+    }
+    Work.claim(api.as("dt-rectifier"), task).expect(200);
+    Work.complete(
+            api.as("dt-rectifier"),
+            task,
+            "{\"outcome\":\"submit\",\"fields\":{\"measures\":\"a\"}}")
+        .expect(200);
+    Work.claim(api.as("hd-inspector"), task).expect(404);
+    Work.claim(api.as("xn-inspector"), task).expect(409);
+  }
+
+  @Test
+  void tellsOfAParentOrChildOutOfSightItsNumberAlone() {
+    String child =
+        api.as("qh-inspector")
+            .post(
+                "/api/issues",
+                Map.of("title", "下级问题", "unit", "QH-HD-HL", "supervisor", "QH", "parent", datong))
+            .expect(201)
+            .text("number");
+    for (String part : List.of("", "/trail", "/deadline", "/diagram")) {
+      assertThat(api.as("xn-inspector").get("/api/issues/" + datong + part).expect(200).text())
+          .doesNotContain("下级问题");
+      assertThat(api.as("hl-rectifier").get("/api/issues/" + child + part).expect(200).text())
+          .doesNotContain(category);
+    }
+    api.as("xn-inspector").get("/api/issues/" + child).expect(404);
+    api.as("hl-rectifier").get("/api/issues/" + datong).expect(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "limit=0",
+        "limit=201",
+        "limit=-1",
+        "limit=abc",
+        "limit=1.5",
+        "limit=99999999999",
+        "sort=colour",
+        "sort=openedAt",
+        "after=x",
+        "after=%00",
+        "after=AAAA",
+        "overdue=maybe",
+        "count=maybe",
+        "openedFrom=2026-02-30",
+        "openedFrom=yesterday",
+        "openedTo=%2B999999999-12-31",
+        "openedFrom=-999999999-01-01",
+        "colour=red",
+      })
+  void refusesAListThatIsAskedForWrongly(String query) {
+    Answer answer = api.as("xn-inspector").get("/api/issues?" + query).expect(400);
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.body().at("/errors/0/field").asText())
+        .isEqualTo(query.substring(0, query.indexOf('=')));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "scope=all",
+        "limit=0",
+        "limit=201",
+        "limit=abc",
+        "after=x",
+        "overdue=maybe",
+        "a=b"
+      })
+  void refusesATaskListThatIsAskedForWrongly(String query) {
+    Answer answer = api.as("dt-rectifier").get("/api/tasks?" + query).expect(400);
+    assertThat(answer.body().at("/errors/0/field").asText())
+        .isEqualTo(query.substring(0, query.indexOf('=')));
+  }
+
+  @Test
+  void findsNothingForUnitsAndTypesThatDoNotExist() {
+    for (String filter :
+        List.of("unit=QH-NOWHERE", "supervisor=x", "type=none", "status=x", "step=%25")) {
+      Answer list =
+          api.as("qh-inspector")
+              .get("/api/issues?count=true&category=" + category + "&" + filter)
+              .expect(200);
+      assertThat(list.body().path("items")).as(filter).isEmpty();
+      assertThat(list.body().path("total").asInt()).as(filter).isZero();
+    }
+  }
+
+  private static String textOf(Answer workbook) {
+    try {
+      Path file = Files.createTempFile("export", ".xlsx");
+      Files.write(file, workbook.expect(200).raw().body());
+      StringBuilder text = new StringBuilder();
+      try (var zip = new ZipFile(file.toFile())) {
+        for (var entry : Collections.list(zip.entries())) {
+          text.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+        }
+      } finally {
+        Files.delete(file);
+      }
+      return text.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
