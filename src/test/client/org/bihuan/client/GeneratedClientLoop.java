@@ -1,11 +1,10 @@
 package org.bihuan.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +24,8 @@ import org.bihuan.client.model.Statistics;
 import org.bihuan.client.model.Submission;
 import org.bihuan.client.model.TaskView;
 import org.bihuan.client.model.TrailEntry;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 import org.springframework.web.client.RestClientResponseException;
 
 /**
@@ -112,10 +113,15 @@ public final class GeneratedClientLoop {
   }
 
   private static String handIn(EvidenceApi evidence, String issue) throws IOException {
-    Path file = Files.createTempFile("measures", ".txt");
-    Files.writeString(file, "补装护栏二十米");
-    String id = evidence.addEvidence(issue, file.toFile(), "整改说明").getId();
-    assertThat(evidence.downloadEvidence(id)).hasContent("补装护栏二十米");
+    Resource file =
+        new ByteArrayResource("补装护栏二十米".getBytes(UTF_8)) {
+          @Override
+          public String getFilename() {
+            return "整改说明.txt";
+          }
+        };
+    String id = evidence.addEvidence(issue, file, "整改说明").getId();
+    assertThat(evidence.downloadEvidence(id).getContentAsString(UTF_8)).isEqualTo("补装护栏二十米");
     assertThat(evidence.listEvidence(issue).getItems()).extracting("id").containsExactly(id);
     return id;
   }
