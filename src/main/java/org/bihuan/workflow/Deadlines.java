@@ -2,6 +2,7 @@ package org.bihuan.workflow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ class Deadlines {
    * @param changes how it was moved since
    * @param timers what the process waits for
    */
+  @Schema(name = "DeadlineExplanation")
   record Explanation(
       @Nullable Instant dueAt,
       @Nullable LocalDate dueOn,
@@ -53,6 +55,7 @@ class Deadlines {
   record RuleView(String decision, int version, int rule, String element, JsonNode result) {}
 
   /** A move of the due date. */
+  @Schema(name = "DeadlineChange")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Change(String at, @Nullable String from, String to, String element) {}
 
