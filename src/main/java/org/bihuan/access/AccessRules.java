@@ -14,6 +14,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -27,6 +29,12 @@ import org.springframework.security.web.util.matcher.IpAddressMatcher;
 @Configuration
 @EnableConfigurationProperties(AccessSettings.class)
 class AccessRules {
+
+  /** A span and two timers for each filter of each request would say nothing that is not known. */
+  @Bean
+  SecurityObservationSettings securityObservationSettings() {
+    return SecurityObservationSettings.noObservations();
+  }
 
   @Bean
   SecurityFilterChain securityFilterChain(
@@ -87,6 +95,14 @@ class AccessRules {
         .access(mayMeasure(settings))
         .anyRequest()
         .authenticated();
+  }
+
+  /**
+   * Matches addresses as the dispatcher does, without asking it for each pattern of each request.
+   */
+  @Bean
+  static PathPatternRequestMatcherBuilderFactoryBean pathPatterns() {
+    return new PathPatternRequestMatcherBuilderFactoryBean();
   }
 
   private static AuthorizationManager<RequestAuthorizationContext> mayMeasure(

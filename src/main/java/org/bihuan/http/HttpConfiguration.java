@@ -1,6 +1,7 @@
 package org.bihuan.http;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -28,7 +29,7 @@ class HttpConfiguration implements WebMvcConfigurer {
   @Bean
   @ConditionalOnMissingBean
   static Clock clock() {
-    return Clock.systemUTC();
+    return Clock.tickMillis(ZoneOffset.UTC); // what the database keeps of an instant
   }
 
   @Bean

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,9 @@ final class TrailHash {
 
   /** Stands before the first entry. */
   static final String START = "0".repeat(64);
+
+  private static final DateTimeFormatter MILLISECONDS =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
   private TrailHash() {}
 
@@ -54,7 +60,7 @@ final class TrailHash {
 
   /** Milliseconds always written, so that the form does not depend on the instant. */
   private static String time(Instant at) {
-    return String.format("%tFT%<tT.%<tLZ", at.atOffset(java.time.ZoneOffset.UTC));
+    return MILLISECONDS.format(at);
   }
 
   static JsonNode sorted(JsonNode node) {

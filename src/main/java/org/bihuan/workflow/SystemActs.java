@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.organization.Units;
 import org.bihuan.workflow.engine.ProcessEngine;
@@ -104,6 +107,10 @@ class SystemActs {
   private void changeDueDate(HeldIssue issue, Map<String, Object> source, @Nullable Object date) {
     Instant before = issue.issue().dueAt();
     Instant due = values.dueAt(date);
+    if (before != null && !due.isAfter(clock.instant())) {
+      throw Problem.invalidSubmission(
+          List.of(new FieldError("date", "workflow.dueDateOver", values.day(due))));
+    }
     issue.setDueAt(due);
     ObjectNode change = issue.state().withObject("/deadline").withArray("/changes").addObject();
     change.put("at", clock.instant().toString());

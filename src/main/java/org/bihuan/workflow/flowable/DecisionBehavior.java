@@ -70,6 +70,19 @@ final class DecisionBehavior extends DmnActivityBehavior {
             .findFirst()
             .orElse(0);
     return new DecisionResult(
-        key, audit.getDecisionVersion(), rule, audit.getDecisionResult().get(0));
+        key, audit.getDecisionVersion(), rule, whole(audit.getDecisionResult().get(0)));
+  }
+
+  /** Decision tables know one kind of number; whole ones are kept as whole ones. */
+  private static Map<String, @Nullable Object> whole(Map<String, Object> outputs) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    outputs.forEach(
+        (name, value) ->
+            values.put(
+                name,
+                value instanceof Double number && number == Math.rint(number)
+                    ? Long.valueOf(number.longValue())
+                    : value));
+    return values;
   }
 }
