@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** The rooms of the service, and which of them may use which. */
@@ -19,6 +20,22 @@ class ModularityTests {
   @Test
   void everyRoomReachesOnlyWhatItsPackageInfoAllows() {
     modules.verify();
+  }
+
+  /** A room without a declaration might use any other. */
+  @Test
+  void everyRoomDeclaresWhatItUses() {
+    assertThat(modules)
+        .isNotEmpty()
+        .allSatisfy(
+            room ->
+                assertThat(room.getBasePackage().getAnnotation(ApplicationModule.class))
+                    .as(room.getDisplayName())
+                    .get()
+                    .satisfies(
+                        declared ->
+                            assertThat(declared.allowedDependencies())
+                                .doesNotContain(ApplicationModule.OPEN_TOKEN)));
   }
 
   /** The picture is drawn from the code; {@code docs/modules.md} is a copy of it. */

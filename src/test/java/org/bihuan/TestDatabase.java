@@ -52,7 +52,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
     return TestPropertyValues.of(
         "spring.datasource.url=jdbc:h2:file:"
             + folder(name)
-            + "/bihuan;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+            + "/bihuan;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000",
         "spring.datasource.username=bihuan",
         "spring.datasource.password=",
         "bihuan.evidence.directory=" + folder(name));

@@ -1,6 +1,7 @@
 package org.bihuan.access;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.bihuan.organization.Accounts;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What administrators do for other people's accounts. */
 @RestController
+@Tag(name = "people")
 @RequestMapping("/api/people/{username}")
 class AccountController {
 
@@ -32,7 +34,9 @@ class AccountController {
     this.tokens = tokens;
   }
 
-  @Operation(summary = "Set a person's password; all their tokens are revoked")
+  @Operation(
+      summary = "Set a person's password; all their tokens are revoked",
+      operationId = "setPassword")
   @PutMapping("/password")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Transactional
@@ -45,7 +49,7 @@ class AccountController {
     tokens.revokeAll(username, "");
   }
 
-  @Operation(summary = "Revoke all tokens of a person")
+  @Operation(summary = "Revoke all tokens of a person", operationId = "revokeTokens")
   @DeleteMapping("/tokens")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Transactional

@@ -3,6 +3,7 @@ package org.bihuan.access;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.bihuan.http.Problem;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Whoever is signed in: who they are, and their password. */
 @RestController
+@Tag(name = "access")
 @RequestMapping("/api/me")
 class MeController {
 
@@ -39,13 +41,15 @@ class MeController {
     this.transaction = transaction;
   }
 
-  @Operation(summary = "Who I am and which duties I hold")
+  @Operation(summary = "Who I am and which duties I hold", operationId = "getMe")
   @GetMapping
   Caller me(@AuthenticationPrincipal Caller caller) {
     return caller;
   }
 
-  @Operation(summary = "Change my password; my other tokens are revoked")
+  @Operation(
+      summary = "Change my password; my other tokens are revoked",
+      operationId = "changePassword")
   @PostMapping("/password")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void change(

@@ -2,6 +2,7 @@ package org.bihuan.access;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.bihuan.http.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Takes in the first administrator of an empty service. */
 @RestController
+@Tag(name = "access")
 class SetupController {
 
   record RootUnit(@Nullable String code, @Nullable String name) {}
@@ -30,7 +32,9 @@ class SetupController {
     this.firstStart = firstStart;
   }
 
-  @Operation(summary = "Create the first administrator with the one-time secret")
+  @Operation(
+      summary = "Create the first administrator with the one-time secret",
+      operationId = "createFirstAdministrator")
   @SecurityRequirements
   @PostMapping("/api/setup")
   @ResponseStatus(HttpStatus.CREATED)

@@ -3,6 +3,7 @@ package org.bihuan.access;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.bihuan.http.Page;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Signing in and out. */
 @RestController
+@Tag(name = "access")
 @RequestMapping("/api/tokens")
 class TokenController {
 
@@ -33,7 +35,7 @@ class TokenController {
     this.tokens = tokens;
   }
 
-  @Operation(summary = "Sign in")
+  @Operation(summary = "Sign in", operationId = "signIn")
   @SecurityRequirements
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
@@ -44,14 +46,14 @@ class TokenController {
         request.getRemoteAddr());
   }
 
-  @Operation(summary = "My tokens that still serve")
+  @Operation(summary = "My tokens that still serve", operationId = "listTokens")
   @GetMapping
   Page<Tokens.Listed> mine(@Parameter(hidden = true) SignedIn me) {
     List<Tokens.Listed> mine = tokens.of(me.getName(), me.tokenHash());
     return new Page<>(mine, null, null);
   }
 
-  @Operation(summary = "Sign out")
+  @Operation(summary = "Sign out", operationId = "signOut")
   @DeleteMapping("/current")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void signOut(@Parameter(hidden = true) SignedIn me) {
@@ -61,7 +63,7 @@ class TokenController {
     tokens.revoke(me.tokenHash());
   }
 
-  @Operation(summary = "Sign out everywhere")
+  @Operation(summary = "Sign out everywhere", operationId = "signOutEverywhere")
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Transactional

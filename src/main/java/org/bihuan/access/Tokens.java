@@ -2,6 +2,7 @@ package org.bihuan.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,12 +30,14 @@ class Tokens {
   private static final int MOST_REMEMBERED = 100_000;
 
   /** A token as its bearer gets it, this once. */
+  @Schema(name = "IssuedToken")
   record Issued(String token, Instant expiresAt) {}
 
   /** Whose it is and until when. */
   record Owner(String username, Instant expiresAt) {}
 
   /** A token as its owner sees it later: no part of the secret. */
+  @Schema(name = "Token")
   record Listed(String id, Instant createdAt, Instant expiresAt, boolean current) {}
 
   private final JdbcClient jdbc;

@@ -1,6 +1,7 @@
 package org.bihuan.calendar;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +41,7 @@ class CalendarController {
    * @param announced whether they are known; if not, only weekends are off and deadlines are
    *     provisional
    */
+  @Schema(name = "CalendarYear")
   record Year(int year, boolean announced, List<CalendarDay> days) {}
 
   /** All the days of a year that depart from Monday to Friday. */
@@ -55,7 +57,7 @@ class CalendarController {
   }
 
   @GetMapping
-  @Operation(summary = "Show a year's holidays and make-up days")
+  @Operation(summary = "Show a year's holidays and make-up days", operationId = "getCalendarYear")
   Year show(@RequestParam int year) {
     Years.check("year", year);
     return year(year, current.get());
@@ -64,6 +66,7 @@ class CalendarController {
   @PutMapping("/{year}")
   @Operation(
       summary = "Announce a year's holidays and make-up days",
+      operationId = "announceCalendarYear",
       description =
           "Replaces what the year had; an empty list takes the announcement back. For"
               + " administrators of the root unit, since it moves everybody's deadlines.")

@@ -51,6 +51,7 @@ class DeadlineController {
   @GetMapping
   @Operation(
       summary = "Explain a deadline",
+      operationId = "explainDeadline",
       description = "The n-th working day after `from`, which itself is not counted.")
   Deadline explain(@RequestParam LocalDate from, @RequestParam int workdays) {
     Years.check("from", from.getYear());

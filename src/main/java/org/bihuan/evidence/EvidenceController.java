@@ -1,6 +1,9 @@
 package org.bihuan.evidence;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.net.URI;
@@ -52,9 +55,11 @@ class EvidenceController {
   }
 
   /** What an upload became. */
+  @Schema(name = "NewEvidence")
   record Taken(String id, String name, String mediaType, long size, String sha256) {}
 
   /** Evidence as it is listed. */
+  @Schema(name = "Evidence")
   record Listed(
       String id,
       String name,
@@ -71,7 +76,8 @@ class EvidenceController {
       @Nullable Integer height,
       List<Citation> citations) {}
 
-  @Operation(summary = "Hand in a file or photo to an open issue")
+  @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+  @Operation(summary = "Hand in a file or photo to an open issue", operationId = "addEvidence")
   @PostMapping(
       path = "/api/issues/{number}/evidence",
       consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -89,7 +95,9 @@ class EvidenceController {
         .body(new Taken(taken.id(), taken.name(), taken.mediaType(), taken.size(), taken.sha256()));
   }
 
-  @Operation(summary = "List an issue's evidence, all of it, in the order it came")
+  @Operation(
+      summary = "List an issue's evidence, all of it, in the order it came",
+      operationId = "listEvidence")
   @GetMapping("/api/issues/{number}/evidence")
   Page<Listed> list(@AuthenticationPrincipal Caller caller, @PathVariable String number) {
     issues.visible(caller, number);
@@ -101,7 +109,14 @@ class EvidenceController {
     return new Page<>(items, null, null);
   }
 
-  @Operation(summary = "Download a file or photo")
+  @ApiResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(
+              mediaType = MediaType.ALL_VALUE,
+              schema = @Schema(type = "string", format = "binary")))
+  @Operation(summary = "Download a file or photo", operationId = "downloadEvidence")
   @GetMapping("/api/evidence/{id}")
   ResponseEntity<Resource> download(
       @AuthenticationPrincipal Caller caller, @PathVariable String id) {

@@ -1,5 +1,6 @@
 package org.bihuan.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -7,6 +8,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -25,7 +27,9 @@ class ApiDescription {
   private static final String PROBLEM = "Problem";
 
   static {
-    SpringDocUtils.getConfig().addAnnotationsToIgnore(AuthenticationPrincipal.class);
+    SpringDocUtils.getConfig()
+        .addAnnotationsToIgnore(AuthenticationPrincipal.class)
+        .replaceWithSchema(JsonNode.class, new ObjectSchema().additionalProperties(true));
   }
 
   @Bean
@@ -48,7 +52,7 @@ class ApiDescription {
   static OpenApiCustomizer problems() {
     return api -> {
       ModelConverters.getInstance(true)
-          .read(ProblemBody.class)
+          .readAll(ProblemBody.class)
           .forEach((name, schema) -> api.getComponents().addSchemas(renamed(name), schema));
       api.getPaths()
           .values()

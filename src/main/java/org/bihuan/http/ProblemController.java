@@ -1,6 +1,7 @@
 package org.bihuan.http;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -8,6 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Documents each problem at its type's address. */
 @RestController
+@Tag(name = "problems")
 class ProblemController {
 
   /** A problem's documentation; places that a real answer fills in are dots. */
@@ -21,7 +23,7 @@ class ProblemController {
     this.messages = messages;
   }
 
-  @Operation(summary = "What a problem type means")
+  @Operation(summary = "What a problem type means", operationId = "getProblem")
   @GetMapping("/problems/{name}")
   ProblemPage show(@PathVariable String name) {
     Locale locale = messages.locale();

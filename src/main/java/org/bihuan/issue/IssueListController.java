@@ -9,6 +9,7 @@ import org.bihuan.http.Limits;
 import org.bihuan.http.Page;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Lists of issues, their trails and comments. */
 @RestController
 @RequestMapping("/api/issues")
-@Tag(name = "Issues")
+@Tag(name = "issues")
 class IssueListController {
 
   private final Issues issues;
@@ -53,7 +54,7 @@ class IssueListController {
   @Operation(summary = "List issues", operationId = "listIssues")
   Page<ListedIssue> list(
       @AuthenticationPrincipal Caller caller,
-      @ModelAttribute IssueFilter filter,
+      @ParameterObject @ModelAttribute IssueFilter filter,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(defaultValue = "false") boolean count) {

@@ -10,9 +10,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -58,6 +60,7 @@ class IssueNumbers {
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
+  private final TransactionTemplate savepoint;
   private final Executor background;
   private final int blockSize;
   private final Map<Series, Block> blocks = new ConcurrentHashMap<>();
@@ -69,6 +72,8 @@ class IssueNumbers {
       @Value("${bihuan.issue.number-block:20}") int blockSize) {
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
+    this.savepoint = new TransactionTemplate(transactions);
+    this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     this.background = background;
     this.blockSize = blockSize;
   }
@@ -104,12 +109,8 @@ class IssueNumbers {
             series.root(),
             series.year());
     if (next.isEmpty()) {
-      jdbc.update(
-          "insert into issue_number (root, year_, next) values (?, ?, ?)",
-          series.root(),
-          series.year(),
-          1 + count);
-      return 1;
+      begin(series);
+      return reserve(series, count);
     }
     jdbc.update(
         "update issue_number set next = ? where root = ? and year_ = ?",
@@ -117,5 +118,19 @@ class IssueNumbers {
         series.root(),
         series.year());
     return next.get(0);
+  }
+
+  /** Of several who open the first issue of a year at the same instant one begins the series. */
+  private void begin(Series series) {
+    try {
+      savepoint.executeWithoutResult(
+          status ->
+              jdbc.update(
+                  "insert into issue_number (root, year_, next) values (?, ?, 1)",
+                  series.root(),
+                  series.year()));
+    } catch (DuplicateKeyException begunMeanwhile) {
+      LOG.debug("{} was begun by somebody else", series);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.bihuan.ledger;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param issues numbers of the issues opened, in the order of the rows without faults; null for an
  *     unchanged row; empty where nothing was opened
  */
+@Schema(name = "LedgerImport")
 record ImportResult(
     int rows,
     int created,
@@ -26,5 +28,6 @@ record ImportResult(
    * @param row 1-based, as the spreadsheet shows it
    * @param column the column's header; empty where the whole row is meant
    */
+  @Schema(name = "LedgerRowError")
   record RowError(int row, String column, String message) {}
 }

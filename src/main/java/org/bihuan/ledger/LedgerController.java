@@ -1,6 +1,10 @@
 package org.bihuan.ledger;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +17,7 @@ import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.issue.IssueFilter;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -26,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
 @RestController
+@Tag(name = "ledgers")
 @RequestMapping("/api/ledgers")
 class LedgerController {
 
@@ -46,6 +52,7 @@ class LedgerController {
 
   @Operation(
       summary = "Import a ledger (xlsx or CSV)",
+      operationId = "importLedger",
       description =
           "A dry run unless dryRun=false, telling what the same request would do. Rows with faults"
               + " keep the whole ledger out unless goodRowsOnly=true.")
@@ -69,11 +76,17 @@ class LedgerController {
     }
   }
 
-  @Operation(summary = "Export the issues that pass the filters as a ledger (xlsx)")
+  @ApiResponse(
+      responseCode = "200",
+      description = "OK",
+      content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")))
+  @Operation(
+      summary = "Export the issues that pass the filters as a ledger (xlsx)",
+      operationId = "exportLedger")
   @GetMapping(path = "/export", produces = XLSX)
   void exportLedger(
       @AuthenticationPrincipal Caller caller,
-      @ModelAttribute IssueFilter filter,
+      @ParameterObject @ModelAttribute IssueFilter filter,
       Locale locale,
       HttpServletResponse response)
       throws IOException {

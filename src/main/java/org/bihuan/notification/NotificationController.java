@@ -1,6 +1,7 @@
 package org.bihuan.notification;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,9 +44,12 @@ class NotificationController {
    *
    * @param issue the issue's number
    */
+  @Schema(name = "Notification")
   record Item(String id, Instant at, String issue, String message, boolean read) {}
 
-  @Operation(summary = "List the caller's messages, newest first")
+  @Operation(
+      summary = "List the caller's messages, newest first",
+      operationId = "listNotifications")
   @GetMapping
   Page<Item> list(
       @AuthenticationPrincipal Caller caller,
@@ -63,7 +67,7 @@ class NotificationController {
         count ? notifications.count(caller, unread) : null);
   }
 
-  @Operation(summary = "Mark one message as read by the caller")
+  @Operation(summary = "Mark one message as read by the caller", operationId = "readNotification")
   @PostMapping("/{id}/read")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void read(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
@@ -72,7 +76,9 @@ class NotificationController {
     }
   }
 
-  @Operation(summary = "Mark all the caller's messages as read by the caller")
+  @Operation(
+      summary = "Mark all the caller's messages as read by the caller",
+      operationId = "readNotifications")
   @PostMapping("/read")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void readAll(@AuthenticationPrincipal Caller caller) {

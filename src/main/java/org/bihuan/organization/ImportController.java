@@ -45,6 +45,7 @@ class ImportController {
   @Tag(name = "units")
   @Operation(
       summary = "Import units from a CSV file",
+      operationId = "importUnits",
       description = "Columns code, name, name_en, short_name, parent, kind, region; UTF-8.")
   ImportResult importUnits(
       @AuthenticationPrincipal Caller caller,
@@ -58,6 +59,7 @@ class ImportController {
   @Tag(name = "people")
   @Operation(
       summary = "Import people and their duties from a CSV file",
+      operationId = "importPeople",
       description =
           "Columns username, display_name, unit, roles (several separated by `;`); UTF-8. A row"
               + " replaces the person's duties in its unit.")

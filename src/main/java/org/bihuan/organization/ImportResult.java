@@ -1,5 +1,6 @@
 package org.bihuan.organization;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param updated rows that changed something
  * @param unchanged rows that said what is so already
  */
+@Schema(name = "DirectoryImport")
 record ImportResult(int rows, int created, int updated, int unchanged, List<RowError> errors) {
 
   /**
@@ -18,5 +20,6 @@ record ImportResult(int rows, int created, int updated, int unchanged, List<RowE
    * @param row as a spreadsheet counts: the header is row 1
    * @param column the column's name in the header; empty where the whole row is meant
    */
+  @Schema(name = "DirectoryRowError")
   record RowError(int row, String column, String message) {}
 }

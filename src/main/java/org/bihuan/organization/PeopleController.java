@@ -1,6 +1,7 @@
 package org.bihuan.organization;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
@@ -51,7 +52,8 @@ class PeopleController {
   record PersonForm(@Nullable String displayName, @Nullable Boolean retired) {}
 
   @PostMapping
-  @Operation(summary = "Add somebody with one or more duties")
+  @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+  @Operation(summary = "Add somebody with one or more duties", operationId = "addPerson")
   ResponseEntity<Person> create(
       @AuthenticationPrincipal Caller caller, @RequestBody NewPerson person) {
     Person created =
@@ -60,7 +62,7 @@ class PeopleController {
   }
 
   @PatchMapping("/{username}")
-  @Operation(summary = "Rename, retire or bring back somebody")
+  @Operation(summary = "Rename, retire or bring back somebody", operationId = "changePerson")
   Person change(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String username,
@@ -69,7 +71,7 @@ class PeopleController {
   }
 
   @PostMapping("/{username}/duties")
-  @Operation(summary = "Give somebody a further duty")
+  @Operation(summary = "Give somebody a further duty", operationId = "addDuty")
   Person assign(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String username,
@@ -79,7 +81,7 @@ class PeopleController {
 
   @DeleteMapping("/{username}/duties")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Take a duty away")
+  @Operation(summary = "Take a duty away", operationId = "removeDuty")
   void withdraw(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String username,

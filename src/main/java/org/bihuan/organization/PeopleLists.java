@@ -30,6 +30,7 @@ class PeopleLists {
   @GetMapping
   @Operation(
       summary = "List people by username",
+      operationId = "listPeople",
       description = "`unit`: those with a duty in this unit or below it.")
   Page<Person> list(
       @AuthenticationPrincipal Caller caller,
@@ -67,7 +68,10 @@ class PeopleLists {
   }
 
   @GetMapping("/{username}")
-  @Operation(summary = "Show somebody", description = "Everybody may see themselves.")
+  @Operation(
+      summary = "Show somebody",
+      operationId = "getPerson",
+      description = "Everybody may see themselves.")
   Person show(@AuthenticationPrincipal Caller caller, @PathVariable String username) {
     Organization now = current.get();
     Part part = Part.knownTo(caller, now.units());

@@ -1,6 +1,7 @@
 package org.bihuan.organization;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
@@ -52,6 +53,7 @@ class UnitController {
   @GetMapping
   @Operation(
       summary = "List units, superiors before subordinates",
+      operationId = "listUnits",
       description = "Without `limit` and `after` the whole tree, retired units included.")
   Page<Unit> list(
       @RequestParam(required = false) @Nullable Integer limit,
@@ -73,13 +75,14 @@ class UnitController {
   }
 
   @GetMapping("/{code}")
-  @Operation(summary = "Show a unit")
+  @Operation(summary = "Show a unit", operationId = "getUnit")
   Unit show(@PathVariable String code) {
     return units.find(code).orElseThrow(() -> Problem.notFound("unit", code));
   }
 
   @PostMapping
-  @Operation(summary = "Add a unit below one that the caller administers")
+  @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+  @Operation(summary = "Add a unit below one that the caller administers", operationId = "addUnit")
   ResponseEntity<Unit> create(@AuthenticationPrincipal Caller caller, @RequestBody NewUnit unit) {
     String code = unit.code() == null ? "" : unit.code();
     Unit created = administration.create(caller, code, unit.form());
@@ -89,6 +92,7 @@ class UnitController {
   @PatchMapping("/{code}")
   @Operation(
       summary = "Change, move, retire or reopen a unit",
+      operationId = "changeUnit",
       description =
           "What is absent or null stays as it is; an empty text clears an optional field. Moving,"
               + " retiring and reopening is up to administrators of the unit above.")

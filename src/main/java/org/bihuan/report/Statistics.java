@@ -1,6 +1,7 @@
 package org.bihuan.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ record Statistics(@Nullable String by, String summary, Group total, List<Group> 
    * @param links for a figure, the address that lists exactly its issues; left out where no filter
    *     can say which they are
    */
+  @Schema(name = "Figures")
   record Group(
       @JsonInclude @Nullable String key,
       String name,

@@ -1,11 +1,13 @@
 package org.bihuan.report;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.IssueFilter;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "statistics")
 class StatisticsController {
 
   private static final String DEFAULT_TYPE = "rectification";
@@ -25,12 +28,13 @@ class StatisticsController {
 
   @Operation(
       summary = "Figures over the issues that pass the filters",
+      operationId = "getStatistics",
       description = "Without by, the total alone. type defaults to rectification.")
   @GetMapping("/api/statistics")
   Statistics statistics(
       @AuthenticationPrincipal Caller caller,
       @RequestParam(name = "by", required = false) @Nullable String by,
-      @ModelAttribute IssueFilter filter,
+      @ParameterObject @ModelAttribute IssueFilter filter,
       Locale locale) {
     return reckoning.statistics(caller, typed(filter), dimension(by), locale);
   }

@@ -12,6 +12,7 @@ import org.bihuan.issue.HeldIssue;
 import org.bihuan.issue.HeldIssues;
 import org.bihuan.issue.Issues;
 import org.bihuan.organization.Caller;
+import org.bihuan.organization.Duty;
 import org.bihuan.workflow.check.ExpressionException;
 import org.bihuan.workflow.check.ProcessModel.Action;
 import org.bihuan.workflow.check.Template;
@@ -108,7 +109,14 @@ class Actions {
     if (comment != null) {
       data.put("comment", comment);
     }
-    issue.record(clock.instant(), caller.username(), null, "acted", key, null, data);
+    issue.record(
+        clock.instant(),
+        caller.username(),
+        unitOf(caller, groups(issue, action)),
+        "acted",
+        key,
+        null,
+        data);
     engine.act(issue.process(), key);
     return issue;
   }
@@ -126,6 +134,15 @@ class Actions {
 
   private boolean mayTake(Caller caller, HeldIssue issue, Action action) {
     return groups(issue, action).stream().anyMatch(caller::inGroup);
+  }
+
+  /** The caller's duty by which they may take it. */
+  private static @Nullable String unitOf(Caller caller, List<String> groups) {
+    return caller.duties().stream()
+        .filter(duty -> groups.contains(duty.group()))
+        .map(Duty::unit)
+        .findFirst()
+        .orElse(null);
   }
 
   private List<String> groups(HeldIssue issue, Action action) {

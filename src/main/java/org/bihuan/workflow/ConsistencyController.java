@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Whether issues, tasks and processes agree. Administrators only. */
 @RestController
-@Tag(name = "Operations")
+@Tag(name = "operations")
 class ConsistencyController {
 
   private final Consistency consistency;

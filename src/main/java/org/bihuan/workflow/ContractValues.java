@@ -99,9 +99,15 @@ class ContractValues {
         case "calendar.workdaysBefore" ->
             calendar.dueAt(
                 calendar.workdaysBefore(day(arguments.get(0)), number(arguments.get(1))));
+        case "calendar.next" -> next(arguments.get(0), arguments.get(1));
         default -> throw new IllegalArgumentException("no function " + function);
       };
     }
+  }
+
+  /** The first time where it is still to come, else the second. */
+  private @Nullable Object next(@Nullable Object first, @Nullable Object second) {
+    return first != null && dueAt(first).isAfter(clock.instant()) ? first : second;
   }
 
   private static Map<String, @Nullable Object> issue(Issue issue) {

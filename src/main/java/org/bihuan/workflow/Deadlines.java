@@ -2,6 +2,7 @@ package org.bihuan.workflow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ class Deadlines {
   /**
    * Why an issue is due when it is.
    *
-   * @param start the day it was opened, not counted
+   * @param start the day it was opened, or opened again after a relapse; not counted
    * @param workdays working days from the start to the due date
    * @param given whether the due date was named at opening instead of coming from a rule
    * @param provisional whether the holidays of a year it reaches into were not yet announced
@@ -37,6 +38,7 @@ class Deadlines {
    * @param changes how it was moved since
    * @param timers what the process waits for
    */
+  @Schema(name = "DeadlineExplanation")
   record Explanation(
       @Nullable Instant dueAt,
       @Nullable LocalDate dueOn,
@@ -53,6 +55,7 @@ class Deadlines {
   record RuleView(String decision, int version, int rule, String element, JsonNode result) {}
 
   /** A move of the due date. */
+  @Schema(name = "DeadlineChange")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Change(String at, @Nullable String from, String to, String element) {}
 
@@ -60,7 +63,7 @@ class Deadlines {
   record TimerView(String element, Instant at) {}
 
   Explanation explain(HeldIssue held) {
-    LocalDate start = LocalDate.ofInstant(held.issue().openedAt(), calendar.zone());
+    LocalDate start = LocalDate.ofInstant(start(held), calendar.zone());
     Instant due = held.issue().dueAt();
     List<RuleView> rules = new ArrayList<>();
     held.read("rules")
@@ -107,5 +110,10 @@ class Deadlines {
         rules,
         changes,
         timers);
+  }
+
+  private static Instant start(HeldIssue held) {
+    String again = held.read("deadline").path("start").asText(null);
+    return again == null ? held.issue().openedAt() : Instant.parse(again);
   }
 }

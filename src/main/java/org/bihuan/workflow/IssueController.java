@@ -2,6 +2,7 @@ package org.bihuan.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Issues: opened, shown, acted on. */
 @RestController
 @RequestMapping("/api/issues")
-@Tag(name = "Issues")
+@Tag(name = "issues")
 class IssueController {
 
   private final IssueOpening opening;
@@ -117,6 +118,7 @@ class IssueController {
   record TimerView(String element, Instant at) {}
 
   @PostMapping
+  @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
   @Operation(summary = "Open an issue", operationId = "openIssue")
   ResponseEntity<IssueView> open(
       @AuthenticationPrincipal Caller caller, @RequestBody OpenIssue issue) {

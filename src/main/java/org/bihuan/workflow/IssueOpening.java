@@ -136,7 +136,7 @@ class IssueOpening implements Opening {
     parent.reopen(instance, type.version());
     ObjectNode state = parent.state();
     state.remove("outcome");
-    state.remove("deadline");
+    state.putObject("deadline").put("start", clock.instant().toString());
     Map<String, Object> data = new LinkedHashMap<>(source);
     data.put("by", child.number());
     data.put("reason", reason);

@@ -1,6 +1,7 @@
 package org.bihuan.workflow;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ record IssueView(
     List<ActionView> actions) {
 
   /** A step the issue stands at. */
+  @Schema(name = "CurrentStep")
   record StepView(
       String task,
       String step,
@@ -28,6 +30,7 @@ record IssueView(
       @Nullable Instant dueAt) {}
 
   /** An action the caller may take now. */
+  @Schema(name = "OfferedAction")
   record ActionView(String key, String name, boolean interrupting, FormView form) {}
 
   static IssueView of(

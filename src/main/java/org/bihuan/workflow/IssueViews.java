@@ -1,6 +1,7 @@
 package org.bihuan.workflow;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
@@ -51,7 +52,8 @@ class IssueViews {
     if (!issues.maySee(caller, issue.issue())) {
       throw Problem.notFound("issue", number);
     }
-    IssueView view = view(caller, issue, java.util.List.of());
+    List<Task> tasks = issue.issue().isOpen() ? board.read(number) : List.of();
+    IssueView view = view(caller, issue, tasks);
     return answer(HttpStatus.OK, issue, view, issue.issue().revision());
   }
 
@@ -69,9 +71,7 @@ class IssueViews {
             }));
   }
 
-  private IssueView view(Caller caller, HeldIssue issue, java.util.List<Task> held) {
-    java.util.List<Task> tasks =
-        held.isEmpty() && issue.issue().isOpen() ? board.read(issue.number()) : held;
+  private IssueView view(Caller caller, HeldIssue issue, List<Task> tasks) {
     return IssueView.of(issue, tasks, types, actions, caller, messages.locale(), clock.instant());
   }
 

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/api/operations/jobs")
-@Tag(name = "Operations")
+@Tag(name = "operations")
 class JobController {
 
   private final ProcessEngine engine;

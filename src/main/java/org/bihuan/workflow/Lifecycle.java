@@ -18,7 +18,6 @@ import org.bihuan.workflow.check.ProcessModel.End;
 import org.bihuan.workflow.engine.ProcessLife;
 import org.bihuan.workflow.engine.TimeOrderedIds;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Lets the issue and its tasks follow what happens in its process, in the same transaction. */
@@ -39,7 +38,6 @@ class Lifecycle implements ProcessLife {
   private final Units units;
   private final WorkCalendar calendar;
   private final Clock clock;
-  private final ApplicationEventPublisher events;
 
   Lifecycle(
       HeldIssues issues,
@@ -50,8 +48,7 @@ class Lifecycle implements ProcessLife {
       ContractValues values,
       Units units,
       WorkCalendar calendar,
-      Clock clock,
-      ApplicationEventPublisher events) {
+      Clock clock) {
     this.issues = issues;
     this.types = types;
     this.board = board;
@@ -61,7 +58,6 @@ class Lifecycle implements ProcessLife {
     this.units = units;
     this.calendar = calendar;
     this.clock = clock;
-    this.events = events;
   }
 
   @Override
@@ -91,12 +87,12 @@ class Lifecycle implements ProcessLife {
             asked.excluded(),
             clock.instant()));
     if (asked.vacant()) {
-      String unit = issue.issue().supervisor();
-      events.publishEvent(
-          new Notified(
-              issue.number(),
-              units.root(unit) + "/" + Role.ADMINISTRATOR.word(),
-              "notice.vacantStep"));
+      String root = units.root(issue.issue().supervisor());
+      acts.notify(
+          issue,
+          source(type, entered.step()),
+          root + "/" + Role.ADMINISTRATOR.word(),
+          "notice.vacantStep");
     }
   }
 

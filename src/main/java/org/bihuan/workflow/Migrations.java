@@ -1,6 +1,7 @@
 package org.bihuan.workflow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +45,11 @@ class Migrations {
   }
 
   /** What became, or would become, of the running issues. */
+  @Schema(name = "MigrationResult")
   record Result(boolean dryRun, int to, int migrated, List<Obstacle> obstacles) {}
 
   /** Which elements, by their ids, keep one issue where it is. */
+  @Schema(name = "MigrationObstacle")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Obstacle(String issue, List<String> reasons) {}
 

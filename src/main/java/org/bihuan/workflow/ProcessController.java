@@ -37,7 +37,7 @@ import org.springframework.web.multipart.MultipartFile;
  */
 @RestController
 @RequestMapping("/api/processes")
-@Tag(name = "Processes")
+@Tag(name = "processes")
 class ProcessController {
 
   private static final String REFUSED = "processes-refused";

@@ -22,6 +22,7 @@ class SystemActs {
 
   private final ObjectProvider<ProcessEngine> engine;
   private final ObjectProvider<IssueOpening> opening;
+  private final TaskDeadlines taskDeadlines;
   private final ContractValues values;
   private final Units units;
   private final Clock clock;
@@ -30,12 +31,14 @@ class SystemActs {
   SystemActs(
       ObjectProvider<ProcessEngine> engine,
       ObjectProvider<IssueOpening> opening,
+      TaskDeadlines taskDeadlines,
       ContractValues values,
       Units units,
       Clock clock,
       ApplicationEventPublisher events) {
     this.engine = engine;
     this.opening = opening;
+    this.taskDeadlines = taskDeadlines;
     this.values = values;
     this.units = units;
     this.clock = clock;
@@ -59,7 +62,8 @@ class SystemActs {
     }
   }
 
-  private void notify(HeldIssue issue, Map<String, Object> source, String to, String message) {
+  /** Tells a group or a person something about the issue. */
+  void notify(HeldIssue issue, Map<String, Object> source, String to, String message) {
     record(issue, "notified", source, Map.of("to", to, "message", message));
     events.publishEvent(new Notified(issue.number(), to, message));
   }
@@ -114,6 +118,7 @@ class SystemActs {
             ? Map.of("to", due.toString())
             : Map.of("from", before.toString(), "to", due.toString()));
     if (before != null && issue.process() != null) {
+      taskDeadlines.follow(issue);
       engine.getObject().moveTimers(issue.process());
     }
   }

@@ -73,6 +73,22 @@ record Task(
         createdAt);
   }
 
+  Task dueAt(Instant due) {
+    return new Task(
+        id,
+        issue,
+        groups,
+        token,
+        type,
+        typeVersion,
+        step,
+        assignee,
+        due,
+        round,
+        excluded,
+        createdAt);
+  }
+
   Task ofVersion(int version) {
     return new Task(
         id, issue, groups, token, type, version, step, assignee, dueAt, round, excluded, createdAt);

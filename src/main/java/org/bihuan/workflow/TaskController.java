@@ -21,6 +21,7 @@ import org.bihuan.organization.Caller;
 import org.bihuan.workflow.TaskView.IssueRef;
 import org.bihuan.workflow.Tasks.Submission;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tasks: listed, claimed, completed. */
 @RestController
 @RequestMapping("/api/tasks")
-@Tag(name = "Tasks")
+@Tag(name = "tasks")
 class TaskController {
 
   /** How many tasks one request may claim or complete. */
@@ -107,7 +108,7 @@ class TaskController {
   @Operation(summary = "List tasks, oldest due first", operationId = "listTasks")
   Page<TaskView> list(
       @AuthenticationPrincipal Caller caller,
-      @ModelAttribute TaskFilter filter,
+      @ParameterObject @ModelAttribute TaskFilter filter,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(defaultValue = "false") boolean count) {

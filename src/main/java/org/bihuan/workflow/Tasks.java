@@ -242,6 +242,9 @@ public class Tasks {
             kept.set(id, JSON.valueToTree(value));
           }
         });
+    if (type.referenced().contains(task.step() + "." + ProcessModel.OUTCOME)) {
+      kept.put(ProcessModel.OUTCOME, outcome);
+    }
     ObjectNode all = state.withObject("/fields");
     if (kept.isEmpty()) {
       all.remove(task.step());

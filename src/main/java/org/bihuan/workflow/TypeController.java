@@ -2,6 +2,7 @@ package org.bihuan.workflow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Issue types: what can be opened, and how each goes. */
 @RestController
 @RequestMapping("/api/types")
-@Tag(name = "Types")
+@Tag(name = "types")
 class TypeController {
 
   private final IssueTypes types;
@@ -55,13 +56,16 @@ class TypeController {
       List<EndView> ends) {}
 
   /** A step of a type. */
+  @Schema(name = "TypeStep")
   record StepView(
       String step, String name, @Nullable String help, List<String> separateFrom, FormView form) {}
 
   /** An action of a type. */
+  @Schema(name = "TypeAction")
   record ActionView(String key, String name, boolean interrupting, FormView form) {}
 
   /** An end of a type: a resolution. */
+  @Schema(name = "TypeEnd")
   record EndView(String resolution, String name, boolean counts, boolean good) {}
 
   @GetMapping

@@ -35,7 +35,8 @@ final class ExpressionScope {
           "units.parent", 1,
           "units.children", 1,
           "calendar.plusWorkdays", 1,
-          "calendar.workdaysBefore", 2);
+          "calendar.workdaysBefore", 2,
+          "calendar.next", 2);
 
   private static final Set<String> COUNTERS =
       Set.of("loopCounter", "nrOfInstances", "nrOfCompletedInstances", "nrOfActiveInstances");

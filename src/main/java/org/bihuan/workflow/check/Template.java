@@ -50,6 +50,13 @@ public record Template(List<Part> parts) {
     return parts.stream().filter(Value.class::isInstance).map(part -> ((Value) part).expression());
   }
 
+  /** Whether a value of this name is looked at: {@code issue.dueAt}. */
+  public boolean mentions(String name) {
+    return expressions()
+        .flatMap(Expression::tree)
+        .anyMatch(part -> part instanceof Expression.Path path && path.dotted().equals(name));
+  }
+
   /** The expression where the text is nothing else. */
   Optional<Expression> single() {
     return parts.size() == 1 ? expressions().findFirst() : Optional.empty();

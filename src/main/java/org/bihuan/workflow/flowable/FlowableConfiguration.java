@@ -14,9 +14,12 @@ import org.flowable.dmn.api.DmnDecisionService;
 import org.flowable.dmn.spring.SpringDmnEngineConfiguration;
 import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.flowable.spring.boot.EngineConfigurationConfigurer;
+import org.flowable.spring.boot.process.Process;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
  * Sets the engine up: no history, no engine tasks, no events, the contract's expressions and
@@ -57,6 +60,18 @@ class FlowableConfiguration {
   EngineConfigurationConfigurer<SpringDmnEngineConfiguration> decisionEngineConfigurer(
       SchemaLock lock) {
     return configuration -> configuration.setHistoryEnabled(false);
+  }
+
+  /** Few threads and a bounded queue for timers: what does not fit waits in the database. */
+  @Bean(defaultCandidate = false)
+  @Process
+  AsyncTaskExecutor processTaskExecutor() {
+    ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+    executor.setThreadNamePrefix("process-");
+    executor.setCorePoolSize(2);
+    executor.setMaxPoolSize(4);
+    executor.setQueueCapacity(200);
+    return executor;
   }
 
   private static BusinessCalendarManager calendars(WorkCalendar calendar, Clock clock) {

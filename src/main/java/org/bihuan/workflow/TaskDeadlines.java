@@ -1,0 +1,33 @@
+package org.bihuan.workflow;
+
+import org.bihuan.issue.HeldIssue;
+import org.bihuan.workflow.check.Template;
+import org.springframework.stereotype.Component;
+
+/** Lets waiting tasks that are due with their issue follow it when its due date moves. */
+@Component
+class TaskDeadlines {
+
+  private final TaskBoard board;
+  private final IssueTypes types;
+  private final ContractValues values;
+
+  TaskDeadlines(TaskBoard board, IssueTypes types, ContractValues values) {
+    this.board = board;
+    this.types = types;
+    this.values = values;
+  }
+
+  void follow(HeldIssue issue) {
+    for (Task task : board.of(issue)) {
+      String text = types.get(task.type(), task.typeVersion()).model().step(task.step()).dueDate();
+      if (text == null) {
+        continue;
+      }
+      Template due = Template.parse(text);
+      if (due.mentions("issue.dueAt")) {
+        board.change(issue, task.dueAt(values.dueAt(due.value(values.of(issue)))));
+      }
+    }
+  }
+}

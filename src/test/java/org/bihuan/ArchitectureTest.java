@@ -1,0 +1,141 @@
+package org.bihuan;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.util.Date;
+import org.bihuan.organization.Role;
+import org.bihuan.workflow.engine.TimeOrderedIds;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Rules about packages and classes. Each begins with the classes it is about and fails when there
+ * are none, so that a renamed package does not silence it.
+ */
+@AnalyzeClasses(packages = "org.bihuan", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String ADAPTER = "org.bihuan.workflow.flowable";
+  private static final String PORT = "org.bihuan.workflow.engine";
+  private static final String CHECK = "org.bihuan.workflow.check";
+
+  @ArchTest
+  static final ArchRule onlyTheAdapterKnowsFlowable =
+      classes()
+          .that(dependOn(resideInAPackage("org.flowable..")))
+          .should()
+          .resideInAPackage(ADAPTER);
+
+  @ArchTest
+  static final ArchRule nobodyKnowsTheAdapter =
+      classes()
+          .that()
+          .resideInAPackage(ADAPTER)
+          .should()
+          .onlyHaveDependentClassesThat()
+          .resideInAPackage(ADAPTER);
+
+  @ArchTest
+  static final ArchRule thePortSpeaksOfNothingButProcesses =
+      classes()
+          .that()
+          .resideInAPackage(PORT)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "org.jspecify..", PORT, CHECK);
+
+  /** The roles are words of the process contract, and an enum loads without anything else. */
+  @ArchTest
+  static final ArchRule theCheckRunsWithoutSpringAndWithoutTheEngine =
+      classes()
+          .that()
+          .resideInAPackage(CHECK)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                      "java..", "javax.xml..", "org.w3c.dom..", "org.xml.sax..", "org.jspecify..")
+                  .or(resideInAPackage(CHECK))
+                  .or(equivalentTo(Role.class)));
+
+  @ArchTest
+  static final ArchRule controllersArePackagePrivate =
+      classes().that().areAnnotatedWith(RestController.class).should().bePackagePrivate();
+
+  @ArchTest static final ArchRule noFieldIsInjected = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+
+  @ArchTest static final ArchRule logsGoThroughSlf4j = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+  /** The check is a command, and the one-time secret is for the console alone. */
+  @ArchTest
+  static final ArchRule onlyCommandsPrint =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(CHECK + ".CheckCommand")
+          .and()
+          .doNotHaveFullyQualifiedName("org.bihuan.access.FirstStart")
+          .should(ACCESS_STANDARD_STREAMS);
+
+  @ArchTest
+  static final ArchRule timeComesFromTheClockBean =
+      noClasses()
+          .that()
+          .areNotAssignableTo(TimeOrderedIds.class)
+          .and()
+          .doNotHaveFullyQualifiedName("org.bihuan.http.HttpConfiguration")
+          .should()
+          .callMethodWhere(readsTheMachinesClock())
+          .orShould()
+          .callConstructorWhere(isTheDateOfNow());
+
+  private static DescribedPredicate<JavaClass> dependOn(DescribedPredicate<JavaClass> target) {
+    return describe(
+        "depend on " + target.getDescription(),
+        type ->
+            type.getDirectDependenciesFromSelf().stream()
+                .anyMatch(dependency -> target.test(dependency.getTargetClass())));
+  }
+
+  private static DescribedPredicate<JavaMethodCall> readsTheMachinesClock() {
+    return describe(
+        "the machine's clock is read",
+        call -> {
+          MethodCallTarget target = call.getTarget();
+          String owner = target.getOwner().getName();
+          String name = target.getName();
+          return (owner.startsWith("java.time.") && name.equals("now") && !takesAClock(call))
+              || (owner.equals(Clock.class.getName()) && name.startsWith("system"))
+              || (owner.equals(System.class.getName()) && name.equals("currentTimeMillis"));
+        });
+  }
+
+  private static boolean takesAClock(JavaCall<?> call) {
+    return call.getTarget().getRawParameterTypes().stream()
+        .anyMatch(parameter -> parameter.isEquivalentTo(Clock.class));
+  }
+
+  private static DescribedPredicate<JavaConstructorCall> isTheDateOfNow() {
+    return describe(
+        "a Date of now is made",
+        call ->
+            call.getTargetOwner().isEquivalentTo(Date.class)
+                && call.getTarget().getRawParameterTypes().isEmpty());
+  }
+}

@@ -1,0 +1,168 @@
+package org.bihuan;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collector;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No text is missing, in either language. */
+class MessagesTest {
+
+  private static final Pattern LITERAL_KEY = Pattern.compile("\"([a-z]+(?:\\.[a-zA-Z-]+)+)\"");
+
+  /** {@code new …Problem("name"} and {@code ("name", HttpStatus.…}. */
+  private static final Pattern PROBLEM_NAME =
+      Pattern.compile("new \\w*Problem\\(\\s*\"([a-z-]+)\"|\"([a-z-]+)\",\\s*HttpStatus\\.[A-Z_]+");
+
+  /** The message of a field's fault: the literal after the field. */
+  private static final Pattern FAULT =
+      Pattern.compile("(?:new FieldError|Problem\\.malformed)\\([^,;]*,\\s*\"([a-zA-Z.-]+\\w)\"");
+
+  private static final Pattern REASON =
+      Pattern.compile("(?:Problem\\.forbidden|new Fault|new Reason)\\(\\s*\"([^\"]+)\"");
+
+  private static final Pattern NOTICE = Pattern.compile("notice\\.[a-zA-Z-]+");
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
+
+  /** Names values of the process contract, which look like keys. */
+  private static final Set<Path> WITHOUT_MESSAGES =
+      Set.of(
+          Path.of("src/main/java/org/bihuan/workflow/check"),
+          Path.of("src/main/java/org/bihuan/workflow/ContractValues.java"));
+
+  static Stream<Bundle> bundles() {
+    return Bundle.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("bundles")
+  void bothLanguagesHaveTheSameKeys(Bundle bundle) {
+    assertThat(bundle.english().stringPropertyNames())
+        .containsExactlyInAnyOrderElementsOf(bundle.chinese().stringPropertyNames());
+  }
+
+  @ParameterizedTest
+  @MethodSource("bundles")
+  void bothLanguagesFillInTheSameValues(Bundle bundle) {
+    for (String key : bundle.chinese().stringPropertyNames()) {
+      assertThat(placeholders(bundle.english().getProperty(key, "")))
+          .as(key)
+          .isEqualTo(placeholders(bundle.chinese().getProperty(key)));
+    }
+  }
+
+  /** A single apostrophe would swallow the placeholders after it. */
+  @ParameterizedTest
+  @MethodSource("bundles")
+  void apostrophesAreDoubled(Bundle bundle) {
+    for (Properties language : List.of(bundle.chinese(), bundle.english())) {
+      for (String key : language.stringPropertyNames()) {
+        String text = language.getProperty(key);
+        assertThatCode(() -> new MessageFormat(text)).as(key).doesNotThrowAnyException();
+        assertThat(text.replace("''", "").replaceAll("'[{}]+'", "")).as(key).doesNotContain("'");
+      }
+    }
+  }
+
+  @Test
+  void everyBundleIsRead() throws IOException {
+    String settings = Files.readString(Path.of("src/main/resources/application.yaml"));
+
+    assertThat(Bundle.all())
+        .filteredOn(bundle -> !bundle.name().equals("check")) // which reads its own
+        .allSatisfy(bundle -> assertThat(settings).contains("messages/" + bundle.name()));
+  }
+
+  @Test
+  void everyKeyInTheCodeHasAText() throws IOException {
+    Set<String> rooms = keys().stream().map(MessagesTest::beginning).collect(set());
+    Set<String> used =
+        found(LITERAL_KEY, match -> match.group(1))
+            .filter(key -> rooms.contains(beginning(key)))
+            .collect(set());
+    used.addAll(found(FAULT, match -> match.group(1)).toList());
+    used.addAll(found(REASON, match -> match.group(1)).toList());
+
+    assertThat(used).hasSizeGreaterThan(50);
+    assertThat(keys()).containsAll(used);
+  }
+
+  @Test
+  void everyProblemHasATitleAndADetail() throws IOException {
+    Set<String> problems =
+        found(PROBLEM_NAME, match -> match.group(1) == null ? match.group(2) : match.group(1))
+            .collect(set());
+
+    assertThat(problems).hasSizeGreaterThan(10);
+    assertThat(keys())
+        .containsAll(problems.stream().map(name -> "problem." + name + ".title").toList())
+        .containsAll(problems.stream().map(name -> "problem." + name + ".detail").toList());
+  }
+
+  @Test
+  void everyNoticeOfTheDeliveredProcessesHasAText() throws IOException {
+    Set<String> notices = new TreeSet<>();
+    try (Stream<Path> files = Files.list(Path.of("processes"))) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        NOTICE
+            .matcher(Files.readString(file))
+            .results()
+            .map(MatchResult::group)
+            .forEach(notices::add);
+      }
+    }
+
+    assertThat(notices).isNotEmpty();
+    assertThat(keys()).containsAll(notices);
+  }
+
+  private static Set<String> keys() {
+    return bundles()
+        .flatMap(bundle -> bundle.chinese().stringPropertyNames().stream())
+        .collect(set());
+  }
+
+  private static String beginning(String key) {
+    return key.substring(0, key.indexOf('.'));
+  }
+
+  private static Set<String> placeholders(String text) {
+    String unquoted = text.replace("''", "").replaceAll("'[^']*'", "");
+    return PLACEHOLDER.matcher(unquoted).results().map(match -> match.group(1)).collect(set());
+  }
+
+  private static Stream<String> found(Pattern shape, Function<MatchResult, String> part)
+      throws IOException {
+    StringBuilder sources = new StringBuilder();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+        if (file.toString().endsWith(".java")
+            && WITHOUT_MESSAGES.stream().noneMatch(file::startsWith)) {
+          sources.append(Files.readString(file));
+        }
+      }
+    }
+    return shape.matcher(sources).results().map(part);
+  }
+
+  private static Collector<String, ?, Set<String>> set() {
+    return toCollection(TreeSet::new);
+  }
+}

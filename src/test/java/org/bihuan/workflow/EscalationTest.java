@@ -1,0 +1,138 @@
+package org.bihuan.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import org.bihuan.MovableClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@TimedTest
+class EscalationTest {
+
+  @LocalServerPort private int port;
+  @Autowired private MovableClock clock;
+
+  private Loop loop;
+
+  @BeforeEach
+  void begin() {
+    loop = Loop.begin(port, clock);
+  }
+
+  @Test
+  void opensASupervisionNoticeOnTheDueDateAndTellsTheLeadersOfBothUnits() {
+    String number = loop.open(Map.of());
+    loop.goTo("2026-03-11T18:01");
+    loop.settle(number);
+
+    loop.goTo("2026-03-16T18:01");
+    loop.settle(number);
+
+    assertThat(loop.children(number)).hasSize(1);
+    JsonNode notice = loop.issue(loop.children(number).get(0));
+    assertThat(notice.path("type").asText()).isEqualTo("supervision-notice");
+    assertThat(notice.path("unit").asText()).isEqualTo("QH-XN-HZ");
+    assertThat(notice.path("supervisor").asText()).isEqualTo("QH");
+    assertThat(notice.path("parent").asText()).isEqualTo(number);
+    assertThat(loop.told(number))
+        .containsExactly(
+            "notice.due-soon QH-XN-HZ/rectifier",
+            "notice.overdue QH/leader",
+            "notice.overdue QH-XN-HZ/leader");
+    assertThat(loop.issue(number).path("overdue").asBoolean()).isTrue();
+  }
+
+  @Test
+  void repeatsTheNoticeEveryFiveWorkingDaysUntilTheIssueEnds() {
+    String number = loop.open(Map.of());
+    loop.goTo("2026-03-16T18:01");
+    loop.settle(number);
+    assertThat(loop.timers(number)).containsExactly("watch@2026-03-23T18:00");
+
+    loop.goTo("2026-03-23T18:01");
+    loop.settle(number);
+    assertThat(loop.children(number)).hasSize(2);
+    loop.goTo("2026-03-30T18:01");
+    loop.settle(number);
+    assertThat(loop.children(number)).hasSize(3);
+    loop.rectify("hz-rectifier", number);
+    loop.signOff("qh-reviewer", number);
+
+    assertThat(loop.timers(number)).isEmpty();
+    assertThat(loop.children(number)).hasSize(3);
+    loop.expectIntact(number);
+  }
+
+  @Test
+  void firesATimerOnceHoweverLateItIsFound() {
+    String number = loop.open(Map.of());
+    loop.goTo("2026-03-11T18:01");
+    loop.settle(number);
+
+    loop.goTo("2026-04-30T09:00");
+    loop.settle(number);
+
+    assertThat(loop.children(number)).hasSize(1);
+    assertThat(loop.told(number, "notice.due-soon")).isOne();
+    assertThat(loop.told(number, "notice.overdue")).isEqualTo(2);
+  }
+
+  @Test
+  void tellsOnlyTheSupervisorWhereNoUnitIsAssigned() {
+    String number = loop.open(Map.of("unit", ""));
+
+    loop.goTo("2026-03-16T18:01");
+    loop.settle(number);
+
+    assertThat(loop.told(number)).containsExactly("notice.overdue QH/leader");
+    assertThat(loop.children(number)).isEmpty();
+  }
+
+  @Test
+  void startsTheLadderOfAnIssueOpenedLongOverdueWithItsNextStep() {
+    String number = loop.open(Map.of("dueOn", "2025-12-01"));
+
+    JsonNode overdue =
+        loop.as("qh-leader").get("/api/issues?overdue=true&q=" + number).expect(200).body();
+    assertThat(Loop.texts(overdue.path("items"), "number")).containsExactly(number);
+    assertThat(loop.timers(number)).containsExactly("watch@2026-03-09T18:00");
+    loop.goTo("2026-03-06T09:00");
+    loop.settle(number);
+    assertThat(loop.told(number)).isEmpty();
+    assertThat(loop.children(number)).isEmpty();
+    loop.goTo("2026-03-09T18:01");
+    loop.settle(number);
+    assertThat(loop.children(number)).hasSize(1);
+    assertThat(loop.timers(number)).containsExactly("watch@2026-03-16T18:00");
+  }
+
+  @Test
+  void setsOffNothingWhenAnOldLedgerIsImported() {
+    String category = "旧账" + UUID.randomUUID();
+    String ledger = "问题类别,问题描述,责任单位,整改时限\n" + (category + ",旧问题,湟中执法局,2025-06-30\n").repeat(3);
+
+    JsonNode result =
+        loop.as("qh-inspector")
+            .upload(
+                "/api/ledgers/imports",
+                "a.csv",
+                ledger.getBytes(StandardCharsets.UTF_8),
+                Map.of("dryRun", "false"))
+            .expect(200)
+            .body();
+
+    assertThat(result.path("created").asInt()).as(result.toString()).isEqualTo(3);
+    for (JsonNode created : result.path("issues")) {
+      String number = created.asText();
+      assertThat(loop.issue(number).path("overdue").asBoolean()).isTrue();
+      assertThat(loop.told(number)).isEmpty();
+      assertThat(loop.timers(number)).containsExactly("watch@2026-03-09T18:00");
+    }
+  }
+}

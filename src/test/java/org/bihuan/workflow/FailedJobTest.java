@@ -1,0 +1,91 @@
+package org.bihuan.workflow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.bihuan.MovableClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
+
+/** A process that hands an issue, an hour after a step, to a unit that was named at opening. */
+@TimedTest
+class FailedJobTest {
+
+  @LocalServerPort private int port;
+  @Autowired private MovableClock clock;
+
+  private final String unit =
+      "QH-N" + UUID.randomUUID().toString().substring(0, 6).toUpperCase(Locale.ROOT);
+  private Loop loop;
+  private String number;
+
+  @BeforeEach
+  void handToAUnitThatIsNotThere() throws IOException {
+    loop = Loop.begin(port, clock);
+    String xml = new ClassPathResource("workflow/handover.bpmn20.xml").getContentAsString(UTF_8);
+    loop.as("qh-admin")
+        .upload("/api/processes", "handover.bpmn20.xml", xml.getBytes(UTF_8), Map.of());
+    loop.await(() -> loop.as("qh-admin").get("/api/types/handover").status() == 200);
+    number = loop.open(Map.of("type", "handover", "fields", Map.of("target", unit)));
+  }
+
+  @Test
+  void showsNoStepWhileTheProcessWaitsForATimerAlone() {
+    JsonNode done = loop.complete("qh-inspector", number, "prepare", "", Map.of()).body();
+
+    assertThat(done.path("status").asText()).isEqualTo("open");
+    assertThat(done.path("steps")).isEmpty();
+    assertThat(loop.steps(number)).isEmpty();
+    assertThat(loop.timers(number)).hasSize(1);
+  }
+
+  @Test
+  void isShownWhenItIsOutOfRetriesAndDoneWhenRetriedAfterTheCauseIsGone() {
+    loop.complete("qh-inspector", number, "prepare", "", Map.of());
+    loop.goTo("2026-03-02T10:01");
+    loop.await(
+        () -> {
+          clock.advance(Duration.ofSeconds(15));
+          return !job().isMissingNode();
+        });
+    JsonNode job = job();
+    assertThat(job.path("element").asText()).isEqualTo("anHourLater");
+    assertThat(job.path("cause").asText()).contains(unit);
+    assertThat(loop.steps(number)).isEmpty();
+    loop.as("qh-inspector").get("/api/operations/jobs").expect(403);
+
+    loop.as("qh-admin")
+        .post(
+            "/api/units", Map.of("code", unit, "name", unit, "parent", "QH", "kind", "enforcement"))
+        .expect(201);
+    String retry = "/api/operations/jobs/" + job.path("id").asText() + "/retry";
+    loop.as("qh-admin").post(retry, "").expect(204);
+
+    loop.await(() -> !loop.steps(number).isEmpty());
+    assertThat(loop.issue(number).path("unit").asText()).isEqualTo(unit);
+    assertThat(loop.trail(number, "reassigned")).hasSize(1);
+    assertThat(job().isMissingNode()).isTrue();
+    loop.as("qh-admin").post(retry, "").expect(404);
+    loop.expectIntact(number);
+  }
+
+  private JsonNode job() {
+    JsonNode jobs =
+        loop.as("qh-admin").get("/api/operations/jobs?limit=200").expect(200).body().path("items");
+    for (JsonNode job : jobs) {
+      if (job.path("issue").asText().equals(number)) {
+        return job;
+      }
+    }
+    return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+  }
+}

@@ -1,0 +1,169 @@
+package org.bihuan.workflow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.util.Map;
+import java.util.UUID;
+import org.bihuan.Api;
+import org.bihuan.MovableClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Rechecks on Wednesday 18 March 2026, two days after the rechecked issue was due. */
+@TimedTest
+class LookBackTest {
+
+  @LocalServerPort private int port;
+  @Autowired private MovableClock clock;
+
+  private final String category = "回头看" + UUID.randomUUID();
+  private Loop loop;
+  private String number;
+
+  @BeforeEach
+  void open() {
+    loop = Loop.begin(port, clock);
+    number = loop.open(Map.of("category", category));
+  }
+
+  private void signOff() {
+    loop.rectify("hz-rectifier", number);
+    loop.signOff("qh-reviewer", number);
+    loop.goTo("2026-03-18T09:00");
+  }
+
+  private String lookBack() {
+    return loop.open(Map.of("type", "look-back", "title", "回头看", "parent", number));
+  }
+
+  private void recheck(String lookBack, String outcome) {
+    loop.complete(
+        "qh-reviewer",
+        lookBack,
+        "recheck",
+        outcome,
+        Map.of("method", "onSite", "findings", "现场查看", "reason", "再次出现"));
+  }
+
+  @Test
+  void leavesTheIssueSignedOffWhereItHolds() {
+    signOff();
+    String lookBack = lookBack();
+    assertThat(Loop.local(loop.issue(lookBack).path("dueAt").asText()))
+        .isEqualTo("2026-04-01T18:00");
+
+    recheck(lookBack, "holds");
+
+    assertThat(loop.issue(lookBack).path("resolution").asText()).isEqualTo("holds");
+    assertThat(loop.issue(number).path("resolution").asText()).isEqualTo("signedOff");
+    assertThat(loop.issue(number).path("relapses").asInt()).isZero();
+  }
+
+  @Test
+  void sendsTheIssueRoundAgainWhereItRelapsed() {
+    signOff();
+    String lookBack = lookBack();
+
+    recheck(lookBack, "relapsed");
+
+    assertThat(loop.issue(lookBack).path("resolution").asText()).isEqualTo("relapsed");
+    JsonNode issue = loop.issue(number);
+    assertThat(issue.path("status").asText()).isEqualTo("open");
+    assertThat(issue.path("resolution").isNull()).isTrue();
+    assertThat(issue.path("round").asInt()).isEqualTo(2);
+    assertThat(issue.path("relapses").asInt()).isEqualTo(1);
+    assertThat(loop.steps(number)).containsExactly("rectify");
+    JsonNode reopened = loop.trail(number, "reopened").get(0).path("data");
+    assertThat(reopened.path("by").asText()).isEqualTo(lookBack);
+    assertThat(reopened.path("reason").asText()).isEqualTo("再次出现");
+    assertThat(reopened.path("process").asText()).isEqualTo("look-back");
+    loop.expectIntact(number);
+  }
+
+  @Test
+  void givesARelapsedIssueANewDueDateByThePolicy() {
+    signOff();
+
+    recheck(lookBack(), "relapsed");
+
+    JsonNode issue = loop.issue(number);
+    assertThat(Loop.local(issue.path("dueAt").asText())).isEqualTo("2026-04-01T18:00");
+    assertThat(issue.path("overdue").asBoolean()).isFalse();
+    assertThat(loop.timers(number)).containsExactly("watch@2026-03-27T18:00");
+    JsonNode explained = loop.deadline(number);
+    assertThat(explained.path("start").asText()).isEqualTo("2026-03-18");
+    assertThat(explained.path("workdays").asInt()).isEqualTo(10);
+    assertThat(explained.path("given").asBoolean()).isFalse();
+  }
+
+  @Test
+  void countsTheRelapseAndNoFirstPassOnceItIsSignedOffAgain() {
+    signOff();
+    recheck(lookBack(), "relapsed");
+    loop.rectify("hz-rectifier", number);
+    loop.signOff("qh-reviewer", number);
+
+    JsonNode total =
+        loop.as("qh-leader")
+            .get(
+                "/api/statistics?type=rectification&category=" + URLEncoder.encode(category, UTF_8))
+            .expect(200)
+            .body()
+            .path("total");
+
+    assertThat(total.path("relapses").asInt()).isEqualTo(1);
+    assertThat(total.path("signedOff").asInt()).isEqualTo(1);
+    assertThat(total.path("firstPassRate").asDouble()).isZero();
+    assertThat(loop.issue(number).path("resolution").asText()).isEqualTo("signedOff");
+  }
+
+  @Test
+  void changesNothingWhereTheIssueIsStillOpen() {
+    String lookBack = lookBack();
+
+    recheck(lookBack, "relapsed");
+
+    assertThat(loop.issue(lookBack).path("resolution").asText()).isEqualTo("relapsed");
+    assertThat(loop.issue(number).path("round").asInt()).isEqualTo(1);
+    assertThat(loop.issue(number).path("relapses").asInt()).isZero();
+    assertThat(loop.trail(number, "reopened")).isEmpty();
+  }
+
+  @Test
+  void leavesAWithdrawnIssueWithdrawn() {
+    loop.act("qh-inspector", number, "withdraw", Map.of("reason", "误开")).expect(200);
+
+    recheck(lookBack(), "relapsed");
+
+    assertThat(loop.issue(number).path("resolution").asText()).isEqualTo("withdrawn");
+  }
+
+  @Test
+  void asksHowItRelapsed() {
+    signOff();
+    String task = loop.task(lookBack(), "recheck");
+    loop.as("qh-reviewer").post("/api/tasks/" + task + "/claim", "").expect(200);
+
+    Api.Answer refused =
+        loop.submit(
+                "qh-reviewer", task, "relapsed", Map.of("method", "documents", "findings", "查阅"))
+            .expect(422);
+
+    assertThat(Loop.texts(refused.body().path("errors"), "field")).containsExactly("fields.reason");
+  }
+
+  @Test
+  void isWithdrawnByTheInspectorUncounted() {
+    signOff();
+    String lookBack = lookBack();
+
+    loop.act("qh-inspector", lookBack, "withdraw", Map.of("reason", "重复")).expect(200);
+
+    assertThat(loop.issue(lookBack).path("resolution").asText()).isEqualTo("withdrawn");
+  }
+}

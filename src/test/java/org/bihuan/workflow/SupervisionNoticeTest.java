@@ -1,0 +1,119 @@
+package org.bihuan.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.bihuan.MovableClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@TimedTest
+class SupervisionNoticeTest {
+
+  @LocalServerPort private int port;
+  @Autowired private MovableClock clock;
+
+  private Loop loop;
+
+  @BeforeEach
+  void begin() {
+    loop = Loop.begin(port, clock);
+  }
+
+  private String issueNotice() {
+    return loop.open("xn-inspector", Map.of("type", "supervision-notice", "title", "督办"));
+  }
+
+  @Test
+  void isDueFiveWorkingDaysOnAndToBeAcknowledgedInTwo() {
+    String number = issueNotice();
+
+    assertThat(Loop.local(loop.issue(number).path("dueAt").asText())).isEqualTo("2026-03-09T18:00");
+    assertThat(Loop.local(loop.step(number, "acknowledge").path("dueAt").asText()))
+        .isEqualTo("2026-03-04T18:00");
+    assertThat(loop.told(number)).containsExactly("notice.supervision-notice QH-XN-HZ/leader");
+  }
+
+  @Test
+  void endsAcceptedOnceAcknowledgedAndAnswered() {
+    String number = issueNotice();
+
+    loop.complete("hz-rectifier", number, "acknowledge", "", Map.of("handler", "hz-rectifier"));
+    loop.complete("hz-rectifier", number, "answer", "", Map.of("answerText", "已落实"));
+    loop.complete("xn-reviewer", number, "review", "accept", Map.of());
+
+    assertThat(loop.issue(number).path("resolution").asText()).isEqualTo("accepted");
+    assertThat(loop.timers(number)).isEmpty();
+    loop.expectIntact(number);
+  }
+
+  @Test
+  void goesRoundAgainWhenTheAnswerIsReturned() {
+    String number = issueNotice();
+    loop.complete("hz-rectifier", number, "acknowledge", "", Map.of());
+    loop.complete("hz-rectifier", number, "answer", "", Map.of("answerText", "正在办"));
+
+    loop.complete("xn-inspector", number, "review", "return", Map.of("reason", "未落实"));
+
+    assertThat(loop.steps(number)).containsExactly("answer");
+    assertThat(loop.issue(number).path("round").asInt()).isEqualTo(2);
+    loop.complete("hz-rectifier", number, "answer", "", Map.of("answerText", "已落实"));
+    loop.complete("xn-reviewer", number, "review", "accept", Map.of());
+    assertThat(loop.issue(number).path("resolution").asText()).isEqualTo("accepted");
+  }
+
+  @Test
+  void tellsTheInspectorsOnceWhereItIsNotAcknowledgedInTime() {
+    String number = issueNotice();
+    assertThat(loop.timers(number)).containsExactly("notAcknowledged@2026-03-04T18:00");
+
+    loop.goTo("2026-03-04T18:01");
+    loop.await(() -> loop.told(number, "notice.not-acknowledged") > 0);
+
+    assertThat(loop.told(number)).endsWith("notice.not-acknowledged QH-XN/inspector");
+    assertThat(loop.steps(number)).containsExactly("acknowledge");
+    loop.goTo("2026-03-20T09:00");
+    loop.complete("hz-rectifier", number, "acknowledge", "", Map.of());
+    assertThat(loop.told(number, "notice.not-acknowledged")).isOne();
+    assertThat(loop.steps(number)).containsExactly("answer");
+  }
+
+  @Test
+  void tellsNobodyWhereItIsAcknowledgedInTime() {
+    String number = issueNotice();
+
+    loop.complete("hz-rectifier", number, "acknowledge", "", Map.of());
+
+    assertThat(loop.timers(number)).isEmpty();
+  }
+
+  @Test
+  void isAnsweredLikeAnyOtherWhereAnOverdueIssueOpenedIt() {
+    String overdue = loop.open(Map.of());
+    loop.goTo("2026-03-16T18:01");
+    loop.await(() -> !loop.children(overdue).isEmpty());
+    String number = loop.children(overdue).get(0);
+
+    loop.complete("hz-rectifier", number, "acknowledge", "", Map.of());
+    loop.complete("hz-rectifier", number, "answer", "", Map.of("answerText", "本周完成"));
+    loop.complete("qh-reviewer", number, "review", "accept", Map.of());
+
+    JsonNode notice = loop.issue(number);
+    assertThat(notice.path("resolution").asText()).isEqualTo("accepted");
+    assertThat(notice.path("openedBy").asText()).isEqualTo("system");
+    assertThat(loop.steps(overdue)).containsExactly("rectify");
+  }
+
+  @Test
+  void isWithdrawnByTheSupervisorsSideUncounted() {
+    String number = issueNotice();
+
+    loop.act("xn-leader", number, "withdraw", Map.of("reason", "误发")).expect(200);
+
+    assertThat(loop.issue(number).path("resolution").asText()).isEqualTo("withdrawn");
+    assertThat(loop.timers(number)).isEmpty();
+  }
+}

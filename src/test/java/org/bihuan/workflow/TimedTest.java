@@ -1,0 +1,26 @@
+package org.bihuan.workflow;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.bihuan.MovableClock;
+import org.bihuan.ServiceTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * The whole service with a clock that a test moves, looking for timers that are due a few times a
+ * second. The tests share one context, so each begins with {@link Loop#begin}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ServiceTest
+@Import(MovableClock.Configuration.class)
+@TestPropertySource(
+    properties = {
+      "flowable.process.async.executor.default-timer-job-acquire-wait-time=PT0.2S",
+      "flowable.process.async.executor.default-async-job-acquire-wait-time=PT0.2S",
+      "flowable.process.async-executor.default-timer-job-acquire-wait-time-in-millis=200"
+    })
+@interface TimedTest {}
