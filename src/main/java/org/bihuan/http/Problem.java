@@ -26,6 +26,14 @@ public class Problem extends RuntimeException {
   @SuppressWarnings("ArrayRecordComponent")
   public record FieldError(String field, String messageKey, Object... arguments) {}
 
+  /**
+   * What any failure amounts to, as it would be told alone: for answers that hold the outcome of
+   * several acts. An unexpected one is logged and becomes a reference to the log.
+   */
+  public static Problem of(Throwable failure) {
+    return Refusals.of(failure);
+  }
+
   public Problem(String name, HttpStatus status, Object... arguments) {
     this(name, status, List.of(), arguments);
   }

@@ -22,7 +22,6 @@ import org.bihuan.workflow.TaskView.IssueRef;
 import org.bihuan.workflow.Tasks.Submission;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -203,7 +202,8 @@ class TaskController {
     try {
       Object unused = act.get();
       return new ItemAnswer(task, 200, null, null, null);
-    } catch (Problem problem) {
+    } catch (RuntimeException e) {
+      Problem problem = Problem.of(e); // the items before it are done, so the answer must stand
       List<ItemError> errors =
           problem.errors().stream()
               .map(
@@ -217,8 +217,6 @@ class TaskController {
           problem.name(),
           messages.text("problem." + problem.name() + ".detail", problem.arguments()),
           errors.isEmpty() ? null : errors);
-    } catch (ConcurrencyFailureException lostRace) {
-      return new ItemAnswer(task, 409, "stale", messages.text("problem.stale.detail"), null);
     }
   }
 

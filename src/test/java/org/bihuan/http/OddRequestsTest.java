@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
 import org.bihuan.Api;
 import org.bihuan.Api.Answer;
 import org.bihuan.Api.Session;
@@ -188,7 +189,7 @@ class OddRequestsTest {
 
   @Test
   void keepsAnIdempotencyKeyToOneIssue() {
-    Session keyed = inspector.with("Idempotency-Key", java.util.UUID.randomUUID().toString());
+    Session keyed = inspector.with("Idempotency-Key", UUID.randomUUID().toString());
     Map<String, String> issue = Map.of("title", "护栏缺失", "unit", "QH-XN-DT");
     String number = keyed.post("/api/issues", issue).expect(201).text("number");
     assertThat(keyed.post("/api/issues", issue).expect(201).text("number")).isEqualTo(number);

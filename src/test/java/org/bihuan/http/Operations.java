@@ -3,6 +3,7 @@ package org.bihuan.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.bihuan.Api;
@@ -77,7 +78,7 @@ final class Operations {
         .fieldNames()
         .forEachRemaining(fields::add);
     return new Operation(
-        method.toUpperCase(java.util.Locale.ROOT),
+        method.toUpperCase(Locale.ROOT),
         path,
         pathNames,
         queryNames,

@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.bihuan.Accounts;
 import org.bihuan.Api;
 import org.bihuan.Api.Answer;
 import org.bihuan.Api.Session;
@@ -210,11 +212,11 @@ class ForeignProcessTest {
   @Test
   @Order(4)
   void isSeparatedFromWhoeverTookPart() {
-    String both = org.bihuan.Accounts.create(api, "QH-XN", "inspector");
+    String both = Accounts.create(api, "QH-XN", "inspector");
     api.as("qh-admin")
         .post("/api/people/" + both + "/duties", Map.of("unit", "QH-XN", "role", "reviewer"))
         .expect(200);
-    Session they = org.bihuan.Accounts.session(api, both);
+    Session they = Accounts.session(api, both);
     String issue = open(false);
     Work.does(they, issue, "readFiles", REMARKS);
     inspects("dt-rectifier", issue);
@@ -502,7 +504,7 @@ class ForeignProcessTest {
   }
 
   private Map<Integer, Integer> openByVersion() {
-    Map<Integer, Integer> open = new java.util.HashMap<>();
+    Map<Integer, Integer> open = new HashMap<>();
     for (JsonNode process :
         api.as("qh-admin").get("/api/processes").expect(200).body().path("items")) {
       if (process.path("type").asText().equals(TYPE)) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bihuan.Api;
@@ -162,7 +163,7 @@ class HostileTextTest {
     inspector.get("/api/ledgers/export?category=" + encoded(text)).expect(200);
   }
 
-  private static java.util.List<String> numbers(Answer list) {
+  private static List<String> numbers(Answer list) {
     return list.expect(200).body().path("items").findValuesAsText("number");
   }
 
