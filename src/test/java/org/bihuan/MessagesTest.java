@@ -51,6 +51,9 @@ class MessagesTest {
     return Bundle.all().stream();
   }
 
+  /** Names of the contract's expressions, which look like keys. */
+  private static final Set<String> CONTRACT_PATHS = Set.of("issue.dueAt");
+
   @ParameterizedTest
   @MethodSource("bundles")
   void bothLanguagesHaveTheSameKeys(Bundle bundle) {
@@ -99,6 +102,8 @@ class MessagesTest {
             .collect(set());
     used.addAll(found(FAULT, match -> match.group(1)).toList());
     used.addAll(found(REASON, match -> match.group(1)).toList());
+    used.removeIf(key -> key.endsWith(".")); // the beginning of a key put together
+    used.removeAll(CONTRACT_PATHS);
 
     assertThat(used).hasSizeGreaterThan(50);
     assertThat(keys()).containsAll(used);
