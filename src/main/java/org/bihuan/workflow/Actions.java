@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.issue.HeldIssues;
@@ -26,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 class Actions {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** As many as there are different group expressions in all deployed actions. */
+  private final Map<String, Template> parsed = new ConcurrentHashMap<>();
 
   private final HeldIssues heldIssues;
   private final Issues issues;
@@ -149,7 +153,9 @@ class Actions {
     List<String> groups = new ArrayList<>();
     for (String expression : action.groups()) {
       try {
-        groups.add(String.valueOf(Template.parse(expression).value(values.of(issue))));
+        groups.add(
+            String.valueOf(
+                parsed.computeIfAbsent(expression, Template::parse).value(values.of(issue))));
       } catch (ExpressionException | IllegalArgumentException e) {
         throw new IllegalStateException("group of action " + action.key(), e);
       }

@@ -1,5 +1,6 @@
 package org.bihuan.workflow.flowable;
 
+import java.util.function.Supplier;
 import org.bihuan.workflow.engine.ProcessLife;
 import org.flowable.bpmn.model.BusinessRuleTask;
 import org.flowable.bpmn.model.EndEvent;
@@ -15,15 +16,14 @@ import org.flowable.engine.impl.bpmn.behavior.TerminateEndEventActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.flowable.engine.impl.bpmn.parser.factory.DefaultActivityBehaviorFactory;
 import org.flowable.engine.impl.delegate.ActivityBehavior;
-import org.springframework.beans.factory.ObjectProvider;
 
 /** Gives the elements of a process the behaviour the contract asks for. */
 final class Behaviors extends DefaultActivityBehaviorFactory {
 
   private final ProcessLife life;
-  private final ObjectProvider<DmnDecisionService> decisions;
+  private final Supplier<DmnDecisionService> decisions;
 
-  Behaviors(ProcessLife life, ObjectProvider<DmnDecisionService> decisions) {
+  Behaviors(ProcessLife life, Supplier<DmnDecisionService> decisions) {
     this.life = life;
     this.decisions = decisions;
   }

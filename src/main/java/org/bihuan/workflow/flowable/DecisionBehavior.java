@@ -3,6 +3,7 @@ package org.bihuan.workflow.flowable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.bihuan.workflow.check.Expressions;
 import org.bihuan.workflow.engine.ProcessLife;
 import org.bihuan.workflow.engine.ProcessLife.DecisionResult;
@@ -15,7 +16,6 @@ import org.flowable.engine.delegate.DelegateExecution;
 import org.flowable.engine.impl.bpmn.behavior.DmnActivityBehavior;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * A decision: takes the contract's values to the decision table and keeps the rule that matched.
@@ -26,9 +26,9 @@ final class DecisionBehavior extends DmnActivityBehavior {
   private static final List<String> VALUES = List.of("issue", "outcome", "fields", "policy", "now");
 
   private final transient ProcessLife life;
-  private final transient ObjectProvider<DmnDecisionService> decisions;
+  private final transient Supplier<DmnDecisionService> decisions;
 
-  DecisionBehavior(Task task, ProcessLife life, ObjectProvider<DmnDecisionService> decisions) {
+  DecisionBehavior(Task task, ProcessLife life, Supplier<DmnDecisionService> decisions) {
     super(task);
     this.life = life;
     this.decisions = decisions;
@@ -43,7 +43,7 @@ final class DecisionBehavior extends DmnActivityBehavior {
     VALUES.forEach(name -> seen.put(name, values.value(name)));
     DecisionExecutionAuditContainer audit =
         decisions
-            .getObject()
+            .get()
             .createExecuteDecisionBuilder()
             .decisionKey(key)
             .variables(seen)

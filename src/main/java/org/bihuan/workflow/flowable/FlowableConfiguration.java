@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Sets the engine up: no history, no engine tasks, no events, the contract's expressions and
@@ -46,7 +47,8 @@ class FlowableConfiguration {
       configuration.setClock(new EngineClock(clock));
       configuration.setIdGenerator(TimeOrderedIds::next);
       configuration.setExpressionManager(new ContractExpressions(life));
-      configuration.setActivityBehaviorFactory(new Behaviors(life, decisions));
+      configuration.setActivityBehaviorFactory(
+          new Behaviors(life, SingletonSupplier.of(decisions::getObject)));
       configuration.setProcessInstanceHelper(new Instances());
       configuration.setExecutionEntityManager(
           new Executions(configuration, new WholeTrees(configuration), life));
