@@ -26,6 +26,9 @@ class SetupController {
       @Nullable String password,
       @Nullable RootUnit unit) {}
 
+  /** The account that was created. */
+  record FirstAccount(String username) {}
+
   private final ObjectProvider<FirstStart> firstStart;
 
   SetupController(ObjectProvider<FirstStart> firstStart) {
@@ -38,11 +41,12 @@ class SetupController {
   @SecurityRequirements
   @PostMapping("/api/setup")
   @ResponseStatus(HttpStatus.CREATED)
-  void create(@RequestBody FirstAdministrator first) {
+  FirstAccount create(@RequestBody FirstAdministrator first) {
     FirstStart waiting = firstStart.getIfAvailable();
     if (waiting == null) {
       throw new Problem("no-such-address", HttpStatus.NOT_FOUND);
     }
     waiting.create(first);
+    return new FirstAccount(String.valueOf(first.username()));
   }
 }

@@ -114,7 +114,7 @@ class EvidenceController {
       description = "OK",
       content =
           @Content(
-              mediaType = MediaType.ALL_VALUE,
+              mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
               schema = @Schema(type = "string", format = "binary")))
   @Operation(summary = "Download a file or photo", operationId = "downloadEvidence")
   @GetMapping("/api/evidence/{id}")

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -112,10 +111,8 @@ class IssueController {
    * @param passed ids of steps that were completed
    * @param timers what waits for a time, and for which
    */
-  record Diagram(String xml, Set<String> current, Set<String> passed, List<TimerView> timers) {}
-
-  /** A timer that waits. */
-  record TimerView(String element, Instant at) {}
+  record Diagram(
+      String xml, Set<String> current, Set<String> passed, List<Deadlines.TimerView> timers) {}
 
   @PostMapping
   @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
@@ -171,10 +168,10 @@ class IssueController {
     }
     Set<String> current = new TreeSet<>();
     board.read(number).forEach(task -> current.add(task.step()));
-    List<TimerView> timers =
+    List<Deadlines.TimerView> timers =
         engine.timers(instance).stream()
-            .map(timer -> new TimerView(timer.element(), timer.at()))
-            .sorted(Comparator.comparing(TimerView::at))
+            .map(timer -> new Deadlines.TimerView(timer.element(), timer.at()))
+            .sorted(Comparator.comparing(Deadlines.TimerView::at))
             .toList();
     timers.forEach(timer -> current.add(timer.element()));
     return new Diagram(type.xml(), current, passed, timers);
