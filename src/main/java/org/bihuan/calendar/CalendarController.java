@@ -69,7 +69,7 @@ class CalendarController {
       operationId = "announceCalendarYear",
       description =
           "Replaces what the year had; an empty list takes the announcement back. For"
-              + " administrators of the root unit, since it moves everybody's deadlines.")
+              + " administrators of the root unit; due dates that are set already stay.")
   Year announce(
       @AuthenticationPrincipal Caller caller,
       @PathVariable int year,
