@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.WeakHashMap;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -21,15 +25,35 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
 
     private static EmbeddedPostgres start() {
       try {
-        return EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+        EmbeddedPostgres server =
+            EmbeddedPostgres.builder()
+                .setServerConfig("max_connections", "200")
+                .setRegisterShutdownHook(false)
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+        return server;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** A service whose database is gone before it would wait for it until it is killed. */
+    private static void stop(EmbeddedPostgres server) {
+      List.copyOf(CONTEXTS).forEach(ConfigurableApplicationContext::close);
+      try {
+        server.close();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
   }
 
+  private static final Set<ConfigurableApplicationContext> CONTEXTS =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
   @Override
   public void initialize(ConfigurableApplicationContext context) {
+    CONTEXTS.add(context);
     properties().applyTo(context);
   }
 
