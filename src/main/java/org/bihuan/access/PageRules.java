@@ -36,7 +36,7 @@ class PageRules {
 
   /** What a page needs before anybody is signed in. */
   private static final String[] OPEN = {
-    SIGN_IN, "/language", "/setup", "/vendor/**", "/workbench/**", "/favicon.ico", "/favicon.svg"
+    SIGN_IN, "/language", "/setup", "/vendor/**", "/workbench/**", "/favicon*"
   };
 
   @Bean
