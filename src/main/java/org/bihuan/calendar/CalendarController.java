@@ -69,7 +69,8 @@ class CalendarController {
       operationId = "announceCalendarYear",
       description =
           "Replaces what the year had; an empty list takes the announcement back. For"
-              + " administrators of the root unit; due dates that are set already stay.")
+              + " administrators of the root unit. Due dates of open issues that were counted in"
+              + " working days move with it; dates that somebody gave stay.")
   Year announce(
       @AuthenticationPrincipal Caller caller,
       @PathVariable int year,
