@@ -3,7 +3,7 @@ package org.bihuan.access;
 import jakarta.servlet.DispatcherType;
 import org.bihuan.http.Problem;
 import org.bihuan.http.ProblemRenderer;
-import org.bihuan.organization.People;
+import org.bihuan.organization.Newcomers;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,7 +42,7 @@ class AccessRules {
       AccessSettings settings,
       ProblemRenderer renderer,
       Tokens tokens,
-      People people,
+      Newcomers people,
       OidcBearers oidc)
       throws Exception {
     return http.csrf(AbstractHttpConfigurer::disable) // no cookies, so nothing to forge with

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.bihuan.organization.People;
+import org.bihuan.organization.Newcomers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
@@ -15,19 +15,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Finds out who calls from the bearer token: ours, which have no dots, or a JSON Web Token, which
- * has two. One SQL statement at most, none within five seconds of the last request (see {@link
- * Tokens}). A token that does not serve leaves the caller unknown, so that signing in again works
- * with a stale one in the header.
+ * has two. One SQL statement at most (two for somebody added on another node just now), none within
+ * five seconds of the last request (see {@link Tokens}). A token that does not serve leaves the
+ * caller unknown, so that signing in again works with a stale one in the header.
  */
 final class BearerFilter extends OncePerRequestFilter {
 
   private static final String SCHEME = "Bearer ";
 
   private final Tokens tokens;
-  private final People people;
+  private final Newcomers people;
   private final OidcBearers oidc;
 
-  BearerFilter(Tokens tokens, People people, OidcBearers oidc) {
+  BearerFilter(Tokens tokens, Newcomers people, OidcBearers oidc) {
     this.tokens = tokens;
     this.people = people;
     this.oidc = oidc;
