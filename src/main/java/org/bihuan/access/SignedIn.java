@@ -5,6 +5,8 @@ import org.bihuan.organization.Person;
 import org.bihuan.organization.Role;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** A caller whose token was accepted. */
 final class SignedIn extends AbstractAuthenticationToken {
@@ -25,6 +27,13 @@ final class SignedIn extends AbstractAuthenticationToken {
     this.caller = new Caller(person.username(), person.displayName(), person.duties());
     this.tokenHash = tokenHash;
     setAuthenticated(true);
+  }
+
+  /** Makes this the caller of the request at hand. */
+  void remember() {
+    SecurityContext context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(this);
+    SecurityContextHolder.setContext(context);
   }
 
   @Override

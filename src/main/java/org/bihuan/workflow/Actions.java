@@ -1,7 +1,5 @@
 package org.bihuan.workflow;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,8 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** What may be done to a running issue beside its steps. */
 @Component
 class Actions {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** As many as there are different group expressions in all deployed actions. */
   private final Map<String, Template> parsed = new ConcurrentHashMap<>();
@@ -103,10 +99,10 @@ class Actions {
     if (isUnderWay(action, board.of(issue))) {
       throw WorkflowProblem.notOfferedNow(key);
     }
-    forms.checkComment(comment);
+    Forms.checkComment(comment);
     Map<String, Object> fields =
         forms.check(action.fields(), given, List.of(), values.of(issue, ""), "fields.");
-    remember(issue, type, key, fields);
+    Memory.ofAction(issue, type, key, fields);
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("action", key);
     data.put("fields", fields);
@@ -123,17 +119,6 @@ class Actions {
         data);
     engine.act(issue.process(), key);
     return issue;
-  }
-
-  private static void remember(
-      HeldIssue issue, IssueType type, String key, Map<String, Object> fields) {
-    ObjectNode kept = issue.state().withObject("/fields").putObject(key);
-    fields.forEach(
-        (id, value) -> {
-          if (type.referenced().contains(key + "." + id)) {
-            kept.set(id, JSON.valueToTree(value));
-          }
-        });
   }
 
   private boolean mayTake(Caller caller, HeldIssue issue, Action action) {

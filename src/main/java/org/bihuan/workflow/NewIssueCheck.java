@@ -64,8 +64,10 @@ final class NewIssueCheck {
   }
 
   private void day(String field, @Nullable LocalDate day) {
-    if (day != null && (day.getYear() < Forms.FIRST_YEAR || day.getYear() > Forms.LAST_YEAR)) {
-      errors.add(new FieldError(field, "form.dateOutside", Forms.FIRST_YEAR, Forms.LAST_YEAR));
+    if (day != null
+        && (day.getYear() < FieldValues.FIRST_YEAR || day.getYear() > FieldValues.LAST_YEAR)) {
+      errors.add(
+          new FieldError(field, "form.dateOutside", FieldValues.FIRST_YEAR, FieldValues.LAST_YEAR));
     }
   }
 

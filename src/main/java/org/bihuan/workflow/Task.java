@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the process the step stands in; the issue's own, or one that it calls
  * @param excluded who may not claim it, having done a step it must be separate from
  */
-record Task(
+public record Task(
     String id,
     String issue,
     List<String> groups,

@@ -16,11 +16,8 @@ import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.http.Required;
-import org.bihuan.issue.Issue;
-import org.bihuan.issue.Issues;
 import org.bihuan.organization.Caller;
 import org.bihuan.workflow.TaskView.IssueRef;
-import org.bihuan.workflow.Tasks.Submission;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
@@ -45,7 +42,6 @@ class TaskController {
 
   private final Tasks tasks;
   private final Inbox inbox;
-  private final Issues issues;
   private final IssueTypes types;
   private final IssueViews views;
   private final Messages messages;
@@ -54,14 +50,12 @@ class TaskController {
   TaskController(
       Tasks tasks,
       Inbox inbox,
-      Issues issues,
       IssueTypes types,
       IssueViews views,
       Messages messages,
       Clock clock) {
     this.tasks = tasks;
     this.inbox = inbox;
-    this.issues = issues;
     this.types = types;
     this.views = views;
     this.messages = messages;
@@ -119,9 +113,7 @@ class TaskController {
   @GetMapping("/{id}")
   @Operation(summary = "Show a task with its form", operationId = "getTask")
   TaskView show(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-    Task task = tasks.visible(caller, id);
-    Issue issue = issues.find(task.issue()).orElseThrow(() -> Problem.notFound("task", id));
-    return view(task, issue);
+    return view(tasks.visible(caller, id));
   }
 
   @PostMapping("/{id}/claim")
@@ -221,14 +213,11 @@ class TaskController {
     }
   }
 
-  private TaskView view(Tasks.Held held) {
-    return view(held.task(), held.issue().issue());
-  }
-
-  private TaskView view(Task task, Issue issue) {
+  private TaskView view(TaskOfIssue found) {
+    Task task = found.task();
     Locale locale = messages.locale();
     var step = types.get(task.type(), task.typeVersion()).model().step(task.step());
-    return TaskView.item(task, IssueRef.of(issue), step, locale, clock.instant())
+    return TaskView.item(task, IssueRef.of(found.issue()), step, locale, clock.instant())
         .withForm(step, locale);
   }
 }
