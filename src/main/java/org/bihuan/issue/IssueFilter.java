@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * parameters of the same names with {@code @ModelAttribute}.
  *
  * @param unit its subordinates too
+ * @param unitAlone with a unit: not its subordinates
  * @param openedFrom first day, in the calendar's zone
  * @param openedTo last day, included
  * @param q text looked for in number, title, description and location
@@ -22,6 +23,7 @@ public record IssueFilter(
     @Nullable String status,
     @Nullable String step,
     @Nullable String unit,
+    @Nullable Boolean unitAlone,
     @Nullable String supervisor,
     @Nullable String category,
     @Nullable String severity,

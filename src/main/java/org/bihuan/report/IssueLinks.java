@@ -47,11 +47,11 @@ final class IssueLinks {
     Map<String, String> narrowed = given();
     if (by == Dimension.MONTH) {
       narrow(narrowed, YearMonth.parse(key));
-    } else if (by == Dimension.UNIT && units.within(key).size() > 1) {
-      // The filter would bring in the units below, which are groups of their own.
-      return Map.of();
     } else {
       narrowed.put(by.word(), key);
+      if (by == Dimension.UNIT && units.within(key).size() > 1) {
+        narrowed.put("unitAlone", "true"); // the units below are groups of their own
+      }
     }
     return figures(narrowed);
   }
@@ -97,6 +97,7 @@ final class IssueLinks {
     put(given, "status", filter.status());
     put(given, "step", filter.step());
     put(given, "unit", filter.unit());
+    put(given, "unitAlone", filter.unitAlone());
     put(given, "supervisor", filter.supervisor());
     put(given, "category", filter.category());
     put(given, "severity", filter.severity());

@@ -56,6 +56,7 @@ class StatisticsController {
         filter.status(),
         filter.step(),
         filter.unit(),
+        filter.unitAlone(),
         filter.supervisor(),
         filter.category(),
         filter.severity(),

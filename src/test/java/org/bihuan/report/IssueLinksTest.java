@@ -19,6 +19,7 @@ class IssueLinksTest {
             null,
             null,
             null,
+            null,
             category,
             null,
             null,
@@ -63,7 +64,13 @@ class IssueLinksTest {
   @Test
   void areLeftOutWhereNoFilterSaysWhich() {
     assertThat(links(null, null, null).of(Dimension.CATEGORY, null)).isEmpty();
-    assertThat(links(null, null, null).of(Dimension.UNIT, "QH-XN")).isEmpty();
-    assertThat(links(null, null, null).of(Dimension.UNIT, "QH-XN-DT")).isNotEmpty();
+  }
+
+  @Test
+  void leaveOutTheUnitsBelowWhichAreGroupsOfTheirOwn() {
+    assertThat(links(null, null, null).of(Dimension.UNIT, "QH-XN"))
+        .containsEntry("total", "/api/issues?type=rectification&unit=QH-XN&unitAlone=true");
+    assertThat(links(null, null, null).of(Dimension.UNIT, "QH-XN-DT"))
+        .containsEntry("total", "/api/issues?type=rectification&unit=QH-XN-DT");
   }
 }
