@@ -26,7 +26,7 @@ class LedgerImport {
   private static final IssueFilter ANY =
       new IssueFilter(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null);
+          null, null, null, null, null, null, null, null);
 
   private final Units units;
   private final Opening opening;

@@ -85,7 +85,8 @@ class Lifecycle implements ProcessLife {
             entered.dueAt(),
             issue.issue().round(),
             asked.excluded(),
-            clock.instant()));
+            clock.instant(),
+            null));
     if (asked.vacant()) {
       String root = units.root(issue.issue().supervisor());
       acts.notify(

@@ -70,7 +70,7 @@ class VacantDuties {
       String assignee = task.assignee();
       if (assignee != null
           && task.groups().stream().noneMatch(g -> people.holders(g).contains(assignee))) {
-        current = current.assignedTo(null);
+        current = current.assignedTo(null, null);
         issue.record(
             clock.instant(),
             Lifecycle.SYSTEM,
