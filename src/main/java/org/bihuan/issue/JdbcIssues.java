@@ -198,6 +198,18 @@ class JdbcIssues implements Issues {
     if (filter.openedTo() != null) {
       all.add("i.opened_at < ?", startOf("openedTo", filter.openedTo(), 1));
     }
+    if (filter.dueFrom() != null) {
+      all.add("i.due_at >= ?", startOf("dueFrom", filter.dueFrom(), 0));
+    }
+    if (filter.dueTo() != null) {
+      all.add("i.due_at < ?", startOf("dueTo", filter.dueTo(), 1));
+    }
+    if (filter.fromRound() != null) {
+      all.add("i.round >= ?", filter.fromRound());
+    }
+    if (filter.version() != null) {
+      all.add("i.type_version = ?", filter.version());
+    }
     ended(all, filter);
     if (filter.q() != null && !filter.q().isBlank()) {
       String text = "%" + Conditions.escaped(filter.q().strip().toLowerCase(Locale.ROOT)) + "%";

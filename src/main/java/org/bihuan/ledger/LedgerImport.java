@@ -25,11 +25,6 @@ import org.springframework.stereotype.Service;
 @Service
 class LedgerImport {
 
-  private static final IssueFilter ANY =
-      new IssueFilter(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null);
-
   private final Units units;
   private final Opening opening;
   private final Issues issues;
@@ -110,7 +105,7 @@ class LedgerImport {
         numbers.add(entry.number());
       }
     }
-    return numbers.isEmpty() ? Set.of() : rows.issues(numbers, issues.condition(caller, ANY));
+    return numbers.isEmpty() ? Set.of() : rows.issues(numbers, issues.condition(caller, IssueFilter.ANY));
   }
 
   private List<RowFault> check(Caller caller, Header header, Entry entry) {

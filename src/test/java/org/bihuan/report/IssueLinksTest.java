@@ -33,6 +33,10 @@ class IssueLinksTest {
             null,
             null,
             null,
+            null,
+            null,
+            null,
+            null,
             null),
         new ListedUnits());
   }
@@ -46,7 +50,7 @@ class IssueLinksTest {
             "overdue",
             "/api/issues?type=rectification&category=%E7%94%B2%26%E4%B9%99&severity=major"
                 + "&overdue=true")
-        .hasSize(6);
+        .hasSize(7);
   }
 
   @Test
