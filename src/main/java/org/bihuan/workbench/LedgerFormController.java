@@ -21,16 +21,16 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Handing in a ledger; what its import would do is shown by {@link ImportPreviewController}. */
+/** Handing in a ledger; what its import would do is shown by {@link LedgerPreviewController}. */
 @Controller
-class ImportController {
+class LedgerFormController {
 
   private static final String USUAL_TYPE = "rectification";
 
   private final LedgerUploads uploads;
   private final ProblemRenderer problems;
 
-  ImportController(LedgerUploads uploads, ProblemRenderer problems) {
+  LedgerFormController(LedgerUploads uploads, ProblemRenderer problems) {
     this.uploads = uploads;
     this.problems = problems;
   }

@@ -15,11 +15,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** A ledger handed in: row by row what its import would do, and afterwards what it did. */
 @Controller
-class ImportPreviewController {
+class LedgerPreviewController {
 
   private final LedgerUploads uploads;
 
-  ImportPreviewController(LedgerUploads uploads) {
+  LedgerPreviewController(LedgerUploads uploads) {
     this.uploads = uploads;
   }
 
