@@ -12,7 +12,7 @@ import org.bihuan.http.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /** A holiday or make-up day as an administrator enters it. */
-record DayForm(
+public record DayForm(
     @Nullable LocalDate date,
     @Nullable String kind,
     @Nullable String name,

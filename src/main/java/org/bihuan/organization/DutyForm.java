@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A duty as somebody writes it down. */
-record DutyForm(@Nullable String unit, @Nullable String role) {
+public record DutyForm(@Nullable String unit, @Nullable String role) {
 
   /**
    * The duty meant, to be given to somebody: in a unit that is open. Empty, and a fault, where
