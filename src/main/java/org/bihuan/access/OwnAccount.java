@@ -41,6 +41,11 @@ public class OwnAccount {
         });
   }
 
+  /** Whether I have a password here; people who come by an OpenID provider have none. */
+  public boolean hasPassword(SignedIn me) {
+    return passwords.has(me.getName());
+  }
+
   /** My sessions and tokens that still serve, newest first. */
   public List<OwnToken> tokens(SignedIn me) {
     return tokens.of(me.getName(), me.tokenHash());
