@@ -9,10 +9,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.http.Messages;
+import org.bihuan.issue.IssueItem;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Person;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
+import org.bihuan.workflow.ProcessNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,13 +36,21 @@ class Words {
   private final Units units;
   private final People people;
   private final WorkCalendar calendar;
+  private final ProcessNames processes;
   private final Clock clock;
 
-  Words(Messages messages, Units units, People people, WorkCalendar calendar, Clock clock) {
+  Words(
+      Messages messages,
+      Units units,
+      People people,
+      WorkCalendar calendar,
+      ProcessNames processes,
+      Clock clock) {
     this.messages = messages;
     this.units = units;
     this.people = people;
     this.calendar = calendar;
+    this.processes = processes;
     this.clock = clock;
   }
 
@@ -107,6 +117,21 @@ class Words {
   /** A word of the glossary, or what was typed where it is none. */
   public String source(@Nullable String source) {
     return source == null ? "" : known("source." + source, source);
+  }
+
+  public String type(String type) {
+    return processes.type(type);
+  }
+
+  public String step(String type, int version, String step) {
+    return processes.step(type, version, step);
+  }
+
+  /** {@code open}, or what the issue ended as. */
+  public String state(IssueItem issue) {
+    return issue.resolution() == null
+        ? messages.text("status." + issue.status())
+        : processes.resolution(issue.type(), issue.typeVersion(), issue.resolution());
   }
 
   public String act(String act) {

@@ -13,7 +13,7 @@ import org.bihuan.workflow.check.ProcessModel.Action;
 import org.jspecify.annotations.Nullable;
 
 /** An issue as one caller sees it: where it stands, and what they may do. */
-record IssueView(
+public record IssueView(
     @JsonUnwrapped IssueItem issue,
     List<StepView> steps,
     List<String> children,
@@ -21,7 +21,7 @@ record IssueView(
 
   /** A step the issue stands at. */
   @Schema(name = "CurrentStep")
-  record StepView(
+  public record StepView(
       String task,
       String step,
       String name,
@@ -31,7 +31,7 @@ record IssueView(
 
   /** An action the caller may take now. */
   @Schema(name = "OfferedAction")
-  record ActionView(String key, String name, boolean interrupting, FormView form) {}
+  public record ActionView(String key, String name, boolean interrupting, FormView form) {}
 
   static IssueView of(
       HeldIssue held,
