@@ -3,7 +3,9 @@ package org.bihuan.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,7 +21,7 @@ class SigningInByPageTest {
   void aWrongPasswordIsSaidAndTheNameKept(Visitors visitors) {
     Page page = visitors.come().signIn("qh-inspector", "wrong").page();
 
-    assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT)).isVisible();
+    assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
     assertThat(page.locator("#username")).hasValue("qh-inspector");
     assertThat(page.locator("#password")).hasValue("");
     assertThat(page.locator("#password")).isFocused();
@@ -62,7 +64,7 @@ class SigningInByPageTest {
     assertThat(page.locator("html")).hasAttribute("lang", "en");
 
     page.locator(".bh-me summary").click();
-    page.getByText("Sign out", new Page.GetByTextOptions().setExact(true)).click();
+    page.locator("form[action='/sign-out'] button").click();
     assertThat(page).hasURL(SIGN_IN);
     assertThat(page.locator("html")).hasAttribute("lang", "en");
   }
@@ -71,11 +73,26 @@ class SigningInByPageTest {
   void whoeverSignedOutIsOut(Visitors visitors) {
     Visitor visitor = visitors.signedIn("dt-rectifier");
     visitor.page().locator(".bh-me summary").click();
-    visitor.page().getByText("退出登录", new Page.GetByTextOptions().setExact(true)).click();
+    visitor.page().locator("form[action='/sign-out'] button").click();
+    assertThat(visitor.page()).hasURL(SIGN_IN);
 
     visitor.open("/work");
 
     assertThat(visitor.page()).hasURL(Pattern.compile(".*/sign-in.*"));
+  }
+
+  /** Looking at one page must not spoil the form of another. */
+  @Test
+  void aFormOpenedEarlierStaysGood(Visitors visitors) {
+    Visitor visitor = visitors.signedIn("qh-inspector").open("/account");
+    Page other = visitor.page().context().newPage();
+    other.navigate("/issues");
+    other.close();
+
+    visitor.page().locator(".bh-me summary").click();
+    visitor.page().locator("form[action='/sign-out'] button").click();
+
+    assertThat(visitor.page()).hasURL(SIGN_IN);
   }
 
   @Test
@@ -102,7 +119,7 @@ class SigningInByPageTest {
       Visitor visitor = visitors.come(screen, language).open("/sign-in");
 
       Axe.check(visitor.page());
-      org.assertj.core.api.Assertions.assertThat(visitor.overflow()).isZero();
+      Assertions.assertThat(visitor.overflow()).isZero();
     }
   }
 }
