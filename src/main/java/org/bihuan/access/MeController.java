@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.Required;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -26,7 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/me")
 class MeController {
 
-  record PasswordChange(@Nullable String current, @JsonProperty("new") @Nullable String next) {}
+  record PasswordChange(
+      @Required @Nullable String current, @Required @JsonProperty("new") @Nullable String next) {}
 
   private final SignIn signIn;
   private final Passwords passwords;

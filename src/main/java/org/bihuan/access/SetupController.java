@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.bihuan.http.Problem;
+import org.bihuan.http.Required;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -17,14 +18,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "access")
 class SetupController {
 
-  record RootUnit(@Nullable String code, @Nullable String name) {}
+  record RootUnit(@Required @Nullable String code, @Required @Nullable String name) {}
 
   record FirstAdministrator(
-      @Nullable String secret,
-      @Nullable String username,
-      @Nullable String displayName,
-      @Nullable String password,
-      @Nullable RootUnit unit) {}
+      @Required @Nullable String secret,
+      @Required @Nullable String username,
+      @Required @Nullable String displayName,
+      @Required @Nullable String password,
+      @Required @Nullable RootUnit unit) {}
 
   /** The account that was created. */
   record FirstAccount(String username) {}

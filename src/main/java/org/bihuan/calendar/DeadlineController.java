@@ -74,9 +74,6 @@ class DeadlineController {
   }
 
   private String name(SkippedDay day) {
-    if (day.name().isEmpty()) {
-      return messages.text("calendar.weekend");
-    }
     return messages.locale().getLanguage().equals("zh") ? day.name() : day.nameEn();
   }
 }

@@ -2,10 +2,12 @@ package org.bihuan.ledger;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.Reason;
@@ -22,11 +24,6 @@ import org.springframework.stereotype.Service;
 /** Imports a ledger: reads it, checks every row, and opens what is new, all or nothing. */
 @Service
 class LedgerImport {
-
-  private static final IssueFilter ANY =
-      new IssueFilter(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null);
 
   private final Units units;
   private final Opening opening;
@@ -68,19 +65,27 @@ class LedgerImport {
     List<Entry> understood = reader.read(table.rows());
     // Occurrences are counted before rows are refused, lest a refusal renumber equal rows.
     List<String> fingerprints = Fingerprints.of(understood);
-    Set<String> known = known(caller, understood, fingerprints);
+    Map<String, String> before = rows.known(fingerprints);
+    Set<String> seen = seen(caller, understood, before.values());
 
     List<RowFault> faults = new ArrayList<>(reader.faults());
     List<NewRows.Row> good = new ArrayList<>();
     int unchanged = 0;
     for (int i = 0; i < understood.size(); i++) {
       Entry entry = understood.get(i);
-      boolean isKnown = known.contains(entry.number()) || known.contains(fingerprints.get(i));
+      String issue =
+          seen.contains(entry.number()) ? entry.number() : before.get(fingerprints.get(i));
+      boolean isKnown = issue != null;
       List<RowFault> refused = isKnown ? List.of() : check(caller, table.header(), entry);
       faults.addAll(refused);
       if (refused.isEmpty()) {
         unchanged += isKnown ? 1 : 0;
-        good.add(new NewRows.Row(entry, fingerprints.get(i), isKnown));
+        good.add(
+            new NewRows.Row(
+                entry,
+                fingerprints.get(i),
+                isKnown,
+                isKnown && seen.contains(issue) ? issue : null));
       }
     }
 
@@ -92,18 +97,17 @@ class LedgerImport {
         table.rows().size(), created, 0, unchanged, errors.of(faults, locale), opened);
   }
 
-  private Set<String> known(Caller caller, List<Entry> entries, List<String> fingerprints) {
-    Set<String> numbers = new HashSet<>();
+  /** Which issues that the rows name, or have become before, the caller may see. */
+  private Set<String> seen(Caller caller, List<Entry> entries, Collection<String> before) {
+    Set<String> numbers = new HashSet<>(before);
     for (Entry entry : entries) {
       if (!entry.number().isEmpty()) {
         numbers.add(entry.number());
       }
     }
-    Set<String> known = new HashSet<>(rows.known(fingerprints));
-    if (!numbers.isEmpty()) {
-      known.addAll(rows.issues(numbers, issues.condition(caller, ANY)));
-    }
-    return known;
+    return numbers.isEmpty()
+        ? Set.of()
+        : rows.issues(numbers, issues.condition(caller, IssueFilter.ANY));
   }
 
   private List<RowFault> check(Caller caller, Header header, Entry entry) {
