@@ -24,12 +24,18 @@ final class IssueLinks {
           "signedOff", Map.of("signedOff", "true"),
           "withdrawn", Map.of("withdrawn", "true"),
           "overdue", Map.of("overdue", "true"),
+          "firstPass", Map.of("firstPass", "true"),
           "relapses", Map.of("relapsed", "true"));
 
+  private final String list;
   private final IssueFilter filter;
   private final Units units;
 
-  IssueLinks(IssueFilter filter, Units units) {
+  /**
+   * @param list the address of the list: of the API or of the pages
+   */
+  IssueLinks(String list, IssueFilter filter, Units units) {
+    this.list = list;
     this.filter = filter;
     this.units = units;
   }
@@ -56,6 +62,20 @@ final class IssueLinks {
     return figures(narrowed);
   }
 
+  /** Links narrowed further, by filters that none of those given speaks about. */
+  Map<String, String> narrowed(Map<String, String> further) {
+    Map<String, String> narrowed = given();
+    narrowed.putAll(further);
+    return figures(narrowed);
+  }
+
+  /** The one link to what the filters and these further ones let through. */
+  String to(Map<String, String> further) {
+    Map<String, String> narrowed = given();
+    narrowed.putAll(further);
+    return link(narrowed);
+  }
+
   private void narrow(Map<String, String> narrowed, YearMonth month) {
     LocalDate from = month.atDay(1);
     LocalDate to = month.atEndOfMonth();
@@ -66,7 +86,7 @@ final class IssueLinks {
     narrowed.put("openedTo", (givenTo != null && givenTo.isBefore(to) ? givenTo : to).toString());
   }
 
-  private static Map<String, String> figures(Map<String, String> narrowed) {
+  private Map<String, String> figures(Map<String, String> narrowed) {
     Map<String, String> links = new TreeMap<>();
     FIGURES.forEach(
         (figure, parameters) -> {
@@ -84,8 +104,8 @@ final class IssueLinks {
     return links;
   }
 
-  private static String link(Map<String, String> query) {
-    return "/api/issues"
+  private String link(Map<String, String> query) {
+    return list
         + query.entrySet().stream()
             .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&", "?", ""));
@@ -112,6 +132,10 @@ final class IssueLinks {
     put(given, "withdrawn", filter.withdrawn());
     put(given, "firstPass", filter.firstPass());
     put(given, "relapsed", filter.relapsed());
+    put(given, "dueFrom", filter.dueFrom());
+    put(given, "dueTo", filter.dueTo());
+    put(given, "fromRound", filter.fromRound());
+    put(given, "version", filter.version());
     return given;
   }
 

@@ -11,7 +11,6 @@ import org.bihuan.issue.HeldIssue;
 import org.bihuan.organization.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,25 +21,25 @@ import org.springframework.stereotype.Component;
 class SystemActs {
 
   private final ObjectProvider<IssueOpening> opening;
+  private final Telling telling;
   private final DueDates dueDates;
   private final ContractValues values;
   private final Units units;
   private final Clock clock;
-  private final ApplicationEventPublisher events;
 
   SystemActs(
       ObjectProvider<IssueOpening> opening,
+      Telling telling,
       DueDates dueDates,
       ContractValues values,
       Units units,
-      Clock clock,
-      ApplicationEventPublisher events) {
+      Clock clock) {
     this.opening = opening;
+    this.telling = telling;
     this.dueDates = dueDates;
     this.values = values;
     this.units = units;
     this.clock = clock;
-    this.events = events;
   }
 
   void perform(
@@ -49,7 +48,8 @@ class SystemActs {
       String delegate,
       Map<String, @Nullable Object> parameters) {
     switch (delegate) {
-      case "notify" -> notify(issue, source, text(parameters, "to"), text(parameters, "message"));
+      case "notify" ->
+          telling.tell(issue, source, text(parameters, "to"), text(parameters, "message"));
       case "openIssue" -> open(issue, source, parameters);
       case "nextRound" -> nextRound(issue, source);
       case "changeDueDate" -> changeDueDate(issue, source, parameters.get("date"));
@@ -58,12 +58,6 @@ class SystemActs {
           opening.getObject().reopenParent(issue, source, text(parameters, "reason"));
       default -> throw new IllegalArgumentException("no act " + delegate);
     }
-  }
-
-  /** Tells a group or a person something about the issue. */
-  void notify(HeldIssue issue, Map<String, Object> source, String to, String message) {
-    record(issue, "notified", source, Map.of("to", to, "message", message));
-    events.publishEvent(new Notified(issue.number(), to, message));
   }
 
   private void open(

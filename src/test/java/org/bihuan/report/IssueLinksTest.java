@@ -13,6 +13,7 @@ class IssueLinksTest {
   private static IssueLinks links(
       @Nullable String status, @Nullable String category, @Nullable LocalDate from) {
     return new IssueLinks(
+        "/api/issues",
         new IssueFilter(
             "rectification",
             status,
@@ -33,6 +34,10 @@ class IssueLinksTest {
             null,
             null,
             null,
+            null,
+            null,
+            null,
+            null,
             null),
         new ListedUnits());
   }
@@ -46,7 +51,7 @@ class IssueLinksTest {
             "overdue",
             "/api/issues?type=rectification&category=%E7%94%B2%26%E4%B9%99&severity=major"
                 + "&overdue=true")
-        .hasSize(6);
+        .hasSize(7);
   }
 
   @Test
