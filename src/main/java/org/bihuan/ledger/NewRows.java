@@ -43,7 +43,7 @@ class NewRows {
     for (Row row : all) {
       String number = null;
       if (!row.known()) {
-        number = opening.open(caller, row.entry().issue()).number();
+        number = opening.takeOver(caller, row.entry().issue()).number();
         imported.add(new LedgerRows.Imported(row.fingerprint(), number, row.entry().foundOn()));
       }
       numbers.add(number);

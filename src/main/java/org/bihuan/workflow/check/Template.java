@@ -57,6 +57,13 @@ public record Template(List<Part> parts) {
         .anyMatch(part -> part instanceof Expression.Path path && path.dotted().equals(name));
   }
 
+  /** Whether the whole is the value of this name and nothing else. */
+  public boolean isPath(String name) {
+    return single()
+        .filter(one -> one instanceof Expression.Path path && path.dotted().equals(name))
+        .isPresent();
+  }
+
   /** The expression where the text is nothing else. */
   Optional<Expression> single() {
     return parts.size() == 1 ? expressions().findFirst() : Optional.empty();
