@@ -3,13 +3,17 @@ package org.bihuan.workflow;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.bihuan.http.Limits;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
-import org.bihuan.organization.Role;
 import org.bihuan.workflow.engine.ProcessEngine;
+import org.bihuan.workflow.engine.ProcessEngine.FailedJob;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -52,14 +56,10 @@ class JobController {
   Page<JobView> list(
       @AuthenticationPrincipal Caller caller,
       @RequestParam(required = false) @Nullable Integer limit) {
-    requireAdministrator(caller);
-    List<JobView> items =
-        engine.failedJobs(Limits.of(limit)).stream()
-            .map(
-                job ->
-                    new JobView(
-                        job.id(), issue(job.process()), job.element(), job.cause(), job.since()))
-            .toList();
+    caller.requireAdministrator();
+    List<FailedJob> jobs = engine.failedJobs(Limits.of(limit));
+    Map<String, String> issues = issues(jobs);
+    List<JobView> items = jobs.stream().map(job -> view(job, issues)).toList();
     return new Page<>(items, null, null);
   }
 
@@ -67,25 +67,32 @@ class JobController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Try a failed job again", operationId = "retryJob")
   void retry(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-    requireAdministrator(caller);
+    caller.requireAdministrator();
     if (!engine.retry(id)) {
       throw Problem.notFound("job", id);
     }
   }
 
-  private @Nullable String issue(@Nullable String process) {
-    return process == null
-        ? null
-        : jdbc
-            .queryForList("select number from issue where process = ?", String.class, process)
-            .stream()
-            .findFirst()
-            .orElse(null);
+  /** The numbers of the issues that the jobs' processes drive, by process. */
+  private Map<String, String> issues(List<FailedJob> jobs) {
+    Object[] processes =
+        jobs.stream().map(FailedJob::process).filter(Objects::nonNull).distinct().toArray();
+    Map<String, String> issues = new HashMap<>();
+    if (processes.length > 0) {
+      jdbc.query(
+          "select process, number from issue where process in ("
+              + String.join(",", Collections.nCopies(processes.length, "?"))
+              + ")",
+          row -> {
+            issues.put(row.getString("process"), row.getString("number"));
+          },
+          processes);
+    }
+    return issues;
   }
 
-  private static void requireAdministrator(Caller caller) {
-    if (!caller.has(Role.ADMINISTRATOR)) {
-      throw Problem.forbidden("process.administratorsOnly");
-    }
+  private static JobView view(FailedJob job, Map<String, String> issues) {
+    String issue = job.process() == null ? null : issues.get(job.process());
+    return new JobView(job.id(), issue, job.element(), job.cause(), job.since());
   }
 }
