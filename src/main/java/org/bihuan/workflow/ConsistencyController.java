@@ -30,8 +30,7 @@ class ConsistencyController {
       description = "Reads every issue: meant for after a crash, a restore or an upgrade.",
       operationId = "checkConsistency")
   ConsistencyView check(@AuthenticationPrincipal Caller caller) {
-    caller.requireAdministrator();
-    Consistency.Report report = consistency.check();
+    Consistency.Report report = consistency.check(caller);
     return new ConsistencyView(
         report.consistent(), report.issues(), report.processesLeftOver(), report.faults());
   }

@@ -14,7 +14,7 @@ import org.bihuan.workflow.check.ProcessModel.Action;
 import org.jspecify.annotations.Nullable;
 
 /** An issue as one caller sees it: where it stands, and what they may do. */
-record IssueView(
+public record IssueView(
     @JsonUnwrapped IssueItem issue,
     List<StepView> steps,
     List<String> children,
@@ -22,7 +22,7 @@ record IssueView(
 
   /** A step the issue stands at. */
   @Schema(name = "CurrentStep")
-  record StepView(
+  public record StepView(
       String task,
       String step,
       String name,
@@ -32,7 +32,7 @@ record IssueView(
 
   /** An action the caller may take now. */
   @Schema(name = "OfferedAction")
-  record ActionView(
+  public record ActionView(
       String key,
       String name,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String help,

@@ -83,7 +83,8 @@ class Lifecycle implements ProcessLife {
             entered.dueAt(),
             issue.issue().round(),
             asked.excluded(),
-            clock.instant()));
+            clock.instant(),
+            null));
     if (asked.vacant()) {
       telling.vacant(issue, type, entered.step());
     }

@@ -105,6 +105,6 @@ class VacantDuties {
         task.step(),
         null,
         Map.of("task", task.id(), "from", assignee));
-    return task.assignedTo(null);
+    return task.assignedTo(null, null);
   }
 }
