@@ -140,7 +140,7 @@ final class HeldInTransaction implements TransactionSynchronization, Ordered {
             held.process(),
             IssueRows.steps(issue.steps()),
             held.stateText(),
-            held.heldRevision() + 1,
+            held.revisionToBe(),
             held.trailSeq(),
             held.trailHash(),
             issue.number(),
