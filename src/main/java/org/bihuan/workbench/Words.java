@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.bihuan.calendar.WorkCalendar;
@@ -79,6 +80,10 @@ class Words {
   /** A unit's short name, or its name where it has none. */
   public String unit(@Nullable String code) {
     return code == null ? "" : units.find(code).map(this::name).orElse(code);
+  }
+
+  public String weekday(LocalDate day) {
+    return day.getDayOfWeek().getDisplayName(TextStyle.FULL, messages.locale());
   }
 
   /** A unit's full name. */
