@@ -2,6 +2,8 @@ package org.bihuan.access;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.bihuan.http.Required;
+import org.bihuan.organization.Accounts;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -20,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/people/{username}")
 class AccountController {
 
-  record NewPassword(@Nullable String password) {}
+  record NewPassword(@Required @Nullable String password) {}
 
   private final AccountAdministration administration;
 

@@ -1,5 +1,6 @@
 package org.bihuan.access;
 
+import org.bihuan.http.Required;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param secret the one-time secret that the console shows
  */
 public record FirstAdministrator(
-    @Nullable String secret,
-    @Nullable String username,
-    @Nullable String displayName,
-    @Nullable String password,
-    @Nullable RootUnit unit) {
+    @Required @Nullable String secret,
+    @Required @Nullable String username,
+    @Required @Nullable String displayName,
+    @Required @Nullable String password,
+    @Required @Nullable RootUnit unit) {
 
   /** The unit above all others. */
-  public record RootUnit(@Nullable String code, @Nullable String name) {}
+  public record RootUnit(@Required @Nullable String code, @Required @Nullable String name) {}
 }

@@ -5,6 +5,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.Required;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -22,7 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/me")
 class MeController {
 
-  record PasswordChange(@Nullable String current, @JsonProperty("new") @Nullable String next) {}
+  record PasswordChange(
+      @Required @Nullable String current, @Required @JsonProperty("new") @Nullable String next) {}
 
   private final OwnAccount account;
 

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
+import org.bihuan.http.Required;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/tokens")
 class TokenController {
 
-  record Credentials(@Nullable String username, @Nullable String password) {}
+  record Credentials(@Required @Nullable String username, @Required @Nullable String password) {}
 
   private final SignIn signIn;
   private final Tokens tokens;

@@ -4,6 +4,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.Required;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -28,10 +31,13 @@ class CalendarController {
   }
 
   /** All the days of a year that depart from Monday to Friday. */
-  record Announcement(@Nullable List<@Nullable DayForm> days) {
+  record Announcement(@Required @Nullable List<@Nullable DayForm> days) {
 
     private List<DayForm> forms() {
-      return days == null ? List.of() : days.stream().map(Announcement::orBlank).toList();
+      if (days == null) {
+        throw Problem.invalidSubmission(List.of(new FieldError("days", "calendar.required")));
+      }
+      return days.stream().map(Announcement::orBlank).toList();
     }
 
     private static DayForm orBlank(@Nullable DayForm day) {
@@ -51,7 +57,8 @@ class CalendarController {
       operationId = "announceCalendarYear",
       description =
           "Replaces what the year had; an empty list takes the announcement back. For"
-              + " administrators of the root unit; due dates that are set already stay.")
+              + " administrators of the root unit. Due dates of open issues that were counted in"
+              + " working days move with it; dates that somebody gave stay.")
   CalendarYear announce(
       @AuthenticationPrincipal Caller caller,
       @PathVariable int year,

@@ -45,9 +45,6 @@ public class DeadlineReckoning {
   }
 
   private String name(SkippedDay day) {
-    if (day.name().isEmpty()) {
-      return messages.text("calendar.weekend");
-    }
     return messages.locale().getLanguage().equals("zh") ? day.name() : day.nameEn();
   }
 }

@@ -36,14 +36,19 @@ class ContractValues {
   }
 
   Expressions.Values of(HeldIssue issue) {
-    return new Values(issue, null);
+    return new Values(issue, null, null);
+  }
+
+  /** As they would have been seen at another time, as far as time is concerned. */
+  Expressions.Values at(HeldIssue issue, Instant time) {
+    return new Values(issue, null, time);
   }
 
   /**
    * With an outcome that is not yet the issue's: for {@code bihuan:when} while a form is checked.
    */
   Expressions.Values of(HeldIssue issue, String outcome) {
-    return new Values(issue, outcome);
+    return new Values(issue, outcome, null);
   }
 
   /**
@@ -72,10 +77,16 @@ class ContractValues {
   private final class Values implements Expressions.Values {
     private final HeldIssue held;
     private final @Nullable String outcome;
+    private final @Nullable Instant time;
 
-    Values(HeldIssue held, @Nullable String outcome) {
+    Values(HeldIssue held, @Nullable String outcome, @Nullable Instant time) {
       this.held = held;
       this.outcome = outcome;
+      this.time = time;
+    }
+
+    private Instant now() {
+      return time == null ? clock.instant() : time;
     }
 
     @Override
@@ -84,7 +95,7 @@ class ContractValues {
         case "issue" -> issue(held.issue());
         case "outcome" -> outcome != null ? outcome : held.read("outcome").asText(null);
         case "fields", "policy" -> map(held.read(name));
-        case "now" -> clock.instant();
+        case "now" -> now();
         default -> null;
       };
     }
@@ -95,19 +106,19 @@ class ContractValues {
         case "units.parent" -> units.parent(text(arguments.get(0)));
         case "units.children" -> units.children(text(arguments.get(0)));
         case "calendar.plusWorkdays" ->
-            calendar.dueAt(calendar.plusWorkdays(day(clock.instant()), number(arguments.get(0))));
+            calendar.dueAt(calendar.plusWorkdays(day(now()), number(arguments.get(0))));
         case "calendar.workdaysBefore" ->
             calendar.dueAt(
                 calendar.workdaysBefore(day(arguments.get(0)), number(arguments.get(1))));
-        case "calendar.next" -> next(arguments.get(0), arguments.get(1));
+        case "calendar.next" -> next(arguments.get(0), arguments.get(1), now());
         default -> throw new IllegalArgumentException("no function " + function);
       };
     }
   }
 
   /** The first time where it is still to come, else the second. */
-  private @Nullable Object next(@Nullable Object first, @Nullable Object second) {
-    return first != null && dueAt(first).isAfter(clock.instant()) ? first : second;
+  private @Nullable Object next(@Nullable Object first, @Nullable Object second, Instant now) {
+    return first != null && dueAt(first).isAfter(now) ? first : second;
   }
 
   private static Map<String, @Nullable Object> issue(Issue issue) {

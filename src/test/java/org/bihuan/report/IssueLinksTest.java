@@ -19,6 +19,7 @@ class IssueLinksTest {
             null,
             null,
             null,
+            null,
             category,
             null,
             null,
@@ -26,6 +27,10 @@ class IssueLinksTest {
             null,
             null,
             from,
+            null,
+            null,
+            null,
+            null,
             null,
             null,
             null,
@@ -45,7 +50,7 @@ class IssueLinksTest {
             "overdue",
             "/api/issues?type=rectification&category=%E7%94%B2%26%E4%B9%99&severity=major"
                 + "&overdue=true")
-        .hasSize(6);
+        .hasSize(7);
   }
 
   @Test
@@ -63,7 +68,13 @@ class IssueLinksTest {
   @Test
   void areLeftOutWhereNoFilterSaysWhich() {
     assertThat(links(null, null, null).of(Dimension.CATEGORY, null)).isEmpty();
-    assertThat(links(null, null, null).of(Dimension.UNIT, "QH-XN")).isEmpty();
-    assertThat(links(null, null, null).of(Dimension.UNIT, "QH-XN-DT")).isNotEmpty();
+  }
+
+  @Test
+  void leaveOutTheUnitsBelowWhichAreGroupsOfTheirOwn() {
+    assertThat(links(null, null, null).of(Dimension.UNIT, "QH-XN"))
+        .containsEntry("total", "/api/issues?type=rectification&unit=QH-XN&unitAlone=true");
+    assertThat(links(null, null, null).of(Dimension.UNIT, "QH-XN-DT"))
+        .containsEntry("total", "/api/issues?type=rectification&unit=QH-XN-DT");
   }
 }
