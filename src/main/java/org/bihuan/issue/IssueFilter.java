@@ -52,7 +52,9 @@ public record IssueFilter(
 
   /** Lets every issue pass. */
   public static final IssueFilter ANY =
-      new IssueFilter(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+      new IssueFilter(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+          null, null, null, null, null, null, null, null, null);
 
   /** The same, of one type. */
   public IssueFilter ofType(@Nullable String other) {

@@ -48,6 +48,7 @@ class WorkdaysView {
     model.addAttribute("year", year);
     model.addAttribute("months", MonthGrid.year(number, days, today(), messages.locale()));
     model.addAttribute("weekdays", MonthGrid.weekdays(messages.locale()));
+    model.addAttribute("spans", DaySpan.of(year.days()));
     model.addAttribute("mayAnnounce", years.mayAnnounce(caller));
     model.addAttribute("lines", DayLines.of(year.days()));
     return PAGE;
