@@ -4,7 +4,22 @@ import java.util.List;
 import java.util.Map;
 
 /** What ledgers call a source; what each is called in exports stands in the message bundles. */
-final class Sources {
+public final class Sources {
+
+  /** The sources there are, as they are listed to choose from. */
+  public static final List<String> CODES =
+      List.of(
+          "inspection",
+          "selfInspection",
+          "caseFileReview",
+          "hotline12345",
+          "hotline12328",
+          "hotline",
+          "complaint",
+          "lead",
+          "lookBack",
+          "survey",
+          "companyMeeting");
 
   static final Vocabulary WORDS =
       new Vocabulary(

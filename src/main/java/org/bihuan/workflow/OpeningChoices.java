@@ -8,7 +8,6 @@ import org.bihuan.organization.Caller;
 import org.bihuan.organization.Duty;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
-import org.bihuan.workflow.ProcessNames.Type;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,14 +26,14 @@ public class OpeningChoices {
   }
 
   /** The types the caller may open, the usual one first. */
-  public List<Type> types(Caller caller) {
+  public List<ProcessNames.Type> types(Caller caller) {
     return names.types(caller).stream()
-        .filter(Type::mayOpen)
+        .filter(ProcessNames.Type::mayOpen)
         .sorted((one, other) -> Boolean.compare(isUsual(other), isUsual(one)))
         .toList();
   }
 
-  private static boolean isUsual(Type type) {
+  private static boolean isUsual(ProcessNames.Type type) {
     return type.key().equals(IssueOpening.DEFAULT_TYPE);
   }
 
