@@ -49,8 +49,8 @@ class TokenController {
 
   @Operation(summary = "My tokens that still serve", operationId = "listTokens")
   @GetMapping
-  Page<Tokens.Listed> mine(@Parameter(hidden = true) SignedIn me) {
-    List<Tokens.Listed> mine = tokens.of(me.getName(), me.tokenHash());
+  Page<OwnToken> mine(@Parameter(hidden = true) SignedIn me) {
+    List<OwnToken> mine = tokens.of(me.getName(), me.tokenHash());
     return new Page<>(mine, null, null);
   }
 

@@ -13,7 +13,7 @@ import org.bihuan.http.Required;
 import org.jspecify.annotations.Nullable;
 
 /** A holiday or make-up day as an administrator enters it. */
-record DayForm(
+public record DayForm(
     @Required @Nullable LocalDate date,
     @Required @Nullable String kind,
     @Required @Nullable String name,

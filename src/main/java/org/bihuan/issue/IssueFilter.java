@@ -1,6 +1,8 @@
 package org.bihuan.issue;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,5 +83,40 @@ public record IssueFilter(
         fromRound,
         version,
         sort);
+  }
+
+  /** What the list is narrowed by, by the name of its parameter; the order is no part of it. */
+  public Map<String, String> given() {
+    Map<String, String> given = new LinkedHashMap<>();
+    put(given, "q", q);
+    put(given, "status", status);
+    put(given, "unit", unit);
+    put(given, "severity", severity);
+    put(given, "type", type);
+    put(given, "overdue", overdue);
+    put(given, "step", step);
+    put(given, "supervisor", supervisor);
+    put(given, "category", category);
+    put(given, "source", source);
+    put(given, "campaign", campaign);
+    put(given, "resolution", resolution);
+    put(given, "openedFrom", openedFrom);
+    put(given, "openedTo", openedTo);
+    put(given, "signedOff", signedOff);
+    put(given, "withdrawn", withdrawn);
+    put(given, "firstPass", firstPass);
+    put(given, "relapsed", relapsed);
+    put(given, "unitAlone", unitAlone);
+    put(given, "dueFrom", dueFrom);
+    put(given, "dueTo", dueTo);
+    put(given, "fromRound", fromRound);
+    put(given, "version", version);
+    return given;
+  }
+
+  private static void put(Map<String, String> given, String name, @Nullable Object value) {
+    if (value != null) {
+      given.put(name, value.toString());
+    }
   }
 }

@@ -20,7 +20,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class LedgerRows {
 
+  /** Rows written by one call of the driver. */
   private static final int BATCH = 1_000;
+
+  /** As many as a ledger may have rows: each question is one statement, and few enough values. */
+  private static final int ASKED = Limits.ROWS;
 
   private final JdbcTemplate jdbc;
 
@@ -95,8 +99,8 @@ class LedgerRows {
 
   private static List<List<String>> batches(List<String> all) {
     List<List<String>> batches = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += BATCH) {
-      batches.add(all.subList(from, Math.min(all.size(), from + BATCH)));
+    for (int from = 0; from < all.size(); from += ASKED) {
+      batches.add(all.subList(from, Math.min(all.size(), from + ASKED)));
     }
     return batches;
   }

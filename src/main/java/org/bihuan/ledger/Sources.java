@@ -2,24 +2,10 @@ package org.bihuan.ledger;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What ledgers call a source; what each is called in exports stands in the message bundles. */
 public final class Sources {
-
-  /** The sources there are, as they are listed to choose from. */
-  public static final List<String> CODES =
-      List.of(
-          "inspection",
-          "selfInspection",
-          "caseFileReview",
-          "hotline12345",
-          "hotline12328",
-          "hotline",
-          "complaint",
-          "lead",
-          "lookBack",
-          "survey",
-          "companyMeeting");
 
   static final Vocabulary WORDS =
       new Vocabulary(
@@ -42,4 +28,9 @@ public final class Sources {
               Map.entry("lead", List.of("线索", "案源线索", "线索移送", "Lead"))));
 
   private Sources() {}
+
+  /** The codes that have a word, {@code source.<code>} in the message bundles. */
+  public static Set<String> codes() {
+    return WORDS.codes();
+  }
 }

@@ -1,11 +1,14 @@
 package org.bihuan.workbench;
 
+import java.text.Collator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.bihuan.http.Messages;
 import org.bihuan.ledger.Sources;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Unit;
@@ -22,6 +25,9 @@ class OpeningPage {
 
   private static final List<String> SEVERITIES = List.of("minor", "major", "critical");
 
+  /** Where most issues come from: what opening takes where none is named. */
+  private static final String USUAL_SOURCE = "inspection";
+
   /** What may decide when an issue is due, beside the type's own fields. */
   private static final List<String> DECIDING =
       List.of("type", "severity", "category", "source", "unit", "supervisor", "dueOn", "campaign");
@@ -34,18 +40,21 @@ class OpeningPage {
   private final UnitChoices unitChoices;
   private final Units units;
   private final Words words;
+  private final Messages messages;
 
   OpeningPage(
       OpeningChoices choices,
       DeadlinePreview deadlines,
       UnitChoices unitChoices,
       Units units,
-      Words words) {
+      Words words,
+      Messages messages) {
     this.choices = choices;
     this.deadlines = deadlines;
     this.unitChoices = unitChoices;
     this.units = units;
     this.words = words;
+    this.messages = messages;
   }
 
   /**
@@ -70,11 +79,20 @@ class OpeningPage {
     model.addAttribute("unitRequired", choices.isUnitRequired(type));
     model.addAttribute("supervisor", named.isEmpty() ? supervisor : named);
     model.addAttribute("severities", SEVERITIES);
-    model.addAttribute("sources", Sources.CODES);
+    model.addAttribute("sources", sources());
     model.addAttribute("deciding", deciding(form));
     model.addAttribute("key", UUID.randomUUID().toString());
     model.addAttribute(
         "preview", deadlines.of(caller, form.sketch(), named.isEmpty() ? supervisor : named));
+  }
+
+  /** The usual one first, the others by what they are called. */
+  private List<String> sources() {
+    return Sources.codes().stream()
+        .sorted(
+            Comparator.comparing((String code) -> !code.equals(USUAL_SOURCE))
+                .thenComparing(words::source, Collator.getInstance(messages.locale())))
+        .toList();
   }
 
   private List<NamedUnit> assignable(Caller caller, String type) {
@@ -82,7 +100,7 @@ class OpeningPage {
         choices.units(caller, type).stream()
             .map(Unit::code)
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    return unitChoices.of(codes).stream()
+    return unitChoices.of(unit -> codes.contains(unit.code())).stream()
         .map(
             choice ->
                 new NamedUnit(
