@@ -3,7 +3,6 @@ package org.bihuan.access;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.bihuan.http.Required;
-import org.bihuan.organization.Accounts;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

@@ -104,7 +104,7 @@ class OpeningPage {
         .map(
             choice ->
                 new NamedUnit(
-                    choice.code(), choice.label(), path(choice.code()), search(choice.code())))
+                    choice.value(), choice.name(), path(choice.value()), search(choice.value())))
         .toList();
   }
 

@@ -124,20 +124,16 @@ public class DeadlinePreview {
     Map<String, Object> given = draft.fields() == null ? Map.of() : draft.fields();
     Map<String, Object> filled = new HashMap<>();
     for (ProcessModel.Field field : type.model().startForm()) {
-      Object value = converted(field, given.get(field.id()));
+      Object value = given.get(field.id());
       if (value != null) {
-        filled.put(field.id(), value);
+        try {
+          filled.put(field.id(), fieldValues.converted(field, value));
+        } catch (FaultyValue notYet) {
+          // left out until it is filled in well
+        }
       }
     }
     return filled;
-  }
-
-  private @Nullable Object converted(ProcessModel.Field field, @Nullable Object value) {
-    try {
-      return value == null ? null : fieldValues.converted(field, value);
-    } catch (FaultyValue notYetWell) {
-      return null;
-    }
   }
 
   /** Follows the process as the issue would. */

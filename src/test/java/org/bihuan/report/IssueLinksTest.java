@@ -13,6 +13,7 @@ class IssueLinksTest {
   private static IssueLinks links(
       @Nullable String status, @Nullable String category, @Nullable LocalDate from) {
     return new IssueLinks(
+        "/api/issues",
         new IssueFilter(
             "rectification",
             status,
