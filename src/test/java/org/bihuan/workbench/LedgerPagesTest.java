@@ -123,10 +123,9 @@ class LedgerPagesTest {
     assertThat(rectifier.get("/issues").text()).doesNotContain("href=\"/import\"");
     assertThat(inspector.get("/issues").text()).contains("href=\"/import\"");
     rectifier.upload("/import", "a.csv", ledger("甲,大通执法局,2026-12-31"), RECTIFICATION).expect(403);
-    inspector.get("/import");
-    inspector
-        .upload("/import", "a.csv", ledger("甲,大通执法局,"), Map.of("type", "supervision-notice"))
-        .expect(403);
+    Pages reviewer = Pages.of(port, "qh-reviewer"); // who may open look-backs alone
+    assertThat(reviewer.get("/import").expect(200).text()).contains("value=\"look-back\"");
+    reviewer.upload("/import", "a.csv", ledger("甲,大通执法局,"), RECTIFICATION).expect(403);
   }
 
   @Test

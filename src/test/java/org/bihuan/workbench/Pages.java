@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -26,13 +27,14 @@ public final class Pages {
   private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
   private final String base;
-  private final HttpClient browser =
-      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private final HttpClient browser;
+  private final Map<String, String> headers = new HashMap<>();
   private String language = "zh-CN";
   private String formToken = "";
 
-  private Pages(int port) {
-    this.base = "http://localhost:" + port;
+  private Pages(String base, HttpClient browser) {
+    this.base = base;
+    this.browser = browser;
   }
 
   /** A page: its status, its text, and where it leads, empty where nowhere. */
@@ -58,12 +60,22 @@ public final class Pages {
 
   /** The browser of somebody who has not signed in. */
   public static Pages stranger(int port) {
-    return new Pages(port);
+    return new Pages(
+        "http://localhost:" + port,
+        HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
   }
 
   public Pages inEnglish() {
     language = "en";
     return this;
+  }
+
+  /** The same browser, sending one header more. */
+  public Pages with(String header, String value) {
+    Pages more = new Pages(base, browser);
+    more.headers.putAll(headers);
+    more.headers.put(header, value);
+    return more;
   }
 
   public Page get(String path) {
@@ -115,6 +127,7 @@ public final class Pages {
   }
 
   private Page send(HttpRequest.Builder request, String path) {
+    headers.forEach(request::header);
     request
         .uri(URI.create(path.startsWith("http") ? path : base + path))
         .header("Accept", "text/html")
