@@ -2,9 +2,11 @@ package org.bihuan.ledger;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.Reason;
@@ -19,11 +21,6 @@ import org.springframework.stereotype.Service;
 /** Reads a ledger and finds out of every row whether it is new, known, or cannot be taken. */
 @Service
 class LedgerCheck {
-
-  private static final IssueFilter ANY =
-      new IssueFilter(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null);
 
   private final Units units;
   private final Opening opening;
@@ -46,35 +43,42 @@ class LedgerCheck {
     List<Entry> understood = reader.read(table.rows());
     // Occurrences are counted before rows are refused, lest a refusal renumber equal rows.
     List<String> fingerprints = Fingerprints.of(understood);
-    Set<String> known = known(caller, understood, fingerprints);
+    Map<String, String> before = rows.known(fingerprints);
+    Set<String> seen = seen(caller, understood, before.values());
 
     List<RowFault> faults = new ArrayList<>(reader.faults());
     List<NewRows.Row> good = new ArrayList<>();
     for (int i = 0; i < understood.size(); i++) {
       Entry entry = understood.get(i);
-      boolean isKnown = known.contains(entry.number()) || known.contains(fingerprints.get(i));
+      String issue =
+          seen.contains(entry.number()) ? entry.number() : before.get(fingerprints.get(i));
+      boolean isKnown = issue != null;
       List<RowFault> refused = isKnown ? List.of() : refusals(caller, table.header(), entry);
       faults.addAll(refused);
       if (refused.isEmpty()) {
-        good.add(new NewRows.Row(entry, fingerprints.get(i), isKnown));
+        good.add(
+            new NewRows.Row(
+                entry,
+                fingerprints.get(i),
+                isKnown,
+                isKnown && seen.contains(issue) ? issue : null));
       }
     }
     faults.sort(Comparator.comparingInt(RowFault::row));
     return new CheckedLedger(table, good, faults);
   }
 
-  private Set<String> known(Caller caller, List<Entry> entries, List<String> fingerprints) {
-    Set<String> numbers = new HashSet<>();
+  /** Which issues that the rows name, or have become before, the caller may see. */
+  private Set<String> seen(Caller caller, List<Entry> entries, Collection<String> before) {
+    Set<String> numbers = new HashSet<>(before);
     for (Entry entry : entries) {
       if (!entry.number().isEmpty()) {
         numbers.add(entry.number());
       }
     }
-    Set<String> known = new HashSet<>(rows.known(fingerprints));
-    if (!numbers.isEmpty()) {
-      known.addAll(rows.issues(numbers, issues.condition(caller, ANY)));
-    }
-    return known;
+    return numbers.isEmpty()
+        ? Set.of()
+        : rows.issues(numbers, issues.condition(caller, IssueFilter.ANY));
   }
 
   private List<RowFault> refusals(Caller caller, Header header, Entry entry) {

@@ -52,7 +52,8 @@ class LedgerImport {
   }
 
   /**
-   * Opens what is new among the rows without faults: the number for each, null for those known.
+   * Opens what is new among the rows without faults: the number of each row's issue, opened now or
+   * before; null where it may not be seen.
    *
    * @throws Problem 409 where somebody else imports one of them at this moment
    */

@@ -35,12 +35,17 @@ class LedgerRows {
   /** A row that has become an issue. */
   record Imported(String fingerprint, String issue, @Nullable LocalDate foundOn) {}
 
-  /** Those of the fingerprints that were imported before. */
-  Set<String> known(List<String> fingerprints) {
-    Set<String> known = new HashSet<>();
+  /** The issues of those fingerprints that were imported before. */
+  Map<String, String> known(List<String> fingerprints) {
+    Map<String, String> known = new HashMap<>();
     for (List<String> batch : batches(fingerprints)) {
-      String sql = "select fingerprint from ledger_row where fingerprint in " + list(batch);
-      known.addAll(jdbc.queryForList(sql, String.class, batch.toArray()));
+      String sql = "select fingerprint, issue from ledger_row where fingerprint in " + list(batch);
+      jdbc.query(
+          sql,
+          row -> {
+            known.put(row.getString(1), row.getString(2));
+          },
+          batch.toArray());
     }
     return known;
   }

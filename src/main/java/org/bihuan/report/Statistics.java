@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param by what they are grouped by; null where only the total was asked for
  * @param summary one sentence, as notices say it
  */
-record Statistics(@Nullable String by, String summary, Group total, List<Group> groups) {
+public record Statistics(@Nullable String by, String summary, Group total, List<Group> groups) {
 
   /**
    * @param key as the filter of the same name takes it; null for issues that have none
@@ -24,7 +24,7 @@ record Statistics(@Nullable String by, String summary, Group total, List<Group> 
    *     can say which they are
    */
   @Schema(name = "Figures")
-  record Group(
+  public record Group(
       @JsonInclude @Nullable String key,
       String name,
       long total,

@@ -3,15 +3,15 @@ package org.bihuan.workbench;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Sight;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
 import org.springframework.stereotype.Component;
 
-/** Units to choose from, as a tree: each below the one above it, and indented. */
+/** Units to choose from, as a tree laid flat: each below the one above it, and indented. */
 @Component
 class UnitChoices {
 
@@ -26,30 +26,36 @@ class UnitChoices {
     this.words = words;
   }
 
-  /** The units whose issues the caller may see, and those above them. */
+  /** Every unit that may still be given work. */
+  List<Choice> all() {
+    return of(unit -> !unit.retired());
+  }
+
+  /** The units whose issues the caller may see, and those above them; retired ones too. */
   List<Choice> inSight(Caller caller) {
     Set<String> shown = new HashSet<>();
     Sight.of(caller, units).units().forEach(unit -> shown.addAll(units.upwards(unit)));
+    return of(unit -> shown.contains(unit.code()));
+  }
+
+  /** The units that may be chosen, each indented below those of them above it. */
+  List<Choice> of(Predicate<Unit> shown) {
     List<Unit> all = units.all();
     List<Choice> choices = new ArrayList<>();
-    for (Unit unit : all) {
-      if (unit.parent() == null) {
-        add(unit, "", all, shown, choices);
-      }
-    }
+    all.stream()
+        .filter(unit -> unit.parent() == null)
+        .forEach(root -> add(root, "", all, shown, choices));
     return choices;
   }
 
   private void add(
-      Unit unit, String indent, List<Unit> all, Set<String> shown, List<Choice> choices) {
-    if (!shown.contains(unit.code())) {
-      return;
+      Unit unit, String indent, List<Unit> all, Predicate<Unit> shown, List<Choice> choices) {
+    boolean offered = shown.test(unit);
+    if (offered) {
+      choices.add(new Choice(unit.code(), indent + words.unit(unit.code())));
     }
-    choices.add(new Choice(unit.code(), indent + words.unit(unit.code())));
-    for (Unit below : all) {
-      if (Objects.equals(below.parent(), unit.code())) {
-        add(below, indent + STEP, all, shown, choices);
-      }
-    }
+    all.stream()
+        .filter(below -> unit.code().equals(below.parent()))
+        .forEach(below -> add(below, offered ? indent + STEP : indent, all, shown, choices));
   }
 }

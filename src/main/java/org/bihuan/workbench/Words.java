@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.http.Messages;
+import org.bihuan.issue.Issue;
 import org.bihuan.issue.IssueItem;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Person;
@@ -67,6 +68,11 @@ class Words {
     return day == null ? "" : (english() ? DAY_EN : DAY_ZH).format(day);
   }
 
+  /** The day of an instant as the trail keeps it, ISO 8601. */
+  public String instant(String at) {
+    return day(Instant.parse(at));
+  }
+
   /** Day and time to the minute. */
   public String time(@Nullable Instant at) {
     if (at == null) {
@@ -79,6 +85,11 @@ class Words {
   /** A unit's short name, or its name where it has none. */
   public String unit(@Nullable String code) {
     return code == null ? "" : units.find(code).map(this::name).orElse(code);
+  }
+
+  /** A unit's full name. */
+  public String unitName(Unit unit) {
+    return english() && unit.nameEn() != null ? unit.nameEn() : unit.name();
   }
 
   private String name(Unit unit) {
@@ -129,9 +140,17 @@ class Words {
 
   /** {@code open}, or what the issue ended as. */
   public String state(IssueItem issue) {
-    return issue.resolution() == null
-        ? messages.text("status." + issue.status())
-        : processes.resolution(issue.type(), issue.typeVersion(), issue.resolution());
+    return state(issue.type(), issue.typeVersion(), issue.status(), issue.resolution());
+  }
+
+  public String state(Issue issue) {
+    return state(issue.type(), issue.typeVersion(), issue.status(), issue.resolution());
+  }
+
+  private String state(String type, int version, String status, @Nullable String resolution) {
+    return resolution == null
+        ? messages.text("status." + status)
+        : processes.resolution(type, version, resolution);
   }
 
   public String act(String act) {

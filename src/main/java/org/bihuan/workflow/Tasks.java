@@ -1,6 +1,7 @@
 package org.bihuan.workflow;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,19 +111,13 @@ public class Tasks {
 
   private TaskOfIssue assign(
       Held held, Caller caller, @Nullable String assignee, String act, Map<String, Object> more) {
-    Task changed = held.task().assignedTo(assignee);
+    Instant now = clock.instant();
+    Task changed = held.task().assignedTo(assignee, assignee == null ? null : now);
     board.change(held.issue(), changed);
     Map<String, Object> data = new LinkedHashMap<>(more);
     data.put("task", changed.id());
     held.issue()
-        .record(
-            clock.instant(),
-            caller.username(),
-            changed.unitOf(caller),
-            act,
-            changed.step(),
-            null,
-            data);
+        .record(now, caller.username(), changed.unitOf(caller), act, changed.step(), null, data);
     return new TaskOfIssue(changed, held.issue().issue());
   }
 }
