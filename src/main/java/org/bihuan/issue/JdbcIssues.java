@@ -4,7 +4,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +29,9 @@ import org.springframework.stereotype.Component;
 class JdbcIssues implements Issues {
 
   private static final int STREAM_PAGE = 1000;
+
+  /** How many similar issues are worth naming. */
+  private static final int SIMILAR = 5;
 
   private final JdbcTemplate jdbc;
   private final Units units;
@@ -76,6 +82,37 @@ class JdbcIssues implements Issues {
   public List<String> children(String number) {
     return jdbc.queryForList(
         "select number from issue where parent = ? order by number", String.class, number);
+  }
+
+  @Override
+  public Related related(Caller caller, IssueItem issue, List<String> children) {
+    List<Object> parameters = new ArrayList<>(children);
+    parameters.add(issue.parent() == null ? "" : issue.parent());
+    parameters.addAll(
+        Arrays.asList(issue.unit(), issue.category(), issue.type(), issue.number(), SIMILAR));
+    List<Issue> found =
+        jdbc.query(
+            "select %1$s from issue i where i.number in (%2$s) union all (select %1$s from issue i"
+                    .formatted(IssueRows.COLUMNS, "?,".repeat(children.size()) + "?")
+                + " where i.unit = ? and i.category = ? and i.type = ? and i.number < ?"
+                + " order by i.opened_at desc, i.number desc fetch first ? rows only)",
+            (row, n) -> IssueRows.issue(row),
+            parameters.toArray());
+    Set<String> kin = new HashSet<>(children);
+    kin.add(issue.parent());
+    Sight sight = Sight.of(caller, units);
+    List<Issue> seen =
+        found.stream()
+            .filter(
+                other -> sight.covers(other.unit() == null ? "" : other.unit(), other.supervisor()))
+            .toList();
+    return new Related(
+        seen.stream()
+            .filter(other -> kin.contains(other.number()))
+            .distinct()
+            .sorted(Comparator.comparing(Issue::number))
+            .toList(),
+        seen.stream().filter(other -> !kin.contains(other.number())).toList());
   }
 
   @Override

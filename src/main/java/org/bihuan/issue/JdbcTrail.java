@@ -42,7 +42,8 @@ class JdbcTrail implements Trail {
         .record(clock.instant(), actor, null, act, null, null, data);
   }
 
-  List<TrailEntry> entries(String issue) {
+  @Override
+  public List<TrailEntry> entries(String issue) {
     return jdbc.query(
         "select seq, at, actor, unit, act, step, outcome, round, data, hash from trail_entry"
             + " where issue = ? order by seq",

@@ -1,5 +1,6 @@
 package org.bihuan.issue;
 
+import java.util.List;
 import java.util.Map;
 
 /** The append-only record of who did what to an issue, when. */
@@ -11,4 +12,7 @@ public interface Trail {
    * @param data what the entry keeps: texts, numbers, booleans, lists and maps of these
    */
   void append(String issue, String actor, String act, Map<String, Object> data);
+
+  /** All entries of an issue, in order; whoever asks has made sure that they may be seen. */
+  List<TrailEntry> entries(String issue);
 }

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.http.Messages;
+import org.bihuan.issue.Issue;
 import org.bihuan.issue.IssueItem;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Person;
@@ -65,6 +66,11 @@ class Words {
 
   public String day(@Nullable LocalDate day) {
     return day == null ? "" : (english() ? DAY_EN : DAY_ZH).format(day);
+  }
+
+  /** The day of an instant as the trail keeps it, ISO 8601. */
+  public String instant(String at) {
+    return day(Instant.parse(at));
   }
 
   /** Day and time to the minute. */
@@ -129,9 +135,17 @@ class Words {
 
   /** {@code open}, or what the issue ended as. */
   public String state(IssueItem issue) {
-    return issue.resolution() == null
-        ? messages.text("status." + issue.status())
-        : processes.resolution(issue.type(), issue.typeVersion(), issue.resolution());
+    return state(issue.type(), issue.typeVersion(), issue.status(), issue.resolution());
+  }
+
+  public String state(Issue issue) {
+    return state(issue.type(), issue.typeVersion(), issue.status(), issue.resolution());
+  }
+
+  private String state(String type, int version, String status, @Nullable String resolution) {
+    return resolution == null
+        ? messages.text("status." + status)
+        : processes.resolution(type, version, resolution);
   }
 
   public String act(String act) {

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What may be done to a running issue beside its steps. */
 @Component
-class Actions {
+public class Actions {
 
   /** As many as there are different group expressions in all deployed actions. */
   private final Map<String, Template> parsed = new ConcurrentHashMap<>();
@@ -78,7 +78,7 @@ class Actions {
    *     it is not offered now, 422 with the faulty fields
    */
   @Transactional
-  HeldIssue take(
+  public HeldIssue take(
       Caller caller,
       String number,
       String key,

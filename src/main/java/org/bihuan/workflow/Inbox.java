@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * thousand.
  */
 @Component
-class Inbox {
+public class Inbox {
 
   private static final Set<String> SCOPES = Set.of("claimable", "mine", "group");
 
@@ -43,7 +43,8 @@ class Inbox {
 
   private record Row(Task task, IssueRef issue) {}
 
-  Page<TaskView> list(
+  /** One page of the tasks that pass the filter, for this caller, in this language. */
+  public Page<TaskView> list(
       Caller caller,
       TaskFilter filter,
       @Nullable String after,

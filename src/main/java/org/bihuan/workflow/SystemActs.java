@@ -13,7 +13,6 @@ import org.bihuan.organization.Units;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,27 +24,27 @@ class SystemActs {
 
   private final ObjectProvider<ProcessEngine> engine;
   private final ObjectProvider<IssueOpening> opening;
+  private final Telling telling;
   private final TaskDeadlines taskDeadlines;
   private final ContractValues values;
   private final Units units;
   private final Clock clock;
-  private final ApplicationEventPublisher events;
 
   SystemActs(
       ObjectProvider<ProcessEngine> engine,
       ObjectProvider<IssueOpening> opening,
+      Telling telling,
       TaskDeadlines taskDeadlines,
       ContractValues values,
       Units units,
-      Clock clock,
-      ApplicationEventPublisher events) {
+      Clock clock) {
     this.engine = engine;
     this.opening = opening;
+    this.telling = telling;
     this.taskDeadlines = taskDeadlines;
     this.values = values;
     this.units = units;
     this.clock = clock;
-    this.events = events;
   }
 
   void perform(
@@ -54,7 +53,8 @@ class SystemActs {
       String delegate,
       Map<String, @Nullable Object> parameters) {
     switch (delegate) {
-      case "notify" -> notify(issue, source, text(parameters, "to"), text(parameters, "message"));
+      case "notify" ->
+          telling.tell(issue, source, text(parameters, "to"), text(parameters, "message"));
       case "openIssue" -> open(issue, source, parameters);
       case "nextRound" -> nextRound(issue, source);
       case "changeDueDate" -> changeDueDate(issue, source, parameters.get("date"));
@@ -63,12 +63,6 @@ class SystemActs {
           opening.getObject().reopenParent(issue, source, text(parameters, "reason"));
       default -> throw new IllegalArgumentException("no act " + delegate);
     }
-  }
-
-  /** Tells a group or a person something about the issue. */
-  void notify(HeldIssue issue, Map<String, Object> source, String to, String message) {
-    record(issue, "notified", source, Map.of("to", to, "message", message));
-    events.publishEvent(new Notified(issue.number(), to, message));
   }
 
   private void open(

@@ -44,7 +44,10 @@ class EscalationTest {
         .containsExactly(
             "notice.due-soon QH-XN-HZ/rectifier",
             "notice.overdue QH/leader",
-            "notice.overdue QH-XN-HZ/leader");
+            "notice.overdue QH-XN/leader",
+            "notice.vacantDuty QH/administrator");
+    assertThat(loop.trail(number, "notified").get(2).path("data").path("insteadOf").asText())
+        .isEqualTo("QH-XN-HZ/leader");
     assertThat(loop.issue(number).path("overdue").asBoolean()).isTrue();
   }
 

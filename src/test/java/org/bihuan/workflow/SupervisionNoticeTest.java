@@ -34,7 +34,9 @@ class SupervisionNoticeTest {
     assertThat(Loop.local(loop.issue(number).path("dueAt").asText())).isEqualTo("2026-03-09T18:00");
     assertThat(Loop.local(loop.step(number, "acknowledge").path("dueAt").asText()))
         .isEqualTo("2026-03-04T18:00");
-    assertThat(loop.told(number)).containsExactly("notice.supervision-notice QH-XN-HZ/leader");
+    assertThat(loop.told(number))
+        .containsExactly(
+            "notice.supervision-notice QH-XN/leader", "notice.vacantDuty QH/administrator");
   }
 
   @Test

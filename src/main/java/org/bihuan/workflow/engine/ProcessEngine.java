@@ -53,7 +53,7 @@ public interface ProcessEngine {
   /** Starts the event subprocess of an action. */
   void act(String instance, String actionKey);
 
-  /** Sets timers anew whose date hangs on the due date. */
+  /** Sets timers anew whose date hangs on the due date, in what it calls as well. */
   void moveTimers(String instance);
 
   /** Ids of the elements where tokens wait in an instance. */
@@ -65,7 +65,7 @@ public interface ProcessEngine {
   /** How many instances there are. */
   long countInstances();
 
-  /** Timers that wait in an instance, soonest first. */
+  /** Timers that wait in an instance and in all that it calls, soonest first. */
   List<PendingTimer> timers(String instance);
 
   /**

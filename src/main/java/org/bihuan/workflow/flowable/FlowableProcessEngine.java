@@ -2,7 +2,6 @@ package org.bihuan.workflow.flowable;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -118,12 +117,7 @@ class FlowableProcessEngine implements ProcessEngine {
 
   @Override
   public List<PendingTimer> timers(String instance) {
-    List<PendingTimer> timers = new ArrayList<>();
-    for (Job job : management.createTimerJobQuery().processInstanceId(instance).list()) {
-      timers.add(new PendingTimer(job.getElementId(), job.getDuedate().toInstant()));
-    }
-    timers.sort(Comparator.comparing(PendingTimer::at));
-    return timers;
+    return management.executeCommand(new PendingTimers(instance));
   }
 
   @Override

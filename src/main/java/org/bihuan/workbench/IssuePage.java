@@ -1,0 +1,93 @@
+package org.bihuan.workbench;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.evidence.Evidence;
+import org.bihuan.evidence.Evidences;
+import org.bihuan.issue.IssueItem;
+import org.bihuan.issue.Issues;
+import org.bihuan.issue.Trail;
+import org.bihuan.issue.TrailEntry;
+import org.bihuan.organization.Caller;
+import org.bihuan.workflow.FormView;
+import org.bihuan.workflow.IssueDesk;
+import org.bihuan.workflow.IssueDesks;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Gathers what the page of one issue shows; seven SQL statements however long its life was. */
+@Component
+class IssuePage {
+
+  private final IssueDesks desks;
+  private final Issues issues;
+  private final Trail trail;
+  private final Evidences evidences;
+  private final Timeline timeline;
+  private final UnitChoices units;
+
+  IssuePage(
+      IssueDesks desks,
+      Issues issues,
+      Trail trail,
+      Evidences evidences,
+      Timeline timeline,
+      UnitChoices units) {
+    this.desks = desks;
+    this.issues = issues;
+    this.trail = trail;
+    this.evidences = evidences;
+    this.timeline = timeline;
+    this.units = units;
+  }
+
+  /**
+   * Fills the model.
+   *
+   * @return the issue's desk
+   * @throws org.bihuan.http.Problem 404 where the caller may not see it
+   */
+  IssueDesk show(Caller caller, String number, Model model) {
+    IssueDesk desk = desks.of(caller, number);
+    IssueItem issue = desk.view().issue();
+    List<TrailEntry> entries = trail.entries(number);
+    List<Evidence> files = evidences.of(number);
+    model.addAttribute("desk", desk);
+    model.addAttribute("issue", issue);
+    model.addAttribute("rounds", timeline.rounds(issue, entries));
+    model.addAttribute("comparisons", timeline.comparisons(issue, entries));
+    model.addAttribute("files", files);
+    model.addAttribute("fileRounds", rounds(entries));
+    model.addAttribute("related", issues.related(caller, issue, desk.view().children()));
+    model.addAttribute("units", units.all());
+    model.addAttribute("hints", new Hints());
+    model.addAttribute("unfilled", FilledForm.EMPTY);
+    for (String form : List.of("taskForms", "actionForms")) {
+      if (!model.containsAttribute(form)) {
+        model.addAttribute(form, Map.of());
+      }
+    }
+    return desk;
+  }
+
+  /** In which round each file was handed in, by its id. */
+  private static Map<String, Integer> rounds(List<TrailEntry> entries) {
+    Map<String, Integer> rounds = new LinkedHashMap<>();
+    entries.stream()
+        .filter(entry -> entry.act().equals("evidenceAdded"))
+        .forEach(entry -> rounds.put(entry.data().path("id").asText(), entry.round()));
+    return rounds;
+  }
+
+  /** Lets the page ask for which outcomes a field is required. */
+  static final class Hints {
+    public List<String> requiredFor(FormView form, FormView.FieldView field) {
+      return FilledForm.requiredFor(form, field);
+    }
+
+    public String outcomeFor(FormView.FieldView field) {
+      return FilledForm.outcomeFor(field);
+    }
+  }
+}
