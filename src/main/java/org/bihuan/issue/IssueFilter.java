@@ -46,6 +46,12 @@ public record IssueFilter(
     @Nullable Integer version,
     @Nullable String sort) {
 
+  /** Lets everything through. */
+  public static final IssueFilter NONE =
+      new IssueFilter(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+          null, null, null, null, null, null, null, null);
+
   /** The same, of one type. */
   public IssueFilter ofType(@Nullable String other) {
     return new IssueFilter(

@@ -23,11 +23,6 @@ import org.springframework.stereotype.Service;
 @Service
 class LedgerImport {
 
-  private static final IssueFilter ANY =
-      new IssueFilter(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null, null, null, null);
-
   private final Units units;
   private final Opening opening;
   private final Issues issues;
@@ -101,7 +96,7 @@ class LedgerImport {
     }
     Set<String> known = new HashSet<>(rows.known(fingerprints));
     if (!numbers.isEmpty()) {
-      known.addAll(rows.issues(numbers, issues.condition(caller, ANY)));
+      known.addAll(rows.issues(numbers, issues.condition(caller, IssueFilter.NONE)));
     }
     return known;
   }

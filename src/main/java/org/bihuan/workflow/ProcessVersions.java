@@ -1,11 +1,13 @@
 package org.bihuan.workflow;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.bihuan.workflow.ProcessController.VersionView;
+import java.util.Map;
+import org.bihuan.workflow.Processes.VersionView;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The deployed versions of a process, and how many open issues each drives. */
+/** The deployed versions of all processes, and how many open issues each drives. */
 @Component
 class ProcessVersions {
 
@@ -15,20 +17,28 @@ class ProcessVersions {
     this.jdbc = jdbc;
   }
 
-  List<VersionView> of(String type) {
-    return jdbc.query(
-        "select v.version, v.file_name, v.sha256, v.deployed_at, v.deployed_by,"
-            + " (select count(*) from issue i where i.type = v.type and i.status = 'open'"
-            + " and i.type_version = v.version) as open"
-            + " from process_version v where v.type = ? order by v.version desc",
-        (row, n) ->
-            new VersionView(
-                row.getInt("version"),
-                row.getString("file_name"),
-                row.getString("sha256"),
-                row.getTimestamp("deployed_at").toInstant(),
-                row.getString("deployed_by"),
-                row.getLong("open")),
-        type);
+  /** By type, the newest version first. */
+  Map<String, List<VersionView>> byType() {
+    Map<String, List<VersionView>> types = new LinkedHashMap<>();
+    jdbc.query(
+        "select v.type, v.version, v.file_name, v.sha256, v.deployed_at, v.deployed_by,"
+            + " coalesce(o.open_issues, 0) as open_issues"
+            + " from process_version v left join (select type, type_version, count(*) as open_issues"
+            + " from issue where status = 'open' group by type, type_version) o"
+            + " on o.type = v.type and o.type_version = v.version"
+            + " order by v.type, v.version desc",
+        row -> {
+          types
+              .computeIfAbsent(row.getString("type"), type -> new java.util.ArrayList<>())
+              .add(
+                  new VersionView(
+                      row.getInt("version"),
+                      row.getString("file_name"),
+                      row.getString("sha256"),
+                      row.getTimestamp("deployed_at").toInstant(),
+                      row.getString("deployed_by"),
+                      row.getLong("open_issues")));
+        });
+    return types;
   }
 }
