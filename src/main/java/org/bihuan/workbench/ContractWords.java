@@ -134,7 +134,7 @@ class ContractWords {
     if (field.max() != null) {
       said.add(messages.text("workbench.process.most" + (text ? "-length" : ""), field.max()));
     }
-    return String.join(messages.text("workbench.comma"), said);
+    return String.join(messages.text("workbench.process.pause"), said);
   }
 
   /** One cell of a decision table that asks. */
