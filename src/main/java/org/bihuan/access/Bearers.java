@@ -1,21 +1,22 @@
 package org.bihuan.access;
 
 import java.util.Optional;
-import org.bihuan.organization.People;
+import org.bihuan.organization.Newcomers;
 import org.springframework.stereotype.Component;
 
 /**
  * Whose a token is: ours, which have no dots, or a JSON Web Token, which has two. One SQL statement
- * at most, none within five seconds of the last request (see {@link Tokens}).
+ * at most (two for somebody added on another node just now), none within five seconds of the last
+ * request (see {@link Tokens}).
  */
 @Component
 class Bearers {
 
   private final Tokens tokens;
-  private final People people;
+  private final Newcomers people;
   private final OidcBearers oidc;
 
-  Bearers(Tokens tokens, People people, OidcBearers oidc) {
+  Bearers(Tokens tokens, Newcomers people, OidcBearers oidc) {
     this.tokens = tokens;
     this.people = people;
     this.oidc = oidc;

@@ -21,6 +21,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -55,7 +56,12 @@ class PageRules {
       Sessions sessions,
       CsrfTokenRepository formTokens)
       throws Exception {
-    return http.csrf(csrf -> csrf.csrfTokenRepository(formTokens))
+    return http.csrf(
+            csrf ->
+                csrf.csrfTokenRepository(formTokens)
+                    // Signing in forgets the token (Sessions). Without a container session every
+                    // request would count as signing in, and take the token of all open forms.
+                    .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
         .httpBasic(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)

@@ -8,8 +8,8 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** A caller whose token was accepted. */
-final class SignedIn extends AbstractAuthenticationToken {
+/** A caller whose token was accepted; which one it was is known in this room alone. */
+public final class SignedIn extends AbstractAuthenticationToken {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,8 @@
 package org.bihuan.issue;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * parameters of the same names with {@code @ModelAttribute}.
  *
  * @param unit its subordinates too
+ * @param unitAlone with a unit: not its subordinates
  * @param openedFrom first day, in the calendar's zone
  * @param openedTo last day, included
  * @param q text looked for in number, title, description and location
@@ -26,6 +29,7 @@ public record IssueFilter(
     @Nullable String status,
     @Nullable String step,
     @Nullable String unit,
+    @Nullable Boolean unitAlone,
     @Nullable String supervisor,
     @Nullable String category,
     @Nullable String severity,
@@ -46,11 +50,11 @@ public record IssueFilter(
     @Nullable Integer version,
     @Nullable String sort) {
 
-  /** Lets everything through. */
-  public static final IssueFilter NONE =
+  /** Lets every issue pass. */
+  public static final IssueFilter ANY =
       new IssueFilter(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null);
 
   /** The same, of one type. */
   public IssueFilter ofType(@Nullable String other) {
@@ -59,6 +63,7 @@ public record IssueFilter(
         status,
         step,
         unit,
+        unitAlone,
         supervisor,
         category,
         severity,
@@ -78,5 +83,40 @@ public record IssueFilter(
         fromRound,
         version,
         sort);
+  }
+
+  /** What the list is narrowed by, by the name of its parameter; the order is no part of it. */
+  public Map<String, String> given() {
+    Map<String, String> given = new LinkedHashMap<>();
+    put(given, "q", q);
+    put(given, "status", status);
+    put(given, "unit", unit);
+    put(given, "severity", severity);
+    put(given, "type", type);
+    put(given, "overdue", overdue);
+    put(given, "step", step);
+    put(given, "supervisor", supervisor);
+    put(given, "category", category);
+    put(given, "source", source);
+    put(given, "campaign", campaign);
+    put(given, "resolution", resolution);
+    put(given, "openedFrom", openedFrom);
+    put(given, "openedTo", openedTo);
+    put(given, "signedOff", signedOff);
+    put(given, "withdrawn", withdrawn);
+    put(given, "firstPass", firstPass);
+    put(given, "relapsed", relapsed);
+    put(given, "unitAlone", unitAlone);
+    put(given, "dueFrom", dueFrom);
+    put(given, "dueTo", dueTo);
+    put(given, "fromRound", fromRound);
+    put(given, "version", version);
+    return given;
+  }
+
+  private static void put(Map<String, String> given, String name, @Nullable Object value) {
+    if (value != null) {
+      given.put(name, value.toString());
+    }
   }
 }

@@ -160,6 +160,19 @@ class JdbcIssues implements Issues {
     return jdbc.query(sql, (row, n) -> IssueRows.issue(row), parameters.toArray());
   }
 
+  private void unit(Conditions all, IssueFilter filter) {
+    boolean alone = Boolean.TRUE.equals(filter.unitAlone());
+    if (filter.unit() == null) {
+      if (alone) {
+        throw Problem.malformed("unitAlone", "issue.unitAloneOfNone");
+      }
+    } else if (alone) {
+      all.equal("i.unit", filter.unit());
+    } else {
+      all.in("i.unit in (%s)", units.within(filter.unit()), 1);
+    }
+  }
+
   @Override
   public Condition condition(Caller caller, IssueFilter filter) {
     Conditions all = new Conditions();
@@ -178,9 +191,7 @@ class JdbcIssues implements Issues {
     if (filter.step() != null) {
       all.add("i.steps like ?", "%," + Conditions.escaped(filter.step()) + ",%");
     }
-    if (filter.unit() != null) {
-      all.in("i.unit in (%s)", units.within(filter.unit()), 1);
-    }
+    unit(all, filter);
     if (filter.openedFrom() != null) {
       all.add("i.opened_at >= ?", startOf("openedFrom", filter.openedFrom(), 0));
     }

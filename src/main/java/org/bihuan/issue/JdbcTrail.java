@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Appends to trails, reads them, and proves them unbroken. */
 @Component
-class JdbcTrail implements Trail {
+class JdbcTrail implements Trail, TrailEntries {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

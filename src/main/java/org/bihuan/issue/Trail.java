@@ -1,6 +1,5 @@
 package org.bihuan.issue;
 
-import java.util.List;
 import java.util.Map;
 
 /** The append-only record of who did what to an issue, when. */
@@ -12,7 +11,4 @@ public interface Trail {
    * @param data what the entry keeps: texts, numbers, booleans, lists and maps of these
    */
   void append(String issue, String actor, String act, Map<String, Object> data);
-
-  /** All entries of an issue, in order; whoever asks has made sure that they may be seen. */
-  List<TrailEntry> entries(String issue);
 }

@@ -7,7 +7,7 @@ import org.bihuan.evidence.Evidence;
 import org.bihuan.evidence.Evidences;
 import org.bihuan.issue.IssueItem;
 import org.bihuan.issue.Issues;
-import org.bihuan.issue.Trail;
+import org.bihuan.issue.TrailEntries;
 import org.bihuan.issue.TrailEntry;
 import org.bihuan.organization.Caller;
 import org.bihuan.workflow.FormView;
@@ -22,7 +22,7 @@ class IssuePage {
 
   private final IssueDesks desks;
   private final Issues issues;
-  private final Trail trail;
+  private final TrailEntries trail;
   private final Evidences evidences;
   private final Timeline timeline;
   private final UnitChoices units;
@@ -30,7 +30,7 @@ class IssuePage {
   IssuePage(
       IssueDesks desks,
       Issues issues,
-      Trail trail,
+      TrailEntries trail,
       Evidences evidences,
       Timeline timeline,
       UnitChoices units) {

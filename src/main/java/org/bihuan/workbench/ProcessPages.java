@@ -43,6 +43,6 @@ class ProcessPages {
   }
 
   private Standing standing(Caller caller, @Nullable String type) {
-    return overviews.standing(caller, IssueFilter.NONE.ofType(type));
+    return overviews.standing(caller, IssueFilter.ANY.ofType(type));
   }
 }

@@ -3,9 +3,11 @@ package org.bihuan.workbench;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.bihuan.http.Addresses;
+import org.bihuan.ledger.LedgerUploads;
 import org.bihuan.notification.Notifications;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Role;
+import org.bihuan.workflow.ProcessNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -20,9 +22,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class Shells {
 
   private final Notifications notifications;
+  private final ProcessNames processes;
+  private final LedgerUploads ledgers;
   private final Words words;
 
-  Shells(Notifications notifications, Words words) {
+  Shells(Notifications notifications, ProcessNames processes, LedgerUploads ledgers, Words words) {
+    this.processes = processes;
+    this.ledgers = ledgers;
     this.notifications = notifications;
     this.words = words;
   }
@@ -49,7 +55,9 @@ class Shells {
             Addresses.local(shown ? path + (query == null ? "" : "?" + query) : path),
             path.length() < 2 ? "" : path.substring(1, end < 0 ? path.length() : end),
             caller == null || !counted ? 0 : notifications.count(caller, true),
-            caller != null && caller.has(Role.ADMINISTRATOR));
+            caller != null && caller.has(Role.ADMINISTRATOR),
+            caller != null && processes.types(caller).stream().anyMatch(ProcessNames.Type::mayOpen),
+            caller != null && !ledgers.types(caller).isEmpty());
     return Map.of("shell", shell, "words", words);
   }
 

@@ -1,17 +1,22 @@
 package org.bihuan.workbench;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Sight;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Units to choose from, as a tree laid flat: each below the one above it, further indented. */
+/** Units to choose from, as a tree laid flat: each below the one above it, and indented. */
 @Component
 class UnitChoices {
+
+  /** A full-width blank, which no browser strips at the beginning of an option. */
+  private static final String STEP = "\u3000";
 
   private final Units units;
   private final Words words;
@@ -21,37 +26,36 @@ class UnitChoices {
     this.words = words;
   }
 
-  /**
-   * One unit.
-   *
-   * @param depth 0 at the root
-   * @param label the name, indented by its depth
-   */
-  record Choice(String code, String name, int depth, String label) {}
-
-  /** Every unit that is not retired. */
+  /** Every unit that may still be given work. */
   List<Choice> all() {
-    return of(null);
+    return of(unit -> !unit.retired());
   }
 
-  /** Only these, and still as a tree. */
-  List<Choice> of(@Nullable Set<String> only) {
+  /** The units whose issues the caller may see, and those above them; retired ones too. */
+  List<Choice> inSight(Caller caller) {
+    Set<String> shown = new HashSet<>();
+    Sight.of(caller, units).units().forEach(unit -> shown.addAll(units.upwards(unit)));
+    return of(unit -> shown.contains(unit.code()));
+  }
+
+  /** The units that may be chosen, each indented below those of them above it. */
+  List<Choice> of(Predicate<Unit> shown) {
+    List<Unit> all = units.all();
     List<Choice> choices = new ArrayList<>();
-    units.all().stream()
+    all.stream()
         .filter(unit -> unit.parent() == null)
-        .forEach(root -> add(root, 0, only, choices));
+        .forEach(root -> add(root, "", all, shown, choices));
     return choices;
   }
 
-  private void add(Unit unit, int depth, @Nullable Set<String> only, List<Choice> choices) {
-    boolean shown = !unit.retired() && (only == null || only.contains(unit.code()));
-    if (shown) {
-      String name = words.unit(unit.code());
-      choices.add(new Choice(unit.code(), name, depth, "\u3000".repeat(depth) + name));
+  private void add(
+      Unit unit, String indent, List<Unit> all, Predicate<Unit> shown, List<Choice> choices) {
+    boolean offered = shown.test(unit);
+    if (offered) {
+      choices.add(new Choice(unit.code(), indent + words.unit(unit.code())));
     }
-    units.children(unit.code()).stream()
-        .flatMap(code -> units.find(code).stream())
-        .sorted(Comparator.comparing(Unit::code))
-        .forEach(child -> add(child, shown ? depth + 1 : depth, only, choices));
+    all.stream()
+        .filter(below -> unit.code().equals(below.parent()))
+        .forEach(below -> add(below, offered ? indent + STEP : indent, all, shown, choices));
   }
 }

@@ -87,6 +87,11 @@ class Words {
     return code == null ? "" : units.find(code).map(this::name).orElse(code);
   }
 
+  /** A unit's full name. */
+  public String unitName(Unit unit) {
+    return english() && unit.nameEn() != null ? unit.nameEn() : unit.name();
+  }
+
   private String name(Unit unit) {
     if (english() && unit.nameEn() != null) {
       return unit.nameEn();

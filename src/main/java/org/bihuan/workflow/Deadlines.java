@@ -54,10 +54,15 @@ public class Deadlines {
   /** A rule of a decision that matched, and what it gave. */
   public record RuleView(String decision, int version, int rule, String element, JsonNode result) {}
 
-  /** A move of the due date. */
+  /**
+   * A move of the due date.
+   *
+   * @param reason {@code calendarAnnounced} where it followed the calendar; else left out
+   */
   @Schema(name = "DeadlineChange")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Change(String at, @Nullable String from, String to, String element) {}
+  public record Change(
+      String at, @Nullable String from, String to, String element, @Nullable String reason) {}
 
   /** A timer that waits. */
   public record TimerView(String element, Instant at) {}
@@ -86,7 +91,8 @@ public class Deadlines {
                         change.path("at").asText(),
                         change.path("from").asText(null),
                         change.path("to").asText(),
-                        change.path("element").asText())));
+                        change.path("element").asText(),
+                        change.path("reason").asText(null))));
     boolean given = changes.stream().noneMatch(change -> change.from() == null) && due != null;
     List<TimerView> timers =
         held.process() == null

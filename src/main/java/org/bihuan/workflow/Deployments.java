@@ -30,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Deployments {
 
+  private static final String WOULD_DEPLOY = "wouldDeploy";
+
   private final JdbcTemplate jdbc;
   private final ProcessEngine engine;
   private final Clock clock;
@@ -43,7 +45,8 @@ class Deployments {
   /**
    * What became of a file.
    *
-   * @param status {@code deployed}, {@code unchanged} or {@code refused}
+   * @param status {@code deployed}, {@code unchanged}, {@code refused}, or {@code wouldDeploy}
+   *     where it was only checked
    * @param key the type or decision it holds; null where it could not be read
    * @param version the version in force after this
    */
@@ -112,7 +115,8 @@ class Deployments {
         store(file, decision, sha256, by);
       }
     }
-    return new Outcome(file.name(), "deployed", key, newest + 1, report.findings());
+    return new Outcome(
+        file.name(), by == null ? WOULD_DEPLOY : "deployed", key, newest + 1, report.findings());
   }
 
   private void store(ProcessSource file, String decision, String sha256, String by) {
@@ -142,7 +146,7 @@ class Deployments {
     }
     if (by == null) {
       return new Outcome(
-          file.name(), "deployed", key, version == null ? 1 : version + 1, report.findings());
+          file.name(), WOULD_DEPLOY, key, version == null ? 1 : version + 1, report.findings());
     }
     Definition definition = engine.deploy(file.name(), file.content());
     jdbc.update(

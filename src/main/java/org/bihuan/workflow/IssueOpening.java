@@ -3,7 +3,6 @@ package org.bihuan.workflow;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -30,7 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 class IssueOpening implements Opening {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String DEFAULT_TYPE = "rectification";
+
+  /** The type of an issue opened without naming one. */
+  static final String DEFAULT_TYPE = "rectification";
 
   private final HeldIssues heldIssues;
   private final Issues issues;
@@ -155,40 +156,42 @@ class IssueOpening implements Opening {
   }
 
   private HeldIssue create(IssueType type, NewIssue draft, String supervisor, String opener) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    LocalDate today = LocalDate.ofInstant(now, calendar.zone());
+    LocalDate today = LocalDate.ofInstant(clock.instant(), calendar.zone());
     String number = heldIssues.nextNumber(units.root(supervisor), today.getYear());
-    Issue issue =
-        new Issue(
-            number,
-            type.key(),
-            type.version(),
-            draft.title() == null ? "" : draft.title().strip(),
-            draft.description(),
-            draft.category(),
-            draft.severity() == null ? "minor" : draft.severity(),
-            draft.source() == null ? "inspection" : draft.source(),
-            draft.unit(),
-            supervisor,
-            draft.location(),
-            draft.basis(),
-            draft.campaign(),
-            draft.parent(),
-            draft.remark(),
-            now,
-            opener,
-            draft.dueOn() == null ? null : calendar.dueAt(draft.dueOn()),
-            "open",
-            null,
-            true,
-            false,
-            null,
-            null,
-            1,
-            0,
-            new ArrayList<>(),
-            0);
-    return heldIssues.create(issue, engine.newInstance());
+    return heldIssues.create(fresh(type, draft, supervisor, opener, number), engine.newInstance());
+  }
+
+  /** The issue as it begins. */
+  Issue fresh(IssueType type, NewIssue draft, String supervisor, String opener, String number) {
+    return new Issue(
+        number,
+        type.key(),
+        type.version(),
+        draft.title() == null ? "" : draft.title().strip(),
+        draft.description(),
+        draft.category(),
+        draft.severity() == null ? "minor" : draft.severity(),
+        draft.source() == null ? "inspection" : draft.source(),
+        draft.unit(),
+        supervisor,
+        draft.location(),
+        draft.basis(),
+        draft.campaign(),
+        draft.parent(),
+        draft.remark(),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        opener,
+        draft.dueOn() == null ? null : calendar.dueAt(draft.dueOn()),
+        "open",
+        null,
+        true,
+        false,
+        null,
+        null,
+        1,
+        0,
+        new ArrayList<>(),
+        0);
   }
 
   private void begin(

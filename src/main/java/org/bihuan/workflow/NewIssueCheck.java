@@ -42,14 +42,17 @@ final class NewIssueCheck {
     check.day("dueOn", issue.dueOn());
     check.unit("unit", issue.unit(), units);
     check.unit("supervisor", issue.supervisor(), units);
-    boolean assigns =
-        model.acts().values().stream().anyMatch(act -> act.delegate().equals("reassign"));
-    if (issue.unit() == null && !assigns) {
+    if (issue.unit() == null && !assigns(model)) {
       check.errors.add(new FieldError("unit", "form.required"));
     }
     if (!check.errors.isEmpty()) {
       throw Problem.invalidSubmission(check.errors);
     }
+  }
+
+  /** Whether the process itself can name the responsible unit. */
+  static boolean assigns(ProcessModel model) {
+    return model.acts().values().stream().anyMatch(act -> act.delegate().equals("reassign"));
   }
 
   private void length(String field, @Nullable String text, int most) {

@@ -38,6 +38,9 @@ public class ProcessNames {
   /** One step of a type. */
   public record Step(String type, String key, String name) {}
 
+  /** One end of a type: a resolution. */
+  public record End(String type, String key, String name) {}
+
   /** All types in their newest version. */
   public List<Type> types(Caller caller) {
     return newest()
@@ -52,6 +55,16 @@ public class ProcessNames {
             type ->
                 type.model().steps().values().stream()
                     .map(step -> new Step(type.key(), step.id(), in(step.names()))))
+        .toList();
+  }
+
+  /** The ends that issues of all types may reach, by type in the order of their files. */
+  public List<End> ends() {
+    return newest()
+        .flatMap(
+            type ->
+                type.model().resolutions().stream()
+                    .map(end -> new End(type.key(), end.id(), in(end.names()))))
         .toList();
   }
 

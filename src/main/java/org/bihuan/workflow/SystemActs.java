@@ -1,6 +1,5 @@
 package org.bihuan.workflow;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.organization.Units;
-import org.bihuan.workflow.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -22,26 +20,23 @@ import org.springframework.stereotype.Component;
 @Component
 class SystemActs {
 
-  private final ObjectProvider<ProcessEngine> engine;
   private final ObjectProvider<IssueOpening> opening;
   private final Telling telling;
-  private final TaskDeadlines taskDeadlines;
+  private final DueDates dueDates;
   private final ContractValues values;
   private final Units units;
   private final Clock clock;
 
   SystemActs(
-      ObjectProvider<ProcessEngine> engine,
       ObjectProvider<IssueOpening> opening,
       Telling telling,
-      TaskDeadlines taskDeadlines,
+      DueDates dueDates,
       ContractValues values,
       Units units,
       Clock clock) {
-    this.engine = engine;
     this.opening = opening;
     this.telling = telling;
-    this.taskDeadlines = taskDeadlines;
+    this.dueDates = dueDates;
     this.values = values;
     this.units = units;
     this.clock = clock;
@@ -105,23 +100,7 @@ class SystemActs {
       throw Problem.invalidSubmission(
           List.of(new FieldError("date", "workflow.dueDateOver", values.day(due))));
     }
-    issue.setDueAt(due);
-    ObjectNode change = issue.state().withObject("/deadline").withArray("/changes").addObject();
-    change.put("at", clock.instant().toString());
-    change.put("from", before == null ? null : before.toString());
-    change.put("to", due.toString());
-    change.put("element", String.valueOf(source.get("element")));
-    record(
-        issue,
-        before == null ? "dueDateSet" : "dueDateChanged",
-        source,
-        before == null
-            ? Map.of("to", due.toString())
-            : Map.of("from", before.toString(), "to", due.toString()));
-    if (before != null && issue.process() != null) {
-      taskDeadlines.follow(issue);
-      engine.getObject().moveTimers(issue.process());
-    }
+    dueDates.change(issue, source, due, Map.of());
   }
 
   private void reassign(

@@ -15,6 +15,7 @@ import org.bihuan.http.Messages;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.Required;
 import org.bihuan.organization.Caller;
 import org.bihuan.workflow.TaskView.IssueRef;
 import org.jspecify.annotations.Nullable;
@@ -62,21 +63,21 @@ class TaskController {
   }
 
   /** To whom a task is handed. */
-  record Transfer(@Nullable String to) {}
+  record Transfer(@Required @Nullable String to) {}
 
   /** Tasks to claim. */
-  record Claims(@Nullable List<String> tasks) {}
+  record Claims(@Required @Nullable List<String> tasks) {}
 
   /** One task of many to complete. */
   record Completion(
-      @Nullable String task,
+      @Required @Nullable String task,
       @Nullable String outcome,
       @Nullable Map<String, Object> fields,
       @Nullable String comment,
       @Nullable List<String> evidence) {}
 
   /** Tasks to complete. */
-  record Completions(@Nullable List<Completion> items) {}
+  record Completions(@Required @Nullable List<Completion> items) {}
 
   /**
    * What became of one task of many.

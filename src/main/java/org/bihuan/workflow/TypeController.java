@@ -120,8 +120,7 @@ class TypeController {
                         action.interrupting(),
                         FormView.of(action.fields(), locale)))
             .toList(),
-        model.ends().values().stream()
-            .filter(end -> end.scope().equals(model.id()) || !end.counts())
+        model.resolutions().stream()
             .map(end -> new EndView(end.id(), end.names().in(locale), end.counts(), end.good()))
             .toList());
   }
