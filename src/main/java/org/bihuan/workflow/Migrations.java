@@ -67,7 +67,7 @@ public class Migrations {
    */
   public Result run(
       Caller caller, String type, @Nullable Integer from, @Nullable Integer to, boolean dryRun) {
-    ProcessUploads.requireAdministrator(caller);
+    caller.requireAdministrator();
     return run(
         caller,
         to == null

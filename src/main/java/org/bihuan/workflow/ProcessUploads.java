@@ -6,7 +6,6 @@ import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.organization.Caller;
-import org.bihuan.organization.Role;
 import org.springframework.stereotype.Component;
 
 /** Checks and deploys the files that administrators hand in: all of them or none. */
@@ -39,7 +38,7 @@ public class ProcessUploads {
    *     a decision's
    */
   public Uploaded upload(Caller caller, List<ProcessSource> files, boolean dryRun) {
-    requireAdministrator(caller);
+    caller.requireAdministrator();
     if (files.stream().anyMatch(file -> !file.isDecision() && !file.isProcess())) {
       throw Problem.invalidSubmission(List.of(new FieldError("file", "process.unknownKind")));
     }
@@ -56,11 +55,5 @@ public class ProcessUploads {
   private List<CheckedFile> told(List<Deployments.Outcome> outcomes) {
     Locale locale = messages.locale();
     return outcomes.stream().map(outcome -> CheckedFile.of(outcome, locale)).toList();
-  }
-
-  static void requireAdministrator(Caller caller) {
-    if (!caller.has(Role.ADMINISTRATOR)) {
-      throw Problem.forbidden("process.administratorsOnly");
-    }
   }
 }
