@@ -65,6 +65,12 @@ public final class Pages {
         HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
   }
 
+  /** As a form is sent that was not opened here. */
+  public Pages withoutFormToken() {
+    formToken = "";
+    return this;
+  }
+
   public Pages inEnglish() {
     language = "en";
     return this;
