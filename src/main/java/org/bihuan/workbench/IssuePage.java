@@ -103,8 +103,7 @@ class IssuePage {
     return List.copyOf(marks.values());
   }
 
-  private DiagramMark mark(
-      IssueItem issue, String element, String kind, @Nullable String text) {
+  private DiagramMark mark(IssueItem issue, String element, String kind, @Nullable String text) {
     return new DiagramMark(element, words.element(issue, element), kind, null, text, null);
   }
 
