@@ -25,6 +25,9 @@ import org.springframework.security.web.authentication.session.NullAuthenticated
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.MultipartResolver;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 
 /**
  * Who may look at pages: whoever is signed in. Everybody else is led to the sign-in page and from
@@ -33,6 +36,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration
 class PageRules {
 
+  private static final MultipartResolver MULTIPART = new StandardServletMultipartResolver();
   private static final String SIGN_IN = "/sign-in";
 
   /** What a page needs before anybody is signed in. */
@@ -85,8 +89,7 @@ class PageRules {
                         (request, response, e) -> leadToSignIn(request, response, renderer))
                     .accessDeniedHandler(
                         (request, response, e) ->
-                            renderer.write(
-                                request, response, Problem.forbidden("http.form-expired"))))
+                            renderer.write(request, response, refusal(request))))
         .headers(
             headers ->
                 headers
@@ -94,6 +97,18 @@ class PageRules {
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                     .addHeaderWriter(ContentSecurity.FOR_PEOPLE))
         .build();
+  }
+
+  /** A form with a file that is too large goes unread, and its token with it. */
+  private static Problem refusal(HttpServletRequest request) {
+    try {
+      if (MULTIPART.isMultipart(request)) {
+        MULTIPART.resolveMultipart(request);
+      }
+      return Problem.forbidden("http.form-expired");
+    } catch (MultipartException unread) {
+      return Problem.of(unread);
+    }
   }
 
   private static void leadToSignIn(

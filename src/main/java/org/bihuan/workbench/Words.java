@@ -167,6 +167,11 @@ class Words {
         : processes.resolution(type, version, resolution);
   }
 
+  /** A named element of the issue's process. */
+  public String element(IssueItem issue, String element) {
+    return processes.element(issue.type(), issue.typeVersion(), element);
+  }
+
   public String act(String act) {
     return known("workbench.act." + act, act);
   }

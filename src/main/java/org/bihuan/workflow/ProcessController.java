@@ -13,7 +13,6 @@ import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.organization.Caller;
-import org.bihuan.organization.Role;
 import org.bihuan.workflow.Deployments.Outcome;
 import org.bihuan.workflow.Deployments.SourceFile;
 import org.jspecify.annotations.Nullable;
@@ -108,11 +107,17 @@ class ProcessController {
   @Operation(summary = "List processes with their versions", operationId = "listProcesses")
   Page<ProcessView> list(@AuthenticationPrincipal Caller caller) {
     List<ProcessView> items = new ArrayList<>();
-    for (String key : types.newestVersions().keySet()) {
-      String name =
-          types.find(key).map(type -> type.model().names().in(messages.locale())).orElse(key);
-      items.add(new ProcessView(key, name, versions.of(key)));
-    }
+    versions
+        .byType()
+        .forEach(
+            (key, all) -> {
+              String name =
+                  types
+                      .find(key)
+                      .map(type -> type.model().names().in(messages.locale()))
+                      .orElse(key);
+              items.add(new ProcessView(key, name, all));
+            });
     return new Page<>(items, null, null);
   }
 
@@ -134,7 +139,7 @@ class ProcessController {
       @RequestPart("file") List<MultipartFile> files,
       @RequestParam(defaultValue = "false") boolean dryRun)
       throws IOException {
-    requireAdministrator(caller);
+    caller.requireAdministrator();
     List<SourceFile> sources = new ArrayList<>();
     for (MultipartFile file : files) {
       SourceFile source = new SourceFile(fileName(file), file.getBytes());
@@ -166,19 +171,13 @@ class ProcessController {
       @AuthenticationPrincipal Caller caller,
       @PathVariable String type,
       @RequestBody Migrate request) {
-    requireAdministrator(caller);
+    caller.requireAdministrator();
     IssueType to =
         request.to() == null
             ? types.find(type).orElseThrow(() -> Problem.notFound("type", type))
             : types.get(type, request.to());
     boolean dryRun = request.dryRun() == null || request.dryRun();
     return migrations.run(caller, to, request.from(), dryRun);
-  }
-
-  private static void requireAdministrator(Caller caller) {
-    if (!caller.has(Role.ADMINISTRATOR)) {
-      throw Problem.forbidden("process.administratorsOnly");
-    }
   }
 
   private static String fileName(MultipartFile file) {

@@ -1,9 +1,9 @@
 package org.bihuan.workflow;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.io.ClassPathResource;
 
 /** A process that hands an issue, an hour after a step, to a unit that was named at opening. */
 @TimedTest
@@ -23,6 +22,7 @@ class FailedJobTest {
 
   @LocalServerPort private int port;
   @Autowired private MovableClock clock;
+  @Autowired private MeterRegistry meters;
 
   private final String unit =
       "QH-N" + UUID.randomUUID().toString().substring(0, 6).toUpperCase(Locale.ROOT);
@@ -32,10 +32,7 @@ class FailedJobTest {
   @BeforeEach
   void handToAUnitThatIsNotThere() throws IOException {
     loop = Loop.begin(port, clock);
-    String xml = new ClassPathResource("workflow/handover.bpmn20.xml").getContentAsString(UTF_8);
-    loop.as("qh-admin")
-        .upload("/api/processes", "handover.bpmn20.xml", xml.getBytes(UTF_8), Map.of());
-    loop.await(() -> loop.as("qh-admin").get("/api/types/handover").status() == 200);
+    loop.deploy("handover");
     number = loop.open(Map.of("type", "handover", "fields", Map.of("target", unit)));
   }
 
@@ -64,6 +61,8 @@ class FailedJobTest {
     assertThat(loop.steps(number)).isEmpty();
     loop.as("qh-inspector").get("/api/operations/jobs").expect(403);
     isShownOnThePage(job.path("id").asText());
+    long failed = failed();
+    assertThat(failed).isPositive();
 
     loop.as("qh-admin")
         .post(
@@ -76,6 +75,7 @@ class FailedJobTest {
     assertThat(loop.issue(number).path("unit").asText()).isEqualTo(unit);
     assertThat(loop.trail(number, "reassigned")).hasSize(1);
     assertThat(job().isMissingNode()).isTrue();
+    assertThat(failed()).isEqualTo(failed - 1);
     loop.as("qh-admin").post(retry, "").expect(404);
     loop.expectIntact(number);
   }
@@ -104,5 +104,10 @@ class FailedJobTest {
       }
     }
     return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+  }
+
+  /** What a watch over the service sees. */
+  private long failed() {
+    return (long) meters.get("bihuan.jobs.failed").gauge().value();
   }
 }
