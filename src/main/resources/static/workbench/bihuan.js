@@ -16,26 +16,49 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// What is typed into a form with data-draft stays in this browser until the form is accepted.
+// What is typed into a form with data-draft stays in this browser until the form is accepted: in this
+// tab alone, or with data-draft-lasting until then, however long that is.
 const drafts = {
   key: (form) => `bihuan:${location.host}:${form.dataset.draft}`,
+  store: (form) => (form.hasAttribute("data-draft-lasting") ? localStorage : sessionStorage),
   fields: (form) => [...form.elements].filter((e) => e.name && !["hidden", "file", "password", "submit"].includes(e.type)),
+  isTicked: (e) => e.type === "checkbox" || e.type === "radio",
+  isAsGiven(e) {
+    if (drafts.isTicked(e)) return e.checked === e.defaultChecked;
+    if (e.tagName !== "SELECT") return e.value === e.defaultValue;
+    const given = [...e.options].filter((option) => option.defaultSelected);
+    return given.length === 0 ? e.selectedIndex <= 0 : given.every((option) => option.selected);
+  },
   save(form) {
-    const kept = drafts.fields(form).map((e) => (e.type === "checkbox" || e.type === "radio" ? e.checked : e.value));
-    sessionStorage.setItem(drafts.key(form), JSON.stringify(kept));
+    const kept = drafts.fields(form).map((e) => (drafts.isTicked(e) ? e.checked : e.value));
+    drafts.store(form).setItem(drafts.key(form), JSON.stringify(kept));
   },
   restore(form) {
-    const kept = JSON.parse(sessionStorage.getItem(drafts.key(form)) || "null");
+    const kept = JSON.parse(drafts.store(form).getItem(drafts.key(form)) || "null");
     const fields = drafts.fields(form);
-    if (!kept || kept.length !== fields.length) return;
-    const untouched = fields.every((e) => (e.type === "checkbox" || e.type === "radio" ? !e.checked : e.value === e.defaultValue || !e.value));
-    if (!untouched) return;
+    if (!kept || kept.length !== fields.length || !fields.every(drafts.isAsGiven)) return;
+    let changed = false;
     fields.forEach((e, i) => {
-      if (e.type === "checkbox" || e.type === "radio") e.checked = kept[i];
+      const before = drafts.isTicked(e) ? e.checked : e.value;
+      if (drafts.isTicked(e)) e.checked = kept[i];
       else if (kept[i]) e.value = kept[i];
+      if ((drafts.isTicked(e) ? e.checked : e.value) !== before) {
+        changed = true;
+        e.dispatchEvent(new Event("change", { bubbles: true }));
+      }
     });
+    const notice = form.querySelector("[data-draft-restored]");
+    if (notice && changed) notice.hidden = false;
+  },
+  discard(form) {
+    drafts.store(form).removeItem(drafts.key(form));
+    location.reload();
   },
 };
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-draft-discard]");
+  if (button) drafts.discard(button.form);
+});
 document.addEventListener("input", (event) => {
   const form = event.target.form;
   if (form && form.dataset.draft) drafts.save(form);
@@ -136,7 +159,11 @@ function begin() {
   const faulty = document.querySelector("[aria-invalid='true']");
   const sent = sessionStorage.getItem("bihuan:sent");
   const refused = faulty || document.querySelector("main [role='alert']");
-  if (sent && !refused) sessionStorage.removeItem(sent);
+  const signedOut = !document.querySelector(".bh-top");
+  if (sent && !refused && !signedOut) {
+    sessionStorage.removeItem(sent);
+    localStorage.removeItem(sent);
+  }
   sessionStorage.removeItem("bihuan:sent");
   for (const form of document.querySelectorAll("form[data-draft]")) drafts.restore(form);
   for (const form of document.querySelectorAll("form")) if (form.querySelector("[data-for-outcome]")) showForOutcome(form);

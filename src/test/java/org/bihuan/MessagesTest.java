@@ -61,7 +61,15 @@ class MessagesTest {
   }
 
   /** Names of the contract's expressions, which look like keys. */
-  private static final Set<String> CONTRACT_PATHS = Set.of("issue.dueAt");
+  private static final Set<String> CONTRACT_PATHS =
+      Set.of(
+          "issue.source",
+          "issue.severity",
+          "issue.unit",
+          "issue.supervisor",
+          "issue.dueAt",
+          "calendar.plusWorkdays",
+          "calendar.workdaysBefore");
 
   @ParameterizedTest
   @MethodSource("bundles")

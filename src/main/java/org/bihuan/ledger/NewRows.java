@@ -44,7 +44,7 @@ class NewRows {
     for (Row row : all) {
       String number = row.issue();
       if (!row.known()) {
-        number = opening.open(caller, row.entry().issue()).number();
+        number = opening.takeOver(caller, row.entry().issue()).number();
         imported.add(new LedgerRows.Imported(row.fingerprint(), number, row.entry().foundOn()));
       }
       numbers.add(number);

@@ -11,7 +11,7 @@ import org.springframework.web.util.UriUtils;
 record Address(String path, Map<String, String> parameters) {
 
   /** The same address where this parameter has this value; null or empty leaves it out. */
-  Address with(String name, @Nullable String value) {
+  public Address with(String name, @Nullable String value) {
     Map<String, String> changed = new LinkedHashMap<>(parameters);
     changed.remove(name);
     if (value != null && !value.isEmpty()) {

@@ -93,7 +93,7 @@ class FieldWords {
       case "dueDateSet" -> facts.add(said("workbench.dueOn", instant(data.path("to"))));
       case "dueDateChanged" -> {
         facts.add(said("workbench.from", instant(data.path("from"))));
-        facts.add(said("workbench.to", instant(data.path("to"))));
+        facts.add(said("workbench.dueOn", instant(data.path("to"))));
       }
       case "reassigned" -> {
         facts.add(said("workbench.unit", words.unit(data.path("unit").asText())));
@@ -105,7 +105,7 @@ class FieldWords {
                   "workbench.rule",
                   messages.text(
                       "workbench.ruleOf",
-                      data.path("decision").asText(),
+                      words.element(issue, data.path("element").asText()),
                       data.path("decisionVersion").asText(),
                       data.path("rule").asText())));
       case "reopened" -> facts.add(said("workbench.reason", data.path("reason").asText()));

@@ -2,6 +2,7 @@ package org.bihuan.workbench;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.bihuan.access.Founding;
 import org.bihuan.access.Sessions;
 import org.bihuan.http.Addresses;
 import org.bihuan.http.Problem;
@@ -22,11 +23,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInController {
 
   private final Sessions sessions;
+  private final Founding founding;
   private final ProblemRenderer problems;
   private final boolean demonstration;
 
-  SignInController(Sessions sessions, ProblemRenderer problems, Environment environment) {
+  SignInController(
+      Sessions sessions, Founding founding, ProblemRenderer problems, Environment environment) {
     this.sessions = sessions;
+    this.founding = founding;
     this.problems = problems;
     this.demonstration = environment.acceptsProfiles(Profiles.of("demo"));
   }
@@ -38,6 +42,9 @@ class SignInController {
       Model model) {
     if (caller != null) {
       return "redirect:" + Addresses.local(to);
+    }
+    if (founding.isAwaited()) {
+      return "redirect:/setup";
     }
     return form(model, to, "");
   }

@@ -133,7 +133,8 @@ class Timeline {
         details.add(new Detail(messages.text("workbench.comment"), data.path("comment").asText()));
       }
       int cited = data.path("evidence").size();
-      if (cited > 0) {
+      boolean told = form.fields().stream().anyMatch(f -> f.type().equals("evidence"));
+      if (cited > 0 && !told) {
         details.add(
             new Detail(
                 messages.text("workbench.evidence"), messages.text("workbench.files", cited)));

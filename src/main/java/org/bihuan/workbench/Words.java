@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.bihuan.calendar.WorkCalendar;
@@ -26,6 +27,10 @@ class Words {
   private static final DateTimeFormatter DAY_ZH = DateTimeFormatter.ofPattern("yyyy年M月d日");
   private static final DateTimeFormatter DAY_EN =
       DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+  private static final DateTimeFormatter DATED_ZH =
+      DateTimeFormatter.ofPattern("M月d日（EEE）", Locale.SIMPLIFIED_CHINESE);
+  private static final DateTimeFormatter DATED_EN =
+      DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
   private static final DateTimeFormatter TIME_ZH = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
   private static final DateTimeFormatter TIME_EN =
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
@@ -85,6 +90,15 @@ class Words {
   /** A unit's short name, or its name where it has none. */
   public String unit(@Nullable String code) {
     return code == null ? "" : units.find(code).map(this::name).orElse(code);
+  }
+
+  /** Month, day and weekday, the year left out. */
+  public String dated(LocalDate day) {
+    return (english() ? DATED_EN : DATED_ZH).format(day);
+  }
+
+  public String weekday(LocalDate day) {
+    return day.getDayOfWeek().getDisplayName(TextStyle.FULL, messages.locale());
   }
 
   /** A unit's full name. */
@@ -151,6 +165,11 @@ class Words {
     return resolution == null
         ? messages.text("status." + status)
         : processes.resolution(type, version, resolution);
+  }
+
+  /** A named element of the issue's process. */
+  public String element(IssueItem issue, String element) {
+    return processes.element(issue.type(), issue.typeVersion(), element);
   }
 
   public String act(String act) {

@@ -32,6 +32,7 @@ public class Actions {
   private final IssueTypes types;
   private final TaskBoard board;
   private final Forms forms;
+  private final NewDueDates dueDates;
   private final ContractValues values;
   private final ProcessEngine engine;
   private final Clock clock;
@@ -42,6 +43,7 @@ public class Actions {
       IssueTypes types,
       TaskBoard board,
       Forms forms,
+      NewDueDates dueDates,
       ContractValues values,
       ProcessEngine engine,
       Clock clock) {
@@ -50,6 +52,7 @@ public class Actions {
     this.types = types;
     this.board = board;
     this.forms = forms;
+    this.dueDates = dueDates;
     this.values = values;
     this.engine = engine;
     this.clock = clock;
@@ -102,6 +105,7 @@ public class Actions {
     Forms.checkComment(comment);
     Map<String, Object> fields =
         forms.check(action.fields(), given, List.of(), values.of(issue, ""), "fields.");
+    dueDates.check(type, key, fields);
     Memory.ofAction(issue, type, key, fields);
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("action", key);

@@ -21,6 +21,7 @@ class Completion {
   private final IssueTypes types;
   private final TaskBoard board;
   private final Forms forms;
+  private final NewDueDates dueDates;
   private final ContractValues values;
   private final Submissions submissions;
   private final ProcessEngine engine;
@@ -31,6 +32,7 @@ class Completion {
       IssueTypes types,
       TaskBoard board,
       Forms forms,
+      NewDueDates dueDates,
       ContractValues values,
       Submissions submissions,
       ProcessEngine engine,
@@ -39,6 +41,7 @@ class Completion {
     this.types = types;
     this.board = board;
     this.forms = forms;
+    this.dueDates = dueDates;
     this.values = values;
     this.submissions = submissions;
     this.engine = engine;
@@ -59,6 +62,7 @@ class Completion {
     Map<String, Object> fields =
         forms.check(
             step.fields(), submission.fields(), evidence, values.of(issue, outcome), "fields.");
+    dueDates.check(type, task.step(), fields);
     Instant now = clock.instant();
     submissions.store(
         task, outcome, fields, submission.comment(), evidence, caller.username(), now);

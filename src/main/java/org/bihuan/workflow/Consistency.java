@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
-import org.bihuan.organization.Role;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -68,9 +67,7 @@ public class Consistency {
    */
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public Report check(Caller caller) {
-    if (!caller.has(Role.ADMINISTRATOR)) {
-      throw Problem.forbidden("process.administratorsOnly");
-    }
+    caller.requireAdministrator();
     List<Fault> faults = new ArrayList<>();
     int issues = 0;
     long driven = 0;

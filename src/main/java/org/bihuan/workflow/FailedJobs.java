@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
-import org.bihuan.organization.Role;
 import org.bihuan.workflow.check.ProcessModel.Names;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ public class FailedJobs {
    * @throws Problem 403 for anybody but administrators
    */
   public List<Named> list(Caller caller, int limit) {
-    requireAdministrator(caller);
+    caller.requireAdministrator();
     List<ProcessEngine.FailedJob> failed = engine.failedJobs(limit);
     Map<String, Driven> issues =
         issues(failed.stream().map(ProcessEngine.FailedJob::process).toList());
@@ -62,7 +61,7 @@ public class FailedJobs {
    * @throws Problem 403 for anybody but administrators; 404 where there is no such failed job
    */
   public void retry(Caller caller, String id) {
-    requireAdministrator(caller);
+    caller.requireAdministrator();
     if (!engine.retry(id)) {
       throw Problem.notFound("job", id);
     }
@@ -104,11 +103,5 @@ public class FailedJobs {
 
   private String text(Names names) {
     return names.in(messages.locale());
-  }
-
-  private static void requireAdministrator(Caller caller) {
-    if (!caller.has(Role.ADMINISTRATOR)) {
-      throw Problem.forbidden("process.administratorsOnly");
-    }
   }
 }

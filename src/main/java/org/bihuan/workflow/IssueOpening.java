@@ -38,6 +38,7 @@ class IssueOpening implements Opening {
   private final IssueTypes types;
   private final OpeningRights rights;
   private final Forms forms;
+  private final NewDueDates dueDates;
   private final ContractValues values;
   private final ProcessEngine engine;
   private final Units units;
@@ -50,6 +51,7 @@ class IssueOpening implements Opening {
       IssueTypes types,
       OpeningRights rights,
       Forms forms,
+      NewDueDates dueDates,
       ContractValues values,
       ProcessEngine engine,
       Units units,
@@ -60,6 +62,7 @@ class IssueOpening implements Opening {
     this.types = types;
     this.rights = rights;
     this.forms = forms;
+    this.dueDates = dueDates;
     this.values = values;
     this.engine = engine;
     this.units = units;
@@ -73,9 +76,20 @@ class IssueOpening implements Opening {
     return openHeld(caller, draft).issue();
   }
 
+  @Override
+  @Transactional
+  public Issue takeOver(Caller caller, NewIssue draft) {
+    return openAsItIs(caller, draft).issue();
+  }
+
   /** As {@link #open}, giving the issue in hand. */
   @Transactional
   public HeldIssue openHeld(Caller caller, NewIssue draft) {
+    dueDates.checkOpening(draft.dueOn());
+    return openAsItIs(caller, draft);
+  }
+
+  private HeldIssue openAsItIs(Caller caller, NewIssue draft) {
     IssueType type = type(draft);
     NewIssueCheck.check(draft, type.model(), units);
     String supervisor = rights.supervisor(caller, type.model(), draft);

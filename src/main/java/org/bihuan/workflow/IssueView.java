@@ -1,5 +1,6 @@
 package org.bihuan.workflow;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -31,7 +32,12 @@ public record IssueView(
 
   /** An action the caller may take now. */
   @Schema(name = "OfferedAction")
-  public record ActionView(String key, String name, boolean interrupting, FormView form) {}
+  public record ActionView(
+      String key,
+      String name,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String help,
+      boolean interrupting,
+      FormView form) {}
 
   static IssueView of(
       HeldIssue held,
@@ -65,6 +71,7 @@ public record IssueView(
           new ActionView(
               action.key(),
               action.names().in(locale),
+              action.help() == null ? null : action.help().in(locale),
               action.interrupting(),
               FormView.of(action.fields(), locale)));
     }

@@ -1,6 +1,5 @@
 package org.bihuan.workflow;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.io.ClassPathResource;
 
 /** A process that has its only step, with a timer on it, in another process that it calls. */
 @TimedTest
@@ -25,8 +23,8 @@ class CalledProcessTest {
   @BeforeEach
   void open() throws IOException {
     loop = Loop.begin(port, clock);
-    deploy("visit");
-    deploy("visiting");
+    loop.deploy("visit");
+    loop.deploy("visiting");
     number = loop.open(Map.of("type", "visiting", "dueOn", "2026-03-16"));
   }
 
@@ -48,13 +46,5 @@ class CalledProcessTest {
     loop.complete("qh-inspector", number, "goThere", "", Map.of());
     assertThat(loop.issue(number).path("resolution").asText()).isEqualTo("done");
     assertThat(loop.timers(number)).isEmpty();
-  }
-
-  private void deploy(String type) throws IOException {
-    String file = type + ".bpmn20.xml";
-    byte[] xml =
-        new ClassPathResource("workflow/" + file).getContentAsString(UTF_8).getBytes(UTF_8);
-    loop.as("qh-admin").upload("/api/processes", file, xml, Map.of()).expect(200);
-    loop.await(() -> loop.as("qh-admin").get("/api/types/" + type).status() == 200);
   }
 }

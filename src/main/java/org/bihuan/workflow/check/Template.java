@@ -57,6 +57,13 @@ public record Template(List<Part> parts) {
         .anyMatch(part -> part instanceof Expression.Path path && path.dotted().equals(name));
   }
 
+  /** Whether the whole is the value of this name and nothing else. */
+  public boolean isPath(String name) {
+    return single()
+        .filter(one -> one instanceof Expression.Path path && path.dotted().equals(name))
+        .isPresent();
+  }
+
   /** Whether any value under this root is looked at: {@code fields}. */
   public boolean looksInto(String root) {
     return expressions()

@@ -88,6 +88,9 @@ public interface ProcessEngine {
 
   List<FailedJob> failedJobs(int limit);
 
+  /** How many jobs are out of retries. */
+  long countFailedJobs();
+
   /** Puts a failed job back in the queue; false where there is no such failed job. */
   boolean retry(String jobId);
 }

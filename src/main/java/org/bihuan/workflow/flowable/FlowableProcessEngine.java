@@ -163,6 +163,11 @@ class FlowableProcessEngine implements ProcessEngine {
   }
 
   @Override
+  public long countFailedJobs() {
+    return management.createDeadLetterJobQuery().count();
+  }
+
+  @Override
   public boolean retry(String jobId) {
     try {
       management.moveDeadLetterJobToExecutableJob(jobId, 3);
