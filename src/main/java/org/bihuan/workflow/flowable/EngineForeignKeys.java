@@ -9,10 +9,10 @@ import java.util.List;
 
 /**
  * Takes the foreign keys to {@code ACT_RU_EXECUTION} away on PostgreSQL. There are seventeen, most
- * of them from tables that stay empty here, and each deleted token has PostgreSQL look twice for
- * each: more work than all else it does at the end of a step. What hangs on a token the engine
- * deletes itself, under the lock on the issue; the consistency check compares the outcome. On H2,
- * where most tests run, the keys stay and would catch an engine that forgets something.
+ * of them from tables that are empty here or nearly so, and each deleted token has PostgreSQL look
+ * twice for each: more work than all else it does at the end of a step. What hangs on a token the
+ * engine deletes itself, under the lock on the issue. On H2, where most tests run, the keys stay
+ * and would catch an engine that forgets something. See ADR 0012.
  */
 final class EngineForeignKeys {
 
