@@ -1,5 +1,6 @@
 package org.bihuan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import org.bihuan.Api.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -18,6 +22,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class ApiDescriptionTest {
 
   private static final Path LEFT = Path.of("target", "openapi.json");
+
+  /** Bodies whose fields are looked at only when an issue, a task or a unit is there. */
+  private static final String NEEDS_SOMETHING_THERE =
+      ".*(\\{number}|\\{id}|\\{type}|\\{code}).*|post /api/issues";
 
   @LocalServerPort int port;
 
@@ -76,6 +84,69 @@ class ApiDescriptionTest {
                             .asText())
                     .as(operation.name())
                     .isEqualTo("#/components/schemas/Problem"));
+  }
+
+  @Test
+  void everyParameterSaysWhatItMeans() {
+    for (Operation operation : operations()) {
+      for (JsonNode parameter : operation.body().path("parameters")) {
+        assertThat(parameter.path("description").asText())
+            .as(operation.name() + " " + parameter.path("name").asText())
+            .isNotBlank();
+      }
+    }
+  }
+
+  @Test
+  void whatAnEmptyBodyIsRefusedForIsDescribedAsRequired() {
+    Map<String, List<String>> refused = new TreeMap<>();
+    for (Operation operation : operations()) {
+      JsonNode body = operation.body().at("/requestBody/content/application~1json/schema");
+      if (!body.isMissingNode() && !operation.name().matches(NEEDS_SOMETHING_THERE)) {
+        List<String> fields = refusedWhenEmpty(operation);
+        refused.put(operation.name(), fields);
+        assertThat(required(body)).as(operation.name()).containsAll(fields);
+      }
+    }
+    assertThat(refused)
+        .containsEntry("post /api/units", List.of("code", "name", "kind", "parent"))
+        .containsEntry("post /api/people", List.of("username", "displayName", "duties"))
+        .containsEntry("post /api/tasks/claims", List.of("tasks"));
+  }
+
+  @Test
+  void whatAChangeMayLeaveOutIsNotRequired() {
+    assertThat(required(schema("UnitForm"))).isEmpty();
+    assertThat(required(schema("OpenIssue"))).containsExactly("title");
+    assertThat(schema("OpenIssue").at("/properties/title/type").asText()).isEqualTo("string");
+  }
+
+  private List<String> refusedWhenEmpty(Operation operation) {
+    String[] name = operation.name().split(" ");
+    String address = name[1].replaceAll("\\{year}", "2099").replaceAll("\\{username}", "xn-leader");
+    Answer answer =
+        new Api(port)
+            .as("qh-admin")
+            .send(
+                name[0].toUpperCase(Locale.ROOT),
+                address,
+                "{}".getBytes(UTF_8),
+                "application/json");
+    List<String> fields = new ArrayList<>();
+    answer.body().path("errors").forEach(error -> fields.add(error.path("field").asText()));
+    return fields;
+  }
+
+  private List<String> required(JsonNode schema) {
+    String reference = schema.path("$ref").asText();
+    JsonNode named = reference.isEmpty() ? schema : description.at(reference.substring(1));
+    List<String> required = new ArrayList<>();
+    named.path("required").forEach(field -> required.add(field.asText()));
+    return required;
+  }
+
+  private JsonNode schema(String name) {
+    return description.at("/components/schemas/" + name);
   }
 
   private static void isSuccessWithItsBody(Map.Entry<String, JsonNode> response) {

@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.bihuan.workbench.Pages;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -69,6 +70,16 @@ final class CountedSql implements BeanPostProcessor {
   /** Sends one request and gives what it asked of the database. */
   Request count(Api.Session session, Sent request) {
     Api.Answer unused = request.by(session.with(MARK, "yes"));
+    return counted();
+  }
+
+  /** Looks at one page and gives what it asked of the database. */
+  Request count(Pages pages, String path) {
+    pages.with(MARK, "yes").get(path).expect(200);
+    return counted();
+  }
+
+  private Request counted() {
     try {
       Request counted = done.poll(20, TimeUnit.SECONDS);
       if (counted == null) {

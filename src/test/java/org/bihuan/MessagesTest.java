@@ -17,14 +17,23 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collector;
 import java.util.stream.Stream;
+import org.bihuan.organization.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No text is missing, in either language. */
 class MessagesTest {
 
   private static final Pattern LITERAL_KEY = Pattern.compile("\"([a-z]+(?:\\.[a-zA-Z-]+)+)\"");
+
+  private static final Pattern BEGINNING =
+      Pattern.compile("\"([a-z]+(?:\\.[a-zA-Z-]+)+\\.)\"\\s*\\+");
+
+  private static final Set<String> ROOMS =
+      keys().stream().map(MessagesTest::beginning).collect(set());
 
   /** {@code new …Problem("name"} and {@code ("name", HttpStatus.…}. */
   private static final Pattern PROBLEM_NAME =
@@ -52,7 +61,8 @@ class MessagesTest {
   }
 
   /** Names of the contract's expressions, which look like keys. */
-  private static final Set<String> CONTRACT_PATHS = Set.of("issue.dueAt");
+  private static final Set<String> CONTRACT_PATHS =
+      Set.of("issue.source", "issue.severity", "issue.unit", "issue.supervisor", "issue.dueAt", "calendar.plusWorkdays", "calendar.workdaysBefore");
 
   @ParameterizedTest
   @MethodSource("bundles")
@@ -95,10 +105,9 @@ class MessagesTest {
 
   @Test
   void everyKeyInTheCodeHasAText() throws IOException {
-    Set<String> rooms = keys().stream().map(MessagesTest::beginning).collect(set());
     Set<String> used =
         found(LITERAL_KEY, match -> match.group(1))
-            .filter(key -> rooms.contains(beginning(key)))
+            .filter(key -> ROOMS.contains(beginning(key)))
             .collect(set());
     used.addAll(found(FAULT, match -> match.group(1)).toList());
     used.addAll(found(REASON, match -> match.group(1)).toList());
@@ -136,6 +145,31 @@ class MessagesTest {
 
     assertThat(notices).isNotEmpty();
     assertThat(keys()).containsAll(notices);
+  }
+
+  /** Keys put together in the code have at least texts that begin so. */
+  @Test
+  void everyBeginningOfAKeyIsContinuedByATextThere() throws IOException {
+    Set<String> beginnings =
+        found(BEGINNING, match -> match.group(1))
+            .filter(beginning -> ROOMS.contains(beginning(beginning)))
+            .collect(set());
+
+    assertThat(beginnings).isNotEmpty();
+    assertThat(beginnings)
+        .allMatch(beginning -> keys().stream().anyMatch(key -> key.startsWith(beginning)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void everyRoleHasAWord(Role role) {
+    assertThat(keys()).contains("workbench.role." + role.word());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"minor", "major", "critical"})
+  void everySeverityHasAWord(String severity) {
+    assertThat(keys()).contains("severity." + severity);
   }
 
   private static Set<String> keys() {

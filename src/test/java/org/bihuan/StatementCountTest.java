@@ -61,7 +61,9 @@ class StatementCountTest {
     "review signOff, 16",
     "inbox, 2",
     "list issues, 2",
-    "show issue, 4"
+    "show issue, 4",
+    "list processes, 2",
+    "list failed jobs, 2"
   })
   void takesFewStatements(String act, int limit) {
     holds(act, warm, limit);
@@ -174,6 +176,8 @@ class StatementCountTest {
       count("inbox", "dt-rectifier", s -> s.get("/api/tasks?scope=claimable").expect(200));
       count("list issues", "qh-inspector", s -> s.get("/api/issues").expect(200));
       count("show issue", "qh-inspector", s -> s.get("/api/issues/" + number).expect(200));
+      count("list processes", "qh-admin", s -> s.get("/api/processes").expect(200));
+      count("list failed jobs", "qh-admin", s -> s.get("/api/operations/jobs").expect(200));
       step("rectify", "dt-rectifier", rectified());
       step("review", "qh-reviewer", sentBack());
       step("rectify", "dt-rectifier", rectified());

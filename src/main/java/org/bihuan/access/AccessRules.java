@@ -1,14 +1,15 @@
 package org.bihuan.access;
 
 import jakarta.servlet.DispatcherType;
+import org.bihuan.http.Addresses;
 import org.bihuan.http.Problem;
 import org.bihuan.http.ProblemRenderer;
-import org.bihuan.organization.People;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -25,8 +26,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
- * Which addresses ask who is calling. What is not listed as open asks: whoever is not signed in
- * hears 401 everywhere else, and whoever is hears 404 where nothing is served.
+ * Which addresses for systems ask who is calling. What is not listed as open asks: whoever is not
+ * signed in hears 401 everywhere else, and whoever is hears 404 where nothing is served.
  */
 @Configuration
 @EnableConfigurationProperties(AccessSettings.class)
@@ -39,22 +40,18 @@ class AccessRules {
   }
 
   @Bean
-  SecurityFilterChain securityFilterChain(
-      HttpSecurity http,
-      AccessSettings settings,
-      ProblemRenderer renderer,
-      Tokens tokens,
-      People people,
-      OidcBearers oidc)
+  @Order(1)
+  SecurityFilterChain forSystems(
+      HttpSecurity http, AccessSettings settings, ProblemRenderer renderer, Bearers bearers)
       throws Exception {
-    return http.csrf(AbstractHttpConfigurer::disable) // no cookies, so nothing to forge with
+    return http.securityMatcher(Addresses::isForSystems)
+        .csrf(AbstractHttpConfigurer::disable) // no cookies, so nothing to forge with
         .httpBasic(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .addFilterBefore(
-            new BearerFilter(tokens, people, oidc), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(new BearerFilter(bearers), AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(rules -> rules(rules, settings))
         .exceptionHandling(
             refusals ->
@@ -74,7 +71,7 @@ class AccessRules {
                 headers
                     .frameOptions(frame -> frame.deny())
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
-                    .addHeaderWriter(new ContentSecurity()))
+                    .addHeaderWriter(ContentSecurity.FOR_SYSTEMS))
         .build();
   }
 

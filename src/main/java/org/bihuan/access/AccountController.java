@@ -2,12 +2,11 @@ package org.bihuan.access;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.bihuan.organization.Accounts;
+import org.bihuan.http.Required;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -22,16 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/people/{username}")
 class AccountController {
 
-  record NewPassword(@Nullable String password) {}
+  record NewPassword(@Required @Nullable String password) {}
 
-  private final Accounts accounts;
-  private final Passwords passwords;
-  private final Tokens tokens;
+  private final AccountAdministration administration;
 
-  AccountController(Accounts accounts, Passwords passwords, Tokens tokens) {
-    this.accounts = accounts;
-    this.passwords = passwords;
-    this.tokens = tokens;
+  AccountController(AccountAdministration administration) {
+    this.administration = administration;
   }
 
   @Operation(
@@ -39,22 +34,17 @@ class AccountController {
       operationId = "setPassword")
   @PutMapping("/password")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Transactional
   void setPassword(
       @PathVariable String username,
       @RequestBody NewPassword given,
       @AuthenticationPrincipal Caller caller) {
-    accounts.requireAdministrator(caller, username);
-    passwords.set(username, Given.required("password", given.password()), "password");
-    tokens.revokeAll(username, "");
+    administration.setPassword(caller, username, Given.required("password", given.password()));
   }
 
   @Operation(summary = "Revoke all tokens of a person", operationId = "revokeTokens")
   @DeleteMapping("/tokens")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Transactional
   void revokeTokens(@PathVariable String username, @AuthenticationPrincipal Caller caller) {
-    accounts.requireAdministrator(caller, username);
-    tokens.revokeAll(username, "");
+    administration.revokeTokens(caller, username);
   }
 }

@@ -45,7 +45,8 @@ class FirstStart implements ApplicationRunner {
     }
     // To the console and not to the log, which is kept and sent about.
     System.out.printf(
-        "%n  First start: create the first administrator with POST /api/setup%n"
+        "%n  First start: create the first administrator on the page /setup, or with POST"
+            + " /api/setup%n"
             + "  One-time secret: %s%n%n",
         secret);
   }
@@ -61,7 +62,7 @@ class FirstStart implements ApplicationRunner {
    *     that cannot be
    */
   @Transactional
-  public void create(SetupController.FirstAdministrator first) {
+  public void create(FirstAdministrator first) {
     if (!waiting()) {
       throw new Problem("no-such-address", HttpStatus.NOT_FOUND);
     }
@@ -72,7 +73,7 @@ class FirstStart implements ApplicationRunner {
     if (used == 0) {
       throw Problem.forbidden("access.setup.wrong-secret");
     }
-    SetupController.RootUnit unit = Given.required("unit", first.unit());
+    FirstAdministrator.RootUnit unit = Given.required("unit", first.unit());
     String username = Given.required("username", first.username());
     setup.create(
         Given.required("unit.code", unit.code()),

@@ -5,14 +5,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import org.bihuan.http.Problem;
-import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.Required;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -26,19 +23,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/me")
 class MeController {
 
-  record PasswordChange(@Nullable String current, @JsonProperty("new") @Nullable String next) {}
+  record PasswordChange(
+      @Required @Nullable String current, @Required @JsonProperty("new") @Nullable String next) {}
 
-  private final SignIn signIn;
-  private final Passwords passwords;
-  private final Tokens tokens;
-  private final TransactionOperations transaction;
+  private final OwnAccount account;
 
-  MeController(
-      SignIn signIn, Passwords passwords, Tokens tokens, TransactionOperations transaction) {
-    this.signIn = signIn;
-    this.passwords = passwords;
-    this.tokens = tokens;
-    this.transaction = transaction;
+  MeController(OwnAccount account) {
+    this.account = account;
   }
 
   @Operation(summary = "Who I am and which duties I hold", operationId = "getMe")
@@ -58,13 +49,6 @@ class MeController {
       HttpServletRequest request) {
     String current = Given.required("current", change.current());
     String next = Given.required("new", change.next());
-    if (!signIn.proves(me.getName(), current, request.getRemoteAddr())) {
-      throw Problem.invalidSubmission(List.of(new FieldError("current", "access.password.wrong")));
-    }
-    transaction.executeWithoutResult(
-        status -> {
-          passwords.set(me.getName(), next, "new");
-          tokens.revokeAll(me.getName(), me.tokenHash());
-        });
+    account.changePassword(me, current, next, request.getRemoteAddr());
   }
 }

@@ -47,6 +47,15 @@ class Passwords {
     return bcrypt.matches(password, hash.orElse(nobodys)) && hash.isPresent();
   }
 
+  /** Whether there is one: people who come by an OpenID provider have none here. */
+  boolean has(String username) {
+    return jdbc.sql("select count(*) from credential where username = ?")
+            .param(username)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
   /**
    * Sets the account's password.
    *

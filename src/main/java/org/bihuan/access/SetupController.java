@@ -3,9 +3,6 @@ package org.bihuan.access;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.bihuan.http.Problem;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -17,22 +14,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "access")
 class SetupController {
 
-  record RootUnit(@Nullable String code, @Nullable String name) {}
-
-  record FirstAdministrator(
-      @Nullable String secret,
-      @Nullable String username,
-      @Nullable String displayName,
-      @Nullable String password,
-      @Nullable RootUnit unit) {}
-
   /** The account that was created. */
   record FirstAccount(String username) {}
 
-  private final ObjectProvider<FirstStart> firstStart;
+  private final Founding founding;
 
-  SetupController(ObjectProvider<FirstStart> firstStart) {
-    this.firstStart = firstStart;
+  SetupController(Founding founding) {
+    this.founding = founding;
   }
 
   @Operation(
@@ -42,11 +30,7 @@ class SetupController {
   @PostMapping("/api/setup")
   @ResponseStatus(HttpStatus.CREATED)
   FirstAccount create(@RequestBody FirstAdministrator first) {
-    FirstStart waiting = firstStart.getIfAvailable();
-    if (waiting == null) {
-      throw new Problem("no-such-address", HttpStatus.NOT_FOUND);
-    }
-    waiting.create(first);
+    founding.create(first);
     return new FirstAccount(String.valueOf(first.username()));
   }
 }

@@ -1,7 +1,7 @@
 package org.bihuan.access;
 
 import org.bihuan.http.Problem;
-import org.bihuan.organization.People;
+import org.bihuan.organization.Newcomers;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -11,10 +11,10 @@ class SignIn {
 
   private final Attempts attempts;
   private final Passwords passwords;
-  private final People people;
+  private final Newcomers people;
   private final Tokens tokens;
 
-  SignIn(Attempts attempts, Passwords passwords, People people, Tokens tokens) {
+  SignIn(Attempts attempts, Passwords passwords, Newcomers people, Tokens tokens) {
     this.attempts = attempts;
     this.passwords = passwords;
     this.people = people;

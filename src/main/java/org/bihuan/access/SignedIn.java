@@ -5,9 +5,11 @@ import org.bihuan.organization.Person;
 import org.bihuan.organization.Role;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 
-/** A caller whose token was accepted. */
-final class SignedIn extends AbstractAuthenticationToken {
+/** A caller whose token was accepted; which one it was is known in this room alone. */
+public final class SignedIn extends AbstractAuthenticationToken {
 
   private static final long serialVersionUID = 1L;
 
@@ -25,6 +27,13 @@ final class SignedIn extends AbstractAuthenticationToken {
     this.caller = new Caller(person.username(), person.displayName(), person.duties());
     this.tokenHash = tokenHash;
     setAuthenticated(true);
+  }
+
+  /** Makes this the caller of the request at hand. */
+  void remember() {
+    SecurityContext context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(this);
+    SecurityContextHolder.setContext(context);
   }
 
   @Override

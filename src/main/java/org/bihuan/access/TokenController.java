@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
+import org.bihuan.http.Required;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/tokens")
 class TokenController {
 
-  record Credentials(@Nullable String username, @Nullable String password) {}
+  record Credentials(@Required @Nullable String username, @Required @Nullable String password) {}
 
   private final SignIn signIn;
   private final Tokens tokens;
@@ -48,8 +49,8 @@ class TokenController {
 
   @Operation(summary = "My tokens that still serve", operationId = "listTokens")
   @GetMapping
-  Page<Tokens.Listed> mine(@Parameter(hidden = true) SignedIn me) {
-    List<Tokens.Listed> mine = tokens.of(me.getName(), me.tokenHash());
+  Page<OwnToken> mine(@Parameter(hidden = true) SignedIn me) {
+    List<OwnToken> mine = tokens.of(me.getName(), me.tokenHash());
     return new Page<>(mine, null, null);
   }
 

@@ -36,10 +36,6 @@ class Tokens {
   /** Whose it is and until when. */
   record Owner(String username, Instant expiresAt) {}
 
-  /** A token as its owner sees it later: no part of the secret. */
-  @Schema(name = "Token")
-  record Listed(String id, Instant createdAt, Instant expiresAt, boolean current) {}
-
   private final JdbcClient jdbc;
   private final Clock clock;
   private final AccessSettings settings;
@@ -90,14 +86,14 @@ class Tokens {
    *
    * @param current hash of the one in use; empty for none
    */
-  List<Listed> of(String username, String current) {
+  List<OwnToken> of(String username, String current) {
     return jdbc.sql(
             "select id, hash, created_at, expires_at from access_token"
                 + " where username = ? and expires_at > ? order by created_at desc, id")
         .params(username, Timestamp.from(clock.instant()))
         .query(
             (row, n) ->
-                new Listed(
+                new OwnToken(
                     row.getString("id"),
                     row.getTimestamp("created_at").toInstant(),
                     row.getTimestamp("expires_at").toInstant(),
@@ -108,6 +104,17 @@ class Tokens {
   void revoke(String hash) {
     jdbc.sql("delete from access_token where hash = ?").param(hash).update();
     forget(List.of(hash));
+  }
+
+  /** Revokes one of this person's tokens; false where they have none of this id. */
+  boolean revoke(String username, String id) {
+    List<String> hashes =
+        jdbc.sql("select hash from access_token where username = ? and id = ?")
+            .params(username, id)
+            .query(String.class)
+            .list();
+    hashes.forEach(this::revoke);
+    return !hashes.isEmpty();
   }
 
   /** Revokes all tokens of this person but one; empty spares none. */

@@ -1,14 +1,13 @@
 package org.bihuan.calendar;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
 import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.Required;
 import org.bihuan.organization.Caller;
-import org.bihuan.organization.Role;
-import org.bihuan.organization.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,30 +24,20 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "calendar")
 class CalendarController {
 
-  private final CurrentCalendar current;
-  private final CalendarChanges changes;
-  private final Units units;
+  private final CalendarYears years;
 
-  CalendarController(CurrentCalendar current, CalendarChanges changes, Units units) {
-    this.current = current;
-    this.changes = changes;
-    this.units = units;
+  CalendarController(CalendarYears years) {
+    this.years = years;
   }
 
-  /**
-   * A year's holidays and make-up days.
-   *
-   * @param announced whether they are known; if not, only weekends are off and deadlines are
-   *     provisional
-   */
-  @Schema(name = "CalendarYear")
-  record Year(int year, boolean announced, List<CalendarDay> days) {}
-
   /** All the days of a year that depart from Monday to Friday. */
-  record Announcement(@Nullable List<@Nullable DayForm> days) {
+  record Announcement(@Required @Nullable List<@Nullable DayForm> days) {
 
     private List<DayForm> forms() {
-      return days == null ? List.of() : days.stream().map(Announcement::orBlank).toList();
+      if (days == null) {
+        throw Problem.invalidSubmission(List.of(new FieldError("days", "calendar.required")));
+      }
+      return days.stream().map(Announcement::orBlank).toList();
     }
 
     private static DayForm orBlank(@Nullable DayForm day) {
@@ -58,9 +47,8 @@ class CalendarController {
 
   @GetMapping
   @Operation(summary = "Show a year's holidays and make-up days", operationId = "getCalendarYear")
-  Year show(@RequestParam int year) {
-    Years.check("year", year);
-    return year(year, current.get());
+  CalendarYear show(@RequestParam int year) {
+    return years.of(year);
   }
 
   @PutMapping("/{year}")
@@ -69,26 +57,12 @@ class CalendarController {
       operationId = "announceCalendarYear",
       description =
           "Replaces what the year had; an empty list takes the announcement back. For"
-              + " administrators of the root unit; due dates that are set already stay.")
-  Year announce(
+              + " administrators of the root unit. Due dates of open issues that were counted in"
+              + " working days move with it; dates that somebody gave stay.")
+  CalendarYear announce(
       @AuthenticationPrincipal Caller caller,
       @PathVariable int year,
       @RequestBody Announcement announcement) {
-    if (!administersRoot(caller)) {
-      throw Problem.forbidden("calendar.root-administrators-only");
-    }
-    Years.check("year", year);
-    List<CalendarDay> days = DayForm.check(year, announcement.forms());
-    return year(year, changes.announce(year, days));
-  }
-
-  private boolean administersRoot(Caller caller) {
-    return caller.duties().stream()
-        .filter(duty -> duty.role() == Role.ADMINISTRATOR)
-        .anyMatch(duty -> units.root(duty.unit()).equals(duty.unit()));
-  }
-
-  private static Year year(int year, AnnouncedDays days) {
-    return new Year(year, days.isAnnounced(year), days.of(year));
+    return years.announce(caller, year, announcement.forms());
   }
 }

@@ -11,15 +11,17 @@ import java.util.Optional;
  * @param name the festival it belongs to, in Chinese
  * @param nameEn the same in English
  */
-record CalendarDay(LocalDate date, Kind kind, String name, String nameEn) {
+public record CalendarDay(LocalDate date, Kind kind, String name, String nameEn) {
 
-  enum Kind {
+  /** Whether nobody works on it, or everybody does. */
+  public enum Kind {
+    /** A statutory holiday, or a day off beside one. */
     HOLIDAY,
     /** A day at a weekend on which the days off of a festival are made up for. */
     WORKDAY;
 
     @JsonValue
-    String word() {
+    public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
 

@@ -9,14 +9,15 @@ import java.util.Set;
 import org.bihuan.calendar.CalendarDay.Kind;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.Required;
 import org.jspecify.annotations.Nullable;
 
 /** A holiday or make-up day as an administrator enters it. */
-record DayForm(
-    @Nullable LocalDate date,
-    @Nullable String kind,
-    @Nullable String name,
-    @Nullable String nameEn) {
+public record DayForm(
+    @Required @Nullable LocalDate date,
+    @Required @Nullable String kind,
+    @Required @Nullable String name,
+    @Required @Nullable String nameEn) {
 
   private static final int LONGEST_NAME = 100;
 

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import org.bihuan.http.Messages;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -13,14 +15,17 @@ import org.springframework.stereotype.Component;
 class LiveCalendar implements WorkCalendar {
 
   private final CurrentCalendar current;
+  private final Messages messages;
   private final ZoneId zone;
   private final LocalTime closing;
 
   LiveCalendar(
       CurrentCalendar current,
+      Messages messages,
       @Value("${bihuan.zone:Asia/Shanghai}") ZoneId zone,
       @Value("${bihuan.deadline.time:18:00}") String closing) {
     this.current = current;
+    this.messages = messages;
     this.zone = zone;
     this.closing = LocalTime.parse(closing);
   }
@@ -61,7 +66,23 @@ class LiveCalendar implements WorkCalendar {
   }
 
   @Override
+  public long revision() {
+    return current.get().revision();
+  }
+
+  @Override
   public List<SkippedDay> skipped(LocalDate start, LocalDate end) {
-    return current.get().skipped(start, end);
+    return current.get().skipped(start, end).stream().map(this::named).toList();
+  }
+
+  /** Weekends have no name of their own in the tables. */
+  private SkippedDay named(SkippedDay day) {
+    return day.name().isEmpty()
+        ? new SkippedDay(
+            day.date(),
+            day.reason(),
+            messages.text(Locale.SIMPLIFIED_CHINESE, "calendar.weekend"),
+            messages.text(Locale.ENGLISH, "calendar.weekend"))
+        : day;
   }
 }

@@ -38,6 +38,9 @@ public interface WorkCalendar {
   /** Whether the holidays of this day's year were announced when asked. */
   boolean isProvisional(LocalDate day);
 
+  /** Grows with every announcement; what this node knows of. */
+  long revision();
+
   /** Each day after the start, up to and including the end, that is not a working day, and why. */
   List<SkippedDay> skipped(LocalDate start, LocalDate end);
 
@@ -45,7 +48,7 @@ public interface WorkCalendar {
    * A day that does not count.
    *
    * @param reason {@code weekend} or {@code holiday}
-   * @param name the holiday's name in Chinese, or an empty text at weekends
+   * @param name the holiday, or the word for weekend, in Chinese
    * @param nameEn the same in English
    */
   record SkippedDay(LocalDate date, String reason, String name, String nameEn) {}

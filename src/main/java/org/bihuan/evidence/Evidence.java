@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the bytes, lower-case hexadecimal
  * @param uploadedBy a username
  */
-record Evidence(
+public record Evidence(
     String id,
     String issue,
     String name,

@@ -39,19 +39,19 @@ class EvidenceController {
   private final Evidences evidences;
   private final Citations citations;
   private final Issues issues;
-  private final EvidenceStore store;
+  private final Downloads downloads;
 
   EvidenceController(
       Uploads uploads,
       Evidences evidences,
       Citations citations,
       Issues issues,
-      EvidenceStore store) {
+      Downloads downloads) {
     this.uploads = uploads;
     this.evidences = evidences;
     this.citations = citations;
     this.issues = issues;
-    this.store = store;
+    this.downloads = downloads;
   }
 
   /** What an upload became. */
@@ -120,20 +120,7 @@ class EvidenceController {
   @GetMapping("/api/evidence/{id}")
   ResponseEntity<Resource> download(
       @AuthenticationPrincipal Caller caller, @PathVariable String id) {
-    Evidence evidence = evidences.find(id).orElseThrow(() -> Problem.notFound("evidence", id));
-    checkVisible(caller, evidence);
-    return Download.of(evidence, store);
-  }
-
-  /** The answer must not give away the number of an issue that the caller may not see. */
-  private void checkVisible(Caller caller, Evidence evidence) {
-    try {
-      issues.visible(caller, evidence.issue());
-    } catch (Problem hidden) {
-      throw hidden.status() == HttpStatus.NOT_FOUND
-          ? Problem.notFound("evidence", evidence.id())
-          : hidden;
-    }
+    return downloads.of(caller, id);
   }
 
   private static @Nullable String checked(@Nullable String caption) {

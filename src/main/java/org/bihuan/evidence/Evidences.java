@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Evidence as the database knows it. */
 @Component
-class Evidences {
+public class Evidences {
 
   private static final String COLUMNS =
       "id, issue, name, media_type, size, sha256, caption, uploaded_by, uploaded_at, taken_at,"
@@ -75,8 +75,8 @@ class Evidences {
         .optional();
   }
 
-  /** In the order they came. */
-  List<Evidence> of(String issue) {
+  /** An issue's evidence in the order it came; whoever asks has made sure it may be seen. */
+  public List<Evidence> of(String issue) {
     return jdbc.sql("select " + COLUMNS + " from evidence where issue = ? order by uploaded_at, id")
         .param(issue)
         .query((row, n) -> read(row))

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param longitude WGS 84 degrees, east positive
  * @param width pixels
  */
-record PhotoDetails(
+public record PhotoDetails(
     @Nullable Instant takenAt,
     @Nullable Double latitude,
     @Nullable Double longitude,

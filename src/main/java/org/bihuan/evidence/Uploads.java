@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * is open while bytes are read and written.
  */
 @Component
-class Uploads {
+public class Uploads {
 
   private final Issues issues;
   private final HeldIssues heldIssues;
@@ -61,11 +61,13 @@ class Uploads {
   }
 
   /**
+   * Takes a file in to an open issue that the caller may see.
+   *
    * @param name what the sender calls the file; only its last part is kept, made harmless
    * @throws Problem 404 where the caller may not see the issue, 409 {@code issue-closed}, 413 or
    *     422 where the file is refused
    */
-  Evidence take(
+  public Evidence take(
       Caller caller,
       String issue,
       InputStream content,

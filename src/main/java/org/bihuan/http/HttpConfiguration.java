@@ -1,6 +1,7 @@
 package org.bihuan.http;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 
 /** Wires what every endpoint shares. */
 @Configuration
@@ -39,13 +41,19 @@ class HttpConfiguration implements WebMvcConfigurer {
     return new StrictJson();
   }
 
+  /** The language somebody chose on the pages, else the one their browser or client asks for. */
   @Bean
   static LocaleResolver localeResolver() {
-    AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver();
-    resolver.setDefaultLocale(Locale.SIMPLIFIED_CHINESE);
-    resolver.setSupportedLocales(
-        List.of(Locale.SIMPLIFIED_CHINESE, Locale.CHINESE, Locale.ENGLISH));
-    return resolver;
+    AcceptHeaderLocaleResolver asked = new AcceptHeaderLocaleResolver();
+    asked.setDefaultLocale(Locale.SIMPLIFIED_CHINESE);
+    asked.setSupportedLocales(List.of(Locale.SIMPLIFIED_CHINESE, Locale.CHINESE, Locale.ENGLISH));
+    CookieLocaleResolver chosen = new CookieLocaleResolver("bihuan-language");
+    chosen.setCookieMaxAge(Duration.ofDays(400)); // the longest that browsers keep one
+    chosen.setCookieSameSite("Lax");
+    chosen.setCookieHttpOnly(true);
+    chosen.setRejectInvalidCookies(false);
+    chosen.setDefaultLocaleFunction(asked::resolveLocale);
+    return chosen;
   }
 
   @Bean

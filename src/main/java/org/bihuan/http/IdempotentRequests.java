@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Semaphore;
 import org.bihuan.http.IdempotencyKeys.Answer;
 import org.bihuan.http.IdempotencyKeys.Kept;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -34,10 +36,22 @@ class IdempotentRequests {
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  IdempotentRequests(IdempotencyKeys keys, PlatformTransactionManager manager, Clock clock) {
+  /**
+   * An upload commits its claim on the bytes by itself (docs/adr/0010) and so needs a second
+   * connection while its key holds one. Were all connections held so, each would wait for another;
+   * half of them may be.
+   */
+  private final Semaphore uploads;
+
+  IdempotentRequests(
+      IdempotencyKeys keys,
+      PlatformTransactionManager manager,
+      Clock clock,
+      @Value("${spring.datasource.hikari.maximum-pool-size:10}") int connections) {
     this.keys = keys;
     this.transaction = new TransactionTemplate(manager);
     this.clock = clock;
+    this.uploads = new Semaphore(Math.max(1, connections / 2));
   }
 
   void once(
@@ -107,8 +121,26 @@ class IdempotentRequests {
         });
   }
 
-  /** Does it, unless the key is taken. The answer leaves only when all is committed. */
   private boolean performed(
+      String caller,
+      String key,
+      RepeatableRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException {
+    if (!request.isForm()) {
+      return performedNow(caller, key, request, response, chain);
+    }
+    uploads.acquireUninterruptibly();
+    try {
+      return performedNow(caller, key, request, response, chain);
+    } finally {
+      uploads.release();
+    }
+  }
+
+  /** Does it, unless the key is taken. The answer leaves only when all is committed. */
+  private boolean performedNow(
       String caller,
       String key,
       RepeatableRequest request,

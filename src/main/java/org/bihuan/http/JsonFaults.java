@@ -1,18 +1,26 @@
 package org.bihuan.http;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.PropertyBindingException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is wrong with a JSON body, by field, without Jackson's own words. */
+/**
+ * Says what is wrong with a JSON body, by field or by line and column, without Jackson's own words.
+ */
 final class JsonFaults {
 
   private JsonFaults() {}
 
   static Problem of(@Nullable Throwable cause) {
+    if (cause == null) {
+      return Problem.malformed("", "http.json.missing");
+    }
     for (Throwable at = cause; at != null; at = at.getCause()) {
       if (at instanceof Problem problem) {
         return problem;
@@ -26,11 +34,40 @@ final class JsonFaults {
       if (at instanceof PropertyBindingException unknown) {
         return Problem.malformed(path(unknown), "http.field.unknown");
       }
-      if (at instanceof MismatchedInputException wrong && !wrong.getPath().isEmpty()) {
-        return Problem.malformed(path(wrong), "http.field.type");
+      if (at instanceof MismatchedInputException wrong) {
+        return wrong.getPath().isEmpty()
+            ? Problem.malformed("", "http.json.shape")
+            : Problem.malformed(path(wrong), "http.field.type");
+      }
+      if (at instanceof StreamReadException broken) {
+        return broken(broken);
       }
     }
-    return new Problem("malformed", org.springframework.http.HttpStatus.BAD_REQUEST, List.of());
+    return Problem.malformed("", "http.json.unreadable");
+  }
+
+  /** No JSON from some place on; a field that stands twice is told so too. */
+  private static Problem broken(StreamReadException e) {
+    JsonLocation at = e.getLocation();
+    if (at == null || at.getLineNr() < 1) {
+      return Problem.malformed("", "http.json.unreadable");
+    }
+    return Problem.malformed(
+        field(e.getProcessor()), "http.json.broken", at.getLineNr(), at.getColumnNr());
+  }
+
+  /** Where the parser stood, as far as it knows. */
+  private static String field(@Nullable JsonParser parser) {
+    StringBuilder path = new StringBuilder();
+    JsonStreamContext at = parser == null ? null : parser.getParsingContext();
+    for (; at != null && !at.inRoot(); at = at.getParent()) {
+      if (at.inArray()) {
+        path.insert(0, "[" + at.getCurrentIndex() + "]");
+      } else if (at.hasCurrentName()) {
+        path.insert(0, at.getCurrentName()).insert(0, at.getParent().inObject() ? "." : "");
+      }
+    }
+    return path.toString();
   }
 
   /** Field names joined by dots, positions in brackets: {@code items[2].fields.measures}. */

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells in the API description what the records tell the compiler: a component that is not {@code
- * Nullable} is always there, any other may be null.
+ * Nullable} is always there, as is one that a request must give ({@link Required}); any other may
+ * be null.
  */
 @Component
 class Nullness implements ModelConverter {
@@ -60,6 +61,10 @@ class Nullness implements ModelConverter {
   private static void describe(Schema<?> model, String name, RecordComponent component) {
     Schema<?> property = model.getProperties().get(name);
     if (property == null) {
+      return;
+    }
+    if (component.isAnnotationPresent(Required.class)) {
+      require(model, name);
       return;
     }
     boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);

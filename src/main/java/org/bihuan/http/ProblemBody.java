@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
 
-/** An RFC 9457 problem detail as it is sent. */
-record ProblemBody(
+/** An RFC 9457 problem detail as it is told, in the caller's language. */
+public record ProblemBody(
     String type,
     String title,
     int status,
@@ -14,5 +14,5 @@ record ProblemBody(
     @JsonInclude(Include.NON_EMPTY) List<Fault> errors) {
 
   /** What is wrong with one field. */
-  record Fault(String field, String message) {}
+  public record Fault(String field, String message) {}
 }

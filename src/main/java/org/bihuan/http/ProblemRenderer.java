@@ -8,23 +8,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.bihuan.http.ProblemBody.Fault;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells a {@link Problem} as RFC 9457 JSON in the caller's language: to the dispatcher, and to
- * filters that refuse a request before it gets there.
+ * Tells a {@link Problem} in the caller's language, as RFC 9457 JSON or as a page: to the
+ * dispatcher, and to filters that refuse a request before it gets there.
  */
 @Component
 public class ProblemRenderer {
 
   private final Messages messages;
   private final ObjectMapper json;
+  private final ObjectProvider<ProblemPages> pages;
 
-  ProblemRenderer(Messages messages, ObjectMapper json) {
+  ProblemRenderer(Messages messages, ObjectMapper json, ObjectProvider<ProblemPages> pages) {
     this.messages = messages;
     this.json = json;
+    this.pages = pages;
   }
 
   /**
@@ -39,6 +42,11 @@ public class ProblemRenderer {
     response.resetBuffer();
     response.setStatus(problem.status().value());
     headers(problem).forEach((name, values) -> values.forEach(v -> response.setHeader(name, v)));
+    ProblemPages shown = Addresses.wantsPage(request) ? pages.getIfAvailable() : null;
+    if (shown != null) {
+      shown.write(request, response, body(request, problem));
+      return;
+    }
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     byte[] bytes = json.writeValueAsBytes(body(request, problem));
@@ -46,7 +54,8 @@ public class ProblemRenderer {
     response.getOutputStream().write(bytes);
   }
 
-  private ProblemBody body(HttpServletRequest request, Problem problem) {
+  /** The problem in the words of whoever asked. */
+  public ProblemBody body(HttpServletRequest request, Problem problem) {
     Locale locale = messages.locale(request);
     List<Fault> faults =
         problem.errors().stream()

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What people say about an issue beside its steps. Each comment stands in the trail too. */
 @Component
-class Comments {
+public class Comments {
 
   private static final int LENGTH = 20_000;
 
@@ -33,7 +33,7 @@ class Comments {
   }
 
   /** Something somebody said. */
-  record Comment(String id, Instant at, String author, String text) {}
+  public record Comment(String id, Instant at, String author, String text) {}
 
   List<Comment> of(String issue) {
     return jdbc.query(
@@ -47,6 +47,11 @@ class Comments {
         issue);
   }
 
+  /**
+   * Says something about an issue that the caller may see.
+   *
+   * @throws Problem 422 naming {@code text}
+   */
   @Transactional
   public Comment add(Caller caller, String issue, @Nullable String text) {
     if (text == null || text.isBlank()) {

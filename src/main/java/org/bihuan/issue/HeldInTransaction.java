@@ -2,6 +2,7 @@ package org.bihuan.issue;
 
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class HeldInTransaction implements TransactionSynchronization, Ordered {
   private final JdbcTemplate jdbc;
   private final Map<String, HeldIssue> issues = new LinkedHashMap<>();
 
+  /** As they were when they came, so that a ledger's thousands are not searched at each step. */
+  private final Map<String, HeldIssue> byProcess = new HashMap<>();
+
   HeldInTransaction(Object key, JdbcTemplate jdbc) {
     this.key = key;
     this.jdbc = jdbc;
@@ -29,7 +33,11 @@ final class HeldInTransaction implements TransactionSynchronization, Ordered {
 
   HeldIssue add(HeldIssue issue) {
     HeldIssue before = issues.putIfAbsent(issue.number(), issue);
-    return before == null ? issue : before;
+    HeldIssue held = before == null ? issue : before;
+    if (held.process() != null) {
+      byProcess.put(held.process(), held);
+    }
+    return held;
   }
 
   @Nullable HeldIssue byNumber(String number) {
@@ -37,6 +45,10 @@ final class HeldInTransaction implements TransactionSynchronization, Ordered {
   }
 
   @Nullable HeldIssue byProcess(String process) {
+    HeldIssue known = byProcess.get(process);
+    if (known != null && process.equals(known.process())) {
+      return known;
+    }
     for (HeldIssue issue : issues.values()) {
       if (process.equals(issue.process())) {
         return issue;
@@ -60,6 +72,7 @@ final class HeldInTransaction implements TransactionSynchronization, Ordered {
     }
     insertTrail(entries);
     issues.clear();
+    byProcess.clear();
   }
 
   private void insert(HeldIssue held) {
@@ -127,7 +140,7 @@ final class HeldInTransaction implements TransactionSynchronization, Ordered {
             Bound.text(held.process()),
             IssueRows.steps(issue.steps()),
             held.stateText(),
-            held.heldRevision() + 1,
+            held.revisionToBe(),
             held.trailSeq(),
             held.trailHash(),
             issue.number(),

@@ -149,6 +149,11 @@ public final class HeldIssue {
     return isNew;
   }
 
+  /** The revision it will have once this transaction has committed. */
+  public long revisionToBe() {
+    return isNew || !changed ? revision : revision + 1;
+  }
+
   boolean isChanged() {
     return changed;
   }

@@ -1,6 +1,8 @@
 package org.bihuan.issue;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * parameters of the same names with {@code @ModelAttribute}.
  *
  * @param unit its subordinates too
+ * @param unitAlone with a unit: not its subordinates
  * @param openedFrom first day, in the calendar's zone
  * @param openedTo last day, included
  * @param q text looked for in number, title, description and location
@@ -15,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn ended without counting
  * @param firstPass ended well in round 1
  * @param relapsed relapsed at least once
+ * @param dueFrom first day of the due dates, in the calendar's zone
+ * @param dueTo last day of the due dates, included
+ * @param fromRound came to this round at least
+ * @param version of the process that drives it
  * @param sort {@code -openedAt}, {@code dueAt} or {@code number}
  */
 public record IssueFilter(
@@ -22,6 +29,7 @@ public record IssueFilter(
     @Nullable String status,
     @Nullable String step,
     @Nullable String unit,
+    @Nullable Boolean unitAlone,
     @Nullable String supervisor,
     @Nullable String category,
     @Nullable String severity,
@@ -36,4 +44,79 @@ public record IssueFilter(
     @Nullable Boolean withdrawn,
     @Nullable Boolean firstPass,
     @Nullable Boolean relapsed,
-    @Nullable String sort) {}
+    @Nullable LocalDate dueFrom,
+    @Nullable LocalDate dueTo,
+    @Nullable Integer fromRound,
+    @Nullable Integer version,
+    @Nullable String sort) {
+
+  /** Lets every issue pass. */
+  public static final IssueFilter ANY =
+      new IssueFilter(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+          null, null, null, null, null, null, null, null, null);
+
+  /** The same, of one type. */
+  public IssueFilter ofType(@Nullable String other) {
+    return new IssueFilter(
+        other,
+        status,
+        step,
+        unit,
+        unitAlone,
+        supervisor,
+        category,
+        severity,
+        source,
+        campaign,
+        resolution,
+        overdue,
+        openedFrom,
+        openedTo,
+        q,
+        signedOff,
+        withdrawn,
+        firstPass,
+        relapsed,
+        dueFrom,
+        dueTo,
+        fromRound,
+        version,
+        sort);
+  }
+
+  /** What the list is narrowed by, by the name of its parameter; the order is no part of it. */
+  public Map<String, String> given() {
+    Map<String, String> given = new LinkedHashMap<>();
+    put(given, "q", q);
+    put(given, "status", status);
+    put(given, "unit", unit);
+    put(given, "severity", severity);
+    put(given, "type", type);
+    put(given, "overdue", overdue);
+    put(given, "step", step);
+    put(given, "supervisor", supervisor);
+    put(given, "category", category);
+    put(given, "source", source);
+    put(given, "campaign", campaign);
+    put(given, "resolution", resolution);
+    put(given, "openedFrom", openedFrom);
+    put(given, "openedTo", openedTo);
+    put(given, "signedOff", signedOff);
+    put(given, "withdrawn", withdrawn);
+    put(given, "firstPass", firstPass);
+    put(given, "relapsed", relapsed);
+    put(given, "unitAlone", unitAlone);
+    put(given, "dueFrom", dueFrom);
+    put(given, "dueTo", dueTo);
+    put(given, "fromRound", fromRound);
+    put(given, "version", version);
+    return given;
+  }
+
+  private static void put(Map<String, String> given, String name, @Nullable Object value) {
+    if (value != null) {
+      given.put(name, value.toString());
+    }
+  }
+}

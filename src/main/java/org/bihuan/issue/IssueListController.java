@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.bihuan.http.Limits;
 import org.bihuan.http.Page;
+import org.bihuan.http.Required;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -48,7 +49,7 @@ class IssueListController {
   record TrailView(List<TrailEntry> items) {}
 
   /** A comment to make. */
-  record NewComment(@Nullable String text) {}
+  record NewComment(@Required @Nullable String text) {}
 
   @GetMapping
   @Operation(summary = "List issues", operationId = "listIssues")

@@ -24,6 +24,17 @@ public interface Issues {
   /** Numbers of the issues that this one is the parent of. */
   List<String> children(String number);
 
+  /**
+   * What else somebody looking at an issue wants to know of, as far as they may see it.
+   *
+   * @param kin its parent and its children, by number
+   * @param similar what was opened before for the same unit in the same category, newest first
+   */
+  record Related(List<Issue> kin, List<Issue> similar) {}
+
+  /** One SQL statement. */
+  Related related(Caller caller, IssueItem issue, List<String> children);
+
   /** One page of the issues that pass the filter. */
   Page<Issue> list(
       Caller caller, IssueFilter filter, @Nullable String after, int limit, boolean count);

@@ -4,7 +4,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +29,9 @@ import org.springframework.stereotype.Component;
 class JdbcIssues implements Issues {
 
   private static final int STREAM_PAGE = 1000;
+
+  /** How many similar issues are worth naming. */
+  private static final int SIMILAR = 5;
 
   private final JdbcTemplate jdbc;
   private final Units units;
@@ -79,6 +85,37 @@ class JdbcIssues implements Issues {
   }
 
   @Override
+  public Related related(Caller caller, IssueItem issue, List<String> children) {
+    List<Object> parameters = new ArrayList<>(children);
+    parameters.add(issue.parent() == null ? "" : issue.parent());
+    parameters.addAll(
+        Arrays.asList(issue.unit(), issue.category(), issue.type(), issue.number(), SIMILAR));
+    List<Issue> found =
+        jdbc.query(
+            "select %1$s from issue i where i.number in (%2$s) union all (select %1$s from issue i"
+                    .formatted(IssueRows.COLUMNS, "?,".repeat(children.size()) + "?")
+                + " where i.unit = ? and i.category = ? and i.type = ? and i.number < ?"
+                + " order by i.opened_at desc, i.number desc fetch first ? rows only)",
+            (row, n) -> IssueRows.issue(row),
+            parameters.toArray());
+    Set<String> kin = new HashSet<>(children);
+    kin.add(issue.parent());
+    Sight sight = Sight.of(caller, units);
+    List<Issue> seen =
+        found.stream()
+            .filter(
+                other -> sight.covers(other.unit() == null ? "" : other.unit(), other.supervisor()))
+            .toList();
+    return new Related(
+        seen.stream()
+            .filter(other -> kin.contains(other.number()))
+            .distinct()
+            .sorted(Comparator.comparing(Issue::number))
+            .toList(),
+        seen.stream().filter(other -> !kin.contains(other.number())).toList());
+  }
+
+  @Override
   public Page<Issue> list(
       Caller caller, IssueFilter filter, @Nullable String after, int limit, boolean count) {
     Condition condition = condition(caller, filter);
@@ -123,6 +160,19 @@ class JdbcIssues implements Issues {
     return jdbc.query(sql, (row, n) -> IssueRows.issue(row), parameters.toArray());
   }
 
+  private void unit(Conditions all, IssueFilter filter) {
+    boolean alone = Boolean.TRUE.equals(filter.unitAlone());
+    if (filter.unit() == null) {
+      if (alone) {
+        throw Problem.malformed("unitAlone", "issue.unitAloneOfNone");
+      }
+    } else if (alone) {
+      all.equal("i.unit", filter.unit());
+    } else {
+      all.in("i.unit in (%s)", units.within(filter.unit()), 1);
+    }
+  }
+
   @Override
   public Condition condition(Caller caller, IssueFilter filter) {
     Conditions all = new Conditions();
@@ -141,14 +191,24 @@ class JdbcIssues implements Issues {
     if (filter.step() != null) {
       all.add("i.steps like ?", "%," + Conditions.escaped(filter.step()) + ",%");
     }
-    if (filter.unit() != null) {
-      all.in("i.unit in (%s)", units.within(filter.unit()), 1);
-    }
+    unit(all, filter);
     if (filter.openedFrom() != null) {
       all.add("i.opened_at >= ?", startOf("openedFrom", filter.openedFrom(), 0));
     }
     if (filter.openedTo() != null) {
       all.add("i.opened_at < ?", startOf("openedTo", filter.openedTo(), 1));
+    }
+    if (filter.dueFrom() != null) {
+      all.add("i.due_at >= ?", startOf("dueFrom", filter.dueFrom(), 0));
+    }
+    if (filter.dueTo() != null) {
+      all.add("i.due_at < ?", startOf("dueTo", filter.dueTo(), 1));
+    }
+    if (filter.fromRound() != null) {
+      all.add("i.round >= ?", filter.fromRound());
+    }
+    if (filter.version() != null) {
+      all.add("i.type_version = ?", filter.version());
     }
     ended(all, filter);
     if (filter.q() != null && !filter.q().isBlank()) {

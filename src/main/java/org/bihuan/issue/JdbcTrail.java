@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Appends to trails, reads them, and proves them unbroken. */
 @Component
-class JdbcTrail implements Trail {
+class JdbcTrail implements Trail, TrailEntries {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -42,7 +42,8 @@ class JdbcTrail implements Trail {
         .record(clock.instant(), actor, null, act, null, null, data);
   }
 
-  List<TrailEntry> entries(String issue) {
+  @Override
+  public List<TrailEntry> entries(String issue) {
     return jdbc.query(
         "select seq, at, actor, unit, act, step, outcome, round, data, hash from trail_entry"
             + " where issue = ? order by seq",

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param updated always 0: an issue on its way is never changed by a ledger
  * @param unchanged rows that an earlier import opened, or that name an issue here
  * @param errors every fault of every row
- * @param issues numbers of the issues opened, in the order of the rows without faults; null for an
- *     unchanged row; empty where nothing was opened
+ * @param issues numbers of the issues of the rows without faults, in their order, whether opened
+ *     now or before; null where the issue may not be seen; empty where nothing was to be opened
  */
 @Schema(name = "LedgerImport")
 record ImportResult(

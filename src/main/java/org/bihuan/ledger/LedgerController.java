@@ -7,19 +7,13 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Locale;
-import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.issue.IssueFilter;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,19 +29,12 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/ledgers")
 class LedgerController {
 
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
   private final LedgerImport imports;
-  private final LedgerExport export;
-  private final Clock clock;
-  private final WorkCalendar calendar;
+  private final LedgerDownload download;
 
-  LedgerController(LedgerImport imports, LedgerExport export, Clock clock, WorkCalendar calendar) {
+  LedgerController(LedgerImport imports, LedgerDownload download) {
     this.imports = imports;
-    this.export = export;
-    this.clock = clock;
-    this.calendar = calendar;
+    this.download = download;
   }
 
   @Operation(
@@ -79,25 +66,20 @@ class LedgerController {
   @ApiResponse(
       responseCode = "200",
       description = "OK",
-      content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")))
+      content =
+          @Content(
+              mediaType = LedgerDownload.XLSX,
+              schema = @Schema(type = "string", format = "binary")))
   @Operation(
       summary = "Export the issues that pass the filters as a ledger (xlsx)",
       operationId = "exportLedger")
-  @GetMapping(path = "/export", produces = XLSX)
+  @GetMapping(path = "/export", produces = LedgerDownload.XLSX)
   void exportLedger(
       @AuthenticationPrincipal Caller caller,
       @ParameterObject @ModelAttribute IssueFilter filter,
       Locale locale,
       HttpServletResponse response)
       throws IOException {
-    String day = LocalDate.ofInstant(clock.instant(), calendar.zone()).toString();
-    response.setContentType(XLSX);
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment()
-            .filename(export.name(locale) + "-" + day + ".xlsx", StandardCharsets.UTF_8)
-            .build()
-            .toString());
-    export.write(caller, filter, locale, response.getOutputStream());
+    download.send(caller, filter, locale, response);
   }
 }

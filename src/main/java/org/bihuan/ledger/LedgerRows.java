@@ -20,7 +20,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class LedgerRows {
 
+  /** Rows written by one call of the driver. */
   private static final int BATCH = 1_000;
+
+  /** As many as a ledger may have rows: each question is one statement, and few enough values. */
+  private static final int ASKED = Limits.ROWS;
 
   private final JdbcTemplate jdbc;
 
@@ -31,12 +35,17 @@ class LedgerRows {
   /** A row that has become an issue. */
   record Imported(String fingerprint, String issue, @Nullable LocalDate foundOn) {}
 
-  /** Those of the fingerprints that were imported before. */
-  Set<String> known(List<String> fingerprints) {
-    Set<String> known = new HashSet<>();
+  /** The issues of those fingerprints that were imported before. */
+  Map<String, String> known(List<String> fingerprints) {
+    Map<String, String> known = new HashMap<>();
     for (List<String> batch : batches(fingerprints)) {
-      String sql = "select fingerprint from ledger_row where fingerprint in " + list(batch);
-      known.addAll(jdbc.queryForList(sql, String.class, batch.toArray()));
+      String sql = "select fingerprint, issue from ledger_row where fingerprint in " + list(batch);
+      jdbc.query(
+          sql,
+          row -> {
+            known.put(row.getString(1), row.getString(2));
+          },
+          batch.toArray());
     }
     return known;
   }
@@ -90,8 +99,8 @@ class LedgerRows {
 
   private static List<List<String>> batches(List<String> all) {
     List<List<String>> batches = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += BATCH) {
-      batches.add(all.subList(from, Math.min(all.size(), from + BATCH)));
+    for (int from = 0; from < all.size(); from += ASKED) {
+      batches.add(all.subList(from, Math.min(all.size(), from + ASKED)));
     }
     return batches;
   }

@@ -27,11 +27,12 @@ class NewRows {
 
   /**
    * @param known whether it is an issue already
+   * @param issue that issue's number; null where there is none, or the caller may not see it
    */
-  record Row(Entry entry, String fingerprint, boolean known) {}
+  record Row(Entry entry, String fingerprint, boolean known, @Nullable String issue) {}
 
   /**
-   * The number opened for each row, null for those known.
+   * The number of each row's issue: the one opened now, or the one it has been before.
    *
    * @throws org.springframework.dao.DuplicateKeyException where another import opened one of them
    *     in the meantime; nothing is opened then
@@ -41,9 +42,9 @@ class NewRows {
     List<@Nullable String> numbers = new ArrayList<>(all.size());
     List<LedgerRows.Imported> imported = new ArrayList<>();
     for (Row row : all) {
-      String number = null;
+      String number = row.issue();
       if (!row.known()) {
-        number = opening.open(caller, row.entry().issue()).number();
+        number = opening.takeOver(caller, row.entry().issue()).number();
         imported.add(new LedgerRows.Imported(row.fingerprint(), number, row.entry().foundOn()));
       }
       numbers.add(number);

@@ -22,11 +22,11 @@ class RowErrors {
   List<RowError> of(List<RowFault> faults, Locale locale) {
     return faults.stream()
         .sorted(Comparator.comparingInt(RowFault::row))
-        .map(fault -> error(fault, locale))
+        .map(fault -> of(fault, locale))
         .toList();
   }
 
-  private RowError error(RowFault fault, Locale locale) {
+  RowError of(RowFault fault, Locale locale) {
     String title = fault.title();
     if (title.isEmpty() && fault.column() != null) {
       title = text(new Reason(fault.column().messageKey()), locale);

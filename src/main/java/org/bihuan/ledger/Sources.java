@@ -2,9 +2,10 @@ package org.bihuan.ledger;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What ledgers call a source; what each is called in exports stands in the message bundles. */
-final class Sources {
+public final class Sources {
 
   static final Vocabulary WORDS =
       new Vocabulary(
@@ -27,4 +28,9 @@ final class Sources {
               Map.entry("lead", List.of("线索", "案源线索", "线索移送", "Lead"))));
 
   private Sources() {}
+
+  /** The codes that have a word, {@code source.<code>} in the message bundles. */
+  public static Set<String> codes() {
+    return WORDS.codes();
+  }
 }

@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param message a message key, or text
  * @param read whether this reader has read it
  */
-record Notification(
+public record Notification(
     long id, Instant at, String issue, @Nullable String title, String message, boolean read) {}

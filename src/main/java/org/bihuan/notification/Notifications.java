@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Messages to people and groups, and who has read them. */
 @Component
-class Notifications {
+public class Notifications {
 
   private static final String UNREAD =
       " and not exists (select 1 from notification_read r"
@@ -39,7 +39,7 @@ class Notifications {
    *
    * @param before only those with a lower id
    */
-  List<Notification> newest(Caller reader, boolean unread, long before, int limit) {
+  public List<Notification> newest(Caller reader, boolean unread, long before, int limit) {
     List<String> parts = new ArrayList<>();
     List<Object> parameters = new ArrayList<>();
     parameters.add(reader.username());
@@ -81,7 +81,8 @@ class Notifications {
         .list();
   }
 
-  long count(Caller reader, boolean unread) {
+  /** How many messages this person has. */
+  public long count(Caller reader, boolean unread) {
     List<String> recipients = recipients(reader);
     List<Object> parameters = new ArrayList<>(recipients);
     if (unread) {
@@ -98,7 +99,7 @@ class Notifications {
   }
 
   /** False where there is no such message to this person. */
-  boolean read(Caller reader, long id, Instant now) {
+  public boolean read(Caller reader, long id, Instant now) {
     List<String> recipients = recipients(reader);
     List<Object> parameters = new ArrayList<>();
     parameters.add(id);
@@ -118,7 +119,7 @@ class Notifications {
     return theirs;
   }
 
-  void readAll(Caller reader, Instant now) {
+  public void readAll(Caller reader, Instant now) {
     mark(reader, "", now);
   }
 

@@ -1,10 +1,11 @@
 package org.bihuan.organization;
 
 import java.util.Optional;
+import org.bihuan.http.Required;
 import org.jspecify.annotations.Nullable;
 
 /** A duty as somebody writes it down. */
-record DutyForm(@Nullable String unit, @Nullable String role) {
+public record DutyForm(@Required @Nullable String unit, @Required @Nullable String role) {
 
   /**
    * The duty meant, to be given to somebody: in a unit that is open. Empty, and a fault, where

@@ -3,11 +3,6 @@ package org.bihuan.organization;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
-import java.util.List;
-import java.util.function.Function;
-import org.bihuan.http.Messages;
-import org.bihuan.http.Problem;
-import org.bihuan.http.Problem.FieldError;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,26 +14,10 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 class ImportController {
 
-  /** A province has a few thousand of either. */
-  private static final int MOST_ROWS = 50_000;
+  private final DirectoryImports imports;
 
-  private final OrganizationChanges changes;
-  private final CurrentOrganization current;
-  private final UnitImport units;
-  private final PeopleImport people;
-  private final Messages messages;
-
-  ImportController(
-      OrganizationChanges changes,
-      CurrentOrganization current,
-      UnitImport units,
-      PeopleImport people,
-      Messages messages) {
-    this.changes = changes;
-    this.current = current;
-    this.units = units;
-    this.people = people;
-    this.messages = messages;
+  ImportController(DirectoryImports imports) {
+    this.imports = imports;
   }
 
   @PostMapping(path = "/api/units/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -52,7 +31,7 @@ class ImportController {
       @RequestParam MultipartFile file,
       @RequestParam(defaultValue = "false") boolean dryRun)
       throws IOException {
-    return run(units, caller, file.getBytes(), dryRun);
+    return imports.units(caller, file.getBytes(), dryRun);
   }
 
   @PostMapping(path = "/api/people/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -68,47 +47,6 @@ class ImportController {
       @RequestParam MultipartFile file,
       @RequestParam(defaultValue = "false") boolean dryRun)
       throws IOException {
-    return run(people, caller, file.getBytes(), dryRun);
-  }
-
-  private ImportResult run(TableImport kind, Caller caller, byte[] file, boolean dryRun) {
-    Part.administeredBy(caller, current.get().units()).required();
-    CsvTable table = read(file);
-    ImportResult shape = checkShape(kind, table);
-    if (!shape.errors().isEmpty()) {
-      return shape;
-    }
-    Function<Organization, ImportResult> act = now -> kind.run(caller, table, now);
-    return dryRun ? changes.rehearse(act) : changes.make(act);
-  }
-
-  private static CsvTable read(byte[] file) {
-    try {
-      CsvTable table = CsvTable.read(file);
-      if (table.rows().size() <= MOST_ROWS) {
-        return table;
-      }
-    } catch (CsvTable.Unreadable e) {
-      throw refused("organization.import.unreadable");
-    }
-    throw refused("organization.import.too-many-rows", MOST_ROWS);
-  }
-
-  private static Problem refused(String messageKey, Object... arguments) {
-    return Problem.invalidSubmission(List.of(new FieldError("file", messageKey, arguments)));
-  }
-
-  private ImportResult checkShape(TableImport kind, CsvTable table) {
-    ImportProtocol protocol = new ImportProtocol(messages);
-    kind.columns().stream()
-        .filter(column -> !table.header().contains(column))
-        .forEach(column -> protocol.fault(1, column, "organization.import.column-missing"));
-    table.header().stream()
-        .filter(column -> !kind.columns().contains(column))
-        .forEach(column -> protocol.fault(1, column, "organization.import.column-unknown"));
-    table.rows().stream()
-        .filter(row -> !row.complete())
-        .forEach(row -> protocol.fault(row.number(), "", "organization.import.width"));
-    return protocol.result(table.rows().size());
+    return imports.people(caller, file.getBytes(), dryRun);
   }
 }

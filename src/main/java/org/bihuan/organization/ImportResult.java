@@ -12,7 +12,8 @@ import java.util.List;
  * @param unchanged rows that said what is so already
  */
 @Schema(name = "DirectoryImport")
-record ImportResult(int rows, int created, int updated, int unchanged, List<RowError> errors) {
+public record ImportResult(
+    int rows, int created, int updated, int unchanged, List<RowError> errors) {
 
   /**
    * Why a row cannot be taken.
@@ -21,5 +22,5 @@ record ImportResult(int rows, int created, int updated, int unchanged, List<RowE
    * @param column the column's name in the header; empty where the whole row is meant
    */
   @Schema(name = "DirectoryRowError")
-  record RowError(int row, String column, String message) {}
+  public record RowError(int row, String column, String message) {}
 }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 
 /** Adds and changes single people and their duties on an administrator's word. */
 @Service
-class PeopleAdministration {
+public class PeopleAdministration {
 
   static final int LONGEST_NAME = 100;
 
@@ -26,7 +26,7 @@ class PeopleAdministration {
   }
 
   /** Somebody new; every duty is within the caller's part. */
-  Person create(
+  public Person create(
       Caller caller,
       @Nullable String username,
       @Nullable String displayName,
@@ -71,7 +71,7 @@ class PeopleAdministration {
   }
 
   /** Name and retirement: up to whoever administers all the units where the person has a duty. */
-  Person change(
+  public Person change(
       Caller caller, String username, @Nullable String displayName, @Nullable Boolean retired) {
     return changes.make(
         now -> {
@@ -91,7 +91,12 @@ class PeopleAdministration {
         });
   }
 
-  Person assign(Caller caller, String username, DutyForm form) {
+  /**
+   * Gives somebody a further duty; both the person and the duty lie within the caller's part.
+   *
+   * @throws Problem 403, 404, or 422 naming {@code unit} or {@code role}
+   */
+  public Person assign(Caller caller, String username, DutyForm form) {
     return changes.make(
         now -> {
           Person person = AccountRules.findInPart(caller, username, now);
@@ -112,7 +117,7 @@ class PeopleAdministration {
   }
 
   /** Takes a duty away; of somebody's last one there is nothing left but to retire the person. */
-  void withdraw(Caller caller, String username, Duty duty) {
+  public void withdraw(Caller caller, String username, Duty duty) {
     changes.make(
         now -> {
           Person person = AccountRules.findInPart(caller, username, now);

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import org.bihuan.http.Problem;
+import org.bihuan.http.Required;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -35,9 +36,9 @@ class PeopleController {
 
   /** Somebody to add. */
   record NewPerson(
-      @Nullable String username,
-      @Nullable String displayName,
-      @Nullable List<@Nullable DutyForm> duties) {
+      @Required @Nullable String username,
+      @Required @Nullable String displayName,
+      @Required @Nullable List<@Nullable DutyForm> duties) {
 
     private List<DutyForm> forms() {
       return duties == null ? List.of() : duties.stream().map(NewPerson::orBlank).toList();

@@ -2,8 +2,6 @@ package org.bihuan.organization;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
-import org.bihuan.http.Keyset;
 import org.bihuan.http.Limits;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
@@ -22,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 class PeopleLists {
 
   private final CurrentOrganization current;
+  private final WhoIsWho people;
 
-  PeopleLists(CurrentOrganization current) {
+  PeopleLists(CurrentOrganization current, WhoIsWho people) {
     this.current = current;
+    this.people = people;
   }
 
   @GetMapping
@@ -38,33 +38,7 @@ class PeopleLists {
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "false") boolean count) {
-    Organization now = current.get();
-    Part part = part(caller, unit, now.units());
-    int most = Limits.of(limit);
-    List<Person> found =
-        within(part, now, after == null ? "" : Keyset.decode(after, 1).get(0), most + 1);
-    boolean more = found.size() > most;
-    return new Page<>(
-        more ? found.subList(0, most) : found,
-        more ? Keyset.encode(found.get(most - 1).username()) : null,
-        count ? (long) within(part, now, "", Integer.MAX_VALUE).size() : null);
-  }
-
-  private static List<Person> within(Part part, Organization now, String after, int most) {
-    return now.people().after(after).stream()
-        .filter(person -> part.touches(person, now.units()))
-        .limit(most)
-        .toList();
-  }
-
-  private static Part part(Caller caller, @Nullable String unit, Units units) {
-    Part known = Part.knownTo(caller, units).required();
-    if (unit == null) {
-      return known;
-    }
-    Unit top = units.find(unit).orElseThrow(() -> Problem.notFound("unit", unit));
-    known.require(top.code());
-    return new Part(units.within(top.code()));
+    return people.known(caller, new WhoIsWho.Wanted(unit, ""), after, Limits.of(limit), count);
   }
 
   @GetMapping("/{username}")

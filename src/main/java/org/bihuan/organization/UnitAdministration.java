@@ -7,7 +7,7 @@ import org.springframework.stereotype.Service;
 
 /** Adds and changes single units on an administrator's word. */
 @Service
-class UnitAdministration {
+public class UnitAdministration {
 
   private final OrganizationChanges changes;
   private final OrganizationTables tables;
@@ -17,7 +17,12 @@ class UnitAdministration {
     this.tables = tables;
   }
 
-  Unit create(Caller caller, String code, UnitForm form) {
+  /**
+   * A new unit below one that the caller administers.
+   *
+   * @throws Problem 403, or 422 naming the fields of {@link UnitForm} or {@code code}
+   */
+  public Unit create(Caller caller, String code, UnitForm form) {
     return changes.make(
         now -> {
           Part part = Part.administeredBy(caller, now.units()).required();
@@ -30,7 +35,12 @@ class UnitAdministration {
         });
   }
 
-  Unit change(Caller caller, String code, UnitForm form) {
+  /**
+   * Changes, moves, retires or reopens a unit.
+   *
+   * @throws Problem 403, 404, 409 {@code open-subordinates}, or 422 as {@link #create}
+   */
+  public Unit change(Caller caller, String code, UnitForm form) {
     return changes.make(
         now -> {
           Part part = Part.administeredBy(caller, now.units()).required();

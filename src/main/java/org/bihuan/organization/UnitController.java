@@ -9,6 +9,7 @@ import org.bihuan.http.Keyset;
 import org.bihuan.http.Limits;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
+import org.bihuan.http.Required;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -37,12 +38,12 @@ class UnitController {
 
   /** A unit to add. */
   record NewUnit(
-      @Nullable String code,
-      @Nullable String name,
+      @Required @Nullable String code,
+      @Required @Nullable String name,
       @Nullable String nameEn,
       @Nullable String shortName,
-      @Nullable String parent,
-      @Nullable String kind,
+      @Required @Nullable String parent,
+      @Required @Nullable String kind,
       @Nullable String region) {
 
     private UnitForm form() {

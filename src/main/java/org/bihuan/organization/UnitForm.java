@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What an administrator says about a unit. In a change, what is absent stays as it is and an empty
  * text clears an optional field.
  */
-record UnitForm(
+public record UnitForm(
     @Nullable String name,
     @Nullable String nameEn,
     @Nullable String shortName,

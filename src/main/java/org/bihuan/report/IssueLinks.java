@@ -24,12 +24,18 @@ final class IssueLinks {
           "signedOff", Map.of("signedOff", "true"),
           "withdrawn", Map.of("withdrawn", "true"),
           "overdue", Map.of("overdue", "true"),
+          "firstPass", Map.of("firstPass", "true"),
           "relapses", Map.of("relapsed", "true"));
 
+  private final String list;
   private final IssueFilter filter;
   private final Units units;
 
-  IssueLinks(IssueFilter filter, Units units) {
+  /**
+   * @param list the address of the list: of the API or of the pages
+   */
+  IssueLinks(String list, IssueFilter filter, Units units) {
+    this.list = list;
     this.filter = filter;
     this.units = units;
   }
@@ -47,13 +53,27 @@ final class IssueLinks {
     Map<String, String> narrowed = given();
     if (by == Dimension.MONTH) {
       narrow(narrowed, YearMonth.parse(key));
-    } else if (by == Dimension.UNIT && units.within(key).size() > 1) {
-      // The filter would bring in the units below, which are groups of their own.
-      return Map.of();
     } else {
       narrowed.put(by.word(), key);
+      if (by == Dimension.UNIT && units.within(key).size() > 1) {
+        narrowed.put("unitAlone", "true"); // the units below are groups of their own
+      }
     }
     return figures(narrowed);
+  }
+
+  /** Links narrowed further, by filters that none of those given speaks about. */
+  Map<String, String> narrowed(Map<String, String> further) {
+    Map<String, String> narrowed = given();
+    narrowed.putAll(further);
+    return figures(narrowed);
+  }
+
+  /** The one link to what the filters and these further ones let through. */
+  String to(Map<String, String> further) {
+    Map<String, String> narrowed = given();
+    narrowed.putAll(further);
+    return link(narrowed);
   }
 
   private void narrow(Map<String, String> narrowed, YearMonth month) {
@@ -66,7 +86,7 @@ final class IssueLinks {
     narrowed.put("openedTo", (givenTo != null && givenTo.isBefore(to) ? givenTo : to).toString());
   }
 
-  private static Map<String, String> figures(Map<String, String> narrowed) {
+  private Map<String, String> figures(Map<String, String> narrowed) {
     Map<String, String> links = new TreeMap<>();
     FIGURES.forEach(
         (figure, parameters) -> {
@@ -84,39 +104,14 @@ final class IssueLinks {
     return links;
   }
 
-  private static String link(Map<String, String> query) {
-    return "/api/issues"
+  private String link(Map<String, String> query) {
+    return list
         + query.entrySet().stream()
             .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&", "?", ""));
   }
 
   private Map<String, String> given() {
-    Map<String, String> given = new LinkedHashMap<>();
-    put(given, "type", filter.type());
-    put(given, "status", filter.status());
-    put(given, "step", filter.step());
-    put(given, "unit", filter.unit());
-    put(given, "supervisor", filter.supervisor());
-    put(given, "category", filter.category());
-    put(given, "severity", filter.severity());
-    put(given, "source", filter.source());
-    put(given, "campaign", filter.campaign());
-    put(given, "resolution", filter.resolution());
-    put(given, "overdue", filter.overdue());
-    put(given, "openedFrom", filter.openedFrom());
-    put(given, "openedTo", filter.openedTo());
-    put(given, "q", filter.q());
-    put(given, "signedOff", filter.signedOff());
-    put(given, "withdrawn", filter.withdrawn());
-    put(given, "firstPass", filter.firstPass());
-    put(given, "relapsed", filter.relapsed());
-    return given;
-  }
-
-  private static void put(Map<String, String> query, String name, @Nullable Object value) {
-    if (value != null) {
-      query.put(name, value.toString());
-    }
+    return new LinkedHashMap<>(filter.given());
   }
 }

@@ -30,6 +30,21 @@ class Names {
     };
   }
 
+  /** A unit's short name, and that its own issues alone are meant, not those of the units below. */
+  String unit(@Nullable String code, boolean own, Locale locale) {
+    String name =
+        code == null
+            ? of(Dimension.UNIT, null, locale)
+            : units.find(code).map(unit -> shortName(unit, locale)).orElse(code);
+    return own ? messages.getMessage("report.own", new Object[] {name}, locale) : name;
+  }
+
+  private static String shortName(Unit unit, Locale locale) {
+    String name = name(unit, locale);
+    String shorter = unit.shortName();
+    return name.equals(unit.name()) && shorter != null ? shorter : name;
+  }
+
   String total(Locale locale) {
     return messages.getMessage("report.total", null, locale);
   }

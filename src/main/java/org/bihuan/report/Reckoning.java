@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.bihuan.issue.IssueFilter;
 import org.bihuan.issue.Issues;
@@ -35,16 +36,9 @@ class Reckoning {
   }
 
   Statistics statistics(Caller caller, IssueFilter filter, @Nullable Dimension by, Locale locale) {
-    List<Counted> counted = query.count(by, issues.condition(caller, filter), clock.instant());
-    Figures total = Figures.sum(counted.stream().map(Counted::figures).toList());
-    var links = new IssueLinks(filter, units);
-    List<Group> groups =
-        by == null
-            ? List.of()
-            : counted.stream()
-                .map(each -> group(by, each, links, locale))
-                .sorted(order(by))
-                .toList();
+    List<Counted> counted = counted(caller, filter, by);
+    Figures total = sum(counted);
+    var links = new IssueLinks("/api/issues", filter, units);
     Long categories =
         by == Dimension.CATEGORY
             ? (Long) counted.stream().map(Counted::key).filter(Objects::nonNull).count()
@@ -52,8 +46,48 @@ class Reckoning {
     return new Statistics(
         by == null ? null : by.word(),
         names.summary(total, categories, locale),
-        Group.of(null, names.total(locale), total, links.all()),
-        groups);
+        total(counted, links, locale),
+        by == null ? List.of() : groups(by, counted, links, locale));
+  }
+
+  List<Counted> counted(Caller caller, IssueFilter filter, @Nullable Dimension by) {
+    return query.count(by, issues.condition(caller, filter), clock.instant());
+  }
+
+  Group total(List<Counted> counted, IssueLinks links, Locale locale) {
+    return Group.of(null, names.total(locale), sum(counted), links.all());
+  }
+
+  List<Group> groups(Dimension by, List<Counted> counted, IssueLinks links, Locale locale) {
+    return counted.stream().map(each -> group(by, each, links, locale)).sorted(order(by)).toList();
+  }
+
+  /** Units gathered under those directly below one. */
+  List<Group> under(@Nullable String unit, List<Counted> counted, IssueLinks links, Locale locale) {
+    return new UnitRollup(units)
+        .rows(counted, unit).stream()
+            .map(
+                row ->
+                    Group.of(
+                        row.unit(),
+                        names.unit(row.unit(), row.own(), locale),
+                        row.figures(),
+                        links(row, links)))
+            .sorted(order(Dimension.UNIT))
+            .toList();
+  }
+
+  private static Map<String, String> links(UnitRollup.Row row, IssueLinks links) {
+    String unit = row.unit();
+    if (unit == null) {
+      return Map.of();
+    }
+    return links.narrowed(
+        row.own() ? Map.of("unit", unit, "unitAlone", "true") : Map.of("unit", unit));
+  }
+
+  private static Figures sum(List<Counted> counted) {
+    return Figures.sum(counted.stream().map(Counted::figures).toList());
   }
 
   private Group group(Dimension by, Counted counted, IssueLinks links, Locale locale) {

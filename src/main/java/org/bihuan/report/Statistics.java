@@ -12,24 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param by what they are grouped by; null where only the total was asked for
  * @param summary one sentence, as notices say it
  */
-record Statistics(@Nullable String by, String summary, Group total, List<Group> groups) {
+public record Statistics(@Nullable String by, String summary, Group total, List<Group> groups) {
 
   /**
    * @param key as the filter of the same name takes it; null for issues that have none
    * @param rate signed off of those not withdrawn, a fraction; null where none counts
-   * @param firstPassRate signed off in round 1 of those signed off
+   * @param firstPass signed off in round 1
+   * @param firstPassRate those of all signed off
    * @param averageWorkingDays from opening to sign-off
    * @param relapses issues that relapsed at least once
    * @param links for a figure, the address that lists exactly its issues; left out where no filter
    *     can say which they are
    */
   @Schema(name = "Figures")
-  record Group(
+  public record Group(
       @JsonInclude @Nullable String key,
       String name,
       long total,
       long open,
       long signedOff,
+      long firstPass,
       long withdrawn,
       long overdue,
       @JsonInclude @Nullable Double rate,
@@ -45,6 +47,7 @@ record Statistics(@Nullable String by, String summary, Group total, List<Group> 
           it.total(),
           it.open(),
           it.signedOff(),
+          it.firstPass(),
           it.withdrawn(),
           it.overdue(),
           it.rate(),

@@ -3,9 +3,11 @@ package org.bihuan.report;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
+import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.IssueFilter;
 import org.bihuan.organization.Caller;
+import org.bihuan.organization.Units;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -18,12 +20,16 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "statistics")
 class StatisticsController {
 
-  private static final String DEFAULT_TYPE = "rectification";
-
   private final Reckoning reckoning;
+  private final Flow flow;
+  private final Units units;
+  private final Overviews overviews;
 
-  StatisticsController(Reckoning reckoning) {
+  StatisticsController(Reckoning reckoning, Flow flow, Units units, Overviews overviews) {
     this.reckoning = reckoning;
+    this.flow = flow;
+    this.units = units;
+    this.overviews = overviews;
   }
 
   @Operation(
@@ -39,6 +45,53 @@ class StatisticsController {
     return reckoning.statistics(caller, typed(filter), dimension(by), locale);
   }
 
+  @Operation(
+      summary = "Overdue issues by how long they are overdue",
+      operationId = "getOverdueStatistics",
+      description = "In days past the due date. type defaults to rectification.")
+  @GetMapping("/api/statistics/overdue")
+  Overdue overdue(
+      @AuthenticationPrincipal Caller caller, @ParameterObject @ModelAttribute IssueFilter filter) {
+    IssueFilter typed = typed(filter);
+    return flow.overdue(caller, typed, links(typed));
+  }
+
+  @Operation(
+      summary = "How often issues were sent back, and how many came to each round",
+      operationId = "getRoundStatistics",
+      description = "type defaults to rectification.")
+  @GetMapping("/api/statistics/rounds")
+  Rounds rounds(
+      @AuthenticationPrincipal Caller caller, @ParameterObject @ModelAttribute IssueFilter filter) {
+    IssueFilter typed = typed(filter);
+    return flow.rounds(caller, typed, links(typed));
+  }
+
+  @Operation(
+      summary = "How long each step takes, in working days",
+      operationId = "getStepStatistics",
+      description =
+          "Of the completed steps of the issues that pass. type defaults to rectification.")
+  @GetMapping("/api/statistics/steps")
+  Page<StepTime> steps(
+      @AuthenticationPrincipal Caller caller, @ParameterObject @ModelAttribute IssueFilter filter) {
+    return new Page<>(flow.steps(caller, typed(filter)), null, null);
+  }
+
+  @Operation(
+      summary = "At which steps the open issues stand",
+      operationId = "getStandingStatistics",
+      description = "By version of the process. type defaults to rectification.")
+  @GetMapping("/api/statistics/standing")
+  Standing standing(
+      @AuthenticationPrincipal Caller caller, @ParameterObject @ModelAttribute IssueFilter filter) {
+    return flow.standing(caller, typed(filter));
+  }
+
+  private IssueLinks links(IssueFilter filter) {
+    return new IssueLinks("/api/issues", filter, units);
+  }
+
   private static @Nullable Dimension dimension(@Nullable String by) {
     if (by == null) {
       return null;
@@ -47,29 +100,7 @@ class StatisticsController {
         .orElseThrow(() -> Problem.malformed("by", "report.by", Dimension.words()));
   }
 
-  private static IssueFilter typed(IssueFilter filter) {
-    if (filter.type() != null) {
-      return filter;
-    }
-    return new IssueFilter(
-        DEFAULT_TYPE,
-        filter.status(),
-        filter.step(),
-        filter.unit(),
-        filter.supervisor(),
-        filter.category(),
-        filter.severity(),
-        filter.source(),
-        filter.campaign(),
-        filter.resolution(),
-        filter.overdue(),
-        filter.openedFrom(),
-        filter.openedTo(),
-        filter.q(),
-        filter.signedOff(),
-        filter.withdrawn(),
-        filter.firstPass(),
-        filter.relapsed(),
-        filter.sort());
+  private IssueFilter typed(IssueFilter filter) {
+    return filter.type() == null ? filter.ofType(overviews.usualType()) : filter;
   }
 }

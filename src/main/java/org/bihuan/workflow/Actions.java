@@ -1,7 +1,5 @@
 package org.bihuan.workflow;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,9 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What may be done to a running issue beside its steps. */
 @Component
-class Actions {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
+public class Actions {
 
   /** As many as there are different group expressions in all deployed actions. */
   private final Map<String, Template> parsed = new ConcurrentHashMap<>();
@@ -36,6 +32,7 @@ class Actions {
   private final IssueTypes types;
   private final TaskBoard board;
   private final Forms forms;
+  private final NewDueDates dueDates;
   private final ContractValues values;
   private final ProcessEngine engine;
   private final Clock clock;
@@ -46,6 +43,7 @@ class Actions {
       IssueTypes types,
       TaskBoard board,
       Forms forms,
+      NewDueDates dueDates,
       ContractValues values,
       ProcessEngine engine,
       Clock clock) {
@@ -54,6 +52,7 @@ class Actions {
     this.types = types;
     this.board = board;
     this.forms = forms;
+    this.dueDates = dueDates;
     this.values = values;
     this.engine = engine;
     this.clock = clock;
@@ -82,7 +81,7 @@ class Actions {
    *     it is not offered now, 422 with the faulty fields
    */
   @Transactional
-  HeldIssue take(
+  public HeldIssue take(
       Caller caller,
       String number,
       String key,
@@ -103,10 +102,11 @@ class Actions {
     if (isUnderWay(action, board.of(issue))) {
       throw WorkflowProblem.notOfferedNow(key);
     }
-    forms.checkComment(comment);
+    Forms.checkComment(comment);
     Map<String, Object> fields =
         forms.check(action.fields(), given, List.of(), values.of(issue, ""), "fields.");
-    remember(issue, type, key, fields);
+    dueDates.check(type, key, fields);
+    Memory.ofAction(issue, type, key, fields);
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("action", key);
     data.put("fields", fields);
@@ -123,17 +123,6 @@ class Actions {
         data);
     engine.act(issue.process(), key);
     return issue;
-  }
-
-  private static void remember(
-      HeldIssue issue, IssueType type, String key, Map<String, Object> fields) {
-    ObjectNode kept = issue.state().withObject("/fields").putObject(key);
-    fields.forEach(
-        (id, value) -> {
-          if (type.referenced().contains(key + "." + id)) {
-            kept.set(id, JSON.valueToTree(value));
-          }
-        });
   }
 
   private boolean mayTake(Caller caller, HeldIssue issue, Action action) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.organization.People;
@@ -39,15 +40,16 @@ class Candidates {
     Set<String> asked = new LinkedHashSet<>(groups);
     boolean vacant = groups.stream().noneMatch(group -> somebodyMay(group, excluded));
     if (vacant) {
-      groups.forEach(group -> above(group, excluded).ifPresent(asked::add));
+      groups.forEach(group -> nearestAbove(group, excluded).ifPresent(asked::add));
     }
     return new Asked(new ArrayList<>(asked), excluded, vacant);
   }
 
-  private java.util.Optional<String> above(String group, Set<String> excluded) {
+  /** The same role in the nearest unit above in which somebody holds it who is not excluded. */
+  Optional<String> nearestAbove(String group, Set<String> excluded) {
     int slash = group.lastIndexOf('/');
     if (units.find(group.substring(0, slash)).isEmpty()) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     return units.upwards(group.substring(0, slash)).stream()
         .skip(1)

@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bihuan.http.Problem;
+import org.bihuan.organization.Caller;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  * in one transaction, so a difference means damage: by hand, by a bad restore, or by a fault here.
  */
 @Component
-class Consistency {
+public class Consistency {
 
   private static final int PAGE = 500;
 
@@ -39,7 +41,7 @@ class Consistency {
    *     under are not those of its tasks; {@code task-left-over}: a task of an issue that is closed
    *     or not there
    */
-  record Fault(String issue, String fault) {}
+  public record Fault(String issue, String fault) {}
 
   /**
    * What was found.
@@ -47,8 +49,9 @@ class Consistency {
    * @param issues how many were looked at
    * @param processesLeftOver how many processes drive no issue
    */
-  record Report(int issues, long processesLeftOver, List<Fault> faults) {
-    boolean consistent() {
+  public record Report(int issues, long processesLeftOver, List<Fault> faults) {
+    /** Whether nothing was found. */
+    public boolean consistent() {
       return processesLeftOver == 0 && faults.isEmpty();
     }
   }
@@ -57,9 +60,14 @@ class Consistency {
 
   private record Waiting(Set<String> tokens, Set<String> steps) {}
 
-  /** Looks at every issue, as they all stood at one moment. */
+  /**
+   * Looks at every issue, as they all stood at one moment.
+   *
+   * @throws Problem 403 for anybody but administrators
+   */
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-  public Report check() {
+  public Report check(Caller caller) {
+    caller.requireAdministrator();
     List<Fault> faults = new ArrayList<>();
     int issues = 0;
     long driven = 0;

@@ -3,9 +3,7 @@ package org.bihuan.workflow;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
-import org.bihuan.organization.Role;
 import org.bihuan.workflow.Consistency.Fault;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,10 +30,7 @@ class ConsistencyController {
       description = "Reads every issue: meant for after a crash, a restore or an upgrade.",
       operationId = "checkConsistency")
   ConsistencyView check(@AuthenticationPrincipal Caller caller) {
-    if (!caller.has(Role.ADMINISTRATOR)) {
-      throw Problem.forbidden("process.administratorsOnly");
-    }
-    Consistency.Report report = consistency.check();
+    Consistency.Report report = consistency.check(caller);
     return new ConsistencyView(
         report.consistent(), report.issues(), report.processesLeftOver(), report.faults());
   }

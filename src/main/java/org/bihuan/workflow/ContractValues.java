@@ -15,6 +15,7 @@ import org.bihuan.issue.HeldIssue;
 import org.bihuan.issue.Issue;
 import org.bihuan.organization.Units;
 import org.bihuan.workflow.check.Expressions;
+import org.bihuan.workflow.check.ProcessModel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,14 +37,52 @@ class ContractValues {
   }
 
   Expressions.Values of(HeldIssue issue) {
-    return new Values(issue, null);
+    return new Values(issue, null, null);
+  }
+
+  /** As they would have been seen at another time, as far as time is concerned. */
+  Expressions.Values at(HeldIssue issue, Instant time) {
+    return new Values(issue, null, time);
   }
 
   /**
    * With an outcome that is not yet the issue's: for {@code bihuan:when} while a form is checked.
    */
   Expressions.Values of(HeldIssue issue, String outcome) {
-    return new Values(issue, outcome);
+    return new Values(issue, outcome, null);
+  }
+
+  /**
+   * What expressions would see of an issue that is not there yet.
+   *
+   * @param changed values of the issue that have changed since, by name
+   */
+  Expressions.Values of(
+      Issue draft,
+      Map<String, Object> fields,
+      Map<String, @Nullable Object> policy,
+      Map<String, Object> changed) {
+    return new Expressions.Values() {
+      @Override
+      public @Nullable Object value(String name) {
+        return switch (name) {
+          case "issue" -> {
+            Map<String, @Nullable Object> values = issue(draft);
+            values.putAll(changed);
+            yield values;
+          }
+          case "fields" -> Map.of(ProcessModel.OPENED, fields);
+          case "policy" -> policy;
+          case "now" -> clock.instant();
+          default -> null;
+        };
+      }
+
+      @Override
+      public @Nullable Object call(String function, List<@Nullable Object> arguments) {
+        return called(function, arguments, clock.instant());
+      }
+    };
   }
 
   /**
@@ -72,10 +111,16 @@ class ContractValues {
   private final class Values implements Expressions.Values {
     private final HeldIssue held;
     private final @Nullable String outcome;
+    private final @Nullable Instant time;
 
-    Values(HeldIssue held, @Nullable String outcome) {
+    Values(HeldIssue held, @Nullable String outcome, @Nullable Instant time) {
       this.held = held;
       this.outcome = outcome;
+      this.time = time;
+    }
+
+    private Instant now() {
+      return time == null ? clock.instant() : time;
     }
 
     @Override
@@ -84,30 +129,33 @@ class ContractValues {
         case "issue" -> issue(held.issue());
         case "outcome" -> outcome != null ? outcome : held.read("outcome").asText(null);
         case "fields", "policy" -> map(held.read(name));
-        case "now" -> clock.instant();
+        case "now" -> now();
         default -> null;
       };
     }
 
     @Override
     public @Nullable Object call(String function, List<@Nullable Object> arguments) {
-      return switch (function) {
-        case "units.parent" -> units.parent(text(arguments.get(0)));
-        case "units.children" -> units.children(text(arguments.get(0)));
-        case "calendar.plusWorkdays" ->
-            calendar.dueAt(calendar.plusWorkdays(day(clock.instant()), number(arguments.get(0))));
-        case "calendar.workdaysBefore" ->
-            calendar.dueAt(
-                calendar.workdaysBefore(day(arguments.get(0)), number(arguments.get(1))));
-        case "calendar.next" -> next(arguments.get(0), arguments.get(1));
-        default -> throw new IllegalArgumentException("no function " + function);
-      };
+      return called(function, arguments, now());
     }
   }
 
+  private @Nullable Object called(String function, List<@Nullable Object> arguments, Instant now) {
+    return switch (function) {
+      case "units.parent" -> units.parent(text(arguments.get(0)));
+      case "units.children" -> units.children(text(arguments.get(0)));
+      case "calendar.plusWorkdays" ->
+          calendar.dueAt(calendar.plusWorkdays(day(now), number(arguments.get(0))));
+      case "calendar.workdaysBefore" ->
+          calendar.dueAt(calendar.workdaysBefore(day(arguments.get(0)), number(arguments.get(1))));
+      case "calendar.next" -> next(arguments.get(0), arguments.get(1), now);
+      default -> throw new IllegalArgumentException("no function " + function);
+    };
+  }
+
   /** The first time where it is still to come, else the second. */
-  private @Nullable Object next(@Nullable Object first, @Nullable Object second) {
-    return first != null && dueAt(first).isAfter(clock.instant()) ? first : second;
+  private @Nullable Object next(@Nullable Object first, @Nullable Object second, Instant now) {
+    return first != null && dueAt(first).isAfter(now) ? first : second;
   }
 
   private static Map<String, @Nullable Object> issue(Issue issue) {

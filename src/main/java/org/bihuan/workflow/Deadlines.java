@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Explains when an issue is due and why then. */
 @Component
-class Deadlines {
+public class Deadlines {
 
   private final WorkCalendar calendar;
   private final ProcessEngine engine;
@@ -39,7 +39,7 @@ class Deadlines {
    * @param timers what the process waits for
    */
   @Schema(name = "DeadlineExplanation")
-  record Explanation(
+  public record Explanation(
       @Nullable Instant dueAt,
       @Nullable LocalDate dueOn,
       LocalDate start,
@@ -52,15 +52,20 @@ class Deadlines {
       List<TimerView> timers) {}
 
   /** A rule of a decision that matched, and what it gave. */
-  record RuleView(String decision, int version, int rule, String element, JsonNode result) {}
+  public record RuleView(String decision, int version, int rule, String element, JsonNode result) {}
 
-  /** A move of the due date. */
+  /**
+   * A move of the due date.
+   *
+   * @param reason {@code calendarAnnounced} where it followed the calendar; else left out
+   */
   @Schema(name = "DeadlineChange")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Change(String at, @Nullable String from, String to, String element) {}
+  public record Change(
+      String at, @Nullable String from, String to, String element, @Nullable String reason) {}
 
   /** A timer that waits. */
-  record TimerView(String element, Instant at) {}
+  public record TimerView(String element, Instant at) {}
 
   Explanation explain(HeldIssue held) {
     LocalDate start = LocalDate.ofInstant(start(held), calendar.zone());
@@ -86,7 +91,8 @@ class Deadlines {
                         change.path("at").asText(),
                         change.path("from").asText(null),
                         change.path("to").asText(),
-                        change.path("element").asText())));
+                        change.path("element").asText(),
+                        change.path("reason").asText(null))));
     boolean given = changes.stream().noneMatch(change -> change.from() == null) && due != null;
     List<TimerView> timers =
         held.process() == null

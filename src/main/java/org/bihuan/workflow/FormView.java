@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcomes what the step may end with; empty for forms without outcomes
  */
-record FormView(List<Choice> outcomes, List<FieldView> fields) {
+public record FormView(List<Choice> outcomes, List<FieldView> fields) {
 
   /** One choice. */
-  record Choice(String id, String name) {}
+  public record Choice(String id, String name) {}
 
   /**
    * One field.
@@ -24,7 +24,7 @@ record FormView(List<Choice> outcomes, List<FieldView> fields) {
    * @param when the condition under which it is required too, in the contract's expression language
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record FieldView(
+  public record FieldView(
       String id,
       String name,
       String type,

@@ -1,8 +1,5 @@
 package org.bihuan.workflow;
 
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,11 +8,9 @@ import java.util.Map;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.http.StorableText;
-import org.bihuan.organization.People;
-import org.bihuan.organization.Units;
 import org.bihuan.workflow.check.Expressions;
+import org.bihuan.workflow.check.ProcessModel;
 import org.bihuan.workflow.check.ProcessModel.Field;
-import org.bihuan.workflow.check.ProcessModel.Value;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,31 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Forms {
 
-  /** Characters a field of type {@code string} may have where the form says nothing. */
-  private static final int STRING_LENGTH = 500;
+  private final FieldValues fieldValues;
 
-  /** The same for {@code text}. */
-  private static final int TEXT_LENGTH = 20_000;
-
-  /**
-   * The years that dates may lie in. A due date in the year 9999 would have somebody count three
-   * million days, and one in the year 300,000 fits into no database.
-   */
-  static final int FIRST_YEAR = 1900;
-
-  static final int LAST_YEAR = 2199;
-
-  private static final BigDecimal LARGEST_WHOLE = BigDecimal.valueOf(Long.MAX_VALUE);
-
-  /** Values a field of several may have. */
-  private static final int MOST_VALUES = 200;
-
-  private final Units units;
-  private final People people;
-
-  Forms(Units units, People people) {
-    this.units = units;
-    this.people = people;
+  Forms(FieldValues fieldValues) {
+    this.fieldValues = fieldValues;
   }
 
   /**
@@ -86,9 +60,9 @@ class Forms {
         continue;
       }
       try {
-        checked.put(field.id(), converted(field, value));
-      } catch (Fault fault) {
-        errors.add(new FieldError(prefix + field.id(), fault.key, fault.arguments));
+        checked.put(field.id(), fieldValues.converted(field, value));
+      } catch (FaultyValue fault) {
+        errors.add(fault.in(prefix + field.id()));
       }
     }
     if (!errors.isEmpty()) {
@@ -102,17 +76,35 @@ class Forms {
    *
    * @throws Problem 422 naming {@code comment}
    */
-  void checkComment(@Nullable String comment) {
+  static void checkComment(@Nullable String comment) {
     if (comment == null) {
       return;
     }
-    if (comment.codePointCount(0, comment.length()) > TEXT_LENGTH) {
+    if (comment.codePointCount(0, comment.length()) > FieldValues.TEXT_LENGTH) {
       throw Problem.invalidSubmission(
-          List.of(new FieldError("comment", "form.tooLong", TEXT_LENGTH)));
+          List.of(new FieldError("comment", "form.tooLong", FieldValues.TEXT_LENGTH)));
     }
     if (!StorableText.is(comment)) {
       throw Problem.invalidSubmission(List.of(new FieldError("comment", "form.controlCharacter")));
     }
+  }
+
+  /**
+   * The outcome that was chosen; where the step has one alone, it need not be given.
+   *
+   * @throws Problem 422 naming {@code outcome}
+   */
+  static String outcome(ProcessModel.Step step, @Nullable String given) {
+    if (given == null && step.outcomes().size() == 1) {
+      return step.outcomes().get(0).id();
+    }
+    if (given == null || step.outcome(given).isEmpty()) {
+      String choices =
+          String.join(", ", step.outcomes().stream().map(ProcessModel.Value::id).toList());
+      throw Problem.invalidSubmission(
+          List.of(new FieldError("outcome", "form.notAChoice", choices)));
+    }
+    return given;
   }
 
   static boolean isRequired(Field field, Expressions.Values context) {
@@ -124,145 +116,5 @@ class Forms {
     return value == null
         || (value instanceof String text && text.isBlank())
         || (value instanceof Collection<?> many && many.isEmpty());
-  }
-
-  private Object converted(Field field, Object value) {
-    return switch (field.type()) {
-      case "string" -> text(field, value, STRING_LENGTH);
-      case "text" -> text(field, value, TEXT_LENGTH);
-      case "long" -> number(field, value, true);
-      case "double" -> number(field, value, false);
-      case "boolean" -> {
-        if (!(value instanceof Boolean)) {
-          throw new Fault("form.notABoolean");
-        }
-        yield value;
-      }
-      case "date" -> date(value);
-      case "enum" -> choice(field, value);
-      case "unit" -> severalOrOne(field, value, this::unit);
-      case "person" -> severalOrOne(field, value, this::person);
-      case "evidence" -> severalOrOne(field, value, id -> id);
-      default -> throw new Fault("form.unknownType", field.type());
-    };
-  }
-
-  private static String text(Field field, Object value, int most) {
-    if (!(value instanceof String text)) {
-      throw new Fault("form.notAText");
-    }
-    if (!StorableText.is(text)) {
-      throw new Fault("form.controlCharacter");
-    }
-    int length = text.codePointCount(0, text.length());
-    int limit = field.max() == null ? most : Math.min(field.max().intValue(), most);
-    if (length > limit) {
-      throw new Fault("form.tooLong", limit);
-    }
-    if (field.min() != null && length < field.min().intValue()) {
-      throw new Fault("form.tooShort", field.min().intValue());
-    }
-    if (field.pattern() != null && !field.pattern().matcher(text).matches()) {
-      throw new Fault("form.pattern");
-    }
-    return text;
-  }
-
-  private static Number number(Field field, Object value, boolean whole) {
-    if (!(value instanceof Number number) || !Double.isFinite(number.doubleValue())) {
-      throw new Fault("form.notANumber");
-    }
-    BigDecimal decimal = new BigDecimal(number.toString());
-    if (whole && decimal.stripTrailingZeros().scale() > 0) {
-      throw new Fault("form.notAWholeNumber");
-    }
-    if (whole && decimal.abs().compareTo(LARGEST_WHOLE) > 0) {
-      throw new Fault("form.tooLarge", LARGEST_WHOLE);
-    }
-    if (field.min() != null && decimal.compareTo(field.min()) < 0) {
-      throw new Fault("form.tooSmall", field.min());
-    }
-    if (field.max() != null && decimal.compareTo(field.max()) > 0) {
-      throw new Fault("form.tooLarge", field.max());
-    }
-    return number;
-  }
-
-  private static String date(Object value) {
-    try {
-      LocalDate date = LocalDate.parse(String.valueOf(value));
-      if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
-        throw new Fault("form.dateOutside", FIRST_YEAR, LAST_YEAR);
-      }
-      return date.toString();
-    } catch (DateTimeException e) {
-      throw new Fault("form.notADate");
-    }
-  }
-
-  private static String choice(Field field, Object value) {
-    if (!(value instanceof String text) || field.value(text).isEmpty()) {
-      throw new Fault(
-          "form.notAChoice", String.join(", ", field.values().stream().map(Value::id).toList()));
-    }
-    return text;
-  }
-
-  private interface Single {
-    Object of(String value);
-  }
-
-  private static Object severalOrOne(Field field, Object value, Single single) {
-    if (value instanceof String one
-        && field.min() == null
-        && field.max() == null
-        && !field.type().equals("evidence")) {
-      return single.of(one);
-    }
-    List<?> many = value instanceof List<?> list ? list : List.of(value);
-    if (many.size() > MOST_VALUES) {
-      throw new Fault("form.tooMany", MOST_VALUES);
-    }
-    if (field.min() != null && many.size() < field.min().intValue()) {
-      throw new Fault("form.tooFew", field.min().intValue());
-    }
-    if (field.max() != null && many.size() > field.max().intValue()) {
-      throw new Fault("form.tooMany", field.max().intValue());
-    }
-    List<Object> values = new ArrayList<>();
-    for (Object each : many) {
-      if (!(each instanceof String text)) {
-        throw new Fault("form.notAText");
-      }
-      values.add(single.of(text));
-    }
-    return values;
-  }
-
-  private Object unit(String code) {
-    if (units.find(code).filter(unit -> !unit.retired()).isEmpty()) {
-      throw new Fault("form.unknownUnit", code);
-    }
-    return code;
-  }
-
-  private Object person(String username) {
-    if (people.find(username).isEmpty()) {
-      throw new Fault("form.unknownPerson", username);
-    }
-    return username;
-  }
-
-  /** What is wrong with one value. */
-  private static final class Fault extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final String key;
-    private final transient Object[] arguments;
-
-    Fault(String key, Object... arguments) {
-      super(key, null, false, false);
-      this.key = key;
-      this.arguments = arguments;
-    }
   }
 }

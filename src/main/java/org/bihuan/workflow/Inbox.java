@@ -16,6 +16,7 @@ import org.bihuan.http.Keyset;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
+import org.bihuan.organization.Units;
 import org.bihuan.workflow.TaskView.IssueRef;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,23 +28,29 @@ import org.springframework.stereotype.Component;
  * thousand.
  */
 @Component
-class Inbox {
+public class Inbox {
 
-  private static final Set<String> SCOPES = Set.of("claimable", "mine", "group");
+  /** Beyond this a page says "more than". */
+  public static final int MOST_COUNTED = 1000;
+
+  private static final List<String> SCOPES = List.of("claimable", "mine", "group");
 
   private final JdbcTemplate jdbc;
   private final IssueTypes types;
+  private final Units units;
   private final Clock clock;
 
-  Inbox(JdbcTemplate jdbc, IssueTypes types, Clock clock) {
+  Inbox(JdbcTemplate jdbc, IssueTypes types, Units units, Clock clock) {
     this.jdbc = jdbc;
     this.types = types;
+    this.units = units;
     this.clock = clock;
   }
 
   private record Row(Task task, IssueRef issue) {}
 
-  Page<TaskView> list(
+  /** One page of the tasks that pass the filter, for this caller, in this language. */
+  public Page<TaskView> list(
       Caller caller,
       TaskFilter filter,
       @Nullable String after,
@@ -80,7 +87,7 @@ class Inbox {
     List<String> ranges = new ArrayList<>();
     for (String base : bases(caller, scope)) {
       StringBuilder range = new StringBuilder("(select ");
-      range.append(TaskRows.COLUMNS).append(" from task t where ");
+      range.append(TaskRows.COLUMNS).append(from(filter));
       condition(range, parameters, caller, filter, scope, base);
       if (after != null) {
         List<String> position = Keyset.decode(after, 2);
@@ -103,23 +110,55 @@ class Inbox {
         parameters.toArray());
   }
 
+  /**
+   * How many tasks pass the filter in each scope: {@code claimable}, {@code mine}, {@code group}.
+   * No further than {@link #MOST_COUNTED}, so that it costs the same however many there are.
+   */
+  public Map<String, Long> counts(Caller caller, TaskFilter filter) {
+    List<Object> parameters = new ArrayList<>();
+    List<String> scopes = new ArrayList<>();
+    for (String scope : SCOPES) {
+      scopes.add(
+          "select '%s' as scope, count(*) as tasks from (%s) in_%s"
+              .formatted(scope, ids(caller, filter, scope, MOST_COUNTED, parameters), scope));
+    }
+    Map<String, Long> counts = new LinkedHashMap<>();
+    jdbc.query(
+        String.join(" union all ", scopes),
+        row -> {
+          counts.put(row.getString("scope"), row.getLong("tasks"));
+        },
+        parameters.toArray());
+    return counts;
+  }
+
   private Long count(Caller caller, TaskFilter filter, String scope) {
     List<Object> parameters = new ArrayList<>();
-    List<String> ranges = new ArrayList<>();
-    for (String base : bases(caller, scope)) {
-      StringBuilder range = new StringBuilder("select t.id from task t where ");
-      condition(range, parameters, caller, filter, scope, base);
-      ranges.add(range.toString());
-    }
-    if (ranges.isEmpty()) {
-      return 0L;
-    }
     Long total =
         jdbc.queryForObject(
-            "select count(distinct u.id) from (" + String.join(" union all ", ranges) + ") u",
+            "select count(*) from (" + ids(caller, filter, scope, 0, parameters) + ") u",
             Long.class,
             parameters.toArray());
     return total == null ? Long.valueOf(0) : total;
+  }
+
+  /** The ids of the tasks, each once; of each range so many at most, 0 for all. */
+  private String ids(
+      Caller caller, TaskFilter filter, String scope, int most, List<Object> parameters) {
+    List<String> ranges = new ArrayList<>();
+    for (String base : bases(caller, scope)) {
+      StringBuilder range = new StringBuilder("(select t.id").append(from(filter));
+      condition(range, parameters, caller, filter, scope, base);
+      ranges.add(range.append(most == 0 ? ")" : " limit " + most + ")").toString());
+    }
+    ranges.add("(select t.id from task t where 1=0)");
+    return String.join(" union ", ranges);
+  }
+
+  private static String from(TaskFilter filter) {
+    return filter.asksAboutIssue()
+        ? " from task t join issue f on f.number = t.issue where "
+        : " from task t where ";
   }
 
   /** What each range begins with: a group, or the caller's own name. */
@@ -145,6 +184,14 @@ class Inbox {
     equal(sql, parameters, "t.step", filter.step());
     equal(sql, parameters, "t.type", filter.type());
     equal(sql, parameters, "t.issue", filter.issue());
+    equal(sql, parameters, "f.severity", filter.severity());
+    equal(sql, parameters, "f.campaign", filter.campaign());
+    if (filter.unit() != null) {
+      Set<String> within = units.within(filter.unit());
+      String marks = "?,".repeat(within.size());
+      sql.append(within.isEmpty() ? " and 1=0" : " and f.unit in (" + marks + "'')");
+      parameters.addAll(within);
+    }
     if (filter.overdue() != null) {
       sql.append(filter.overdue() ? " and t.due_at < ?" : " and t.due_at >= ?");
       parameters.add(Timestamp.from(clock.instant()));

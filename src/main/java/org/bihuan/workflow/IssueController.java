@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bihuan.http.Problem;
+import org.bihuan.http.Required;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.issue.HeldIssues;
 import org.bihuan.issue.Issues;
@@ -65,7 +66,7 @@ class IssueController {
 
   /** What a person says when opening an issue; see {@link NewIssue}. */
   record OpenIssue(
-      @Nullable String title,
+      @Required @Nullable String title,
       @Nullable String unit,
       @Nullable String type,
       @Nullable String description,

@@ -3,7 +3,6 @@ package org.bihuan.workflow;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -30,13 +29,16 @@ import org.springframework.transaction.annotation.Transactional;
 class IssueOpening implements Opening {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String DEFAULT_TYPE = "rectification";
+
+  /** The type of an issue opened without naming one. */
+  static final String DEFAULT_TYPE = "rectification";
 
   private final HeldIssues heldIssues;
   private final Issues issues;
   private final IssueTypes types;
   private final OpeningRights rights;
   private final Forms forms;
+  private final NewDueDates dueDates;
   private final ContractValues values;
   private final ProcessEngine engine;
   private final Units units;
@@ -49,6 +51,7 @@ class IssueOpening implements Opening {
       IssueTypes types,
       OpeningRights rights,
       Forms forms,
+      NewDueDates dueDates,
       ContractValues values,
       ProcessEngine engine,
       Units units,
@@ -59,6 +62,7 @@ class IssueOpening implements Opening {
     this.types = types;
     this.rights = rights;
     this.forms = forms;
+    this.dueDates = dueDates;
     this.values = values;
     this.engine = engine;
     this.units = units;
@@ -72,9 +76,20 @@ class IssueOpening implements Opening {
     return openHeld(caller, draft).issue();
   }
 
+  @Override
+  @Transactional
+  public Issue takeOver(Caller caller, NewIssue draft) {
+    return openAsItIs(caller, draft).issue();
+  }
+
   /** As {@link #open}, giving the issue in hand. */
   @Transactional
   public HeldIssue openHeld(Caller caller, NewIssue draft) {
+    dueDates.checkOpening(draft.dueOn());
+    return openAsItIs(caller, draft);
+  }
+
+  private HeldIssue openAsItIs(Caller caller, NewIssue draft) {
     IssueType type = type(draft);
     NewIssueCheck.check(draft, type.model(), units);
     String supervisor = rights.supervisor(caller, type.model(), draft);
@@ -155,40 +170,42 @@ class IssueOpening implements Opening {
   }
 
   private HeldIssue create(IssueType type, NewIssue draft, String supervisor, String opener) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    LocalDate today = LocalDate.ofInstant(now, calendar.zone());
+    LocalDate today = LocalDate.ofInstant(clock.instant(), calendar.zone());
     String number = heldIssues.nextNumber(units.root(supervisor), today.getYear());
-    Issue issue =
-        new Issue(
-            number,
-            type.key(),
-            type.version(),
-            draft.title() == null ? "" : draft.title().strip(),
-            draft.description(),
-            draft.category(),
-            draft.severity() == null ? "minor" : draft.severity(),
-            draft.source() == null ? "inspection" : draft.source(),
-            draft.unit(),
-            supervisor,
-            draft.location(),
-            draft.basis(),
-            draft.campaign(),
-            draft.parent(),
-            draft.remark(),
-            now,
-            opener,
-            draft.dueOn() == null ? null : calendar.dueAt(draft.dueOn()),
-            "open",
-            null,
-            true,
-            false,
-            null,
-            null,
-            1,
-            0,
-            new ArrayList<>(),
-            0);
-    return heldIssues.create(issue, engine.newInstance());
+    return heldIssues.create(fresh(type, draft, supervisor, opener, number), engine.newInstance());
+  }
+
+  /** The issue as it begins. */
+  Issue fresh(IssueType type, NewIssue draft, String supervisor, String opener, String number) {
+    return new Issue(
+        number,
+        type.key(),
+        type.version(),
+        draft.title() == null ? "" : draft.title().strip(),
+        draft.description(),
+        draft.category(),
+        draft.severity() == null ? "minor" : draft.severity(),
+        draft.source() == null ? "inspection" : draft.source(),
+        draft.unit(),
+        supervisor,
+        draft.location(),
+        draft.basis(),
+        draft.campaign(),
+        draft.parent(),
+        draft.remark(),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        opener,
+        draft.dueOn() == null ? null : calendar.dueAt(draft.dueOn()),
+        "open",
+        null,
+        true,
+        false,
+        null,
+        null,
+        1,
+        0,
+        new ArrayList<>(),
+        0);
   }
 
   private void begin(

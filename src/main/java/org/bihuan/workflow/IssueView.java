@@ -1,5 +1,6 @@
 package org.bihuan.workflow;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import org.bihuan.workflow.check.ProcessModel.Action;
 import org.jspecify.annotations.Nullable;
 
 /** An issue as one caller sees it: where it stands, and what they may do. */
-record IssueView(
+public record IssueView(
     @JsonUnwrapped IssueItem issue,
     List<StepView> steps,
     List<String> children,
@@ -21,7 +22,7 @@ record IssueView(
 
   /** A step the issue stands at. */
   @Schema(name = "CurrentStep")
-  record StepView(
+  public record StepView(
       String task,
       String step,
       String name,
@@ -31,7 +32,12 @@ record IssueView(
 
   /** An action the caller may take now. */
   @Schema(name = "OfferedAction")
-  record ActionView(String key, String name, boolean interrupting, FormView form) {}
+  public record ActionView(
+      String key,
+      String name,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String help,
+      boolean interrupting,
+      FormView form) {}
 
   static IssueView of(
       HeldIssue held,
@@ -65,6 +71,7 @@ record IssueView(
           new ActionView(
               action.key(),
               action.names().in(locale),
+              action.help() == null ? null : action.help().in(locale),
               action.interrupting(),
               FormView.of(action.fields(), locale)));
     }

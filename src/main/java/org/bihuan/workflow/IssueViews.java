@@ -54,7 +54,7 @@ class IssueViews {
     }
     List<Task> tasks = issue.issue().isOpen() ? board.read(number) : List.of();
     IssueView view = view(caller, issue, tasks);
-    return answer(HttpStatus.OK, issue, view, issue.issue().revision());
+    return answer(HttpStatus.OK, issue, view);
   }
 
   /** Does the act and shows the issue as it is then, from memory: nothing is read again. */
@@ -64,10 +64,7 @@ class IssueViews {
             status -> {
               HeldIssue issue = act.get();
               IssueView view = view(caller, issue, board.of(issue));
-              long revision =
-                  issue.isJustOpened() ? issue.issue().revision() : issue.issue().revision() + 1;
-              return answer(
-                  issue.isJustOpened() ? HttpStatus.CREATED : HttpStatus.OK, issue, view, revision);
+              return answer(issue.isJustOpened() ? HttpStatus.CREATED : HttpStatus.OK, issue, view);
             }));
   }
 
@@ -76,8 +73,9 @@ class IssueViews {
   }
 
   private static ResponseEntity<IssueView> answer(
-      HttpStatus status, HeldIssue issue, IssueView view, long revision) {
-    ResponseEntity.BodyBuilder answer = ResponseEntity.status(status).eTag("\"" + revision + "\"");
+      HttpStatus status, HeldIssue issue, IssueView view) {
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(status).eTag("\"" + issue.revisionToBe() + "\"");
     if (status == HttpStatus.CREATED) {
       answer.header("Location", "/api/issues/" + issue.number());
     }

@@ -10,8 +10,6 @@ import java.util.Map;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.issue.HeldIssues;
-import org.bihuan.organization.Role;
-import org.bihuan.organization.Units;
 import org.bihuan.workflow.check.Expressions;
 import org.bihuan.workflow.check.ProcessModel;
 import org.bihuan.workflow.check.ProcessModel.End;
@@ -34,8 +32,8 @@ class Lifecycle implements ProcessLife {
   private final TaskBoard board;
   private final Candidates candidates;
   private final SystemActs acts;
+  private final Telling telling;
   private final ContractValues values;
-  private final Units units;
   private final WorkCalendar calendar;
   private final Clock clock;
 
@@ -45,8 +43,8 @@ class Lifecycle implements ProcessLife {
       TaskBoard board,
       Candidates candidates,
       SystemActs acts,
+      Telling telling,
       ContractValues values,
-      Units units,
       WorkCalendar calendar,
       Clock clock) {
     this.issues = issues;
@@ -54,8 +52,8 @@ class Lifecycle implements ProcessLife {
     this.board = board;
     this.candidates = candidates;
     this.acts = acts;
+    this.telling = telling;
     this.values = values;
-    this.units = units;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -85,14 +83,10 @@ class Lifecycle implements ProcessLife {
             entered.dueAt(),
             issue.issue().round(),
             asked.excluded(),
-            clock.instant()));
+            clock.instant(),
+            null));
     if (asked.vacant()) {
-      String root = units.root(issue.issue().supervisor());
-      acts.notify(
-          issue,
-          source(type, entered.step()),
-          root + "/" + Role.ADMINISTRATOR.word(),
-          "notice.vacantStep");
+      telling.vacant(issue, type, entered.step());
     }
   }
 

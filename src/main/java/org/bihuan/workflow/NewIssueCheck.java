@@ -42,14 +42,17 @@ final class NewIssueCheck {
     check.day("dueOn", issue.dueOn());
     check.unit("unit", issue.unit(), units);
     check.unit("supervisor", issue.supervisor(), units);
-    boolean assigns =
-        model.acts().values().stream().anyMatch(act -> act.delegate().equals("reassign"));
-    if (issue.unit() == null && !assigns) {
+    if (issue.unit() == null && !assigns(model)) {
       check.errors.add(new FieldError("unit", "form.required"));
     }
     if (!check.errors.isEmpty()) {
       throw Problem.invalidSubmission(check.errors);
     }
+  }
+
+  /** Whether the process itself can name the responsible unit. */
+  static boolean assigns(ProcessModel model) {
+    return model.acts().values().stream().anyMatch(act -> act.delegate().equals("reassign"));
   }
 
   private void length(String field, @Nullable String text, int most) {
@@ -64,8 +67,10 @@ final class NewIssueCheck {
   }
 
   private void day(String field, @Nullable LocalDate day) {
-    if (day != null && (day.getYear() < Forms.FIRST_YEAR || day.getYear() > Forms.LAST_YEAR)) {
-      errors.add(new FieldError(field, "form.dateOutside", Forms.FIRST_YEAR, Forms.LAST_YEAR));
+    if (day != null
+        && (day.getYear() < FieldValues.FIRST_YEAR || day.getYear() > FieldValues.LAST_YEAR)) {
+      errors.add(
+          new FieldError(field, "form.dateOutside", FieldValues.FIRST_YEAR, FieldValues.LAST_YEAR));
     }
   }
 

@@ -10,11 +10,22 @@ import org.bihuan.organization.Caller;
 public interface Opening {
 
   /**
+   * Opens an issue on somebody's word.
+   *
    * @throws org.bihuan.http.Problem 403 where the caller may not open this type for this unit, 422
-   *     with the faulty fields, 404 for a unit, parent or type that is not there
+   *     with the faulty fields, a due date in the past among them, 404 for a unit, parent or type
+   *     that is not there
    */
   Issue open(Caller caller, NewIssue issue);
 
-  /** The same checks as {@link #open}, without opening: throws what it would throw. */
+  /**
+   * Opens an issue that was kept elsewhere until now, as an old ledger does: its due date may be
+   * past, and it is overdue at once then.
+   *
+   * @throws org.bihuan.http.Problem as {@link #open}
+   */
+  Issue takeOver(Caller caller, NewIssue issue);
+
+  /** The same checks as {@link #takeOver}, without opening: throws what it would throw. */
   void check(Caller caller, NewIssue issue);
 }

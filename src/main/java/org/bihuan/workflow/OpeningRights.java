@@ -28,10 +28,7 @@ class OpeningRights {
    * @throws Problem 403 where the caller may not open it
    */
   String supervisor(Caller caller, ProcessModel model, NewIssue issue) {
-    List<Duty> duties =
-        caller.duties().stream()
-            .filter(duty -> model.openers().contains(duty.role().word()))
-            .toList();
+    List<Duty> duties = duties(caller, model);
     if (duties.isEmpty()) {
       throw Problem.forbidden("opening.notYourDuty", String.join(", ", model.openers()));
     }
@@ -43,5 +40,12 @@ class OpeningRights {
       }
     }
     throw Problem.forbidden("opening.outsideYourUnits");
+  }
+
+  /** The duties by which the caller may open issues of this type. */
+  static List<Duty> duties(Caller caller, ProcessModel model) {
+    return caller.duties().stream()
+        .filter(duty -> model.openers().contains(duty.role().word()))
+        .toList();
   }
 }

@@ -1,11 +1,16 @@
 package org.bihuan.workflow;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import org.bihuan.workflow.ProcessController.VersionView;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bihuan.workflow.Processes.VersionView;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The deployed versions of a process, and how many open issues each drives. */
+/** The deployed versions of processes, and how many open issues each drives. */
 @Component
 class ProcessVersions {
 
@@ -15,20 +20,31 @@ class ProcessVersions {
     this.jdbc = jdbc;
   }
 
-  List<VersionView> of(String type) {
-    return jdbc.query(
-        "select v.version, v.file_name, v.sha256, v.deployed_at, v.deployed_by,"
-            + " (select count(*) from issue i where i.type = v.type and i.status = 'open'"
-            + " and i.type_version = v.version) as open"
-            + " from process_version v where v.type = ? order by v.version desc",
-        (row, n) ->
-            new VersionView(
-                row.getInt("version"),
-                row.getString("file_name"),
-                row.getString("sha256"),
-                row.getTimestamp("deployed_at").toInstant(),
-                row.getString("deployed_by"),
-                row.getLong("open")),
-        type);
+  /** Of every process, newest first, by its type. */
+  Map<String, List<VersionView>> byType() {
+    Map<String, List<VersionView>> versions = new TreeMap<>();
+    jdbc.query(
+        "select v.type, v.version, v.file_name, v.sha256, v.deployed_at, v.deployed_by,"
+            + " coalesce(i.running, 0) as running"
+            + " from process_version v left join (select type, type_version, count(*) as running"
+            + " from issue where status = 'open' group by type, type_version) i"
+            + " on i.type = v.type and i.type_version = v.version"
+            + " order by v.type, v.version desc",
+        row -> {
+          versions
+              .computeIfAbsent(row.getString("type"), type -> new ArrayList<>())
+              .add(version(row));
+        });
+    return versions;
+  }
+
+  private static VersionView version(ResultSet row) throws SQLException {
+    return new VersionView(
+        row.getInt("version"),
+        row.getString("file_name"),
+        row.getString("sha256"),
+        row.getTimestamp("deployed_at").toInstant(),
+        row.getString("deployed_by"),
+        row.getLong("running"));
   }
 }

@@ -3,23 +3,30 @@ package org.bihuan.workflow;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bihuan.calendar.WorkCalendar;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** What was submitted, one row a completed task, as it was made. */
+/**
+ * What was submitted, one row a completed task, as it was made, with the working days the step
+ * waited for somebody to claim it and then took.
+ */
 @Component
 class Submissions {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JdbcTemplate jdbc;
+  private final WorkCalendar calendar;
 
-  Submissions(JdbcTemplate jdbc) {
+  Submissions(JdbcTemplate jdbc, WorkCalendar calendar) {
     this.jdbc = jdbc;
+    this.calendar = calendar;
   }
 
   void store(
@@ -31,8 +38,8 @@ class Submissions {
       String actor,
       Instant at) {
     jdbc.update(
-        "insert into submission (task, issue, step, round, outcome, fields, remark, evidence, actor, at)"
-            + " values (?,?,?,?,?,?,?,?,?,?)",
+        "insert into submission (task, issue, step, round, outcome, fields, remark, evidence, actor, at,"
+            + " waited, worked) values (?,?,?,?,?,?,?,?,?,?,?,?)",
         task.id(),
         task.issue(),
         task.step(),
@@ -42,7 +49,17 @@ class Submissions {
         comment,
         JSON.valueToTree(evidence).toString(),
         actor,
-        Timestamp.from(at));
+        Timestamp.from(at),
+        workdays(task.createdAt(), task.claimedAt()),
+        workdays(task.claimedAt(), at));
+  }
+
+  /** Whole working days from one instant's day to the other's; null where one is unknown. */
+  private @Nullable Integer workdays(@Nullable Instant from, @Nullable Instant to) {
+    return from == null || to == null
+        ? null
+        : calendar.workdaysBetween(
+            LocalDate.ofInstant(from, calendar.zone()), LocalDate.ofInstant(to, calendar.zone()));
   }
 
   /** The issue of a task that was completed. */

@@ -1,6 +1,5 @@
 package org.bihuan.workflow;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -10,10 +9,8 @@ import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.organization.Units;
-import org.bihuan.workflow.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,29 +20,26 @@ import org.springframework.stereotype.Component;
 @Component
 class SystemActs {
 
-  private final ObjectProvider<ProcessEngine> engine;
   private final ObjectProvider<IssueOpening> opening;
-  private final TaskDeadlines taskDeadlines;
+  private final Telling telling;
+  private final DueDates dueDates;
   private final ContractValues values;
   private final Units units;
   private final Clock clock;
-  private final ApplicationEventPublisher events;
 
   SystemActs(
-      ObjectProvider<ProcessEngine> engine,
       ObjectProvider<IssueOpening> opening,
-      TaskDeadlines taskDeadlines,
+      Telling telling,
+      DueDates dueDates,
       ContractValues values,
       Units units,
-      Clock clock,
-      ApplicationEventPublisher events) {
-    this.engine = engine;
+      Clock clock) {
     this.opening = opening;
-    this.taskDeadlines = taskDeadlines;
+    this.telling = telling;
+    this.dueDates = dueDates;
     this.values = values;
     this.units = units;
     this.clock = clock;
-    this.events = events;
   }
 
   void perform(
@@ -54,7 +48,8 @@ class SystemActs {
       String delegate,
       Map<String, @Nullable Object> parameters) {
     switch (delegate) {
-      case "notify" -> notify(issue, source, text(parameters, "to"), text(parameters, "message"));
+      case "notify" ->
+          telling.tell(issue, source, text(parameters, "to"), text(parameters, "message"));
       case "openIssue" -> open(issue, source, parameters);
       case "nextRound" -> nextRound(issue, source);
       case "changeDueDate" -> changeDueDate(issue, source, parameters.get("date"));
@@ -63,12 +58,6 @@ class SystemActs {
           opening.getObject().reopenParent(issue, source, text(parameters, "reason"));
       default -> throw new IllegalArgumentException("no act " + delegate);
     }
-  }
-
-  /** Tells a group or a person something about the issue. */
-  void notify(HeldIssue issue, Map<String, Object> source, String to, String message) {
-    record(issue, "notified", source, Map.of("to", to, "message", message));
-    events.publishEvent(new Notified(issue.number(), to, message));
   }
 
   private void open(
@@ -111,23 +100,7 @@ class SystemActs {
       throw Problem.invalidSubmission(
           List.of(new FieldError("date", "workflow.dueDateOver", values.day(due))));
     }
-    issue.setDueAt(due);
-    ObjectNode change = issue.state().withObject("/deadline").withArray("/changes").addObject();
-    change.put("at", clock.instant().toString());
-    change.put("from", before == null ? null : before.toString());
-    change.put("to", due.toString());
-    change.put("element", String.valueOf(source.get("element")));
-    record(
-        issue,
-        before == null ? "dueDateSet" : "dueDateChanged",
-        source,
-        before == null
-            ? Map.of("to", due.toString())
-            : Map.of("from", before.toString(), "to", due.toString()));
-    if (before != null && issue.process() != null) {
-      taskDeadlines.follow(issue);
-      engine.getObject().moveTimers(issue.process());
-    }
+    dueDates.change(issue, source, due, Map.of());
   }
 
   private void reassign(

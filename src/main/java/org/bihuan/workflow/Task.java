@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param token the engine's name for where the process waits
  * @param type the process the step stands in; the issue's own, or one that it calls
  * @param excluded who may not claim it, having done a step it must be separate from
+ * @param createdAt when the step began to wait
+ * @param claimedAt when whoever has it got it; null while nobody has
  */
-record Task(
+public record Task(
     String id,
     String issue,
     List<String> groups,
@@ -26,7 +28,8 @@ record Task(
     @Nullable Instant dueAt,
     int round,
     Set<String> excluded,
-    Instant createdAt) {
+    Instant createdAt,
+    @Nullable Instant claimedAt) {
 
   boolean isOfferedTo(Caller caller) {
     return groups.stream().anyMatch(caller::inGroup);
@@ -41,7 +44,7 @@ record Task(
         .orElse(null);
   }
 
-  Task assignedTo(@Nullable String username) {
+  Task assignedTo(@Nullable String username, @Nullable Instant at) {
     return new Task(
         id,
         issue,
@@ -54,7 +57,8 @@ record Task(
         dueAt,
         round,
         excluded,
-        createdAt);
+        createdAt,
+        at);
   }
 
   Task offeredTo(List<String> newGroups, Set<String> newExcluded) {
@@ -70,7 +74,8 @@ record Task(
         dueAt,
         round,
         newExcluded,
-        createdAt);
+        createdAt,
+        claimedAt);
   }
 
   Task dueAt(Instant due) {
@@ -86,11 +91,13 @@ record Task(
         due,
         round,
         excluded,
-        createdAt);
+        createdAt,
+        claimedAt);
   }
 
   Task ofVersion(int version) {
     return new Task(
-        id, issue, groups, token, type, version, step, assignee, dueAt, round, excluded, createdAt);
+        id, issue, groups, token, type, version, step, assignee, dueAt, round, excluded, createdAt,
+        claimedAt);
   }
 }

@@ -1,5 +1,6 @@
 package org.bihuan.workflow;
 
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,7 +138,7 @@ class TaskBoard {
           if (before == null) {
             come.add(task);
           } else if (isReassigned(before, task)) {
-            jdbc.update("update task set assignee = ? where id = ?", task.assignee(), task.id());
+            reassign(task);
           } else if (!before.equals(task)) {
             gone.add(task.id());
             come.add(task);
@@ -150,7 +151,16 @@ class TaskBoard {
     }
 
     private boolean isReassigned(Task before, Task after) {
-      return !before.equals(after) && before.equals(after.assignedTo(before.assignee()));
+      return !before.equals(after)
+          && before.equals(after.assignedTo(before.assignee(), before.claimedAt()));
+    }
+
+    private void reassign(Task task) {
+      jdbc.update(
+          "update task set assignee = ?, claimed_at = ? where id = ?",
+          task.assignee(),
+          task.claimedAt() == null ? null : Timestamp.from(task.claimedAt()),
+          task.id());
     }
 
     private void delete(List<String> ids) {
@@ -167,10 +177,10 @@ class TaskBoard {
       int batch = 100;
       for (int from = 0; from < rows.size(); from += batch) {
         List<Object[]> part = rows.subList(from, Math.min(rows.size(), from + batch));
-        String values = "(?,?,?,?,?,?,?,?,?,?,?,?,?),".repeat(part.size());
+        String values = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?),".repeat(part.size());
         jdbc.update(
             "insert into task (id, candidate, place, issue, token, type, type_version, step, assignee, due_at, round,"
-                + " excluded, created_at) values "
+                + " excluded, created_at, claimed_at) values "
                 + values.substring(0, values.length() - 1),
             part.stream().flatMap(java.util.Arrays::stream).toArray());
       }

@@ -15,11 +15,9 @@ import org.bihuan.http.Messages;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
-import org.bihuan.issue.Issue;
-import org.bihuan.issue.Issues;
+import org.bihuan.http.Required;
 import org.bihuan.organization.Caller;
 import org.bihuan.workflow.TaskView.IssueRef;
-import org.bihuan.workflow.Tasks.Submission;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -42,7 +40,6 @@ class TaskController {
 
   private final Tasks tasks;
   private final Inbox inbox;
-  private final Issues issues;
   private final IssueTypes types;
   private final IssueViews views;
   private final Messages messages;
@@ -51,14 +48,12 @@ class TaskController {
   TaskController(
       Tasks tasks,
       Inbox inbox,
-      Issues issues,
       IssueTypes types,
       IssueViews views,
       Messages messages,
       Clock clock) {
     this.tasks = tasks;
     this.inbox = inbox;
-    this.issues = issues;
     this.types = types;
     this.views = views;
     this.messages = messages;
@@ -66,21 +61,21 @@ class TaskController {
   }
 
   /** To whom a task is handed. */
-  record Transfer(@Nullable String to) {}
+  record Transfer(@Required @Nullable String to) {}
 
   /** Tasks to claim. */
-  record Claims(@Nullable List<String> tasks) {}
+  record Claims(@Required @Nullable List<String> tasks) {}
 
   /** One task of many to complete. */
   record Completion(
-      @Nullable String task,
+      @Required @Nullable String task,
       @Nullable String outcome,
       @Nullable Map<String, Object> fields,
       @Nullable String comment,
       @Nullable List<String> evidence) {}
 
   /** Tasks to complete. */
-  record Completions(@Nullable List<Completion> items) {}
+  record Completions(@Required @Nullable List<Completion> items) {}
 
   /**
    * What became of one task of many.
@@ -112,19 +107,20 @@ class TaskController {
       @RequestParam(required = false) @Nullable String type,
       @RequestParam(required = false) @Nullable String issue,
       @RequestParam(required = false) @Nullable Boolean overdue,
+      @RequestParam(required = false) @Nullable String severity,
+      @RequestParam(required = false) @Nullable String unit,
+      @RequestParam(required = false) @Nullable String campaign,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(defaultValue = "false") boolean count) {
-    TaskFilter filter = new TaskFilter(scope, step, type, issue, overdue);
+    TaskFilter filter = new TaskFilter(scope, step, type, issue, overdue, severity, unit, campaign);
     return inbox.list(caller, filter, after, Limits.of(limit), count, messages.locale());
   }
 
   @GetMapping("/{id}")
   @Operation(summary = "Show a task with its form", operationId = "getTask")
   TaskView show(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-    Task task = tasks.visible(caller, id);
-    Issue issue = issues.find(task.issue()).orElseThrow(() -> Problem.notFound("task", id));
-    return view(task, issue);
+    return view(tasks.visible(caller, id));
   }
 
   @PostMapping("/{id}/claim")
@@ -224,14 +220,11 @@ class TaskController {
     }
   }
 
-  private TaskView view(Tasks.Held held) {
-    return view(held.task(), held.issue().issue());
-  }
-
-  private TaskView view(Task task, Issue issue) {
+  private TaskView view(TaskOfIssue found) {
+    Task task = found.task();
     Locale locale = messages.locale();
     var step = types.get(task.type(), task.typeVersion()).model().step(task.step());
-    return TaskView.item(task, IssueRef.of(issue), step, locale, clock.instant())
+    return TaskView.item(task, IssueRef.of(found.issue()), step, locale, clock.instant())
         .withForm(step, locale);
   }
 }

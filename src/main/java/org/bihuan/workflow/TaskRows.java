@@ -17,7 +17,7 @@ final class TaskRows {
 
   static final String COLUMNS =
       "t.id, t.candidate, t.issue, t.token, t.type, t.type_version, t.step, t.assignee, t.due_at, t.round,"
-          + " t.excluded, t.created_at";
+          + " t.excluded, t.created_at, t.claimed_at";
 
   /** Stands for no due date: behind all others. */
   static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
@@ -26,6 +26,7 @@ final class TaskRows {
 
   static Task task(ResultSet row) throws SQLException {
     Instant due = row.getTimestamp("due_at").toInstant();
+    Timestamp claimed = row.getTimestamp("claimed_at");
     return new Task(
         row.getString("id"),
         row.getString("issue"),
@@ -38,7 +39,8 @@ final class TaskRows {
         due.isBefore(Instant.parse("9999-01-01T00:00:00Z")) ? due : null,
         row.getInt("round"),
         names(row.getString("excluded")),
-        row.getTimestamp("created_at").toInstant());
+        row.getTimestamp("created_at").toInstant(),
+        claimed == null ? null : claimed.toInstant());
   }
 
   /** Puts the rows of one task together again. */
@@ -74,7 +76,8 @@ final class TaskRows {
             Timestamp.from(task.dueAt() == null ? NEVER : task.dueAt()),
             task.round(),
             names(task.excluded()),
-            Timestamp.from(task.createdAt())
+            Timestamp.from(task.createdAt()),
+            task.claimedAt() == null ? null : Timestamp.from(task.claimedAt())
           });
     }
     return rows;

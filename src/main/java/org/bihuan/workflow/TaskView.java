@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param form what is asked for at completion; only where one task was asked for
  * @param help the step's own explanation
  */
-record TaskView(
+public record TaskView(
     String id,
     IssueRef issue,
     String step,
@@ -27,7 +27,7 @@ record TaskView(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FormView form) {
 
   /** The issue of a task, in short. */
-  record IssueRef(
+  public record IssueRef(
       String number, String title, String type, String severity, @Nullable String unit) {
 
     static IssueRef of(Issue issue) {

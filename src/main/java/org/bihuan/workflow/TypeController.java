@@ -62,7 +62,8 @@ class TypeController {
 
   /** An action of a type. */
   @Schema(name = "TypeAction")
-  record ActionView(String key, String name, boolean interrupting, FormView form) {}
+  record ActionView(
+      String key, String name, @Nullable String help, boolean interrupting, FormView form) {}
 
   /** An end of a type: a resolution. */
   @Schema(name = "TypeEnd")
@@ -117,11 +118,11 @@ class TypeController {
                     new ActionView(
                         action.key(),
                         action.names().in(locale),
+                        text(action.help(), locale),
                         action.interrupting(),
                         FormView.of(action.fields(), locale)))
             .toList(),
-        model.ends().values().stream()
-            .filter(end -> end.scope().equals(model.id()) || !end.counts())
+        model.resolutions().stream()
             .map(end -> new EndView(end.id(), end.names().in(locale), end.counts(), end.good()))
             .toList());
   }

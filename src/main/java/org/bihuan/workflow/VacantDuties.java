@@ -1,9 +1,11 @@
 package org.bihuan.workflow;
 
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.issue.HeldIssues;
 import org.bihuan.organization.DutiesChanged;
@@ -14,8 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * When somebody loses a duty, what they had claimed by it goes back to the group, and what is
- * offered to a group that nobody is left in is offered to the nearest unit above as well. In the
- * transaction of the change.
+ * offered to groups that nobody is left in is offered to the nearest unit above as well, of which
+ * administrators are told. In the transaction of the change.
  */
 @Component
 class VacantDuties {
@@ -25,6 +27,8 @@ class VacantDuties {
   private final TaskBoard board;
   private final Candidates candidates;
   private final IssueTypes types;
+  private final TaskRights rights;
+  private final Telling telling;
   private final People people;
   private final Clock clock;
 
@@ -34,6 +38,8 @@ class VacantDuties {
       TaskBoard board,
       Candidates candidates,
       IssueTypes types,
+      TaskRights rights,
+      Telling telling,
       People people,
       Clock clock) {
     this.jdbc = jdbc;
@@ -41,54 +47,64 @@ class VacantDuties {
     this.board = board;
     this.candidates = candidates;
     this.types = types;
+    this.rights = rights;
+    this.telling = telling;
     this.people = people;
     this.clock = clock;
   }
 
   @EventListener
   void on(DutiesChanged changed) {
-    for (String group : changed.groups()) {
-      Set<String> holders = people.holders(group);
-      List<String> issues =
-          jdbc.queryForList(
-              "select distinct issue from task where candidate = ?"
-                  + (holders.isEmpty() ? "" : " and assignee is not null"),
-              String.class,
-              group);
-      for (String number : issues) {
-        heldIssues.hold(number).ifPresent(issue -> offerAnew(issue, group));
-      }
+    Set<String> issues = new TreeSet<>(); // one order for all, so that two changes never cross
+    changed.groups().forEach(group -> issues.addAll(concerned(group)));
+    for (String number : issues) {
+      heldIssues.hold(number).ifPresent(issue -> offerAnew(issue, changed.groups()));
     }
   }
 
-  private void offerAnew(HeldIssue issue, String group) {
+  /** Issues with a task of the group that was claimed, or that nobody may be left to take. */
+  private List<String> concerned(String group) {
+    return jdbc.queryForList(
+        "select distinct issue from task where candidate = ?"
+            + (people.holders(group).isEmpty()
+                ? ""
+                : " and (assignee is not null or excluded <> '')"),
+        String.class,
+        group);
+  }
+
+  private void offerAnew(HeldIssue issue, Set<String> changed) {
     for (Task task : board.of(issue)) {
-      if (!task.groups().contains(group)) {
+      if (Collections.disjoint(task.groups(), changed)) {
         continue;
       }
-      Task current = task;
-      String assignee = task.assignee();
-      if (assignee != null
-          && task.groups().stream().noneMatch(g -> people.holders(g).contains(assignee))) {
-        current = current.assignedTo(null);
-        issue.record(
-            clock.instant(),
-            Lifecycle.SYSTEM,
-            null,
-            "released",
-            task.step(),
-            null,
-            Map.of("task", task.id(), "from", assignee));
-      }
-      var step = types.get(task.type(), task.typeVersion()).model().step(task.step());
+      Task current = released(issue, task);
+      IssueType type = types.get(task.type(), task.typeVersion());
       Candidates.Asked asked =
-          candidates.find(issue, List.of(task.groups().get(0)), step.separateFrom());
-      if (asked.vacant() && !current.groups().containsAll(asked.groups())) {
+          candidates.find(issue, task.groups(), type.model().step(task.step()).separateFrom());
+      if (asked.vacant()) {
         current = current.offeredTo(asked.groups(), asked.excluded());
+        telling.vacant(issue, type, task.step());
       }
       if (!current.equals(task)) {
         board.change(issue, current);
       }
     }
+  }
+
+  private Task released(HeldIssue issue, Task task) {
+    String assignee = task.assignee();
+    if (assignee == null || rights.hasDuty(task, assignee)) {
+      return task;
+    }
+    issue.record(
+        clock.instant(),
+        Lifecycle.SYSTEM,
+        null,
+        "released",
+        task.step(),
+        null,
+        Map.of("task", task.id(), "from", assignee));
+    return task.assignedTo(null, null);
   }
 }

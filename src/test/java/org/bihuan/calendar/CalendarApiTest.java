@@ -136,6 +136,14 @@ class CalendarApiTest {
   }
 
   @Test
+  void takesAnAnnouncementBackOnlyWhereTheListIsGiven() {
+    JsonNode refused =
+        api.as("qh-admin").put("/api/calendar/2034", Map.of()).expect(422).body().path("errors");
+
+    assertThat(refused.findValuesAsText("field")).containsExactly("days");
+  }
+
+  @Test
   void onlyAdministratorsAnnounce() {
     api.as("qh-leader").put("/api/calendar/2033", Map.of("days", List.of())).expect(403);
   }

@@ -52,14 +52,30 @@ class StrictInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"username\":",
-        "{\"username\":\"a\",\"username\":\"b\",\"password\":\"c\"}",
-        "{\"username\":\"a\",\"password\":\"c\"} {}",
-        "[]",
-        "nonsense"
+        "{\"username\":|username|line 1, column 13",
+        "{\"username\":\"a\",\"username\":\"b\",\"password\":\"c\"}|username|line 1, column 2",
+        "{\"username\":\"a\",\\n\"password\":c}|password|line 2, column 12",
+        "{\"username\":{\"a\":[1,]}}|username|wrong type",
+        "{\"username\":\"a\",\"password\":\"c\"} {}|''|one JSON object",
+        "[]|''|one JSON object",
+        "''|''|required",
+        "nonsense|''|line 1, column"
       })
-  void refusesWhatIsNoOneJsonObject(String body) {
-    assertThat(signIn(body).expect(400).text("type")).isEqualTo("/problems/malformed");
+  void saysWhereJsonGoesWrong(String body, String field, String words) {
+    Answer answer =
+        api.anonymous()
+            .with("Accept-Language", "en")
+            .post("/api/tokens", body.replace("\\n", "\n"))
+            .expect(400);
+    assertThat(answer.text("type")).isEqualTo("/problems/malformed");
+    assertThat(answer.body().at("/errors/0/field").asText()).isEqualTo(field);
+    assertThat(answer.body().at("/errors/0/message").asText()).contains(words);
+  }
+
+  @Test
+  void saysWhereJsonGoesWrongInChinese() {
+    assertThat(signIn("{\n  \"username\": }").expect(400).body().at("/errors/0/message").asText())
+        .contains("第 2 行");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bihuan.TestDatabase;
@@ -40,7 +41,9 @@ class LedgerRowsTest {
                   new LedgerRows.Imported("f2400", "QH-2026-000001", null)),
               NOW);
 
-          assertThat(rows.known(asked)).containsExactlyInAnyOrder("f7", "f2400");
+          assertThat(rows.known(asked))
+              .containsOnly(
+                  Map.entry("f7", "QH-2026-000001"), Map.entry("f2400", "QH-2026-000001"));
           assertThat(rows.known(List.of())).isEmpty();
           assertThat(rows.foundOn(List.of("QH-2026-000001", "QH-2026-000002")))
               .containsOnlyKeys("QH-2026-000001")

@@ -10,6 +10,9 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 
 class FiguresTest {
 
+  private static final Figures ONE = new Figures(1, 0, 1, 0, 0, 1, 3, 1, 0);
+  private static final Figures NONE_YET = new Figures(1_200, 1_200, 0, 0, 0, 0, 0, 0, 0);
+
   private static final Figures NOTICE = new Figures(106, 1, 104, 1, 1, 84, 1040, 104, 0);
 
   @Test
@@ -48,6 +51,12 @@ class FiguresTest {
         .isEqualTo("查摆的3类105个问题，完成整改104个，整改率99%。");
     assertThat(names.summary(NOTICE, null, Locale.ENGLISH))
         .isEqualTo("105 issues were found, 104 of them are rectified: 99%.");
+    assertThat(names.summary(ONE, 1L, Locale.ENGLISH))
+        .isEqualTo("1 issue of 1 category was found, 1 of them is rectified: 100%.");
+    assertThat(names.summary(NONE_YET, 2L, Locale.ENGLISH))
+        .isEqualTo("1,200 issues of 2 categories were found, 0 of them are rectified: 0%.");
+    assertThat(names.summary(ONE, null, Locale.ENGLISH))
+        .isEqualTo("1 issue was found, 1 of them is rectified: 100%.");
     assertThat(names.of(Dimension.UNIT, "QH-XN", Locale.ENGLISH))
         .isEqualTo("Xining Transport Bureau");
   }

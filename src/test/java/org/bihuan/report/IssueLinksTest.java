@@ -13,9 +13,11 @@ class IssueLinksTest {
   private static IssueLinks links(
       @Nullable String status, @Nullable String category, @Nullable LocalDate from) {
     return new IssueLinks(
+        "/api/issues",
         new IssueFilter(
             "rectification",
             status,
+            null,
             null,
             null,
             null,
@@ -26,6 +28,10 @@ class IssueLinksTest {
             null,
             null,
             from,
+            null,
+            null,
+            null,
+            null,
             null,
             null,
             null,
@@ -45,7 +51,7 @@ class IssueLinksTest {
             "overdue",
             "/api/issues?type=rectification&category=%E7%94%B2%26%E4%B9%99&severity=major"
                 + "&overdue=true")
-        .hasSize(6);
+        .hasSize(7);
   }
 
   @Test
@@ -63,7 +69,13 @@ class IssueLinksTest {
   @Test
   void areLeftOutWhereNoFilterSaysWhich() {
     assertThat(links(null, null, null).of(Dimension.CATEGORY, null)).isEmpty();
-    assertThat(links(null, null, null).of(Dimension.UNIT, "QH-XN")).isEmpty();
-    assertThat(links(null, null, null).of(Dimension.UNIT, "QH-XN-DT")).isNotEmpty();
+  }
+
+  @Test
+  void leaveOutTheUnitsBelowWhichAreGroupsOfTheirOwn() {
+    assertThat(links(null, null, null).of(Dimension.UNIT, "QH-XN"))
+        .containsEntry("total", "/api/issues?type=rectification&unit=QH-XN&unitAlone=true");
+    assertThat(links(null, null, null).of(Dimension.UNIT, "QH-XN-DT"))
+        .containsEntry("total", "/api/issues?type=rectification&unit=QH-XN-DT");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bihuan.Api;
@@ -59,6 +60,21 @@ class StatisticsTest {
     for (JsonNode link : said.path("total").path("links")) {
       assertThat(listed(link.asText())).isIn(0, 3);
     }
+  }
+
+  @Test
+  void aUnitsOwnIssuesAreListedWithoutThoseOfItsSubordinates() {
+    open("QH-XN", "minor");
+
+    JsonNode groups = statistics(inspector, "&by=unit").path("groups");
+
+    assertThat(groups).hasSize(4);
+    for (JsonNode group : groups) {
+      for (String figure : List.of("total", "open")) {
+        assertThat(listed(group.path("links").path(figure).asText())).isEqualTo(1);
+      }
+    }
+    inspector.get("/api/issues?unitAlone=true").expect(400);
   }
 
   @Test

@@ -85,7 +85,8 @@ class DeadlinePolicyTest {
     assertThat(said.path("dueOn").asText()).isEqualTo(dueOn);
     assertThat(said.path("start").asText()).isEqualTo(openedAt.substring(0, 10));
     assertThat(said.path("provisional").asBoolean()).isFalse();
-    assertThat(Loop.texts(said.path("skipped"), "name")).contains(holiday);
+    assertThat(Loop.texts(said.path("skipped"), "name")).contains(holiday, "周末").doesNotContain("");
+    assertThat(Loop.texts(said.path("skipped"), "nameEn")).contains("Weekend").doesNotContain("");
   }
 
   @Test

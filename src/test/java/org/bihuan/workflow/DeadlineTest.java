@@ -3,6 +3,7 @@ package org.bihuan.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import org.bihuan.MovableClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +137,50 @@ class DeadlineTest {
     loop.complete("qh-leader", number, "decideExtension", "grant", Map.of());
     loop.requestExtension(number, "2026-04-10");
     assertThat(loop.steps(number)).containsExactlyInAnyOrder("rectify", "decideExtension");
+  }
+
+  @Test
+  void refusesToAskForAnExtensionIntoThePast() {
+    loop.goTo("2026-03-12T19:00");
+
+    for (String past : List.of("2026-03-11", "2026-03-12", "2025-12-31")) {
+      JsonNode answer =
+          loop.act("hz-rectifier", number, "requestExtension", Loop.extensionTo(past))
+              .expect(422)
+              .body();
+      assertThat(Loop.texts(answer.path("errors"), "field")).containsExactly("fields.newDate");
+      assertThat(answer.path("errors").get(0).path("message").asText()).contains(past);
+    }
+    assertThat(loop.steps(number)).containsExactly("rectify");
+    assertThat(loop.trail(number, "acted")).isEmpty();
+    loop.requestExtension(number, "2026-03-13");
+  }
+
+  @Test
+  void grantsNothingThatIsPastByThen() {
+    loop.requestExtension(number, "2026-03-20");
+    loop.goTo("2026-03-23T09:00");
+    String task = loop.task(number, "decideExtension");
+    loop.as("qh-leader").post("/api/tasks/" + task + "/claim", "").expect(200);
+
+    loop.submit("qh-leader", task, "grant", Map.of()).expect(422);
+
+    assertThat(loop.issue(number).path("dueAt").asText()).isEqualTo(due("2026-03-16"));
+    loop.submit("qh-leader", task, "refuse", Map.of("reason", "已过期")).expect(200);
+  }
+
+  @Test
+  void opensNothingThatIsDueBeforeToday() {
+    for (String past : List.of("2026-03-01", "2025-06-30")) {
+      JsonNode answer =
+          loop.as("qh-inspector")
+              .post("/api/issues", Map.of("title", "护栏", "unit", "QH-XN-HZ", "dueOn", past))
+              .expect(422)
+              .body();
+      assertThat(Loop.texts(answer.path("errors"), "field")).containsExactly("dueOn");
+    }
+    assertThat(loop.issue(loop.open(Map.of("dueOn", "2026-03-02"))).path("overdue").asBoolean())
+        .isFalse();
   }
 
   @Test

@@ -1,20 +1,20 @@
 package org.bihuan.workflow;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.bihuan.MovableClock;
+import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.io.ClassPathResource;
 
 /** A process that hands an issue, an hour after a step, to a unit that was named at opening. */
 @TimedTest
@@ -22,6 +22,7 @@ class FailedJobTest {
 
   @LocalServerPort private int port;
   @Autowired private MovableClock clock;
+  @Autowired private MeterRegistry meters;
 
   private final String unit =
       "QH-N" + UUID.randomUUID().toString().substring(0, 6).toUpperCase(Locale.ROOT);
@@ -31,10 +32,7 @@ class FailedJobTest {
   @BeforeEach
   void handToAUnitThatIsNotThere() throws IOException {
     loop = Loop.begin(port, clock);
-    String xml = new ClassPathResource("workflow/handover.bpmn20.xml").getContentAsString(UTF_8);
-    loop.as("qh-admin")
-        .upload("/api/processes", "handover.bpmn20.xml", xml.getBytes(UTF_8), Map.of());
-    loop.await(() -> loop.as("qh-admin").get("/api/types/handover").status() == 200);
+    loop.deploy("handover");
     number = loop.open(Map.of("type", "handover", "fields", Map.of("target", unit)));
   }
 
@@ -62,6 +60,9 @@ class FailedJobTest {
     assertThat(job.path("cause").asText()).contains(unit);
     assertThat(loop.steps(number)).isEmpty();
     loop.as("qh-inspector").get("/api/operations/jobs").expect(403);
+    long failed = failed();
+    assertThat(failed).isPositive();
+    isShownOnThePage(job.path("id").asText());
 
     loop.as("qh-admin")
         .post(
@@ -74,8 +75,24 @@ class FailedJobTest {
     assertThat(loop.issue(number).path("unit").asText()).isEqualTo(unit);
     assertThat(loop.trail(number, "reassigned")).hasSize(1);
     assertThat(job().isMissingNode()).isTrue();
+    assertThat(failed()).isEqualTo(failed - 1);
     loop.as("qh-admin").post(retry, "").expect(404);
     loop.expectIntact(number);
+  }
+
+  private void isShownOnThePage(String id) {
+    Pages admin = Pages.of(port, "qh-admin");
+    String retry = "/jobs/" + id + "/retry";
+    assertThat(admin.get("/jobs").expect(200).text())
+        .contains("href=\"/issues/" + number + "\"", "一小时后", unit, "action=\"" + retry + "\"");
+    assertThat(admin.inEnglish().get("/jobs?check=true").expect(200).text())
+        .contains("An hour later", "Consistent");
+    admin.post("/jobs/none/retry", Map.of()).expect(404);
+    admin.withoutFormToken().post(retry, Map.of()).expect(403);
+    Pages inspector = Pages.of(port, "qh-inspector");
+    inspector.get("/jobs").expect(403);
+    assertThat(inspector.get("/account").text()).doesNotContain("href=\"/jobs\"");
+    inspector.post(retry, Map.of()).expect(403);
   }
 
   private JsonNode job() {
@@ -87,5 +104,10 @@ class FailedJobTest {
       }
     }
     return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+  }
+
+  /** What a watch over the service sees. */
+  private long failed() {
+    return (long) meters.get("bihuan.jobs.failed").gauge().value();
   }
 }

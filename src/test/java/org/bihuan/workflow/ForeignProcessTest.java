@@ -389,6 +389,46 @@ class ForeignProcessTest {
     assertThat(steps(issue)).containsExactly("readFiles");
   }
 
+  @Test
+  @Order(10)
+  void beginsToWatchWhereAnEventSubprocessWithATimerCame() {
+    String issue = open(false);
+    String reminding =
+        """
+        <subProcess id="reminding" name="提醒" bihuan:en="Reminding" triggeredByEvent="true">
+          <startEvent id="twoDaysBefore" name="到期前2个工作日" bihuan:en="2 working days before due" isInterrupting="false">
+            <timerEventDefinition>
+              <timeDate xsi:type="tFormalExpression">${calendar.workdaysBefore(issue.dueAt, 2)}</timeDate>
+            </timerEventDefinition>
+          </startEvent>
+          <sequenceFlow id="twoDaysToRemind" sourceRef="twoDaysBefore" targetRef="remind"/>
+          <serviceTask id="remind" name="提醒领导" bihuan:en="Remind the leader" flowable:delegateExpression="${notify}">
+            <extensionElements>
+              <flowable:field name="to"><flowable:expression>${issue.supervisor}/leader</flowable:expression></flowable:field>
+              <flowable:field name="message" stringValue="notice.due-soon"/>
+            </extensionElements>
+          </serviceTask>
+          <sequenceFlow id="remindToReminded" sourceRef="remind" targetRef="reminded"/>
+          <endEvent id="reminded" name="已提醒" bihuan:en="Reminded"/>
+        </subProcess>
+        <subProcess id="obstruction\"""";
+    drop(FILE, original().replace("<subProcess id=\"obstruction\"", reminding));
+    await(() -> version() == 7);
+
+    Answer migrated =
+        api.as("qh-admin")
+            .post("/api/processes/" + TYPE + "/migration", Map.of("from", 6, "dryRun", false))
+            .expect(200);
+
+    assertThat(migrated.body().path("obstacles")).isEmpty();
+    assertThat(timers(issue)).contains("twoDaysBefore");
+    clock.moveTo(timer(issue).plusSeconds(5));
+    connect();
+    await(() -> acts(issue).contains("notified"));
+    assertThat(last(issue, "notified").at("/data/element").asText()).isEqualTo("remind");
+    assertThat(steps(issue)).containsExactlyInAnyOrder("inspect", "inspect", "readFiles");
+  }
+
   private void migrate(int from) {
     Answer migrated =
         api.as("qh-admin")

@@ -48,6 +48,26 @@ class LanguageTest {
     assertThat(extension.path("form").path("fields").get(1).path("name").asText()).contains(reason);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "zh-CN, 落实整改, 督导发现的问题, 确有困难",
+    "en, Rectify, The responsible unit rectifies, Where the due date",
+    "fr, 落实整改, 督导发现的问题, 确有困难",
+  })
+  void explainsStepsTypesAndActionsAsAsked(
+      String language, String step, String type, String action) {
+    String number = loop.open(Map.of());
+    Api rectifier = new Api(loop, language);
+
+    JsonNode issue = rectifier.get("/api/issues/" + number);
+    JsonNode task = rectifier.get("/api/tasks/" + issue.path("steps").get(0).path("task").asText());
+    JsonNode rectification = rectifier.get("/api/types/rectification");
+
+    assertThat(task.path("help").asText()).startsWith(step);
+    assertThat(rectification.path("help").asText()).startsWith(type);
+    assertThat(issue.path("actions").get(0).path("help").asText()).startsWith(action);
+  }
+
   /** The unit's rectifier, who reads this language. */
   private record Api(Loop loop, String language) {
     JsonNode get(String path) {

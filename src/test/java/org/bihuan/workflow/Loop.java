@@ -3,6 +3,7 @@ package org.bihuan.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -16,6 +17,7 @@ import java.util.stream.StreamSupport;
 import org.bihuan.Accounts;
 import org.bihuan.Api;
 import org.bihuan.MovableClock;
+import org.springframework.core.io.ClassPathResource;
 
 /** Takes issues round their loops over HTTP, as one account after another, at times of its own. */
 final class Loop {
@@ -59,6 +61,14 @@ final class Loop {
 
   String person(String unit, String role) {
     return Accounts.create(api, unit, role);
+  }
+
+  /** Deploys a process of the tests' own as an administrator does. */
+  void deploy(String type) throws IOException {
+    String file = type + ".bpmn20.xml";
+    byte[] xml = new ClassPathResource("workflow/" + file).getContentAsByteArray();
+    as("qh-admin").upload("/api/processes", file, xml, Map.of()).expect(200);
+    await(() -> as("qh-admin").get("/api/types/" + type).status() == 200);
   }
 
   void giveDuty(String username, String unit, String role) {

@@ -88,7 +88,7 @@ class RefusedProcessesTest {
                 Map.of())
             .expect(200);
     assertThat(answer.body().at("/files/0/findings").toString()).doesNotContain("\"error\"");
-    assertThat(answer.body().at("/files/0/status").asText()).isEqualTo("deployed");
+    assertThat(answer.body().at("/files/0/status").asText()).isEqualTo("wouldDeploy");
     api.as("qh-admin").get("/api/types/" + type).expect(404);
   }
 

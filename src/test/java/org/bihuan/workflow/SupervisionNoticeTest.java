@@ -34,7 +34,9 @@ class SupervisionNoticeTest {
     assertThat(Loop.local(loop.issue(number).path("dueAt").asText())).isEqualTo("2026-03-09T18:00");
     assertThat(Loop.local(loop.step(number, "acknowledge").path("dueAt").asText()))
         .isEqualTo("2026-03-04T18:00");
-    assertThat(loop.told(number)).containsExactly("notice.supervision-notice QH-XN-HZ/leader");
+    assertThat(loop.told(number))
+        .containsExactly(
+            "notice.supervision-notice QH-XN/leader", "notice.vacantDuty QH/administrator");
   }
 
   @Test
@@ -63,6 +65,27 @@ class SupervisionNoticeTest {
     loop.complete("hz-rectifier", number, "answer", "", Map.of("answerText", "已落实"));
     loop.complete("xn-reviewer", number, "review", "accept", Map.of());
     assertThat(loop.issue(number).path("resolution").asText()).isEqualTo("accepted");
+  }
+
+  @Test
+  void isNotReviewedByWhoeverAnsweredInWhateverRound() {
+    String both = loop.person("QH-XN-HZ", "rectifier");
+    loop.giveDuty(both, "QH-XN", "reviewer");
+    String number = issueNotice();
+    loop.complete("hz-rectifier", number, "acknowledge", "", Map.of());
+    loop.complete(both, number, "answer", "", Map.of("answerText", "正在办"));
+
+    String review = loop.task(number, "review");
+    JsonNode offered =
+        loop.as(both).get("/api/tasks?scope=claimable&issue=" + number).expect(200).body();
+    loop.as(both).post("/api/tasks/" + review + "/claim", "").expect(403);
+    loop.complete("xn-inspector", number, "review", "return", Map.of("reason", "未落实"));
+    loop.complete("hz-rectifier", number, "answer", "", Map.of("answerText", "已落实"));
+
+    assertThat(offered.path("items")).isEmpty();
+    String again = loop.task(number, "review");
+    loop.as(both).post("/api/tasks/" + again + "/claim", "").expect(403);
+    loop.complete("xn-reviewer", number, "review", "accept", Map.of());
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.springframework.test.context.TestPropertySource;
     properties = {
       "flowable.process.async.executor.default-timer-job-acquire-wait-time=PT0.2S",
       "flowable.process.async.executor.default-async-job-acquire-wait-time=PT0.2S",
-      "flowable.process.async-executor.default-timer-job-acquire-wait-time-in-millis=200"
+      "flowable.process.async-executor.default-timer-job-acquire-wait-time-in-millis=200",
+      "bihuan.calendar.follow=200ms"
     })
 @interface TimedTest {}

@@ -3,11 +3,14 @@ package org.bihuan.workflow.check;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The check on the command line: {@code [--language=en] [folder…]}, default {@code processes}.
@@ -41,10 +44,17 @@ public final class CheckCommand {
           new FolderCheck(folders.isEmpty() ? List.of(Path.of("processes")) : folders).findings(),
           locale,
           out);
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      out.println(text("check.no-folder", locale, e.getFile()));
+      return 2;
     } catch (IOException e) {
-      out.println(e);
+      out.println(text("check.unreadable", locale, e.getMessage()));
       return 2;
     }
+  }
+
+  private static String text(String key, Locale locale, @Nullable String argument) {
+    return Finding.text(key, locale, String.valueOf(argument));
   }
 
   private static int print(Map<Path, List<Finding>> findings, Locale locale, PrintStream out) {

@@ -42,13 +42,17 @@ public record Finding(String element, int line, String rule, Severity severity, 
   }
 
   private String text(String key, Locale locale) {
+    return text(key, locale, args.stream().map(arg -> told(arg, locale)).toArray());
+  }
+
+  /** A text of the check's bundles. */
+  static String text(String key, Locale locale, Object... args) {
     ResourceBundle bundle =
         ResourceBundle.getBundle(
             "messages.check",
             locale,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-    return new MessageFormat(bundle.getString(key), locale)
-        .format(args.stream().map(arg -> told(arg, locale)).toArray());
+    return new MessageFormat(bundle.getString(key), locale).format(args);
   }
 
   private static String told(Object arg, Locale locale) {

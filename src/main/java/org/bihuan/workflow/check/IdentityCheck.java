@@ -24,6 +24,7 @@ final class IdentityCheck implements ProcessFile.Check {
     file.model().actions().values().forEach(action -> actionKey(file, action, findings));
     duplicates(file, findings);
     file.elements().filter(IdentityCheck::isNamed).forEach(element -> names(element, findings));
+    file.elements().filter(IdentityCheck::isExplained).forEach(element -> help(element, findings));
   }
 
   private static void id(XmlElement node, Findings findings) {
@@ -74,6 +75,20 @@ final class IdentityCheck implements ProcessFile.Check {
         || (element.is("startEvent") && element.first("messageEventDefinition") != null)
         || element.is("flowable:formProperty")
         || element.is("flowable:value");
+  }
+
+  /** Elements whose documentation is shown to people. */
+  private static boolean isExplained(XmlElement element) {
+    return element.is("process")
+        || element.is("userTask")
+        || (element.is("startEvent") && element.first("messageEventDefinition") != null);
+  }
+
+  private static void help(XmlElement element, Findings findings) {
+    Names help = Help.of(element);
+    if (help != null && !help.zh().isEmpty() && help.en() == null) {
+      findings.add(Rule.ENGLISH_HELP, element, element.address());
+    }
   }
 
   private static void names(XmlElement element, Findings findings) {

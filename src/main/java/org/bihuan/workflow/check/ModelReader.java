@@ -36,7 +36,7 @@ final class ModelReader {
     return new ProcessModel(
         process.id(),
         FormReader.names(process),
-        help(process),
+        Help.of(process),
         Set.copyOf(list(process.attribute("bihuan:opener"))),
         definitions.tree().anyMatch(element -> element.is("bpmndi:BPMNShape")),
         process.all("startEvent").flatMap(start -> FormReader.fields(start).stream()).toList(),
@@ -84,7 +84,7 @@ final class ModelReader {
     return new Step(
         task.id(),
         FormReader.names(task),
-        help(task),
+        Help.of(task),
         groups(task.attribute("flowable:candidateGroups")),
         task.attribute("flowable:dueDate"),
         task.attribute("flowable:businessCalendarName", "").equals("workday"),
@@ -119,7 +119,7 @@ final class ModelReader {
         Elements.messageName(definitions, start),
         start.id(),
         FormReader.names(start),
-        help(start),
+        Help.of(start),
         !start.attribute("isInterrupting", "true").equals("false"),
         groups(start.attribute("bihuan:candidateGroups")),
         FormReader.fields(start),
@@ -184,19 +184,6 @@ final class ModelReader {
   private Call call(XmlElement activity) {
     return new Call(
         activity.id(), FormReader.names(activity), activity.attribute("calledElement", ""));
-  }
-
-  private static @Nullable Names help(XmlElement element) {
-    String chinese = text(element.first("documentation"));
-    String english =
-        element
-            .extensions("flowable:localization")
-            .filter(text -> text.attribute("locale", "").startsWith("en"))
-            .flatMap(text -> text.all("flowable:documentation"))
-            .map(XmlElement::text)
-            .findFirst()
-            .orElse(null);
-    return chinese == null ? null : new Names(chinese, english);
   }
 
   private static @Nullable String text(@Nullable XmlElement element) {

@@ -1,5 +1,6 @@
 package org.bihuan.workflow.check;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +67,11 @@ public final class ProcessCheck {
     } catch (Unreadable e) {
       return Optional.empty();
     }
+  }
+
+  /** The process of a file. */
+  static XmlElement process(String xml) throws Unreadable {
+    return process(definitions(xml.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static XmlElement definitions(byte[] xml) throws Unreadable {

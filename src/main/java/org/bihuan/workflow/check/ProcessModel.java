@@ -220,6 +220,11 @@ public record ProcessModel(
     elementNames = unmodifiable(elementNames);
   }
 
+  /** The ends that finish the issue, in the order of the file. */
+  public List<End> resolutions() {
+    return ends.values().stream().filter(end -> end.scope().equals(id) || !end.counts()).toList();
+  }
+
   /**
    * The step with this id.
    *

@@ -57,6 +57,27 @@ public record Template(List<Part> parts) {
         .anyMatch(part -> part instanceof Expression.Path path && path.dotted().equals(name));
   }
 
+  /** Whether the whole is the value of this name and nothing else. */
+  public boolean isPath(String name) {
+    return single()
+        .filter(one -> one instanceof Expression.Path path && path.dotted().equals(name))
+        .isPresent();
+  }
+
+  /** Whether any value under this root is looked at: {@code fields}. */
+  public boolean looksInto(String root) {
+    return expressions()
+        .flatMap(Expression::tree)
+        .anyMatch(part -> part instanceof Expression.Path path && path.root().equals(root));
+  }
+
+  /** Whether a function of this name is called: {@code calendar.plusWorkdays}. */
+  public boolean calls(String function) {
+    return expressions()
+        .flatMap(Expression::tree)
+        .anyMatch(part -> part instanceof Expression.Call call && call.function().equals(function));
+  }
+
   /** The expression where the text is nothing else. */
   Optional<Expression> single() {
     return parts.size() == 1 ? expressions().findFirst() : Optional.empty();

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bihuan.workflow.check.Expressions;
+import org.bihuan.workflow.engine.ProcessLife.DecisionResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,13 @@ public interface ProcessEngine {
   /** Deploys a checked decision file; the newest version of a decision is the one taken. */
   void deployDecision(String fileName, byte[] xml);
 
+  /**
+   * What the newest version of a decision gives for these values; nothing is kept of it.
+   *
+   * @throws IllegalArgumentException where no rule matches, or the table cannot take the values
+   */
+  DecisionResult decide(String decision, Expressions.Values values);
+
   /** A name for an instance that is about to be started. */
   String newInstance();
 
@@ -53,7 +62,7 @@ public interface ProcessEngine {
   /** Starts the event subprocess of an action. */
   void act(String instance, String actionKey);
 
-  /** Sets timers anew whose date hangs on the due date. */
+  /** Sets timers anew whose date hangs on the due date, in what it calls as well. */
   void moveTimers(String instance);
 
   /** Ids of the elements where tokens wait in an instance. */
@@ -65,7 +74,7 @@ public interface ProcessEngine {
   /** How many instances there are. */
   long countInstances();
 
-  /** Timers that wait in an instance, soonest first. */
+  /** Timers that wait in an instance and in all that it calls, soonest first. */
   List<PendingTimer> timers(String instance);
 
   /**
@@ -78,6 +87,9 @@ public interface ProcessEngine {
   void migrate(String instance, Definition to);
 
   List<FailedJob> failedJobs(int limit);
+
+  /** How many jobs are out of retries. */
+  long countFailedJobs();
 
   /** Puts a failed job back in the queue; false where there is no such failed job. */
   boolean retry(String jobId);

@@ -2,14 +2,17 @@ package org.bihuan.workflow.flowable;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.bihuan.workflow.check.Expressions;
 import org.bihuan.workflow.engine.ProcessEngine;
+import org.bihuan.workflow.engine.ProcessLife.DecisionResult;
 import org.bihuan.workflow.engine.TimeOrderedIds;
+import org.flowable.common.engine.api.FlowableException;
 import org.flowable.common.engine.api.FlowableObjectNotFoundException;
+import org.flowable.dmn.api.DmnDecisionService;
 import org.flowable.dmn.api.DmnRepositoryService;
 import org.flowable.engine.ManagementService;
 import org.flowable.engine.RepositoryService;
@@ -27,16 +30,19 @@ class FlowableProcessEngine implements ProcessEngine {
 
   private final RepositoryService repository;
   private final DmnRepositoryService decisions;
+  private final DmnDecisionService tables;
   private final RuntimeService runtime;
   private final ManagementService management;
 
   FlowableProcessEngine(
       RepositoryService repository,
       DmnRepositoryService decisions,
+      DmnDecisionService tables,
       RuntimeService runtime,
       ManagementService management) {
     this.repository = repository;
     this.decisions = decisions;
+    this.tables = tables;
     this.runtime = runtime;
     this.management = management;
   }
@@ -63,6 +69,15 @@ class FlowableProcessEngine implements ProcessEngine {
         .addDmnBytes(fileName, xml)
         .disableSchemaValidation()
         .deploy();
+  }
+
+  @Override
+  public DecisionResult decide(String decision, Expressions.Values values) {
+    try {
+      return DecisionTables.decide(tables, decision, values);
+    } catch (FlowableException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   @Override
@@ -118,12 +133,7 @@ class FlowableProcessEngine implements ProcessEngine {
 
   @Override
   public List<PendingTimer> timers(String instance) {
-    List<PendingTimer> timers = new ArrayList<>();
-    for (Job job : management.createTimerJobQuery().processInstanceId(instance).list()) {
-      timers.add(new PendingTimer(job.getElementId(), job.getDuedate().toInstant()));
-    }
-    timers.sort(Comparator.comparing(PendingTimer::at));
-    return timers;
+    return management.executeCommand(new PendingTimers(instance));
   }
 
   @Override
@@ -150,6 +160,11 @@ class FlowableProcessEngine implements ProcessEngine {
               since));
     }
     return failed;
+  }
+
+  @Override
+  public long countFailedJobs() {
+    return management.createDeadLetterJobQuery().count();
   }
 
   @Override

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import org.flowable.bpmn.model.Activity;
 import org.flowable.bpmn.model.BoundaryEvent;
+import org.flowable.bpmn.model.EventSubProcess;
 import org.flowable.bpmn.model.FlowElement;
+import org.flowable.bpmn.model.FlowElementsContainer;
 import org.flowable.bpmn.model.Process;
+import org.flowable.bpmn.model.StartEvent;
+import org.flowable.bpmn.model.SubProcess;
 import org.flowable.bpmn.model.TimerEventDefinition;
 import org.flowable.common.engine.impl.interceptor.Command;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
@@ -24,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * side and let all of them begin anew, also those who are done.
  *
  * <p>Timers that both versions define alike keep their time, others get the one that the new
- * version means now. Boundary timers that came are set, those that went are taken away.
+ * version means now. Timers of steps and of event subprocesses that came are set, those that went
+ * are taken away.
  */
 final class Migrate implements Command<Void>, Serializable {
 
@@ -64,7 +69,12 @@ final class Migrate implements Command<Void>, Serializable {
     }
     for (ExecutionEntity token : moved) {
       addBoundaryTimers(token, element(before, token), executions);
+      if (token.getCurrentFlowElement() instanceof SubProcess scope
+          && !token.isMultiInstanceRoot()) {
+        addTimedSubprocesses(token, scope, before, context);
+      }
     }
+    addTimedSubprocesses(root, after, before, context);
     CommandContextUtil.getActivityInstanceEntityManager(context)
         .updateActivityInstancesProcessDefinitionId(to, instance);
     return null;
@@ -105,6 +115,26 @@ final class Migrate implements Command<Void>, Serializable {
         timer.setCurrentFlowElement(event);
         timer.setScope(false);
         ((ActivityBehavior) event.getBehavior()).execute(timer);
+      }
+    }
+  }
+
+  /** In a scope that is running, event subprocesses whose start the old version had not. */
+  private static void addTimedSubprocesses(
+      ExecutionEntity scope,
+      FlowElementsContainer container,
+      Process before,
+      CommandContext context) {
+    for (FlowElement element : container.getFlowElements()) {
+      if (element instanceof EventSubProcess subprocess
+          && subprocess.getFlowElements().stream()
+              .noneMatch(
+                  part ->
+                      part instanceof StartEvent
+                          && before.getFlowElement(part.getId(), true) != null)) {
+        CommandContextUtil.getProcessEngineConfiguration(context)
+            .getProcessInstanceHelper()
+            .processEventSubProcess(scope, subprocess, context);
       }
     }
   }

@@ -10,7 +10,7 @@ import org.flowable.engine.impl.util.ProcessDefinitionUtil;
 
 /**
  * Gives each waiting timer whose expression names the issue's due date the time that expression has
- * now.
+ * now, also those of the processes that the instance calls.
  */
 final class MoveTimers implements Command<Void>, Serializable {
 
@@ -26,7 +26,7 @@ final class MoveTimers implements Command<Void>, Serializable {
   @Override
   @SuppressWarnings("NullAway") // Void has no other value
   public Void execute(CommandContext context) {
-    for (WaitingTimer timer : WaitingTimer.of(instance, context)) {
+    for (WaitingTimer timer : WaitingTimer.inTree(instance, context)) {
       TimerEventDefinition definition =
           timer.definition(ProcessDefinitionUtil.getProcess(timer.job().getProcessDefinitionId()));
       if (definition != null && hangsOnDueDate(definition)) {

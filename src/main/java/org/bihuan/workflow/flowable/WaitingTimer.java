@@ -2,6 +2,7 @@ package org.bihuan.workflow.flowable;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.flowable.bpmn.model.CallActivity;
 import org.flowable.bpmn.model.Event;
 import org.flowable.bpmn.model.FlowElement;
 import org.flowable.bpmn.model.Process;
@@ -9,10 +10,9 @@ import org.flowable.bpmn.model.TimerEventDefinition;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
 import org.flowable.engine.impl.jobexecutor.TimerEventHandler;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
+import org.flowable.engine.impl.persistence.entity.ExecutionEntityManager;
 import org.flowable.engine.impl.util.CommandContextUtil;
 import org.flowable.engine.impl.util.TimerUtil;
-import org.flowable.job.api.Job;
-import org.flowable.job.service.impl.TimerJobQueryImpl;
 import org.flowable.job.service.impl.persistence.entity.TimerJobEntity;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +24,35 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("JavaUtilDate") // the engine's type
 record WaitingTimer(TimerJobEntity job, ExecutionEntity token) {
 
+  /** Those of one instance alone, whatever other process it calls left out. */
   static List<WaitingTimer> of(String instance, CommandContext context) {
     var configuration = CommandContextUtil.getProcessEngineConfiguration(context);
     List<WaitingTimer> timers = new ArrayList<>();
-    for (Job job :
-        new TimerJobQueryImpl(context, configuration.getJobServiceConfiguration())
-            .processInstanceId(instance)
-            .list()) {
+    for (TimerJobEntity job :
+        configuration
+            .getJobServiceConfiguration()
+            .getTimerJobService()
+            .findTimerJobsByProcessInstanceId(instance)) {
       ExecutionEntity token =
           CommandContextUtil.getExecutionEntityManager(context).findById(job.getExecutionId());
       if (token != null && !token.isDeleted()) {
-        timers.add(new WaitingTimer((TimerJobEntity) job, token));
+        timers.add(new WaitingTimer(job, token));
+      }
+    }
+    return timers;
+  }
+
+  /** Those of an instance and of all that it calls. */
+  static List<WaitingTimer> inTree(String instance, CommandContext context) {
+    List<WaitingTimer> timers = of(instance, context);
+    ExecutionEntityManager executions = CommandContextUtil.getExecutionEntityManager(context);
+    for (ExecutionEntity token : executions.findChildExecutionsByProcessInstanceId(instance)) {
+      ExecutionEntity called =
+          token.getCurrentFlowElement() instanceof CallActivity
+              ? executions.findSubProcessInstanceBySuperExecutionId(token.getId())
+              : null;
+      if (called != null && !called.isDeleted()) {
+        timers.addAll(inTree(called.getId(), context));
       }
     }
     return timers;

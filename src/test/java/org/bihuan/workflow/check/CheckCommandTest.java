@@ -40,7 +40,22 @@ class CheckCommandTest {
 
   @Test
   void saysWhenThereIsNoSuchFolder() {
-    assertThat(run(folder.resolve("none").toString())).isEqualTo(2);
+    String none = folder.resolve("none").toString();
+
+    assertThat(run("--language=en", none)).isEqualTo(2);
+    assertThat(output().lines()).containsExactly(none + ": there is no such folder.");
+    printed.reset();
+    assertThat(run(none)).isEqualTo(2);
+    assertThat(output().lines()).containsExactly(none + "：没有这个文件夹。");
+  }
+
+  @Test
+  void saysWhenAFileIsGivenForAFolder() throws IOException {
+    put(new Drawing().step("review").end("done").flow("start", "review").flow("review", "done"));
+    String file = folder.resolve("drawn.bpmn20.xml").toString();
+
+    assertThat(run("--language=en", file)).isEqualTo(2);
+    assertThat(output().lines()).containsExactly(file + ": there is no such folder.");
   }
 
   private void put(Drawing drawing) throws IOException {

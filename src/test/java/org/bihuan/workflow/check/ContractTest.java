@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One slip a rule: a file that keeps to the contract, changed in one place. */
 class ContractTest {
@@ -146,6 +148,7 @@ class ContractTest {
         slip("chinese-name rectify", "name='整改'", ""),
         slip("chinese-name review", "name='退回'", ""),
         slip("english-name rectify", "bihuan:en='Rectify'", ""),
+        slip("english-help review", REVIEW, REVIEW + "<documentation>核实。</documentation>"),
         slip("field-type rectify", "type='text' bihuan:max", "type='json' bihuan:max"),
         slip("enum-without-values rectify", "type='text' bihuan:max='500'", "type='enum'"),
         slip("duplicate-field rectify", FIELD, FIELD + FIELD),
@@ -237,6 +240,21 @@ class ContractTest {
 
     long line = good().lines().takeWhile(text -> !text.contains("id='rectify'")).count() + 2;
     assertThat(report.findings()).extracting(f -> (long) f.line()).containsExactly(line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<documentation bihuan:en='Verify.'>核实。</documentation>",
+        "<documentation>核实。</documentation><documentation xml:lang='en'>Verify.</documentation>",
+        "<documentation xml:lang='en-GB'>Verify.</documentation><documentation xml:lang='zh'>核实。</documentation>",
+      })
+  void readsHelpInBothLanguages(String documentation) {
+    Report report = check(good().replace(REVIEW, REVIEW + documentation));
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(Objects.requireNonNull(report.model()).step("review").help())
+        .isEqualTo(new ProcessModel.Names("核实。", "Verify."));
   }
 
   @Test

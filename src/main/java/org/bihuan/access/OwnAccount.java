@@ -1,0 +1,85 @@
+package org.bihuan.access;
+
+import java.util.List;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What people do with their own account: its password, its sessions and tokens. */
+@Service
+public class OwnAccount {
+
+  private final SignIn signIn;
+  private final Passwords passwords;
+  private final Tokens tokens;
+  private final TransactionOperations transaction;
+
+  OwnAccount(SignIn signIn, Passwords passwords, Tokens tokens, TransactionOperations transaction) {
+    this.signIn = signIn;
+    this.passwords = passwords;
+    this.tokens = tokens;
+    this.transaction = transaction;
+  }
+
+  /**
+   * Changes the password; all other sessions and tokens end.
+   *
+   * @param address where the request comes from, for slowing down whoever guesses
+   * @throws Problem 422 naming {@code current} where it is wrong, or {@code new} where that is too
+   *     short or too long; 429 after too many failures
+   */
+  public void changePassword(SignedIn me, String current, String next, String address) {
+    if (!signIn.proves(me.getName(), current, address)) {
+      throw Problem.invalidSubmission(List.of(new FieldError("current", "access.password.wrong")));
+    }
+    transaction.executeWithoutResult(
+        status -> {
+          passwords.set(me.getName(), next, "new");
+          tokens.revokeAll(me.getName(), me.tokenHash());
+        });
+  }
+
+  /** Whether I have a password here; people who come by an OpenID provider have none. */
+  public boolean hasPassword(SignedIn me) {
+    return passwords.has(me.getName());
+  }
+
+  /** My sessions and tokens that still serve, newest first. */
+  public List<OwnToken> tokens(SignedIn me) {
+    return tokens.of(me.getName(), me.tokenHash());
+  }
+
+  /**
+   * A new token, for a system that calls in my name.
+   *
+   * @param password mine, as wherever a token is given out
+   * @return the token, this once
+   * @throws Problem 422 naming {@code password} where it is wrong; 429 after too many failures
+   */
+  public String newToken(SignedIn me, String password, String address) {
+    if (!signIn.proves(me.getName(), password, address)) {
+      throw Problem.invalidSubmission(List.of(new FieldError("password", "access.password.wrong")));
+    }
+    return tokens.issue(me.getName()).token();
+  }
+
+  /**
+   * Ends one of my sessions or tokens.
+   *
+   * @throws Problem 404 where I have none of this id
+   */
+  @Transactional
+  public void revoke(SignedIn me, String id) {
+    if (!tokens.revoke(me.getName(), id)) {
+      throw Problem.notFound("token", id);
+    }
+  }
+
+  /** Ends all my sessions and tokens but the one that asks. */
+  @Transactional
+  public void revokeOthers(SignedIn me) {
+    tokens.revokeAll(me.getName(), me.tokenHash());
+  }
+}

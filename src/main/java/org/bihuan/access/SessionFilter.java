@@ -1,0 +1,26 @@
+package org.bihuan.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Finds out who looks at a page from their session. */
+final class SessionFilter extends OncePerRequestFilter {
+
+  private final Sessions sessions;
+
+  SessionFilter(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    sessions.current(request).ifPresent(SignedIn::remember);
+    chain.doFilter(request, response);
+  }
+}

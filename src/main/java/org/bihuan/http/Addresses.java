@@ -1,0 +1,45 @@
+package org.bihuan.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+
+/** Which addresses are for systems and which requests come from people looking at pages. */
+public final class Addresses {
+
+  /** The first path segments under which systems are served; everything else is pages. */
+  private static final List<String> FOR_SYSTEMS =
+      List.of("api", "actuator", "v3", "swagger-ui", "swagger-ui.html", "problems");
+
+  private static final String HTMX = "HX-Request";
+
+  private Addresses() {}
+
+  /** Whether the address belongs to the API, its description or its operation. */
+  public static boolean isForSystems(HttpServletRequest request) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    int end = path.indexOf('/', 1);
+    return path.length() > 1
+        && FOR_SYSTEMS.contains(path.substring(1, end < 0 ? path.length() : end));
+  }
+
+  /** Whether whoever asks wants a page, not JSON. */
+  public static boolean wantsPage(HttpServletRequest request) {
+    String accepted = request.getHeader(HttpHeaders.ACCEPT);
+    return !isForSystems(request)
+        && (isByScript(request)
+            || (accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE)));
+  }
+
+  /** Whether a page's own script asks, which follows no redirect to another page. */
+  public static boolean isByScript(HttpServletRequest request) {
+    return request.getHeader(HTMX) != null;
+  }
+
+  /** The address if it lies on this service, else the start page: nobody is led elsewhere. */
+  public static String local(@Nullable String address) {
+    return address != null && address.matches("/(?![/\\\\])[^\\p{Cntrl}\\\\]*") ? address : "/";
+  }
+}

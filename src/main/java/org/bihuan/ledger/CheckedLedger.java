@@ -1,0 +1,22 @@
+package org.bihuan.ledger;
+
+import java.util.List;
+
+/**
+ * A ledger as it was read and checked; nothing is opened yet.
+ *
+ * @param table what stands in the file
+ * @param good rows without a fault, in order
+ * @param faults every fault of all other rows, in the order of the rows
+ */
+record CheckedLedger(Table table, List<NewRows.Row> good, List<RowFault> faults) {
+
+  int unchanged() {
+    return (int) good.stream().filter(NewRows.Row::known).count();
+  }
+
+  /** How many issues would be opened if the faulty rows were left out. */
+  int openable() {
+    return good.size() - unchanged();
+  }
+}

@@ -1,0 +1,105 @@
+package org.bihuan.ledger;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.Reason;
+import org.bihuan.issue.IssueFilter;
+import org.bihuan.issue.Issues;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Units;
+import org.bihuan.workflow.Opening;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Reads a ledger and finds out of every row whether it is new, known, or cannot be taken. */
+@Service
+class LedgerCheck {
+
+  private final Units units;
+  private final Opening opening;
+  private final Issues issues;
+  private final LedgerRows rows;
+
+  LedgerCheck(Units units, Opening opening, Issues issues, LedgerRows rows) {
+    this.units = units;
+    this.opening = opening;
+    this.issues = issues;
+    this.rows = rows;
+  }
+
+  /**
+   * @throws Problem 415 or 422 where the file is no ledger
+   */
+  CheckedLedger check(Caller caller, Path file, String type, @Nullable String campaign) {
+    Table table = SheetFile.read(file);
+    RowReader reader = new RowReader(table.header(), units, type, campaign);
+    List<Entry> understood = reader.read(table.rows());
+    // Occurrences are counted before rows are refused, lest a refusal renumber equal rows.
+    List<String> fingerprints = Fingerprints.of(understood);
+    Map<String, String> before = rows.known(fingerprints);
+    Set<String> seen = seen(caller, understood, before.values());
+
+    List<RowFault> faults = new ArrayList<>(reader.faults());
+    List<NewRows.Row> good = new ArrayList<>();
+    for (int i = 0; i < understood.size(); i++) {
+      Entry entry = understood.get(i);
+      String issue =
+          seen.contains(entry.number()) ? entry.number() : before.get(fingerprints.get(i));
+      boolean isKnown = issue != null;
+      List<RowFault> refused = isKnown ? List.of() : refusals(caller, table.header(), entry);
+      faults.addAll(refused);
+      if (refused.isEmpty()) {
+        good.add(
+            new NewRows.Row(
+                entry,
+                fingerprints.get(i),
+                isKnown,
+                isKnown && seen.contains(issue) ? issue : null));
+      }
+    }
+    faults.sort(Comparator.comparingInt(RowFault::row));
+    return new CheckedLedger(table, good, faults);
+  }
+
+  /** Which issues that the rows name, or have become before, the caller may see. */
+  private Set<String> seen(Caller caller, List<Entry> entries, Collection<String> before) {
+    Set<String> numbers = new HashSet<>(before);
+    for (Entry entry : entries) {
+      if (!entry.number().isEmpty()) {
+        numbers.add(entry.number());
+      }
+    }
+    return numbers.isEmpty()
+        ? Set.of()
+        : rows.issues(numbers, issues.condition(caller, IssueFilter.ANY));
+  }
+
+  private List<RowFault> refusals(Caller caller, Header header, Entry entry) {
+    try {
+      opening.check(caller, entry.issue());
+      return List.of();
+    } catch (Problem problem) {
+      if (problem.errors().isEmpty()) {
+        Reason reason = new Reason("problem." + problem.name() + ".detail", problem.arguments());
+        return List.of(new RowFault(entry.row(), "", null, reason));
+      }
+      return problem.errors().stream().map(error -> fault(header, entry, error)).toList();
+    }
+  }
+
+  private static RowFault fault(Header header, Entry entry, Problem.FieldError error) {
+    Column column = Column.ofField(error.field()).orElse(null);
+    return new RowFault(
+        entry.row(),
+        column == null ? error.field() : header.title(column),
+        column,
+        new Reason(error.messageKey(), error.arguments()));
+  }
+}

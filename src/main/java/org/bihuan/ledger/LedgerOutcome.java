@@ -1,0 +1,24 @@
+package org.bihuan.ledger;
+
+import java.util.List;
+
+/**
+ * What an import did.
+ *
+ * @param created how many issues were opened
+ * @param unchanged rows that were issues already
+ * @param leftOut rows with faults
+ * @param opened the first of the issues opened, in the order of their rows
+ */
+public record LedgerOutcome(int created, int unchanged, int leftOut, List<Opened> opened) {
+
+  /** So many are named one by one; the others are found in the list of issues. */
+  static final int NAMED = 500;
+
+  /**
+   * A row that has become an issue.
+   *
+   * @param row 1-based, as the spreadsheet shows it
+   */
+  public record Opened(int row, String number, String title) {}
+}

@@ -1,0 +1,181 @@
+package org.bihuan.ledger;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import org.bihuan.http.Problem;
+import org.bihuan.organization.Caller;
+import org.bihuan.workflow.ProcessNames;
+import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+
+/**
+ * Ledgers handed in once, looked at, and imported later: each person's own, seen by nobody else.
+ * They lie in the database, so any node can go on with them, and are forgotten after a day.
+ */
+@Service
+public class LedgerUploads {
+
+  private static final Duration KEPT = Duration.ofDays(1);
+  private static final int LONGEST_NAME = 255;
+  private static final int LONGEST_CAMPAIGN = 64;
+
+  private final UploadRows rows;
+  private final LedgerCheck check;
+  private final LedgerPreviews previews;
+  private final LedgerImport imports;
+  private final ProcessNames processes;
+  private final Clock clock;
+
+  LedgerUploads(
+      UploadRows rows,
+      LedgerCheck check,
+      LedgerPreviews previews,
+      LedgerImport imports,
+      ProcessNames processes,
+      Clock clock) {
+    this.rows = rows;
+    this.check = check;
+    this.previews = previews;
+    this.imports = imports;
+    this.processes = processes;
+    this.clock = clock;
+  }
+
+  /**
+   * The types of issues the caller may import: those they may open, and that ask for nothing a
+   * ledger has no column for. Whoever has none may not import.
+   */
+  public List<ProcessNames.Type> types(Caller caller) {
+    return processes.types(caller).stream()
+        .filter(ProcessNames.Type::mayOpen)
+        .filter(
+            type ->
+                processes.openingForm(type.key()).fields().stream().noneMatch(f -> f.required()))
+        .toList();
+  }
+
+  /**
+   * Keeps a ledger, in place of what the caller handed in before, and gives its id.
+   *
+   * @param name what the file is called; told to the caller, never used as a path
+   * @throws Problem 403 where the caller may not import this type; 415 or 422 where the file is no
+   *     ledger
+   */
+  public String keep(
+      Caller caller, String name, byte[] content, String type, @Nullable String campaign) {
+    if (types(caller).stream().noneMatch(known -> known.key().equals(type))) {
+      throw Problem.forbidden("ledger.import.notYours");
+    }
+    if (campaign != null && campaign.length() > LONGEST_CAMPAIGN) {
+      throw Problem.invalidSubmission(
+          List.of(new Problem.FieldError("campaign", "form.tooLong", LONGEST_CAMPAIGN)));
+    }
+    Table readable = inFile(content, SheetFile::read);
+    if (readable.rows().isEmpty()) {
+      throw LedgerFault.file("ledger.file.empty");
+    }
+    LedgerUpload upload =
+        new LedgerUpload(
+            UUID.randomUUID().toString(), plain(name), type, campaign, clock.instant(), null);
+    rows.keep(caller.username(), upload, content);
+    return upload.id();
+  }
+
+  /**
+   * @throws Problem 404 where the caller handed in no such ledger, or another since
+   */
+  public LedgerUpload get(Caller caller, String id) {
+    return kept(caller, id).upload();
+  }
+
+  /** What stands in a ledger handed in, and what its import would do. */
+  public record Looked(LedgerUpload upload, LedgerPreview preview) {}
+
+  /**
+   * What importing the ledger would do now.
+   *
+   * @param fate the rows to show; null for all
+   * @param from the first row of the file to show
+   * @throws Problem 404 as for {@link #get}
+   */
+  public Looked look(
+      Caller caller, String id, LedgerPreview.@Nullable Fate fate, int from, Locale locale) {
+    UploadRows.Kept kept = kept(caller, id);
+    return new Looked(kept.upload(), previews.of(check(caller, kept), fate, from, locale));
+  }
+
+  /**
+   * Opens what is new, in one transaction; does nothing where the ledger is imported already, or
+   * where rows are faulty and are not to be left out.
+   *
+   * @throws Problem 404 as for {@link #get}; 409 where somebody else imports the same rows
+   */
+  public void carryOut(Caller caller, String id, boolean goodRowsOnly) {
+    UploadRows.Kept kept = kept(caller, id);
+    CheckedLedger ledger = check(caller, kept);
+    if (kept.upload().outcome() != null || !(ledger.faults().isEmpty() || goodRowsOnly)) {
+      return;
+    }
+    List<@Nullable String> numbers = imports.open(caller, ledger);
+    List<LedgerOutcome.Opened> opened = new ArrayList<>();
+    for (int i = 0; i < numbers.size() && opened.size() < LedgerOutcome.NAMED; i++) {
+      String number = numbers.get(i);
+      Entry entry = ledger.good().get(i).entry();
+      if (number != null) {
+        String title = entry.issue().title();
+        opened.add(new LedgerOutcome.Opened(entry.row(), number, title == null ? "" : title));
+      }
+    }
+    int leftOut = ledger.table().rows().size() - ledger.good().size();
+    rows.done(
+        caller.username(),
+        id,
+        new LedgerOutcome(ledger.openable(), ledger.unchanged(), leftOut, opened));
+  }
+
+  @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT6M")
+  void forgetOld() {
+    rows.forgetAll(clock.instant().minus(KEPT));
+  }
+
+  private UploadRows.Kept kept(Caller caller, String id) {
+    return rows.find(caller.username(), id).orElseThrow(() -> Problem.notFound("ledger", id));
+  }
+
+  private CheckedLedger check(Caller caller, UploadRows.Kept kept) {
+    LedgerUpload upload = kept.upload();
+    return inFile(
+        kept.content(), file -> check.check(caller, file, upload.type(), upload.campaign()));
+  }
+
+  /** Readers want a file; it lives as long as they read. */
+  private static <T> T inFile(byte[] content, Function<Path, T> reader) {
+    try {
+      Path file = Files.createTempFile("ledger", null);
+      try {
+        Files.write(file, content);
+        return reader.apply(file);
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String plain(String name) {
+    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    String end = last.substring(Math.max(0, last.length() - LONGEST_NAME));
+    return end.replaceAll("[\\p{Cntrl}\\p{Cs}]", "");
+  }
+}

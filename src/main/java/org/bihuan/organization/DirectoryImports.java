@@ -1,0 +1,105 @@
+package org.bihuan.organization;
+
+import java.util.List;
+import java.util.function.Function;
+import org.bihuan.http.Messages;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.springframework.stereotype.Service;
+
+/**
+ * Takes units and people as CSV files, the way they come out of a personnel system: all rows of a
+ * file, or none.
+ */
+@Service
+public class DirectoryImports {
+
+  /** A province has a few thousand of either. */
+  private static final int MOST_ROWS = 50_000;
+
+  private final OrganizationChanges changes;
+  private final CurrentOrganization current;
+  private final UnitImport units;
+  private final PeopleImport people;
+  private final Messages messages;
+
+  DirectoryImports(
+      OrganizationChanges changes,
+      CurrentOrganization current,
+      UnitImport units,
+      PeopleImport people,
+      Messages messages) {
+    this.changes = changes;
+    this.current = current;
+    this.units = units;
+    this.people = people;
+    this.messages = messages;
+  }
+
+  /**
+   * Imports units.
+   *
+   * @param dryRun only says what would happen
+   * @throws Problem 403 where the caller administers nothing; 422 naming {@code file} where it
+   *     cannot be read
+   */
+  public ImportResult units(Caller caller, byte[] file, boolean dryRun) {
+    return run(units, caller, file, dryRun);
+  }
+
+  /** Imports people and their duties; as {@link #units}. */
+  public ImportResult people(Caller caller, byte[] file, boolean dryRun) {
+    return run(people, caller, file, dryRun);
+  }
+
+  /** The columns of a file of units. */
+  public List<String> unitColumns() {
+    return units.columns();
+  }
+
+  /** The columns of a file of people. */
+  public List<String> peopleColumns() {
+    return people.columns();
+  }
+
+  private ImportResult run(TableImport kind, Caller caller, byte[] file, boolean dryRun) {
+    Part.administeredBy(caller, current.get().units()).required();
+    CsvTable table = read(file);
+    ImportResult shape = checkShape(kind, table);
+    if (!shape.errors().isEmpty()) {
+      return shape;
+    }
+    Function<Organization, ImportResult> act = now -> kind.run(caller, table, now);
+    return dryRun ? changes.rehearse(act) : changes.make(act);
+  }
+
+  private static CsvTable read(byte[] file) {
+    try {
+      CsvTable table = CsvTable.read(file);
+      if (table.rows().size() <= MOST_ROWS) {
+        return table;
+      }
+    } catch (CsvTable.Unreadable e) {
+      throw refused("organization.import.unreadable");
+    }
+    throw refused("organization.import.too-many-rows", MOST_ROWS);
+  }
+
+  private static Problem refused(String messageKey, Object... arguments) {
+    return Problem.invalidSubmission(List.of(new FieldError("file", messageKey, arguments)));
+  }
+
+  private ImportResult checkShape(TableImport kind, CsvTable table) {
+    ImportProtocol protocol = new ImportProtocol(messages);
+    kind.columns().stream()
+        .filter(column -> !table.header().contains(column))
+        .forEach(column -> protocol.fault(1, column, "organization.import.column-missing"));
+    table.header().stream()
+        .filter(column -> !kind.columns().contains(column))
+        .forEach(column -> protocol.fault(1, column, "organization.import.column-unknown"));
+    table.rows().stream()
+        .filter(row -> !row.complete())
+        .forEach(row -> protocol.fault(row.number(), "", "organization.import.width"));
+    return protocol.result(table.rows().size());
+  }
+}

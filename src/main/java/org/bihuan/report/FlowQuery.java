@@ -1,0 +1,119 @@
+package org.bihuan.report;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bihuan.issue.Issues.Condition;
+import org.bihuan.report.Standing.At;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** How issues flow: what is late, goes round again, takes time, stands. One statement each. */
+@Repository
+class FlowQuery {
+
+  private final JdbcTemplate jdbc;
+
+  FlowQuery(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Issues that stand at, or ended in, exactly this round. */
+  record Round(int round, long total, long open, long signedOff, long relapses) {}
+
+  /**
+   * Overdue open issues by due date.
+   *
+   * @param bounds instants, the latest first
+   * @return how many were due from the first on, then between each and the one before, then earlier
+   */
+  List<Long> dueSince(Condition condition, Instant now, List<Instant> bounds) {
+    List<Object> parameters = new ArrayList<>();
+    List<String> sums = new ArrayList<>();
+    Instant end = now;
+    for (Instant bound : bounds) {
+      sums.add("sum(case when i.due_at >= ? and i.due_at < ? then 1 else 0 end)");
+      parameters.add(Timestamp.from(bound));
+      parameters.add(Timestamp.from(end));
+      end = bound;
+    }
+    sums.add("sum(case when i.due_at < ? then 1 else 0 end)");
+    parameters.add(Timestamp.from(end));
+    parameters.addAll(condition.parameters());
+    return jdbc.query(
+            "select "
+                + String.join(", ", sums)
+                + " from issue i where i.status = 'open' and "
+                + condition.sql(),
+            (row, n) -> {
+              List<Long> counts = new ArrayList<>();
+              for (int i = 1; i <= sums.size(); i++) {
+                counts.add(row.getLong(i));
+              }
+              return counts;
+            },
+            parameters.toArray())
+        .get(0);
+  }
+
+  /** By round, the first round first. */
+  List<Round> rounds(Condition condition) {
+    return jdbc.query(
+        "select i.round, count(*), sum(case when i.status = 'open' then 1 else 0 end),"
+            + " sum(case when i.good then 1 else 0 end), sum(i.relapses) from issue i where "
+            + condition.sql()
+            + " group by i.round order by i.round",
+        (row, n) ->
+            new Round(
+                row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
+        condition.parameters().toArray());
+  }
+
+  /** By type and step, in the order of their names. */
+  List<StepTime> steps(Condition condition) {
+    return jdbc.query(
+        "select i.type, s.step, count(*),"
+            + " percentile_cont(0.5) within group (order by s.waited + s.worked),"
+            + " avg(cast(s.waited + s.worked as double precision)),"
+            + " avg(cast(s.waited as double precision))"
+            + " from submission s join issue i on i.number = s.issue"
+            + " where s.waited is not null and s.worked is not null and "
+            + condition.sql()
+            + " group by i.type, s.step order by i.type, s.step",
+        (row, n) ->
+            new StepTime(
+                row.getString(1),
+                row.getString(2),
+                row.getLong(3),
+                rounded(row.getDouble(4)),
+                rounded(row.getDouble(5)),
+                rounded(row.getDouble(6))),
+        condition.parameters().toArray());
+  }
+
+  /** The open issues by where they stand. */
+  Standing standing(Condition condition) {
+    return new Standing(
+        jdbc.query(
+            "select i.type, i.type_version, i.steps, count(*) from issue i"
+                + " where i.status = 'open' and "
+                + condition.sql()
+                + " group by i.type, i.type_version, i.steps order by 1, 2, 3",
+            (row, n) ->
+                new At(
+                    row.getString(1),
+                    row.getInt(2),
+                    Arrays.stream(row.getString(3).split(",", -1))
+                        .filter(step -> !step.isEmpty())
+                        .toList(),
+                    row.getLong(4)),
+            condition.parameters().toArray()));
+  }
+
+  /** To one place: tenths of a working day. */
+  private static double rounded(double days) {
+    return Math.round(days * 10) / 10.0;
+  }
+}

@@ -1,0 +1,67 @@
+package org.bihuan.report;
+
+import java.util.List;
+import java.util.Locale;
+import org.bihuan.issue.IssueFilter;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Units;
+import org.bihuan.report.FigureQuery.Counted;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+
+/** The figures that pages show, with links to the pages that list their issues. */
+@Service
+public class Overviews {
+
+  private static final String LIST = "/issues";
+
+  private final Reckoning reckoning;
+  private final Flow flow;
+  private final Units units;
+  private final String usualType;
+
+  Overviews(
+      Reckoning reckoning,
+      Flow flow,
+      Units units,
+      @Value("${bihuan.report.type:rectification}") String usualType) {
+    this.reckoning = reckoning;
+    this.flow = flow;
+    this.units = units;
+    this.usualType = usualType;
+  }
+
+  /** The type whose figures are meant where none is named. */
+  public String usualType() {
+    return usualType;
+  }
+
+  /**
+   * All figures over the issues that pass the filter and that the caller may see. Units are those
+   * directly below the one the filter names.
+   */
+  public Overview overview(Caller caller, IssueFilter filter, Locale locale) {
+    var links = new IssueLinks(LIST, filter, units);
+    List<Counted> byUnit = reckoning.counted(caller, filter, Dimension.UNIT);
+    return new Overview(
+        reckoning.total(byUnit, links, locale),
+        reckoning.under(filter.unit(), byUnit, links, locale),
+        groups(Dimension.CATEGORY, caller, filter, links, locale),
+        groups(Dimension.MONTH, caller, filter, links, locale),
+        flow.overdue(caller, filter, links),
+        flow.rounds(caller, filter, links),
+        flow.steps(caller, filter));
+  }
+
+  private List<Statistics.Group> groups(
+      Dimension by, Caller caller, IssueFilter filter, IssueLinks links, Locale locale) {
+    return reckoning.groups(by, reckoning.counted(caller, filter, by), links, locale);
+  }
+
+  /**
+   * Where the open issues of a type stand that the caller may see; all types where none is named.
+   */
+  public Standing standing(Caller caller, IssueFilter filter) {
+    return flow.standing(caller, filter);
+  }
+}

@@ -1,0 +1,40 @@
+package org.bihuan.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Where the open issues stand that somebody may see: by type, version and step. */
+public record Standing(List<At> places) {
+
+  /**
+   * Issues of one version that stand at the same steps.
+   *
+   * @param steps several where the process goes on side by side; empty where no step waits
+   */
+  public record At(String type, int version, List<String> steps, long total) {}
+
+  /** Open issues by version of a type. */
+  public Map<Integer, Long> byVersion(String type) {
+    return places.stream()
+        .filter(at -> at.type().equals(type))
+        .collect(
+            Collectors.groupingBy(At::version, TreeMap::new, Collectors.summingLong(At::total)));
+  }
+
+  /**
+   * Open issues by step of a type; one that stands at two steps is counted at both.
+   *
+   * @param version null: of all versions
+   */
+  public Map<String, Long> byStep(String type, @Nullable Integer version) {
+    Map<String, Long> steps = new TreeMap<>();
+    places.stream()
+        .filter(at -> at.type().equals(type))
+        .filter(at -> version == null || version == at.version())
+        .forEach(at -> at.steps().forEach(step -> steps.merge(step, at.total(), Long::sum)));
+    return steps;
+  }
+}

@@ -1,0 +1,76 @@
+package org.bihuan.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.organization.Units;
+import org.bihuan.report.FigureQuery.Counted;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Figures of units gathered under the units directly below one, so that each can be looked into.
+ * Begins below the unit asked for, and goes down on its own while everything lies under one unit.
+ */
+final class UnitRollup {
+
+  private final Units units;
+
+  UnitRollup(Units units) {
+    this.units = units;
+  }
+
+  /**
+   * Figures under one unit.
+   *
+   * @param unit null for issues of no unit
+   * @param own only those of the unit itself, not of those below: the others stand in rows beside
+   */
+  record Row(@Nullable String unit, boolean own, Figures figures) {}
+
+  List<Row> rows(List<Counted> counted, @Nullable String within) {
+    List<String> known = counted.stream().map(Counted::key).filter(k -> k != null).toList();
+    String top = within != null ? within : common(known);
+    Map<@Nullable String, Figures> under = new LinkedHashMap<>();
+    for (Counted each : counted) {
+      under.merge(child(top, each.key()), each.figures(), UnitRollup::plus);
+    }
+    return under.entrySet().stream()
+        .map(
+            entry ->
+                new Row(
+                    entry.getKey(),
+                    entry.getKey() != null
+                        && entry.getKey().equals(top)
+                        && units.within(entry.getKey()).size() > 1,
+                    entry.getValue()))
+        .toList();
+  }
+
+  /** The lowest unit that all of these lie under or are; null where there are none. */
+  private @Nullable String common(List<String> codes) {
+    List<String> path = null;
+    for (String code : codes) {
+      List<String> upwards = units.upwards(code);
+      if (path == null) {
+        path = upwards;
+      } else {
+        path = path.stream().filter(upwards::contains).toList();
+      }
+    }
+    return path == null || path.isEmpty() ? null : path.get(0);
+  }
+
+  /** The unit directly below the top that this one lies under; the top itself for its own. */
+  private @Nullable String child(@Nullable String top, @Nullable String code) {
+    if (code == null || top == null) {
+      return code;
+    }
+    List<String> upwards = units.upwards(code);
+    int at = upwards.indexOf(top);
+    return at <= 0 ? code : upwards.get(at - 1);
+  }
+
+  private static Figures plus(Figures one, Figures other) {
+    return Figures.sum(List.of(one, other));
+  }
+}

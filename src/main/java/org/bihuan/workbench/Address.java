@@ -1,0 +1,37 @@
+package org.bihuan.workbench;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
+
+/** An address with its query, from which its neighbours are made. */
+record Address(String path, Map<String, String> parameters) {
+
+  /** The same address where this parameter has this value; null or empty leaves it out. */
+  public Address with(String name, @Nullable String value) {
+    Map<String, String> changed = new LinkedHashMap<>(parameters);
+    changed.remove(name);
+    if (value != null && !value.isEmpty()) {
+      changed.put(name, value);
+    }
+    return new Address(path, changed);
+  }
+
+  Address at(String otherPath) {
+    return new Address(otherPath, parameters);
+  }
+
+  /** As it stands in a link. */
+  @Override
+  public String toString() {
+    return path
+        + parameters.entrySet().stream()
+            .map(
+                each ->
+                    each.getKey() + "=" + UriUtils.encode(each.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&", parameters.isEmpty() ? "" : "?", ""));
+  }
+}

@@ -1,0 +1,51 @@
+package org.bihuan.workbench;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.http.Messages;
+import org.bihuan.issue.IssueFilter;
+import org.springframework.stereotype.Component;
+
+/** The filters that are set, in words. */
+@Component
+class Chips {
+
+  private final Words words;
+  private final Messages messages;
+
+  Chips(Words words, Messages messages) {
+    this.words = words;
+    this.messages = messages;
+  }
+
+  /**
+   * @param choices what each filter can be set to
+   * @param here the address of the list as it is filtered
+   */
+  List<Chip> of(IssueFilter filter, Map<String, List<Choice>> choices, Address here) {
+    return filter.given().entrySet().stream()
+        .map(
+            given ->
+                new Chip(
+                    messages.text("workbench.issues.filter." + given.getKey()),
+                    value(given.getKey(), given.getValue(), choices),
+                    here.with(given.getKey(), null)))
+        .toList();
+  }
+
+  private String value(String filter, String value, Map<String, List<Choice>> choices) {
+    return switch (filter) {
+      case "unit", "supervisor" -> words.unit(value);
+      case "openedFrom", "openedTo" -> words.day(LocalDate.parse(value));
+      case "signedOff", "withdrawn", "firstPass", "relapsed" ->
+          messages.text("workbench.issues.is." + value);
+      default ->
+          choices.getOrDefault(filter, List.of()).stream()
+              .filter(choice -> choice.value().equals(value))
+              .map(Choice::name)
+              .findFirst()
+              .orElse(value);
+    };
+  }
+}

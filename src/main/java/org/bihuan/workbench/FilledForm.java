@@ -1,0 +1,138 @@
+package org.bihuan.workbench;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bihuan.workflow.FormView;
+import org.bihuan.workflow.FormView.Choice;
+import org.bihuan.workflow.FormView.FieldView;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * What was filled into a form on a page, as it was typed, and what is wrong with it. Parameters are
+ * named like the fields of the API: {@code fields.measures}, {@code outcome}, {@code comment}.
+ *
+ * @param faults messages by the name of the parameter
+ */
+record FilledForm(Map<String, List<String>> typed, Map<String, String> faults) {
+
+  static final FilledForm EMPTY = new FilledForm(Map.of(), Map.of());
+
+  private static final String PREFIX = "fields.";
+  private static final Pattern OUTCOME = Pattern.compile("outcome\\s*==\\s*'([^']*)'");
+
+  static FilledForm of(MultiValueMap<String, String> parameters) {
+    Map<String, List<String>> typed = new LinkedHashMap<>();
+    parameters.forEach(
+        (name, values) -> typed.put(name, values.stream().filter(v -> !v.isBlank()).toList()));
+    return new FilledForm(typed, Map.of());
+  }
+
+  FilledForm with(Map<String, String> found) {
+    return new FilledForm(typed, found);
+  }
+
+  /** The same, with these files cited. */
+  FilledForm citing(List<String> evidence) {
+    Map<String, List<String>> more = new LinkedHashMap<>(typed);
+    more.put("evidence", List.copyOf(evidence));
+    return new FilledForm(more, faults);
+  }
+
+  /** The first thing typed under this name; empty where there is nothing. */
+  public String value(String name) {
+    List<String> values = typed.getOrDefault(name, List.of());
+    return values.isEmpty() ? "" : values.get(0);
+  }
+
+  public boolean has(String name, String value) {
+    return typed.getOrDefault(name, List.of()).contains(value);
+  }
+
+  List<String> values(String name) {
+    return typed.getOrDefault(name, List.of());
+  }
+
+  /** Null where nothing is wrong with it. */
+  public @Nullable String fault(String name) {
+    return faults.get(name);
+  }
+
+  /** Faults that belong to none of the form's own fields. */
+  public List<String> otherFaults(FormView form) {
+    List<String> other = new ArrayList<>();
+    faults.forEach(
+        (name, message) -> {
+          boolean shown =
+              List.of("outcome", "comment", "evidence").contains(name)
+                  || form.fields().stream().anyMatch(f -> name.equals(PREFIX + f.id()));
+          if (!shown) {
+            other.add(name + "：" + message);
+          }
+        });
+    return other;
+  }
+
+  /** The names of the outcomes for which the field is required, where its condition names them. */
+  static List<String> requiredFor(FormView form, FieldView field) {
+    Matcher condition = outcomes(field);
+    List<String> names = new ArrayList<>();
+    while (condition.find()) {
+      form.outcomes().stream()
+          .filter(outcome -> outcome.id().equals(condition.group(1)))
+          .map(Choice::name)
+          .forEach(names::add);
+    }
+    return names;
+  }
+
+  /** The only outcome with which the field has to do; empty where there is no such one. */
+  static String outcomeFor(FieldView field) {
+    Matcher condition = outcomes(field);
+    return condition.matches() ? condition.group(1) : "";
+  }
+
+  private static Matcher outcomes(FieldView field) {
+    return OUTCOME.matcher(field.when() == null ? "" : field.when());
+  }
+
+  /**
+   * The values as the API takes them. What cannot be read as its type stays a text, so that the
+   * form's own check says what is wrong with it.
+   */
+  Map<String, Object> fields(FormView form) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    for (FieldView field : form.fields()) {
+      List<String> values = values(PREFIX + field.id());
+      if (field.type().equals("boolean")) {
+        fields.put(field.id(), values.contains("true"));
+      } else if (!values.isEmpty()) {
+        fields.put(field.id(), value(field, values));
+      }
+    }
+    return fields;
+  }
+
+  private static Object value(FieldView field, List<String> values) {
+    String first = values.get(0);
+    return switch (field.type()) {
+      case "long", "double" -> number(first.strip());
+      case "unit", "person" -> field.min() != null || field.max() != null ? values : first;
+      case "evidence" -> values;
+      default -> first;
+    };
+  }
+
+  private static Object number(String text) {
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.bihuan.workbench;
+
+import java.text.Collator;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bihuan.http.Messages;
+import org.bihuan.ledger.Sources;
+import org.bihuan.organization.Caller;
+import org.bihuan.workflow.ProcessNames;
+import org.springframework.stereotype.Component;
+
+/** What each filter of the list of issues can be set to, in the language of the page. */
+@Component
+class FilterChoices {
+
+  private final UnitChoices units;
+  private final ProcessNames processes;
+  private final Words words;
+  private final Messages messages;
+
+  FilterChoices(UnitChoices units, ProcessNames processes, Words words, Messages messages) {
+    this.units = units;
+    this.processes = processes;
+    this.words = words;
+    this.messages = messages;
+  }
+
+  /** Choices by the name of the filter; filters that are not here are typed. */
+  Map<String, List<Choice>> of(Caller caller) {
+    List<Choice> tree = units.inSight(caller);
+    Map<String, List<Choice>> choices = new LinkedHashMap<>();
+    choices.put("status", texts("status.", "open", "closed"));
+    choices.put("unit", tree);
+    choices.put("supervisor", tree);
+    choices.put("severity", texts("severity.", "minor", "major", "critical"));
+    choices.put("type", types(caller));
+    choices.put("overdue", texts("workbench.issues.overdue.", "true", "false"));
+    choices.put(
+        "step", named(processes.steps().stream().map(step -> new Choice(step.key(), step.name()))));
+    choices.put(
+        "resolution",
+        named(processes.ends().stream().map(end -> new Choice(end.key(), end.name()))));
+    choices.put("source", sources());
+    return choices;
+  }
+
+  private List<Choice> types(Caller caller) {
+    return processes.types(caller).stream()
+        .map(type -> new Choice(type.key(), type.name()))
+        .toList();
+  }
+
+  private List<Choice> sources() {
+    Comparator<Object> collator = Collator.getInstance(messages.locale());
+    return Sources.codes().stream()
+        .map(source -> new Choice(source, words.source(source)))
+        .sorted(Comparator.comparing(Choice::name, collator))
+        .toList();
+  }
+
+  private List<Choice> texts(String beginning, String... values) {
+    return Stream.of(values)
+        .map(value -> new Choice(value, messages.text(beginning + value)))
+        .toList();
+  }
+
+  /** Several types may have a step of the same key: it is offered once, under all its names. */
+  private static List<Choice> named(Stream<Choice> all) {
+    Map<String, Set<String>> names = new LinkedHashMap<>();
+    all.forEach(
+        each -> names.computeIfAbsent(each.value(), key -> new LinkedHashSet<>()).add(each.name()));
+    return names.entrySet().stream()
+        .map(each -> new Choice(each.getKey(), String.join(" / ", each.getValue())))
+        .toList();
+  }
+}

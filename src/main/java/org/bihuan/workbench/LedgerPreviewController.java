@@ -1,0 +1,64 @@
+package org.bihuan.workbench;
+
+import java.util.Locale;
+import org.bihuan.ledger.LedgerPreview.Fate;
+import org.bihuan.ledger.LedgerUploads;
+import org.bihuan.organization.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A ledger handed in: row by row what its import would do, and afterwards what it did. */
+@Controller
+class LedgerPreviewController {
+
+  private final LedgerUploads uploads;
+
+  LedgerPreviewController(LedgerUploads uploads) {
+    this.uploads = uploads;
+  }
+
+  /**
+   * @param show {@code created}, {@code unchanged} or {@code faulty} rows; anything else: all
+   * @param from the row of the file to begin with
+   */
+  @GetMapping("/import/{id}")
+  String look(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "all") String show,
+      @RequestParam(defaultValue = "0") int from,
+      Locale locale,
+      Model model) {
+    Fate fate = fate(show);
+    LedgerUploads.Looked looked = uploads.look(caller, id, fate, from, locale);
+    model.addAttribute("upload", looked.upload());
+    model.addAttribute("preview", looked.preview());
+    model.addAttribute("show", fate == null ? "all" : show);
+    model.addAttribute("from", from);
+    return "workbench/import-preview";
+  }
+
+  @PostMapping("/import/{id}")
+  String carryOut(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "false") boolean goodRowsOnly) {
+    uploads.carryOut(caller, id, goodRowsOnly);
+    return "redirect:/import/" + id;
+  }
+
+  private static @Nullable Fate fate(String show) {
+    return switch (show) {
+      case "created" -> Fate.CREATED;
+      case "unchanged" -> Fate.UNCHANGED;
+      case "faulty" -> Fate.FAULTY;
+      default -> null;
+    };
+  }
+}

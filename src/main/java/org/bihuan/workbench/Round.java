@@ -1,0 +1,46 @@
+package org.bihuan.workbench;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One round of an issue's trail, for reading.
+ *
+ * @param number 1 for the first
+ */
+record Round(int number, List<Event> events) {
+
+  /**
+   * One entry, in words.
+   *
+   * @param text what was done, e.g. "completed Rectify: submit"
+   * @param details what was filled in or decided
+   */
+  record Event(
+      int seq,
+      Instant at,
+      String actor,
+      @Nullable String unit,
+      String act,
+      String text,
+      List<Detail> details) {}
+
+  /** A field and what it held. */
+  record Detail(String name, String value) {}
+
+  /**
+   * What was submitted at one step, round beside round.
+   *
+   * @param rounds the rounds in which it was completed
+   */
+  record Comparison(String step, List<Integer> rounds, List<Line> lines) {}
+
+  /**
+   * One field through the rounds.
+   *
+   * @param values one a round, empty where nothing was filled in
+   * @param changed for each round, whether it differs from the one before
+   */
+  record Line(String name, List<String> values, List<Boolean> changed) {}
+}

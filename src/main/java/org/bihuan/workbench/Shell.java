@@ -1,0 +1,23 @@
+package org.bihuan.workbench;
+
+import org.bihuan.organization.Caller;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around every page.
+ *
+ * @param caller whoever looks at it; null before signing in
+ * @param here the address of the page with its query, to come back to after switching language
+ * @param section the first segment of the address, whose entry in the navigation is marked
+ * @param unread how many notices the caller has not read
+ * @param opener whether the caller may open issues
+ * @param importer whether the caller may import ledgers
+ */
+record Shell(
+    @Nullable Caller caller,
+    String here,
+    String section,
+    long unread,
+    boolean administrator,
+    boolean opener,
+    boolean importer) {}

@@ -1,0 +1,91 @@
+package org.bihuan.workbench;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.bihuan.access.Founding;
+import org.bihuan.access.Sessions;
+import org.bihuan.http.Addresses;
+import org.bihuan.http.Problem;
+import org.bihuan.http.ProblemRenderer;
+import org.bihuan.organization.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Signing in and out. */
+@Controller
+class SignInController {
+
+  private final Sessions sessions;
+  private final Founding founding;
+  private final ProblemRenderer problems;
+  private final boolean demonstration;
+
+  SignInController(
+      Sessions sessions, Founding founding, ProblemRenderer problems, Environment environment) {
+    this.sessions = sessions;
+    this.founding = founding;
+    this.problems = problems;
+    this.demonstration = environment.acceptsProfiles(Profiles.of("demo"));
+  }
+
+  @GetMapping("/sign-in")
+  String page(
+      @AuthenticationPrincipal @Nullable Caller caller,
+      @RequestParam(required = false) @Nullable String to,
+      Model model) {
+    if (caller != null) {
+      return "redirect:" + Addresses.local(to);
+    }
+    if (founding.isAwaited()) {
+      return "redirect:/setup";
+    }
+    return form(model, to, "");
+  }
+
+  @PostMapping("/sign-in")
+  String signIn(
+      @RequestParam(defaultValue = "") String username,
+      @RequestParam(defaultValue = "") String password,
+      @RequestParam(required = false) @Nullable String to,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    try {
+      sessions.begin(username.strip(), password, request, response);
+      return "redirect:" + Addresses.local(to);
+    } catch (Problem refused) {
+      response.setStatus(refused.status().value());
+      model.addAttribute("refusal", problems.body(request, refused).detail());
+      return form(model, to, username);
+    }
+  }
+
+  @PostMapping("/sign-out")
+  String signOut(HttpServletRequest request, HttpServletResponse response) {
+    sessions.end(request, response);
+    return "redirect:/sign-in";
+  }
+
+  @PostMapping("/sign-out-everywhere")
+  String signOutEverywhere(
+      @AuthenticationPrincipal Caller caller,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    sessions.endAll(caller, request, response);
+    return "redirect:/sign-in";
+  }
+
+  private String form(Model model, @Nullable String to, String username) {
+    model.addAttribute("to", Addresses.local(to));
+    model.addAttribute("username", username);
+    model.addAttribute("demonstration", demonstration);
+    return "workbench/sign-in";
+  }
+}

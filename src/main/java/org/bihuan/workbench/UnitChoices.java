@@ -1,0 +1,61 @@
+package org.bihuan.workbench;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Sight;
+import org.bihuan.organization.Unit;
+import org.bihuan.organization.Units;
+import org.springframework.stereotype.Component;
+
+/** Units to choose from, as a tree laid flat: each below the one above it, and indented. */
+@Component
+class UnitChoices {
+
+  /** A full-width blank, which no browser strips at the beginning of an option. */
+  private static final String STEP = "\u3000";
+
+  private final Units units;
+  private final Words words;
+
+  UnitChoices(Units units, Words words) {
+    this.units = units;
+    this.words = words;
+  }
+
+  /** Every unit that may still be given work. */
+  List<Choice> all() {
+    return of(unit -> !unit.retired());
+  }
+
+  /** The units whose issues the caller may see, and those above them; retired ones too. */
+  List<Choice> inSight(Caller caller) {
+    Set<String> shown = new HashSet<>();
+    Sight.of(caller, units).units().forEach(unit -> shown.addAll(units.upwards(unit)));
+    return of(unit -> shown.contains(unit.code()));
+  }
+
+  /** The units that may be chosen, each indented below those of them above it. */
+  List<Choice> of(Predicate<Unit> shown) {
+    List<Unit> all = units.all();
+    List<Choice> choices = new ArrayList<>();
+    all.stream()
+        .filter(unit -> unit.parent() == null)
+        .forEach(root -> add(root, "", all, shown, choices));
+    return choices;
+  }
+
+  private void add(
+      Unit unit, String indent, List<Unit> all, Predicate<Unit> shown, List<Choice> choices) {
+    boolean offered = shown.test(unit);
+    if (offered) {
+      choices.add(new Choice(unit.code(), indent + words.unit(unit.code())));
+    }
+    all.stream()
+        .filter(below -> unit.code().equals(below.parent()))
+        .forEach(below -> add(below, offered ? indent + STEP : indent, all, shown, choices));
+  }
+}

@@ -1,0 +1,98 @@
+package org.bihuan.workflow;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.issue.HeldIssue;
+import org.bihuan.organization.Caller;
+import org.bihuan.workflow.check.ProcessModel;
+import org.bihuan.workflow.engine.ProcessEngine;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Completes a task: checks what is submitted, stores it as it was made, lets the process go on. */
+@Component
+class Completion {
+
+  private final IssueTypes types;
+  private final TaskBoard board;
+  private final Forms forms;
+  private final NewDueDates dueDates;
+  private final ContractValues values;
+  private final Submissions submissions;
+  private final ProcessEngine engine;
+  private final Clock clock;
+  private final ApplicationEventPublisher events;
+
+  Completion(
+      IssueTypes types,
+      TaskBoard board,
+      Forms forms,
+      NewDueDates dueDates,
+      ContractValues values,
+      Submissions submissions,
+      ProcessEngine engine,
+      Clock clock,
+      ApplicationEventPublisher events) {
+    this.types = types;
+    this.board = board;
+    this.forms = forms;
+    this.dueDates = dueDates;
+    this.values = values;
+    this.submissions = submissions;
+    this.engine = engine;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /** Completes a task that the caller has, with its issue in hand. */
+  void complete(Caller caller, HeldIssue issue, Task task, Submission submission) {
+    IssueType type = types.get(task.type(), task.typeVersion());
+    ProcessModel.Step step = type.model().step(task.step());
+    String outcome = Forms.outcome(step, submission.outcome());
+    Forms.checkComment(submission.comment());
+    List<String> evidence =
+        submission.evidence() == null
+            ? List.of()
+            : List.copyOf(new LinkedHashSet<>(submission.evidence()));
+    Map<String, Object> fields =
+        forms.check(
+            step.fields(), submission.fields(), evidence, values.of(issue, outcome), "fields.");
+    dueDates.check(type, task.step(), fields);
+    Instant now = clock.instant();
+    submissions.store(
+        task, outcome, fields, submission.comment(), evidence, caller.username(), now);
+    Memory.ofStep(issue, type, task.step(), outcome, fields, caller.username());
+    issue.record(
+        now,
+        caller.username(),
+        task.unitOf(caller),
+        "completed",
+        task.step(),
+        outcome,
+        data(task, fields, submission.comment(), evidence));
+    events.publishEvent(
+        new TaskCompleted(
+            issue.number(), task.id(), task.step(), task.round(), caller.username(), evidence));
+    board.remove(issue, task.id());
+    engine.complete(task.token());
+  }
+
+  private static Map<String, Object> data(
+      Task task, Map<String, Object> fields, @Nullable String comment, List<String> evidence) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("task", task.id());
+    data.put("fields", fields);
+    if (comment != null) {
+      data.put("comment", comment);
+    }
+    if (!evidence.isEmpty()) {
+      data.put("evidence", evidence);
+    }
+    return data;
+  }
+}

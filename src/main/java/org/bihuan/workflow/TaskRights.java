@@ -1,0 +1,102 @@
+package org.bihuan.workflow;
+
+import org.bihuan.http.Problem;
+import org.bihuan.issue.HeldIssue;
+import org.bihuan.issue.HeldIssues;
+import org.bihuan.issue.Issue;
+import org.bihuan.issue.Issues;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.People;
+import org.springframework.stereotype.Component;
+
+/** Who may see a task, who may take it, and who has it. */
+@Component
+class TaskRights {
+
+  private final HeldIssues heldIssues;
+  private final Issues issues;
+  private final TaskBoard board;
+  private final Submissions submissions;
+  private final People people;
+
+  TaskRights(
+      HeldIssues heldIssues,
+      Issues issues,
+      TaskBoard board,
+      Submissions submissions,
+      People people) {
+    this.heldIssues = heldIssues;
+    this.issues = issues;
+    this.board = board;
+    this.submissions = submissions;
+    this.people = people;
+  }
+
+  /** A task and the issue it belongs to, in hand. */
+  record Held(HeldIssue issue, Task task) {
+
+    TaskOfIssue snapshot() {
+      return new TaskOfIssue(task, issue.issue());
+    }
+  }
+
+  /**
+   * A task the caller may look at.
+   *
+   * @throws Problem 404 where it is not there or may not be seen, 409 where its step is over
+   */
+  TaskOfIssue visible(Caller caller, String id) {
+    Task task = board.byId(id).orElseThrow(() -> gone(caller, id));
+    Issue issue = issues.find(task.issue()).orElseThrow(() -> Problem.notFound("task", id));
+    requireVisible(caller, task, issue);
+    return new TaskOfIssue(task, issue);
+  }
+
+  /** As {@link #visible}, with its issue under lock until the transaction ends. */
+  Held hold(Caller caller, String id) {
+    HeldIssue issue = heldIssues.holdByTask(id).orElseThrow(() -> gone(caller, id));
+    Task task = board.find(issue, id).orElseThrow(() -> gone(caller, id));
+    requireVisible(caller, task, issue.issue());
+    return new Held(issue, task);
+  }
+
+  /** Whether somebody holds a duty by which they may take the task, now and not retired. */
+  boolean hasDuty(Task task, String username) {
+    return task.groups().stream().anyMatch(group -> people.holders(group).contains(username));
+  }
+
+  static void requireOffered(Caller caller, Task task) {
+    if (!task.isOfferedTo(caller)) {
+      throw Problem.forbidden("task.notYourDuty", String.join(", ", task.groups()));
+    }
+    if (task.excluded().contains(caller.username())) {
+      throw Problem.forbidden("task.separationOfDuties");
+    }
+  }
+
+  static void requireClaimed(Caller caller, Task task) {
+    if (task.assignee() == null) {
+      throw WorkflowProblem.notClaimed(task.id());
+    }
+    if (!caller.username().equals(task.assignee())) {
+      throw WorkflowProblem.alreadyClaimed(task.id());
+    }
+  }
+
+  private void requireVisible(Caller caller, Task task, Issue issue) {
+    boolean theirs = task.isOfferedTo(caller) || caller.username().equals(task.assignee());
+    if (!theirs && !issues.maySee(caller, issue)) {
+      throw Problem.notFound("task", task.id());
+    }
+  }
+
+  /** A task that is not there: over, for those who may know of it; else not found. */
+  private Problem gone(Caller caller, String id) {
+    return submissions
+        .issueOf(id)
+        .flatMap(issues::find)
+        .filter(issue -> issues.maySee(caller, issue))
+        .map(issue -> WorkflowProblem.stepOver(id))
+        .orElseGet(() -> Problem.notFound("task", id));
+  }
+}

@@ -1,0 +1,89 @@
+package org.bihuan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.bihuan.workbench.Pages;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/** Pages ask little of the database, and no more where there is more to show. */
+@ServiceTest
+@Import(CountedSql.Configuration.class)
+class PageStatementsTest {
+
+  private static final int MOST = 8;
+  private static final int TIMES = 3;
+
+  @LocalServerPort private int port;
+  @Autowired private CountedSql sql;
+
+  private final String category = UUID.randomUUID().toString();
+  private Pages inspector;
+
+  @BeforeEach
+  void signIn() {
+    inspector = Pages.of(port, "qh-inspector");
+  }
+
+  @Test
+  void listsFiftyIssuesWithAsManyStatementsAsOne() {
+    String list = "/issues?count=true&q=a&unit=QH-XN&category=" + category;
+    open(1);
+    inspector.get(list).expect(200); // fills what is read once
+    int one = statements(list);
+    open(60);
+    int fifty = statements(list);
+
+    assertThat(one).isLessThanOrEqualTo(MOST);
+    assertThat(fifty).isEqualTo(one);
+  }
+
+  @Test
+  void showsALedgerOfThousandsOfRowsWithAsManyStatementsAsOne() {
+    String one = handIn(1);
+    int few = statements(one);
+    String many = handIn(3000);
+
+    assertThat(few).isLessThanOrEqualTo(MOST);
+    assertThat(statements(many)).isEqualTo(few);
+  }
+
+  /** The least of several: now and then a request reads the session anew. */
+  private int statements(String path) {
+    return IntStream.range(0, TIMES)
+        .map(time -> sql.count(inspector, path).statements().size())
+        .min()
+        .orElseThrow();
+  }
+
+  private String handIn(int rows) {
+    inspector.get("/import").expect(200);
+    return inspector
+        .upload("/import", "a.csv", ledger(rows), Map.of("type", "rectification"))
+        .expect(302)
+        .leadsTo();
+  }
+
+  private void open(int rows) {
+    inspector.post(handIn(rows), Map.of()).expect(302);
+  }
+
+  private byte[] ledger(int rows) {
+    StringBuilder csv = new StringBuilder("问题编号,问题类别,问题描述,责任单位\n");
+    for (int i = 0; i < rows; i++) {
+      csv.append("无-" + i + ",")
+          .append(category)
+          .append(",a")
+          .append(UUID.randomUUID())
+          .append(",大通执法局\n");
+    }
+    return csv.toString().getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,36 @@
+package org.bihuan.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.Set;
+
+/** What axe-core says of a page's accessibility. */
+final class Axe {
+
+  private static final List<String> RULES =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+  private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+  private Axe() {}
+
+  /** Finds nothing serious or critical on the page as it stands. */
+  static void check(Page page) {
+    List<String> found =
+        new AxeBuilder(page)
+            .withTags(RULES).analyze().getViolations().stream()
+                .filter(rule -> GRAVE.contains(rule.getImpact()))
+                .map(Axe::told)
+                .toList();
+    assertThat(found).as("accessibility of " + page.url()).isEmpty();
+  }
+
+  private static String told(Rule rule) {
+    List<String> where = rule.getNodes().stream().map(node -> node.getHtml()).toList();
+    return rule.getImpact() + " " + rule.getId() + ": " + rule.getHelp() + " " + where;
+  }
+}

@@ -1,0 +1,26 @@
+package org.bihuan.browser;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+
+/** What people look at the pages on. */
+enum Screen {
+  DESK(1440, 900),
+  PHONE(390, 844);
+
+  private final int width;
+  private final int height;
+
+  Screen(int width, int height) {
+    this.width = width;
+    this.height = height;
+  }
+
+  NewContextOptions options() {
+    boolean phone = this == PHONE;
+    return new NewContextOptions()
+        .setViewportSize(width, height)
+        .setIsMobile(phone)
+        .setHasTouch(phone)
+        .setTimezoneId("Asia/Shanghai");
+  }
+}

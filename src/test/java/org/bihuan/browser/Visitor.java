@@ -1,0 +1,109 @@
+package org.bihuan.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** One person at one browser, with what the browser complained of. */
+final class Visitor {
+
+  static final String PASSWORD = "bihuan-demo";
+
+  /** Told by its response, with its address; a refused page or form is no fault of the page. */
+  private static final String NOT_LOADED = "Failed to load resource";
+
+  /** What htmx says of a request that was given up for a newer one, or for another page. */
+  private static final Pattern GIVEN_UP = Pattern.compile("htmx:(afterRequest|sendAbort), .*");
+
+  private static final Set<String> ANSWERS = Set.of("document", "xhr", "fetch");
+
+  private final BrowserContext context;
+  private final Page page;
+  private final List<String> complaints = new ArrayList<>();
+  private final List<String> requests = new ArrayList<>();
+
+  Visitor(BrowserContext context) {
+    this.context = context;
+    context.onConsoleMessage(this::listen);
+    context.onWebError(error -> complaints.add(error.error()));
+    context.onResponse(this::look);
+    this.page = context.newPage();
+  }
+
+  private void listen(ConsoleMessage message) {
+    if (message.type().equals("error")
+        && !message.text().startsWith(NOT_LOADED)
+        && !GIVEN_UP.matcher(message.text()).matches()) {
+      complaints.add(message.text() + " at " + message.location());
+    }
+  }
+
+  private void look(Response response) {
+    String kind = response.request().resourceType();
+    if (response.status() >= 400 && !ANSWERS.contains(kind)) {
+      complaints.add(response.status() + " for " + response.url());
+    }
+    requests.add(response.url());
+  }
+
+  Page page() {
+    return page;
+  }
+
+  /** Goes to an address of the service, e.g. {@code /work}. */
+  Visitor open(String path) {
+    page.navigate(path);
+    return this;
+  }
+
+  Locator heading() {
+    return page.locator("h1");
+  }
+
+  /** Signs in on the page with the demonstration's password. */
+  Visitor signIn(String username) {
+    return signIn(username, PASSWORD);
+  }
+
+  Visitor signIn(String username, String password) {
+    open("/sign-in");
+    page.locator("#username").fill(username);
+    page.locator("#password").fill(password);
+    page.locator("button[type=submit].btn-primary").click();
+    return this;
+  }
+
+  /** How many px the page is wider than the screen. */
+  int overflow() {
+    Object wider =
+        page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    return ((Number) wider).intValue();
+  }
+
+  /** The addresses asked of the network since the last call; what the browser kept is not in it. */
+  List<String> requests() {
+    List<String> made = List.copyOf(requests);
+    requests.clear();
+    return made;
+  }
+
+  List<String> complaints() {
+    return complaints;
+  }
+
+  void picture(String file) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(file)).setFullPage(true));
+  }
+
+  void close() {
+    context.close();
+  }
+}

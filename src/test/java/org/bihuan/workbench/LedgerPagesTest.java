@@ -1,0 +1,239 @@
+package org.bihuan.workbench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.util.Map;
+import java.util.UUID;
+import org.bihuan.Accounts;
+import org.bihuan.Api;
+import org.bihuan.ServiceTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ServiceTest
+class LedgerPagesTest {
+
+  private static final Map<String, String> RECTIFICATION = Map.of("type", "rectification");
+
+  @LocalServerPort private int port;
+
+  private final String category = "页面导入" + UUID.randomUUID();
+  private Api api;
+  private Pages inspector;
+
+  @BeforeEach
+  void signInAsSomebodyOfTheirOwn() {
+    api = new Api(port);
+    inspector = importer("QH");
+  }
+
+  private Pages importer(String unit) {
+    Pages pages = Pages.of(port, Accounts.create(api, unit, "inspector"), Accounts.PASSWORD);
+    pages.get("/import").expect(200);
+    return pages;
+  }
+
+  @Test
+  void opensWhatWasShownWithoutUploadingAgain() {
+    Pages.Page handedIn = handIn(ledger("甲,大通执法局,2026-12-31", "乙,大通执法局,2026-12-31"));
+    String shown = inspector.get(handedIn.leadsTo()).expect(200).text();
+    assertThat(shown).contains("台账.csv", "导入 2 行", "甲", "乙", "将开启");
+    assertThat(listed()).isZero();
+
+    Pages.Page done = inspector.post(handedIn.leadsTo(), Map.of());
+    String result = inspector.get(done.expect(302).leadsTo()).expect(200).text();
+
+    assertThat(listed()).isEqualTo(2);
+    assertThat(result)
+        .contains("导入完成", "已开启的问题")
+        .containsPattern("href=\"/issues/QH-\\d{4}-\\d{6}\"");
+    inspector.post(handedIn.leadsTo(), Map.of()).expect(302); // once more does nothing
+    assertThat(listed()).isEqualTo(2);
+  }
+
+  @Test
+  void tellsEveryFaultInItsCellBesideWhatStandsThere() {
+    Pages.Page handedIn =
+        handIn(ledger("甲,大通执法局,2026-12-31", "乙,无此单位,2026-13-40", ",大通执法局,2026-12-31"));
+
+    String page = inspector.get(handedIn.leadsTo()).expect(200).text();
+
+    assertThat(cell(page, "无此单位")).contains("没有名为“无此单位”的单位。");
+    assertThat(cell(page, "2026-13-40")).contains("“2026-13-40”不是有效日期");
+    assertThat(page).contains("必须填写。", "只导入无错误的 1 行").doesNotContain("导入 3 行");
+    assertThat(inspector.get(handedIn.leadsTo() + "?show=faulty").text())
+        .contains("乙")
+        .doesNotContain("<span class=\"bh-read\">甲</span>");
+  }
+
+  @Test
+  void importsGoodRowsAloneWhenAskedAndOnlyThen() {
+    String address = handIn(ledger("甲,大通执法局,2026-12-31", "乙,无此单位,2026-12-31")).leadsTo();
+
+    inspector.post(address, Map.of()).expect(302);
+    assertThat(listed()).isZero();
+    inspector.post(address, Map.of("goodRowsOnly", "true")).expect(302);
+
+    assertThat(listed()).isEqualTo(1);
+    assertThat(inspector.get(address).text()).contains("导入完成", "没有名为“无此单位”的单位。");
+  }
+
+  @Test
+  void saysWhatIsImportedAlready() {
+    byte[] ledger = ledger("甲,大通执法局,2026-12-31");
+    inspector.post(handIn(ledger).leadsTo(), Map.of()).expect(302);
+
+    String again = inspector.get(handIn(ledger).leadsTo()).expect(200).text();
+
+    assertThat(again).contains("每一行都已经导入过").doesNotContain("导入 1 行");
+  }
+
+  @Test
+  void showsMarkupOfALedgerAsText() {
+    String page =
+        inspector
+            .get(handIn(ledger("<script>alert(1)</script>,<b>单位</b>,2026-12-31")).leadsTo())
+            .expect(200)
+            .text();
+
+    assertThat(page)
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "“&lt;b&gt;单位&lt;/b&gt;”")
+        .doesNotContain("<script>alert", "<b>单位");
+  }
+
+  @Test
+  void showsNobodyTheLedgerOfSomebodyElse() {
+    String address = handIn(ledger("甲,大通执法局,2026-12-31")).leadsTo();
+    Pages other = importer("QH");
+
+    other.get(address).expect(404);
+    other.post(address, Map.of()).expect(404);
+
+    assertThat(listed()).isZero();
+  }
+
+  @Test
+  void letsOnlyThoseImportWhoMayOpenIssues() {
+    Pages rectifier = Pages.of(port, "dt-rectifier");
+
+    assertThat(rectifier.get("/import").expect(403).text()).contains("不能导入");
+    assertThat(rectifier.get("/issues").text()).doesNotContain("href=\"/import\"");
+    assertThat(inspector.get("/issues").text()).contains("href=\"/import\"");
+    rectifier.upload("/import", "a.csv", ledger("甲,大通执法局,2026-12-31"), RECTIFICATION).expect(403);
+    Pages reviewer = Pages.of(port, "qh-reviewer"); // who may open look-backs alone
+    assertThat(reviewer.get("/import").expect(200).text()).contains("value=\"look-back\"");
+    reviewer.upload("/import", "a.csv", ledger("甲,大通执法局,"), RECTIFICATION).expect(403);
+  }
+
+  @Test
+  void tellsRowByRowWhatLiesOutsideOnesUnits() {
+    Pages xining = importer("QH-XN");
+    String address =
+        xining
+            .upload(
+                "/import",
+                "a.csv",
+                ledger("甲,大通执法局,2026-12-31", "乙,循化执法局,2026-12-31"),
+                RECTIFICATION)
+            .expect(302)
+            .leadsTo();
+
+    assertThat(xining.get(address).text()).contains("只导入无错误的 1 行");
+  }
+
+  @Test
+  void saysAtTheFieldWhatIsWrongWithTheFile() {
+    assertThat(refused(415, new byte[] {0, 1, 2})).contains("不是 xlsx 工作簿");
+    assertThat(refused(422, "只有,一些\n普通,文字\n".getBytes(UTF_8))).contains("没有找到台账表头");
+    assertThat(refused(422, ledger())).contains("表头下面没有任何一行");
+    assertThat(refused(422, new byte[0])).contains("请选择文件");
+    assertThat(refused(422, new byte[] {'P', 'K', 3, 4, 5})).contains("已损坏");
+  }
+
+  @Test
+  void keepsWhatWasTypedBesideAFileThatIsRefused() {
+    String page =
+        inspector
+            .upload("/import", "a.csv", new byte[0], Map.of("campaign", "春季行动"))
+            .expect(422)
+            .text();
+
+    assertThat(page).contains("value=\"春季行动\"");
+  }
+
+  @Test
+  void saysKindlyThatAFileIsTooLarge() {
+    Pages.Page answer = inspector.upload("/import", "a.csv", new byte[22 << 20], RECTIFICATION);
+
+    answer.expect(413);
+    assertThat(answer.text()).contains("<html").doesNotContain("已过期");
+  }
+
+  @Test
+  void givesEveryIssueTheCampaign() {
+    Map<String, String> fields = Map.of("type", "rectification", "campaign", category);
+    String address =
+        inspector
+            .upload("/import", "a.csv", ledger("甲,大通执法局,2026-12-31"), fields)
+            .expect(302)
+            .leadsTo();
+    inspector.post(address, Map.of()).expect(302);
+
+    assertThat(inspector.get("/issues?campaign=" + URLEncoder.encode(category, UTF_8)).text())
+        .contains("共 1 项");
+  }
+
+  @Test
+  void showsALongLedgerInParts() {
+    String[] rows = new String[150];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = "第" + (1000 + i) + "件,大通执法局,2026-12-31";
+    }
+    String address = handIn(ledger(rows)).leadsTo();
+
+    String first = inspector.get(address).expect(200).text();
+    String second = inspector.get(address + "?from=102").expect(200).text();
+
+    assertThat(first).contains("第1099件", "from=102").doesNotContain("第1100件");
+    assertThat(second).contains("第1100件", "第1149件").doesNotContain("第1099件", "下一页");
+  }
+
+  private String refused(int status, byte[] content) {
+    String page =
+        inspector.upload("/import", "台账.csv", content, RECTIFICATION).expect(status).text();
+    assertThat(page).contains("aria-invalid=\"true\"", "bh-fault");
+    return page;
+  }
+
+  /** The cell that holds this text. */
+  private static String cell(String page, String text) {
+    int at = page.indexOf("<span class=\"bh-read\">" + text + "</span>");
+    assertThat(at).isPositive();
+    return page.substring(at, page.indexOf("</td>", at));
+  }
+
+  private Pages.Page handIn(byte[] ledger) {
+    inspector.get("/import").expect(200);
+    return inspector.upload("/import", "台账.csv", ledger, RECTIFICATION).expect(302);
+  }
+
+  private byte[] ledger(String... rows) {
+    var csv = new StringBuilder("问题类别,问题描述,责任单位,整改时限\n");
+    for (String row : rows) {
+      csv.append(category).append(',').append(row).append('\n');
+    }
+    return csv.toString().getBytes(UTF_8);
+  }
+
+  private int listed() {
+    return api.as("qh-inspector")
+        .get("/api/issues?count=true&category=" + URLEncoder.encode(category, UTF_8))
+        .expect(200)
+        .body()
+        .path("total")
+        .asInt();
+  }
+}
