@@ -60,9 +60,9 @@ class FailedJobTest {
     assertThat(job.path("cause").asText()).contains(unit);
     assertThat(loop.steps(number)).isEmpty();
     loop.as("qh-inspector").get("/api/operations/jobs").expect(403);
-    isShownOnThePage(job.path("id").asText());
     long failed = failed();
     assertThat(failed).isPositive();
+    isShownOnThePage(job.path("id").asText());
 
     loop.as("qh-admin")
         .post(
