@@ -41,8 +41,8 @@ public class HolidayNotice {
   }
 
   /**
-   * The days of the year that the notice names, in their order; none where it names none. An English
-   * name that is not known is left empty.
+   * The days of the year that the notice names, in their order; none where it names none. An
+   * English name that is not known is left empty.
    */
   public List<DayForm> read(int year, String notice) {
     List<DayForm> days = new ArrayList<>();
@@ -56,7 +56,8 @@ public class HolidayNotice {
         }
       }
     }
-    days.sort(Comparator.comparing(DayForm::date, Comparator.nullsFirst(Comparator.naturalOrder())));
+    days.sort(
+        Comparator.comparing(DayForm::date, Comparator.nullsFirst(Comparator.naturalOrder())));
     return days;
   }
 
