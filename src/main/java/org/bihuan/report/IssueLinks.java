@@ -112,36 +112,6 @@ final class IssueLinks {
   }
 
   private Map<String, String> given() {
-    Map<String, String> given = new LinkedHashMap<>();
-    put(given, "type", filter.type());
-    put(given, "status", filter.status());
-    put(given, "step", filter.step());
-    put(given, "unit", filter.unit());
-    put(given, "unitAlone", filter.unitAlone());
-    put(given, "supervisor", filter.supervisor());
-    put(given, "category", filter.category());
-    put(given, "severity", filter.severity());
-    put(given, "source", filter.source());
-    put(given, "campaign", filter.campaign());
-    put(given, "resolution", filter.resolution());
-    put(given, "overdue", filter.overdue());
-    put(given, "openedFrom", filter.openedFrom());
-    put(given, "openedTo", filter.openedTo());
-    put(given, "q", filter.q());
-    put(given, "signedOff", filter.signedOff());
-    put(given, "withdrawn", filter.withdrawn());
-    put(given, "firstPass", filter.firstPass());
-    put(given, "relapsed", filter.relapsed());
-    put(given, "dueFrom", filter.dueFrom());
-    put(given, "dueTo", filter.dueTo());
-    put(given, "fromRound", filter.fromRound());
-    put(given, "version", filter.version());
-    return given;
-  }
-
-  private static void put(Map<String, String> query, String name, @Nullable Object value) {
-    if (value != null) {
-      query.put(name, value.toString());
-    }
+    return new LinkedHashMap<>(filter.given());
   }
 }

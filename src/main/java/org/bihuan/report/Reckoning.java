@@ -72,11 +72,18 @@ class Reckoning {
                         row.unit(),
                         names.unit(row.unit(), row.own(), locale),
                         row.figures(),
-                        row.unit() == null || row.own()
-                            ? Map.of()
-                            : links.narrowed(Map.of("unit", row.unit()))))
+                        links(row, links)))
             .sorted(order(Dimension.UNIT))
             .toList();
+  }
+
+  private static Map<String, String> links(UnitRollup.Row row, IssueLinks links) {
+    String unit = row.unit();
+    if (unit == null) {
+      return Map.of();
+    }
+    return links.narrowed(
+        row.own() ? Map.of("unit", unit, "unitAlone", "true") : Map.of("unit", unit));
   }
 
   private static Figures sum(List<Counted> counted) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Where the open issues stand that somebody may see: by type, version and step. */
 public record Standing(List<At> places) {
@@ -23,11 +24,16 @@ public record Standing(List<At> places) {
             Collectors.groupingBy(At::version, TreeMap::new, Collectors.summingLong(At::total)));
   }
 
-  /** Open issues by step of a type; one that stands at two steps is counted at both. */
-  public Map<String, Long> byStep(String type) {
+  /**
+   * Open issues by step of a type; one that stands at two steps is counted at both.
+   *
+   * @param version null: of all versions
+   */
+  public Map<String, Long> byStep(String type, @Nullable Integer version) {
     Map<String, Long> steps = new TreeMap<>();
     places.stream()
         .filter(at -> at.type().equals(type))
+        .filter(at -> version == null || version == at.version())
         .forEach(at -> at.steps().forEach(step -> steps.merge(step, at.total(), Long::sum)));
     return steps;
   }

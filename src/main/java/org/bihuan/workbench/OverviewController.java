@@ -28,11 +28,13 @@ class OverviewController {
   private final Overviews overviews;
   private final ProcessNames names;
   private final Units units;
+  private final UnitChoices choices;
 
-  OverviewController(Overviews overviews, ProcessNames names, Units units) {
+  OverviewController(Overviews overviews, ProcessNames names, Units units, UnitChoices choices) {
     this.overviews = overviews;
     this.names = names;
     this.units = units;
+    this.choices = choices;
   }
 
   /** What a form leaves empty is not asked for. */
@@ -53,7 +55,7 @@ class OverviewController {
     model.addAttribute("type", type);
     model.addAttribute("filter", filter);
     model.addAttribute("types", names.types(caller));
-    model.addAttribute("unitChoices", UnitChoice.all(units));
+    model.addAttribute("unitChoices", choices.all());
     model.addAttribute("path", filter.unit() == null ? List.of() : path(filter.unit()));
     model.addAttribute("stepNames", stepNames());
     model.addAttribute("numbers", new Numbers());

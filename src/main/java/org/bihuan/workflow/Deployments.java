@@ -42,18 +42,6 @@ class Deployments {
     this.clock = clock;
   }
 
-  /** A file to deploy. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record SourceFile(String name, byte[] content) {
-    boolean isDecision() {
-      return name.endsWith(".dmn");
-    }
-
-    boolean isProcess() {
-      return name.endsWith(".bpmn20.xml") || name.endsWith(".bpmn");
-    }
-  }
-
   /**
    * What became of a file.
    *
@@ -70,25 +58,25 @@ class Deployments {
       List<Finding> findings) {}
 
   /** Checks the files without deploying them. */
-  List<Outcome> check(List<SourceFile> files) {
+  List<Outcome> check(List<ProcessSource> files) {
     return process(files, null);
   }
 
   /** Deploys what is new or changed; nodes take turns. */
   @Transactional
-  public List<Outcome> deploy(List<SourceFile> files, String by) {
+  public List<Outcome> deploy(List<ProcessSource> files, String by) {
     jdbc.queryForObject("select id from deployment_lock where id = 1 for update", Integer.class);
     return process(files, by);
   }
 
-  private List<Outcome> process(List<SourceFile> files, @Nullable String by) {
+  private List<Outcome> process(List<ProcessSource> files, @Nullable String by) {
     Set<String> decisions =
         new HashSet<>(
             jdbc.queryForList("select distinct decision from decision_version", String.class));
     Set<String> types =
         new HashSet<>(jdbc.queryForList("select distinct type from process_version", String.class));
     List<Outcome> outcomes = new ArrayList<>();
-    for (SourceFile file : files) {
+    for (ProcessSource file : files) {
       if (file.isDecision()) {
         DecisionReport report = DmnCheck.check(file.content());
         outcomes.add(decision(file, report, by));
@@ -97,7 +85,7 @@ class Deployments {
         ProcessCheck.typeOf(file.content()).ifPresent(types::add);
       }
     }
-    for (SourceFile file : files) {
+    for (ProcessSource file : files) {
       if (file.isProcess()) {
         outcomes.add(type(file, ProcessCheck.check(file.content(), decisions, types), by));
       }
@@ -105,7 +93,7 @@ class Deployments {
     return outcomes;
   }
 
-  private Outcome decision(SourceFile file, DecisionReport report, @Nullable String by) {
+  private Outcome decision(ProcessSource file, DecisionReport report, @Nullable String by) {
     if (report.decisions().isEmpty() || !report.accepted()) {
       return new Outcome(file.name(), "refused", null, null, report.findings());
     }
@@ -131,7 +119,7 @@ class Deployments {
         file.name(), by == null ? WOULD_DEPLOY : "deployed", key, newest + 1, report.findings());
   }
 
-  private void store(SourceFile file, String decision, String sha256, String by) {
+  private void store(ProcessSource file, String decision, String sha256, String by) {
     Integer version = newest("decision_version", "decision", decision);
     jdbc.update(
         "insert into decision_version (decision, version, file_name, sha256, xml, deployed_at, deployed_by)"
@@ -145,7 +133,7 @@ class Deployments {
         by);
   }
 
-  private Outcome type(SourceFile file, Report report, @Nullable String by) {
+  private Outcome type(ProcessSource file, Report report, @Nullable String by) {
     if (report.model() == null || !report.accepted()) {
       String key = report.model() == null ? null : report.model().id();
       return new Outcome(file.name(), "refused", key, null, report.findings());

@@ -111,8 +111,8 @@ public class Inbox {
   }
 
   /**
-   * How many tasks pass the filter in each scope: {@code claimable}, {@code mine}, {@code group}. No
-   * further than {@link #MOST_COUNTED}, so that it costs the same however many there are.
+   * How many tasks pass the filter in each scope: {@code claimable}, {@code mine}, {@code group}.
+   * No further than {@link #MOST_COUNTED}, so that it costs the same however many there are.
    */
   public Map<String, Long> counts(Caller caller, TaskFilter filter) {
     List<Object> parameters = new ArrayList<>();

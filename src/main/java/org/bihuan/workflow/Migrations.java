@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bihuan.http.Problem;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.issue.HeldIssues;
 import org.bihuan.organization.Caller;
@@ -18,11 +19,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes running issues over to another version of their process, one transaction an issue. */
 @Component
-class Migrations {
+public class Migrations {
 
   private static final int MOST = 10_000;
 
   private final JdbcTemplate jdbc;
+  private final IssueTypes types;
   private final HeldIssues heldIssues;
   private final TaskBoard board;
   private final ProcessEngine engine;
@@ -31,12 +33,14 @@ class Migrations {
 
   Migrations(
       JdbcTemplate jdbc,
+      IssueTypes types,
       HeldIssues heldIssues,
       TaskBoard board,
       ProcessEngine engine,
       Clock clock,
       PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
+    this.types = types;
     this.heldIssues = heldIssues;
     this.board = board;
     this.engine = engine;
@@ -46,14 +50,34 @@ class Migrations {
 
   /** What became, or would become, of the running issues. */
   @Schema(name = "MigrationResult")
-  record Result(boolean dryRun, int to, int migrated, List<Obstacle> obstacles) {}
+  public record Result(boolean dryRun, int to, int migrated, List<Obstacle> obstacles) {}
 
   /** Which elements, by their ids, keep one issue where it is. */
   @Schema(name = "MigrationObstacle")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Obstacle(String issue, List<String> reasons) {}
+  public record Obstacle(String issue, List<String> reasons) {}
 
-  Result run(Caller caller, IssueType to, @Nullable Integer from, boolean dryRun) {
+  /**
+   * Takes the open issues of a type over to another version.
+   *
+   * @param from only issues of this version; null: of every other
+   * @param to null: the newest
+   * @param dryRun only say what would happen
+   * @throws Problem 403 for others than administrators, 404 where there is no such type or version
+   */
+  public Result run(
+      Caller caller, String type, @Nullable Integer from, @Nullable Integer to, boolean dryRun) {
+    caller.requireAdministrator();
+    return run(
+        caller,
+        to == null
+            ? types.find(type).orElseThrow(() -> Problem.notFound("type", type))
+            : types.get(type, to),
+        from,
+        dryRun);
+  }
+
+  private Result run(Caller caller, IssueType to, @Nullable Integer from, boolean dryRun) {
     List<String> numbers =
         jdbc.queryForList(
             "select number from issue where type = ? and status = 'open' and type_version <> ?"

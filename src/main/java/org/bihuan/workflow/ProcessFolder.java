@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bihuan.workflow.Deployments.Outcome;
-import org.bihuan.workflow.Deployments.SourceFile;
 import org.bihuan.workflow.check.Finding;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,13 +52,13 @@ class ProcessFolder implements SmartLifecycle {
   @Override
   public void start() {
     try {
-      Map<String, SourceFile> files = new HashMap<>();
+      Map<String, ProcessSource> files = new HashMap<>();
       var resolver = new PathMatchingResourcePatternResolver();
       for (String pattern :
           List.of("classpath*:processes/*.bpmn20.xml", "classpath*:processes/*.dmn")) {
         for (Resource resource : resolver.getResources(pattern)) {
           String name = String.valueOf(resource.getFilename());
-          files.put(name, new SourceFile(name, resource.getContentAsByteArray()));
+          files.put(name, new ProcessSource(name, resource.getContentAsByteArray()));
         }
       }
       Map<Path, FileTime> now = list();
@@ -85,7 +84,7 @@ class ProcessFolder implements SmartLifecycle {
     types.refresh();
   }
 
-  private void deploy(List<SourceFile> files) {
+  private void deploy(List<ProcessSource> files) {
     for (Outcome outcome : deployments.deploy(files, Lifecycle.SYSTEM)) {
       if (outcome.status().equals("refused")) {
         for (Finding finding : outcome.findings()) {
@@ -126,11 +125,11 @@ class ProcessFolder implements SmartLifecycle {
     }
   }
 
-  private static List<SourceFile> read(Map<Path, FileTime> files) {
-    List<SourceFile> read = new ArrayList<>();
+  private static List<ProcessSource> read(Map<Path, FileTime> files) {
+    List<ProcessSource> read = new ArrayList<>();
     for (Path path : files.keySet()) {
       try (var in = Files.newInputStream(path)) {
-        read.add(new SourceFile(path.getFileName().toString(), in.readNBytes((int) LARGEST)));
+        read.add(new ProcessSource(path.getFileName().toString(), in.readNBytes((int) LARGEST)));
       } catch (IOException e) {
         LOG.warn("cannot read {}", path, e);
       }

@@ -1,6 +1,11 @@
 package org.bihuan.workflow;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The deployed processes, as anybody who is signed in may read them. */
@@ -8,9 +13,64 @@ import org.springframework.stereotype.Component;
 public class Processes {
 
   private final IssueTypes types;
+  private final ProcessVersions versions;
+  private final DecisionTables decisions;
+  private final Messages messages;
 
-  Processes(IssueTypes types) {
+  Processes(
+      IssueTypes types, ProcessVersions versions, DecisionTables decisions, Messages messages) {
     this.types = types;
+    this.versions = versions;
+    this.decisions = decisions;
+    this.messages = messages;
+  }
+
+  /** A process with all its versions, newest first. */
+  public record ProcessView(String type, String name, List<VersionView> versions) {}
+
+  /**
+   * A deployed version.
+   *
+   * @param open how many open issues it drives, whoever may see them
+   */
+  public record VersionView(
+      int version, String file, String sha256, Instant deployedAt, String deployedBy, long open) {}
+
+  /** All processes, in the order of their types. */
+  public List<ProcessView> list() {
+    return versions.byType().entrySet().stream()
+        .map(type -> view(type.getKey(), type.getValue()))
+        .toList();
+  }
+
+  /** One process with all its versions; empty where there is none. */
+  public Optional<ProcessView> find(String type) {
+    return Optional.ofNullable(versions.byType().get(type)).map(found -> view(type, found));
+  }
+
+  private ProcessView view(String type, List<VersionView> found) {
+    IssueType newest = types.get(type, found.get(0).version());
+    return new ProcessView(type, newest.model().names().in(messages.locale()), found);
+  }
+
+  /**
+   * What a process file says.
+   *
+   * @param version null: the newest
+   * @throws Problem 404 where there is no such type or version
+   */
+  public ProcessDescription describe(String type, @Nullable Integer version) {
+    IssueType found =
+        version == null
+            ? types.find(type).orElseThrow(() -> Problem.notFound("type", type))
+            : types.get(type, version);
+    return new DescribedProcess(found, messages.locale())
+        .with(
+            decisions.newest(
+                found.model().decisions().values().stream()
+                    .map(decision -> decision.key())
+                    .distinct()
+                    .toList()));
   }
 
   /**

@@ -1,0 +1,59 @@
+package org.bihuan.workflow;
+
+import java.util.List;
+import java.util.Locale;
+import org.bihuan.http.Messages;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.bihuan.organization.Caller;
+import org.springframework.stereotype.Component;
+
+/** Checks and deploys the files that administrators hand in: all of them or none. */
+@Component
+public class ProcessUploads {
+
+  private final Deployments deployments;
+  private final IssueTypes types;
+  private final Messages messages;
+
+  ProcessUploads(Deployments deployments, IssueTypes types, Messages messages) {
+    this.deployments = deployments;
+    this.types = types;
+    this.messages = messages;
+  }
+
+  /**
+   * What became of the files.
+   *
+   * @param accepted whether every file passed the check
+   * @param deployed whether they are in force: not where it was a check alone, or one was refused
+   */
+  public record Uploaded(boolean accepted, boolean deployed, List<CheckedFile> files) {}
+
+  /**
+   * Checks the files and deploys them where each passes.
+   *
+   * @param dryRun check alone
+   * @throws Problem 403 for others than administrators, 422 where a name is neither a process's nor
+   *     a decision's
+   */
+  public Uploaded upload(Caller caller, List<ProcessSource> files, boolean dryRun) {
+    caller.requireAdministrator();
+    if (files.stream().anyMatch(file -> !file.isDecision() && !file.isProcess())) {
+      throw Problem.invalidSubmission(List.of(new FieldError("file", "process.unknownKind")));
+    }
+    List<CheckedFile> checked = told(deployments.check(files));
+    boolean accepted = checked.stream().noneMatch(CheckedFile::isRefused);
+    if (dryRun || !accepted) {
+      return new Uploaded(accepted, false, checked);
+    }
+    List<CheckedFile> outcomes = told(deployments.deploy(files, caller.username()));
+    types.refresh();
+    return new Uploaded(true, true, outcomes);
+  }
+
+  private List<CheckedFile> told(List<Deployments.Outcome> outcomes) {
+    Locale locale = messages.locale();
+    return outcomes.stream().map(outcome -> CheckedFile.of(outcome, locale)).toList();
+  }
+}
