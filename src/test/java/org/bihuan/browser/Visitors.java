@@ -12,7 +12,7 @@ import java.util.List;
 final class Visitors {
 
   /** Long enough for a busy machine; nothing waits longer than it has to. */
-  private static final int PATIENCE_MS = 20_000;
+  static final int PATIENCE_MS = 20_000;
 
   private final Browser browser;
   private final String base;
