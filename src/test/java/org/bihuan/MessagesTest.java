@@ -62,7 +62,14 @@ class MessagesTest {
 
   /** Names of the contract's expressions, which look like keys. */
   private static final Set<String> CONTRACT_PATHS =
-      Set.of("issue.dueAt", "calendar.plusWorkdays", "calendar.workdaysBefore");
+      Set.of(
+          "issue.source",
+          "issue.severity",
+          "issue.unit",
+          "issue.supervisor",
+          "issue.dueAt",
+          "calendar.plusWorkdays",
+          "calendar.workdaysBefore");
 
   @ParameterizedTest
   @MethodSource("bundles")

@@ -55,6 +55,36 @@ class PageStatementsTest {
     assertThat(statements(many)).isEqualTo(few);
   }
 
+  @Test
+  void showsALongIssueWithAsManyStatementsAsAShortOne() {
+    Api api = new Api(port);
+    String issue =
+        api.as("qh-inspector")
+            .post("/api/issues", Map.of("title", "a", "unit", "QH-XN-DT"))
+            .expect(201)
+            .text("number");
+    int few = statements("/issues/" + issue);
+    for (int i = 0; i < 20; i++) {
+      api.as("qh-inspector")
+          .post("/api/issues/" + issue + "/comments", Map.of("text", "t" + i))
+          .expect(201);
+    }
+
+    assertThat(few).isLessThanOrEqualTo(MOST);
+    assertThat(statements("/issues/" + issue)).isEqualTo(few);
+  }
+
+  @Test
+  void listsManyTasksWithAsManyStatementsAsFew() {
+    open(1);
+    String work = "/work?scope=group&unit=QH&severity=minor";
+    int few = statements(work);
+    open(30);
+
+    assertThat(few).isLessThanOrEqualTo(MOST);
+    assertThat(statements(work)).isEqualTo(few);
+  }
+
   /** The least of several: now and then a request reads the session anew. */
   private int statements(String path) {
     return IntStream.range(0, TIMES)

@@ -58,8 +58,10 @@ class PageRules {
       HttpSecurity http,
       ProblemRenderer renderer,
       Sessions sessions,
+      OidcSignIn oidc,
       CsrfTokenRepository formTokens)
       throws Exception {
+    oidc.addTo(http);
     return http.csrf(
             csrf ->
                 csrf.csrfTokenRepository(formTokens)

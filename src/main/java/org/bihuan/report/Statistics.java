@@ -17,7 +17,8 @@ public record Statistics(@Nullable String by, String summary, Group total, List<
   /**
    * @param key as the filter of the same name takes it; null for issues that have none
    * @param rate signed off of those not withdrawn, a fraction; null where none counts
-   * @param firstPassRate signed off in round 1 of those signed off
+   * @param firstPass signed off in round 1
+   * @param firstPassRate those of all signed off
    * @param averageWorkingDays from opening to sign-off
    * @param relapses issues that relapsed at least once
    * @param links for a figure, the address that lists exactly its issues; left out where no filter
@@ -30,6 +31,7 @@ public record Statistics(@Nullable String by, String summary, Group total, List<
       long total,
       long open,
       long signedOff,
+      long firstPass,
       long withdrawn,
       long overdue,
       @JsonInclude @Nullable Double rate,
@@ -45,6 +47,7 @@ public record Statistics(@Nullable String by, String summary, Group total, List<
           it.total(),
           it.open(),
           it.signedOff(),
+          it.firstPass(),
           it.withdrawn(),
           it.overdue(),
           it.rate(),

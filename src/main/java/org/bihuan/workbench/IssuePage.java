@@ -10,9 +10,12 @@ import org.bihuan.issue.Issues;
 import org.bihuan.issue.TrailEntries;
 import org.bihuan.issue.TrailEntry;
 import org.bihuan.organization.Caller;
+import org.bihuan.workflow.Deadlines.TimerView;
 import org.bihuan.workflow.FormView;
 import org.bihuan.workflow.IssueDesk;
+import org.bihuan.workflow.IssueDesk.TaskAtHand;
 import org.bihuan.workflow.IssueDesks;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -26,6 +29,7 @@ class IssuePage {
   private final Evidences evidences;
   private final Timeline timeline;
   private final UnitChoices units;
+  private final Words words;
 
   IssuePage(
       IssueDesks desks,
@@ -33,13 +37,15 @@ class IssuePage {
       TrailEntries trail,
       Evidences evidences,
       Timeline timeline,
-      UnitChoices units) {
+      UnitChoices units,
+      Words words) {
     this.desks = desks;
     this.issues = issues;
     this.trail = trail;
     this.evidences = evidences;
     this.timeline = timeline;
     this.units = units;
+    this.words = words;
   }
 
   /**
@@ -57,6 +63,7 @@ class IssuePage {
     model.addAttribute("issue", issue);
     model.addAttribute("rounds", timeline.rounds(issue, entries));
     model.addAttribute("comparisons", timeline.comparisons(issue, entries));
+    model.addAttribute("marks", marks(desk, entries));
     model.addAttribute("files", files);
     model.addAttribute("fileRounds", rounds(entries));
     model.addAttribute("related", issues.related(caller, issue, desk.view().children()));
@@ -69,6 +76,35 @@ class IssuePage {
       }
     }
     return desk;
+  }
+
+  /** Where the issue stands in its process, what it has passed, and what waits for a time. */
+  private List<DiagramMark> marks(IssueDesk desk, List<TrailEntry> entries) {
+    IssueItem issue = desk.view().issue();
+    Map<String, DiagramMark> marks = new LinkedHashMap<>();
+    for (TaskAtHand at : desk.tasks()) {
+      if (at.type().equals(issue.type())) {
+        marks.put(at.task().step(), mark(issue, at.task().step(), "current", null));
+      }
+    }
+    for (TimerView timer : desk.deadline().timers()) {
+      marks.putIfAbsent(
+          timer.element(), mark(issue, timer.element(), "timer", words.time(timer.at())));
+    }
+    for (TrailEntry entry : entries) {
+      String step = entry.act().equals("completed") ? entry.step() : null;
+      if (step != null) {
+        marks.putIfAbsent(step, mark(issue, step, "passed", null));
+      }
+    }
+    if (issue.resolution() != null) {
+      marks.put(issue.resolution(), mark(issue, issue.resolution(), "passed", null));
+    }
+    return List.copyOf(marks.values());
+  }
+
+  private DiagramMark mark(IssueItem issue, String element, String kind, @Nullable String text) {
+    return new DiagramMark(element, words.element(issue, element), kind, null, text, null);
   }
 
   /** In which round each file was handed in, by its id. */

@@ -3,6 +3,7 @@ package org.bihuan.workbench;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.bihuan.access.Founding;
+import org.bihuan.access.Providers;
 import org.bihuan.access.Sessions;
 import org.bihuan.http.Addresses;
 import org.bihuan.http.Problem;
@@ -24,13 +25,19 @@ class SignInController {
 
   private final Sessions sessions;
   private final Founding founding;
+  private final Providers providers;
   private final ProblemRenderer problems;
   private final boolean demonstration;
 
   SignInController(
-      Sessions sessions, Founding founding, ProblemRenderer problems, Environment environment) {
+      Sessions sessions,
+      Founding founding,
+      Providers providers,
+      ProblemRenderer problems,
+      Environment environment) {
     this.sessions = sessions;
     this.founding = founding;
+    this.providers = providers;
     this.problems = problems;
     this.demonstration = environment.acceptsProfiles(Profiles.of("demo"));
   }
@@ -39,6 +46,7 @@ class SignInController {
   String page(
       @AuthenticationPrincipal @Nullable Caller caller,
       @RequestParam(required = false) @Nullable String to,
+      @RequestParam(required = false) @Nullable String refused,
       Model model) {
     if (caller != null) {
       return "redirect:" + Addresses.local(to);
@@ -46,6 +54,7 @@ class SignInController {
     if (founding.isAwaited()) {
       return "redirect:/setup";
     }
+    model.addAttribute("refusedByProvider", refused != null);
     return form(model, to, "");
   }
 
@@ -85,6 +94,7 @@ class SignInController {
   private String form(Model model, @Nullable String to, String username) {
     model.addAttribute("to", Addresses.local(to));
     model.addAttribute("username", username);
+    model.addAttribute("providers", providers.all());
     model.addAttribute("demonstration", demonstration);
     return "workbench/sign-in";
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** One person at one browser, with what the browser complained of. */
 final class Visitor {
@@ -17,6 +18,9 @@ final class Visitor {
 
   /** Told by its response, with its address; a refused page or form is no fault of the page. */
   private static final String NOT_LOADED = "Failed to load resource";
+
+  /** What htmx says of a request that was given up for a newer one, or for another page. */
+  private static final Pattern GIVEN_UP = Pattern.compile("htmx:(afterRequest|sendAbort), .*");
 
   private static final Set<String> ANSWERS = Set.of("document", "xhr", "fetch");
 
@@ -34,7 +38,9 @@ final class Visitor {
   }
 
   private void listen(ConsoleMessage message) {
-    if (message.type().equals("error") && !message.text().startsWith(NOT_LOADED)) {
+    if (message.type().equals("error")
+        && !message.text().startsWith(NOT_LOADED)
+        && !GIVEN_UP.matcher(message.text()).matches()) {
       complaints.add(message.text() + " at " + message.location());
     }
   }

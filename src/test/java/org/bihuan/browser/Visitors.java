@@ -3,6 +3,8 @@ package org.bihuan.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +29,17 @@ final class Visitors {
   }
 
   Visitor come(Screen screen, Language language) {
-    var context = browser.newContext(screen.options().setBaseURL(base).setLocale(language.tag()));
+    return come(screen.options().setLocale(language.tag()));
+  }
+
+  /** Somebody whose browser runs no scripts. */
+  Visitor withoutScripts() {
+    return come(
+        Screen.DESK.options().setLocale(Language.CHINESE.tag()).setJavaScriptEnabled(false));
+  }
+
+  private Visitor come(NewContextOptions options) {
+    BrowserContext context = browser.newContext(options.setBaseURL(base));
     context.setDefaultTimeout(PATIENCE_MS);
     Visitor visitor = new Visitor(context);
     all.add(visitor);

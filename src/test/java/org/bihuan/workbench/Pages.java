@@ -65,6 +65,12 @@ public final class Pages {
         HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
   }
 
+  /** As a form is sent that was not opened here. */
+  public Pages withoutFormToken() {
+    formToken = "";
+    return this;
+  }
+
   public Pages inEnglish() {
     language = "en";
     return this;
@@ -93,11 +99,17 @@ public final class Pages {
 
   /** Sends a form with a file in the field {@code file}. */
   public Page upload(String path, String name, byte[] content, Map<String, String> fields) {
+    return upload(path, "file", name, content, fields);
+  }
+
+  /** Sends a form with a file in a field of this name. */
+  public Page upload(
+      String path, String field, String name, byte[] content, Map<String, String> fields) {
     String boundary = "b" + UUID.randomUUID();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    fields.forEach((field, value) -> part(body, boundary, field, "", value.getBytes(UTF_8)));
-    token().forEach((field, value) -> part(body, boundary, field, "", value.getBytes(UTF_8)));
-    part(body, boundary, "file", "; filename=\"" + name + "\"", content);
+    fields.forEach((other, value) -> part(body, boundary, other, "", value.getBytes(UTF_8)));
+    token().forEach((other, value) -> part(body, boundary, other, "", value.getBytes(UTF_8)));
+    part(body, boundary, field, "; filename=\"" + name + "\"", content);
     body.writeBytes(("--" + boundary + "--\r\n").getBytes(UTF_8));
     return send(
         HttpRequest.newBuilder()

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.bihuan.MovableClock;
+import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,6 +62,7 @@ class FailedJobTest {
     loop.as("qh-inspector").get("/api/operations/jobs").expect(403);
     long failed = failed();
     assertThat(failed).isPositive();
+    isShownOnThePage(job.path("id").asText());
 
     loop.as("qh-admin")
         .post(
@@ -76,6 +78,21 @@ class FailedJobTest {
     assertThat(failed()).isEqualTo(failed - 1);
     loop.as("qh-admin").post(retry, "").expect(404);
     loop.expectIntact(number);
+  }
+
+  private void isShownOnThePage(String id) {
+    Pages admin = Pages.of(port, "qh-admin");
+    String retry = "/jobs/" + id + "/retry";
+    assertThat(admin.get("/jobs").expect(200).text())
+        .contains("href=\"/issues/" + number + "\"", "一小时后", unit, "action=\"" + retry + "\"");
+    assertThat(admin.inEnglish().get("/jobs?check=true").expect(200).text())
+        .contains("An hour later", "Consistent");
+    admin.post("/jobs/none/retry", Map.of()).expect(404);
+    admin.withoutFormToken().post(retry, Map.of()).expect(403);
+    Pages inspector = Pages.of(port, "qh-inspector");
+    inspector.get("/jobs").expect(403);
+    assertThat(inspector.get("/account").text()).doesNotContain("href=\"/jobs\"");
+    inspector.post(retry, Map.of()).expect(403);
   }
 
   private JsonNode job() {

@@ -1,0 +1,194 @@
+package org.bihuan.workbench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.bihuan.Accounts;
+import org.bihuan.Api;
+import org.bihuan.ServiceTest;
+import org.bihuan.Work;
+import org.bihuan.workbench.Pages.Page;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** An issue is worked on its page, without scripts, and nothing typed is lost. */
+@ServiceTest
+class IssuePageTest {
+
+  private static final String UNIT = "QH-XN-DT";
+
+  @LocalServerPort private int port;
+  private Api api;
+  private Pages rectifier;
+  private Pages reviewer;
+  private String issue;
+  private String page;
+
+  @BeforeEach
+  void openAnIssue() {
+    api = new Api(port);
+    issue =
+        api.as("xn-inspector")
+            .post("/api/issues", Map.of("title", "<b>护栏缺失</b>", "unit", UNIT))
+            .expect(201)
+            .text("number");
+    page = "/issues/" + issue;
+    rectifier = Pages.of(port, "dt-rectifier");
+    reviewer = Pages.of(port, "xn-reviewer");
+  }
+
+  private String task(String username, String step) {
+    return Work.task(api.as(username), issue, step);
+  }
+
+  private void claim(Pages who, String task) {
+    who.get(page).expect(200);
+    who.post(page + "/tasks/" + task + "/claim", Map.of()).expect(302);
+  }
+
+  private Page complete(Pages who, String task, Map<String, String> fields) {
+    return who.post(page + "/tasks/" + task + "/complete", fields);
+  }
+
+  private void rectify(String measures) {
+    String task = task("dt-rectifier", "rectify");
+    claim(rectifier, task);
+    complete(rectifier, task, Map.of("outcome", "submit", "fields.measures", measures)).expect(302);
+  }
+
+  private void review(Map<String, String> fields) {
+    String task = task("xn-reviewer", "review");
+    claim(reviewer, task);
+    complete(reviewer, task, fields).expect(302);
+  }
+
+  @Test
+  void isNotThereForWhoeverMayNotSeeTheIssue() {
+    Pages other = Pages.of(port, "hl-rectifier");
+    other.get(page).expect(404);
+    other.post(page + "/comments", Map.of("text", "x")).expect(404);
+    other.post(page + "/tasks/" + task("dt-rectifier", "rectify") + "/claim", Map.of()).expect(404);
+  }
+
+  @Test
+  void writesTextsAsTexts() {
+    assertThat(rectifier.get(page).expect(200).text())
+        .contains("&lt;b&gt;护栏缺失&lt;/b&gt;")
+        .doesNotContain("<b>护栏");
+  }
+
+  @Test
+  void offersAClaimToTheUnitAndTheFormToWhoeverClaimed() {
+    String task = task("dt-rectifier", "rectify");
+    assertThat(reviewer.get(page).expect(200).text()).doesNotContain("/claim\"");
+    assertThat(rectifier.get(page).expect(200).text())
+        .contains(task + "/claim\"")
+        .doesNotContain("name=\"fields.measures\"");
+    claim(rectifier, task);
+    assertThat(rectifier.get(page).expect(200).text())
+        .contains("name=\"fields.measures\"", "提交复核", "选择“提交复核”时必填");
+    assertThat(rectifier.inEnglish().get(page).text()).contains("Submit for review");
+  }
+
+  @Test
+  void saysWhatIsMissingAtItsFieldAndKeepsTheRest() {
+    String task = task("dt-rectifier", "rectify");
+    claim(rectifier, task);
+    Page refused =
+        complete(rectifier, task, Map.of("outcome", "submit", "fields.rootCause", "巡查\"不到位<i>"));
+    assertThat(refused.expect(422).text())
+        .contains("巡查&quot;不到位&lt;i&gt;</textarea>", "fields.measures")
+        .containsPattern("id=\"t[^\"]+-measures-fault\">必填<");
+  }
+
+  @Test
+  void goesRoundTheLoopAndShowsWhatChangedBetweenTheRounds() {
+    rectify("装了八米");
+    review(Map.of("outcome", "sendBack", "fields.reason", "还缺四米"));
+    rectify("装了十二米");
+    assertThat(reviewer.get(page).expect(200).text())
+        .contains("“整改”各轮对照", "装了八米", "装了十二米", "有变化", "还缺四米", "第 2 轮");
+    review(Map.of("outcome", "signOff"));
+    assertThat(reviewer.get(page).text()).contains("已销号").doesNotContain("/claim\"");
+  }
+
+  @Test
+  void takesFilesWithTheFormAndKeepsThemWhereItIsRefused() {
+    String task = task("dt-rectifier", "rectify");
+    claim(rectifier, task);
+    String act = page + "/tasks/" + task + "/complete";
+    rectifier
+        .upload(act, "files", "整改后.txt", "done".getBytes(UTF_8), Map.of("outcome", "submit"))
+        .expect(422);
+    assertThat(rectifier.get(page).text()).contains("整改后.txt");
+    String evidence =
+        api.as("dt-rectifier").get("/api" + page + "/evidence").body().at("/items/0/id").asText();
+    complete(
+            rectifier,
+            task,
+            Map.of("outcome", "submit", "fields.measures", "装了", "evidence", evidence))
+        .expect(302);
+    assertThat(
+            api.as("dt-rectifier")
+                .get("/api" + page + "/evidence")
+                .body()
+                .at("/items/0/citations")
+                .size())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void saysKindlyThatSomebodyWasFirstAndShowsWhatWasTyped() {
+    String colleague = Accounts.create(api, UNIT, "rectifier");
+    Pages other = Pages.of(port, colleague, Accounts.PASSWORD);
+    other.get(page).expect(200);
+    String task = task("dt-rectifier", "rectify");
+    rectify("先办了");
+    Page late = complete(other, task, Map.of("outcome", "submit", "fields.measures", "我也写了很多"));
+    assertThat(late.expect(409).text()).contains("步骤已结束", "下面是这个问题现在的情况", "我也写了很多");
+  }
+
+  @Test
+  void takesAnActionBesideTheSteps() {
+    rectifier.get(page).expect(200);
+    Page refused =
+        rectifier.post(page + "/actions/requestExtension", Map.of("fields.reason", "冬季难施工"));
+    assertThat(refused.expect(422).text()).contains("冬季难施工</textarea>");
+    rectifier
+        .post(
+            page + "/actions/requestExtension",
+            Map.of(
+                "fields.newDate", "2099-01-08",
+                "fields.reason", "冬季难施工",
+                "fields.interimMeasures", "水马"))
+        .expect(302);
+    assertThat(rectifier.get(page).text()).contains("办理了“申请延期”", "2099年1月8日", "审批延期");
+  }
+
+  @Test
+  void handsATaskOnToAColleague() {
+    String colleague = Accounts.create(api, UNIT, "rectifier");
+    String task = task("dt-rectifier", "rectify");
+    claim(rectifier, task);
+    assertThat(rectifier.get(page).text()).contains("value=\"" + colleague + "\"");
+    rectifier.post(page + "/tasks/" + task + "/transfer", Map.of("to", colleague)).expect(302);
+    assertThat(Pages.of(port, colleague, Accounts.PASSWORD).get(page).text())
+        .contains("name=\"fields.measures\"");
+  }
+
+  @Test
+  void keepsWhatIsSaidInTheTrail() {
+    rectifier.get(page).expect(200);
+    rectifier.post(page + "/comments", Map.of("text", " ")).expect(422);
+    rectifier.post(page + "/comments", Map.of("text", "明天去看")).expect(302);
+    assertThat(reviewer.get(page).text()).contains("明天去看");
+  }
+
+  @Test
+  void refusesFormsFromElsewhere() {
+    rectifier.get(page).expect(200);
+    rectifier.withoutFormToken().post(page + "/comments", Map.of("text", "x")).expect(403);
+  }
+}
