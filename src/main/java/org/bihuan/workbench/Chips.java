@@ -37,8 +37,8 @@ class Chips {
   private String value(String filter, String value, Map<String, List<Choice>> choices) {
     return switch (filter) {
       case "unit", "supervisor" -> words.unit(value);
-      case "openedFrom", "openedTo" -> words.day(LocalDate.parse(value));
-      case "signedOff", "withdrawn", "firstPass", "relapsed" ->
+      case "openedFrom", "openedTo", "dueFrom", "dueTo" -> words.day(LocalDate.parse(value));
+      case "signedOff", "withdrawn", "firstPass", "relapsed", "unitAlone" ->
           messages.text("workbench.issues.is." + value);
       default ->
           choices.getOrDefault(filter, List.of()).stream()
