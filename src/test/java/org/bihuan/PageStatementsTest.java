@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -83,6 +85,23 @@ class PageStatementsTest {
 
     assertThat(few).isLessThanOrEqualTo(MOST);
     assertThat(statements(work)).isEqualTo(few);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/overview",
+        "/overview?type=all&unit=QH-XN",
+        "/processes",
+        "/processes/rectification"
+      })
+  void looksAtEverythingWithFewStatements(String page) {
+    inspector.get(page).expect(200); // fills what is read once
+    int before = statements(page);
+    open(60);
+
+    assertThat(before).isLessThanOrEqualTo(MOST);
+    assertThat(statements(page)).isEqualTo(before);
   }
 
   /** The least of several: now and then a request reads the session anew. */

@@ -53,6 +53,7 @@ class OverviewController {
     IssueFilter filter = asked.ofType(type.equals(ALL) ? null : type);
     model.addAttribute("overview", overviews.overview(caller, filter, locale));
     model.addAttribute("type", type);
+    model.addAttribute("here", new Address("/overview", filter.given()).with("type", type));
     model.addAttribute("filter", filter);
     model.addAttribute("types", names.types(caller));
     model.addAttribute("unitChoices", choices.all());
