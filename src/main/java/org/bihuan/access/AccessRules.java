@@ -4,7 +4,9 @@ import jakarta.servlet.DispatcherType;
 import org.bihuan.http.Addresses;
 import org.bihuan.http.Problem;
 import org.bihuan.http.ProblemRenderer;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -100,6 +102,11 @@ class AccessRules {
   @Bean
   static PathPatternRequestMatcherBuilderFactoryBean pathPatterns() {
     return new PathPatternRequestMatcherBuilderFactoryBean();
+  }
+
+  @Bean
+  static BeanPostProcessor noLookAhead(ApplicationContext context) {
+    return new NoLookAhead(context);
   }
 
   private static AuthorizationManager<RequestAuthorizationContext> mayMeasure(

@@ -12,6 +12,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.xml.Jaxb2RootElementHttpMessageConverter;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.servlet.LocaleResolver;
@@ -75,6 +77,12 @@ class HttpConfiguration implements WebMvcConfigurer {
   static RequestRejectedHandler requestRejectedHandler(ProblemRenderer renderer) {
     return (request, response, refused) ->
         renderer.write(request, response, Refusals.ofStatus(HttpStatus.BAD_REQUEST.value()));
+  }
+
+  /** XML is neither read nor written, so no answer need be looked at for it. */
+  @Override
+  public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
+    converters.removeIf(Jaxb2RootElementHttpMessageConverter.class::isInstance);
   }
 
   @Override

@@ -58,10 +58,6 @@ final class IssueRows {
     return timestamp == null ? null : timestamp.toInstant();
   }
 
-  static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-    return instant == null ? null : Timestamp.from(instant);
-  }
-
   /** Comma on both sides of each step, so that one can be looked for. */
   static String steps(List<String> steps) {
     return steps.isEmpty() ? "" : "," + String.join(",", steps) + ",";

@@ -30,15 +30,21 @@ class Chips {
                 new Chip(
                     messages.text("workbench.issues.filter." + given.getKey()),
                     value(given.getKey(), given.getValue(), choices),
-                    here.with(given.getKey(), null)))
+                    without(given.getKey(), here)))
         .toList();
+  }
+
+  private static Address without(String filter, Address here) {
+    Address without = here.with(filter, null);
+    // which says something of the unit and nothing alone
+    return filter.equals("unit") ? without.with("unitAlone", null) : without;
   }
 
   private String value(String filter, String value, Map<String, List<Choice>> choices) {
     return switch (filter) {
       case "unit", "supervisor" -> words.unit(value);
-      case "openedFrom", "openedTo" -> words.day(LocalDate.parse(value));
-      case "signedOff", "withdrawn", "firstPass", "relapsed" ->
+      case "openedFrom", "openedTo", "dueFrom", "dueTo" -> words.day(LocalDate.parse(value));
+      case "signedOff", "withdrawn", "firstPass", "relapsed", "unitAlone" ->
           messages.text("workbench.issues.is." + value);
       default ->
           choices.getOrDefault(filter, List.of()).stream()

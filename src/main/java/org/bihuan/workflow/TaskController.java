@@ -19,11 +19,9 @@ import org.bihuan.http.Required;
 import org.bihuan.organization.Caller;
 import org.bihuan.workflow.TaskView.IssueRef;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -99,14 +97,23 @@ class TaskController {
   /** What became of many tasks, in their order. */
   record ItemAnswers(List<ItemAnswer> items) {}
 
+  /** Asked more often than all else, so its filter is not bound by reflection. */
   @GetMapping
   @Operation(summary = "List tasks, oldest due first", operationId = "listTasks")
   Page<TaskView> list(
       @AuthenticationPrincipal Caller caller,
-      @ParameterObject @ModelAttribute TaskFilter filter,
+      @RequestParam(required = false) @Nullable String scope,
+      @RequestParam(required = false) @Nullable String step,
+      @RequestParam(required = false) @Nullable String type,
+      @RequestParam(required = false) @Nullable String issue,
+      @RequestParam(required = false) @Nullable Boolean overdue,
+      @RequestParam(required = false) @Nullable String severity,
+      @RequestParam(required = false) @Nullable String unit,
+      @RequestParam(required = false) @Nullable String campaign,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(defaultValue = "false") boolean count) {
+    TaskFilter filter = new TaskFilter(scope, step, type, issue, overdue, severity, unit, campaign);
     return inbox.list(caller, filter, after, Limits.of(limit), count, messages.locale());
   }
 

@@ -60,7 +60,7 @@ class LoopByPageTest {
     leading.claim().choose("同意销号").submit();
 
     Page closed = inspector.open("/issues/" + number).page();
-    assertThat(closed.locator(".bh-issue-head .bh-good")).containsText("销号");
+    assertThat(closed.locator(".bh-issue-head .bh-good")).hasText("已销号");
     assertThat(closed.locator("h3.bh-round")).hasCount(2);
     assertThat(closed.locator("#evidence li img")).hasCount(2);
     assertThat(closed.locator(".bh-task")).hasCount(0);

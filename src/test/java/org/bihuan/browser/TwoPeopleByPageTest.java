@@ -42,7 +42,7 @@ class TwoPeopleByPageTest {
 
     second.locator("[data-key=c]").click();
 
-    assertThat(second.locator("main [role=alert]")).isVisible();
+    assertThat(second.locator("main .alert[role=alert]")).isVisible();
     assertThat(second.locator(".bh-task")).containsText("大通执法局整改责任人");
     assertThat(second.locator("[data-key=c]")).hasCount(0);
     Axe.check(second);
@@ -64,9 +64,9 @@ class TwoPeopleByPageTest {
 
     acts.send();
 
-    assertThat(page.locator("main [role=alert]")).isVisible();
-    page.locator("main [role=alert] details summary").click();
-    assertThat(page.locator("main [role=alert]")).containsText("这段话写了半个小时");
+    assertThat(page.locator("main .alert[role=alert]")).isVisible();
+    page.locator("main .alert[role=alert] details summary").click();
+    assertThat(page.locator("main .alert[role=alert]")).containsText("这段话写了半个小时");
     assertThat(page.locator("#trail")).containsText("别处已提交");
     Axe.check(page);
   }

@@ -46,6 +46,7 @@ class FlowableConfiguration {
       configuration.setEnableEntityLinks(false);
       configuration.setClock(new EngineClock(clock));
       configuration.setIdGenerator(TimeOrderedIds::next);
+      configuration.setDbSqlSessionFactory(EngineWrites.factory());
       configuration.setExpressionManager(new ContractExpressions(life));
       configuration.setActivityBehaviorFactory(
           new Behaviors(life, SingletonSupplier.of(decisions::getObject)));

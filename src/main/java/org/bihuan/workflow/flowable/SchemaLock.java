@@ -29,9 +29,20 @@ class SchemaLock implements SmartInitializingSingleton, DisposableBean {
     held = connection;
   }
 
+  /** The engine's tables are there now. */
   @Override
   public void afterSingletonsInstantiated() {
-    destroy();
+    Connection connection = held;
+    if (connection != null) {
+      try {
+        EngineForeignKeys.drop(connection);
+        connection.commit();
+      } catch (SQLException e) {
+        throw new IllegalStateException("cannot adapt the engine's tables", e);
+      } finally {
+        destroy();
+      }
+    }
   }
 
   @Override
