@@ -4,10 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -15,18 +12,16 @@ import org.junit.jupiter.api.Test;
 @BrowserTest
 class ImportByPageTest {
 
-  private static final Path LEDGER = Path.of("src/test/resources/ledger/ledger-105.csv");
-
   @Test
-  void aLedgerIsLookedAtAndThenImported(Visitors visitors) throws IOException {
+  void aLedgerIsLookedAtAndThenImported(Visitors visitors) {
     Page page = visitors.signedIn("qh-inspector").open("/import").page();
     upload(page, ledger());
-    assertThat(page.locator(".bh-figures dd").first()).hasText("105");
+    assertThat(page.locator(".bh-tally dd").first()).hasText("105");
     Axe.check(page);
 
     page.locator("form.bh-act button[type=submit]").click();
     assertThat(page.locator(".bh-opened li").first()).isVisible();
-    assertThat(page.locator(".bh-figures dd").first()).hasText("105");
+    assertThat(page.locator(".bh-tally dd").first()).hasText("105");
 
     page.locator(".bh-opened a").first().click();
     assertThat(page).hasURL(Pattern.compile(".*/issues/QH-\\d{4}-\\d+$"));
@@ -34,11 +29,11 @@ class ImportByPageTest {
 
     page.navigate("/import");
     upload(page, ledger());
-    assertThat(page.locator(".bh-figures dd").first()).hasText("0");
+    assertThat(page.locator(".bh-tally dd").first()).hasText("0");
   }
 
   @Test
-  void aFaultStandsInItsCell(Visitors visitors) throws IOException {
+  void aFaultStandsInItsCell(Visitors visitors) {
     Page page = visitors.signedIn("qh-inspector").open("/import").page();
 
     upload(page, ledger().replaceFirst("循化县交通运输综合行政执法局", "不存在的单位"));
@@ -47,9 +42,8 @@ class ImportByPageTest {
     Axe.check(page);
   }
 
-  /** The ledger, with findings that no other test brings in. */
-  private static String ledger() throws IOException {
-    return Files.readString(LEDGER).replace("2025-0", "2024-0");
+  private static String ledger() {
+    return new String(Scenery.ledger("2024"), StandardCharsets.UTF_8);
   }
 
   private static void upload(Page page, String ledger) {
