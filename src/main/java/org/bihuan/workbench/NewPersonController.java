@@ -33,7 +33,7 @@ class NewPersonController {
   private final AccountAdministration accounts;
   private final TransactionOperations transaction;
   private final PageForms forms;
-  private final Words words;
+  private final UnitChoices unitChoices;
 
   NewPersonController(
       WhoIsWho people,
@@ -41,18 +41,18 @@ class NewPersonController {
       AccountAdministration accounts,
       TransactionOperations transaction,
       PageForms forms,
-      Words words) {
+      UnitChoices unitChoices) {
     this.people = people;
     this.administration = administration;
     this.accounts = accounts;
     this.transaction = transaction;
     this.forms = forms;
-    this.words = words;
+    this.unitChoices = unitChoices;
   }
 
   @GetMapping
   String page(@AuthenticationPrincipal Caller caller, Model model) {
-    model.addAttribute("units", UnitOption.of(people.administeredUnits(caller), words));
+    model.addAttribute("units", unitChoices.among(people.administeredUnits(caller)));
     model.addAttribute("roles", Role.values());
     return "workbench/person-new";
   }

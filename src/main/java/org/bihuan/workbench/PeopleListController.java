@@ -20,11 +20,11 @@ class PeopleListController {
   private static final int SIZE = 50;
 
   private final WhoIsWho people;
-  private final Words words;
+  private final UnitChoices unitChoices;
 
-  PeopleListController(WhoIsWho people, Words words) {
+  PeopleListController(WhoIsWho people, UnitChoices unitChoices) {
     this.people = people;
-    this.words = words;
+    this.unitChoices = unitChoices;
   }
 
   @GetMapping("/people")
@@ -38,7 +38,7 @@ class PeopleListController {
     Page<Person> page = people.administered(caller, wanted, after, SIZE, true);
     model.addAttribute("people", page.items());
     model.addAttribute("total", page.total());
-    model.addAttribute("units", UnitOption.of(people.administeredUnits(caller), words));
+    model.addAttribute("units", unitChoices.among(people.administeredUnits(caller)));
     model.addAttribute("q", q);
     model.addAttribute("unit", unit);
     model.addAttribute("first", after == null ? null : address(q, unit, null));

@@ -28,25 +28,25 @@ class PersonController {
   private final PeopleAdministration administration;
   private final AccountAdministration accounts;
   private final PageForms forms;
-  private final Words words;
+  private final UnitChoices unitChoices;
 
   PersonController(
       WhoIsWho people,
       PeopleAdministration administration,
       AccountAdministration accounts,
       PageForms forms,
-      Words words) {
+      UnitChoices unitChoices) {
     this.people = people;
     this.administration = administration;
     this.accounts = accounts;
     this.forms = forms;
-    this.words = words;
+    this.unitChoices = unitChoices;
   }
 
   @GetMapping
   String page(@AuthenticationPrincipal Caller caller, @PathVariable String username, Model model) {
     model.addAttribute("person", people.administered(caller, username));
-    model.addAttribute("units", UnitOption.of(people.administeredUnits(caller), words));
+    model.addAttribute("units", unitChoices.among(people.administeredUnits(caller)));
     model.addAttribute("roles", Role.values());
     return "workbench/person";
   }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Sight;
 import org.bihuan.organization.Unit;
@@ -36,6 +37,12 @@ class UnitChoices {
     Set<String> shown = new HashSet<>();
     Sight.of(caller, units).units().forEach(unit -> shown.addAll(units.upwards(unit)));
     return of(unit -> shown.contains(unit.code()));
+  }
+
+  /** Those of these units that may still be given work. */
+  List<Choice> among(List<Unit> some) {
+    Set<String> codes = some.stream().map(Unit::code).collect(Collectors.toSet());
+    return of(unit -> !unit.retired() && codes.contains(unit.code()));
   }
 
   /** The units that may be chosen, each indented below those of them above it. */

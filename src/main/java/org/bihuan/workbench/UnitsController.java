@@ -30,13 +30,15 @@ class UnitsController {
   private final WhoIsWho people;
   private final UnitAdministration administration;
   private final PageForms forms;
+  private final UnitChoices unitChoices;
   private final Words words;
 
   UnitsController(
-      WhoIsWho people, UnitAdministration administration, PageForms forms, Words words) {
+      WhoIsWho people, UnitAdministration administration, PageForms forms, UnitChoices unitChoices, Words words) {
     this.people = people;
     this.administration = administration;
     this.forms = forms;
+    this.unitChoices = unitChoices;
     this.words = words;
   }
 
@@ -112,14 +114,14 @@ class UnitsController {
 
   private String form(Caller caller, @Nullable Unit unit, String parent, Model model) {
     List<Unit> units = people.administeredUnits(caller);
-    List<UnitOption> options = new ArrayList<>(UnitOption.of(units, words));
+    List<Choice> options = new ArrayList<>(unitChoices.among(units));
     String above = unit == null ? parent : unit.parent();
     if (above != null
         && !above.isEmpty()
         && units.stream().noneMatch(u -> u.code().equals(above))) {
-      options.add(0, new UnitOption(above, words.unit(above)));
+      options.add(0, new Choice(above, words.unit(above)));
     }
-    options.removeIf(option -> unit != null && option.code().equals(unit.code()));
+    options.removeIf(option -> unit != null && option.value().equals(unit.code()));
     model.addAttribute(FORM, unit);
     model.addAttribute("parent", above);
     model.addAttribute("units", options);
