@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Year;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,8 @@ public class HolidayNotice {
   }
 
   /**
-   * The days of the year that the notice names, in its order; none where it names none. An English
-   * name that is not known is left empty.
+   * The days of the year that the notice names, in their order; none where it names none. An
+   * English name that is not known is left empty.
    */
   public List<DayForm> read(int year, String notice) {
     List<DayForm> days = new ArrayList<>();
@@ -55,6 +56,8 @@ public class HolidayNotice {
         }
       }
     }
+    days.sort(
+        Comparator.comparing(DayForm::date, Comparator.nullsFirst(Comparator.naturalOrder())));
     return days;
   }
 

@@ -99,6 +99,7 @@ class AnnouncementController {
       FieldError none = new FieldError("notice", "workbench.calendar.notice.none");
       forms.refuse(Problem.invalidSubmission(List.of(none)), "notice", typed, model);
     } else {
+      model.addAttribute("notice", typed.get("notice"));
       model.addAttribute("lines", DayLines.ofForms(days));
       model.addAttribute("read", days.size());
     }

@@ -30,8 +30,14 @@ class Chips {
                 new Chip(
                     messages.text("workbench.issues.filter." + given.getKey()),
                     value(given.getKey(), given.getValue(), choices),
-                    here.with(given.getKey(), null)))
+                    without(given.getKey(), here)))
         .toList();
+  }
+
+  private static Address without(String filter, Address here) {
+    Address without = here.with(filter, null);
+    // which says something of the unit and nothing alone
+    return filter.equals("unit") ? without.with("unitAlone", null) : without;
   }
 
   private String value(String filter, String value, Map<String, List<Choice>> choices) {

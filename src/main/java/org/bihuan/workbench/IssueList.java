@@ -1,7 +1,9 @@
 package org.bihuan.workbench;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.bihuan.issue.IssueFilter;
@@ -31,6 +33,34 @@ record IssueList(
   /** Filters that are always in sight; the others are folded away until one of them is used. */
   private static final List<String> FREQUENT =
       List.of("q", "status", "unit", "severity", "type", "overdue");
+
+  /** Filters with a field of their own in the form. */
+  private static final Set<String> FIELDS =
+      Set.of(
+          "q",
+          "status",
+          "unit",
+          "severity",
+          "type",
+          "overdue",
+          "step",
+          "supervisor",
+          "source",
+          "resolution",
+          "category",
+          "campaign",
+          "openedFrom",
+          "openedTo",
+          "dueFrom",
+          "dueTo",
+          "sort");
+
+  /** What the address asks for beside the fields of the form, which sends it along. */
+  public Map<String, String> beside() {
+    Map<String, String> beside = new LinkedHashMap<>(here.parameters());
+    beside.keySet().removeAll(FIELDS);
+    return beside;
+  }
 
   public boolean filtered() {
     return !chips.isEmpty();

@@ -38,10 +38,15 @@ class WorkdaysController {
     if (from != null || workdays != null) {
       reckon(Objects.requireNonNullElse(from, ""), Objects.requireNonNullElse(workdays, ""), model);
     }
-    LocalDate today = view.today();
-    model.addAttribute("from", from == null ? today.toString() : from);
-    model.addAttribute("workdays", workdays == null ? "5" : workdays);
-    return view.fill(caller, Objects.requireNonNullElse(year, today.getYear()), model);
+    int shown = Objects.requireNonNullElse(year, view.today().getYear());
+    String page = view.fill(caller, shown, model);
+    if (from != null) {
+      model.addAttribute("from", from);
+    }
+    if (workdays != null) {
+      model.addAttribute("workdays", workdays);
+    }
+    return page;
   }
 
   private void reckon(String from, String workdays, Model model) {

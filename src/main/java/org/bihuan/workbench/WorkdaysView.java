@@ -20,6 +20,9 @@ class WorkdaysView {
 
   static final String PAGE = "workbench/calendar";
 
+  /** Working days that the reckoning suggests: a usual deadline. */
+  private static final String USUAL = "5";
+
   private final CalendarYears years;
   private final WorkCalendar calendar;
   private final Messages messages;
@@ -45,6 +48,8 @@ class WorkdaysView {
     CalendarYear year = years.of(number);
     Map<LocalDate, CalendarDay> days =
         year.days().stream().collect(Collectors.toMap(CalendarDay::date, Function.identity()));
+    model.addAttribute("from", today().toString());
+    model.addAttribute("workdays", USUAL);
     model.addAttribute("year", year);
     model.addAttribute("months", MonthGrid.year(number, days, today(), messages.locale()));
     model.addAttribute("weekdays", MonthGrid.weekdays(messages.locale()));

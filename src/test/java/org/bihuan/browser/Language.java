@@ -14,4 +14,9 @@ enum Language {
   String tag() {
     return tag;
   }
+
+  @Override
+  public String toString() {
+    return tag;
+  }
 }

@@ -1,6 +1,7 @@
 package org.bihuan.browser;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import java.util.Locale;
 
 /** What people look at the pages on. */
 enum Screen {
@@ -22,5 +23,10 @@ enum Screen {
         .setIsMobile(phone)
         .setHasTouch(phone)
         .setTimezoneId("Asia/Shanghai");
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

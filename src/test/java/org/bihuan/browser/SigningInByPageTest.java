@@ -71,7 +71,7 @@ class SigningInByPageTest {
 
   @Test
   void whoeverSignedOutIsOut(Visitors visitors) {
-    Visitor visitor = visitors.signedIn("dt-rectifier");
+    Visitor visitor = visitors.come().signIn("dt-rectifier");
     visitor.page().locator(".bh-me summary").click();
     visitor.page().locator("form[action='/sign-out'] button").click();
     assertThat(visitor.page()).hasURL(SIGN_IN);
@@ -84,7 +84,7 @@ class SigningInByPageTest {
   /** Looking at one page must not spoil the form of another. */
   @Test
   void aFormOpenedEarlierStaysGood(Visitors visitors) {
-    Visitor visitor = visitors.signedIn("qh-inspector").open("/account");
+    Visitor visitor = visitors.come().signIn("qh-inspector").open("/account");
     Page other = visitor.page().context().newPage();
     other.navigate("/issues");
     other.close();

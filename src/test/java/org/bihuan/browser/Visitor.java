@@ -5,6 +5,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,6 @@ final class Visitor {
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
-  private final List<String> requests = new ArrayList<>();
 
   Visitor(BrowserContext context) {
     this.context = context;
@@ -50,7 +50,6 @@ final class Visitor {
     if (response.status() >= 400 && !ANSWERS.contains(kind)) {
       complaints.add(response.status() + " for " + response.url());
     }
-    requests.add(response.url());
   }
 
   Page page() {
@@ -76,8 +75,20 @@ final class Visitor {
     open("/sign-in");
     page.locator("#username").fill(username);
     page.locator("#password").fill(password);
-    page.locator("button[type=submit].btn-primary").click();
+    page.waitForResponse(
+        Visitor::isPage, () -> page.locator("button[type=submit].btn-primary").click());
+    page.waitForLoadState();
     return this;
+  }
+
+  /** A page at last, after whatever led to it. */
+  private static boolean isPage(Response response) {
+    return response.request().isNavigationRequest() && response.status() / 100 != 3;
+  }
+
+  /** What the browser keeps of this person's session, for another browser of theirs. */
+  String session() {
+    return context.storageState();
   }
 
   /** How many px the page is wider than the screen. */
@@ -88,19 +99,18 @@ final class Visitor {
     return ((Number) wider).intValue();
   }
 
-  /** The addresses asked of the network since the last call; what the browser kept is not in it. */
-  List<String> requests() {
-    List<String> made = List.copyOf(requests);
-    requests.clear();
-    return made;
+  /** Waits until the page asks for nothing more. */
+  Visitor settle() {
+    page.waitForLoadState(LoadState.NETWORKIDLE);
+    return this;
   }
 
   List<String> complaints() {
     return complaints;
   }
 
-  void picture(String file) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(file)).setFullPage(true));
+  void picture(Path file) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
   }
 
   void close() {

@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Whoever comes to the pages in one test, each with a browser of their own: nothing is shared. */
 final class Visitors {
 
   /** Long enough for a busy machine; nothing waits longer than it has to. */
-  private static final int PATIENCE_MS = 20_000;
+  static final int PATIENCE_MS = 20_000;
+
+  private static final Path FAILURES = Path.of("target", "browser-failures");
+
+  /** Signing in takes its time: whoever did it once does so no more, unless it is the point. */
+  private static final Map<String, String> SESSIONS = new ConcurrentHashMap<>();
 
   private final Browser browser;
   private final String base;
@@ -52,7 +60,9 @@ final class Visitors {
   }
 
   Visitor signedIn(String username, Screen screen, Language language) {
-    return come(screen, language).signIn(username);
+    String session =
+        SESSIONS.computeIfAbsent(base + " " + username, key -> come().signIn(username).session());
+    return come(screen.options().setLocale(language.tag()).setStorageState(session));
   }
 
   /** Closes every browser; a failed test leaves pictures of where they were. */
@@ -60,7 +70,7 @@ final class Visitors {
     List<String> complaints = new ArrayList<>();
     for (Visitor visitor : all) {
       if (failed) {
-        visitor.picture("target/browser-failures/" + test + "-" + all.indexOf(visitor) + ".png");
+        visitor.picture(FAILURES.resolve(test + "-" + all.indexOf(visitor) + ".png"));
       }
       complaints.addAll(visitor.complaints());
       visitor.close();

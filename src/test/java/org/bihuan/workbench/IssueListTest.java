@@ -3,11 +3,16 @@ package org.bihuan.workbench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
 import java.net.URLEncoder;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
+import org.bihuan.issue.IssueFilter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -83,6 +88,42 @@ class IssueListTest {
             "href=\"/issues/export\\?[^\"]*severity=critical[^\"]*unit=|"
                 + "href=\"/issues/export\\?[^\"]*unit=QH-XN[^\"]*severity=critical")
         .contains("aria-sort=\"ascending\"");
+  }
+
+  /** A filter that is new has a name on its chip, and the form does not lose it. */
+  @Test
+  void namesAndKeepsEveryFilterThereIs() {
+    StringBuilder address = new StringBuilder("/issues?unit=QH-XN&q=x");
+    Map<Class<?>, String> values =
+        Map.of(
+            Boolean.class,
+            "true",
+            LocalDate.class,
+            "2026-05-04",
+            Integer.class,
+            "2",
+            String.class,
+            "a");
+    for (RecordComponent filter : IssueFilter.class.getRecordComponents()) {
+      if (!Set.of("unit", "q", "sort").contains(filter.getName())) {
+        address
+            .append('&')
+            .append(filter.getName())
+            .append('=')
+            .append(values.get(filter.getType()));
+      }
+    }
+
+    Pages english = Pages.of(port, "qh-inspector").inEnglish();
+    for (Pages reader : List.of(inspector, english)) {
+      String page = reader.get(address.toString()).expect(200).text();
+      assertThat(links(page, "bh-chip"))
+          .hasSize(IssueFilter.class.getRecordComponents().length - 1);
+      assertThat(page).doesNotContain("workbench.issues.");
+      for (RecordComponent filter : IssueFilter.class.getRecordComponents()) {
+        assertThat(page).contains(" name=\"" + filter.getName() + "\"");
+      }
+    }
   }
 
   @Test
@@ -191,15 +232,15 @@ class IssueListTest {
         .text("number");
   }
 
-  private static java.util.List<String> links(String page, String style) {
+  private static List<String> links(String page, String style) {
     return found(page, "<a class=\"" + style + "\" href=\"([^\"]*)\"");
   }
 
-  private static java.util.List<String> headings(String page) {
+  private static List<String> headings(String page) {
     return found(page, "(?s)<th scope=\"col\"[^>]*>\\s*(?:<a[^>]*><span>)?([^<]+?)\\s*<");
   }
 
-  private static java.util.List<String> found(String page, String pattern) {
+  private static List<String> found(String page, String pattern) {
     return java.util.regex.Pattern.compile(pattern)
         .matcher(page)
         .results()

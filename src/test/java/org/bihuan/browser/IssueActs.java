@@ -1,0 +1,75 @@
+package org.bihuan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+
+/** What a person does on the pages with one issue, found among their work. */
+final class IssueActs {
+
+  private final Visitor visitor;
+  private final Page page;
+  private final String campaign;
+
+  /**
+   * @param campaign by which the issue is told from everybody else's
+   */
+  IssueActs(Visitor visitor, String campaign) {
+    this.visitor = visitor;
+    this.page = visitor.page();
+    this.campaign = campaign;
+  }
+
+  /** Claims the one task there is to claim, which leads to its form. */
+  IssueActs claim() {
+    visitor.open("/work?campaign=" + campaign);
+    page.locator("[data-row] [data-claim]").click();
+    assertThat(mine()).isVisible();
+    return this;
+  }
+
+  IssueActs choose(String outcome) {
+    mine().locator(".bh-choices label").getByText(outcome, exactly()).click();
+    return this;
+  }
+
+  IssueActs fill(String label, String value) {
+    mine().getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).fill(value);
+    return this;
+  }
+
+  IssueActs attach(String name, byte[] photo) {
+    mine().locator("input[type=file]").setInputFiles(new FilePayload(name, "image/png", photo));
+    return this;
+  }
+
+  /** Submits the form; the task is then done. */
+  void submit() {
+    send();
+    assertThat(mine()).hasCount(0);
+  }
+
+  /** Submits the form, whatever comes of it. */
+  void send() {
+    mine().locator("form[enctype] button[type=submit]").click();
+  }
+
+  /** Opens the form of an action beside the steps. */
+  Locator action(String name) {
+    Locator details =
+        page.locator(".bh-actions details", new Page.LocatorOptions().setHasText(name));
+    details.locator("summary").click();
+    return details.locator("form");
+  }
+
+  /** The task this person has before them. */
+  Locator mine() {
+    return page.locator(".bh-mine");
+  }
+
+  private static Locator.GetByTextOptions exactly() {
+    return new Locator.GetByTextOptions().setExact(true);
+  }
+}

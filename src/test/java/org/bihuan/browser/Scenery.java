@@ -1,0 +1,101 @@
+package org.bihuan.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bihuan.Api;
+import org.bihuan.Api.Session;
+import org.bihuan.Work;
+
+/**
+ * Something to look at on every page: a ledger at work, an issue in its second round, and one that
+ * is signed off.
+ *
+ * @param returned the number of the issue that was sent back; its unit has claimed it again
+ * @param closed the number of the one that is signed off
+ */
+record Scenery(String returned, String closed) {
+
+  private static final Path LEDGER = Path.of("src/test/resources/ledger/ledger-105.csv");
+  private static final Map<Integer, Scenery> MADE = new ConcurrentHashMap<>();
+
+  /** The scenery of the service at this port, made when it is first asked for. */
+  static Scenery at(int port) {
+    return MADE.computeIfAbsent(port, there -> make(new Api(there)));
+  }
+
+  /** The ledger with its days in another year: findings of its own. */
+  static byte[] ledger(String year) {
+    try {
+      return Files.readString(LEDGER)
+          .replace("2025-0", year + "-0")
+          .getBytes(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Scenery make(Api api) {
+    api.as("qh-inspector")
+        .upload("/api/ledgers/imports", "2023.csv", ledger("2023"), Map.of("dryRun", "false"))
+        .expect(200);
+    return new Scenery(returned(api), closed(api));
+  }
+
+  private static String returned(Api api) {
+    Session rectifier = api.as("dt-rectifier");
+    Session reviewer = api.as("qh-reviewer");
+    String number =
+        new Work(api)
+            .open(
+                "QH-XN-DT",
+                Map.of(
+                    "title", "互通立交匝道护栏缺失",
+                    "description", "K12+300 至 K12+340 处护栏缺失约 40 米，未设置警示标志。",
+                    "severity", "critical",
+                    "category", "安全设施",
+                    "location", "G6 京藏高速大通互通立交",
+                    "basis", "《公路安全保护条例》"));
+    Work.does(rectifier, number, "plan", "{\"fields\":{\"planText\":\"逐段核查，十日内补齐\"}}");
+    Work.does(reviewer, number, "approvePlan", "{\"outcome\":\"approve\"}");
+    String photo =
+        rectifier
+            .upload(
+                "/api/issues/" + number + "/evidence",
+                "整改后.png",
+                Photo.png(),
+                Map.of("caption", "整改后现场"))
+            .expect(201)
+            .text("id");
+    Work.does(
+        rectifier,
+        number,
+        "rectify",
+        "{\"outcome\":\"submit\",\"fields\":{\"measures\":\"已补齐护栏 20 米\"},\"evidence\":[\""
+            + photo
+            + "\"]}");
+    Work.does(
+        reviewer,
+        number,
+        "review",
+        "{\"outcome\":\"sendBack\",\"fields\":{\"reason\":\"照片只见一侧，请补充另一侧\"}}");
+    reviewer.post("/api/issues/" + number + "/comments", Map.of("text", "请同时附上两侧照片。")).expect(201);
+    Work.claim(rectifier, Work.task(rectifier, number, "rectify")).expect(200);
+    return number;
+  }
+
+  private static String closed(Api api) {
+    String number = new Work(api).open("QH-XN-DT", Map.of("title", "公示栏执法信息未更新"));
+    Work.does(
+        api.as("dt-rectifier"),
+        number,
+        "rectify",
+        "{\"outcome\":\"submit\",\"fields\":{\"measures\":\"已更新并指定专人维护\"}}");
+    Work.does(api.as("qh-reviewer"), number, "review", "{\"outcome\":\"signOff\"}");
+    return number;
+  }
+}
