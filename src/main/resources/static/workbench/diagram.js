@@ -3,7 +3,7 @@
 
 (() => {
   const SVG = "http://www.w3.org/2000/svg";
-  const LEAST = 0.2;
+  const LEAST = 0.1;
   const MOST = 2;
   const READABLE = 0.75;
 

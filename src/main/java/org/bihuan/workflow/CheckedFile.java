@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a file, or would become of it, in the language of whoever asked.
  *
- * @param status {@code deployed}, {@code unchanged} or {@code refused}
+ * @param status {@code deployed}, {@code unchanged}, {@code refused}, or {@code wouldDeploy} where
+ *     it was only checked
  * @param key the type or decisions it holds; null where it could not be read
  * @param version the version in force after this
  */

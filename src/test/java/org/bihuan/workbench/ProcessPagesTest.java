@@ -156,7 +156,8 @@ class ProcessPagesTest {
 
     checked.expect(200);
     assertThat(checked.text())
-        .contains("检查通过，尚未部署", Base64.getEncoder().encodeToString(content.getBytes(UTF_8)));
+        .contains(
+            "检查通过，尚未部署", "可部署为新版本", Base64.getEncoder().encodeToString(content.getBytes(UTF_8)));
     administrator.get("/processes/" + type).expect(404);
 
     deploy(content);
