@@ -78,6 +78,24 @@ class MessagesTest {
         .containsExactlyInAnyOrderElementsOf(bundle.chinese().stringPropertyNames());
   }
 
+  /** Of two the later would win, and nobody would see the earlier again. */
+  @Test
+  void noKeyStandsTwiceInAFile() throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(Path.of("src/main/resources/messages"))) {
+      files = all.toList();
+    }
+    assertThat(files).isNotEmpty();
+    for (Path file : files) {
+      assertThat(
+              Files.readAllLines(file).stream()
+                  .filter(line -> !line.startsWith("#") && line.contains("="))
+                  .map(line -> line.substring(0, line.indexOf('='))))
+          .as(file.toString())
+          .doesNotHaveDuplicates();
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("bundles")
   void bothLanguagesFillInTheSameValues(Bundle bundle) {
