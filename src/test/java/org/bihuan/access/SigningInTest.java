@@ -86,7 +86,9 @@ class SigningInTest {
   void asksWhoeverIsNotSignedInEverywhereElse() {
     api.anonymous().get("/api/me").expect(401);
     api.anonymous().get("/nothing").expect(401);
-    api.as("qh-admin").get("/nothing").expect(404);
+    api.anonymous().get("/api/nothing").expect(401);
+    api.as("qh-admin").get("/api/nothing").expect(404);
+    api.as("qh-admin").get("/nothing").expect(401); // a page, which no bearer token opens
     api.anonymous().get("/actuator/health").expect(200);
     api.anonymous().get("/actuator/prometheus").expect(401);
     api.as("qh-leader").get("/actuator/prometheus").expect(403);
