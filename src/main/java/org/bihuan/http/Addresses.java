@@ -19,7 +19,11 @@ public final class Addresses {
 
   /** Whether the address belongs to the API, its description or its operation. */
   public static boolean isForSystems(HttpServletRequest request) {
-    String path = request.getRequestURI().substring(request.getContextPath().length());
+    @Nullable String uri = request.getRequestURI();
+    if (uri == null) {
+      return true; // a request that was refused before its address was read
+    }
+    String path = uri.substring(request.getContextPath().length());
     int end = path.indexOf('/', 1);
     return path.length() > 1
         && FOR_SYSTEMS.contains(path.substring(1, end < 0 ? path.length() : end));
