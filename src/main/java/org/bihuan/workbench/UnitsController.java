@@ -34,7 +34,11 @@ class UnitsController {
   private final Words words;
 
   UnitsController(
-      WhoIsWho people, UnitAdministration administration, PageForms forms, UnitChoices unitChoices, Words words) {
+      WhoIsWho people,
+      UnitAdministration administration,
+      PageForms forms,
+      UnitChoices unitChoices,
+      Words words) {
     this.people = people;
     this.administration = administration;
     this.forms = forms;
