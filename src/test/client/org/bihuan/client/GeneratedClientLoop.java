@@ -134,7 +134,9 @@ public final class GeneratedClientLoop {
 
   private static TaskView claim(TasksApi tasks, String issue) {
     List<TaskView> claimable =
-        tasks.listTasks("claimable", null, null, issue, null, null, null, true).getItems();
+        tasks
+            .listTasks("claimable", null, null, issue, null, null, null, null, null, null, true)
+            .getItems();
     assertThat(claimable).hasSize(1);
     return tasks.claimTask(claimable.get(0).getId());
   }
@@ -156,7 +158,12 @@ public final class GeneratedClientLoop {
                 null,
                 null,
                 null,
+                null,
                 category,
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,
