@@ -103,11 +103,10 @@ class FieldWords {
           facts.add(
               said(
                   "workbench.rule",
-                  messages.text(
-                      "workbench.ruleOf",
-                      words.element(issue, data.path("element").asText()),
-                      data.path("decisionVersion").asText(),
-                      data.path("rule").asText())));
+                  words.rule(
+                      data.path("decision").asText(),
+                      data.path("decisionVersion").asInt(),
+                      data.path("rule").asInt())));
       case "reopened" -> facts.add(said("workbench.reason", data.path("reason").asText()));
       case "migrated" ->
           facts.add(

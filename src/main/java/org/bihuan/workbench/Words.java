@@ -172,6 +172,18 @@ class Words {
     return processes.element(issue.type(), issue.typeVersion(), element);
   }
 
+  /**
+   * The rule of a decision that matched, and its reason where the file gives one.
+   *
+   * @param rule its number in the table, from 1
+   */
+  public String rule(String decision, int version, int rule) {
+    ProcessNames.Rule found = processes.rule(decision, version, rule);
+    return found.reason() == null
+        ? messages.text("workbench.ruleOf", found.decision(), version, rule)
+        : messages.text("workbench.ruleSays", found.decision(), version, rule, found.reason());
+  }
+
   public String act(String act) {
     return known("workbench.act." + act, act);
   }

@@ -8,23 +8,26 @@ import java.util.stream.Stream;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
+import org.bihuan.workflow.check.DecisionTable;
 import org.bihuan.workflow.check.ProcessModel;
 import org.bihuan.workflow.check.ProcessModel.Names;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What types, steps, actions, ends and fields are called, in the language of whoever asks. A name
- * that nobody knows any more is the id itself.
+ * What types, steps, actions, ends, fields and decisions are called, in the language of whoever
+ * asks. A name that nobody knows any more is the id itself.
  */
 @Component
 public class ProcessNames {
 
   private final IssueTypes types;
+  private final DecisionTables decisions;
   private final Messages messages;
 
-  ProcessNames(IssueTypes types, Messages messages) {
+  ProcessNames(IssueTypes types, DecisionTables decisions, Messages messages) {
     this.types = types;
+    this.decisions = decisions;
     this.messages = messages;
   }
 
@@ -40,6 +43,13 @@ public class ProcessNames {
 
   /** One end of a type: a resolution. */
   public record End(String type, String key, String name) {}
+
+  /**
+   * A rule of a decision.
+   *
+   * @param reason the rule in words; null where its file says none
+   */
+  public record Rule(String decision, @Nullable String reason) {}
 
   /** All types in their newest version. */
   public List<Type> types(Caller caller) {
@@ -103,6 +113,21 @@ public class ProcessNames {
         .map(model -> model.elementNames().get(element))
         .map(this::in)
         .orElse(element);
+  }
+
+  /**
+   * One rule of a decision.
+   *
+   * @param rule its number in the table, from 1
+   */
+  public Rule rule(String decision, int version, int rule) {
+    DecisionTable table = decisions.find(decision, version).orElse(null);
+    if (table == null) {
+      return new Rule(decision, null);
+    }
+    boolean known = rule >= 1 && rule <= table.rules().size();
+    Names help = known ? table.rules().get(rule - 1).help() : null;
+    return new Rule(in(table.names()), help == null ? null : in(help));
   }
 
   /** The form of a step or an action; without fields where there is none of this name. */

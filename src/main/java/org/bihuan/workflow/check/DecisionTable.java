@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record DecisionTable(
     String key,
     Names names,
-    @Nullable String help,
+    @Nullable Names help,
     boolean first,
     List<Input> inputs,
     List<Output> outputs,
@@ -39,7 +39,7 @@ public record DecisionTable(
    * @param tests one for each input, as in the file; {@code -} or empty: anything
    * @param answers one for each output, as in the file
    */
-  public record Rule(@Nullable String help, List<String> tests, List<String> answers) {}
+  public record Rule(@Nullable Names help, List<String> tests, List<String> answers) {}
 
   /**
    * The table of one decision in a file that was checked when it was deployed; empty where there is
@@ -92,9 +92,11 @@ public record DecisionTable(
         column.attribute("bihuan:en"));
   }
 
-  private static @Nullable String description(XmlElement element) {
+  private static @Nullable Names description(XmlElement element) {
     XmlElement description = element.first("dmn:description");
-    return description == null || description.text().isEmpty() ? null : description.text();
+    return description == null || description.text().isEmpty()
+        ? null
+        : new Names(description.text(), description.attribute("bihuan:en"));
   }
 
   private static String text(XmlElement holder) {
