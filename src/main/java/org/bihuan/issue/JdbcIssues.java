@@ -1,19 +1,13 @@
 package org.bihuan.issue;
 
-import java.sql.Timestamp;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.http.Keyset;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
@@ -35,20 +29,14 @@ class JdbcIssues implements Issues {
 
   private final JdbcTemplate jdbc;
   private final Units units;
-  private final WorkCalendar calendar;
-  private final Clock clock;
+  private final IssueConditions conditions;
   private final Participation participation;
 
   JdbcIssues(
-      JdbcTemplate jdbc,
-      Units units,
-      WorkCalendar calendar,
-      Clock clock,
-      Participation participation) {
+      JdbcTemplate jdbc, Units units, IssueConditions conditions, Participation participation) {
     this.jdbc = jdbc;
     this.units = units;
-    this.calendar = calendar;
-    this.clock = clock;
+    this.conditions = conditions;
     this.participation = participation;
   }
 
@@ -118,7 +106,7 @@ class JdbcIssues implements Issues {
   @Override
   public Page<Issue> list(
       Caller caller, IssueFilter filter, @Nullable String after, int limit, boolean count) {
-    Condition condition = condition(caller, filter);
+    Condition condition = conditions.of(caller, filter);
     List<Issue> found = page(condition, IssueOrder.of(filter.sort()), after, limit + 1);
     boolean more = found.size() > limit;
     List<Issue> items = more ? found.subList(0, limit) : found;
@@ -129,7 +117,7 @@ class JdbcIssues implements Issues {
 
   @Override
   public void forEach(Caller caller, IssueFilter filter, Consumer<Issue> action) {
-    Condition condition = condition(caller, filter);
+    Condition condition = conditions.of(caller, filter);
     IssueOrder order = IssueOrder.of(filter.sort());
     String after = null;
     List<Issue> page;
@@ -160,136 +148,8 @@ class JdbcIssues implements Issues {
     return jdbc.query(sql, (row, n) -> IssueRows.issue(row), parameters.toArray());
   }
 
-  private void unit(Conditions all, IssueFilter filter) {
-    boolean alone = Boolean.TRUE.equals(filter.unitAlone());
-    if (filter.unit() == null) {
-      if (alone) {
-        throw Problem.malformed("unitAlone", "issue.unitAloneOfNone");
-      }
-    } else if (alone) {
-      all.equal("i.unit", filter.unit());
-    } else {
-      all.in("i.unit in (%s)", units.within(filter.unit()), 1);
-    }
-  }
-
   @Override
   public Condition condition(Caller caller, IssueFilter filter) {
-    Conditions all = new Conditions();
-    Sight sight = Sight.of(caller, units);
-    if (!sight.everything()) {
-      all.in("(i.unit in (%1$s) or i.supervisor in (%1$s))", sight.units(), 2);
-    }
-    all.equal("i.type", filter.type());
-    all.equal("i.status", filter.status());
-    all.equal("i.supervisor", filter.supervisor());
-    all.equal("i.category", filter.category());
-    all.equal("i.severity", filter.severity());
-    all.equal("i.source", filter.source());
-    all.equal("i.campaign", filter.campaign());
-    all.equal("i.resolution", filter.resolution());
-    if (filter.step() != null) {
-      all.add("i.steps like ?", "%," + Conditions.escaped(filter.step()) + ",%");
-    }
-    unit(all, filter);
-    if (filter.openedFrom() != null) {
-      all.add("i.opened_at >= ?", startOf("openedFrom", filter.openedFrom(), 0));
-    }
-    if (filter.openedTo() != null) {
-      all.add("i.opened_at < ?", startOf("openedTo", filter.openedTo(), 1));
-    }
-    if (filter.dueFrom() != null) {
-      all.add("i.due_at >= ?", startOf("dueFrom", filter.dueFrom(), 0));
-    }
-    if (filter.dueTo() != null) {
-      all.add("i.due_at < ?", startOf("dueTo", filter.dueTo(), 1));
-    }
-    if (filter.fromRound() != null) {
-      all.add("i.round >= ?", filter.fromRound());
-    }
-    if (filter.version() != null) {
-      all.add("i.type_version = ?", filter.version());
-    }
-    ended(all, filter);
-    if (filter.q() != null && !filter.q().isBlank()) {
-      String text = "%" + Conditions.escaped(filter.q().strip().toLowerCase(Locale.ROOT)) + "%";
-      all.add(
-          "(lower(i.title) like ? or lower(i.description) like ? or lower(i.location) like ?"
-              + " or lower(i.number) like ?)",
-          text,
-          text,
-          text,
-          text);
-    }
-    return all.condition();
-  }
-
-  private void ended(Conditions all, IssueFilter filter) {
-    if (filter.overdue() != null) {
-      Timestamp now = Timestamp.from(clock.instant());
-      all.add(
-          filter.overdue()
-              ? "(i.status = 'open' and i.due_at < ?)"
-              : "(i.status = 'closed' or i.due_at is null or i.due_at >= ?)",
-          now);
-    }
-    all.flag("i.good", filter.signedOff());
-    all.flag("not i.counted", filter.withdrawn());
-    all.flag("(i.good and i.round = 1)", filter.firstPass());
-    all.flag("i.relapses > 0", filter.relapsed());
-  }
-
-  private Timestamp startOf(String parameter, LocalDate day, int daysLater) {
-    if (day.getYear() < 1 || day.getYear() > 9999) {
-      throw Problem.malformed(parameter, "http.field.invalid"); // no database holds it
-    }
-    return Timestamp.from(day.plusDays(daysLater).atStartOfDay(calendar.zone()).toInstant());
-  }
-
-  /** Conditions joined by {@code and}. */
-  private static final class Conditions {
-    private final List<String> sql = new ArrayList<>();
-    private final List<Object> parameters = new ArrayList<>();
-
-    void add(String condition, Object... values) {
-      sql.add(condition);
-      Collections.addAll(parameters, values);
-    }
-
-    void equal(String column, @Nullable String value) {
-      if (value != null) {
-        add(column + " = ?", value);
-      }
-    }
-
-    void flag(String condition, @Nullable Boolean value) {
-      if (value != null) {
-        sql.add(value ? condition : "not (" + condition + ")");
-      }
-    }
-
-    /**
-     * A list of values, repeated as often as the condition names it; nothing passes an empty one.
-     */
-    void in(String condition, Set<String> values, int times) {
-      if (values.isEmpty()) {
-        sql.add("1=0");
-        return;
-      }
-      String marks = "?,".repeat(values.size());
-      sql.add(condition.formatted(marks.substring(0, marks.length() - 1)));
-      for (int i = 0; i < times; i++) {
-        parameters.addAll(values);
-      }
-    }
-
-    static String escaped(String text) {
-      return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    }
-
-    Condition condition() {
-      return new Condition(
-          sql.isEmpty() ? "1=1" : String.join(" and ", sql), List.copyOf(parameters));
-    }
+    return conditions.of(caller, filter);
   }
 }

@@ -97,7 +97,9 @@ final class DescribedProcess {
         table.first(),
         table.inputs().stream().map(it -> new Input(in(it.names()), it.expression())).toList(),
         table.outputs().stream().map(it -> new Output(it.id(), in(it.names()))).toList(),
-        table.rules().stream().map(it -> new Rule(help(it.help()), it.tests(), it.answers())).toList());
+        table.rules().stream()
+            .map(it -> new Rule(help(it.help()), it.tests(), it.answers()))
+            .toList());
   }
 
   private String name(String element) {

@@ -1,0 +1,165 @@
+package org.bihuan.issue;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.http.Problem;
+import org.bihuan.issue.Issues.Condition;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Sight;
+import org.bihuan.organization.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says what a list is narrowed by, and what the caller may see, as SQL over the table {@code issue}
+ * alias {@code i}.
+ */
+@Component
+class IssueConditions {
+
+  private final Units units;
+  private final IssueText text;
+  private final WorkCalendar calendar;
+  private final Clock clock;
+
+  IssueConditions(Units units, IssueText text, WorkCalendar calendar, Clock clock) {
+    this.units = units;
+    this.text = text;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws Problem 400 naming the parameter that cannot be used
+   */
+  Condition of(Caller caller, IssueFilter filter) {
+    Conditions all = new Conditions();
+    Sight sight = Sight.of(caller, units);
+    if (!sight.everything()) {
+      all.in("(i.unit in (%1$s) or i.supervisor in (%1$s))", sight.units(), 2);
+    }
+    all.equal("i.type", filter.type());
+    all.equal("i.status", filter.status());
+    all.equal("i.supervisor", filter.supervisor());
+    all.equal("i.category", filter.category());
+    all.equal("i.severity", filter.severity());
+    all.equal("i.source", filter.source());
+    all.equal("i.campaign", filter.campaign());
+    all.equal("i.resolution", filter.resolution());
+    if (filter.step() != null) {
+      all.add("i.steps like ?", "%," + IssueText.escaped(filter.step()) + ",%");
+    }
+    unit(all, filter);
+    days(all, filter);
+    if (filter.fromRound() != null) {
+      all.add("i.round >= ?", filter.fromRound());
+    }
+    if (filter.version() != null) {
+      all.add("i.type_version = ?", filter.version());
+    }
+    ended(all, filter);
+    if (filter.q() != null) {
+      text.find(filter.q(), all::add);
+    }
+    return all.condition();
+  }
+
+  private void unit(Conditions all, IssueFilter filter) {
+    boolean alone = Boolean.TRUE.equals(filter.unitAlone());
+    if (filter.unit() == null) {
+      if (alone) {
+        throw Problem.malformed("unitAlone", "issue.unitAloneOfNone");
+      }
+    } else if (alone) {
+      all.equal("i.unit", filter.unit());
+    } else {
+      all.in("i.unit in (%s)", units.within(filter.unit()), 1);
+    }
+  }
+
+  private void days(Conditions all, IssueFilter filter) {
+    if (filter.openedFrom() != null) {
+      all.add("i.opened_at >= ?", startOf("openedFrom", filter.openedFrom(), 0));
+    }
+    if (filter.openedTo() != null) {
+      all.add("i.opened_at < ?", startOf("openedTo", filter.openedTo(), 1));
+    }
+    if (filter.dueFrom() != null) {
+      all.add("i.due_at >= ?", startOf("dueFrom", filter.dueFrom(), 0));
+    }
+    if (filter.dueTo() != null) {
+      all.add("i.due_at < ?", startOf("dueTo", filter.dueTo(), 1));
+    }
+  }
+
+  private Timestamp startOf(String parameter, LocalDate day, int daysLater) {
+    if (day.getYear() < 1 || day.getYear() > 9999) {
+      throw Problem.malformed(parameter, "http.field.invalid"); // no database holds it
+    }
+    return Timestamp.from(day.plusDays(daysLater).atStartOfDay(calendar.zone()).toInstant());
+  }
+
+  private void ended(Conditions all, IssueFilter filter) {
+    if (filter.overdue() != null) {
+      Timestamp now = Timestamp.from(clock.instant());
+      all.add(
+          filter.overdue()
+              ? "(i.status = 'open' and i.due_at < ?)"
+              : "(i.status = 'closed' or i.due_at is null or i.due_at >= ?)",
+          now);
+    }
+    all.flag("i.good", filter.signedOff());
+    all.flag("not i.counted", filter.withdrawn());
+    all.flag("(i.good and i.round = 1)", filter.firstPass());
+    all.flag("i.relapses > 0", filter.relapsed());
+  }
+
+  /** Conditions joined by {@code and}. */
+  private static final class Conditions {
+    private final List<String> sql = new ArrayList<>();
+    private final List<Object> parameters = new ArrayList<>();
+
+    void add(String condition, Object... values) {
+      sql.add(condition);
+      Collections.addAll(parameters, values);
+    }
+
+    void equal(String column, @Nullable String value) {
+      if (value != null) {
+        add(column + " = ?", value);
+      }
+    }
+
+    void flag(String condition, @Nullable Boolean value) {
+      if (value != null) {
+        sql.add(value ? condition : "not (" + condition + ")");
+      }
+    }
+
+    /**
+     * A list of values, repeated as often as the condition names it; nothing passes an empty one.
+     */
+    void in(String condition, Set<String> values, int times) {
+      if (values.isEmpty()) {
+        sql.add("1=0");
+        return;
+      }
+      String marks = "?,".repeat(values.size());
+      sql.add(condition.formatted(marks.substring(0, marks.length() - 1)));
+      for (int i = 0; i < times; i++) {
+        parameters.addAll(values);
+      }
+    }
+
+    Condition condition() {
+      return new Condition(
+          sql.isEmpty() ? "1=1" : String.join(" and ", sql), List.copyOf(parameters));
+    }
+  }
+}

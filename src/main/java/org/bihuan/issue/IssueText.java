@@ -1,0 +1,69 @@
+package org.bihuan.issue;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.bihuan.http.Problem;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks for words in number, title, description and location. An issue is found where it holds each
+ * of them somewhere, in whatever case. On PostgreSQL an index of pairs of characters (three in a
+ * row where they are plain ASCII) leaves few issues to compare; Chinese has no spaces to split at,
+ * and many a word of it has two characters. H2 compares all.
+ */
+@Component
+class IssueText {
+
+  /** Longest text that may be looked for, in characters. */
+  static final int LONGEST = 200;
+
+  /** What is searched; the index {@code issue_text} is over the same expression. */
+  private static final String TEXT =
+      "(i.number || ' ' || i.title || ' ' || coalesce(i.description, '') || ' '"
+          + " || coalesce(i.location, ''))";
+
+  private static final Pattern SPACES = Pattern.compile("(?U)\\s+");
+
+  private final boolean indexed;
+
+  IssueText(JdbcTemplate jdbc) {
+    this.indexed =
+        Boolean.TRUE.equals(
+            jdbc.execute(
+                (ConnectionCallback<Boolean>)
+                    connection ->
+                        connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")));
+  }
+
+  /**
+   * Adds the conditions, each with its parameter; none where there is no word.
+   *
+   * @throws Problem 400 naming {@code q} where the text is too long
+   */
+  void find(String text, BiConsumer<String, Object> conditions) {
+    if (text.length() > LONGEST) {
+      throw Problem.malformed("q", "issue.searchTooLong", Integer.toString(LONGEST));
+    }
+    List<String> words =
+        SPACES
+            .splitAsStream(text.toLowerCase(Locale.ROOT))
+            .filter(word -> !word.isEmpty())
+            .toList();
+    if (indexed && !words.isEmpty()) {
+      conditions.accept(
+          "text_pieces" + TEXT + " @> text_pieces(cast(? as text))", String.join(" ", words));
+    }
+    for (String word : words) {
+      conditions.accept("lower" + TEXT + " like ?", "%" + escaped(word) + "%");
+    }
+  }
+
+  /** The text as part of a pattern of {@code like} that stands for itself. */
+  static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+  }
+}
