@@ -3,6 +3,7 @@ package org.bihuan.notification;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.bihuan.http.Keyset;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
@@ -44,12 +45,14 @@ public class Notices {
   /**
    * Marks one as read.
    *
+   * @return the number of the issue it is about
    * @throws Problem 404 where this person has no such message
    */
-  public void read(Caller reader, String id) {
-    if (!isNumber(id) || !notifications.read(reader, Long.parseLong(id), clock.instant())) {
-      throw Problem.notFound("notification", id);
-    }
+  public String read(Caller reader, String id) {
+    return Optional.of(id)
+        .filter(Notices::isNumber)
+        .flatMap(number -> notifications.read(reader, Long.parseLong(number), clock.instant()))
+        .orElseThrow(() -> Problem.notFound("notification", id));
   }
 
   /** Marks all as read. */

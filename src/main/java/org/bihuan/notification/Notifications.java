@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bihuan.organization.Caller;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,25 +99,24 @@ public class Notifications {
         .single();
   }
 
-  /** False where there is no such message to this person. */
-  public boolean read(Caller reader, long id, Instant now) {
+  /** Marks one as read: the number of its issue; empty where this person has no such message. */
+  public Optional<String> read(Caller reader, long id, Instant now) {
     List<String> recipients = recipients(reader);
     List<Object> parameters = new ArrayList<>();
     parameters.add(id);
     parameters.addAll(recipients);
-    boolean theirs =
+    Optional<String> issue =
         jdbc.sql(
-                    "select count(*) from notification where id = ? and recipient in ("
-                        + marks(recipients)
-                        + ")")
-                .params(parameters)
-                .query(Long.class)
-                .single()
-            == 1;
-    if (theirs) {
+                "select issue from notification where id = ? and recipient in ("
+                    + marks(recipients)
+                    + ")")
+            .params(parameters)
+            .query(String.class)
+            .optional();
+    if (issue.isPresent()) {
       mark(reader, " and n.id = " + id, now);
     }
-    return theirs;
+    return issue;
   }
 
   public void readAll(Caller reader, Instant now) {

@@ -44,6 +44,12 @@ class NoticesController {
     return "workbench/notices";
   }
 
+  /** Goes to what the notice is about; it is read then. */
+  @GetMapping("/{id}")
+  String open(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+    return "redirect:/issues/" + notices.read(caller, id);
+  }
+
   @PostMapping("/{id}/read")
   String read(
       @AuthenticationPrincipal Caller caller,

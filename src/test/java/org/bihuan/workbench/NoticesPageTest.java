@@ -21,6 +21,7 @@ import org.springframework.context.ApplicationEventPublisher;
 class NoticesPageTest {
 
   private static final Pattern READ = Pattern.compile("action=\"(/notices/[0-9]+/read)\"");
+  private static final Pattern OPEN = Pattern.compile("href=\"(/notices/[0-9]+)\"");
   private static final Pattern NEXT = Pattern.compile("href=\"(/notices\\?after=[^\"]+)\"");
 
   @LocalServerPort private int port;
@@ -54,11 +55,21 @@ class NoticesPageTest {
   void tellsThemInTheReadersLanguageWithALinkToTheIssueAndNothingToRun() {
     tell("notice.overdue");
     assertThat(mine.get("/notices").expect(200).text())
-        .contains("已逾期未销号", "href=\"/issues/" + issue + "\"", "&lt;script&gt;x&lt;/script&gt;")
+        .contains("已逾期未销号", issue, "&lt;script&gt;x&lt;/script&gt;")
         .doesNotContain("<script>x");
     assertThat(mine.inEnglish().get("/notices").expect(200).text())
         .contains("Unread")
         .doesNotContain("notice.overdue", "逾期");
+  }
+
+  @Test
+  void openingOneLeadsToItsIssueAndMarksItAsRead() {
+    tell("notice.overdue");
+    Matcher link = OPEN.matcher(mine.get("/notices?unread=true").text());
+    assertThat(link.find()).isTrue();
+    assertThat(mine.get(link.group(1)).expect(302).leadsTo()).isEqualTo("/issues/" + issue);
+    assertThat(mine.get("/notices?unread=true").text()).contains("没有未读通知");
+    Pages.of(port, "hd-inspector").get(link.group(1)).expect(404);
   }
 
   @Test

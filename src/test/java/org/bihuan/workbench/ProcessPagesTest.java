@@ -121,7 +121,13 @@ class ProcessPagesTest {
                 .expect(200)
                 .text())
         .contains(
-            "Responsible unit · rectifier", "5 working days", "Request an extension", "With “");
+            "Responsible unit · rectifier",
+            "5 working days",
+            "Request an extension",
+            "With “",
+            "Time to rectify (working days)",
+            "Minor and other issues: 10 working days")
+        .doesNotContain("整改时限（工作日）", "一般问题及其他");
   }
 
   @Test

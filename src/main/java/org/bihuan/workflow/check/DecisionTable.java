@@ -92,7 +92,8 @@ public record DecisionTable(
         column.attribute("bihuan:en"));
   }
 
-  private static @Nullable Names description(XmlElement element) {
+  /** What an element of the table is for; null where the file does not say. */
+  static @Nullable Names description(XmlElement element) {
     XmlElement description = element.first("dmn:description");
     return description == null || description.text().isEmpty()
         ? null

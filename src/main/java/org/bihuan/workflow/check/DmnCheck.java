@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bihuan.workflow.check.ProcessModel.Names;
 import org.bihuan.workflow.check.XmlFile.Unreadable;
 
 /**
@@ -111,7 +113,10 @@ public final class DmnCheck {
     }
     if (decision.attribute("name", "").isBlank()) {
       findings.add(Rule.DMN_NAME, decision, decision.id());
+    } else if (FormReader.names(decision).en() == null) {
+      findings.add(Rule.ENGLISH_NAME, decision, decision.id(), decision.attribute("name", ""));
     }
+    help(decision);
     List<XmlElement> tables = decision.all("dmn:decisionTable").toList();
     if (tables.size() != 1) {
       findings.add(Rule.DMN_ELEMENT, decision, "dmn:decisionTable", decision.name());
@@ -143,7 +148,22 @@ public final class DmnCheck {
         findings.add(Rule.DMN_OUTPUT, output, name);
       }
     }
+    Stream.concat(inputs.stream(), outputs.stream()).forEach(this::column);
     table.all("dmn:rule").forEach(rule -> row(rule, inputs.size(), outputs.size()));
+  }
+
+  private void column(XmlElement column) {
+    String label = column.attribute("label", "");
+    if (!label.isBlank() && column.attribute("bihuan:en") == null) {
+      findings.add(Rule.ENGLISH_NAME, column, column.id(), label);
+    }
+  }
+
+  private void help(XmlElement element) {
+    Names help = DecisionTable.description(element);
+    if (help != null && help.en() == null) {
+      findings.add(Rule.ENGLISH_HELP, element, element.id());
+    }
   }
 
   private void row(XmlElement rule, int inputs, int outputs) {
@@ -152,6 +172,7 @@ public final class DmnCheck {
     if (tests.size() != inputs || answers.size() != outputs) {
       findings.add(Rule.DMN_ENTRY, rule, rule.id());
     }
+    help(rule);
     for (XmlElement test : tests) {
       String text = COMPARED.matcher(text(test)).replaceFirst("");
       boolean any = text(test).isEmpty() || text(test).equals("-");

@@ -2,7 +2,10 @@ package org.bihuan.workflow.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,13 +15,13 @@ class DmnCheckTest {
 
   private static final String GOOD =
       """
-      <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="file" name="期限" namespace="x">
-        <decision id="deadline-policy" name="整改期限">
+      <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:bihuan="http://bihuan.org/bpmn" id="file" name="期限" namespace="x">
+        <decision id="deadline-policy" name="整改期限" bihuan:en="Time to rectify">
           <decisionTable id="table" hitPolicy="FIRST">
-            <input id="in"><inputExpression id="ie" typeRef="string"><text>issue.severity</text></inputExpression></input>
+            <input id="in" label="严重程度" bihuan:en="Severity"><inputExpression id="ie" typeRef="string"><text>issue.severity</text></inputExpression></input>
             <output id="out" name="workdays" typeRef="number"/>
             <rule id="r1"><inputEntry id="i1"><text>"major"</text></inputEntry><outputEntry id="o1"><text>20</text></outputEntry></rule>
-            <rule id="r2"><inputEntry id="i2"><text>-</text></inputEntry><outputEntry id="o2"><text>10</text></outputEntry></rule>
+            <rule id="r2"><description bihuan:en="All others: 10 days">其他：10天</description><inputEntry id="i2"><text>-</text></inputEntry><outputEntry id="o2"><text>10</text></outputEntry></rule>
           </decisionTable>
         </decision>
       </definitions>
@@ -30,6 +33,13 @@ class DmnCheckTest {
 
     assertThat(report.findings()).isEmpty();
     assertThat(report.decisions()).containsExactly("deadline-policy");
+  }
+
+  @Test
+  void theShippedDecisionsHaveNothingToMend() throws IOException {
+    byte[] shipped = Files.readAllBytes(Path.of("processes", "deadline-policy.dmn"));
+
+    assertThat(DmnCheck.check(shipped).findings()).isEmpty();
   }
 
   @ParameterizedTest
@@ -49,7 +59,10 @@ class DmnCheckTest {
         "dmn-entry o1 | <text>20 | <text>java.lang.System.exit(1)",
         "dmn-entry r1 | <inputEntry id=\"i1\"><text>\"major\"</text></inputEntry> | ``",
         "dmn-element table | <rule id=\"r1\"> | <scriptTask/><rule id=\"r1\">",
-        "duplicate-id r1 | r2 | r1"
+        "duplicate-id r1 | r2 | r1",
+        "english-name deadline-policy | bihuan:en=\"Time to rectify\" | ``",
+        "english-name in | bihuan:en=\"Severity\" | ``",
+        "english-help r2 | bihuan:en=\"All others: 10 days\" | ``"
       })
   void names(String expected, String from, String to) {
     assertThat(GOOD).contains(from);
