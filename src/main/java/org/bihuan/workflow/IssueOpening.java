@@ -121,7 +121,14 @@ class IssueOpening implements Opening {
   public void check(Caller caller, NewIssue draft) {
     IssueType type = type(draft);
     NewIssueCheck.check(draft, type.model(), units);
-    rights.supervisor(caller, type.model(), draft);
+    String supervisor = rights.supervisor(caller, type.model(), draft);
+    Issue asked = fresh(type, draft, supervisor, caller.username(), "");
+    forms.check(
+        type.model().startForm(),
+        draft.fields(),
+        List.of(),
+        values.of(asked, Map.of(), Map.of(), Map.of()),
+        "fields.");
   }
 
   /** Opens an issue for a process, with the issue it drives as parent. */

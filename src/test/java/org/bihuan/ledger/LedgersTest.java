@@ -3,7 +3,9 @@ package org.bihuan.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bihuan.Api;
@@ -11,6 +13,7 @@ import org.bihuan.ServiceTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
 
 @ServiceTest
 class LedgersTest {
@@ -55,6 +58,21 @@ class LedgersTest {
 
     assertThat(dry.body().path("created").asInt()).isEqualTo(1);
     assertThat(dry.body().path("issues")).isEmpty();
+    assertThat(listed()).isZero();
+  }
+
+  @Test
+  void aDryRunFindsWhatTheTypeAsksForAndTheLedgerDoesNotHave() throws IOException {
+    byte[] handover = new ClassPathResource("workflow/handover.bpmn20.xml").getContentAsByteArray();
+    Api.Session admin = new Api(port).as("qh-admin");
+    admin.upload("/api/processes", "handover.bpmn20.xml", handover, Map.of()).expect(200);
+    byte[] ledger = ledger("甲,大通执法局,2026-12-31,");
+
+    for (String dryRun : List.of("true", "false")) {
+      Api.Answer refused =
+          inspector.upload(IMPORTS, "a.csv", ledger, Map.of("dryRun", dryRun, "type", "handover"));
+      assertThat(refused.text()).as("dryRun=" + dryRun).contains("fields.target");
+    }
     assertThat(listed()).isZero();
   }
 
