@@ -6,6 +6,7 @@
   const LEAST = 0.1;
   const MOST = 2;
   const READABLE = 0.75;
+  const SHEET = 680;
 
   // The library writes style attributes into the HTML of its watermark, which the page's content security policy
   // would strip. They are set through the style object instead, and only while the viewer is being made.
@@ -143,8 +144,14 @@
       button.addEventListener("click", acts[button.dataset.zoom]);
     }
     figure.querySelector("[data-zoom='focus']").hidden = !focus;
-    show(fitting());
-    if (focus && scale < 0.5) showFocus();
+    function settle() {
+      show(fitting());
+      if (focus && scale < 0.5) showFocus();
+    }
+    settle();
+    // On paper nothing scrolls: the whole picture, as wide as a sheet.
+    const onPaper = () => show(Math.min(1, SHEET / (inner.width + 2 * margin)));
+    window.matchMedia("print").addEventListener("change", (media) => (media.matches ? onPaper() : settle()));
   }
 
   // A mouse drags the picture; a finger scrolls it anyway.
@@ -180,6 +187,10 @@
       const answer = await fetch(figure.dataset.source, { headers: { Accept: "application/xml" } });
       if (!answer.ok) throw new Error(String(answer.status));
       const xml = localized(await answer.text());
+      if (!xml.includes("BPMNDiagram")) {
+        for (const part of figure.children) part.hidden = part.dataset.undrawn === undefined;
+        return;
+      }
       provideHelper();
       const container = figure.querySelector(".bh-diagram-canvas");
       const viewer = withStylesSet(() => new window.BpmnJS({ container, additionalModules: [LEFT_OUT] }));

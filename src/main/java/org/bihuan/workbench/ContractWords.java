@@ -11,6 +11,7 @@ import org.bihuan.workflow.FormView.Choice;
 import org.bihuan.workflow.FormView.FieldView;
 import org.bihuan.workflow.ProcessDescription.Decision;
 import org.bihuan.workflow.ProcessDescription.Output;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +26,15 @@ class ContractWords {
   private static final Pattern DAYS = Pattern.compile("P(\\d+)D");
   private static final Pattern WORKDAYS =
       Pattern.compile("\\$\\{calendar\\.plusWorkdays\\((\\d+)\\)}");
+  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(.+)}");
+  private static final Pattern AFTER = Pattern.compile("calendar\\.plusWorkdays\\((\\d+)\\)");
+  private static final Pattern BEFORE =
+      Pattern.compile("calendar\\.workdaysBefore\\(([\\w.]+), *(\\d+)\\)");
+
+  /** The first argument is plain or one call of plain ones; the second may be anything. */
+  private static final Pattern NEXT =
+      Pattern.compile("calendar\\.next\\(([\\w.]+(?:\\([^()]*\\))?), *(.+)\\)");
+
   private static final Pattern OUTCOME = Pattern.compile("outcome == '([^']+)'");
   private static final Pattern POLICY = Pattern.compile("policy\\.(\\w+)");
   private static final Pattern QUOTED = Pattern.compile("(?:(==|!=|<=|>=|<|>)\\s*)?\"(.*)\"");
@@ -72,11 +82,42 @@ class ContractWords {
       return messages.text("workbench.process.workdays", Integer.valueOf(working.group(1)));
     }
     Matcher days = DAYS.matcher(value);
-    return days.matches()
-        ? messages.text(
-            workdays ? "workbench.process.workdays" : "workbench.process.days",
-            Integer.valueOf(days.group(1)))
-        : value;
+    if (days.matches()) {
+      return messages.text(
+          workdays ? "workbench.process.workdays" : "workbench.process.days",
+          Integer.valueOf(days.group(1)));
+    }
+    Matcher moment = EXPRESSION.matcher(value);
+    String told = moment.matches() ? moment(moment.group(1)) : null;
+    return told == null ? value : told;
+  }
+
+  /** A point in time in words; null where it is none of those that are common. */
+  private @Nullable String moment(String expression) {
+    if (expression.equals("issue.dueAt")) {
+      return messages.text("workbench.process.moment.due");
+    }
+    Matcher after = AFTER.matcher(expression);
+    if (after.matches()) {
+      return messages.text("workbench.process.moment.after", Integer.valueOf(after.group(1)));
+    }
+    Matcher before = BEFORE.matcher(expression);
+    if (before.matches()) {
+      String from = moment(before.group(1));
+      return from == null
+          ? null
+          : messages.text(
+              "workbench.process.moment.before", from, Integer.valueOf(before.group(2)));
+    }
+    Matcher next = NEXT.matcher(expression);
+    if (next.matches()) {
+      String first = moment(next.group(1));
+      String second = moment(next.group(2));
+      return first == null || second == null
+          ? null
+          : messages.text("workbench.process.moment.next", first, second);
+    }
+    return null;
   }
 
   /** When a field is asked for: always, never, or in which case. */

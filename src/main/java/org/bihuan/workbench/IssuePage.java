@@ -1,5 +1,7 @@
 package org.bihuan.workbench;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import org.bihuan.issue.Issues;
 import org.bihuan.issue.TrailEntries;
 import org.bihuan.issue.TrailEntry;
 import org.bihuan.organization.Caller;
+import org.bihuan.workbench.Round.Event;
 import org.bihuan.workflow.Deadlines.TimerView;
 import org.bihuan.workflow.FormView;
 import org.bihuan.workflow.IssueDesk;
@@ -23,6 +26,8 @@ import org.springframework.ui.Model;
 @Component
 class IssuePage {
 
+  private static final Duration MOMENTS = Duration.ofMinutes(5);
+
   private final IssueDesks desks;
   private final Issues issues;
   private final TrailEntries trail;
@@ -30,6 +35,7 @@ class IssuePage {
   private final Timeline timeline;
   private final UnitChoices units;
   private final Words words;
+  private final Clock clock;
 
   IssuePage(
       IssueDesks desks,
@@ -38,7 +44,8 @@ class IssuePage {
       Evidences evidences,
       Timeline timeline,
       UnitChoices units,
-      Words words) {
+      Words words,
+      Clock clock) {
     this.desks = desks;
     this.issues = issues;
     this.trail = trail;
@@ -46,6 +53,7 @@ class IssuePage {
     this.timeline = timeline;
     this.units = units;
     this.words = words;
+    this.clock = clock;
   }
 
   /**
@@ -62,6 +70,9 @@ class IssuePage {
     model.addAttribute("desk", desk);
     model.addAttribute("issue", issue);
     model.addAttribute("rounds", timeline.rounds(issue, entries));
+    List<Event> latest = timeline.latest(issue, entries);
+    model.addAttribute("latest", latest);
+    model.addAttribute("justDone", justDone(caller, desk, latest));
     model.addAttribute("comparisons", timeline.comparisons(issue, entries));
     model.addAttribute("marks", marks(desk, entries));
     model.addAttribute("files", files);
@@ -76,6 +87,16 @@ class IssuePage {
       }
     }
     return desk;
+  }
+
+  /** What the caller has done on this page moments ago; null where they have more to do here. */
+  private @Nullable Event justDone(Caller caller, IssueDesk desk, List<Event> latest) {
+    Event last = latest.isEmpty() ? null : latest.get(latest.size() - 1);
+    boolean theirs =
+        last != null
+            && last.actor().equals(caller.username())
+            && last.at().isAfter(clock.instant().minus(MOMENTS));
+    return theirs && desk.tasks().stream().noneMatch(TaskAtHand::mine) ? last : null;
   }
 
   /** Where the issue stands in its process, what it has passed, and what waits for a time. */

@@ -49,6 +49,23 @@ class Timeline {
         .toList();
   }
 
+  /**
+   * What whoever works on the issue now has before them: the step completed last, and what was
+   * asked for or said by actions since.
+   */
+  List<Event> latest(IssueItem issue, List<TrailEntry> trail) {
+    List<TrailEntry> latest = new ArrayList<>();
+    for (TrailEntry entry : trail) {
+      if (entry.act().equals(COMPLETED)) {
+        latest.clear();
+        latest.add(entry);
+      } else if (entry.act().equals("acted")) {
+        latest.add(entry);
+      }
+    }
+    return latest.stream().map(entry -> event(issue, entry)).toList();
+  }
+
   /** Steps completed in more than one round, with what changed from one to the next. */
   List<Comparison> comparisons(IssueItem issue, List<TrailEntry> trail) {
     Map<String, TreeMap<Integer, TrailEntry>> byStep = new LinkedHashMap<>();

@@ -115,6 +115,25 @@ class IssuePageTest {
   }
 
   @Test
+  void whoeverWorksOnItSeesWhatWasSubmittedLastAboveTheForm() {
+    rectify("装了八米");
+    assertThat(rectifier.get(page).text()).contains("您已完成了“整改”", "href=\"/work\"");
+    claim(reviewer, task("xn-reviewer", "review"));
+    String asked = reviewer.get(page).text();
+    assertThat(asked).containsSubsequence("最近提交的内容", "装了八米", "name=\"outcome\"", "id=\"trail\"");
+    assertThat(asked).doesNotContain("您已完成");
+    complete(
+            reviewer,
+            task("xn-reviewer", "review"),
+            Map.of("outcome", "sendBack", "fields.reason", "还缺四米"))
+        .expect(302);
+    claim(rectifier, task("dt-rectifier", "rectify"));
+    assertThat(rectifier.get(page).text())
+        .containsSubsequence("最近提交的内容", "还缺四米", "name=\"outcome\"")
+        .doesNotContain("您已完成");
+  }
+
+  @Test
   void takesFilesWithTheFormAndKeepsThemWhereItIsRefused() {
     String task = task("dt-rectifier", "rectify");
     claim(rectifier, task);

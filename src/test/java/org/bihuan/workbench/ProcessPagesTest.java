@@ -108,6 +108,7 @@ class ProcessPagesTest {
             "不得由办理过以下步骤的人办理：",
             "申请延期",
             "不计入整改率",
+            "整改时限前 3 个工作日，已过则为整改时限，已过则为5 个工作日之后",
             "决策表：整改要求",
             "热线反映的严重问题");
   }
@@ -125,6 +126,7 @@ class ProcessPagesTest {
             "5 working days",
             "Request an extension",
             "With “",
+            "3 working days before the due date, or once that is past the due date, or once",
             "Time to rectify (working days)",
             "Minor and other issues: 10 working days")
         .doesNotContain("整改时限（工作日）", "一般问题及其他");
