@@ -35,9 +35,16 @@ public record LedgerPreview(
    * One row.
    *
    * @param number 1-based, as the spreadsheet shows it
-   * @param faults what is wrong with the row as a whole, or with a column that the file lacks
+   * @param faults all that is wrong with it, also what its cells tell
    */
-  public record Row(int number, Fate fate, List<Cell> cells, List<String> faults) {}
+  public record Row(int number, Fate fate, List<Cell> cells, List<Fault> faults) {}
+
+  /**
+   * Something that is wrong with a row.
+   *
+   * @param column the column's title; empty where the whole row is meant
+   */
+  public record Fault(String column, String message) {}
 
   /** One cell as it was read, and what is wrong with it. */
   public record Cell(String text, List<String> faults) {}

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.bihuan.ledger.LedgerPreview.Cell;
 import org.bihuan.ledger.LedgerPreview.Fate;
+import org.bihuan.ledger.LedgerPreview.Fault;
 import org.bihuan.ledger.LedgerPreview.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -79,22 +80,20 @@ class LedgerPreviews {
       List<RowFault> faults,
       Locale locale) {
     Map<Integer, List<String>> inCells = new HashMap<>();
-    List<String> beside = new ArrayList<>();
+    List<Fault> all = new ArrayList<>();
     for (RowFault fault : faults) {
       Integer index = fault.column() == null ? null : header.columns().get(fault.column());
       ImportResult.RowError told = errors.of(fault, locale);
+      all.add(new Fault(told.column(), told.message()));
       if (index != null) {
         inCells.computeIfAbsent(index, i -> new ArrayList<>()).add(told.message());
-      } else {
-        beside.add(
-            told.column().isEmpty() ? told.message() : told.column() + ": " + told.message());
       }
     }
     List<Cell> cells =
         headers.keySet().stream()
             .map(i -> new Cell(shortened(line.cell(i)), inCells.getOrDefault(i, List.of())))
             .toList();
-    return new Row(line.number(), fate, cells, beside);
+    return new Row(line.number(), fate, cells, all);
   }
 
   private static String shortened(String text) {

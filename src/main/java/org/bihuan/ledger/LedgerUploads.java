@@ -15,6 +15,7 @@ import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
 import org.bihuan.workflow.ProcessNames;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -149,7 +150,8 @@ public class LedgerUploads {
   }
 
   private UploadRows.Kept kept(Caller caller, String id) {
-    return rows.find(caller.username(), id).orElseThrow(() -> Problem.notFound("ledger", id));
+    return rows.find(caller.username(), id)
+        .orElseThrow(() -> new Problem("ledger-replaced", HttpStatus.NOT_FOUND));
   }
 
   private CheckedLedger check(Caller caller, UploadRows.Kept kept) {

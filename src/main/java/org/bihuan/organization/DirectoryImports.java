@@ -57,6 +57,11 @@ public class DirectoryImports {
     return units.columns();
   }
 
+  /** What a unit in a file may be. */
+  public List<String> unitKinds() {
+    return UnitKind.KINDS;
+  }
+
   /** The columns of a file of people. */
   public List<String> peopleColumns() {
     return people.columns();

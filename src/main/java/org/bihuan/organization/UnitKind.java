@@ -1,12 +1,12 @@
 package org.bihuan.organization;
 
-import java.util.Set;
+import java.util.List;
 
 /** What a unit is: an authority, which supervises, or an enforcement unit. */
 final class UnitKind {
 
   static final String AUTHORITY = "authority";
-  private static final Set<String> KINDS = Set.of(AUTHORITY, "enforcement");
+  static final List<String> KINDS = List.of(AUTHORITY, "enforcement");
 
   private UnitKind() {}
 

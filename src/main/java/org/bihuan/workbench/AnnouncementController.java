@@ -3,6 +3,7 @@ package org.bihuan.workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bihuan.calendar.CalendarYear;
 import org.bihuan.calendar.CalendarYears;
 import org.bihuan.calendar.DayForm;
 import org.bihuan.calendar.HolidayNotice;
@@ -48,16 +49,26 @@ class AnnouncementController {
             typed.getOrDefault("kind", ""),
             typed.getOrDefault("name", "").replace(',', '，'),
             typed.getOrDefault("nameEn", "").replace(',', ' '));
-    String known = DayLines.of(years.of(year).days());
-    List<DayForm> days = new ArrayList<>(DayLines.read(known));
+    CalendarYear known = years.of(year);
+    List<DayForm> days = new ArrayList<>(DayLines.read(DayLines.of(known.days())));
     days.addAll(DayLines.read(line));
     try {
+      if (!known.announced() && years.mayAnnounce(caller)) {
+        throw unannounced(year);
+      }
       years.announce(caller, year, days);
       return done(year, "dayAdded");
     } catch (Problem refusal) {
       forms.refuse(ofLast(refusal, days.size() - 1), "day", typed, model);
       return view.fill(caller, year, model);
     }
+  }
+
+  /** One day alone would have the whole year count as announced, its other holidays as workdays. */
+  private static Problem unannounced(int year) {
+    return Problem.invalidSubmission(
+        List.of(
+            new FieldError("date", "workbench.calendar.day.unannounced", Integer.toString(year))));
   }
 
   /** The faults of the day that was added; the others stood there before. */

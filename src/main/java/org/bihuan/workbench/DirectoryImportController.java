@@ -7,6 +7,7 @@ import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.DirectoryImports;
 import org.bihuan.organization.ImportResult;
+import org.bihuan.organization.Role;
 import org.bihuan.organization.WhoIsWho;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -47,6 +48,8 @@ class DirectoryImportController {
     people.administeredUnits(caller); // refuses whoever administers nothing
     model.addAttribute("kind", kind.equals(UNITS) ? UNITS : "people");
     model.addAttribute("peopleColumns", String.join(",", imports.peopleColumns()));
+    model.addAttribute("roles", Role.values());
+    model.addAttribute("unitKinds", imports.unitKinds());
     model.addAttribute("unitColumns", String.join(",", imports.unitColumns()));
     return PAGE;
   }

@@ -1,7 +1,13 @@
 package org.bihuan.workbench;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
+import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.ledger.LedgerPreview.Fate;
+import org.bihuan.ledger.LedgerUpload;
 import org.bihuan.ledger.LedgerUploads;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +24,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LedgerPreviewController {
 
   private final LedgerUploads uploads;
+  private final WorkCalendar calendar;
+  private final Clock clock;
 
-  LedgerPreviewController(LedgerUploads uploads) {
+  LedgerPreviewController(LedgerUploads uploads, WorkCalendar calendar, Clock clock) {
     this.uploads = uploads;
+    this.calendar = calendar;
+    this.clock = clock;
   }
 
   /**
@@ -39,6 +49,7 @@ class LedgerPreviewController {
     LedgerUploads.Looked looked = uploads.look(caller, id, fate, from, locale);
     model.addAttribute("upload", looked.upload());
     model.addAttribute("preview", looked.preview());
+    model.addAttribute("list", opened(looked.upload()).toString());
     model.addAttribute("show", fate == null ? "all" : show);
     model.addAttribute("from", from);
     return "workbench/import-preview";
@@ -51,6 +62,20 @@ class LedgerPreviewController {
       @RequestParam(defaultValue = "false") boolean goodRowsOnly) {
     uploads.carryOut(caller, id, goodRowsOnly);
     return "redirect:/import/" + id;
+  }
+
+  /** The list of the issues that came of it: the campaign's, or those of its type and days. */
+  private Address opened(LedgerUpload upload) {
+    Address list = new Address("/issues", Map.of());
+    return upload.campaign() != null
+        ? list.with("campaign", upload.campaign())
+        : list.with("type", upload.type())
+            .with("openedFrom", day(upload.uploadedAt()))
+            .with("openedTo", day(clock.instant()));
+  }
+
+  private String day(Instant at) {
+    return LocalDate.ofInstant(at, calendar.zone()).toString();
   }
 
   private static @Nullable Fate fate(String show) {

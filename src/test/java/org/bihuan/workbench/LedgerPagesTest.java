@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bihuan.Accounts;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
@@ -17,6 +20,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class LedgerPagesTest {
 
   private static final Map<String, String> RECTIFICATION = Map.of("type", "rectification");
+
+  private static final Pattern LIST = Pattern.compile("href=\"(/issues\\?[^\"]+)\">查看这次导入的问题");
 
   @LocalServerPort private int port;
 
@@ -50,6 +55,11 @@ class LedgerPagesTest {
     assertThat(result)
         .contains("导入完成", "已开启的问题")
         .containsPattern("href=\"/issues/QH-\\d{4}-\\d{6}\"");
+    Matcher list = LIST.matcher(result);
+    assertThat(list.find()).isTrue();
+    assertThat(list.group(1)).contains("type=rectification", "openedFrom=", "openedTo=");
+    assertThat(inspector.get(list.group(1).replace("&amp;", "&")).expect(200).text())
+        .contains("甲", "乙");
     inspector.post(handedIn.leadsTo(), Map.of()).expect(302); // once more does nothing
     assertThat(listed()).isEqualTo(2);
   }
@@ -67,6 +77,37 @@ class LedgerPagesTest {
     assertThat(inspector.get(handedIn.leadsTo() + "?show=faulty").text())
         .contains("乙")
         .doesNotContain("<span class=\"bh-read\">甲</span>");
+  }
+
+  @Test
+  void tellsTheFaultsOfARowBesideItsFateToo() {
+    String page =
+        inspector
+            .get(handIn(ledger("甲,大通执法局,2026-12-31", "乙,无此单位,2026-13-40")).leadsTo())
+            .expect(200)
+            .text();
+
+    int fate = page.indexOf("bh-fate-faulty");
+    assertThat(page.substring(fate, page.indexOf("</td>", fate)))
+        .contains("责任单位：没有名为“无此单位”的单位。", "整改时限：“2026-13-40”不是有效日期");
+    assertThat(page).doesNotContain("将更新");
+  }
+
+  @Test
+  void saysThatALaterLedgerHasReplacedThisOne() {
+    String first = handIn(ledger("甲,大通执法局,2026-12-31")).leadsTo();
+    String second = handIn(ledger("乙,大通执法局,2026-12-31")).leadsTo();
+
+    for (Pages.Page gone : List.of(inspector.get(first), inspector.post(first, Map.of()))) {
+      String page = gone.expect(404).text();
+      assertThat(page.substring(page.indexOf("class=\"empty\"")))
+          .contains("台账已被替换", "href=\"/import\"")
+          .doesNotContain(first.substring(first.lastIndexOf('/') + 1));
+    }
+    assertThat(listed()).isZero();
+    inspector.get(second).expect(200);
+    inspector.post(second, Map.of()).expect(302);
+    assertThat(listed()).isEqualTo(1);
   }
 
   @Test
@@ -182,6 +223,9 @@ class LedgerPagesTest {
             .leadsTo();
     inspector.post(address, Map.of()).expect(302);
 
+    Matcher list = LIST.matcher(inspector.get(address).expect(200).text());
+    assertThat(list.find()).isTrue();
+    assertThat(inspector.get(list.group(1)).expect(200).text()).contains("甲", "共 1 项");
     assertThat(inspector.get("/issues?campaign=" + URLEncoder.encode(category, UTF_8)).text())
         .contains("共 1 项");
   }

@@ -2,6 +2,7 @@ package org.bihuan.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bihuan.Accounts;
@@ -149,5 +150,25 @@ class PeoplePagesTest {
     leader.get("/account");
     leader.post(retire, Map.of("retired", "true")).expect(403);
     Accounts.signIn(api, username, Accounts.PASSWORD).expect(201);
+  }
+
+  @Test
+  void sayWhichRolesAndKindsAFileMayHave() {
+    String page = admin.get("/people/_import").expect(200).text();
+    assertThat(page).contains("roles", "督导员", "kind", "主管部门");
+    for (String code : List.of("inspector", "monitor", "authority", "enforcement")) {
+      assertThat(page).contains("<code>" + code + "</code>");
+    }
+  }
+
+  @Test
+  void sayThatPeopleOutOfAFileCannotSignInYet() {
+    String csv = "username,display_name,unit,roles\n" + newName() + ",新人,QH-XN-DT,rectifier\n";
+    Map<String, String> people = Map.of("kind", "people", "dryRun", "false", "tried", csv);
+    admin.get("/people/_import");
+    assertThat(admin.post("/people/_import", people).expect(200).text()).contains("已导入", "还没有密码");
+    assertThat(admin.post("/people/_import", people).expect(200).text())
+        .contains("已导入")
+        .doesNotContain("还没有密码");
   }
 }

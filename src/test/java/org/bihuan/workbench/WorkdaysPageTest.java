@@ -106,6 +106,7 @@ class WorkdaysPageTest {
   @Test
   void addsADayToWhatTheYearHas() {
     admin.get("/calendar?year=2041");
+    admin.post(YEAR + "/announcement", Map.of("lines", "2041-01-01,休,元旦,New Year")).expect(302);
     Map<String, String> day =
         Map.of("date", "2041-10-01", "kind", "holiday", "name", "国庆节", "nameEn", "National Day");
     admin.post(YEAR + "/days", day).expect(302);
@@ -117,6 +118,20 @@ class WorkdaysPageTest {
                 "date", "2041-10-02", "kind", "holiday", "name", "国庆节", "nameEn", "National Day"))
         .expect(302);
     assertThat(admin.get("/calendar?year=2041").text()).contains("10月1日（周二） 至 10月2日（周三）");
+  }
+
+  @Test
+  void addsNoSingleDayToAYearThatIsNotAnnounced() {
+    assertThat(admin.get("/calendar?year=2041").text())
+        .contains("须先公布全年安排", "href=\"#announcement-title\"")
+        .doesNotContain("action=\"/calendar/2041/days");
+    Map<String, String> day =
+        Map.of("date", "2041-10-01", "kind", "holiday", "name", "国庆节", "nameEn", "National Day");
+    assertThat(admin.post(YEAR + "/days", day).expect(422).text())
+        .contains("day-date-fault", "须先公布全年安排");
+    assertThat(admin.get("/calendar?year=2041").text()).contains("尚未公布");
+    inspector.get("/calendar?year=2041");
+    inspector.post(YEAR + "/days", day).expect(403);
   }
 
   @Test
