@@ -150,4 +150,23 @@ class PeoplePagesTest {
     leader.post(retire, Map.of("retired", "true")).expect(403);
     Accounts.signIn(api, username, Accounts.PASSWORD).expect(201);
   }
+
+  @Test
+  void switchLanguageOnThePageWhoseFormWasRefused() {
+    String page = "/people/qh-admin";
+    String back = "name=\"to\" value=\"%s\"";
+    assertThat(refusedRetirement("http://localhost:" + port + page + "?done=renamed"))
+        .contains(back.formatted(page + "?done=renamed"));
+    assertThat(refusedRetirement("https://elsewhere.example" + page)).contains(back.formatted("/"));
+    assertThat(refusedRetirement("no address")).contains(back.formatted("/"));
+  }
+
+  private String refusedRetirement(String sender) {
+    Pages sending = admin.with("Referer", sender);
+    sending.get("/people/qh-admin");
+    return sending
+        .post("/people/qh-admin/retirement", Map.of("retired", "true"))
+        .expect(409)
+        .text();
+  }
 }
