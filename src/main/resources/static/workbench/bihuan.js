@@ -158,7 +158,7 @@ document.addEventListener("click", (event) => {
 function begin() {
   const faulty = document.querySelector("[aria-invalid='true']");
   const sent = sessionStorage.getItem("bihuan:sent");
-  const refused = faulty || document.querySelector("main .alert[role='alert']");
+  const refused = faulty || document.querySelector("main .alert[role='alert'], [data-refused]");
   const signedOut = !document.querySelector(".bh-top");
   if (sent && !refused && !signedOut) {
     sessionStorage.removeItem(sent);

@@ -105,7 +105,7 @@ class PageRules {
       if (MULTIPART.isMultipart(request)) {
         MULTIPART.resolveMultipart(request);
       }
-      return Problem.forbidden("http.form-expired");
+      return new Problem("form-expired", HttpStatus.FORBIDDEN);
     } catch (MultipartException unread) {
       return Problem.of(unread);
     }

@@ -133,4 +133,21 @@ class OwnAccountPageTest {
         .expect(403);
     Accounts.signIn(api, username, Accounts.PASSWORD).expect(201);
   }
+
+  @Test
+  void saysOfAnExpiredPageThatNothingWasSavedAndLeadsBackToIt() {
+    Pages expired = mine.with("Referer", "http://localhost:" + port + "/account?done=renamed");
+    String page = expired.post("/account/tokens/revoke-others", Map.of()).expect(403).text();
+    assertThat(page)
+        .contains("页面已过期", "没有保存", "data-refused", "href=\"/account?done=renamed\"")
+        .doesNotContain("无权操作");
+    assertThat(
+            Pages.stranger(port)
+                .inEnglish()
+                .post("/sign-in", Map.of("username", username))
+                .expect(403)
+                .text())
+        .contains("This page has expired", "Nothing was saved")
+        .doesNotContain("Back to the page");
+  }
 }
