@@ -150,4 +150,12 @@ class OwnAccountPageTest {
         .contains("This page has expired", "Nothing was saved")
         .doesNotContain("Back to the page");
   }
+
+  @Test
+  void asksBeforeSigningOutEverywhereAlone() {
+    String page = mine.get("/account").expect(200).text();
+    assertThat(page)
+        .contains("action=\"/sign-out-everywhere\" data-confirm=\"确定在所有设备上退出吗？")
+        .doesNotContain("action=\"/sign-out\" data-confirm");
+  }
 }

@@ -169,4 +169,16 @@ class PeoplePagesTest {
         .expect(409)
         .text();
   }
+
+  @Test
+  void askBeforeTakingAnythingFromSomebody() {
+    String path = "/people/" + Accounts.create(api, "QH", "monitor");
+    assertThat(admin.get(path).expect(200).text())
+        .contains(path + "/duties/withdrawal\" data-confirm=\"", "的岗位“省厅 · 执法监督员”吗？")
+        .contains(path + "/tokens/revoke\" data-confirm=\"")
+        .contains(path + "/retirement\" data-confirm=\"确定停用")
+        .contains(path + "/name\"><");
+    admin.post(path + "/retirement", Map.of("retired", "true")).expect(302);
+    assertThat(admin.get(path).expect(200).text()).doesNotContain("/retirement\" data-confirm");
+  }
 }
