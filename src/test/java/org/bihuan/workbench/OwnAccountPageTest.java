@@ -152,6 +152,14 @@ class OwnAccountPageTest {
   }
 
   @Test
+  void refusesThePasswordThatServesAlready() {
+    mine.get("/account");
+    Map<String, String> same = Map.of("current", Accounts.PASSWORD, "new", Accounts.PASSWORD);
+    assertThat(mine.post("/account/password", same).expect(422).text())
+        .contains("id=\"password-new-fault\"", "新密码与当前密码相同");
+  }
+
+  @Test
   void asksBeforeSigningOutEverywhereAlone() {
     String page = mine.get("/account").expect(200).text();
     assertThat(page)
