@@ -16,6 +16,19 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// A form with data-confirm asks before it is sent, in those words, and before anything else hears of it.
+document.addEventListener(
+  "submit",
+  (event) => {
+    const words = event.target.dataset.confirm;
+    if (words && !window.confirm(words)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  },
+  true,
+);
+
 // What is typed into a form with data-draft stays in this browser until the form is accepted: in this
 // tab alone, or with data-draft-lasting until then, however long that is.
 const drafts = {
@@ -158,7 +171,7 @@ document.addEventListener("click", (event) => {
 function begin() {
   const faulty = document.querySelector("[aria-invalid='true']");
   const sent = sessionStorage.getItem("bihuan:sent");
-  const refused = faulty || document.querySelector("main .alert[role='alert']");
+  const refused = faulty || document.querySelector("main .alert[role='alert'], [data-refused]");
   const signedOut = !document.querySelector(".bh-top");
   if (sent && !refused && !signedOut) {
     sessionStorage.removeItem(sent);

@@ -27,12 +27,15 @@ public class OwnAccount {
    * Changes the password; all other sessions and tokens end.
    *
    * @param address where the request comes from, for slowing down whoever guesses
-   * @throws Problem 422 naming {@code current} where it is wrong, or {@code new} where that is too
-   *     short or too long; 429 after too many failures
+   * @throws Problem 422 naming {@code current} where it is wrong, or {@code new} where that is the
+   *     same, too short or too long; 429 after too many failures
    */
   public void changePassword(SignedIn me, String current, String next, String address) {
     if (!signIn.proves(me.getName(), current, address)) {
       throw Problem.invalidSubmission(List.of(new FieldError("current", "access.password.wrong")));
+    }
+    if (next.equals(current)) {
+      throw Problem.invalidSubmission(List.of(new FieldError("new", "access.password.same")));
     }
     transaction.executeWithoutResult(
         status -> {

@@ -4,13 +4,11 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.bihuan.http.Addresses;
 import org.bihuan.http.Problem;
 import org.bihuan.http.ProblemRenderer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -107,7 +105,7 @@ class PageRules {
       if (MULTIPART.isMultipart(request)) {
         MULTIPART.resolveMultipart(request);
       }
-      return Problem.forbidden("http.form-expired");
+      return new Problem("form-expired", HttpStatus.FORBIDDEN);
     } catch (MultipartException unread) {
       return Problem.of(unread);
     }
@@ -134,18 +132,8 @@ class PageRules {
   private static String wanted(HttpServletRequest request) {
     boolean shown = HttpMethod.GET.matches(request.getMethod()) && !Addresses.isByScript(request);
     String query = request.getQueryString();
-    return Addresses.local(
-        shown
-            ? request.getRequestURI() + (query == null ? "" : "?" + query)
-            : path(request.getHeader("Referer")));
-  }
-
-  private static String path(@Nullable String address) {
-    try {
-      URI uri = URI.create(address == null ? "/" : address);
-      return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
-    } catch (IllegalArgumentException e) {
-      return "/";
-    }
+    return shown
+        ? Addresses.local(request.getRequestURI() + (query == null ? "" : "?" + query))
+        : Addresses.sender(request);
   }
 }

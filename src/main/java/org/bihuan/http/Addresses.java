@@ -1,6 +1,7 @@
 package org.bihuan.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -40,6 +41,24 @@ public final class Addresses {
   /** Whether a page's own script asks, which follows no redirect to another page. */
   public static boolean isByScript(HttpServletRequest request) {
     return request.getHeader(HTMX) != null;
+  }
+
+  /**
+   * The page of this service whose form or script sends the request, with its query; the start page
+   * where the browser does not say, or another site sends it.
+   */
+  public static String sender(HttpServletRequest request) {
+    String told = request.getHeader(HttpHeaders.REFERER);
+    try {
+      URI page = URI.create(told == null ? "" : told);
+      if (!request.getServerName().equalsIgnoreCase(page.getHost())) {
+        return local(null);
+      }
+      String query = page.getRawQuery();
+      return local(page.getRawPath() + (query == null ? "" : "?" + query));
+    } catch (IllegalArgumentException e) {
+      return local(null);
+    }
   }
 
   /** The address if it lies on this service, else the start page: nobody is led elsewhere. */

@@ -21,6 +21,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class FoundingController {
 
   private static final String PAGE = "workbench/setup";
+  private static final List<String> REQUIRED =
+      List.of("secret", "unitName", "unitCode", "displayName", "username", "password");
 
   private final Founding founding;
   private final PageForms forms;
@@ -40,6 +42,7 @@ class FoundingController {
   String create(@RequestParam Map<String, String> typed, Model model) {
     founding.requireAwaited();
     try {
+      requireAll(typed);
       founding.create(
           new FirstAdministrator(
               typed.getOrDefault("secret", "").strip(),
@@ -52,6 +55,18 @@ class FoundingController {
     } catch (Problem refusal) {
       forms.refuse(atSecret(refusal), "setup", typed, model);
       return PAGE;
+    }
+  }
+
+  /** All at once: the room itself stops at the first thing missing. */
+  private static void requireAll(Map<String, String> typed) {
+    List<FieldError> missing =
+        REQUIRED.stream()
+            .filter(field -> typed.getOrDefault(field, "").isBlank())
+            .map(field -> new FieldError(field, "http.field.required"))
+            .toList();
+    if (!missing.isEmpty()) {
+      throw Problem.invalidSubmission(missing);
     }
   }
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What stands around every page.
  *
  * @param caller whoever looks at it; null before signing in
- * @param here the address of the page with its query, to come back to after switching language
+ * @param here the address of the page with its query, to come back to after switching language; in
+ *     the answer to a form, the page that the form was on
  * @param section the first segment of the address, whose entry in the navigation is marked
  * @param unread how many notices the caller has not read
  * @param opener whether the caller may open issues

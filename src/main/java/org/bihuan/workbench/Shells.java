@@ -52,7 +52,9 @@ class Shells {
     Shell shell =
         new Shell(
             caller,
-            Addresses.local(shown ? path + (query == null ? "" : "?" + query) : path),
+            shown
+                ? Addresses.local(path + (query == null ? "" : "?" + query))
+                : Addresses.sender(request),
             path.length() < 2 ? "" : path.substring(1, end < 0 ? path.length() : end),
             caller == null || !counted ? 0 : notifications.count(caller, true),
             caller != null && caller.has(Role.ADMINISTRATOR),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.Reason;
 import org.bihuan.workflow.check.ProcessCheck;
 import org.bihuan.workflow.engine.ProcessEngine.Definition;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -55,14 +56,26 @@ class IssueTypes {
    * @throws Problem 404 where there is no such version
    */
   IssueType get(String key, int version) {
-    return byVersion.get(key + ":" + version, k -> load("type = ? and version = ?", key, version));
+    return byVersion.get(
+        key + ":" + version,
+        k ->
+            load("type = ? and version = ?", key, version)
+                .orElseThrow(() -> unknown(key, version)));
+  }
+
+  private Problem unknown(String key, int version) {
+    return newest.containsKey(key)
+        ? Problem.notFound("version", new Reason("process.version", key, version))
+        : Problem.notFound("type", key);
   }
 
   IssueType byDefinition(String definition) {
-    return byDefinition.get(definition, id -> load("definition = ?", id));
+    return byDefinition.get(
+        definition,
+        id -> load("definition = ?", id).orElseThrow(() -> Problem.notFound("type", id)));
   }
 
-  private IssueType load(String condition, Object... parameters) {
+  private Optional<IssueType> load(String condition, Object... parameters) {
     return jdbc
         .query(
             "select type, version, definition, xml from process_version where " + condition,
@@ -74,7 +87,6 @@ class IssueTypes {
                     row.getString("xml")),
             parameters)
         .stream()
-        .findFirst()
-        .orElseThrow(() -> Problem.notFound("type", parameters[0]));
+        .findFirst();
   }
 }

@@ -2,6 +2,7 @@ package org.bihuan.browser;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -35,6 +36,7 @@ final class Visitor {
     context.onWebError(error -> complaints.add(error.error()));
     context.onResponse(this::look);
     this.page = context.newPage();
+    page.onDialog(Dialog::accept);
   }
 
   private void listen(ConsoleMessage message) {

@@ -3,9 +3,11 @@ package org.bihuan.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bihuan.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,15 @@ class FoundingPageTest {
     Pages first = Pages.stranger(port);
     assertThat(first.get("/sign-in").expect(302).leadsTo()).isEqualTo("/setup");
     assertThat(first.get("/setup").expect(200).text()).contains("首次设置");
+
+    List<String> fields =
+        List.of("secret", "unitName", "unitCode", "displayName", "username", "password");
+    String empty =
+        first
+            .post("/setup", fields.stream().collect(Collectors.toMap(field -> field, field -> " ")))
+            .expect(422)
+            .text();
+    assertThat(fields).allSatisfy(f -> assertThat(empty).contains("setup-" + f + "-fault"));
 
     Map<String, String> typed =
         new HashMap<>(

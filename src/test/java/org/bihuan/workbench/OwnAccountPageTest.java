@@ -133,4 +133,37 @@ class OwnAccountPageTest {
         .expect(403);
     Accounts.signIn(api, username, Accounts.PASSWORD).expect(201);
   }
+
+  @Test
+  void saysOfAnExpiredPageThatNothingWasSavedAndLeadsBackToIt() {
+    Pages expired = mine.with("Referer", "http://localhost:" + port + "/account?done=renamed");
+    String page = expired.post("/account/tokens/revoke-others", Map.of()).expect(403).text();
+    assertThat(page)
+        .contains("页面已过期", "没有保存", "data-refused", "href=\"/account?done=renamed\"")
+        .doesNotContain("无权操作");
+    assertThat(
+            Pages.stranger(port)
+                .inEnglish()
+                .post("/sign-in", Map.of("username", username))
+                .expect(403)
+                .text())
+        .contains("This page has expired", "Nothing was saved")
+        .doesNotContain("Back to the page");
+  }
+
+  @Test
+  void refusesThePasswordThatServesAlready() {
+    mine.get("/account");
+    Map<String, String> same = Map.of("current", Accounts.PASSWORD, "new", Accounts.PASSWORD);
+    assertThat(mine.post("/account/password", same).expect(422).text())
+        .contains("id=\"password-new-fault\"", "新密码与当前密码相同");
+  }
+
+  @Test
+  void asksBeforeSigningOutEverywhereAlone() {
+    String page = mine.get("/account").expect(200).text();
+    assertThat(page)
+        .contains("action=\"/sign-out-everywhere\" data-confirm=\"确定在所有设备上退出吗？")
+        .doesNotContain("action=\"/sign-out\" data-confirm");
+  }
 }

@@ -171,4 +171,35 @@ class PeoplePagesTest {
         .contains("已导入")
         .doesNotContain("还没有密码");
   }
+
+  @Test
+  void switchLanguageOnThePageWhoseFormWasRefused() {
+    String page = "/people/qh-admin";
+    String back = "name=\"to\" value=\"%s\"";
+    assertThat(refusedRetirement("http://localhost:" + port + page + "?done=renamed"))
+        .contains(back.formatted(page + "?done=renamed"));
+    assertThat(refusedRetirement("https://elsewhere.example" + page)).contains(back.formatted("/"));
+    assertThat(refusedRetirement("no address")).contains(back.formatted("/"));
+  }
+
+  private String refusedRetirement(String sender) {
+    Pages sending = admin.with("Referer", sender);
+    sending.get("/people/qh-admin");
+    return sending
+        .post("/people/qh-admin/retirement", Map.of("retired", "true"))
+        .expect(409)
+        .text();
+  }
+
+  @Test
+  void askBeforeTakingAnythingFromSomebody() {
+    String path = "/people/" + Accounts.create(api, "QH", "monitor");
+    assertThat(admin.get(path).expect(200).text())
+        .contains(path + "/duties/withdrawal\" data-confirm=\"", "的岗位“省厅 · 执法监督员”吗？")
+        .contains(path + "/tokens/revoke\" data-confirm=\"")
+        .contains(path + "/retirement\" data-confirm=\"确定停用")
+        .contains(path + "/name\"><");
+    admin.post(path + "/retirement", Map.of("retired", "true")).expect(302);
+    assertThat(admin.get(path).expect(200).text()).doesNotContain("/retirement\" data-confirm");
+  }
 }

@@ -238,4 +238,14 @@ class ProcessPagesTest {
     administrator.get("/processes/rectification?version=99").expect(404);
     administrator.get("/processes/rectification/99/file").expect(404);
   }
+
+  @Test
+  void namesTheVersionThatIsNotThere() {
+    String missing = "/processes/rectification?version=9999";
+    assertThat(administrator.get(missing).expect(404).text()).contains("rectification 的第 9999 版");
+    assertThat(administrator.inEnglish().get(missing).expect(404).text())
+        .contains("There is no version 9999 of rectification");
+    assertThat(administrator.get("/processes/moon?version=9999").expect(404).text())
+        .contains("There is no moon");
+  }
 }

@@ -55,8 +55,9 @@ class UnitsPagesTest {
     assertThat(admin.post("/units/" + code, unit("改名局", "QH-HD")).expect(302).leadsTo())
         .isEqualTo("/units/" + code + "?done=unitChanged");
     assertThat(api.as("qh-admin").get("/api/units/" + code).text("parent")).isEqualTo("QH-HD");
+    assertThat(admin.get("/units/" + code).text()).contains("data-confirm=\"确定撤并改名局吗？");
     admin.post("/units/" + code + "/retirement", Map.of("retired", "true")).expect(302);
-    assertThat(admin.get("/units/" + code).text()).contains("改名局", "已撤并");
+    assertThat(admin.get("/units/" + code).text()).contains("改名局", "已撤并").doesNotContain("确定撤并");
     admin.post("/units/" + code + "/retirement", Map.of("retired", "false")).expect(302);
     assertThat(admin.get("/units/" + code).text()).doesNotContain("已撤并");
   }
