@@ -198,4 +198,5 @@
   }
   drawAll();
   document.addEventListener("htmx:afterSettle", drawAll);
+  document.addEventListener("bihuan:replaced", drawAll);
 })();
