@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.bihuan.evidence.Evidence;
 import org.bihuan.evidence.Evidences;
+import org.bihuan.evidence.Uploads;
 import org.bihuan.issue.IssueItem;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.TrailEntries;
@@ -18,6 +19,7 @@ import org.bihuan.workflow.IssueDesks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.springframework.util.unit.DataSize;
 
 /** Gathers what the page of one issue shows; seven SQL statements however long its life was. */
 @Component
@@ -27,6 +29,7 @@ class IssuePage {
   private final Issues issues;
   private final TrailEntries trail;
   private final Evidences evidences;
+  private final Uploads uploads;
   private final Timeline timeline;
   private final UnitChoices units;
   private final Words words;
@@ -36,6 +39,7 @@ class IssuePage {
       Issues issues,
       TrailEntries trail,
       Evidences evidences,
+      Uploads uploads,
       Timeline timeline,
       UnitChoices units,
       Words words) {
@@ -43,6 +47,7 @@ class IssuePage {
     this.issues = issues;
     this.trail = trail;
     this.evidences = evidences;
+    this.uploads = uploads;
     this.timeline = timeline;
     this.units = units;
     this.words = words;
@@ -70,6 +75,7 @@ class IssuePage {
     model.addAttribute("units", units.all());
     model.addAttribute("hints", new Hints());
     model.addAttribute("unfilled", FilledForm.EMPTY);
+    model.addAttribute("picker", new Picker(uploads.accepted(), uploads.maxFileSize()));
     for (String form : List.of("taskForms", "actionForms")) {
       if (!model.containsAttribute(form)) {
         model.addAttribute(form, Map.of());
@@ -115,6 +121,13 @@ class IssuePage {
         .forEach(entry -> rounds.put(entry.data().path("id").asText(), entry.round()));
     return rounds;
   }
+
+  /**
+   * What file pickers offer.
+   *
+   * @param accepted as their attribute {@code accept} says it
+   */
+  record Picker(String accepted, DataSize most) {}
 
   /** Lets the page ask for which outcomes a field is required. */
   static final class Hints {

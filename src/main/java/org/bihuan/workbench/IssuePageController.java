@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.bihuan.evidence.Uploads;
 import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.Problem.Reason;
 import org.bihuan.issue.Comments;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.Issues;
@@ -122,8 +124,9 @@ class IssuePageController {
     try {
       FormView asked = form(caller, id);
       List<String> evidence = new ArrayList<>(form.values("evidence"));
-      take(caller, number, files, form.value("caption"), evidence);
+      List<FieldError> refusedFiles = take(caller, number, files, form.value("caption"), evidence);
       form = form.citing(evidence);
+      requireTaken(refusedFiles);
       Object unused =
           tasks.complete(
               caller,
@@ -192,33 +195,55 @@ class IssuePageController {
       HttpServletResponse response,
       Model model)
       throws IOException {
+    FilledForm form = new FilledForm(Map.of("caption", List.of(caption)), Map.of());
     try {
-      take(caller, number, files, caption, new ArrayList<>());
+      requireTaken(take(caller, number, files, caption, new ArrayList<>()));
       return "redirect:/issues/" + number + "#evidence";
     } catch (Problem refused) {
-      return refused(caller, number, refused, FilledForm.EMPTY, request, response, model);
+      model.addAttribute("uploadForm", faults.at(form, request, refused));
+      return refused(caller, number, refused, form, request, response, model);
     }
   }
 
-  private void take(
+  /** Takes each file that may be evidence, and says why the others may not. */
+  private List<FieldError> take(
       Caller caller,
       String number,
       @Nullable List<MultipartFile> files,
       String caption,
       List<String> taken)
       throws IOException {
+    List<FieldError> refused = new ArrayList<>();
     for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
-      if (!file.isEmpty()) {
-        taken.add(
-            uploads
-                .take(
-                    caller,
-                    number,
-                    file.getInputStream(),
-                    file.getOriginalFilename(),
-                    caption.isBlank() ? null : caption)
-                .id());
+      String name = file.getOriginalFilename();
+      if (name == null || name.isEmpty()) {
+        continue; // a browser sends an empty part where nothing was chosen
       }
+      try {
+        String said = caption.isBlank() ? null : caption;
+        taken.add(uploads.take(caller, number, file.getInputStream(), name, said).id());
+      } catch (Problem problem) {
+        if (problem.status() != HttpStatus.UNPROCESSABLE_ENTITY
+            && problem.status() != HttpStatus.PAYLOAD_TOO_LARGE) {
+          throw problem;
+        }
+        refused.add(new FieldError("evidence", "workbench.file-refused", name, why(problem)));
+      }
+    }
+    return refused;
+  }
+
+  private static Reason why(Problem problem) {
+    if (problem.errors().isEmpty()) {
+      return new Reason("problem." + problem.name() + ".detail", problem.arguments());
+    }
+    FieldError first = problem.errors().get(0);
+    return new Reason(first.messageKey(), first.arguments());
+  }
+
+  private static void requireTaken(List<FieldError> refused) {
+    if (!refused.isEmpty()) {
+      throw Problem.invalidSubmission(refused);
     }
   }
 
