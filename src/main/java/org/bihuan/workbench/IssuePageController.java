@@ -74,6 +74,17 @@ class IssuePageController {
     return VIEW;
   }
 
+  /** Where a form was refused, its address stands in the browser and is opened again. */
+  @GetMapping({
+    "/tasks/{id}/{act:claim|release|transfer|complete}",
+    "/actions/{key}",
+    "/comments",
+    "/evidence"
+  })
+  String showInstead(@PathVariable String number) {
+    return "redirect:/issues/" + number;
+  }
+
   @PostMapping("/tasks/{id}/claim")
   String claim(
       @AuthenticationPrincipal Caller caller,

@@ -233,4 +233,14 @@ class IssuePageTest {
         .contains("“空.txt”未上传：文件是空的。", "装了</textarea>")
         .containsPattern("checked=\"checked\"><span>整改前.txt</span>");
   }
+
+  @Test
+  void leadsBackToTheIssueWhereAFormsAddressIsOpenedAgain() {
+    for (String form :
+        new String[] {
+          "/tasks/x/complete", "/tasks/x/claim", "/actions/x", "/comments", "/evidence"
+        }) {
+      assertThat(rectifier.get(page + form).expect(302).leadsTo()).isEqualTo(page);
+    }
+  }
 }
