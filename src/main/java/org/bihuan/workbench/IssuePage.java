@@ -3,6 +3,7 @@ package org.bihuan.workbench;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bihuan.evidence.Evidence;
 import org.bihuan.evidence.Evidences;
 import org.bihuan.evidence.Uploads;
@@ -82,6 +83,26 @@ class IssuePage {
       }
     }
     return desk;
+  }
+
+  /**
+   * Adds what was typed into a refused form and, where somebody else was first with its task, who
+   * did what with it.
+   *
+   * @param subject the task's id or the action's key; empty for other forms
+   */
+  void keep(Caller caller, IssueItem issue, String subject, FilledForm form, Model model) {
+    TrailEntry last =
+        trail.entries(issue.number()).stream()
+            .filter(entry -> entry.data().path("task").asText().equals(subject))
+            .reduce((earlier, later) -> later)
+            .filter(entry -> !subject.isEmpty())
+            .orElse(null);
+    boolean overtaken =
+        last != null && (last.act().equals("completed") || !last.actor().equals(caller.username()));
+    model.addAttribute("overtaking", overtaken ? timeline.event(issue, last) : null);
+    String step = last == null ? subject : Objects.requireNonNullElse(last.step(), subject);
+    model.addAttribute("kept", timeline.typed(issue, step, form));
   }
 
   /** Where the issue stands in its process, what it has passed, and what waits for a time. */

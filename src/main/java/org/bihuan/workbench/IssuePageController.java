@@ -12,6 +12,7 @@ import org.bihuan.http.Problem.FieldError;
 import org.bihuan.http.Problem.Reason;
 import org.bihuan.issue.Comments;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.IssueItem;
 import org.bihuan.issue.Issues;
 import org.bihuan.organization.Caller;
 import org.bihuan.workflow.Actions;
@@ -93,7 +94,8 @@ class IssuePageController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    return done(caller, number, "#task", request, response, model, () -> tasks.claim(caller, id));
+    return done(
+        caller, number, id, "#task", request, response, model, () -> tasks.claim(caller, id));
   }
 
   @PostMapping("/tasks/{id}/release")
@@ -104,7 +106,7 @@ class IssuePageController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    return done(caller, number, "", request, response, model, () -> tasks.release(caller, id));
+    return done(caller, number, id, "", request, response, model, () -> tasks.release(caller, id));
   }
 
   @PostMapping("/tasks/{id}/transfer")
@@ -116,7 +118,8 @@ class IssuePageController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    return done(caller, number, "", request, response, model, () -> tasks.transfer(caller, id, to));
+    return done(
+        caller, number, id, "", request, response, model, () -> tasks.transfer(caller, id, to));
   }
 
   /** Files sent along are handed in first and cited; they stay where the form is refused. */
@@ -150,7 +153,7 @@ class IssuePageController {
       return "redirect:/issues/" + number;
     } catch (Problem refused) {
       model.addAttribute("taskForms", Map.of(id, faults.at(form, request, refused)));
-      return refused(caller, number, refused, form, request, response, model);
+      return refused(caller, number, id, refused, form, request, response, model);
     }
   }
 
@@ -172,7 +175,7 @@ class IssuePageController {
       return "redirect:/issues/" + number;
     } catch (Problem refused) {
       model.addAttribute("actionForms", Map.of(key, faults.at(form, request, refused)));
-      return refused(caller, number, refused, form, request, response, model);
+      return refused(caller, number, key, refused, form, request, response, model);
     }
   }
 
@@ -189,6 +192,7 @@ class IssuePageController {
     return done(
         caller,
         number,
+        "",
         "#trail",
         request,
         response,
@@ -212,7 +216,7 @@ class IssuePageController {
       return "redirect:/issues/" + number + "#evidence";
     } catch (Problem refused) {
       model.addAttribute("uploadForm", faults.at(form, request, refused));
-      return refused(caller, number, refused, form, request, response, model);
+      return refused(caller, number, "", refused, form, request, response, model);
     }
   }
 
@@ -261,6 +265,7 @@ class IssuePageController {
   private String done(
       Caller caller,
       String number,
+      String subject,
       String part,
       HttpServletRequest request,
       HttpServletResponse response,
@@ -270,7 +275,7 @@ class IssuePageController {
       act.run();
       return "redirect:/issues/" + number + part;
     } catch (Problem refused) {
-      return refused(caller, number, refused, FilledForm.EMPTY, request, response, model);
+      return refused(caller, number, subject, refused, FilledForm.EMPTY, request, response, model);
     }
   }
 
@@ -281,6 +286,7 @@ class IssuePageController {
   private String refused(
       Caller caller,
       String number,
+      String subject,
       Problem refused,
       FilledForm form,
       HttpServletRequest request,
@@ -289,9 +295,13 @@ class IssuePageController {
     if (refused.status() == HttpStatus.NOT_FOUND) {
       throw refused;
     }
-    page.show(caller, number, model);
+    IssueItem issue = page.show(caller, number, model).view().issue();
     model.addAttribute("refusal", faults.told(request, refused));
-    model.addAttribute("kept", form);
+    // an id says nothing to a reader
+    model.addAttribute("untold", List.of(refused.arguments()).contains(subject));
+    if (refused.status() == HttpStatus.CONFLICT || refused.status() == HttpStatus.FORBIDDEN) {
+      page.keep(caller, issue, subject, form, model);
+    }
     response.setStatus(refused.status().value());
     return VIEW;
   }

@@ -147,7 +147,12 @@ class IssuePageTest {
     String task = task("dt-rectifier", "rectify");
     rectify("先办了");
     Page late = complete(other, task, Map.of("outcome", "submit", "fields.measures", "我也写了很多"));
-    assertThat(late.expect(409).text()).contains("步骤已结束", "下面是这个问题现在的情况", "我也写了很多");
+    assertThat(late.expect(409).text())
+        .containsPattern("责任人已于 \\d+年\\d+月\\d+日 \\d\\d:\\d\\d 完成了“整改”。")
+        .containsPattern("<dt>[^<]+</dt><dd>提交复核</dd>")
+        .containsPattern("<dt>整改措施</dt><dd>我也写了很多</dd>")
+        .contains("步骤已结束", "下面是这个问题现在的情况")
+        .doesNotContain("任务 " + task, "<dt>measures");
   }
 
   @Test
