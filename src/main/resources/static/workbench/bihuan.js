@@ -141,8 +141,8 @@ function sendWithProgress(form) {
       const page = new DOMParser().parseFromString(request.responseText, "text/html");
       document.body.replaceChildren(...page.body.childNodes);
       window.scrollTo(0, 0);
-      begin();
       document.dispatchEvent(new Event("bihuan:replaced"));
+      begin();
     } else {
       rest();
       form.submit();
