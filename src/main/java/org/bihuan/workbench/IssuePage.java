@@ -3,7 +3,7 @@ package org.bihuan.workbench;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import org.bihuan.evidence.Evidence;
 import org.bihuan.evidence.Evidences;
 import org.bihuan.evidence.Uploads;
@@ -92,16 +92,17 @@ class IssuePage {
    * @param subject the task's id or the action's key; empty for other forms
    */
   void keep(Caller caller, IssueItem issue, String subject, FilledForm form, Model model) {
-    TrailEntry last =
+    Optional<TrailEntry> last =
         trail.entries(issue.number()).stream()
-            .filter(entry -> entry.data().path("task").asText().equals(subject))
-            .reduce((earlier, later) -> later)
             .filter(entry -> !subject.isEmpty())
-            .orElse(null);
-    boolean overtaken =
-        last != null && (last.act().equals("completed") || !last.actor().equals(caller.username()));
-    model.addAttribute("overtaking", overtaken ? timeline.event(issue, last) : null);
-    String step = last == null ? subject : Objects.requireNonNullElse(last.step(), subject);
+            .filter(entry -> entry.data().path("task").asText().equals(subject))
+            .reduce((earlier, later) -> later);
+    Optional<TrailEntry> overtaking =
+        last.filter(
+            entry -> entry.act().equals("completed") || !entry.actor().equals(caller.username()));
+    model.addAttribute(
+        "overtaking", overtaking.map(entry -> timeline.event(issue, entry)).orElse(null));
+    String step = last.map(TrailEntry::step).orElse(subject);
     model.addAttribute("kept", timeline.typed(issue, step, form));
   }
 
