@@ -112,10 +112,30 @@ document.addEventListener("drop", (event) => {
     input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 });
+// A file that is too large goes unread by the service, and what was typed beside it would be lost.
+function sayTooLarge(input) {
+  const id = `${input.id}-too-large`;
+  const fault = document.getElementById(id) || document.createElement("p");
+  fault.id = id;
+  fault.className = "bh-fault";
+  fault.textContent = input.dataset.tooLarge;
+  input.after(fault);
+  input.setAttribute("aria-invalid", "true");
+  input.setAttribute("aria-describedby", id);
+  input.addEventListener("change", () => {
+    fault.remove();
+    input.removeAttribute("aria-invalid");
+    input.removeAttribute("aria-describedby");
+  }, { once: true });
+  sessionStorage.removeItem("bihuan:sent");
+  input.focus();
+}
 function sendWithProgress(form) {
   const bar = form.querySelector("progress");
+  const input = form.querySelector("input[type='file']");
   const request = new XMLHttpRequest();
   request.open("POST", form.action);
+  request.setRequestHeader("Accept", "text/html");
   request.upload.addEventListener("progress", (event) => {
     if (event.lengthComputable) bar.value = (100 * event.loaded) / event.total;
   });
@@ -127,18 +147,28 @@ function sendWithProgress(form) {
         history.replaceState(null, "", there.hash || location.pathname + location.search);
         location.reload();
       } else location.assign(there);
-    } else {
+    } else if (request.status === 413 && input.dataset.tooLarge) {
+      rest();
+      sayTooLarge(input);
+    } else if ((request.getResponseHeader("Content-Type") || "").startsWith("text/html")) {
       const page = new DOMParser().parseFromString(request.responseText, "text/html");
       document.body.replaceChildren(...page.body.childNodes);
       window.scrollTo(0, 0);
+      document.dispatchEvent(new Event("bihuan:replaced"));
       begin();
+    } else {
+      rest();
+      form.submit();
     }
   });
   request.addEventListener("error", () => {
-    bar.hidden = true;
-    form.removeAttribute("aria-busy");
+    rest();
     form.submit();
   });
+  function rest() {
+    bar.hidden = true;
+    form.removeAttribute("aria-busy");
+  }
   bar.hidden = false;
   form.setAttribute("aria-busy", "true");
   request.send(new FormData(form));
@@ -148,7 +178,9 @@ document.addEventListener("submit", (event) => {
   const input = form.querySelector("input[type='file']");
   if (input && input.files.length > 0 && form.querySelector("progress") && !event.defaultPrevented) {
     event.preventDefault();
-    if (form.getAttribute("aria-busy") !== "true") sendWithProgress(form);
+    if (form.getAttribute("aria-busy") === "true") return;
+    if ([...input.files].some((file) => file.size > Number(input.dataset.most || Infinity))) sayTooLarge(input);
+    else sendWithProgress(form);
   }
 });
 document.addEventListener("click", (event) => {

@@ -198,6 +198,7 @@
       await viewer.importXML(xml);
       zooming(figure, viewer, mark(figure, viewer));
       dragging(figure.querySelector(".bh-diagram-scroll"));
+      document.activeElement.closest("[aria-invalid='true']")?.scrollIntoView({ block: "center" }); // the picture pushed it down
     } catch (fault) {
       console.warn(fault);
       figure.querySelector("[role='alert']").hidden = false;
@@ -209,4 +210,5 @@
   }
   drawAll();
   document.addEventListener("htmx:afterSettle", drawAll);
+  document.addEventListener("bihuan:replaced", drawAll);
 })();

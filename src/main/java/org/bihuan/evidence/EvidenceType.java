@@ -3,6 +3,8 @@ package org.bihuan.evidence;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.bihuan.http.Problem.Reason;
 
 /**
  * What evidence may be. Closed on purpose: a type that a browser would run, such as HTML or SVG, is
@@ -36,6 +38,16 @@ enum EvidenceType {
   /** The usual extension, without the dot. */
   String extension() {
     return extensions.get(0);
+  }
+
+  /** The type as a file picker takes it: phones ask for the media type, desktops the endings. */
+  Stream<String> pickable() {
+    return Stream.concat(Stream.of(mediaType), extensions.stream().map(ending -> "." + ending));
+  }
+
+  /** The type in words. */
+  Reason words() {
+    return new Reason("evidence.type." + name().toLowerCase(Locale.ROOT));
   }
 
   boolean fits(String name) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.Problem.Reason;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -69,10 +70,11 @@ class Inspection {
     }
   }
 
-  private String allowed() {
+  private Reason allowed() {
     return limits.types().stream()
         .sorted()
-        .map(Enum::name)
-        .collect(java.util.stream.Collectors.joining(", "));
+        .map(EvidenceType::words)
+        .reduce((some, next) -> new Reason("evidence.types", some, next))
+        .orElseThrow();
   }
 }

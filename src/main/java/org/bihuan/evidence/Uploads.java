@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.HeldIssues;
 import org.bihuan.issue.Issues;
@@ -17,6 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Takes evidence in. The bytes are durable before the row is committed, so no row ever lacks its
@@ -97,6 +99,19 @@ public class Uploads {
       transaction.executeWithoutResult(status -> record(evidence));
       return evidence;
     }
+  }
+
+  /** What a file picker may offer, as its attribute {@code accept} says it. */
+  public String accepted() {
+    return limits.types().stream()
+        .sorted()
+        .flatMap(EvidenceType::pickable)
+        .collect(Collectors.joining(","));
+  }
+
+  /** How large one file may be. */
+  public DataSize maxFileSize() {
+    return limits.maxFileSize();
   }
 
   /** Holds the issue, so that it neither closes nor fills up meanwhile. */

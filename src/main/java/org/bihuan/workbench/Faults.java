@@ -26,7 +26,9 @@ class Faults {
   /** The form with its faults at the fields. */
   FilledForm at(FilledForm form, HttpServletRequest request, Problem problem) {
     Map<String, String> faults = new LinkedHashMap<>();
-    told(request, problem).errors().forEach(e -> faults.putIfAbsent(e.field(), e.message()));
+    told(request, problem)
+        .errors()
+        .forEach(e -> faults.merge(e.field(), e.message(), (one, more) -> one + "\n" + more));
     return form.with(faults);
   }
 }

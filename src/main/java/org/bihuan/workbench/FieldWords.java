@@ -1,6 +1,7 @@
 package org.bihuan.workbench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -36,6 +37,24 @@ class FieldWords {
         .findFirst()
         .map(field -> new Detail(field.name(), value(field, value)))
         .orElseGet(() -> new Detail(id, value.asText()));
+  }
+
+  /** What was typed into a form, as far as it was filled in. */
+  List<Detail> typed(FormView form, FilledForm filled) {
+    List<Detail> typed = new ArrayList<>();
+    form.outcomes().stream()
+        .filter(choice -> filled.has("outcome", choice.id()))
+        .forEach(choice -> typed.add(said("workbench.outcome", choice.name())));
+    for (FieldView field : form.fields()) {
+      String values =
+          filled.values("fields." + field.id()).stream()
+              .map(each -> value(field, TextNode.valueOf(each)))
+              .collect(Collectors.joining(messages.text("workbench.comma")));
+      typed.add(new Detail(field.name(), values));
+    }
+    typed.add(said("workbench.comment", filled.value("comment")));
+    typed.removeIf(detail -> detail.value().isBlank());
+    return typed;
   }
 
   private String value(FieldView field, JsonNode value) {

@@ -72,7 +72,7 @@ record FilledForm(Map<String, List<String>> typed, Map<String, String> faults) {
               List.of("outcome", "comment", "evidence").contains(name)
                   || form.fields().stream().anyMatch(f -> name.equals(PREFIX + f.id()));
           if (!shown) {
-            other.add(name + "：" + message);
+            other.add(message);
           }
         });
     return other;

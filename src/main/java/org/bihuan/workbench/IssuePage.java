@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bihuan.evidence.Evidence;
 import org.bihuan.evidence.Evidences;
+import org.bihuan.evidence.Uploads;
 import org.bihuan.issue.IssueItem;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.TrailEntries;
@@ -21,6 +23,7 @@ import org.bihuan.workflow.IssueDesks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.springframework.util.unit.DataSize;
 
 /** Gathers what the page of one issue shows; seven SQL statements however long its life was. */
 @Component
@@ -32,6 +35,7 @@ class IssuePage {
   private final Issues issues;
   private final TrailEntries trail;
   private final Evidences evidences;
+  private final Uploads uploads;
   private final Timeline timeline;
   private final UnitChoices units;
   private final Words words;
@@ -42,6 +46,7 @@ class IssuePage {
       Issues issues,
       TrailEntries trail,
       Evidences evidences,
+      Uploads uploads,
       Timeline timeline,
       UnitChoices units,
       Words words,
@@ -50,6 +55,7 @@ class IssuePage {
     this.issues = issues;
     this.trail = trail;
     this.evidences = evidences;
+    this.uploads = uploads;
     this.timeline = timeline;
     this.units = units;
     this.words = words;
@@ -81,6 +87,7 @@ class IssuePage {
     model.addAttribute("units", units.all());
     model.addAttribute("hints", new Hints());
     model.addAttribute("unfilled", FilledForm.EMPTY);
+    model.addAttribute("picker", new Picker(uploads.accepted(), uploads.maxFileSize()));
     for (String form : List.of("taskForms", "actionForms")) {
       if (!model.containsAttribute(form)) {
         model.addAttribute(form, Map.of());
@@ -97,6 +104,27 @@ class IssuePage {
             && last.actor().equals(caller.username())
             && last.at().isAfter(clock.instant().minus(MOMENTS));
     return theirs && desk.tasks().stream().noneMatch(TaskAtHand::mine) ? last : null;
+  }
+
+  /**
+   * Adds what was typed into a refused form and, where somebody else was first with its task, who
+   * did what with it.
+   *
+   * @param subject the task's id or the action's key; empty for other forms
+   */
+  void keep(Caller caller, IssueItem issue, String subject, FilledForm form, Model model) {
+    Optional<TrailEntry> last =
+        trail.entries(issue.number()).stream()
+            .filter(entry -> !subject.isEmpty())
+            .filter(entry -> entry.data().path("task").asText().equals(subject))
+            .reduce((earlier, later) -> later);
+    Optional<TrailEntry> overtaking =
+        last.filter(
+            entry -> entry.act().equals("completed") || !entry.actor().equals(caller.username()));
+    model.addAttribute(
+        "overtaking", overtaking.map(entry -> timeline.event(issue, entry)).orElse(null));
+    String step = last.map(TrailEntry::step).orElse(subject);
+    model.addAttribute("kept", timeline.typed(issue, step, form));
   }
 
   /** Where the issue stands in its process, what it has passed, and what waits for a time. */
@@ -136,6 +164,13 @@ class IssuePage {
         .forEach(entry -> rounds.put(entry.data().path("id").asText(), entry.round()));
     return rounds;
   }
+
+  /**
+   * What file pickers offer.
+   *
+   * @param accepted as their attribute {@code accept} says it
+   */
+  record Picker(String accepted, DataSize most) {}
 
   /** Lets the page ask for which outcomes a field is required. */
   static final class Hints {

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.bihuan.evidence.Uploads;
 import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.Problem.Reason;
 import org.bihuan.issue.Comments;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.IssueItem;
 import org.bihuan.issue.Issues;
 import org.bihuan.organization.Caller;
 import org.bihuan.workflow.Actions;
@@ -72,6 +75,17 @@ class IssuePageController {
     return VIEW;
   }
 
+  /** Where a form was refused, its address stands in the browser and is opened again. */
+  @GetMapping({
+    "/tasks/{id}/{act:claim|release|transfer|complete}",
+    "/actions/{key}",
+    "/comments",
+    "/evidence"
+  })
+  String showInstead(@PathVariable String number) {
+    return "redirect:/issues/" + number;
+  }
+
   @PostMapping("/tasks/{id}/claim")
   String claim(
       @AuthenticationPrincipal Caller caller,
@@ -80,7 +94,8 @@ class IssuePageController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    return done(caller, number, "#task", request, response, model, () -> tasks.claim(caller, id));
+    return done(
+        caller, number, id, "#task", request, response, model, () -> tasks.claim(caller, id));
   }
 
   @PostMapping("/tasks/{id}/release")
@@ -91,7 +106,7 @@ class IssuePageController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    return done(caller, number, "", request, response, model, () -> tasks.release(caller, id));
+    return done(caller, number, id, "", request, response, model, () -> tasks.release(caller, id));
   }
 
   @PostMapping("/tasks/{id}/transfer")
@@ -103,7 +118,8 @@ class IssuePageController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    return done(caller, number, "", request, response, model, () -> tasks.transfer(caller, id, to));
+    return done(
+        caller, number, id, "", request, response, model, () -> tasks.transfer(caller, id, to));
   }
 
   /** Files sent along are handed in first and cited; they stay where the form is refused. */
@@ -122,8 +138,9 @@ class IssuePageController {
     try {
       FormView asked = form(caller, id);
       List<String> evidence = new ArrayList<>(form.values("evidence"));
-      take(caller, number, files, form.value("caption"), evidence);
+      List<FieldError> refusedFiles = take(caller, number, files, form.value("caption"), evidence);
       form = form.citing(evidence);
+      requireTaken(refusedFiles);
       Object unused =
           tasks.complete(
               caller,
@@ -136,7 +153,7 @@ class IssuePageController {
       return "redirect:/issues/" + number;
     } catch (Problem refused) {
       model.addAttribute("taskForms", Map.of(id, faults.at(form, request, refused)));
-      return refused(caller, number, refused, form, request, response, model);
+      return refused(caller, number, id, refused, form, request, response, model);
     }
   }
 
@@ -158,7 +175,7 @@ class IssuePageController {
       return "redirect:/issues/" + number;
     } catch (Problem refused) {
       model.addAttribute("actionForms", Map.of(key, faults.at(form, request, refused)));
-      return refused(caller, number, refused, form, request, response, model);
+      return refused(caller, number, key, refused, form, request, response, model);
     }
   }
 
@@ -175,6 +192,7 @@ class IssuePageController {
     return done(
         caller,
         number,
+        "",
         "#trail",
         request,
         response,
@@ -192,39 +210,62 @@ class IssuePageController {
       HttpServletResponse response,
       Model model)
       throws IOException {
+    FilledForm form = new FilledForm(Map.of("caption", List.of(caption)), Map.of());
     try {
-      take(caller, number, files, caption, new ArrayList<>());
+      requireTaken(take(caller, number, files, caption, new ArrayList<>()));
       return "redirect:/issues/" + number + "#evidence";
     } catch (Problem refused) {
-      return refused(caller, number, refused, FilledForm.EMPTY, request, response, model);
+      model.addAttribute("uploadForm", faults.at(form, request, refused));
+      return refused(caller, number, "", refused, form, request, response, model);
     }
   }
 
-  private void take(
+  /** Takes each file that may be evidence, and says why the others may not. */
+  private List<FieldError> take(
       Caller caller,
       String number,
       @Nullable List<MultipartFile> files,
       String caption,
       List<String> taken)
       throws IOException {
+    List<FieldError> refused = new ArrayList<>();
     for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
-      if (!file.isEmpty()) {
-        taken.add(
-            uploads
-                .take(
-                    caller,
-                    number,
-                    file.getInputStream(),
-                    file.getOriginalFilename(),
-                    caption.isBlank() ? null : caption)
-                .id());
+      String name = file.getOriginalFilename();
+      if (name == null || name.isEmpty()) {
+        continue; // a browser sends an empty part where nothing was chosen
       }
+      try {
+        String said = caption.isBlank() ? null : caption;
+        taken.add(uploads.take(caller, number, file.getInputStream(), name, said).id());
+      } catch (Problem problem) {
+        if (problem.status() != HttpStatus.UNPROCESSABLE_ENTITY
+            && problem.status() != HttpStatus.PAYLOAD_TOO_LARGE) {
+          throw problem;
+        }
+        refused.add(new FieldError("evidence", "workbench.file-refused", name, why(problem)));
+      }
+    }
+    return refused;
+  }
+
+  private static Reason why(Problem problem) {
+    if (problem.errors().isEmpty()) {
+      return new Reason("problem." + problem.name() + ".detail", problem.arguments());
+    }
+    FieldError first = problem.errors().get(0);
+    return new Reason(first.messageKey(), first.arguments());
+  }
+
+  private static void requireTaken(List<FieldError> refused) {
+    if (!refused.isEmpty()) {
+      throw Problem.invalidSubmission(refused);
     }
   }
 
   private String done(
       Caller caller,
       String number,
+      String subject,
       String part,
       HttpServletRequest request,
       HttpServletResponse response,
@@ -234,7 +275,7 @@ class IssuePageController {
       act.run();
       return "redirect:/issues/" + number + part;
     } catch (Problem refused) {
-      return refused(caller, number, refused, FilledForm.EMPTY, request, response, model);
+      return refused(caller, number, subject, refused, FilledForm.EMPTY, request, response, model);
     }
   }
 
@@ -245,6 +286,7 @@ class IssuePageController {
   private String refused(
       Caller caller,
       String number,
+      String subject,
       Problem refused,
       FilledForm form,
       HttpServletRequest request,
@@ -253,9 +295,13 @@ class IssuePageController {
     if (refused.status() == HttpStatus.NOT_FOUND) {
       throw refused;
     }
-    page.show(caller, number, model);
+    IssueItem issue = page.show(caller, number, model).view().issue();
     model.addAttribute("refusal", faults.told(request, refused));
-    model.addAttribute("kept", form);
+    // an id says nothing to a reader
+    model.addAttribute("untold", List.of(refused.arguments()).contains(subject));
+    if (refused.status() == HttpStatus.CONFLICT || refused.status() == HttpStatus.FORBIDDEN) {
+      page.keep(caller, issue, subject, form, model);
+    }
     response.setStatus(refused.status().value());
     return VIEW;
   }

@@ -105,7 +105,13 @@ class Timeline {
         lines);
   }
 
-  private Event event(IssueItem issue, TrailEntry entry) {
+  /** What was typed into the form of a step or an action. */
+  List<Detail> typed(IssueItem issue, String stepOrAction, FilledForm form) {
+    return fields.typed(names.form(issue.type(), issue.typeVersion(), stepOrAction), form);
+  }
+
+  /** One entry, in words. */
+  Event event(IssueItem issue, TrailEntry entry) {
     return new Event(
         entry.seq(),
         entry.at(),

@@ -166,7 +166,12 @@ class IssuePageTest {
     String task = task("dt-rectifier", "rectify");
     rectify("先办了");
     Page late = complete(other, task, Map.of("outcome", "submit", "fields.measures", "我也写了很多"));
-    assertThat(late.expect(409).text()).contains("步骤已结束", "下面是这个问题现在的情况", "我也写了很多");
+    assertThat(late.expect(409).text())
+        .containsPattern("责任人已于 \\d+年\\d+月\\d+日 \\d\\d:\\d\\d 完成了“整改”。")
+        .containsPattern("<dt>[^<]+</dt><dd>提交复核</dd>")
+        .containsPattern("<dt>整改措施</dt><dd>我也写了很多</dd>")
+        .contains("步骤已结束", "下面是这个问题现在的情况")
+        .doesNotContain("任务 " + task, "<dt>measures");
   }
 
   @Test
@@ -209,5 +214,57 @@ class IssuePageTest {
   void refusesFormsFromElsewhere() {
     rectifier.get(page).expect(200);
     rectifier.withoutFormToken().post(page + "/comments", Map.of("text", "x")).expect(403);
+  }
+
+  @Test
+  void saysAtTheUploadFieldWhichFileIsRefusedAndWhy() {
+    rectifier.get(page).expect(200);
+    byte[] program = {'M', 'Z', 0, 1, 2, (byte) 0xff};
+    Page refused =
+        rectifier.upload(
+            page + "/evidence", "files", "坏.exe", program, Map.of("caption", "整改后<b>"));
+    assertThat(refused.expect(422).text())
+        .containsPattern("id=\"evidence-files-fault\">“坏.exe”未上传：文件内容不属于可接收的类型")
+        .contains("JPG 图片、PNG 图片", "Word 文档（.docx）", "value=\"整改后&lt;b&gt;\"");
+    assertThat(
+            rectifier
+                .inEnglish()
+                .upload(page + "/evidence", "files", "bad.exe", program, Map.of())
+                .expect(422)
+                .text())
+        .contains("“bad.exe” was not uploaded: The content", "text (.txt, .csv)")
+        .doesNotContain("TEXT", "：");
+  }
+
+  @Test
+  void offersInTheFilePickerWhatIsTaken() {
+    assertThat(rectifier.get(page).expect(200).text())
+        .contains("accept=\"image/jpeg,.jpg,", ".heic", ".docx", ".mp4")
+        .doesNotContain(".doc,", ".xls,", "image/*");
+  }
+
+  @Test
+  void keepsTheGoodFilesTickedWhereOneOfThemIsRefused() {
+    String task = task("dt-rectifier", "rectify");
+    claim(rectifier, task);
+    Page refused =
+        rectifier.upload(
+            page + "/tasks/" + task + "/complete",
+            "files",
+            Map.of("整改前.txt", "before".getBytes(UTF_8), "空.txt", new byte[0]),
+            Map.of("outcome", "submit", "fields.measures", "装了"));
+    assertThat(refused.expect(422).text())
+        .contains("“空.txt”未上传：文件是空的。", "装了</textarea>")
+        .containsPattern("checked=\"checked\"><span>整改前.txt</span>");
+  }
+
+  @Test
+  void leadsBackToTheIssueWhereAFormsAddressIsOpenedAgain() {
+    for (String form :
+        new String[] {
+          "/tasks/x/complete", "/tasks/x/claim", "/actions/x", "/comments", "/evidence"
+        }) {
+      assertThat(rectifier.get(page + form).expect(302).leadsTo()).isEqualTo(page);
+    }
   }
 }

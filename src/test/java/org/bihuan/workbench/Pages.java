@@ -105,11 +105,18 @@ public final class Pages {
   /** Sends a form with a file in a field of this name. */
   public Page upload(
       String path, String field, String name, byte[] content, Map<String, String> fields) {
+    return upload(path, field, Map.of(name, content), fields);
+  }
+
+  /** Sends a form with files, by their names, in a field of this name. */
+  public Page upload(
+      String path, String field, Map<String, byte[]> files, Map<String, String> fields) {
     String boundary = "b" + UUID.randomUUID();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     fields.forEach((other, value) -> part(body, boundary, other, "", value.getBytes(UTF_8)));
     token().forEach((other, value) -> part(body, boundary, other, "", value.getBytes(UTF_8)));
-    part(body, boundary, field, "; filename=\"" + name + "\"", content);
+    files.forEach(
+        (name, content) -> part(body, boundary, field, "; filename=\"" + name + "\"", content));
     body.writeBytes(("--" + boundary + "--\r\n").getBytes(UTF_8));
     return send(
         HttpRequest.newBuilder()
