@@ -29,6 +29,7 @@ class IssuePage {
   private final Evidences evidences;
   private final Timeline timeline;
   private final UnitChoices units;
+  private final PersonChoices people;
   private final Words words;
 
   IssuePage(
@@ -38,6 +39,7 @@ class IssuePage {
       Evidences evidences,
       Timeline timeline,
       UnitChoices units,
+      PersonChoices people,
       Words words) {
     this.desks = desks;
     this.issues = issues;
@@ -45,6 +47,7 @@ class IssuePage {
     this.evidences = evidences;
     this.timeline = timeline;
     this.units = units;
+    this.people = people;
     this.words = words;
   }
 
@@ -68,6 +71,7 @@ class IssuePage {
     model.addAttribute("fileRounds", rounds(entries));
     model.addAttribute("related", issues.related(caller, issue, desk.view().children()));
     model.addAttribute("units", units.all());
+    model.addAttribute("people", people.around(desk));
     model.addAttribute("hints", new Hints());
     model.addAttribute("unfilled", FilledForm.EMPTY);
     for (String form : List.of("taskForms", "actionForms")) {

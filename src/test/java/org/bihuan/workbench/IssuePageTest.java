@@ -93,6 +93,20 @@ class IssuePageTest {
   }
 
   @Test
+  void offersThePeopleOfTheIssueWhereAPersonIsAskedFor() {
+    issue =
+        api.as("xn-inspector")
+            .post("/api/issues", Map.of("type", "supervision-notice", "title", "督办", "unit", UNIT))
+            .expect(201)
+            .text("number");
+    page = "/issues/" + issue;
+    claim(rectifier, task("dt-rectifier", "acknowledge"));
+    assertThat(rectifier.get(page).expect(200).text())
+        .containsPattern("list=\"(t[^\"]+-handler-people)\"[^§]+<datalist id=\"\\1\">")
+        .containsPattern("<option value=\"dt-rectifier\" label=\"[^\"]+ · [^\"]+\">");
+  }
+
+  @Test
   void saysWhatIsMissingAtItsFieldAndKeepsTheRest() {
     String task = task("dt-rectifier", "rectify");
     claim(rectifier, task);
