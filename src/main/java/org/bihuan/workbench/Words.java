@@ -163,7 +163,7 @@ class Words {
 
   private String state(String type, int version, String status, @Nullable String resolution) {
     return resolution == null
-        ? messages.text("status." + status)
+        ? messages.text("workbench.status." + status)
         : processes.resolution(type, version, resolution);
   }
 
