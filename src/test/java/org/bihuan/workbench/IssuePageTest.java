@@ -118,6 +118,22 @@ class IssuePageTest {
   }
 
   @Test
+  void callsTheChoiceOfAnOutcomeAsTheProcessDoes() {
+    rectify("装了八米");
+    String task = task("xn-reviewer", "review");
+    claim(reviewer, task);
+    assertThat(reviewer.get(page).text()).containsPattern("<legend[^>]+-outcome\">复核结论<");
+    complete(reviewer, task, Map.of("outcome", "signOff")).expect(302);
+    assertThat(reviewer.get(page).text()).contains("<dt>复核结论</dt>");
+    assertThat(reviewer.inEnglish().get(page).text()).contains("<dt>Conclusion</dt>");
+  }
+
+  @Test
+  void saysThatAnIssueIsOpenWhateverStepItWaitsAt() {
+    assertThat(reviewer.get(page).text()).contains("办理中").doesNotContain("整改中");
+  }
+
+  @Test
   void goesRoundTheLoopAndShowsWhatChangedBetweenTheRounds() {
     rectify("装了八米");
     review(Map.of("outcome", "sendBack", "fields.reason", "还缺四米"));
