@@ -26,10 +26,25 @@
     else if (event.key === "x") here()?.querySelector("input[type='checkbox']")?.click();
     else if (event.key === "c") here()?.querySelector("[data-claim]")?.click();
     else if (event.key === "Enter" && here() && event.target === document.body) location.assign(here().dataset.href);
-    else if (event.key === "/") document.querySelector(".bh-filters select, .bh-filters input:not([type='hidden'])")?.focus();
+    else if (event.key === "/") document.getElementById("find").focus();
     else return;
     if (event.key !== "Enter") event.preventDefault();
   });
+
+  const all = () => document.querySelector("[data-choose-all]");
+  const boxes = () => [...document.querySelectorAll("[data-row] input[name='task']")];
+  function tally() {
+    if (!all()) return;
+    const chosen = boxes().filter((box) => box.checked).length;
+    all().hidden = false;
+    all().checked = chosen > 0 && chosen === boxes().length;
+    all().indeterminate = chosen > 0 && !all().checked;
+  }
+  document.addEventListener("change", (event) => {
+    if (event.target === all()) for (const box of boxes()) box.checked = all().checked;
+    if (event.target.closest("#tasks")) tally();
+  });
+  tally();
 
   // Asked anew twice a minute while nobody chooses, types or looks elsewhere.
   setInterval(() => {
@@ -41,6 +56,7 @@
     if (event.detail.target.id === "tasks") kept = here() && key(here());
   });
   document.addEventListener("htmx:afterSwap", () => {
+    tally();
     const row = kept && rows().find((each) => key(each) === kept);
     if (row) go(row);
   });

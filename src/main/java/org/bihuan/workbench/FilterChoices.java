@@ -34,7 +34,7 @@ class FilterChoices {
   Map<String, List<Choice>> of(Caller caller) {
     List<Choice> tree = units.inSight(caller);
     Map<String, List<Choice>> choices = new LinkedHashMap<>();
-    choices.put("status", texts("status.", "open", "closed"));
+    choices.put("status", texts("workbench.status.", "open", "closed"));
     choices.put("unit", tree);
     choices.put("supervisor", tree);
     choices.put("severity", texts("severity.", "minor", "major", "critical"));

@@ -38,6 +38,7 @@ class IssuePage {
   private final Uploads uploads;
   private final Timeline timeline;
   private final UnitChoices units;
+  private final PersonChoices people;
   private final Words words;
   private final Clock clock;
 
@@ -49,6 +50,7 @@ class IssuePage {
       Uploads uploads,
       Timeline timeline,
       UnitChoices units,
+      PersonChoices people,
       Words words,
       Clock clock) {
     this.desks = desks;
@@ -58,6 +60,7 @@ class IssuePage {
     this.uploads = uploads;
     this.timeline = timeline;
     this.units = units;
+    this.people = people;
     this.words = words;
     this.clock = clock;
   }
@@ -85,6 +88,7 @@ class IssuePage {
     model.addAttribute("fileRounds", rounds(entries));
     model.addAttribute("related", issues.related(caller, issue, desk.view().children()));
     model.addAttribute("units", units.all());
+    model.addAttribute("people", people.around(desk));
     model.addAttribute("hints", new Hints());
     model.addAttribute("unfilled", FilledForm.EMPTY);
     model.addAttribute("picker", new Picker(uploads.accepted(), uploads.maxFileSize()));

@@ -38,6 +38,7 @@ class OpeningPage {
   private final OpeningChoices choices;
   private final DeadlinePreview deadlines;
   private final UnitChoices unitChoices;
+  private final PersonChoices people;
   private final Units units;
   private final Words words;
   private final Messages messages;
@@ -46,12 +47,14 @@ class OpeningPage {
       OpeningChoices choices,
       DeadlinePreview deadlines,
       UnitChoices unitChoices,
+      PersonChoices people,
       Units units,
       Words words,
       Messages messages) {
     this.choices = choices;
     this.deadlines = deadlines;
     this.unitChoices = unitChoices;
+    this.people = people;
     this.units = units;
     this.words = words;
     this.messages = messages;
@@ -75,6 +78,7 @@ class OpeningPage {
     model.addAttribute("filled", form.filled());
     model.addAttribute("hints", new IssuePage.Hints());
     model.addAttribute("units", unitChoices.all());
+    model.addAttribute("people", people.beside(caller));
     model.addAttribute("assignable", assignable(caller, type));
     model.addAttribute("unitRequired", choices.isUnitRequired(type));
     model.addAttribute("supervisor", named.isEmpty() ? supervisor : named);

@@ -163,7 +163,7 @@ class Words {
 
   private String state(String type, int version, String status, @Nullable String resolution) {
     return resolution == null
-        ? messages.text("status." + status)
+        ? messages.text("workbench.status." + status)
         : processes.resolution(type, version, resolution);
   }
 
@@ -208,15 +208,32 @@ class Words {
     return near && calendar.workdaysBetween(today, due) <= SOON ? "soon" : "later";
   }
 
+  /** That the issue is overdue, where its task is not and so would not tell; else empty. */
+  public String issueOverdue(@Nullable Instant issueDueAt, @Nullable Instant taskDueAt) {
+    Instant now = clock.instant();
+    if (issueDueAt == null
+        || !issueDueAt.isBefore(now)
+        || (taskDueAt != null && taskDueAt.isBefore(now))) {
+      return "";
+    }
+    long days = days(issueDueAt, now);
+    return days == 0
+        ? messages.text("workbench.due.issueOverdueToday")
+        : messages.text("workbench.due.issueOverdue", -days);
+  }
+
+  private long days(Instant dueAt, Instant now) {
+    return ChronoUnit.DAYS.between(
+        LocalDate.ofInstant(now, calendar.zone()), LocalDate.ofInstant(dueAt, calendar.zone()));
+  }
+
   /** How far off the due date is, e.g. "3 days overdue", "due today", "due in 5 days". */
   public String due(@Nullable Instant dueAt) {
     if (dueAt == null) {
       return messages.text("workbench.due.none");
     }
     Instant now = clock.instant();
-    long days =
-        ChronoUnit.DAYS.between(
-            LocalDate.ofInstant(now, calendar.zone()), LocalDate.ofInstant(dueAt, calendar.zone()));
+    long days = days(dueAt, now);
     if (dueAt.isBefore(now)) {
       return days == 0
           ? messages.text("workbench.due.overdueToday")

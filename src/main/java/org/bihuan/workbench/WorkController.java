@@ -47,7 +47,8 @@ class WorkController {
   }
 
   /**
-   * @param claimed how many tasks were claimed a moment ago
+   * @param claimed how many tasks were claimed a moment ago; none claimed and none lost where none
+   *     was chosen
    * @param lost how many of those asked for somebody else had first
    */
   @GetMapping
@@ -95,7 +96,8 @@ class WorkController {
       }
     }
     if (claimed + lost == 0) {
-      return "redirect:" + Addresses.local(back == null ? "/work" : back);
+      String there = Addresses.local(back == null ? "/work" : back);
+      return "redirect:" + there + (there.contains("?") ? "&" : "?") + "claimed=0&lost=0";
     }
     return "redirect:/work?scope=mine&claimed=" + claimed + "&lost=" + lost;
   }

@@ -1,5 +1,6 @@
 package org.bihuan.workflow;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * A form as clients see it, in their language.
  *
  * @param outcomes what the step may end with; empty for forms without outcomes
+ * @param choice what choosing among them is called, for the pages; null where the file does not say
  */
-public record FormView(List<Choice> outcomes, List<FieldView> fields) {
+public record FormView(
+    List<Choice> outcomes, @JsonIgnore @Nullable String choice, List<FieldView> fields) {
 
   /** One choice. */
   public record Choice(String id, String name) {}
@@ -40,11 +43,14 @@ public record FormView(List<Choice> outcomes, List<FieldView> fields) {
         step.outcomes().stream()
             .map(outcome -> new Choice(outcome.id(), outcome.names().in(locale)))
             .toList();
-    return new FormView(outcomes, fields(step.fields(), locale));
+    return new FormView(
+        outcomes,
+        step.choice() == null ? null : step.choice().in(locale),
+        fields(step.fields(), locale));
   }
 
   static FormView of(List<Field> fields, Locale locale) {
-    return new FormView(List.of(), fields(fields, locale));
+    return new FormView(List.of(), null, fields(fields, locale));
   }
 
   private static List<FieldView> fields(List<Field> fields, Locale locale) {

@@ -103,7 +103,7 @@ public class Inbox {
     }
     return jdbc.query(
         "select t.*, i.title as issue_title, i.type as issue_type, i.severity as issue_severity,"
-            + " i.unit as issue_unit from ("
+            + " i.unit as issue_unit, i.due_at as issue_due_at from ("
             + String.join(" union all ", ranges)
             + ") t join issue i on i.number = t.issue order by t.due_at, t.id",
         (row, n) -> row(row),
@@ -208,6 +208,7 @@ public class Inbox {
 
   private static Row row(ResultSet row) throws SQLException {
     Task task = TaskRows.task(row);
+    Timestamp due = row.getTimestamp("issue_due_at");
     return new Row(
         task,
         new IssueRef(
@@ -215,7 +216,8 @@ public class Inbox {
             row.getString("issue_title"),
             row.getString("issue_type"),
             row.getString("issue_severity"),
-            row.getString("issue_unit")));
+            row.getString("issue_unit"),
+            due == null ? null : due.toInstant()));
   }
 
   /** One row a task, in order, where it is offered to several of the caller's groups. */

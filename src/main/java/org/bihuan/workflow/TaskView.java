@@ -1,5 +1,6 @@
 package org.bihuan.workflow;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Locale;
@@ -26,13 +27,27 @@ public record TaskView(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String help,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FormView form) {
 
-  /** The issue of a task, in short. */
+  /**
+   * The issue of a task, in short.
+   *
+   * @param dueAt for the pages, where a task may look calm though its issue is overdue
+   */
   public record IssueRef(
-      String number, String title, String type, String severity, @Nullable String unit) {
+      String number,
+      String title,
+      String type,
+      String severity,
+      @Nullable String unit,
+      @JsonIgnore @Nullable Instant dueAt) {
 
     static IssueRef of(Issue issue) {
       return new IssueRef(
-          issue.number(), issue.title(), issue.type(), issue.severity(), issue.unit());
+          issue.number(),
+          issue.title(),
+          issue.type(),
+          issue.severity(),
+          issue.unit(),
+          issue.dueAt());
     }
   }
 

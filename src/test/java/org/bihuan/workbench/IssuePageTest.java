@@ -93,6 +93,20 @@ class IssuePageTest {
   }
 
   @Test
+  void offersThePeopleOfTheIssueWhereAPersonIsAskedFor() {
+    issue =
+        api.as("xn-inspector")
+            .post("/api/issues", Map.of("type", "supervision-notice", "title", "督办", "unit", UNIT))
+            .expect(201)
+            .text("number");
+    page = "/issues/" + issue;
+    claim(rectifier, task("dt-rectifier", "acknowledge"));
+    assertThat(rectifier.get(page).expect(200).text())
+        .containsPattern("list=\"(t[^\"]+-handler-people)\"[^§]+<datalist id=\"\\1\">")
+        .containsPattern("<option value=\"dt-rectifier\" label=\"[^\"]+ · [^\"]+\">");
+  }
+
+  @Test
   void saysWhatIsMissingAtItsFieldAndKeepsTheRest() {
     String task = task("dt-rectifier", "rectify");
     claim(rectifier, task);
@@ -101,6 +115,22 @@ class IssuePageTest {
     assertThat(refused.expect(422).text())
         .contains("巡查&quot;不到位&lt;i&gt;</textarea>", "fields.measures")
         .containsPattern("id=\"t[^\"]+-measures-fault\">必填<");
+  }
+
+  @Test
+  void callsTheChoiceOfAnOutcomeAsTheProcessDoes() {
+    rectify("装了八米");
+    String task = task("xn-reviewer", "review");
+    claim(reviewer, task);
+    assertThat(reviewer.get(page).text()).containsPattern("<legend[^>]+-outcome\">复核结论<");
+    complete(reviewer, task, Map.of("outcome", "signOff")).expect(302);
+    assertThat(reviewer.get(page).text()).contains("<dt>复核结论</dt>");
+    assertThat(reviewer.inEnglish().get(page).text()).contains("<dt>Conclusion</dt>");
+  }
+
+  @Test
+  void saysThatAnIssueIsOpenWhateverStepItWaitsAt() {
+    assertThat(reviewer.get(page).text()).contains("办理中").doesNotContain("整改中");
   }
 
   @Test

@@ -90,6 +90,29 @@ class WorkPageTest {
   }
 
   @Test
+  void saysSoWhereNothingWasChosen() {
+    rectifier.get("/work").expect(200);
+    String there =
+        rectifier
+            .post("/work/claims", Map.of("back", "/work?campaign=" + username))
+            .expect(302)
+            .leadsTo();
+    assertThat(rectifier.get(there).expect(200).text()).contains("请先勾选要签收的任务");
+    assertThat(rectifier.get("/work").text()).doesNotContain("请先勾选要签收的任务");
+  }
+
+  @Test
+  void leadsToASearchAndNamesOnlyTheKeysThereAreUsesFor() {
+    open("甲", "minor");
+    assertThat(rectifier.get("/work?campaign=" + username).text())
+        .containsPattern("action=\"/issues\"[^§]+name=\"q\"")
+        .contains("c 签收");
+    assertThat(rectifier.get("/work?scope=group&campaign=" + username).text())
+        .contains("j / k")
+        .doesNotContain("c 签收");
+  }
+
+  @Test
   void saysThatSomebodyWasFirst() {
     String task = task(open("甲", "minor"));
     Work.claim(api.as("xh-rectifier"), task).expect(200);

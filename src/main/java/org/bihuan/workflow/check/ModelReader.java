@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -74,10 +75,10 @@ final class ModelReader {
 
   private Step step(XmlElement task) {
     List<Field> fields = FormReader.fields(task);
+    Optional<Field> outcome =
+        fields.stream().filter(field -> field.id().equals(ProcessModel.OUTCOME)).findFirst();
     List<Value> outcomes =
-        fields.stream()
-            .filter(field -> field.id().equals(ProcessModel.OUTCOME))
-            .findFirst()
+        outcome
             .map(Field::values)
             .filter(values -> !values.isEmpty())
             .orElse(List.of(new Value(ProcessModel.DONE, new Names("完成", "Done"))));
@@ -91,6 +92,7 @@ final class ModelReader {
         list(task.attribute("bihuan:separateFrom")),
         fields.stream().filter(field -> !field.id().equals(ProcessModel.OUTCOME)).toList(),
         outcomes,
+        outcome.map(Field::names).filter(names -> !names.zh().isEmpty()).orElse(null),
         multiInstance(task));
   }
 

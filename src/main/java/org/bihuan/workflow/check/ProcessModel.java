@@ -120,6 +120,7 @@ public record ProcessModel(
    * @param separateFrom steps whose completers may not claim this one
    * @param fields without the outcome
    * @param outcomes at least one; {@link #DONE} alone where the file names none
+   * @param choice what the choice of an outcome is called; null where the file does not say
    */
   public record Step(
       String id,
@@ -131,6 +132,7 @@ public record ProcessModel(
       List<String> separateFrom,
       List<Field> fields,
       List<Value> outcomes,
+      @Nullable Names choice,
       @Nullable MultiInstance multiInstance) {
 
     public Optional<Field> field(String fieldId) {
