@@ -18,8 +18,12 @@ final class Axe {
 
   private Axe() {}
 
-  /** Finds nothing serious or critical on the page as it stands. */
+  /**
+   * Finds nothing serious or critical on the page as it stands, seen from its top: further down the
+   * bar on top would lie over whatever has been scrolled beneath it.
+   */
   static void check(Page page) {
+    page.evaluate("window.scrollTo({top: 0, behavior: 'instant'})");
     List<String> found =
         new AxeBuilder(page)
             .withTags(RULES).analyze().getViolations().stream()

@@ -39,11 +39,14 @@ class KeyboardByPageTest {
   }
 
   @Test
-  void theFiltersAreOneKeyAway(Visitors visitors) {
+  void theSearchIsOneKeyAway(Visitors visitors) {
     Page page = visitors.signedIn("qh-inspector").open("/work").page();
 
     page.keyboard().press("/");
 
-    assertThat(page.locator("#filter-step")).isFocused();
+    assertThat(page.locator("#find")).isFocused();
+    page.keyboard().type("没有这样的问题");
+    page.keyboard().press("Enter");
+    assertThat(page).hasURL(Pattern.compile("/issues\\?q=.+"));
   }
 }
