@@ -39,12 +39,18 @@ class FieldWords {
         .orElseGet(() -> new Detail(id, value.asText()));
   }
 
+  /** The outcome chosen in a form. */
+  Detail outcome(FormView form, Choice chosen) {
+    String choice = form.choice();
+    return new Detail(choice == null ? messages.text("workbench.outcome") : choice, chosen.name());
+  }
+
   /** What was typed into a form, as far as it was filled in. */
   List<Detail> typed(FormView form, FilledForm filled) {
     List<Detail> typed = new ArrayList<>();
     form.outcomes().stream()
         .filter(choice -> filled.has("outcome", choice.id()))
-        .forEach(choice -> typed.add(said("workbench.outcome", choice.name())));
+        .forEach(choice -> typed.add(outcome(form, choice)));
     for (FieldView field : form.fields()) {
       String values =
           filled.values("fields." + field.id()).stream()

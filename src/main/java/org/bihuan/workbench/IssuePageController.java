@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.bihuan.evidence.Uploads;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
-import org.bihuan.http.Problem.Reason;
 import org.bihuan.issue.Comments;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.IssueItem;
@@ -46,7 +44,7 @@ class IssuePageController {
   private final Actions actions;
   private final Comments comments;
   private final Issues issues;
-  private final Uploads uploads;
+  private final SentFiles sent;
   private final ProcessNames names;
   private final Faults faults;
 
@@ -56,7 +54,7 @@ class IssuePageController {
       Actions actions,
       Comments comments,
       Issues issues,
-      Uploads uploads,
+      SentFiles sent,
       ProcessNames names,
       Faults faults) {
     this.page = page;
@@ -64,7 +62,7 @@ class IssuePageController {
     this.actions = actions;
     this.comments = comments;
     this.issues = issues;
-    this.uploads = uploads;
+    this.sent = sent;
     this.names = names;
     this.faults = faults;
   }
@@ -138,7 +136,8 @@ class IssuePageController {
     try {
       FormView asked = form(caller, id);
       List<String> evidence = new ArrayList<>(form.values("evidence"));
-      List<FieldError> refusedFiles = take(caller, number, files, form.value("caption"), evidence);
+      List<FieldError> refusedFiles =
+          sent.take(caller, number, files, form.value("caption"), evidence);
       form = form.citing(evidence);
       requireTaken(refusedFiles);
       Object unused =
@@ -212,48 +211,12 @@ class IssuePageController {
       throws IOException {
     FilledForm form = new FilledForm(Map.of("caption", List.of(caption)), Map.of());
     try {
-      requireTaken(take(caller, number, files, caption, new ArrayList<>()));
+      requireTaken(sent.take(caller, number, files, caption, new ArrayList<>()));
       return "redirect:/issues/" + number + "#evidence";
     } catch (Problem refused) {
       model.addAttribute("uploadForm", faults.at(form, request, refused));
       return refused(caller, number, "", refused, form, request, response, model);
     }
-  }
-
-  /** Takes each file that may be evidence, and says why the others may not. */
-  private List<FieldError> take(
-      Caller caller,
-      String number,
-      @Nullable List<MultipartFile> files,
-      String caption,
-      List<String> taken)
-      throws IOException {
-    List<FieldError> refused = new ArrayList<>();
-    for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
-      String name = file.getOriginalFilename();
-      if (name == null || name.isEmpty()) {
-        continue; // a browser sends an empty part where nothing was chosen
-      }
-      try {
-        String said = caption.isBlank() ? null : caption;
-        taken.add(uploads.take(caller, number, file.getInputStream(), name, said).id());
-      } catch (Problem problem) {
-        if (problem.status() != HttpStatus.UNPROCESSABLE_ENTITY
-            && problem.status() != HttpStatus.PAYLOAD_TOO_LARGE) {
-          throw problem;
-        }
-        refused.add(new FieldError("evidence", "workbench.file-refused", name, why(problem)));
-      }
-    }
-    return refused;
-  }
-
-  private static Reason why(Problem problem) {
-    if (problem.errors().isEmpty()) {
-      return new Reason("problem." + problem.name() + ".detail", problem.arguments());
-    }
-    FieldError first = problem.errors().get(0);
-    return new Reason(first.messageKey(), first.arguments());
   }
 
   private static void requireTaken(List<FieldError> refused) {

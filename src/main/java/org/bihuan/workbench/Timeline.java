@@ -138,10 +138,6 @@ class Timeline {
         : names.step(issue.type(), issue.typeVersion(), step);
   }
 
-  private String choiceOf(FormView form) {
-    return form.choice() == null ? messages.text("workbench.outcome") : form.choice();
-  }
-
   private List<Detail> details(IssueItem issue, TrailEntry entry) {
     List<Detail> details = new ArrayList<>();
     JsonNode data = entry.data();
@@ -151,7 +147,7 @@ class Timeline {
       String outcome = entry.outcome();
       form.outcomes().stream()
           .filter(choice -> form.outcomes().size() > 1 && choice.id().equals(outcome))
-          .forEach(choice -> details.add(new Detail(choiceOf(form), choice.name())));
+          .forEach(choice -> details.add(fields.outcome(form, choice)));
       data.path("fields")
           .properties()
           .forEach(field -> details.add(fields.detail(form, field.getKey(), field.getValue())));
