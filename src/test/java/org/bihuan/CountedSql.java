@@ -12,8 +12,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.bihuan.workbench.Pages;
@@ -29,13 +32,14 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * executed, each entry of a batch, each commit. What runs beside the request, in other threads, is
  * not counted with it.
  */
-final class CountedSql implements BeanPostProcessor {
+public final class CountedSql implements BeanPostProcessor {
 
-  private static final String MARK = "X-Counted";
+  /** The header of a request that is to be counted; its value is a name of its own. */
+  public static final String MARK = "X-Counted";
 
   /** Puts the counter into the service; a test imports it, and with it a context of its own. */
   @TestConfiguration(proxyBeanMethods = false)
-  static class Configuration {
+  public static class Configuration {
 
     @Bean
     static CountedSql countedSql() {
@@ -56,7 +60,7 @@ final class CountedSql implements BeanPostProcessor {
    * @param alone statements outside a transaction
    * @param commits of transactions
    */
-  record Request(List<String> statements, List<String> alone, int commits) {}
+  public record Request(List<String> statements, List<String> alone, int commits) {}
 
   private static final class Counter {
     private final List<String> statements = new ArrayList<>();
@@ -65,31 +69,26 @@ final class CountedSql implements BeanPostProcessor {
   }
 
   private static final ThreadLocal<Counter> CURRENT = new ThreadLocal<>();
-  private final BlockingQueue<Request> done = new LinkedBlockingQueue<>();
+  private final Map<String, CompletableFuture<Request>> begun = new ConcurrentHashMap<>();
 
   /** Sends one request and gives what it asked of the database. */
   Request count(Api.Session session, Sent request) {
-    Api.Answer unused = request.by(session.with(MARK, "yes"));
-    return counted();
+    String name = UUID.randomUUID().toString();
+    Api.Answer unused = request.by(session.with(MARK, name));
+    return counted(name).orElseThrow();
   }
 
   /** Looks at one page and gives what it asked of the database. */
   Request count(Pages pages, String path) {
-    pages.with(MARK, "yes").get(path).expect(200);
-    return counted();
+    String name = UUID.randomUUID().toString();
+    pages.with(MARK, name).get(path).expect(200);
+    return counted(name).orElseThrow();
   }
 
-  private Request counted() {
-    try {
-      Request counted = done.poll(20, TimeUnit.SECONDS);
-      if (counted == null) {
-        throw new AssertionError("the request was not counted");
-      }
-      return counted;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+  /** What the request of this name asked; nothing where it did not get as far as the service. */
+  public Optional<Request> counted(String name) {
+    return Optional.ofNullable(begun.remove(name))
+        .map(counting -> counting.orTimeout(20, TimeUnit.SECONDS).join());
   }
 
   /** A request that an account sends. */
@@ -100,17 +99,20 @@ final class CountedSql implements BeanPostProcessor {
 
   private Filter filter() {
     return (request, response, chain) -> {
-      if (((HttpServletRequest) request).getHeader(MARK) == null) {
+      String name = ((HttpServletRequest) request).getHeader(MARK);
+      if (name == null) {
         chain.doFilter(request, response);
         return;
       }
+      CompletableFuture<Request> counting = new CompletableFuture<>();
+      begun.put(name, counting);
       Counter counter = new Counter();
       CURRENT.set(counter);
       try {
         chain.doFilter(request, response);
       } finally {
         CURRENT.remove();
-        done.add(
+        counting.complete(
             new Request(
                 List.copyOf(counter.statements), List.copyOf(counter.alone), counter.commits));
       }

@@ -3,6 +3,7 @@ package org.bihuan.http;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -12,11 +13,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.xml.Jaxb2RootElementHttpMessageConverter;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
@@ -83,6 +88,27 @@ class HttpConfiguration implements WebMvcConfigurer {
   @Override
   public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
     converters.removeIf(Jaxb2RootElementHttpMessageConverter.class::isInstance);
+  }
+
+  /**
+   * Whoever would rather have another kind of answer is given the one there is (RFC 9110, 12.5.1).
+   * A refusal would come too late: the answer's kind is looked at when the act has been done.
+   */
+  @Override
+  public void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
+    HeaderContentNegotiationStrategy asked = new HeaderContentNegotiationStrategy();
+    configurer.strategies(
+        List.of(
+            request -> {
+              try {
+                List<MediaType> wanted = new ArrayList<>(asked.resolveMediaTypes(request));
+                wanted.remove(MediaType.APPLICATION_PROBLEM_JSON); // what refusals are written in
+                wanted.add(MediaType.ALL);
+                return wanted;
+              } catch (HttpMediaTypeNotAcceptableException unreadable) {
+                return List.of(MediaType.ALL);
+              }
+            }));
   }
 
   @Override

@@ -144,7 +144,6 @@ final class Refusals {
         switch (status) {
           case NOT_FOUND -> "no-such-address";
           case METHOD_NOT_ALLOWED -> "method-not-allowed";
-          case NOT_ACCEPTABLE -> "not-acceptable";
           case UNSUPPORTED_MEDIA_TYPE -> "unsupported-media-type";
           case PAYLOAD_TOO_LARGE -> "too-large";
           case UNAUTHORIZED -> "unauthenticated";

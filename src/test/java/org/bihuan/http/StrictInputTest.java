@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.bihuan.Api;
 import org.bihuan.Api.Answer;
@@ -127,8 +128,21 @@ class StrictInputTest {
     problem(method, 405);
     assertThat(method.header("Allow")).contains("POST");
     problem(admin.get("/api/nothing-here"), 404);
-    problem(admin.with("Accept", "image/png").get("/api/me"), 406);
     problem(admin.get("/api/../api//me"), 400);
+  }
+
+  @Test
+  void answersInItsOwnFormatWhateverAcceptSays() {
+    String code = "T-" + System.nanoTime();
+    var unit = Map.of("code", code, "name", "测试单位", "parent", "QH", "kind", "enforcement");
+    for (String accept : List.of("image/png", "x/", "text/html", "application/problem+json")) {
+      var admin = api.as("qh-admin").with("Accept", accept);
+      assertThat(admin.get("/api/me").expect(200).header("Content-Type"))
+          .as(accept)
+          .startsWith("application/json");
+      admin.get("/api/ledgers/export").expect(200);
+    }
+    api.as("qh-admin").with("Accept", "x/").post("/api/units", unit).expect(201);
   }
 
   private static void problem(Answer answer, int status) {

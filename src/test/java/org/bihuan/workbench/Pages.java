@@ -81,6 +81,8 @@ public final class Pages {
     Pages more = new Pages(base, browser);
     more.headers.putAll(headers);
     more.headers.put(header, value);
+    more.language = language;
+    more.formToken = formToken;
     return more;
   }
 

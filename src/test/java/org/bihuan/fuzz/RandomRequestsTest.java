@@ -1,0 +1,213 @@
+package org.bihuan.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.bihuan.Accounts;
+import org.bihuan.Api;
+import org.bihuan.Api.Answer;
+import org.bihuan.Api.Session;
+import org.bihuan.CountedSql;
+import org.bihuan.ServiceTest;
+import org.bihuan.Work;
+import org.bihuan.workbench.Pages;
+import org.bihuan.workbench.Pages.Page;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
+
+/**
+ * Thousands of requests nobody would send on purpose, by chance that can be thrown again: through
+ * the API as its description has it, and through the forms of the pages. {@code bihuan.fuzz.seed}
+ * and {@code bihuan.fuzz.requests} choose others and more ({@code mvn -Pfuzz verify}).
+ */
+@ServiceTest
+@Import(CountedSql.Configuration.class)
+@DirtiesContext
+@Tag("fuzz")
+class RandomRequestsTest {
+
+  private static final long SEED = Long.getLong("bihuan.fuzz.seed", 20_261_126L);
+  private static final int REQUESTS = Integer.getInteger("bihuan.fuzz.requests", 3_000);
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
+  /** What the run itself stands on, never named in a request. */
+  private static final Set<String> KEPT =
+      Set.of("QH", "QH-XN", "QH-XN-DT", "QH-XN-HZ", "qh-admin");
+
+  /** What a refusal may write: that it was one, and that somebody is there. */
+  private static final List<String> OF_REFUSALS =
+      List.of("sign_in_failure", "access_token", "idempotency_key");
+
+  @LocalServerPort int port;
+  @Autowired private CountedSql sql;
+
+  private final Dice dice = new Dice(SEED);
+  private final List<String> failures = new ArrayList<>();
+  private final Map<Integer, Integer> answers = new TreeMap<>();
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private Api api;
+  private final Map<String, Sender> senders = new HashMap<>();
+
+  /** Somebody with a token for the API and a browser for the pages. */
+  private record Sender(String token, Pages browser) {}
+
+  private static final List<String> DUTIES =
+      List.of(
+          "QH administrator",
+          "QH-XN administrator",
+          "QH inspector",
+          "QH-XN-DT rectifier",
+          "QH-XN reviewer",
+          "QH leader",
+          "QH-XN-HZ monitor");
+
+  @Test
+  void answersEveryRequestWithoutFaultDelayOrHalfAChange() {
+    api = new Api(port);
+    KnownThings known = new KnownThings(KEPT);
+    work(known);
+    HandedIn files = new HandedIn(dice);
+    ApiRequests requests =
+        new ApiRequests(
+            api.anonymous().get("/v3/api-docs").expect(200).body(), known, files, dice);
+    PageRequests pages = new PageRequests(known, files, dice);
+    assertThat(requests.operations()).isGreaterThan(50);
+
+    Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    log.start();
+    root.addAppender(log);
+    try {
+      for (int i = 0; i < REQUESTS && failures.size() < 20; i++) {
+        if (i % 3 == 0) {
+          page(pages, dice.one(DUTIES));
+        } else {
+          api(requests, known, dice.one(DUTIES));
+        }
+      }
+    } finally {
+      root.detachAppender(log);
+    }
+
+    System.out.printf(
+        Locale.ROOT,
+        "%d requests, seed %d, %d operations, %d forms; answers %s%n",
+        REQUESTS,
+        SEED,
+        requests.operations(),
+        pages.forms(),
+        answers);
+    log.list.stream()
+        .filter(event -> event.getLevel().isGreaterOrEqual(Level.ERROR))
+        .forEach(event -> failures.add("log: " + event));
+    assertThat(failures).as("seed %d", SEED).isEmpty();
+    assertThat(answers.keySet()).contains(200, 201, 400, 403, 404, 422);
+    assertThat(pages.forms()).isGreaterThan(15);
+  }
+
+  /** Something to ask for. */
+  private void work(KnownThings known) {
+    Session rectifier = api.as("dt-rectifier");
+    for (int i = 0; i < 5; i++) {
+      String issue = new Work(api).open("QH-XN-DT", Map.of("supervisor", "QH-XN"));
+      known.learn("number", issue);
+      String task = Work.task(rectifier, issue, "rectify");
+      known.learn("id", task);
+      if (i % 2 == 0) {
+        Work.claim(rectifier, task).expect(200);
+      }
+    }
+    known.learn("code", "QH-XN-DT-NONE");
+    known.learn("key", "requestExtension");
+    known.learn("username", Accounts.create(api, "QH-XN-DT", "monitor"));
+    IntStream.of(2026, 2099).forEach(year -> known.learn("year", String.valueOf(year)));
+    known.learn("unit", "QH-XN-DT-A");
+  }
+
+  private void api(ApiRequests requests, KnownThings known, String duty) {
+    boolean nobody = dice.oneIn(15);
+    Session session = nobody ? api.anonymous() : Accounts.bearer(api, sender(duty).token());
+    long before = System.nanoTime();
+    String name = UUID.randomUUID().toString();
+    Answer answer = requests.send(session.with(CountedSql.MARK, name));
+    look(name, answer.raw(), answer.status(), System.nanoTime() - before);
+    if (answer.status() == 401 && !nobody) {
+      senders.remove(duty);
+    }
+    if (answer.status() < 300) {
+      known.learn(answer.body());
+    }
+  }
+
+  private void page(PageRequests requests, String duty) {
+    long before = System.nanoTime();
+    String name = UUID.randomUUID().toString();
+    Page page = requests.send(sender(duty).browser().with(CountedSql.MARK, name));
+    look(name, page.raw(), page.status(), System.nanoTime() - before);
+    if (page.leadsTo().startsWith("/sign-in")) {
+      senders.remove(duty);
+    }
+  }
+
+  /** Somebody with this duty; somebody new where the one before cannot sign in any more. */
+  private Sender sender(String duty) {
+    return senders.computeIfAbsent(duty, key -> newSender(key.split(" ")));
+  }
+
+  private Sender newSender(String[] unitAndRole) {
+    String username = Accounts.create(api, unitAndRole[0], unitAndRole[1]);
+    String token = Accounts.signIn(api, username, Accounts.PASSWORD).expect(201).text("token");
+    Pages browser = Pages.of(port, username, Accounts.PASSWORD);
+    browser.get("/work").expect(200); // has the token that forms carry
+    return new Sender(token, browser);
+  }
+
+  private void look(String name, HttpResponse<byte[]> answer, int status, long nanoseconds) {
+    answers.merge(status, 1, Integer::sum);
+    String request = answer.request().method() + " " + answer.uri();
+    String said = new String(answer.body(), StandardCharsets.UTF_8);
+    if (status >= 500) {
+      failures.add(request + " said " + status + ": " + shortened(said));
+    }
+    if (nanoseconds > LONGEST.toNanos()) {
+      failures.add(request + " took " + Duration.ofNanos(nanoseconds));
+    }
+    sql.counted(name)
+        .filter(asked -> status >= 400)
+        .map(RandomRequestsTest::written)
+        .filter(written -> !written.isEmpty())
+        .ifPresent(written -> failures.add(request + " said " + status + ", and wrote " + written));
+  }
+
+  /** What a request wrote and kept. */
+  private static List<String> written(CountedSql.Request asked) {
+    List<String> kept = asked.commits() > 0 ? asked.statements() : asked.alone();
+    return kept.stream()
+        .filter(statement -> statement.strip().toLowerCase(Locale.ROOT).matches("(?s)(insert|update|delete|merge).*"))
+        .filter(statement -> OF_REFUSALS.stream().noneMatch(statement.toLowerCase(Locale.ROOT)::contains))
+        .toList();
+  }
+
+  private static String shortened(String text) {
+    return text.length() > 300 ? text.substring(0, 300) + "…" : text;
+  }
+}
