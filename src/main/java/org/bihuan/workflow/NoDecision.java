@@ -5,7 +5,8 @@ import org.springframework.http.HttpStatus;
 
 /**
  * A decision gives no answer, so that a process cannot go on. Whoever acted is told 409, since
- * nothing is wrong with what they sent; a job fails and is shown to administrators, with the reason.
+ * nothing is wrong with what they sent; a job fails and is shown to administrators, with the
+ * reason.
  */
 final class NoDecision extends Problem {
 

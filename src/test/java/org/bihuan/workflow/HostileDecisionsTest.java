@@ -98,7 +98,9 @@ class HostileDecisionsTest {
     type = "hostile-type-" + unique;
     deploy(TABLE).expect(200);
     byte[] process = PROCESS.replace("TYPE", type).replace("DECISION", decision).getBytes(UTF_8);
-    api.as("qh-admin").upload("/api/processes", type + ".bpmn20.xml", process, Map.of()).expect(200);
+    api.as("qh-admin")
+        .upload("/api/processes", type + ".bpmn20.xml", process, Map.of())
+        .expect(200);
   }
 
   private Answer deploy(String xml) {
@@ -183,6 +185,12 @@ class HostileDecisionsTest {
       assertThat(file.path("findings")).isNotEmpty();
       assertThat(file.at("/findings/0/suggestion").asText()).isNotBlank();
     }
+  }
+
+  @Test
+  void hasNoOtherDecisionEngineOnTheClassPath() {
+    assertThat(getClass().getClassLoader().getResource("org/flowable/dmn/engine/DmnEngine.class"))
+        .isNull();
   }
 
   @Test

@@ -43,7 +43,9 @@ final class HostileFiles {
   /** A file, and where its payload stands. */
   record Hostile(String place, String xml) {}
 
-  /** One file for every place; the payloads take turns, so that all come into each kind of place. */
+  /**
+   * One file for every place; the payloads take turns, so that all come into each kind of place.
+   */
   List<Hostile> everywhere(List<String> payloads) {
     List<Hostile> files = new ArrayList<>();
     int elements = elements(parse()).size();
@@ -103,7 +105,8 @@ final class HostileFiles {
     changes.add(new Change("text", Element::setTextContent));
     changes.add(
         new Change(
-            "text before", (element, it) -> element.insertBefore(text(element, it), first(element))));
+            "text before",
+            (element, it) -> element.insertBefore(text(element, it), first(element))));
     changes.add(new Change("text after", (element, it) -> element.appendChild(text(element, it))));
     changes.add(
         new Change(

@@ -40,8 +40,7 @@ final class TableReader {
     HitPolicy policy = policy(table);
     List<Input> inputs = table.all("dmn:input").map(this::input).toList();
     Set<String> taken = new HashSet<>();
-    List<Output> outputs =
-        table.all("dmn:output").map(output -> output(output, taken)).toList();
+    List<Output> outputs = table.all("dmn:output").map(output -> output(output, taken)).toList();
     List<DecisionTable.Rule> rules =
         table.all("dmn:rule").map(rule -> rule(rule, inputs, outputs)).toList();
     return new DecisionTable(key, names, help, policy, inputs, outputs, rules);

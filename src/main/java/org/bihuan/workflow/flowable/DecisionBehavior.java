@@ -24,8 +24,7 @@ final class DecisionBehavior extends DmnActivityBehavior {
   @Override
   public void execute(DelegateExecution execution) {
     ExecutionEntity token = (ExecutionEntity) execution;
-    life.decide(
-        token.getRootProcessInstanceId(), token.getProcessDefinitionId(), task.getId());
+    life.decide(token.getRootProcessInstanceId(), token.getProcessDefinitionId(), task.getId());
     leave(execution);
   }
 }

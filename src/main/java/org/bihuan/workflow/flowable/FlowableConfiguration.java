@@ -27,10 +27,7 @@ class FlowableConfiguration {
 
   @Bean
   EngineConfigurationConfigurer<SpringProcessEngineConfiguration> processEngineConfigurer(
-      SchemaLock lock,
-      ProcessLife life,
-      WorkCalendar calendar,
-      Clock clock) {
+      SchemaLock lock, ProcessLife life, WorkCalendar calendar, Clock clock) {
     return configuration -> {
       configuration.setHistoryLevel(HistoryLevel.NONE);
       configuration.setEnableEventDispatcher(false);

@@ -28,9 +28,7 @@ class FlowableProcessEngine implements ProcessEngine {
   private final ManagementService management;
 
   FlowableProcessEngine(
-      RepositoryService repository,
-      RuntimeService runtime,
-      ManagementService management) {
+      RepositoryService repository, RuntimeService runtime, ManagementService management) {
     this.repository = repository;
     this.runtime = runtime;
     this.management = management;

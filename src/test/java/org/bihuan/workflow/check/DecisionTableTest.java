@@ -93,8 +93,7 @@ class DecisionTableTest {
   void firstTakesTheFirstRuleThatMatches() {
     issue.put("round", 2);
 
-    DecisionTable.Answer answer =
-        ask("FIRST", "number", "1|-|1|'a'", "> 1|-|2|'b'", "-|-|3|'c'");
+    DecisionTable.Answer answer = ask("FIRST", "number", "1|-|1|'a'", "> 1|-|2|'b'", "-|-|3|'c'");
 
     assertThat(answer.rule()).isEqualTo(2);
     assertThat(answer.outputs()).isEqualTo(Map.of("out", 2L, "other", "b"));
@@ -143,10 +142,26 @@ class DecisionTableTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2, true", "2.0, true", "'\"2\"', true", "3, false", "== 2, true", "!= 2, false", "> 1, true",
-    "> 2, false", ">= 2.0, true", "< 2.5, true", "<= 1, false", "-, true", "'', true",
-    "null, false", "!= null, true", "1 + 1, true", "> 1 and issue.round < 3, true",
-    "> 2 or outcome == null, true", "policy.workdays / 10, true", "> -1, true"
+    "2, true",
+    "2.0, true",
+    "'\"2\"', true",
+    "3, false",
+    "== 2, true",
+    "!= 2, false",
+    "> 1, true",
+    "> 2, false",
+    ">= 2.0, true",
+    "< 2.5, true",
+    "<= 1, false",
+    "-, true",
+    "'', true",
+    "null, false",
+    "!= null, true",
+    "1 + 1, true",
+    "> 1 and issue.round < 3, true",
+    "> 2 or outcome == null, true",
+    "policy.workdays / 10, true",
+    "> -1, true"
   })
   void comparesNumbers(String entry, boolean matches) {
     issue.put("round", 2);
@@ -156,10 +171,18 @@ class DecisionTableTest {
 
   @ParameterizedTest
   @CsvSource({
-    "a, '\"a\"', true", "a, ''' a''', false", "'', '\"\"', true", "12, 12, true", "12, > 9, true",
-    "2026-03-01, '< \"2026-03-02\"', true", "2026-03-01, < now, true",
-    "2026-03-01, '\"2026-03-01\"', true", "A, '\"a\"', false", "true, true, true",
-    "'${1}', '\"${1}\"', true", "'}', '\"}\"', true"
+    "a, '\"a\"', true",
+    "a, ''' a''', false",
+    "'', '\"\"', true",
+    "12, 12, true",
+    "12, > 9, true",
+    "2026-03-01, '< \"2026-03-02\"', true",
+    "2026-03-01, < now, true",
+    "2026-03-01, '\"2026-03-01\"', true",
+    "A, '\"a\"', false",
+    "true, true, true",
+    "'${1}', '\"${1}\"', true",
+    "'}', '\"}\"', true"
   })
   void comparesTexts(String value, String entry, boolean matches) {
     opened.put("value", value);
@@ -169,8 +192,14 @@ class DecisionTableTest {
 
   @ParameterizedTest
   @CsvSource({
-    "null, true", "'\"\"', false", "0, false", "false, false", "> 0, false", "<= 0, false",
-    "!= 1, true", "-, true"
+    "null, true",
+    "'\"\"', false",
+    "0, false",
+    "false, false",
+    "> 0, false",
+    "<= 0, false",
+    "!= 1, true",
+    "-, true"
   })
   void knowsNothingOfWhatIsNotThere(String entry, boolean matches) {
     assertThat(matches("-|" + entry)).isEqualTo(matches);
