@@ -11,13 +11,12 @@ import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.calendar.WorkCalendar.SkippedDay;
 import org.bihuan.issue.Issue;
 import org.bihuan.organization.Caller;
+import org.bihuan.workflow.DecisionTables.DecisionResult;
 import org.bihuan.workflow.check.Expressions;
 import org.bihuan.workflow.check.FirstMoves;
 import org.bihuan.workflow.check.ProcessModel;
 import org.bihuan.workflow.check.ProcessModel.Act;
 import org.bihuan.workflow.check.Template;
-import org.bihuan.workflow.engine.ProcessEngine;
-import org.bihuan.workflow.engine.ProcessLife.DecisionResult;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +31,7 @@ public class DeadlinePreview {
   private final IssueOpening opening;
   private final FieldValues fieldValues;
   private final ContractValues values;
-  private final ProcessEngine engine;
+  private final DecisionTables decisions;
   private final WorkCalendar calendar;
   private final Clock clock;
 
@@ -41,14 +40,14 @@ public class DeadlinePreview {
       IssueOpening opening,
       FieldValues fieldValues,
       ContractValues values,
-      ProcessEngine engine,
+      DecisionTables decisions,
       WorkCalendar calendar,
       Clock clock) {
     this.types = types;
     this.opening = opening;
     this.fieldValues = fieldValues;
     this.values = values;
-    this.engine = engine;
+    this.decisions = decisions;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -161,7 +160,7 @@ public class DeadlinePreview {
     public void passes(String element) {
       ProcessModel.Decision decision = type.model().decisions().get(element);
       if (decision != null) {
-        DecisionResult result = engine.decide(decision.key(), seen);
+        DecisionResult result = decisions.decide(decision.key(), seen);
         policy.putAll(result.outputs());
         rules.add(new MatchedRule(result.decision(), result.version(), result.rule()));
       }

@@ -110,7 +110,6 @@ class Deployments {
       return new Outcome(file.name(), "unchanged", key, newest, report.findings());
     }
     if (by != null) {
-      engine.deployDecision(file.name(), file.content());
       for (String decision : report.decisions()) {
         store(file, decision, sha256, by);
       }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.issue.HeldIssues;
+import org.bihuan.workflow.DecisionTables.DecisionResult;
 import org.bihuan.workflow.check.Expressions;
 import org.bihuan.workflow.check.ProcessModel;
 import org.bihuan.workflow.check.ProcessModel.End;
@@ -33,6 +34,7 @@ class Lifecycle implements ProcessLife {
   private final Candidates candidates;
   private final SystemActs acts;
   private final Telling telling;
+  private final DecisionTables decisions;
   private final ContractValues values;
   private final WorkCalendar calendar;
   private final Clock clock;
@@ -44,6 +46,7 @@ class Lifecycle implements ProcessLife {
       Candidates candidates,
       SystemActs acts,
       Telling telling,
+      DecisionTables decisions,
       ContractValues values,
       WorkCalendar calendar,
       Clock clock) {
@@ -53,6 +56,7 @@ class Lifecycle implements ProcessLife {
     this.candidates = candidates;
     this.acts = acts;
     this.telling = telling;
+    this.decisions = decisions;
     this.values = values;
     this.calendar = calendar;
     this.clock = clock;
@@ -116,22 +120,25 @@ class Lifecycle implements ProcessLife {
   }
 
   @Override
-  public String decisionAt(String definition, String element) {
-    ProcessModel.Decision decision =
-        types.byDefinition(definition).model().decisions().get(element);
+  public void decide(String instance, String definition, String element) {
+    IssueType type = types.byDefinition(definition);
+    ProcessModel.Decision decision = type.model().decisions().get(element);
     if (decision == null) {
       throw new IllegalArgumentException("no decision at " + element + " of " + definition);
     }
-    return decision.key();
+    HeldIssue issue = held(instance);
+    try {
+      decided(issue, type, element, decisions.decide(decision.key(), values.of(issue)));
+    } catch (IllegalArgumentException e) {
+      throw new NoDecision(decision.key(), e);
+    }
   }
 
-  @Override
-  public void decided(String instance, String definition, String element, DecisionResult result) {
-    HeldIssue issue = held(instance);
+  private void decided(HeldIssue issue, IssueType type, String element, DecisionResult result) {
     ObjectNode state = issue.state();
     ObjectNode policy = state.withObject("/policy");
     policy.setAll((ObjectNode) JSON.valueToTree(result.outputs()));
-    Map<String, Object> entry = source(types.byDefinition(definition), element);
+    Map<String, Object> entry = source(type, element);
     entry.put("decision", result.decision());
     entry.put("decisionVersion", result.version());
     entry.put("rule", result.rule());

@@ -36,6 +36,7 @@ class ProcessFolder implements SmartLifecycle {
 
   private final Deployments deployments;
   private final IssueTypes types;
+  private final DecisionTables decisions;
   private final Path directory;
   private volatile Map<Path, FileTime> seen = Map.of();
   private volatile boolean running;
@@ -43,9 +44,11 @@ class ProcessFolder implements SmartLifecycle {
   ProcessFolder(
       Deployments deployments,
       IssueTypes types,
+      DecisionTables decisions,
       @Value("${bihuan.processes.directory:./processes}") Path directory) {
     this.deployments = deployments;
     this.types = types;
+    this.decisions = decisions;
     this.directory = directory;
   }
 
@@ -64,6 +67,7 @@ class ProcessFolder implements SmartLifecycle {
       Map<Path, FileTime> now = list();
       read(now).forEach(file -> files.put(file.name(), file));
       deploy(List.copyOf(files.values()));
+      decisions.logRefused();
       seen = now;
       types.refresh();
     } catch (IOException e) {

@@ -1,26 +1,42 @@
 package org.bihuan.workflow.check;
 
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.bihuan.workflow.check.ProcessModel.Names;
-import org.bihuan.workflow.check.XmlFile.Unreadable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision table as people read it.
+ * A decision table that passed the check: as people read it, and as it is evaluated. {@link
+ * DmnCheck} alone makes one.
  *
  * @param help what it is for, as its file says
- * @param first whether the first rule that matches decides; else exactly one matches
  */
 public record DecisionTable(
     String key,
     Names names,
     @Nullable Names help,
-    boolean first,
+    HitPolicy hitPolicy,
     List<Input> inputs,
     List<Output> outputs,
     List<Rule> rules) {
+
+  /** Which of the rules that match decides. */
+  public enum HitPolicy {
+    /** The only one: no other may match. */
+    UNIQUE,
+    /** The first in the order of the table. */
+    FIRST,
+    /** Any of them: all say the same. */
+    ANY
+  }
+
+  public DecisionTable {
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+    rules = List.copyOf(rules);
+  }
 
   /** What is asked, as a name and as an expression. */
   public record Input(Names names, String expression) {}
@@ -30,78 +46,67 @@ public record DecisionTable(
    *
    * @param id as expressions know it: {@code policy.<id>}
    */
-  public record Output(String id, Names names) {}
+  public record Output(String id, OutputType type, Names names) {}
 
   /**
    * One row.
    *
    * @param help the row in words; null where the file says none
-   * @param tests one for each input, as in the file; {@code -} or empty: anything
-   * @param answers one for each output, as in the file
+   * @param tests one for each input
+   * @param answers one for each output
    */
-  public record Rule(@Nullable Names help, List<String> tests, List<String> answers) {}
-
-  /**
-   * The table of one decision in a file that was checked when it was deployed; empty where there is
-   * none.
-   */
-  public static Optional<DecisionTable> read(byte[] xml, String key) {
-    try {
-      return XmlFile.read(xml)
-          .all("dmn:decision")
-          .filter(decision -> decision.id().equals(key))
-          .findFirst()
-          .map(DecisionTable::of);
-    } catch (Unreadable e) {
-      throw new IllegalArgumentException(e);
+  public record Rule(@Nullable Names help, List<Cell> tests, List<Cell> answers) {
+    public Rule {
+      tests = List.copyOf(tests);
+      answers = List.copyOf(answers);
     }
   }
 
-  private static DecisionTable of(XmlElement decision) {
-    XmlElement table = Elements.required(decision, "dmn:decisionTable");
-    return new DecisionTable(
-        decision.id(),
-        FormReader.names(decision),
-        description(decision),
-        table.attribute("hitPolicy", "UNIQUE").equals("FIRST"),
-        table.all("dmn:input").map(DecisionTable::input).toList(),
-        table
-            .all("dmn:output")
-            .map(output -> new Output(output.attribute("name", ""), label(output)))
-            .toList(),
-        table.all("dmn:rule").map(DecisionTable::rule).toList());
+  /**
+   * One entry of a row.
+   *
+   * @param text as in the file
+   * @param expression of a test the condition it makes together with its input, of an answer its
+   *     value; null where it tests or says nothing
+   */
+  public record Cell(String text, @Nullable Expression expression) {}
+
+  /**
+   * What the table says.
+   *
+   * @param rule the number of the rule that decided, from 1
+   * @param outputs by name; an output its rule says nothing about is left out
+   */
+  public record Answer(int rule, Map<String, Object> outputs) {}
+
+  /** Whether the first rule that matches decides. */
+  public boolean first() {
+    return hitPolicy == HitPolicy.FIRST;
   }
 
-  private static Input input(XmlElement input) {
-    return new Input(label(input), text(Elements.required(input, "dmn:inputExpression")));
+  /**
+   * The table of one decision in a file.
+   *
+   * @throws IllegalArgumentException where the file does not pass the check or holds no such
+   *     decision; the message names what is wrong
+   */
+  public static DecisionTable read(String xml, String key) {
+    DecisionReport report = DmnCheck.check(xml.getBytes(StandardCharsets.UTF_8));
+    DecisionTable table = report.tables().get(key);
+    if (table == null) {
+      throw new IllegalArgumentException("refused by the check: " + report.errors());
+    }
+    return table;
   }
 
-  private static Rule rule(XmlElement rule) {
-    return new Rule(
-        description(rule), texts(rule.all("dmn:inputEntry")), texts(rule.all("dmn:outputEntry")));
-  }
-
-  private static List<String> texts(Stream<XmlElement> entries) {
-    return entries.map(DecisionTable::text).toList();
-  }
-
-  private static Names label(XmlElement column) {
-    String label = column.attribute("label", "");
-    return new Names(
-        label.isBlank() ? column.attribute("name", column.id()) : label,
-        column.attribute("bihuan:en"));
-  }
-
-  /** What an element of the table is for; null where the file does not say. */
-  static @Nullable Names description(XmlElement element) {
-    XmlElement description = element.first("dmn:description");
-    return description == null || description.text().isEmpty()
-        ? null
-        : new Names(description.text(), description.attribute("bihuan:en"));
-  }
-
-  private static String text(XmlElement holder) {
-    XmlElement text = holder.first("dmn:text");
-    return text == null ? "" : text.text();
+  /**
+   * Asks the table.
+   *
+   * @param zone whose days dates are
+   * @throws IllegalArgumentException where no rule matches, more match than the hit policy allows,
+   *     or a value is of a kind that an entry cannot take; the message says which
+   */
+  public Answer decide(Expressions.Values values, ZoneId zone) {
+    return new TableEvaluation(this, values, zone).answer();
   }
 }

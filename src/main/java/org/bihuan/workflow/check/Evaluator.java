@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Works out an expression over given values. */
 final class Evaluator {
 
+  /** Reading digits takes time by the square of their number. */
+  private static final int LONGEST_NUMBER = 1000;
+
   private final Values values;
 
   Evaluator(Values values) {
@@ -74,12 +77,23 @@ final class Evaluator {
       case "==" -> same(left, right);
       case "!=" -> !same(left, right);
       case "<", ">", "<=", ">=" -> ordered(operator, left, right);
-      case "+" -> number(left).add(number(right));
-      case "-" -> number(left).subtract(number(right));
-      case "*" -> number(left).multiply(number(right));
-      case "/" -> number(left).divide(number(right), MathContext.DECIMAL64);
-      default -> number(left).remainder(number(right));
+      default -> reckoned(operator, number(left), number(right));
     };
+  }
+
+  /** Rounded to 34 digits, so that no number grows without bounds. */
+  private static BigDecimal reckoned(String operator, BigDecimal left, BigDecimal right) {
+    try {
+      return switch (operator) {
+        case "+" -> left.add(right, MathContext.DECIMAL128);
+        case "-" -> left.subtract(right, MathContext.DECIMAL128);
+        case "*" -> left.multiply(right, MathContext.DECIMAL128);
+        case "/" -> left.divide(right, MathContext.DECIMAL64);
+        default -> left.remainder(right, MathContext.DECIMAL128);
+      };
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(left + " " + operator + " " + right, e);
+    }
   }
 
   private static boolean same(@Nullable Object left, @Nullable Object right) {
@@ -89,6 +103,8 @@ final class Evaluator {
       return number(left).compareTo(number(right)) == 0;
     } else if (left instanceof Boolean || right instanceof Boolean) {
       return truth(left) == truth(right);
+    } else if (left instanceof String || right instanceof String) {
+      return left.toString().equals(right.toString());
     }
     return left.equals(right);
   }
@@ -111,19 +127,26 @@ final class Evaluator {
   private static int order(Object left, Object right) {
     if (left instanceof Number || right instanceof Number) {
       return number(left).compareTo(number(right));
+    } else if (left instanceof String || right instanceof String) {
+      // as in the engine: an instant and an ISO date compare as texts
+      return left.toString().compareTo(right.toString());
     } else if (left instanceof Comparable<?> && left.getClass() == right.getClass()) {
       return ((Comparable<Object>) left).compareTo(right);
     }
     throw new IllegalArgumentException("cannot compare " + left + " and " + right);
   }
 
-  private static BigDecimal number(@Nullable Object value) {
+  static BigDecimal number(@Nullable Object value) {
     if (value == null || value.equals("")) {
       return BigDecimal.ZERO;
     } else if (value instanceof BigDecimal decimal) {
       return decimal;
     }
+    String text = value.toString().strip();
+    if (text.length() > LONGEST_NUMBER) {
+      throw new IllegalArgumentException("not a number: a text of " + text.length());
+    }
     // NumberFormatException is an IllegalArgumentException
-    return new BigDecimal(value.toString());
+    return new BigDecimal(text);
   }
 }

@@ -11,13 +11,20 @@ final class IdentityCheck implements ProcessFile.Check {
   static final Pattern CAMEL = Pattern.compile("[a-z][a-zA-Z0-9]{0,63}");
   private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
+  private static final int LONGEST_KEY = 64;
+
   /** Elements whose names are shown to people. */
   private static final Set<String> NAMED = Set.of("process", "userTask", "endEvent");
+
+  /** Whether it may be the key of a type or a decision: {@code supervision-notice}. */
+  static boolean isKey(String id) {
+    return id.length() <= LONGEST_KEY && KEBAB.matcher(id).matches();
+  }
 
   @Override
   public void check(ProcessFile file, Findings findings) {
     XmlElement process = file.process();
-    if (!KEBAB.matcher(process.id()).matches()) {
+    if (!isKey(process.id())) {
       findings.add(Rule.PROCESS_ID, process, process.id());
     }
     file.nodes().forEach(node -> id(node, findings));

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlElement {
 
+  private static final int EXCERPT = 60;
+
   private final String name;
   private final int line;
   private final @Nullable XmlElement parent;
@@ -79,6 +81,20 @@ final class XmlElement {
 
   String text() {
     return text.toString().strip();
+  }
+
+  /** Whether there is text in it, beside white space, anywhere between its children. */
+  boolean hasText() {
+    return !text.toString().isBlank();
+  }
+
+  /** The beginning of its text, to be told in a finding. */
+  String excerpt() {
+    return excerpt(text());
+  }
+
+  static String excerpt(String text) {
+    return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…";
   }
 
   Stream<XmlElement> all(String childName) {

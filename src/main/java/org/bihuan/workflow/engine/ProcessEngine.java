@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bihuan.workflow.check.Expressions;
-import org.bihuan.workflow.engine.ProcessLife.DecisionResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +37,6 @@ public interface ProcessEngine {
 
   /** Deploys a checked process file as a new version. */
   Definition deploy(String fileName, byte[] xml);
-
-  /** Deploys a checked decision file; the newest version of a decision is the one taken. */
-  void deployDecision(String fileName, byte[] xml);
-
-  /**
-   * What the newest version of a decision gives for these values; nothing is kept of it.
-   *
-   * @throws IllegalArgumentException where no rule matches, or the table cannot take the values
-   */
-  DecisionResult decide(String decision, Expressions.Values values);
 
   /** A name for an instance that is about to be started. */
   String newInstance();

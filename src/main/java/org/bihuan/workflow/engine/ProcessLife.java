@@ -43,19 +43,8 @@ public interface ProcessLife {
       String delegate,
       Map<String, @Nullable Object> parameters);
 
-  /** The key of the decision that an element of a process takes. */
-  String decisionAt(String definition, String element);
-
-  /** A decision was taken; its outputs become {@code policy}. */
-  void decided(String instance, String definition, String element, DecisionResult result);
-
-  /**
-   * What a decision gave.
-   *
-   * @param rule the number of the rule that matched, from 1
-   */
-  record DecisionResult(
-      String decision, int version, int rule, Map<String, @Nullable Object> outputs) {}
+  /** A decision is to be taken; its outputs become {@code policy}. */
+  void decide(String instance, String definition, String element);
 
   /** The outermost instance is over. */
   void ended(String instance, String definition, String endEvent);

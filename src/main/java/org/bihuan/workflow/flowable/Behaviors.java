@@ -1,13 +1,11 @@
 package org.bihuan.workflow.flowable;
 
-import java.util.function.Supplier;
 import org.bihuan.workflow.engine.ProcessLife;
 import org.flowable.bpmn.model.BusinessRuleTask;
 import org.flowable.bpmn.model.EndEvent;
 import org.flowable.bpmn.model.ServiceTask;
 import org.flowable.bpmn.model.TerminateEventDefinition;
 import org.flowable.bpmn.model.UserTask;
-import org.flowable.dmn.api.DmnDecisionService;
 import org.flowable.engine.delegate.DelegateExecution;
 import org.flowable.engine.impl.bpmn.behavior.DmnActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.NoneEndEventActivityBehavior;
@@ -21,11 +19,9 @@ import org.flowable.engine.impl.delegate.ActivityBehavior;
 final class Behaviors extends DefaultActivityBehaviorFactory {
 
   private final ProcessLife life;
-  private final Supplier<DmnDecisionService> decisions;
 
-  Behaviors(ProcessLife life, Supplier<DmnDecisionService> decisions) {
+  Behaviors(ProcessLife life) {
     this.life = life;
-    this.decisions = decisions;
   }
 
   @Override
@@ -41,12 +37,12 @@ final class Behaviors extends DefaultActivityBehaviorFactory {
 
   @Override
   public DmnActivityBehavior createDmnActivityBehavior(ServiceTask task) {
-    return new DecisionBehavior(task, life, decisions);
+    return new DecisionBehavior(task, life);
   }
 
   @Override
   public ActivityBehavior createBusinessRuleTaskActivityBehavior(BusinessRuleTask task) {
-    return new DecisionBehavior(task, life, decisions);
+    return new DecisionBehavior(task, life);
   }
 
   @Override

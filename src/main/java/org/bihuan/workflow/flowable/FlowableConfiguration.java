@@ -10,17 +10,13 @@ import org.flowable.common.engine.impl.calendar.DueDateBusinessCalendar;
 import org.flowable.common.engine.impl.calendar.DurationBusinessCalendar;
 import org.flowable.common.engine.impl.calendar.MapBusinessCalendarManager;
 import org.flowable.common.engine.impl.history.HistoryLevel;
-import org.flowable.dmn.api.DmnDecisionService;
-import org.flowable.dmn.spring.SpringDmnEngineConfiguration;
 import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.flowable.spring.boot.EngineConfigurationConfigurer;
 import org.flowable.spring.boot.process.Process;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Sets the engine up: no history, no engine tasks, no events, the contract's expressions and
@@ -31,11 +27,7 @@ class FlowableConfiguration {
 
   @Bean
   EngineConfigurationConfigurer<SpringProcessEngineConfiguration> processEngineConfigurer(
-      SchemaLock lock,
-      ProcessLife life,
-      WorkCalendar calendar,
-      Clock clock,
-      ObjectProvider<DmnDecisionService> decisions) {
+      SchemaLock lock, ProcessLife life, WorkCalendar calendar, Clock clock) {
     return configuration -> {
       configuration.setHistoryLevel(HistoryLevel.NONE);
       configuration.setEnableEventDispatcher(false);
@@ -48,8 +40,7 @@ class FlowableConfiguration {
       configuration.setIdGenerator(TimeOrderedIds::next);
       configuration.setDbSqlSessionFactory(EngineWrites.factory());
       configuration.setExpressionManager(new ContractExpressions(life));
-      configuration.setActivityBehaviorFactory(
-          new Behaviors(life, SingletonSupplier.of(decisions::getObject)));
+      configuration.setActivityBehaviorFactory(new Behaviors(life));
       configuration.setProcessInstanceHelper(new Instances());
       configuration.setExecutionEntityManager(
           new Executions(configuration, new WholeTrees(configuration), life));
@@ -57,12 +48,6 @@ class FlowableConfiguration {
       configuration.setProcessDefinitionDataManager(new CachedDefinitions(configuration));
       configuration.setBusinessCalendarManager(calendars(calendar, clock));
     };
-  }
-
-  @Bean
-  EngineConfigurationConfigurer<SpringDmnEngineConfiguration> decisionEngineConfigurer(
-      SchemaLock lock) {
-    return configuration -> configuration.setHistoryEnabled(false);
   }
 
   /** Few threads and a bounded queue for timers: what does not fit waits in the database. */

@@ -6,14 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.bihuan.workflow.check.Expressions;
 import org.bihuan.workflow.engine.ProcessEngine;
-import org.bihuan.workflow.engine.ProcessLife.DecisionResult;
 import org.bihuan.workflow.engine.TimeOrderedIds;
-import org.flowable.common.engine.api.FlowableException;
 import org.flowable.common.engine.api.FlowableObjectNotFoundException;
-import org.flowable.dmn.api.DmnDecisionService;
-import org.flowable.dmn.api.DmnRepositoryService;
 import org.flowable.engine.ManagementService;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.RuntimeService;
@@ -29,20 +24,12 @@ import org.springframework.stereotype.Component;
 class FlowableProcessEngine implements ProcessEngine {
 
   private final RepositoryService repository;
-  private final DmnRepositoryService decisions;
-  private final DmnDecisionService tables;
   private final RuntimeService runtime;
   private final ManagementService management;
 
   FlowableProcessEngine(
-      RepositoryService repository,
-      DmnRepositoryService decisions,
-      DmnDecisionService tables,
-      RuntimeService runtime,
-      ManagementService management) {
+      RepositoryService repository, RuntimeService runtime, ManagementService management) {
     this.repository = repository;
-    this.decisions = decisions;
-    this.tables = tables;
     this.runtime = runtime;
     this.management = management;
   }
@@ -59,25 +46,6 @@ class FlowableProcessEngine implements ProcessEngine {
     ProcessDefinition definition =
         repository.createProcessDefinitionQuery().deploymentId(deployment.getId()).singleResult();
     return new Definition(definition.getKey(), definition.getVersion(), definition.getId());
-  }
-
-  @Override
-  public void deployDecision(String fileName, byte[] xml) {
-    decisions
-        .createDeployment()
-        .name(fileName)
-        .addDmnBytes(fileName, xml)
-        .disableSchemaValidation()
-        .deploy();
-  }
-
-  @Override
-  public DecisionResult decide(String decision, Expressions.Values values) {
-    try {
-      return DecisionTables.decide(tables, decision, values);
-    } catch (FlowableException e) {
-      throw new IllegalArgumentException(e);
-    }
   }
 
   @Override

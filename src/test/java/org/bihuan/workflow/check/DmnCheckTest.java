@@ -62,12 +62,61 @@ class DmnCheckTest {
         "duplicate-id r1 | r2 | r1",
         "english-name deadline-policy | bihuan:en=\"Time to rectify\" | ``",
         "english-name in | bihuan:en=\"Severity\" | ``",
-        "english-help r2 | bihuan:en=\"All others: 10 days\" | ``"
+        "english-help r2 | bihuan:en=\"All others: 10 days\" | ``",
+        "dmn-entry o1 | <text>20 | <text>\"twenty\"",
+        "dmn-entry o1 | <text>20 | <text>true",
+        "dmn-entry o1 | <text>20 | <text>null",
+        "dmn-entry i1 | \"major\"< | \"major\") or (outcome == null<",
+        "dmn-entry i1 | \"major\"< | \"major\" or outcome<!-- --> ==<",
+        "duplicate-element o1 | <text>20</text> | <text>20</text><text>${x}</text>",
+        "duplicate-element ie | <text>issue.severity</text> | <text>issue.severity</text><text>${x}</text>",
+        "duplicate-element ie | <inputExpression id=\"ie\" | <inputExpression id=\"i0\"><text>outcome</text></inputExpression><inputExpression id=\"ie\"",
+        "duplicate-element r2 | <description | <description/><description",
+        "duplicate-element table2 | </decisionTable> | </decisionTable><decisionTable id=\"table2\"/>",
+        "stray-text r1 | <rule id=\"r1\"> | <rule id=\"r1\">${x}",
+        "stray-text o1 | </text></outputEntry></rule> | </text>${x}</outputEntry></rule>",
+        "stray-text file | <decision id | <![CDATA[x]]><decision id",
+        "unsupported-attribute x | <text>20 | <text id=\"x\">20",
+        "unsupported-attribute ie | typeRef=\"string\" | expressionLanguage=\"juel\"",
+        "unsupported-attribute table | hitPolicy=\"FIRST\" | aggregation=\"SUM\"",
+        "unsupported-attribute in | <input id=\"in\" | <input xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"x\" id=\"in\"",
+        "unsupported-attribute in | <input id=\"in\" | <input xmlns:f=\"http://flowable.org/dmn\" f:x=\"x\" id=\"in\"",
+        "dmn-element in | <inputExpression | <literalExpression/><inputExpression",
+        "dmn-element o1 | <text>20</text> | <x:text xmlns:x=\"urn:x\">20</x:text>",
+        "dmn-element table | <output id=\"out\" name=\"workdays\" typeRef=\"number\"/> | ``",
+        "process-id %s | deadline-policy | %s"
       })
   void names(String expected, String from, String to) {
     assertThat(GOOD).contains(from);
+    String tooLong = "a-".repeat(40) + "z";
 
-    assertThat(found(GOOD.replace(from, to))).contains(expected);
+    assertThat(found(GOOD.replace(from, to.replace("%s", tooLong))))
+        .contains(expected.replace("%s", tooLong));
+  }
+
+  @Test
+  void boundsTheLengthOfAnEntry() {
+    String longest = "issue.severity == '" + "x".repeat(980) + "'";
+
+    assertThat(found(GOOD.replace(">issue.severity<", ">" + longest + "<"))).isEmpty();
+    assertThat(found(GOOD.replace(">issue.severity<", ">" + longest + " <"))).isEmpty();
+    assertThat(found(GOOD.replace(">issue.severity<", ">" + longest.replace("'x", "'xx") + "<")))
+        .contains("dmn-input in");
+  }
+
+  @Test
+  void readsAnEntryAcrossCommentsAsOne() {
+    String split = GOOD.replace("\"major\"<", "\"ma<!-- ${x} -->jor\"<");
+
+    assertThat(check(split).tables().get("deadline-policy").rules().get(0).tests())
+        .containsExactly(check(GOOD).tables().get("deadline-policy").rules().get(0).tests().get(0));
+  }
+
+  @Test
+  void takesTextInALiteralAsText() {
+    String text = GOOD.replace("\"major\"<", "\"a ${''.getClass()} #{b}\"<");
+
+    assertThat(found(text)).isEmpty();
   }
 
   @Test
