@@ -74,7 +74,7 @@ public final class ProcessCheck {
     return process(definitions(xml.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static XmlElement definitions(byte[] xml) throws Unreadable {
+  static XmlElement definitions(byte[] xml) throws Unreadable {
     XmlElement root = XmlFile.read(xml);
     if (!root.is("definitions")) {
       throw new Unreadable(Rule.NOT_BPMN, root.line(), root.name());
@@ -82,7 +82,7 @@ public final class ProcessCheck {
     return root;
   }
 
-  private static XmlElement process(XmlElement definitions) throws Unreadable {
+  static XmlElement process(XmlElement definitions) throws Unreadable {
     List<XmlElement> processes = definitions.all("process").toList();
     if (processes.size() != 1) {
       throw new Unreadable(Rule.ONE_PROCESS, definitions.line(), String.valueOf(processes.size()));

@@ -37,7 +37,7 @@ public interface ProcessEngine {
       @Nullable String cause,
       Instant since) {}
 
-  /** Deploys a checked process file as a new version. */
+  /** Deploys a checked process file, written anew for the engine, as a new version. */
   Definition deploy(String fileName, byte[] xml);
 
   /** Deploys a checked decision file; the newest version of a decision is the one taken. */

@@ -50,6 +50,7 @@ class FlowableConfiguration {
       configuration.setExpressionManager(new ContractExpressions(life));
       configuration.setActivityBehaviorFactory(
           new Behaviors(life, SingletonSupplier.of(decisions::getObject)));
+      configuration.setBpmnParseFactory(WrittenAnew::new);
       configuration.setProcessInstanceHelper(new Instances());
       configuration.setExecutionEntityManager(
           new Executions(configuration, new WholeTrees(configuration), life));
