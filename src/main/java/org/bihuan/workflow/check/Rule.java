@@ -6,7 +6,9 @@ import org.bihuan.workflow.check.Finding.Severity;
 /** Every rule a file can break; the texts stand in {@code messages/check.properties}. */
 enum Rule {
   NOT_XML,
+  ENCODING,
   DTD,
+  PROCESSING_INSTRUCTION,
   FILE_TOO_LARGE,
   TOO_DEEP,
   NOT_BPMN,
@@ -23,6 +25,8 @@ enum Rule {
   GATEWAY_TYPE,
   UNSUPPORTED_ELEMENT,
   UNSUPPORTED_ATTRIBUTE,
+  DUPLICATE_ELEMENT,
+  STRAY_TEXT,
   EXPRESSION_MISPLACED,
 
   PROCESS_ID,

@@ -81,6 +81,11 @@ final class XmlElement {
     return text.toString().strip();
   }
 
+  /** Whether there is text in it, beside white space, anywhere between its children. */
+  boolean hasText() {
+    return !text.toString().isBlank();
+  }
+
   Stream<XmlElement> all(String childName) {
     return children.stream().filter(child -> child.is(childName));
   }

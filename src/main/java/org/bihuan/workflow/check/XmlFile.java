@@ -1,6 +1,9 @@
 package org.bihuan.workflow.check;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -8,15 +11,20 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Reads XML that a stranger may have written: small, flat enough, without DTD or entities. */
+/**
+ * Reads XML that a stranger may have written: small, flat enough, XML 1.0 in UTF-8, without DTD,
+ * entities or processing instructions. What is read is all there is in the file but comments: an
+ * attribute or an element that the contract does not know keeps its name and can be refused.
+ */
 final class XmlFile {
 
   static final int MAX_BYTES = 1 << 20;
   private static final int MAX_DEPTH = 64;
+  private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
   private static final Map<String, String> PREFIXES =
       Map.ofEntries(
-          Map.entry("http://www.omg.org/spec/BPMN/20100524/MODEL", ""),
+          Map.entry(BPMN, ""),
           Map.entry("http://www.omg.org/spec/BPMN/20100524/DI", "bpmndi:"),
           Map.entry("http://www.omg.org/spec/DD/20100524/DC", "dc:"),
           Map.entry("http://www.omg.org/spec/DD/20100524/DI", "di:"),
@@ -39,8 +47,10 @@ final class XmlFile {
       throw new Unreadable(Rule.FILE_TOO_LARGE, 0, String.valueOf(bytes.length / 1024));
     }
     try {
-      XMLStreamReader reader = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
+      // decoded here, so that no declaration decides how the bytes are read
+      XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(text(bytes)));
       try {
+        requireDeclared(reader);
         return tree(reader);
       } finally {
         reader.close();
@@ -48,6 +58,29 @@ final class XmlFile {
     } catch (XMLStreamException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
       throw new Unreadable(Rule.NOT_XML, line, firstLine(e));
+    }
+  }
+
+  private static String text(byte[] bytes) throws Unreadable {
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new Unreadable(Rule.ENCODING, 0);
+    }
+    if (text.indexOf(0) >= 0) {
+      // UTF-16 or UTF-32 of plain letters without a byte order mark
+      throw new Unreadable(Rule.ENCODING, 0);
+    }
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static void requireDeclared(XMLStreamReader reader) throws Unreadable {
+    String encoding = reader.getCharacterEncodingScheme();
+    String version = reader.getVersion();
+    if ((encoding != null && !encoding.equalsIgnoreCase("UTF-8"))
+        || (version != null && !version.equals("1.0"))) {
+      throw new Unreadable(Rule.ENCODING, 1);
     }
   }
 
@@ -72,6 +105,8 @@ final class XmlFile {
       int line = reader.getLocation().getLineNumber();
       if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
         throw new Unreadable(Rule.DTD, line);
+      } else if (event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
+        throw new Unreadable(Rule.PROCESSING_INSTRUCTION, line, reader.getPITarget());
       } else if (event == XMLStreamConstants.START_ELEMENT) {
         if (++depth > MAX_DEPTH) {
           throw new Unreadable(Rule.TOO_DEEP, line, String.valueOf(MAX_DEPTH));
@@ -97,10 +132,24 @@ final class XmlFile {
     for (int i = 0; i < reader.getAttributeCount(); i++) {
       String namespace = reader.getAttributeNamespace(i);
       String local = reader.getAttributeLocalName(i);
-      boolean plain = namespace == null || namespace.isEmpty();
-      element.put(plain ? local : name(namespace, local), reader.getAttributeValue(i));
+      element.put(attributeName(element, namespace, local), reader.getAttributeValue(i));
     }
     return element;
+  }
+
+  /**
+   * Only an attribute without a namespace has a plain name: {@code bpmn:id} beside {@code id} is
+   * another attribute, which the contract does not know, and not the same one again.
+   */
+  private static String attributeName(
+      XmlElement element, @Nullable String namespace, String local) {
+    if (namespace == null || namespace.isEmpty()) {
+      return local;
+    }
+    String name = name(namespace, local);
+    return namespace.equals(BPMN) || element.attribute(name) != null
+        ? "{" + namespace + "}" + local
+        : name;
   }
 
   private static String name(@Nullable String namespace, String local) {
