@@ -38,7 +38,7 @@ public final class EngineFile {
    */
   public static byte[] of(byte[] xml) {
     try {
-      XmlElement definitions = ProcessCheck.definitions(xml);
+      XmlElement definitions = ProcessCheck.stored(xml);
       XmlElement process = ProcessCheck.process(definitions);
       return new EngineFile().write(definitions, process).getBytes(StandardCharsets.UTF_8);
     } catch (Unreadable e) {

@@ -1,6 +1,7 @@
 package org.bihuan.workflow.flowable;
 
 import java.time.Clock;
+import java.util.Map;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.workflow.engine.ProcessLife;
 import org.bihuan.workflow.engine.TimeOrderedIds;
@@ -12,6 +13,7 @@ import org.flowable.common.engine.impl.calendar.MapBusinessCalendarManager;
 import org.flowable.common.engine.impl.history.HistoryLevel;
 import org.flowable.dmn.api.DmnDecisionService;
 import org.flowable.dmn.spring.SpringDmnEngineConfiguration;
+import org.flowable.engine.impl.bpmn.parser.factory.ListenerFactory;
 import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.flowable.spring.boot.EngineConfigurationConfigurer;
 import org.flowable.spring.boot.process.Process;
@@ -47,10 +49,11 @@ class FlowableConfiguration {
       configuration.setClock(new EngineClock(clock));
       configuration.setIdGenerator(TimeOrderedIds::next);
       configuration.setDbSqlSessionFactory(EngineWrites.factory());
-      configuration.setExpressionManager(new ContractExpressions(life));
+      close(configuration);
+      ContractExpressions expressions = new ContractExpressions(life);
+      configuration.setExpressionManager(expressions);
       configuration.setActivityBehaviorFactory(
-          new Behaviors(life, SingletonSupplier.of(decisions::getObject)));
-      configuration.setBpmnParseFactory(WrittenAnew::new);
+          Behaviors.of(life, SingletonSupplier.of(decisions::getObject), expressions));
       configuration.setProcessInstanceHelper(new Instances());
       configuration.setExecutionEntityManager(
           new Executions(configuration, new WholeTrees(configuration), life));
@@ -58,6 +61,19 @@ class FlowableConfiguration {
       configuration.setProcessDefinitionDataManager(new CachedDefinitions(configuration));
       configuration.setBusinessCalendarManager(calendars(calendar, clock));
     };
+  }
+
+  /**
+   * Whatever a file might have the engine run, class, script or bean, is not there; and a file gets
+   * to the engine only as it was read. See ADR 0015.
+   */
+  private static void close(SpringProcessEngineConfiguration configuration) {
+    configuration.setBpmnParseFactory(WrittenAnew::new);
+    configuration.setEnableSafeBpmnXml(true);
+    configuration.setListenerFactory(Refused.all(ListenerFactory.class));
+    configuration.setScriptingEngines(new NoScripts());
+    configuration.setVariableTypes(PlainValues.types());
+    configuration.setBeans(Map.of());
   }
 
   @Bean
