@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Works out an expression over given values. */
 final class Evaluator {
 
+  private static final int MAX_DIGITS = 1_000;
+
   private final Values values;
 
   Evaluator(Values values) {
@@ -120,10 +122,14 @@ final class Evaluator {
   private static BigDecimal number(@Nullable Object value) {
     if (value == null || value.equals("")) {
       return BigDecimal.ZERO;
-    } else if (value instanceof BigDecimal decimal) {
-      return decimal;
     }
     // NumberFormatException is an IllegalArgumentException
-    return new BigDecimal(value.toString());
+    BigDecimal number =
+        value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString());
+    if (number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS) {
+      // 1E+999999999 is short to write and takes all memory to add 1 to
+      throw new IllegalArgumentException("a number out of range");
+    }
+    return number;
   }
 }

@@ -1,9 +1,9 @@
 package org.bihuan.workflow.check;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.bihuan.workflow.check.ProcessModel.Condition;
 import org.bihuan.workflow.check.ProcessModel.Field;
 import org.bihuan.workflow.check.ProcessModel.Names;
