@@ -12,6 +12,7 @@ public final class ProcessCheck {
   private static final List<ProcessFile.Check> CHECKS =
       List.of(
           new VocabularyCheck(),
+          new RepetitionCheck(),
           new IdentityCheck(),
           new FormCheck(),
           new StepCheck(),
