@@ -102,7 +102,7 @@ class EngineFileTest {
                         + "<script>evil</script></extensionElements>"));
 
     assertThat(written)
-        .doesNotContainIgnoringCase("evil", "name", "help", "formProperty", "listener", "script")
+        .doesNotContainIgnoringCase("evil", "步骤", "help", "formProperty", "listener", "script")
         .doesNotContainIgnoringCase("skip", "formKey", "async", "BPMNShape", "annotation")
         .contains("<userTask id=\"work\" flowable:candidateGroups=\"${issue.unit}/rectifier\">");
   }

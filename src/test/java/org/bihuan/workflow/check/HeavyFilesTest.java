@@ -90,8 +90,8 @@ class HeavyFilesTest {
         heavy("", "a chain of gateways", gateways(8_000)),
         heavy("", "outcomes and conditions", outcomes(1_500)),
         heavy("", "actions", actions(1_000)),
-        heavy("too-many-findings", "unknown elements", each(30_000, n -> "<evil a='" + n + "'/>")),
-        heavy("unsupported-attribute", "attributes", "<evil " + each(9_000, n -> "a" + n + "='1' ") + "/>"),
+        heavy("too-many-findings", "unknown elements", each(30_000, n -> "<evil a='" + n + "'/>\n")),
+        heavy("unsupported-attribute", "attributes", "<association " + each(9_000, n -> "a" + n + "='1' ") + "/>"),
         heavy("unsupported-attribute", "colliding names", "<association " + colliding() + "/>"),
         heavy("duplicate-element", "texts", "<documentation>x</documentation>".repeat(20_000)),
         heavy("dangling-flow", "flows", each(12_000, n -> "<sequenceFlow id='f" + n + "'/>")),
@@ -164,6 +164,7 @@ class HeavyFilesTest {
     return file.substring(file.indexOf(start) + start.length(), file.indexOf("</process>"));
   }
 
+  /** Where no rule is named any answer will do, if it comes. */
   @ParameterizedTest(name = "{1}")
   @MethodSource("heavyFiles")
   void answersSoon(String rule, String name, String elements) {
@@ -174,16 +175,13 @@ class HeavyFilesTest {
             () -> ProcessCheck.check(file, Set.of("policy"), Set.of("supervision-notice")));
 
     assertThat(report.findings()).hasSizeLessThanOrEqualTo(Findings.MOST + 1);
-    assertThat(report.accepted()).as(name).isFalse();
-    assertThat(report.findings()).extracting(Finding::rule).contains(expected(report, rule));
+    if (!rule.isEmpty()) {
+      assertThat(report.accepted()).as(name).isFalse();
+      assertThat(report.findings()).extracting(Finding::rule).contains(rule);
+    }
     for (Finding finding : report.findings()) {
       assertThat(finding.message(java.util.Locale.ENGLISH)).hasSizeLessThan(5_000);
     }
-  }
-
-  /** Where no rule is named any will do: the answer is what counts. */
-  private static String expected(Report report, String rule) {
-    return rule.isEmpty() ? report.findings().get(0).rule() : rule;
   }
 
   @ParameterizedTest
