@@ -83,8 +83,7 @@ class ProcessPagesTest {
   void refusesAFileInAnotherEncodingByPageAndByApi(String encoding) {
     String text = process("inspect", "").replace("UTF-8", encoding);
     byte[] content = text.getBytes(Charset.forName(encoding));
-    Page checked =
-        administrator.upload("/processes", type + ".bpmn20.xml", content, Map.of());
+    Page checked = administrator.upload("/processes", type + ".bpmn20.xml", content, Map.of());
     assertThat(checked.text()).contains("UTF-8");
     administrator
         .post(

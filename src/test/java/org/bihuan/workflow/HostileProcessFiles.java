@@ -129,13 +129,18 @@ final class HostileProcessFiles {
           });
     }
     for (String name : ATTRIBUTES) {
-      with(index, (element, payload) -> element.setAttributeNS(FLOWABLE, "flowable:" + name, payload));
+      with(
+          index,
+          (element, payload) -> element.setAttributeNS(FLOWABLE, "flowable:" + name, payload));
     }
     for (String child : ELEMENTS) {
       with(index, (element, payload) -> append(element, child, payload));
     }
     with(index, (element, payload) -> element.appendChild(text(element, payload)));
-    with(index, (element, payload) -> element.insertBefore(text(element, payload), element.getFirstChild()));
+    with(
+        index,
+        (element, payload) ->
+            element.insertBefore(text(element, payload), element.getFirstChild()));
     with(index, (element, payload) -> element.setTextContent(payload));
     with(index, (element, payload) -> twice(element, payload, element));
     with(index, (element, payload) -> twice(element, payload, element.getNextSibling()));

@@ -115,8 +115,7 @@ class HostileProcessesTest {
       String task = step.path("task").asText();
       done.add(step.path("step").asText());
       assertThat(Work.claim(rectifier, task).status()).isLessThan(500);
-      String body =
-          done.size() == 1 ? "{\"outcome\":\"part\",\"fields\":{\"note\":\"甲\"}}" : "{}";
+      String body = done.size() == 1 ? "{\"outcome\":\"part\",\"fields\":{\"note\":\"甲\"}}" : "{}";
       Answer completed = Work.complete(rectifier, task, body);
       assertThat(completed.status()).as(completed.text()).isLessThan(500);
     }

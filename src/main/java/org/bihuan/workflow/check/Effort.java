@@ -1,8 +1,8 @@
 package org.bihuan.workflow.check;
 
 /**
- * Counts what a proof costs, in looks at a node, a flow or a term of a condition, and gives up where
- * it costs too much: the same file always gets the same answer, on a slow machine too.
+ * Counts what a proof costs, in looks at a node, a flow or a term of a condition, and gives up
+ * where it costs too much: the same file always gets the same answer, on a slow machine too.
  */
 final class Effort {
 

@@ -50,8 +50,7 @@ public final class EngineFile {
     process.tree().filter(Elements::isNode).map(XmlElement::id).forEach(nodes::add);
     definitions
         .all("message")
-        .forEach(
-            message -> out.empty("message", "id", message.id(), "name", name(message)));
+        .forEach(message -> out.empty("message", "id", message.id(), "name", name(message)));
     out.open("process", "id", process.id(), "isExecutable", "true");
     inner(process);
     return out.close().close().toString();
@@ -113,8 +112,7 @@ public final class EngineFile {
       case "serviceTask" -> service(node);
       case "callActivity" -> activity(node, "calledElement", node.attribute("calledElement"));
       case "subProcess" ->
-          activity(
-              node, "triggeredByEvent", Elements.isEventSubprocess(node) ? "true" : null);
+          activity(node, "triggeredByEvent", Elements.isEventSubprocess(node) ? "true" : null);
       case "startEvent" -> event(node, "isInterrupting", unlessFalse(node, "isInterrupting"));
       case "boundaryEvent" ->
           event(

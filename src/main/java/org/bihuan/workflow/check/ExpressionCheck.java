@@ -41,11 +41,7 @@ final class ExpressionCheck implements ProcessFile.Check {
   }
 
   private static void template(
-      ProcessFile file,
-      XmlElement element,
-      String text,
-      Set<String> outcomes,
-      Findings findings) {
+      ProcessFile file, XmlElement element, String text, Set<String> outcomes, Findings findings) {
     guarded(file, element, () -> Template.parse(text).expressions(), outcomes, findings);
   }
 

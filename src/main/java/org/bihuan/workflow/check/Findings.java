@@ -27,8 +27,7 @@ final class Findings {
   void add(Rule rule, String element, int line, Object... args) {
     if (found.size() < MOST) {
       List<Object> told = Stream.of(args).map(Findings::cut).toList();
-      found.add(
-          new Finding(String.valueOf(cut(element)), line, rule.key(), rule.severity(), told));
+      found.add(new Finding(String.valueOf(cut(element)), line, rule.key(), rule.severity(), told));
     } else if (rule.severity() == Severity.ERROR) {
       full = true;
     }
@@ -49,8 +48,7 @@ final class Findings {
     sorted.sort(Comparator.comparingInt(Finding::line));
     if (full) {
       Rule rule = Rule.TOO_MANY_FINDINGS;
-      sorted.add(
-          new Finding("", 0, rule.key(), rule.severity(), List.of(String.valueOf(MOST))));
+      sorted.add(new Finding("", 0, rule.key(), rule.severity(), List.of(String.valueOf(MOST))));
     }
     return sorted;
   }

@@ -17,8 +17,7 @@ final class FormReader {
   /** Matching takes time in proportion to the text and to this. */
   private static final long MAX_PATTERN = 10_000;
 
-  private static final Pattern REPEATS =
-      Pattern.compile("(\\))?\\{(\\d{1,4})(?:,(\\d{0,4}))?\\}");
+  private static final Pattern REPEATS = Pattern.compile("(\\))?\\{(\\d{1,4})(?:,(\\d{0,4}))?\\}");
 
   private FormReader() {}
 

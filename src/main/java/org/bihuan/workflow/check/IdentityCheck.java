@@ -43,8 +43,7 @@ final class IdentityCheck implements ProcessFile.Check {
     }
   }
 
-  private static void actionKey(
-      ProcessFile file, XmlElement start, String key, Findings findings) {
+  private static void actionKey(ProcessFile file, XmlElement start, String key, Findings findings) {
     if (key.isEmpty()) {
       findings.add(Rule.ACTION_MESSAGE, start, start.id());
     } else if (!CAMEL.matcher(key).matches()) {

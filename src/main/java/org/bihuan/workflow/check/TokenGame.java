@@ -205,8 +205,7 @@ final class TokenGame {
     }
     List<Expression> conditions = asked.stream().map(TokenGame::condition).toList();
     // every condition once for each way its unknowns may be
-    effort.spend(
-        conditions.stream().flatMap(Expression::tree).count() << Conditions.MAX_UNKNOWNS);
+    effort.spend(conditions.stream().flatMap(Expression::tree).count() << Conditions.MAX_UNKNOWNS);
     Set<List<Flow>> ways = new LinkedHashSet<>();
     for (Set<Integer> selection : Conditions.selections(conditions, outcome)) {
       List<Flow> taken = selection.stream().map(asked::get).toList();

@@ -64,7 +64,8 @@ class EngineFileTest {
           model.id(),
           graph.nodes.stream().map(node -> node.element.name() + node.id()).toList(),
           graph.nodes.stream().map(node -> node.interrupts() + " " + node.isCycle()).toList(),
-          graph.nodes.stream().map(node -> node.boundaries.stream().map(b -> b.id()).toList())
+          graph.nodes.stream()
+              .map(node -> node.boundaries.stream().map(b -> b.id()).toList())
               .toList(),
           graph.flows.stream()
               .map(flow -> flow.id() + flow.source().id() + flow.target().id() + flow.isDefault())

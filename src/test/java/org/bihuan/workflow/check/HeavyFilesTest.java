@@ -90,12 +90,21 @@ class HeavyFilesTest {
         heavy("", "a chain of gateways", gateways(8_000)),
         heavy("", "outcomes and conditions", outcomes(1_500)),
         heavy("", "actions", actions(1_000)),
-        heavy("too-many-findings", "unknown elements", each(30_000, n -> "<evil a='" + n + "'/>\n")),
-        heavy("unsupported-attribute", "attributes", "<association " + each(9_000, n -> "a" + n + "='1' ") + "/>"),
+        heavy(
+            "too-many-findings", "unknown elements", each(30_000, n -> "<evil a='" + n + "'/>\n")),
+        heavy(
+            "unsupported-attribute",
+            "attributes",
+            "<association " + each(9_000, n -> "a" + n + "='1' ") + "/>"),
         heavy("unsupported-attribute", "colliding names", "<association " + colliding() + "/>"),
         heavy("duplicate-element", "texts", "<documentation>x</documentation>".repeat(20_000)),
         heavy("dangling-flow", "flows", each(12_000, n -> "<sequenceFlow id='f" + n + "'/>")),
-        heavy("expression-size", "values", "<sequenceFlow id='f'><conditionExpression>" + "${now}".repeat(150_000) + "</conditionExpression></sequenceFlow>"),
+        heavy(
+            "expression-size",
+            "values",
+            "<sequenceFlow id='f'><conditionExpression>"
+                + "${now}".repeat(150_000)
+                + "</conditionExpression></sequenceFlow>"),
         heavy("", "depth", "<extensionElements>".repeat(60) + "</extensionElements>".repeat(60)));
   }
 

@@ -31,8 +31,21 @@ class XmlFileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "ISO-8859-1", "GB18030", "GBK",
-        "Big5", "Shift_JIS", "US-ASCII", "UTF-7", "windows-1252", "IBM1047", "no-such-charset"
+        "UTF-16",
+        "UTF-16LE",
+        "UTF-16BE",
+        "UTF-32",
+        "UTF-32LE",
+        "ISO-8859-1",
+        "GB18030",
+        "GBK",
+        "Big5",
+        "Shift_JIS",
+        "US-ASCII",
+        "UTF-7",
+        "windows-1252",
+        "IBM1047",
+        "no-such-charset"
       })
   void refusesAnyOtherDeclaration(String declared) {
     assertThat(fault(DECLARED.formatted(declared).getBytes(StandardCharsets.UTF_8)))
@@ -104,8 +117,7 @@ class XmlFileTest {
             "<b:task xmlns:b=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" id=\"plain\" b:id=\"other\"/>");
 
     assertThat(element.id()).isEqualTo("plain");
-    assertThat(element.attributes())
-        .containsKey("{http://www.omg.org/spec/BPMN/20100524/MODEL}id");
+    assertThat(element.attributes()).containsKey("{http://www.omg.org/spec/BPMN/20100524/MODEL}id");
   }
 
   @Test

@@ -186,8 +186,7 @@ class ClosedEngineTest {
   }
 
   private void store(String definition, byte[] xml) {
-    assertThat(
-            jdbc.update("update act_ge_bytearray set bytes_ = ?" + RESOURCE, xml, definition))
+    assertThat(jdbc.update("update act_ge_bytearray set bytes_ = ?" + RESOURCE, xml, definition))
         .isEqualTo(1);
   }
 
@@ -206,7 +205,8 @@ class ClosedEngineTest {
 
   @Test
   void hasNoBehaviourForWhatTheContractDoesNotKnow() {
-    Set<String> refused = refused(ActivityBehaviorFactory.class, engine.getActivityBehaviorFactory());
+    Set<String> refused =
+        refused(ActivityBehaviorFactory.class, engine.getActivityBehaviorFactory());
 
     assertThat(refused)
         .contains(
@@ -260,11 +260,9 @@ class ClosedEngineTest {
       }
       tripwire.assertNothingRan();
     }
-    assertThatThrownBy(
-            () -> engine.getExpressionManager().createExpression("${''.getClass()}"))
+    assertThatThrownBy(() -> engine.getExpressionManager().createExpression("${''.getClass()}"))
         .hasMessageContaining("expression-syntax");
-    assertThatThrownBy(
-            () -> engine.getExpressionManager().getElContext(VariableContainer.empty()))
+    assertThatThrownBy(() -> engine.getExpressionManager().getElContext(VariableContainer.empty()))
         .isInstanceOf(FlowableException.class);
     assertThat(engine.getExpressionManager().getBeans()).isEmpty();
     assertThat(engine.getBeans()).isEmpty();
