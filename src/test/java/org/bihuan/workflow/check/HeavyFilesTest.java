@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files and expressions made to take time, memory or the stack: answered soon, with findings. */
 class HeavyFilesTest {
 
-  private static final Duration GENEROUS = Duration.ofSeconds(30);
+  private static final Duration GENEROUS = Duration.ofSeconds(60);
 
   private static String each(int times, IntFunction<String> element) {
     return IntStream.range(0, times).mapToObj(element).collect(Collectors.joining());
