@@ -3,6 +3,7 @@ package org.bihuan.workbench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +12,8 @@ import org.bihuan.ServiceTest;
 import org.bihuan.workbench.Pages.Page;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ServiceTest
@@ -73,6 +76,32 @@ class ProcessPagesTest {
         .post("/api/issues", Map.of("type", type, "title", "甲", "unit", "QH-XN-DT"))
         .expect(201)
         .text("number");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32", "GBK"})
+  void refusesAFileInAnotherEncodingByPageAndByApi(String encoding) {
+    String text = process("inspect", "").replace("UTF-8", encoding);
+    byte[] content = text.getBytes(Charset.forName(encoding));
+    Page checked = administrator.upload("/processes", type + ".bpmn20.xml", content, Map.of());
+    assertThat(checked.text()).contains("UTF-8");
+    administrator
+        .post(
+            "/processes/deployment",
+            Map.of(
+                "name",
+                type + ".bpmn20.xml",
+                "content",
+                Base64.getEncoder().encodeToString(content)))
+        .expect(422);
+
+    Api.Answer answer =
+        new Api(port)
+            .as("qh-admin")
+            .upload("/api/processes", type + ".bpmn20.xml", content, Map.of())
+            .expect(422);
+    assertThat(answer.body().at("/files/0/findings/0/rule").asText()).isEqualTo("encoding");
+    new Api(port).as("qh-admin").get("/api/types/" + type).expect(404);
   }
 
   @Test

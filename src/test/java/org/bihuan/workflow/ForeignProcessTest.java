@@ -88,6 +88,8 @@ class ForeignProcessTest {
   @Order(1)
   void isListedWithinSecondsOfBeingDropped() {
     assertThat(inspector().get("/api/types/" + TYPE).status()).isEqualTo(404);
+    // a file that cannot be read keeps none of the others out
+    drop("a-utf16.bpmn20.xml", original().getBytes(StandardCharsets.UTF_16));
     drop("joint-inspection-depth.dmn", dmn());
     drop(FILE, original());
     await(() -> version() == 1);
@@ -578,8 +580,12 @@ class ForeignProcessTest {
 
   /** Whole at once, as a copy on the same disk is: the service never reads half a file. */
   private static void drop(String name, String content) {
+    drop(name, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void drop(String name, byte[] content) {
     try {
-      Path beside = Files.writeString(FOLDER.resolve(name + ".part"), content);
+      Path beside = Files.write(FOLDER.resolve(name + ".part"), content);
       Files.move(beside, FOLDER.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

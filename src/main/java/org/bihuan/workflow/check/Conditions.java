@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
 
   private static final Expression.Path OUTCOME = new Expression.Path(List.of("outcome"));
-  private static final int MAX_UNKNOWNS = 8;
+  static final int MAX_UNKNOWNS = 8;
 
   private Conditions() {}
 

@@ -1,5 +1,6 @@
 package org.bihuan.workflow.check;
 
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ final class Elements {
           "boundaryEvent",
           "intermediateCatchEvent",
           "intermediateThrowEvent");
+
+  static final Set<String> TIMES = Set.of("timeDate", "timeDuration", "timeCycle");
 
   private Elements() {}
 
@@ -63,5 +66,10 @@ final class Elements {
 
   static @Nullable XmlElement timer(XmlElement event) {
     return event.first("timerEventDefinition");
+  }
+
+  /** The date, duration or cycle of a timer; the first where there are several. */
+  static Optional<XmlElement> time(XmlElement timer) {
+    return timer.children().stream().filter(child -> TIMES.contains(child.name())).findFirst();
   }
 }

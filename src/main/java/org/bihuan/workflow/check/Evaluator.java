@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Works out an expression over given values. */
 final class Evaluator {
 
-  /** Reading digits takes time by the square of their number. */
-  private static final int LONGEST_NUMBER = 1000;
+  /** Reading and adding digits takes time by their number, reading by its square. */
+  private static final int MAX_DIGITS = 1_000;
+
 
   private final Values values;
 
@@ -139,14 +140,18 @@ final class Evaluator {
   static BigDecimal number(@Nullable Object value) {
     if (value == null || value.equals("")) {
       return BigDecimal.ZERO;
-    } else if (value instanceof BigDecimal decimal) {
-      return decimal;
     }
     String text = value.toString().strip();
-    if (text.length() > LONGEST_NUMBER) {
+    if (text.length() > MAX_DIGITS) {
       throw new IllegalArgumentException("not a number: a text of " + text.length());
     }
     // NumberFormatException is an IllegalArgumentException
-    return new BigDecimal(text);
+    BigDecimal number =
+        value instanceof BigDecimal decimal ? decimal : new BigDecimal(text);
+    if (number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS) {
+      // 1E+999999999 is short to write and takes all memory to add 1 to
+      throw new IllegalArgumentException("a number out of range");
+    }
+    return number;
   }
 }

@@ -1,5 +1,8 @@
 package org.bihuan.workflow.check;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,16 +45,22 @@ public sealed interface Expression {
 
   /** This expression and all within it. */
   default Stream<Expression> tree() {
-    Stream<Expression> inner;
-    if (this instanceof Call call) {
-      inner = call.arguments().stream().flatMap(Expression::tree);
-    } else if (this instanceof Unary unary) {
-      inner = unary.operand().tree();
-    } else if (this instanceof Binary binary) {
-      inner = Stream.concat(binary.left().tree(), binary.right().tree());
-    } else {
-      inner = Stream.empty();
+    List<Expression> all = new ArrayList<>();
+    Deque<Expression> open = new ArrayDeque<>(List.of(this));
+    for (Expression next; (next = open.poll()) != null; ) {
+      all.add(next);
+      if (next instanceof Call call) {
+        List<Expression> arguments = call.arguments();
+        for (int i = arguments.size() - 1; i >= 0; i--) {
+          open.push(arguments.get(i));
+        }
+      } else if (next instanceof Unary unary) {
+        open.push(unary.operand());
+      } else if (next instanceof Binary binary) {
+        open.push(binary.right());
+        open.push(binary.left());
+      }
     }
-    return Stream.concat(Stream.of(this), inner);
+    return all.stream();
   }
 }

@@ -10,32 +10,39 @@ final class ExpressionCheck implements ProcessFile.Check {
 
   @Override
   public void check(ProcessFile file, Findings findings) {
+    Set<String> outcomes = file.outcomes();
     file.elements()
         .forEach(
             element -> {
               if (Vocabulary.TEMPLATES.contains(element.name())) {
-                template(file, element, element.text(), findings);
+                template(file, element, element.text(), outcomes, findings);
               }
               element
                   .attributes()
-                  .forEach((name, value) -> attribute(file, element, name, value, findings));
+                  .forEach(
+                      (name, value) -> attribute(file, element, name, value, outcomes, findings));
             });
   }
 
   private static void attribute(
-      ProcessFile file, XmlElement element, String name, String value, Findings findings) {
+      ProcessFile file,
+      XmlElement element,
+      String name,
+      String value,
+      Set<String> outcomes,
+      Findings findings) {
     if (name.equals("bihuan:when")) {
       when(file, element, value, findings);
     } else if (name.equals("flowable:delegateExpression")) {
       return; // a name out of a list, not an expression: see the acts
     } else if (Vocabulary.TEMPLATES.contains(element.name() + "@" + name)) {
-      template(file, element, value, findings);
+      template(file, element, value, outcomes, findings);
     }
   }
 
   private static void template(
-      ProcessFile file, XmlElement element, String text, Findings findings) {
-    guarded(file, element, () -> Template.parse(text).expressions(), file.outcomes(), findings);
+      ProcessFile file, XmlElement element, String text, Set<String> outcomes, Findings findings) {
+    guarded(file, element, () -> Template.parse(text).expressions(), outcomes, findings);
   }
 
   private static void when(ProcessFile file, XmlElement property, String text, Findings findings) {

@@ -14,6 +14,10 @@ public final class ExpressionException extends RuntimeException {
     this.detail = detail;
   }
 
+  ExpressionException(Rule rule, int most) {
+    this(rule, String.valueOf(most));
+  }
+
   Rule rule() {
     return rule;
   }

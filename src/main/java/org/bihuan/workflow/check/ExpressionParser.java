@@ -23,7 +23,7 @@ final class ExpressionParser {
 
   Expression expression() {
     if (++depth > MAX_DEPTH) {
-      throw new ExpressionException(Rule.EXPRESSION_SYNTAX, "(");
+      throw new ExpressionException(Rule.EXPRESSION_SIZE, MAX_DEPTH);
     }
     Expression left = and();
     while (tokens.takeIf("||") != null) {
@@ -83,7 +83,7 @@ final class ExpressionParser {
       tokens.take();
     }
     if (++depth > MAX_DEPTH) {
-      throw new ExpressionException(Rule.EXPRESSION_SYNTAX, "!");
+      throw new ExpressionException(Rule.EXPRESSION_SIZE, MAX_DEPTH);
     }
     Expression operand = unary();
     depth--;

@@ -14,7 +14,8 @@ final class FlowCheck implements ProcessFile.Check {
   @Override
   public void check(ProcessFile file, Findings findings) {
     Graph graph = new Graph(file.process());
-    file.elements("sequenceFlow").forEach(flow -> flow(flow, graph, findings));
+    Set<String> known = graph.flows.stream().map(Flow::id).collect(Collectors.toSet());
+    file.elements("sequenceFlow").forEach(flow -> flow(flow, known, findings));
     Set<Node> reachable = graph.reachable();
     for (Node node : graph.nodes) {
       if (node.is("process") || node.is("subProcess")) {
@@ -33,9 +34,8 @@ final class FlowCheck implements ProcessFile.Check {
     }
   }
 
-  private static void flow(XmlElement flow, Graph graph, Findings findings) {
-    boolean found = graph.flows.stream().anyMatch(known -> known.id().equals(flow.id()));
-    if (!found || flow.id().isEmpty()) {
+  private static void flow(XmlElement flow, Set<String> known, Findings findings) {
+    if (!known.contains(flow.id()) || flow.id().isEmpty()) {
       findings.add(
           Rule.DANGLING_FLOW,
           flow,
@@ -123,12 +123,12 @@ final class FlowCheck implements ProcessFile.Check {
 
   /** Several outcomes of which no condition anywhere ever asks are most likely a slip. */
   private static void outcomesIgnored(ProcessFile file, Graph graph, Findings findings) {
-    List<Expression> conditions =
+    Set<Expression> conditions =
         graph.flows.stream()
             .map(Flow::condition)
             .flatMap(Stream::ofNullable)
             .flatMap(Expression::tree)
-            .toList();
+            .collect(Collectors.toSet());
     Set<String> asked =
         conditions.stream()
             .flatMap(part -> Conditions.comparedOutcome(part).stream())

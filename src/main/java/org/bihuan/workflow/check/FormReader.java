@@ -1,9 +1,10 @@
 package org.bihuan.workflow.check;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.bihuan.workflow.check.ProcessModel.Condition;
 import org.bihuan.workflow.check.ProcessModel.Field;
 import org.bihuan.workflow.check.ProcessModel.Names;
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads form properties. What is malformed reads as absent: the form rules speak about it. */
 final class FormReader {
+
+  /** Matching takes time in proportion to the text and to this. */
+  private static final long MAX_PATTERN = 10_000;
+
+  private static final Pattern REPEATS = Pattern.compile("(\\))?\\{(\\d{1,4})(?:,(\\d{0,4}))?\\}");
 
   private FormReader() {}
 
@@ -61,10 +67,27 @@ final class FormReader {
 
   static @Nullable Pattern pattern(@Nullable String text) {
     try {
-      return text == null ? null : Pattern.compile(text);
+      return text == null || size(text) > MAX_PATTERN ? null : Pattern.compile(text);
     } catch (PatternSyntaxException e) {
       return null;
     }
+  }
+
+  /** A guess, never too low, of how many places the pattern has when it is written out. */
+  private static long size(String pattern) {
+    long single = pattern.length();
+    long groups = 1;
+    Matcher repeats = REPEATS.matcher(pattern);
+    while (repeats.find() && groups <= MAX_PATTERN) {
+      String most = repeats.group(3) == null || repeats.group(3).isEmpty() ? "2" : "3";
+      long times = Long.parseLong(repeats.group(Integer.parseInt(most)));
+      if (repeats.group(1) == null) {
+        single += times;
+      } else {
+        groups *= Math.max(1, times);
+      }
+    }
+    return single * groups;
   }
 
   private static @Nullable Condition condition(@Nullable String text) {

@@ -1,6 +1,8 @@
 package org.bihuan.workflow.check;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -166,18 +168,16 @@ final class Graph {
   /** What can be reached along flows, boundary events and event subprocesses. */
   Set<Node> reachable() {
     Set<Node> reached = new LinkedHashSet<>();
-    reach(root, reached);
-    return reached;
-  }
-
-  private static void reach(Node node, Set<Node> reached) {
-    if (!reached.add(node)) {
-      return;
+    Deque<Node> open = new ArrayDeque<>(List.of(root));
+    for (Node node; (node = open.poll()) != null; ) {
+      if (reached.add(node)) {
+        node.outgoing.forEach(flow -> open.add(flow.target()));
+        open.addAll(node.boundaries);
+        node.inner.stream()
+            .filter(inner -> inner.is("startEvent") || inner.isEventSubprocess())
+            .forEach(open::add);
+      }
     }
-    node.outgoing.forEach(flow -> reach(flow.target(), reached));
-    node.boundaries.forEach(boundary -> reach(boundary, reached));
-    node.inner.stream()
-        .filter(inner -> inner.is("startEvent") || inner.isEventSubprocess())
-        .forEach(inner -> reach(inner, reached));
+    return reached;
   }
 }

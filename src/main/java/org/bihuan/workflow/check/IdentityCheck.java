@@ -1,6 +1,8 @@
 package org.bihuan.workflow.check;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.bihuan.workflow.check.ProcessModel.Names;
@@ -28,7 +30,12 @@ final class IdentityCheck implements ProcessFile.Check {
       findings.add(Rule.PROCESS_ID, process, process.id());
     }
     file.nodes().forEach(node -> id(node, findings));
-    file.model().actions().values().forEach(action -> actionKey(file, action, findings));
+    Map<String, XmlElement> starts = new HashMap<>();
+    file.elements("startEvent").forEach(start -> starts.putIfAbsent(start.id(), start));
+    file.model()
+        .actions()
+        .values()
+        .forEach(action -> actionKey(file, starts.get(action.id()), action.key(), findings));
     duplicates(file, findings);
     file.elements().filter(IdentityCheck::isNamed).forEach(element -> names(element, findings));
     file.elements().filter(IdentityCheck::isExplained).forEach(element -> help(element, findings));
@@ -43,21 +50,16 @@ final class IdentityCheck implements ProcessFile.Check {
     }
   }
 
-  private static void actionKey(ProcessFile file, ProcessModel.Action action, Findings findings) {
-    file.elements("startEvent")
-        .filter(start -> start.id().equals(action.id()))
-        .forEach(
-            start -> {
-              if (action.key().isEmpty()) {
-                findings.add(Rule.ACTION_MESSAGE, start, action.id());
-              } else if (!CAMEL.matcher(action.key()).matches()) {
-                findings.add(Rule.ELEMENT_ID, start, action.key());
-              } else if (Tokens.RESERVED.contains(action.key())
-                  || action.key().equals(ProcessModel.OPENED)
-                  || file.model().steps().containsKey(action.key())) {
-                findings.add(Rule.RESERVED_NAME, start, action.key());
-              }
-            });
+  private static void actionKey(ProcessFile file, XmlElement start, String key, Findings findings) {
+    if (key.isEmpty()) {
+      findings.add(Rule.ACTION_MESSAGE, start, start.id());
+    } else if (!CAMEL.matcher(key).matches()) {
+      findings.add(Rule.ELEMENT_ID, start, key);
+    } else if (Tokens.RESERVED.contains(key)
+        || key.equals(ProcessModel.OPENED)
+        || file.model().steps().containsKey(key)) {
+      findings.add(Rule.RESERVED_NAME, start, key);
+    }
   }
 
   private static void duplicates(ProcessFile file, Findings findings) {

@@ -32,6 +32,10 @@ final class Marking {
     return new Marking(this);
   }
 
+  int size() {
+    return tokens.length;
+  }
+
   int at(Node node) {
     return tokens[node.index];
   }

@@ -140,11 +140,7 @@ final class ModelReader {
 
   private Timer timer(XmlElement event) {
     XmlElement definition = Elements.required(event, "timerEventDefinition");
-    XmlElement time =
-        definition.children().stream()
-            .filter(child -> child.name().startsWith("time"))
-            .findFirst()
-            .orElse(definition);
+    XmlElement time = Elements.time(definition).orElse(definition);
     String interrupting = event.is("boundaryEvent") ? "cancelActivity" : "isInterrupting";
     return new Timer(
         event.id(),

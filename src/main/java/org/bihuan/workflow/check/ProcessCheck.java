@@ -12,6 +12,7 @@ public final class ProcessCheck {
   private static final List<ProcessFile.Check> CHECKS =
       List.of(
           new VocabularyCheck(),
+          new RepetitionCheck(),
           new IdentityCheck(),
           new FormCheck(),
           new StepCheck(),
@@ -53,7 +54,7 @@ public final class ProcessCheck {
    */
   public static ProcessModel read(byte[] xml) {
     try {
-      XmlElement definitions = definitions(xml);
+      XmlElement definitions = stored(xml);
       return new ModelReader(definitions, process(definitions)).read();
     } catch (Unreadable e) {
       throw new IllegalArgumentException(e);
@@ -69,20 +70,28 @@ public final class ProcessCheck {
     }
   }
 
-  /** The process of a file. */
+  /** The process of a file that was checked when it was deployed. */
   static XmlElement process(String xml) throws Unreadable {
-    return process(definitions(xml.getBytes(StandardCharsets.UTF_8)));
+    return process(stored(xml.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The root of a file that was checked when it was deployed, perhaps by less strict rules. */
+  static XmlElement stored(byte[] xml) throws Unreadable {
+    return definitions(XmlFile.readStored(xml));
   }
 
   private static XmlElement definitions(byte[] xml) throws Unreadable {
-    XmlElement root = XmlFile.read(xml);
+    return definitions(XmlFile.read(xml));
+  }
+
+  private static XmlElement definitions(XmlElement root) throws Unreadable {
     if (!root.is("definitions")) {
       throw new Unreadable(Rule.NOT_BPMN, root.line(), root.name());
     }
     return root;
   }
 
-  private static XmlElement process(XmlElement definitions) throws Unreadable {
+  static XmlElement process(XmlElement definitions) throws Unreadable {
     List<XmlElement> processes = definitions.all("process").toList();
     if (processes.size() != 1) {
       throw new Unreadable(Rule.ONE_PROCESS, definitions.line(), String.valueOf(processes.size()));

@@ -25,6 +25,7 @@ final class SoundnessCheck {
   private final ProcessFile file;
   private final Findings findings;
   private final Graph graph;
+  private final Effort effort = new Effort();
 
   SoundnessCheck(ProcessFile file, Findings findings) {
     this.file = file;
@@ -33,9 +34,21 @@ final class SoundnessCheck {
   }
 
   void check() {
-    StateSpace space = new StateSpace(new TokenGame(graph, file.model()));
+    try {
+      play();
+    } catch (Effort.TooMuch e) {
+      tooComplex();
+    }
+  }
+
+  private void tooComplex() {
+    findings.add(Rule.TOO_COMPLEX, file.process(), String.valueOf(StateSpace.MAX_STATES));
+  }
+
+  private void play() {
+    StateSpace space = new StateSpace(new TokenGame(graph, file.model(), effort));
     if (space.isTooLarge()) {
-      findings.add(Rule.TOO_COMPLEX, file.process(), String.valueOf(StateSpace.MAX_STATES));
+      tooComplex();
       return;
     }
     // one kind at a time: what follows from an accident is no news
@@ -83,6 +96,7 @@ final class SoundnessCheck {
   }
 
   private void ends(StateSpace space) {
+    effort.spend((long) space.size() * (graph.nodes.size() + graph.flows.size()));
     boolean endsByItself = graph.root.inner.stream().anyMatch(node -> node.is("endEvent"));
     BitSet ending = space.reaching(Marking::isEmpty, !endsByItself);
     IntStream.range(0, space.size())
@@ -99,6 +113,7 @@ final class SoundnessCheck {
 
   /** Steps to which flows lead, but under conditions that never come true. */
   private void neverReached(StateSpace space) {
+    effort.spend((long) space.size() * graph.nodes.size());
     graph.nodes.stream()
         .filter(node -> node.waits() && !node.isScope())
         .filter(

@@ -16,6 +16,9 @@ final class StateSpace {
   /** Enough for any process a person can oversee; a few seconds, some ten megabytes. */
   static final int MAX_STATES = 100_000;
 
+  /** Tokens and places kept, in bytes, over all states. */
+  private static final long MAX_KEPT = 64L << 20;
+
   /** Automatic moves in a row without a choice; more is a circle. */
   private static final int MAX_CHAIN = 1_000;
 
@@ -29,7 +32,9 @@ final class StateSpace {
   private final List<Origin> origins = new ArrayList<>();
   private final Map<Marking, Integer> numbers = new HashMap<>();
   private final List<int[]> ways = new ArrayList<>();
+  private final Map<Boolean, List<List<Integer>>> sources = new HashMap<>();
   private final List<int[]> waysBeside = new ArrayList<>();
+  private long kept;
   private final List<Accident> accidents = new ArrayList<>();
 
   StateSpace(TokenGame game) {
@@ -41,7 +46,7 @@ final class StateSpace {
   }
 
   boolean isTooLarge() {
-    return markings.size() > MAX_STATES;
+    return markings.size() > MAX_STATES || kept > MAX_KEPT;
   }
 
   int size() {
@@ -62,6 +67,7 @@ final class StateSpace {
       return known;
     }
     markings.add(marking);
+    kept += marking.size();
     origins.add(origin);
     return markings.size() - 1;
   }
@@ -113,6 +119,7 @@ final class StateSpace {
    * @param beside whether beginning an event subprocess counts as a way
    */
   BitSet reaching(Predicate<Marking> goal, boolean beside) {
+    game.effort().spend(4L * size());
     List<List<Integer>> sources = sources(beside);
     BitSet reaching = new BitSet(size());
     ArrayDeque<Integer> open = new ArrayDeque<>();
@@ -134,18 +141,22 @@ final class StateSpace {
   }
 
   private List<List<Integer>> sources(boolean beside) {
-    List<List<Integer>> sources = new ArrayList<>();
+    return sources.computeIfAbsent(beside, this::findSources);
+  }
+
+  private List<List<Integer>> findSources(boolean beside) {
+    List<List<Integer>> found = new ArrayList<>();
     for (int state = 0; state < size(); state++) {
-      sources.add(new ArrayList<>(2));
+      found.add(new ArrayList<>(2));
     }
     for (int state = 0; state < size(); state++) {
       for (int to : ways.get(state)) {
-        sources.get(to).add(state);
+        found.get(to).add(state);
       }
       for (int to : beside ? waysBeside.get(state) : new int[0]) {
-        sources.get(to).add(state);
+        found.get(to).add(state);
       }
     }
-    return sources;
+    return found;
   }
 }

@@ -22,7 +22,12 @@ public record Template(List<Part> parts) {
     return text.contains("${") || text.contains("#{");
   }
 
+  private static final int MAX_LENGTH = 20_000;
+
   public static Template parse(String source) {
+    if (source.length() > MAX_LENGTH && isIn(source)) {
+      throw new ExpressionException(Rule.EXPRESSION_SIZE, MAX_LENGTH);
+    }
     if (source.contains("#{")) {
       // the engine's deferred form: nothing needs it, and it would slip past the eye
       throw new ExpressionException(Rule.EXPRESSION_SYNTAX, "#{");

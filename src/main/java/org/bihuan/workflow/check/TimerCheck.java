@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,7 +12,6 @@ import java.util.regex.Pattern;
 final class TimerCheck implements ProcessFile.Check {
 
   private static final String CALENDAR = "flowable:businessCalendarName";
-  private static final Set<String> KINDS = Set.of("timeDate", "timeDuration", "timeCycle");
   private static final Pattern CYCLE = Pattern.compile("R\\d{0,4}/(?:([^/]+)/)?(P[^/]+)");
   private static final Pattern WORKDAYS = Pattern.compile("P\\d{1,4}D");
 
@@ -28,7 +26,7 @@ final class TimerCheck implements ProcessFile.Check {
       findings.add(Rule.CALENDAR_NAME, timer, calendar);
     }
     List<XmlElement> times =
-        timer.children().stream().filter(child -> KINDS.contains(child.name())).toList();
+        timer.children().stream().filter(child -> Elements.TIMES.contains(child.name())).toList();
     if (times.size() != 1 || !isTime(times.get(0), calendar != null)) {
       findings.add(Rule.TIMER, timer, times.isEmpty() ? "" : times.get(0).text());
     }

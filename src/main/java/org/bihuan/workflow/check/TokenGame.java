@@ -23,11 +23,22 @@ final class TokenGame {
 
   private final Graph graph;
   private final Choices choices;
+  private final Effort effort;
   private final Map<Situation, List<List<Flow>>> known = new HashMap<>();
 
-  TokenGame(Graph graph, ProcessModel model) {
+  TokenGame(Graph graph, ProcessModel model, Effort effort) {
     this.graph = graph;
+    this.effort = effort;
     this.choices = new Choices(graph, model, this);
+  }
+
+  Effort effort() {
+    return effort;
+  }
+
+  /** A look at every node and flow. */
+  void spend() {
+    effort.spend(graph.nodes.size() + graph.flows.size());
   }
 
   Marking start() {
@@ -38,6 +49,7 @@ final class TokenGame {
   }
 
   List<Move> moves(Marking marking) {
+    spend();
     Flow pending = pending(marking);
     if (pending != null) {
       return arrive(marking, pending);
@@ -186,12 +198,14 @@ final class TokenGame {
     return moves;
   }
 
-  private static List<List<Flow>> ways(Node node, @Nullable String outcome) {
+  private List<List<Flow>> ways(Node node, @Nullable String outcome) {
     List<Flow> asked = new ArrayList<>(node.outgoing);
     if (!node.is("parallelGateway")) {
       asked.removeIf(Flow::isDefault);
     }
     List<Expression> conditions = asked.stream().map(TokenGame::condition).toList();
+    // every condition once for each way its unknowns may be
+    effort.spend(conditions.stream().flatMap(Expression::tree).count() << Conditions.MAX_UNKNOWNS);
     Set<List<Flow>> ways = new LinkedHashSet<>();
     for (Set<Integer> selection : Conditions.selections(conditions, outcome)) {
       List<Flow> taken = selection.stream().map(asked::get).toList();
@@ -209,7 +223,8 @@ final class TokenGame {
     return flow.condition() == null ? new Expression.Literal(true) : flow.condition();
   }
 
-  private static Move take(Marking before, Node node, List<Flow> taken) {
+  private Move take(Marking before, Node node, List<Flow> taken) {
+    spend();
     Marking marking = before.copy();
     for (Flow flow : taken) {
       if (marking.at(flow) == MANY) {
@@ -220,7 +235,8 @@ final class TokenGame {
     return Move.of(marking);
   }
 
-  private static Move stuck(Marking marking, Node node) {
+  private Move stuck(Marking marking, Node node) {
+    effort.spend(100L * node.outgoing.size());
     boolean outcomesOnly =
         node.outgoing.stream()
             .map(TokenGame::condition)

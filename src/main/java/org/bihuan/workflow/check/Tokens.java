@@ -63,12 +63,20 @@ final class Tokens {
   private static final Pattern SYMBOL =
       Pattern.compile("==|!=|<=|>=|&&|\\|\\||[-+*/%<>!().,\\[\\]}]");
 
+  /** Bounds of an expression: what reads and evaluates it goes as deep as it is long. */
+  static final int MAX_LENGTH = 4_000;
+
+  static final int MAX_TOKENS = 1_000;
+
   private final String source;
+  private final int start;
   private int position;
+  private int count;
   private Token current;
 
   Tokens(String source, int start) {
     this.source = source;
+    this.start = start;
     this.position = start;
     this.current = read();
   }
@@ -101,6 +109,10 @@ final class Tokens {
   private Token read() {
     while (position < source.length() && Character.isWhitespace(source.charAt(position))) {
       position++;
+    }
+    if (position - start > MAX_LENGTH || ++count > MAX_TOKENS) {
+      throw new ExpressionException(
+          Rule.EXPRESSION_SIZE, position - start > MAX_LENGTH ? MAX_LENGTH : MAX_TOKENS);
     }
     if (position == source.length()) {
       return new Token(Kind.END, "");

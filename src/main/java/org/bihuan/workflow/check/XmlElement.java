@@ -2,6 +2,7 @@ package org.bihuan.workflow.check;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ final class XmlElement {
   private final @Nullable XmlElement parent;
   private final Map<String, String> attributes = new LinkedHashMap<>();
   private final List<XmlElement> children = new ArrayList<>();
+  // asked for each expression of a file, of elements with thousands of children
+  private final Map<String, XmlElement> firsts = new HashMap<>();
   private final StringBuilder text = new StringBuilder();
 
   XmlElement(String name, int line, @Nullable XmlElement parent) {
@@ -32,6 +35,7 @@ final class XmlElement {
     this.parent = parent;
     if (parent != null) {
       parent.children.add(this);
+      parent.firsts.putIfAbsent(name, this);
     }
   }
 
@@ -102,7 +106,7 @@ final class XmlElement {
   }
 
   @Nullable XmlElement first(String childName) {
-    return all(childName).findFirst().orElse(null);
+    return firsts.get(childName);
   }
 
   /** The children of {@code extensionElements} that have this name. */

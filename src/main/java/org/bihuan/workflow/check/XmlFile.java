@@ -1,5 +1,7 @@
 package org.bihuan.workflow.check;
 
+import java.io.ByteArrayInputStream;
+import java.io.Reader;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -43,15 +45,39 @@ final class XmlFile {
   private XmlFile() {}
 
   static XmlElement read(byte[] bytes) throws Unreadable {
+    // decoded here, so that no declaration decides how the bytes are read
+    return read(bytes, new StringReader(text(bytes)), true);
+  }
+
+  /**
+   * Reads a file that this service took at a time when it asked for less: in another encoding than
+   * UTF-8, with processing instructions, which nobody heeds.
+   */
+  static XmlElement readStored(byte[] bytes) throws Unreadable {
+    Reader characters;
+    try {
+      characters = new StringReader(text(bytes));
+    } catch (Unreadable notInUtf8) {
+      characters = null;
+    }
+    return read(bytes, characters, false);
+  }
+
+  private static XmlElement read(byte[] bytes, @Nullable Reader characters, boolean strict)
+      throws Unreadable {
     if (bytes.length > MAX_BYTES) {
       throw new Unreadable(Rule.FILE_TOO_LARGE, 0, String.valueOf(bytes.length / 1024));
     }
     try {
-      // decoded here, so that no declaration decides how the bytes are read
-      XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(text(bytes)));
+      XMLStreamReader reader =
+          characters == null
+              ? factory().createXMLStreamReader(new ByteArrayInputStream(bytes))
+              : factory().createXMLStreamReader(characters);
       try {
-        requireDeclared(reader);
-        return tree(reader);
+        if (strict) {
+          requireDeclared(reader);
+        }
+        return tree(reader, strict);
       } finally {
         reader.close();
       }
@@ -96,7 +122,8 @@ final class XmlFile {
     return factory;
   }
 
-  private static XmlElement tree(XMLStreamReader reader) throws XMLStreamException, Unreadable {
+  private static XmlElement tree(XMLStreamReader reader, boolean strict)
+      throws XMLStreamException, Unreadable {
     XmlElement root = null;
     XmlElement current = null;
     int depth = 0;
@@ -105,7 +132,7 @@ final class XmlFile {
       int line = reader.getLocation().getLineNumber();
       if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
         throw new Unreadable(Rule.DTD, line);
-      } else if (event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
+      } else if (event == XMLStreamConstants.PROCESSING_INSTRUCTION && strict) {
         throw new Unreadable(Rule.PROCESSING_INSTRUCTION, line, reader.getPITarget());
       } else if (event == XMLStreamConstants.START_ELEMENT) {
         if (++depth > MAX_DEPTH) {

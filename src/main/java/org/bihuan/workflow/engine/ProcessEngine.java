@@ -35,7 +35,7 @@ public interface ProcessEngine {
       @Nullable String cause,
       Instant since) {}
 
-  /** Deploys a checked process file as a new version. */
+  /** Deploys a checked process file, written anew for the engine, as a new version. */
   Definition deploy(String fileName, byte[] xml);
 
   /** A name for an instance that is about to be started. */

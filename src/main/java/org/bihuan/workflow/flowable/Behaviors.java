@@ -1,27 +1,66 @@
 package org.bihuan.workflow.flowable;
 
+import java.util.Set;
 import org.bihuan.workflow.engine.ProcessLife;
 import org.flowable.bpmn.model.BusinessRuleTask;
 import org.flowable.bpmn.model.EndEvent;
+import org.flowable.bpmn.model.SendTask;
 import org.flowable.bpmn.model.ServiceTask;
 import org.flowable.bpmn.model.TerminateEventDefinition;
 import org.flowable.bpmn.model.UserTask;
+import org.flowable.common.engine.impl.el.ExpressionManager;
 import org.flowable.engine.delegate.DelegateExecution;
 import org.flowable.engine.impl.bpmn.behavior.DmnActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.NoneEndEventActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.ServiceTaskDelegateExpressionActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.TerminateEndEventActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.flowable.engine.impl.bpmn.helper.ClassDelegateFactory;
+import org.flowable.engine.impl.bpmn.parser.factory.ActivityBehaviorFactory;
 import org.flowable.engine.impl.bpmn.parser.factory.DefaultActivityBehaviorFactory;
 import org.flowable.engine.impl.delegate.ActivityBehavior;
 
-/** Gives the elements of a process the behaviour the contract asks for. */
+/**
+ * Gives the elements of a process the behaviour the contract asks for, and none to any other
+ * element the engine knows: no script, class, mail, shell, HTTP call or external worker.
+ */
 final class Behaviors extends DefaultActivityBehaviorFactory {
+
+  private static final Set<String> ALLOWED =
+      Set.of(
+          "createNoneStartEventActivityBehavior",
+          "createUserTaskActivityBehavior",
+          "createServiceTaskDelegateExpressionActivityBehavior",
+          "createDmnActivityBehavior",
+          "createBusinessRuleTaskActivityBehavior",
+          "createExclusiveGatewayActivityBehavior",
+          "createParallelGatewayActivityBehavior",
+          "createSequentialMultiInstanceBehavior",
+          "createParallelMultiInstanceBehavior",
+          "createSubprocessActivityBehavior",
+          "createEventSubprocessActivityBehavior",
+          "createEventSubProcessMessageStartEventActivityBehavior",
+          "createEventSubProcessTimerStartEventActivityBehavior",
+          "createCallActivityBehavior",
+          "createIntermediateCatchEventActivityBehavior",
+          "createIntermediateCatchTimerEventActivityBehavior",
+          "createIntermediateThrowNoneEventActivityBehavior",
+          "createNoneEndEventActivityBehavior",
+          "createTerminateEndEventActivityBehavior",
+          "createBoundaryEventActivityBehavior",
+          "createBoundaryTimerEventActivityBehavior");
 
   private final ProcessLife life;
 
-  Behaviors(ProcessLife life) {
+  private Behaviors(ProcessLife life) {
+    super(Refused.all(ClassDelegateFactory.class));
     this.life = life;
+  }
+
+  static ActivityBehaviorFactory of(ProcessLife life, ExpressionManager expressions) {
+    Behaviors behaviors = new Behaviors(life);
+    behaviors.setExpressionManager(expressions);
+    return Refused.allBut(ALLOWED, ActivityBehaviorFactory.class, behaviors);
   }
 
   @Override
@@ -33,6 +72,11 @@ final class Behaviors extends DefaultActivityBehaviorFactory {
   public ServiceTaskDelegateExpressionActivityBehavior
       createServiceTaskDelegateExpressionActivityBehavior(ServiceTask task) {
     return new SystemActBehavior(task, life);
+  }
+
+  @Override
+  public DmnActivityBehavior createDmnActivityBehavior(SendTask task) {
+    throw Refused.refusal("SendTask");
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.flowable.common.engine.api.FlowableException;
 import org.flowable.common.engine.api.delegate.Expression;
 import org.flowable.common.engine.api.variable.VariableContainer;
 import org.flowable.common.engine.impl.el.DefaultExpressionManager;
+import org.flowable.common.engine.impl.javax.el.ELContext;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,12 @@ final class ContractExpressions extends DefaultExpressionManager {
   @Override
   public Expression createExpression(String text) {
     return parsed.get(text, key -> new Parsed(key, Template.parse(key.strip())));
+  }
+
+  /** What another expression language than the contract's would resolve names by. */
+  @Override
+  public ELContext getElContext(VariableContainer container) {
+    throw new FlowableException("no other expressions than the contract's");
   }
 
   private final class Parsed implements Expression {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.bihuan.workflow.check.EngineFile;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.engine.TimeOrderedIds;
 import org.flowable.common.engine.api.FlowableObjectNotFoundException;
@@ -40,7 +41,7 @@ class FlowableProcessEngine implements ProcessEngine {
         repository
             .createDeployment()
             .name(fileName)
-            .addBytes(fileName, xml)
+            .addBytes(fileName, EngineFile.of(xml))
             .disableSchemaValidation()
             .deploy();
     ProcessDefinition definition =

@@ -1,0 +1,33 @@
+package org.bihuan.workflow.flowable;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.bihuan.workflow.check.EngineFile;
+import org.flowable.common.engine.api.FlowableException;
+import org.flowable.common.engine.impl.util.io.InputStreamSource;
+import org.flowable.engine.impl.bpmn.parser.BpmnParse;
+import org.flowable.engine.impl.bpmn.parser.BpmnParser;
+
+/**
+ * Lets the engine's parser see process files only as {@link EngineFile} writes them, wherever they
+ * come from: those that earlier versions of this service stored as they were uploaded are parsed
+ * again after every start.
+ */
+final class WrittenAnew extends BpmnParse {
+
+  WrittenAnew(BpmnParser parser) {
+    super(parser);
+  }
+
+  @Override
+  public BpmnParse execute() {
+    try (InputStream stored = streamSource.getInputStream()) {
+      byte[] written = EngineFile.of(stored.readAllBytes());
+      streamSource = new InputStreamSource(new ByteArrayInputStream(written));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new FlowableException("not run as it is stored: " + name, e);
+    }
+    return super.execute();
+  }
+}

@@ -1,0 +1,136 @@
+package org.bihuan.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.Api;
+import org.bihuan.Api.Answer;
+import org.bihuan.Api.Session;
+import org.bihuan.ServiceTest;
+import org.bihuan.Work;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * Deploys a corpus of hostile files as an administrator does, drives whatever of them is taken, and
+ * shows that nothing in them has run.
+ */
+@ServiceTest
+class HostileProcessesTest {
+
+  private static final int AT_ONCE = 25;
+  private static final String TYPE = "whole-contract";
+
+  @LocalServerPort int port;
+  private Api api;
+
+  @BeforeEach
+  void connect() {
+    api = new Api(port);
+  }
+
+  private static String base() throws Exception {
+    return new ClassPathResource("workflow/" + TYPE + ".bpmn20.xml")
+        .getContentAsString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void takesAndDrivesTheFileTheyAreMadeFrom() throws Exception {
+    deploy(List.of(base())).expect(200);
+
+    String number = open().expect(201).text("number");
+    assertThat(drive(number)).containsExactly("work", "part");
+    assertThat(api.as("qh-inspector").get("/api/issues/" + number).body().at("/status").asText())
+        .isEqualTo("open"); // the called notice is under way
+  }
+
+  @Test
+  void runsNothingOfHostileFiles() throws Exception {
+    List<String> taken = new ArrayList<>();
+    int refused = 0;
+    try (Tripwire tripwire = Tripwire.armed()) {
+      List<String> files = HostileProcessFiles.of(base(), tripwire.payloads());
+      for (int from = 0; from < files.size(); from += AT_ONCE) {
+        List<String> some = files.subList(from, Math.min(files.size(), from + AT_ONCE));
+        Answer answer = deploy(some);
+        assertThat(answer.status()).as(answer.text()).isIn(200, 422);
+        for (int i = 0; i < some.size(); i++) {
+          if (answer.body().at("/files/" + i + "/status").asText().equals("refused")) {
+            refused++;
+          } else {
+            taken.add(some.get(i));
+          }
+        }
+      }
+      for (String file : taken) {
+        deploy(List.of(file)).expect(200);
+        Answer opened = open();
+        assertThat(opened.status()).as(file).isIn(201, 403, 422);
+        if (opened.status() == 201) {
+          drive(opened.text("number"));
+        }
+      }
+      tripwire.assertNothingRan();
+    } finally {
+      deploy(List.of(base())).expect(200);
+    }
+    assertThat(refused).isGreaterThan(3_000);
+    // a name may look like anything: what is shown is never run
+    assertThat(taken).hasSizeBetween(20, 400);
+  }
+
+  private Answer deploy(List<String> files) throws Exception {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (int i = 0; i < files.size(); i++) {
+      String head =
+          "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"hostile-"
+              + i
+              + ".bpmn20.xml\"\r\nContent-Type: application/xml\r\n\r\n";
+      body.write(head.getBytes(StandardCharsets.UTF_8));
+      body.write(files.get(i).getBytes(StandardCharsets.UTF_8));
+      body.write("\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+    body.write("--part--\r\n".getBytes(StandardCharsets.UTF_8));
+    return api.as("qh-admin")
+        .send("POST", "/api/processes", body.toByteArray(), "multipart/form-data; boundary=part");
+  }
+
+  private Answer open() {
+    return api.as("qh-inspector")
+        .post("/api/issues", Map.of("type", TYPE, "title", "甲", "unit", "QH-XN-HZ"));
+  }
+
+  /** Claims and completes whatever the rectifier may; the steps that were done. */
+  private List<String> drive(String number) {
+    Session rectifier = api.as("hz-rectifier");
+    List<String> done = new ArrayList<>();
+    for (JsonNode step; done.size() < 3 && (step = next(number, done)) != null; ) {
+      String task = step.path("task").asText();
+      done.add(step.path("step").asText());
+      assertThat(Work.claim(rectifier, task).status()).isLessThan(500);
+      String body = done.size() == 1 ? "{\"outcome\":\"part\",\"fields\":{\"note\":\"甲\"}}" : "{}";
+      Answer completed = Work.complete(rectifier, task, body);
+      assertThat(completed.status()).as(completed.text()).isLessThan(500);
+    }
+    assertThat(rectifier.get("/api/issues/" + number + "/trail").status()).isLessThan(500);
+    return done;
+  }
+
+  private JsonNode next(String number, List<String> done) {
+    Answer issue = api.as("qh-inspector").get("/api/issues/" + number).expect(200);
+    for (JsonNode step : issue.body().path("steps")) {
+      if (!done.contains(step.path("step").asText())
+          && List.of("work", "part").contains(step.path("step").asText())) {
+        return step;
+      }
+    }
+    return null;
+  }
+}
