@@ -26,6 +26,8 @@ import org.xml.sax.SAXException;
  */
 final class HostileFiles {
 
+  private static final TransformerFactory TRANSFORMERS = TransformerFactory.newInstance();
+
   private final String good;
   private final List<String> namespaces;
   private final List<String> strangers;
@@ -188,9 +190,7 @@ final class HostileFiles {
   private static String write(Document document) {
     try {
       StringWriter xml = new StringWriter();
-      TransformerFactory.newInstance()
-          .newTransformer()
-          .transform(new DOMSource(document), new StreamResult(xml));
+      TRANSFORMERS.newTransformer().transform(new DOMSource(document), new StreamResult(xml));
       return xml.toString();
     } catch (TransformerException e) {
       throw new IllegalStateException(e);
