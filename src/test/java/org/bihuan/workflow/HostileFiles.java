@@ -64,11 +64,16 @@ final class HostileFiles {
     return files;
   }
 
-  /** Every payload in the text of every element of this name, as it is and as a string. */
+  /**
+   * Every payload in the text of every element of this name, as it is and as a string; but for
+   * lists of values, which nobody reads.
+   */
   List<Hostile> inEach(String localName, List<String> payloads) {
     List<Hostile> files = new ArrayList<>();
     for (int i = 0; i < elements(parse()).size(); i++) {
-      if (elements(parse()).get(i).getLocalName().equals(localName)) {
+      Element like = elements(parse()).get(i);
+      if (like.getLocalName().equals(localName)
+          && !like.getParentNode().getLocalName().endsWith("Values")) {
         for (String payload : payloads) {
           for (String text : List.of(payload, "\"" + payload.replace("\"", "'") + "\"")) {
             Document document = parse();
