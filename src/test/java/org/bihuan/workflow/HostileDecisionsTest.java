@@ -23,6 +23,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @ServiceTest
 class HostileDecisionsTest {
 
+  /** Files in one request; the web server takes no form of many more parts. */
+  private static final int AT_ONCE = 8;
+
   private static final String DMN = "http://www.omg.org/spec/DMN/20180521/MODEL/";
 
   private static final String TABLE =
@@ -136,8 +139,8 @@ class HostileDecisionsTest {
           answersNothingButText(file, accepted++ % 10 == 0);
         }
       }
-      for (int from = 0; from < refused.size(); from += 100) {
-        refuses(refused.subList(from, Math.min(from + 100, refused.size())));
+      for (int from = 0; from < refused.size(); from += AT_ONCE) {
+        refuses(refused.subList(from, Math.min(from + AT_ONCE, refused.size())));
       }
       assertThat(files).hasSizeGreaterThan(4000);
       assertThat(accepted).isGreaterThan(100);

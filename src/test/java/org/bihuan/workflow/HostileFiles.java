@@ -26,6 +26,8 @@ import org.xml.sax.SAXException;
  */
 final class HostileFiles {
 
+  private static final TransformerFactory TRANSFORMERS = TransformerFactory.newInstance();
+
   private final String good;
   private final List<String> namespaces;
   private final List<String> strangers;
@@ -62,11 +64,16 @@ final class HostileFiles {
     return files;
   }
 
-  /** Every payload in the text of every element of this name, as it is and as a string. */
+  /**
+   * Every payload in the text of every element of this name, as it is and as a string; but for
+   * lists of values, which nobody reads.
+   */
   List<Hostile> inEach(String localName, List<String> payloads) {
     List<Hostile> files = new ArrayList<>();
     for (int i = 0; i < elements(parse()).size(); i++) {
-      if (elements(parse()).get(i).getLocalName().equals(localName)) {
+      Element like = elements(parse()).get(i);
+      if (like.getLocalName().equals(localName)
+          && !like.getParentNode().getLocalName().endsWith("Values")) {
         for (String payload : payloads) {
           for (String text : List.of(payload, "\"" + payload.replace("\"", "'") + "\"")) {
             Document document = parse();
@@ -188,9 +195,7 @@ final class HostileFiles {
   private static String write(Document document) {
     try {
       StringWriter xml = new StringWriter();
-      TransformerFactory.newInstance()
-          .newTransformer()
-          .transform(new DOMSource(document), new StreamResult(xml));
+      TRANSFORMERS.newTransformer().transform(new DOMSource(document), new StreamResult(xml));
       return xml.toString();
     } catch (TransformerException e) {
       throw new IllegalStateException(e);
