@@ -32,10 +32,12 @@ final class IdentityCheck implements ProcessFile.Check {
     file.nodes().forEach(node -> id(node, findings));
     Map<String, XmlElement> starts = new HashMap<>();
     file.elements("startEvent").forEach(start -> starts.putIfAbsent(start.id(), start));
-    file.model()
-        .actions()
-        .values()
-        .forEach(action -> actionKey(file, starts.get(action.id()), action.key(), findings));
+    for (ProcessModel.Action action : file.model().actions().values()) {
+      XmlElement start = starts.get(action.id());
+      if (start != null) {
+        actionKey(file, start, action.key(), findings);
+      }
+    }
     duplicates(file, findings);
     file.elements().filter(IdentityCheck::isNamed).forEach(element -> names(element, findings));
     file.elements().filter(IdentityCheck::isExplained).forEach(element -> help(element, findings));

@@ -148,7 +148,7 @@ class ClosedEngineTest {
         "<flowable:executionListener event=\"start\" expression=\"${''.getClass()}\"/>";
     String original =
         Files.readString(Path.of("processes/rectification.bpmn20.xml"))
-            .replaceFirst("<extensionElements>", "<extensionElements>" + listener);
+            .replace("<extensionElements>", "<extensionElements>" + listener);
     byte[] written = stored(definition);
 
     try {
