@@ -15,8 +15,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class PeopleAdministration {
 
-  static final int LONGEST_NAME = 100;
-
   private final OrganizationChanges changes;
   private final OrganizationTables tables;
 
@@ -42,7 +40,7 @@ public class PeopleAdministration {
           Person person =
               new Person(
                   name,
-                  faults.text("displayName", displayName, LONGEST_NAME),
+                  faults.displayName(displayName),
                   given(duties, now.units(), faults),
                   false);
           faults.refuse();
@@ -82,9 +80,12 @@ public class PeopleAdministration {
                   username,
                   displayName == null
                       ? old.displayName()
-                      : faults.text("displayName", displayName, LONGEST_NAME),
+                      : faults.displayName(displayName),
                   old.duties(),
                   Objects.requireNonNullElse(retired, old.retired()));
+          if (!person.retired() && SystemActor.isReserved(username)) {
+            faults.add("retired", "organization.username.reserved");
+          }
           faults.refuse();
           tables.update(person);
           return person;

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.issue.HeldIssues;
+import org.bihuan.organization.SystemActor;
 import org.bihuan.workflow.check.Expressions;
 import org.bihuan.workflow.check.ProcessModel;
 import org.bihuan.workflow.check.ProcessModel.End;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 class Lifecycle implements ProcessLife {
 
   /** The actor of what a process does by itself. */
-  static final String SYSTEM = "system";
+  static final String SYSTEM = SystemActor.USERNAME;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
