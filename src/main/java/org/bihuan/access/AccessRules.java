@@ -124,6 +124,7 @@ class AccessRules {
         new AuthorizationDecision(
             (settings.metricsFromLoopback()
                     && (v4.matches(context.getRequest()) || v6.matches(context.getRequest())))
-                || (caller.get().getPrincipal() instanceof Caller who && administrators.include(who)));
+                || (caller.get().getPrincipal() instanceof Caller who
+                    && administrators.include(who)));
   }
 }

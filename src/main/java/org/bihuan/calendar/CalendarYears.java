@@ -13,7 +13,8 @@ public class CalendarYears {
   private final CalendarChanges changes;
   private final RootAdministrators administrators;
 
-  CalendarYears(CurrentCalendar current, CalendarChanges changes, RootAdministrators administrators) {
+  CalendarYears(
+      CurrentCalendar current, CalendarChanges changes, RootAdministrators administrators) {
     this.current = current;
     this.changes = changes;
     this.administrators = administrators;
@@ -37,8 +38,8 @@ public class CalendarYears {
   /**
    * Makes these the year's days; none take the announcement back.
    *
-   * @throws org.bihuan.http.Problem 403 where the caller may not; 400 for a year that the calendar does not count;
-   *     422 naming {@code days[n].date} and so on
+   * @throws org.bihuan.http.Problem 403 where the caller may not; 400 for a year that the calendar
+   *     does not count; 422 naming {@code days[n].date} and so on
    */
   public CalendarYear announce(Caller caller, int year, List<DayForm> days) {
     administrators.require(caller);

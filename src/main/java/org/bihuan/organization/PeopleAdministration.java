@@ -39,10 +39,7 @@ public class PeopleAdministration {
           }
           Person person =
               new Person(
-                  name,
-                  faults.displayName(displayName),
-                  given(duties, now.units(), faults),
-                  false);
+                  name, faults.displayName(displayName), given(duties, now.units(), faults), false);
           faults.refuse();
           person.duties().forEach(duty -> part.require(duty.unit()));
           tables.insert(person);
@@ -78,9 +75,7 @@ public class PeopleAdministration {
           Person person =
               new Person(
                   username,
-                  displayName == null
-                      ? old.displayName()
-                      : faults.displayName(displayName),
+                  displayName == null ? old.displayName() : faults.displayName(displayName),
                   old.duties(),
                   Objects.requireNonNullElse(retired, old.retired()));
           if (!person.retired() && SystemActor.isReserved(username)) {

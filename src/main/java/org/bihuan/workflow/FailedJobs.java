@@ -66,7 +66,8 @@ public class FailedJobs {
   /**
    * Puts one back in the queue.
    *
-   * @throws Problem 403 for anybody but administrators of the root unit; 404 where there is no such failed job
+   * @throws Problem 403 for anybody but administrators of the root unit; 404 where there is no such
+   *     failed job
    */
   public void retry(Caller caller, String id) {
     administrators.require(caller);

@@ -67,7 +67,8 @@ public class Migrations {
    * @param from only issues of this version; null: of every other
    * @param to null: the newest
    * @param dryRun only say what would happen
-   * @throws Problem 403 for others than administrators of the root unit, 404 where there is no such type or version
+   * @throws Problem 403 for others than administrators of the root unit, 404 where there is no such
+   *     type or version
    */
   public Result run(
       Caller caller, String type, @Nullable Integer from, @Nullable Integer to, boolean dryRun) {

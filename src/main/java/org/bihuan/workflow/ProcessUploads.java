@@ -41,8 +41,8 @@ public class ProcessUploads {
    * Checks the files and deploys them where each passes.
    *
    * @param dryRun check alone
-   * @throws Problem 403 for others than administrators of the root unit, 422 where a name is neither a process's nor
-   *     a decision's
+   * @throws Problem 403 for others than administrators of the root unit, 422 where a name is
+   *     neither a process's nor a decision's
    */
   public Uploaded upload(Caller caller, List<ProcessSource> files, boolean dryRun) {
     administrators.require(caller);

@@ -41,9 +41,7 @@ class ReservedAccountsTest {
   }
 
   private static FluentConfiguration flyway(DriverManagerDataSource database) {
-    return Flyway.configure()
-        .dataSource(database)
-        .locations("classpath:db/migration/organization");
+    return Flyway.configure().dataSource(database).locations("classpath:db/migration/organization");
   }
 
   private static DriverManagerDataSource database() {

@@ -93,7 +93,8 @@ class RootAdministratorsTest {
         .contains("href=\"/people\"")
         .doesNotContain("href=\"/jobs\"");
     assertThat(atCounty.get("/processes").expect(200).text()).doesNotContain("name=\"file\"");
-    assertThat(atCounty.get("/calendar").expect(200).text()).doesNotContain("method=\"post\" action=\"/calendar");
+    assertThat(atCounty.get("/calendar").expect(200).text())
+        .doesNotContain("method=\"post\" action=\"/calendar");
     atCounty.get("/jobs").expect(403);
     atCounty.get("/jobs?check=true").expect(403);
     atCounty.post("/jobs/none/retry", Map.of()).expect(403);

@@ -53,15 +53,12 @@ class SystemActorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"系统", " 系 统", "System", "THE SYSTEM", "ｓｙｓｔｅｍ", "系\u200B统", "「系统」", "系統"})
+  @ValueSource(strings = {"系统", " 系 统", "System", "THE SYSTEM", "ｓｙｓｔｅｍ", "系\u200B统", "「系统」", "系統"})
   void isNobodysName(String name) {
     assertThat(created("sa-named", name).expect(422).body().findValuesAsText("field"))
         .containsOnly("displayName");
     assertThat(imported("sa-named", name)).isEqualTo("display_name");
-    api.as("qh-admin")
-        .patch("/api/people/gl-rectifier", Map.of("displayName", name))
-        .expect(422);
+    api.as("qh-admin").patch("/api/people/gl-rectifier", Map.of("displayName", name)).expect(422);
     assertThatThrownBy(() -> directory.upsert("sa-named", name, List.of()))
         .isInstanceOf(Problem.class);
   }

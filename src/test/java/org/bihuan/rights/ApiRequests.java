@@ -103,8 +103,7 @@ final class ApiRequests {
         "POST /api/issues/{number}/evidence",
         (as, scene) ->
             as.api()
-                .upload(
-                    "/api/issues/" + scene.issue + "/evidence", "a.txt", Scene.FILE, Map.of()));
+                .upload("/api/issues/" + scene.issue + "/evidence", "a.txt", Scene.FILE, Map.of()));
     add(
         "POST /api/issues/{number}/actions/{key} [requestExtension]",
         (as, scene) -> act(as, scene, "requestExtension", extension()));
@@ -122,7 +121,9 @@ final class ApiRequests {
     add(
         "POST /api/notifications/{id}/read",
         (as, scene) -> as.api().post("/api/notifications/" + scene.notice() + "/read", ""));
-    add("POST /api/notifications/read", (as, scene) -> as.api().post("/api/notifications/read", ""));
+    add(
+        "POST /api/notifications/read",
+        (as, scene) -> as.api().post("/api/notifications/read", ""));
   }
 
   static Map<String, String> extension() {
@@ -149,8 +150,7 @@ final class ApiRequests {
           "PUT /api/people/{username}/password" + whose,
           (as, scene) ->
               as.api()
-                  .put(
-                      person(scene, above) + "/password", Map.of("password", Accounts.PASSWORD)));
+                  .put(person(scene, above) + "/password", Map.of("password", Accounts.PASSWORD)));
       add(
           "DELETE /api/people/{username}/tokens" + whose,
           (as, scene) -> as.api().delete(person(scene, above) + "/tokens"));
@@ -167,12 +167,13 @@ final class ApiRequests {
     add(
         "DELETE /api/people/{username}/duties",
         (as, scene) ->
-            as.api()
-                .delete(person(scene, true) + "/duties?unit=QH-XN-DT&role=rectifier"));
+            as.api().delete(person(scene, true) + "/duties?unit=QH-XN-DT&role=rectifier"));
     add(
         "DELETE /api/people/{username}/duties [duty above]",
         (as, scene) -> as.api().delete(person(scene, true) + "/duties?unit=QH&role=monitor"));
-    add("POST /api/people/imports", (as, scene) -> importing(as, "people", Scene.people("QH-XN-DT")));
+    add(
+        "POST /api/people/imports",
+        (as, scene) -> importing(as, "people", Scene.people("QH-XN-DT")));
     add(
         "POST /api/people/imports [duty above]",
         (as, scene) -> importing(as, "people", Scene.people("QH-XN")));
@@ -196,8 +197,7 @@ final class ApiRequests {
   }
 
   private static Answer importing(Visitor as, String what, byte[] file) {
-    return as.api()
-        .upload("/api/" + what + "/imports", "a.csv", file, Map.of("dryRun", "false"));
+    return as.api().upload("/api/" + what + "/imports", "a.csv", file, Map.of("dryRun", "false"));
   }
 
   private void units() {
@@ -209,8 +209,7 @@ final class ApiRequests {
         (as, scene) -> as.api().post("/api/units", Scene.unit(Scene.code(), "QH-XN")));
     add(
         "PATCH /api/units/{code}",
-        (as, scene) ->
-            as.api().patch("/api/units/QH-XN-DT", Map.of("shortName", "大通执法局")));
+        (as, scene) -> as.api().patch("/api/units/QH-XN-DT", Map.of("shortName", "大通执法局")));
     add(
         "PATCH /api/units/{code} [moved out]",
         (as, scene) -> as.api().patch("/api/units/" + scene.unit(), Map.of("parent", "QH-XN")));

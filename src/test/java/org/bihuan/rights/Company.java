@@ -60,9 +60,7 @@ final class Company {
   }
 
   void give(Caller caller, String unit, String role) {
-    administrator()
-        .post(duties(caller), Map.of("unit", unit, "role", role))
-        .expect(200);
+    administrator().post(duties(caller), Map.of("unit", unit, "role", role)).expect(200);
   }
 
   void take(Caller caller, String unit, String role) {

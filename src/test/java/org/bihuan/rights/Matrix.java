@@ -61,7 +61,6 @@ record Matrix(Map<String, List<String>> rows) {
   }
 
   static String header() {
-    return line(
-        "# ", Caller.ALL.stream().map(caller -> caller.code).collect(Collectors.toList()));
+    return line("# ", Caller.ALL.stream().map(caller -> caller.code).collect(Collectors.toList()));
   }
 }

@@ -103,9 +103,7 @@ final class PageRequests {
         "POST /import",
         (pages, as, scene) ->
             pages.upload("/import", "a.csv", Scene.ledger(), Map.of("type", "rectification")));
-    add(
-        "POST /import/{id}",
-        (pages, as, scene) -> pages.post("/import/" + scene.upload(), NONE));
+    add("POST /import/{id}", (pages, as, scene) -> pages.post("/import/" + scene.upload(), NONE));
     add(
         "POST /notices/{id}/read",
         (pages, as, scene) -> pages.post("/notices/" + scene.notice() + "/read", NONE));
@@ -142,8 +140,7 @@ final class PageRequests {
     for (String unit : List.of("QH-XN-DT", "QH")) {
       String role = unit.equals("QH") ? "monitor" : "rectifier";
       add(
-          "POST /people/{username}/duties/withdrawal"
-              + (unit.equals("QH") ? " [duty above]" : ""),
+          "POST /people/{username}/duties/withdrawal" + (unit.equals("QH") ? " [duty above]" : ""),
           (pages, as, scene) ->
               pages.post(
                   person(scene, true) + "duties/withdrawal", Map.of("unit", unit, "role", role)));
@@ -229,16 +226,14 @@ final class PageRequests {
         "POST /jobs/{id}/retry [no such job]",
         (pages, as, scene) -> pages.post("/jobs/none/retry", NONE));
     add("POST /setup [is set up]", (pages, as, scene) -> pages.post("/setup", NONE));
-    add(
-        "POST /language", (pages, as, scene) -> pages.post("/language", Map.of("language", "zh")));
+    add("POST /language", (pages, as, scene) -> pages.post("/language", Map.of("language", "zh")));
   }
 
   /** Each by a session of its own, which ends. */
   private void sessions() {
     add(
         "POST /account/tokens",
-        (pages, as, scene) ->
-            pages.post("/account/tokens", Map.of("password", Accounts.PASSWORD)));
+        (pages, as, scene) -> pages.post("/account/tokens", Map.of("password", Accounts.PASSWORD)));
     ending(
         "POST /account/tokens/{id}/revoke",
         (pages, as, scene) -> pages.post("/account/tokens/" + Scene.token(as) + "/revoke", NONE));
@@ -253,7 +248,8 @@ final class PageRequests {
                 Map.of("current", Accounts.PASSWORD, "new", Accounts.PASSWORD)));
     ending("POST /sign-out", (pages, as, scene) -> pages.post("/sign-out", NONE));
     ending(
-        "POST /sign-out-everywhere", (pages, as, scene) -> pages.post("/sign-out-everywhere", NONE));
+        "POST /sign-out-everywhere",
+        (pages, as, scene) -> pages.post("/sign-out-everywhere", NONE));
     add(
         "POST /sign-in",
         (pages, as, scene) -> {

@@ -1,5 +1,7 @@
 package org.bihuan.rights;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import org.bihuan.Api;
@@ -15,8 +17,8 @@ interface Request {
   /**
    * Sends it.
    *
-   * @return the cell: the status; {@code err} where an import or one item of many was refused in
-   *     an answer that is 200 as a whole
+   * @return the cell: the status, for one item of many that of the item; {@code err} where an
+   *     import was refused in an answer that is 200 as a whole
    */
   String send(Visitor as, Scene scene);
 
@@ -24,6 +26,9 @@ interface Request {
     JsonNode item = answer.body().at("/items/0/status");
     if (answer.status() == 200 && item.isInt()) {
       return item.asText();
+    }
+    if (answer.text("type").equals("/problems/unauthenticated")) {
+      assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
     }
     boolean refused = answer.status() == 200 && !answer.body().path("errors").isEmpty();
     return refused ? "err" : Integer.toString(answer.status());

@@ -72,8 +72,7 @@ class RightsMatrixTest {
     assertThat(requests.keySet()).as("requests without a row").isEmpty();
   }
 
-  private static List<String> ask(
-      String row, Request declared, Company company, Scene scene) {
+  private static List<String> ask(String row, Request declared, Company company, Scene scene) {
     String endpoint = Matrix.endpoint(row);
     boolean looks = endpoint.startsWith("GET ");
     if (declared == null && !looks) {

@@ -71,7 +71,9 @@ final class Scene {
     return known;
   }
 
-  /** An issue that waits at this step: {@code rectify}, or {@code review} of what BOTH rectified. */
+  /**
+   * An issue that waits at this step: {@code rectify}, or {@code review} of what BOTH rectified.
+   */
   String issueAt(String step) {
     return kept(
         step,
@@ -85,8 +87,7 @@ final class Scene {
   }
 
   String taskAt(String step) {
-    return kept(
-        step + " task", () -> Work.task(session(Caller.INSPECTOR), issueAt(step), step));
+    return kept(step + " task", () -> Work.task(session(Caller.INSPECTOR), issueAt(step), step));
   }
 
   String taskToLookAt() {
