@@ -60,7 +60,7 @@ final class ApiRequests {
           (as, scene) -> {
             claim(as, scene.taskAt(step));
             return as.api()
-                .post(task(scene, step) + "/transfer", Map.of("to", scene.colleague(as)));
+                .post(task(scene, step) + "/transfer", Map.of("to", scene.colleague(as, step)));
           });
       add(
           "POST /api/tasks/{id}/complete" + at,

@@ -20,7 +20,7 @@ record Matrix(Map<String, List<String>> rows) {
           new ClassPathResource("rights/matrix.txt").getContentAsString(StandardCharsets.UTF_8);
       for (String line : text.lines().toList()) {
         if (!line.isBlank() && !line.startsWith("#")) {
-          int bar = line.indexOf('|');
+          int bar = line.indexOf(" | ");
           String name = line.substring(0, bar).strip();
           List<String> cells = cells(line.substring(bar));
           if (cells.size() != Caller.ALL.size() || rows.put(name, cells) != null) {

@@ -57,7 +57,7 @@ final class PageRequests {
           tasks + "transfer" + at,
           (pages, as, scene) -> {
             pages.post(task(scene, step) + "/claim", NONE);
-            Map<String, String> to = Map.of("to", scene.colleague(as));
+            Map<String, String> to = Map.of("to", scene.colleague(as, step));
             return pages.post(task(scene, step) + "/transfer", to);
           });
       add(

@@ -113,8 +113,11 @@ final class Scene {
         });
   }
 
-  /** A colleague to hand a task to: not the caller. */
-  String colleague(Visitor as) {
+  /** A colleague to hand the step's task to, who may take it: not the caller. */
+  String colleague(Visitor as, String step) {
+    if (step.equals("review")) {
+      return kept("reviewer", () -> Accounts.create(company.api(), "QH-XN", "reviewer"));
+    }
     Caller other = as.caller() == Caller.RECTIFIER ? Caller.BOTH : Caller.RECTIFIER;
     return company.get(other).username();
   }
