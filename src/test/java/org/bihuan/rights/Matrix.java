@@ -50,7 +50,7 @@ record Matrix(Map<String, List<String>> rows) {
 
   /** A row as it stands in the table. */
   static String line(String row, List<String> cells) {
-    StringBuilder line = new StringBuilder("%-62s".formatted(row));
+    StringBuilder line = new StringBuilder("%-70s".formatted(row));
     for (int i = 0; i < cells.size(); i++) {
       if (i % 5 == 0 && i < 25) {
         line.append("| ");
