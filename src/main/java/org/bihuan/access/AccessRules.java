@@ -4,6 +4,8 @@ import jakarta.servlet.DispatcherType;
 import org.bihuan.http.Addresses;
 import org.bihuan.http.Problem;
 import org.bihuan.http.ProblemRenderer;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.RootAdministrators;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
@@ -42,7 +44,11 @@ class AccessRules {
   @Bean
   @Order(1)
   SecurityFilterChain forSystems(
-      HttpSecurity http, AccessSettings settings, ProblemRenderer renderer, Bearers bearers)
+      HttpSecurity http,
+      AccessSettings settings,
+      ProblemRenderer renderer,
+      Bearers bearers,
+      RootAdministrators administrators)
       throws Exception {
     return http.securityMatcher(Addresses::isForSystems)
         .csrf(AbstractHttpConfigurer::disable) // no cookies, so nothing to forge with
@@ -52,7 +58,7 @@ class AccessRules {
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .addFilterBefore(new BearerFilter(bearers), AnonymousAuthenticationFilter.class)
-        .authorizeHttpRequests(rules -> rules(rules, settings))
+        .authorizeHttpRequests(rules -> rules(rules, settings, administrators))
         .exceptionHandling(
             refusals ->
                 refusals
@@ -78,7 +84,8 @@ class AccessRules {
   private static void rules(
       AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
           rules,
-      AccessSettings settings) {
+      AccessSettings settings,
+      RootAdministrators administrators) {
     rules
         // The request behind these has been let in already.
         .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -91,7 +98,7 @@ class AccessRules {
             "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html")
         .permitAll()
         .requestMatchers("/actuator/**")
-        .access(mayMeasure(settings))
+        .access(mayMeasure(settings, administrators))
         .anyRequest()
         .authenticated();
   }
@@ -110,14 +117,14 @@ class AccessRules {
   }
 
   private static AuthorizationManager<RequestAuthorizationContext> mayMeasure(
-      AccessSettings settings) {
+      AccessSettings settings, RootAdministrators administrators) {
     IpAddressMatcher v4 = new IpAddressMatcher("127.0.0.0/8");
     IpAddressMatcher v6 = new IpAddressMatcher("::1");
     return (caller, context) ->
         new AuthorizationDecision(
             (settings.metricsFromLoopback()
                     && (v4.matches(context.getRequest()) || v6.matches(context.getRequest())))
-                || caller.get().getAuthorities().stream()
-                    .anyMatch(a -> a.getAuthority().equals("ROLE_ADMINISTRATOR")));
+                || (caller.get().getPrincipal() instanceof Caller who
+                    && administrators.include(who)));
   }
 }

@@ -2,7 +2,6 @@ package org.bihuan.access;
 
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Person;
-import org.bihuan.organization.Role;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
@@ -20,10 +19,7 @@ public final class SignedIn extends AbstractAuthenticationToken {
    * @param tokenHash names the token in {@link Tokens}; empty where somebody else issued it
    */
   SignedIn(Person person, String tokenHash) {
-    super(
-        person.duties().stream().anyMatch(duty -> duty.role() == Role.ADMINISTRATOR)
-            ? AuthorityUtils.createAuthorityList("ROLE_ADMINISTRATOR")
-            : AuthorityUtils.NO_AUTHORITIES);
+    super(AuthorityUtils.NO_AUTHORITIES); // rights are asked of the duties
     this.caller = new Caller(person.username(), person.displayName(), person.duties());
     this.tokenHash = tokenHash;
     setAuthenticated(true);

@@ -1,7 +1,9 @@
 package org.bihuan.issue;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import org.bihuan.organization.SystemActor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,4 +25,11 @@ public record TrailEntry(
     @Nullable String outcome,
     int round,
     JsonNode data,
-    String hash) {}
+    String hash) {
+
+  /** Whether no person did this: no account can have that name. */
+  @JsonProperty
+  public boolean bySystem() {
+    return SystemActor.is(actor);
+  }
+}

@@ -3,7 +3,6 @@ package org.bihuan.organization;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.bihuan.http.Problem;
 
 /** Whoever makes the request: the authenticated principal. */
 public record Caller(String username, String displayName, List<Duty> duties) {
@@ -15,17 +14,6 @@ public record Caller(String username, String displayName, List<Duty> duties) {
 
   public boolean has(Role role) {
     return duties.stream().anyMatch(duty -> duty.role() == role);
-  }
-
-  /**
-   * Refuses whoever administers nothing.
-   *
-   * @throws Problem 403
-   */
-  public void requireAdministrator() {
-    if (!has(Role.ADMINISTRATOR)) {
-      throw Problem.forbidden("organization.administrators-only");
-    }
   }
 
   public boolean inGroup(String group) {

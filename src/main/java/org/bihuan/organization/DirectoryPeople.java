@@ -24,7 +24,7 @@ class DirectoryPeople implements PeopleDirectory {
   public void upsert(String username, String displayName, List<Duty> duties) {
     Faults faults = new Faults();
     faults.username("username", username);
-    String name = faults.text("displayName", displayName, PeopleAdministration.LONGEST_NAME);
+    String name = faults.displayName(displayName);
     faults.refuse();
     Person said = new Person(username, name, duties, false);
     if (!isKnown(said, current.get())) {

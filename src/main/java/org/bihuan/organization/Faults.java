@@ -15,6 +15,7 @@ final class Faults {
   private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]*");
   private static final Pattern REGION = Pattern.compile("[0-9]{6}");
   private static final int LONGEST_KEY = 64;
+  private static final int LONGEST_NAME = 100;
 
   private final List<FieldError> errors = new ArrayList<>();
 
@@ -42,7 +43,20 @@ final class Faults {
   }
 
   String username(String field, @Nullable String value) {
-    return matching(field, value, USERNAME, "organization.username");
+    String name = matching(field, value, USERNAME, "organization.username");
+    if (SystemActor.isReserved(name)) {
+      add(field, "organization.username.reserved");
+    }
+    return name;
+  }
+
+  /** What somebody is called on pages; not as the service itself is. */
+  String displayName(@Nullable String value) {
+    String name = text("displayName", value, LONGEST_NAME);
+    if (SystemActor.looksLike(name)) {
+      add("displayName", "organization.display-name.reserved");
+    }
+    return name;
   }
 
   private String matching(String field, @Nullable String value, Pattern pattern, String key) {

@@ -40,7 +40,7 @@ class FirstSetup implements Setup {
     Person administrator =
         new Person(
             faults.username("username", username),
-            faults.text("displayName", displayName, PeopleAdministration.LONGEST_NAME),
+            faults.displayName(displayName),
             List.of(new Duty(root.code(), Role.ADMINISTRATOR)),
             false);
     faults.refuse();

@@ -15,8 +15,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class PeopleAdministration {
 
-  static final int LONGEST_NAME = 100;
-
   private final OrganizationChanges changes;
   private final OrganizationTables tables;
 
@@ -41,10 +39,7 @@ public class PeopleAdministration {
           }
           Person person =
               new Person(
-                  name,
-                  faults.text("displayName", displayName, LONGEST_NAME),
-                  given(duties, now.units(), faults),
-                  false);
+                  name, faults.displayName(displayName), given(duties, now.units(), faults), false);
           faults.refuse();
           person.duties().forEach(duty -> part.require(duty.unit()));
           tables.insert(person);
@@ -80,11 +75,12 @@ public class PeopleAdministration {
           Person person =
               new Person(
                   username,
-                  displayName == null
-                      ? old.displayName()
-                      : faults.text("displayName", displayName, LONGEST_NAME),
+                  displayName == null ? old.displayName() : faults.displayName(displayName),
                   old.duties(),
                   Objects.requireNonNullElse(retired, old.retired()));
+          if (!person.retired() && SystemActor.isReserved(username)) {
+            faults.add("retired", "organization.username.reserved");
+          }
           faults.refuse();
           tables.update(person);
           return person;

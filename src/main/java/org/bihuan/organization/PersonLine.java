@@ -16,8 +16,7 @@ record PersonLine(int row, String username, String name, String unit, Set<Duty> 
 
   static PersonLine read(Row row, Units units, Faults faults) {
     String username = faults.username("username", row.text("username"));
-    String name =
-        faults.text("displayName", row.text("display_name"), PeopleAdministration.LONGEST_NAME);
+    String name = faults.displayName(row.text("display_name"));
     String unit = faults.text("unit", row.text("unit"), 64);
     if (!unit.isEmpty() && units.find(unit).isEmpty()) {
       faults.add("unit", "organization.unit.unknown", unit);

@@ -10,6 +10,7 @@ import org.bihuan.calendar.HolidayNotice;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.organization.Caller;
+import org.bihuan.organization.RootAdministrators;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,9 +28,15 @@ class AnnouncementController {
   private final HolidayNotice notices;
   private final WorkdaysView view;
   private final PageForms forms;
+  private final RootAdministrators administrators;
 
   AnnouncementController(
-      CalendarYears years, HolidayNotice notices, WorkdaysView view, PageForms forms) {
+      CalendarYears years,
+      HolidayNotice notices,
+      WorkdaysView view,
+      PageForms forms,
+      RootAdministrators administrators) {
+    this.administrators = administrators;
     this.years = years;
     this.notices = notices;
     this.view = view;
@@ -42,6 +49,7 @@ class AnnouncementController {
       @PathVariable int year,
       @RequestParam Map<String, String> typed,
       Model model) {
+    administrators.require(caller);
     String line =
         String.join(
             ",",
@@ -53,7 +61,7 @@ class AnnouncementController {
     List<DayForm> days = new ArrayList<>(DayLines.read(DayLines.of(known.days())));
     days.addAll(DayLines.read(line));
     try {
-      if (!known.announced() && years.mayAnnounce(caller)) {
+      if (!known.announced()) {
         throw unannounced(year);
       }
       years.announce(caller, year, days);
@@ -88,6 +96,7 @@ class AnnouncementController {
       @PathVariable int year,
       @RequestParam Map<String, String> typed,
       Model model) {
+    administrators.require(caller);
     try {
       years.announce(caller, year, DayLines.read(typed.getOrDefault(DayLines.FIELD, "")));
       return done(year, "yearAnnounced");
@@ -104,6 +113,7 @@ class AnnouncementController {
       @PathVariable int year,
       @RequestParam Map<String, String> typed,
       Model model) {
+    administrators.require(caller);
     view.fill(caller, year, model);
     List<DayForm> days = notices.read(year, typed.getOrDefault("notice", ""));
     if (days.isEmpty()) {

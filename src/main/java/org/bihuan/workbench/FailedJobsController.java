@@ -13,7 +13,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Failed jobs, and, when asked, whether issues and processes agree. Administrators only. */
+/**
+ * Failed jobs, and, when asked, whether issues and processes agree. Administrators of the root unit
+ * only.
+ */
 @Controller
 @RequestMapping("/jobs")
 class FailedJobsController {

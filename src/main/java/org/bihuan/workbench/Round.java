@@ -14,6 +14,7 @@ record Round(int number, List<Event> events) {
   /**
    * One entry, in words.
    *
+   * @param bySystem whether no person did it
    * @param text what was done, e.g. "completed Rectify: submit"
    * @param details what was filled in or decided
    */
@@ -21,6 +22,7 @@ record Round(int number, List<Event> events) {
       int seq,
       Instant at,
       String actor,
+      boolean bySystem,
       @Nullable String unit,
       String act,
       String text,

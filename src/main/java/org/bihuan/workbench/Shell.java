@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     the answer to a form, the page that the form was on
  * @param section the first segment of the address, whose entry in the navigation is marked
  * @param unread how many notices the caller has not read
+ * @param administrator whether the caller administers any unit, and so people and units
+ * @param root whether the caller administers the root unit, and so the whole service
  * @param opener whether the caller may open issues
  * @param importer whether the caller may import ledgers
  */
@@ -20,5 +22,6 @@ record Shell(
     String section,
     long unread,
     boolean administrator,
+    boolean root,
     boolean opener,
     boolean importer) {}

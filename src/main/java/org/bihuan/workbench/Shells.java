@@ -7,6 +7,7 @@ import org.bihuan.ledger.LedgerUploads;
 import org.bihuan.notification.Notifications;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Role;
+import org.bihuan.organization.RootAdministrators;
 import org.bihuan.workflow.ProcessNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -25,8 +26,15 @@ class Shells {
   private final ProcessNames processes;
   private final LedgerUploads ledgers;
   private final Words words;
+  private final RootAdministrators administrators;
 
-  Shells(Notifications notifications, ProcessNames processes, LedgerUploads ledgers, Words words) {
+  Shells(
+      Notifications notifications,
+      ProcessNames processes,
+      LedgerUploads ledgers,
+      Words words,
+      RootAdministrators administrators) {
+    this.administrators = administrators;
     this.processes = processes;
     this.ledgers = ledgers;
     this.notifications = notifications;
@@ -58,6 +66,7 @@ class Shells {
             path.length() < 2 ? "" : path.substring(1, end < 0 ? path.length() : end),
             caller == null || !counted ? 0 : notifications.count(caller, true),
             caller != null && caller.has(Role.ADMINISTRATOR),
+            caller != null && administrators.include(caller),
             caller != null && processes.types(caller).stream().anyMatch(ProcessNames.Type::mayOpen),
             caller != null && !ledgers.types(caller).isEmpty());
     return Map.of("shell", shell, "words", words);

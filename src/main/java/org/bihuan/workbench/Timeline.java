@@ -116,6 +116,7 @@ class Timeline {
         entry.seq(),
         entry.at(),
         entry.actor(),
+        entry.bySystem(),
         entry.unit(),
         entry.act(),
         text(issue, entry),

@@ -14,6 +14,7 @@ import org.bihuan.issue.Issue;
 import org.bihuan.issue.IssueItem;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Person;
+import org.bihuan.organization.SystemActor;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
 import org.bihuan.workflow.ProcessNames;
@@ -117,9 +118,16 @@ class Words {
     if (username == null) {
       return "";
     }
-    return username.equals("system")
+    return SystemActor.is(username)
         ? messages.text("workbench.system")
-        : people.find(username).map(Person::displayName).orElse(username);
+        : people.find(username).map(Words::name).orElse(username);
+  }
+
+  /** Somebody who has been called like the system since before that was refused is told apart. */
+  private static String name(Person person) {
+    return SystemActor.looksLike(person.displayName())
+        ? person.displayName() + " (" + person.username() + ")"
+        : person.displayName();
   }
 
   public String role(String role) {

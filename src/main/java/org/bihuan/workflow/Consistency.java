@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
+import org.bihuan.organization.RootAdministrators;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,8 +28,10 @@ public class Consistency {
 
   private final JdbcTemplate jdbc;
   private final ProcessEngine engine;
+  private final RootAdministrators administrators;
 
-  Consistency(JdbcTemplate jdbc, ProcessEngine engine) {
+  Consistency(JdbcTemplate jdbc, ProcessEngine engine, RootAdministrators administrators) {
+    this.administrators = administrators;
     this.jdbc = jdbc;
     this.engine = engine;
   }
@@ -63,11 +66,11 @@ public class Consistency {
   /**
    * Looks at every issue, as they all stood at one moment.
    *
-   * @throws Problem 403 for anybody but administrators
+   * @throws Problem 403 for anybody but administrators of the root unit
    */
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public Report check(Caller caller) {
-    caller.requireAdministrator();
+    administrators.require(caller);
     List<Fault> faults = new ArrayList<>();
     int issues = 0;
     long driven = 0;

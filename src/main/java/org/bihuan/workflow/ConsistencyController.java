@@ -9,7 +9,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whether issues, tasks and processes agree. Administrators only. */
+/** Whether issues, tasks and processes agree. Administrators of the root unit only. */
 @RestController
 @Tag(name = "operations")
 class ConsistencyController {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
+import org.bihuan.organization.RootAdministrators;
 import org.bihuan.workflow.check.ProcessModel.Names;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Jobs of the processes that failed until they were out of retries: shown, and tried again.
- * Administrators only. Two SQL statements for a list of any length.
+ * Administrators of the root unit only. Two SQL statements for a list of any length.
  */
 @Service
 public class FailedJobs {
@@ -25,8 +26,15 @@ public class FailedJobs {
   private final JdbcClient jdbc;
   private final IssueTypes types;
   private final Messages messages;
+  private final RootAdministrators administrators;
 
-  FailedJobs(ProcessEngine engine, JdbcClient jdbc, IssueTypes types, Messages messages) {
+  FailedJobs(
+      ProcessEngine engine,
+      JdbcClient jdbc,
+      IssueTypes types,
+      Messages messages,
+      RootAdministrators administrators) {
+    this.administrators = administrators;
     this.engine = engine;
     this.jdbc = jdbc;
     this.types = types;
@@ -45,10 +53,10 @@ public class FailedJobs {
   /**
    * The failed jobs there are.
    *
-   * @throws Problem 403 for anybody but administrators
+   * @throws Problem 403 for anybody but administrators of the root unit
    */
   public List<Named> list(Caller caller, int limit) {
-    caller.requireAdministrator();
+    administrators.require(caller);
     List<ProcessEngine.FailedJob> failed = engine.failedJobs(limit);
     Map<String, Driven> issues =
         issues(failed.stream().map(ProcessEngine.FailedJob::process).toList());
@@ -58,10 +66,11 @@ public class FailedJobs {
   /**
    * Puts one back in the queue.
    *
-   * @throws Problem 403 for anybody but administrators; 404 where there is no such failed job
+   * @throws Problem 403 for anybody but administrators of the root unit; 404 where there is no such
+   *     failed job
    */
   public void retry(Caller caller, String id) {
-    caller.requireAdministrator();
+    administrators.require(caller);
     if (!engine.retry(id)) {
       throw Problem.notFound("job", id);
     }

@@ -11,6 +11,7 @@ import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.issue.HeldIssues;
 import org.bihuan.workflow.DecisionTables.DecisionResult;
+import org.bihuan.organization.SystemActor;
 import org.bihuan.workflow.check.Expressions;
 import org.bihuan.workflow.check.ProcessModel;
 import org.bihuan.workflow.check.ProcessModel.End;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 class Lifecycle implements ProcessLife {
 
   /** The actor of what a process does by itself. */
-  static final String SYSTEM = "system";
+  static final String SYSTEM = SystemActor.USERNAME;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -10,6 +10,7 @@ import org.bihuan.http.Problem;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.issue.HeldIssues;
 import org.bihuan.organization.Caller;
+import org.bihuan.organization.RootAdministrators;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,6 +25,7 @@ public class Migrations {
   private static final int MOST = 10_000;
 
   private final JdbcTemplate jdbc;
+  private final RootAdministrators administrators;
   private final IssueTypes types;
   private final HeldIssues heldIssues;
   private final TaskBoard board;
@@ -38,7 +40,9 @@ public class Migrations {
       TaskBoard board,
       ProcessEngine engine,
       Clock clock,
-      PlatformTransactionManager transactions) {
+      PlatformTransactionManager transactions,
+      RootAdministrators administrators) {
+    this.administrators = administrators;
     this.jdbc = jdbc;
     this.types = types;
     this.heldIssues = heldIssues;
@@ -63,11 +67,12 @@ public class Migrations {
    * @param from only issues of this version; null: of every other
    * @param to null: the newest
    * @param dryRun only say what would happen
-   * @throws Problem 403 for others than administrators, 404 where there is no such type or version
+   * @throws Problem 403 for others than administrators of the root unit, 404 where there is no such
+   *     type or version
    */
   public Result run(
       Caller caller, String type, @Nullable Integer from, @Nullable Integer to, boolean dryRun) {
-    caller.requireAdministrator();
+    administrators.require(caller);
     return run(
         caller,
         to == null

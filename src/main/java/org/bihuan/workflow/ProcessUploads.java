@@ -6,6 +6,7 @@ import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.organization.Caller;
+import org.bihuan.organization.RootAdministrators;
 import org.springframework.stereotype.Component;
 
 /** Checks and deploys the files that administrators hand in: all of them or none. */
@@ -15,8 +16,14 @@ public class ProcessUploads {
   private final Deployments deployments;
   private final IssueTypes types;
   private final Messages messages;
+  private final RootAdministrators administrators;
 
-  ProcessUploads(Deployments deployments, IssueTypes types, Messages messages) {
+  ProcessUploads(
+      Deployments deployments,
+      IssueTypes types,
+      Messages messages,
+      RootAdministrators administrators) {
+    this.administrators = administrators;
     this.deployments = deployments;
     this.types = types;
     this.messages = messages;
@@ -34,11 +41,11 @@ public class ProcessUploads {
    * Checks the files and deploys them where each passes.
    *
    * @param dryRun check alone
-   * @throws Problem 403 for others than administrators, 422 where a name is neither a process's nor
-   *     a decision's
+   * @throws Problem 403 for others than administrators of the root unit, 422 where a name is
+   *     neither a process's nor a decision's
    */
   public Uploaded upload(Caller caller, List<ProcessSource> files, boolean dryRun) {
-    caller.requireAdministrator();
+    administrators.require(caller);
     if (files.stream().anyMatch(file -> !file.isDecision() && !file.isProcess())) {
       throw Problem.invalidSubmission(List.of(new FieldError("file", "process.unknownKind")));
     }

@@ -33,9 +33,6 @@ class EveryOperationTest {
 
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
-  /** Operations that need no sign-in. */
-  private static final List<String> OPEN = List.of("POST /api/tokens", "POST /api/setup");
-
   /** Values that stand for no thing of the service, as they stand in an address. */
   private static final List<String> JUNK =
       List.of(
@@ -140,21 +137,6 @@ class EveryOperationTest {
   @BeforeEach
   void connect() {
     api = new Api(port);
-  }
-
-  @Test
-  void asksEverybodyToSignIn() {
-    List<Operation> operations = Operations.of(api);
-    assertThat(operations).hasSizeGreaterThan(40);
-    for (Operation operation : operations) {
-      if (!OPEN.contains(operation.toString()) && operation.path().startsWith("/api/")) {
-        Answer answer = send(api.anonymous(), operation, operation.address(name -> "1"), "{}");
-        expectProblem(operation.toString(), answer);
-        assertThat(answer.status()).as(operation.toString()).isEqualTo(401);
-        assertThat(answer.header("WWW-Authenticate")).as(operation.toString()).isNotEmpty();
-      }
-    }
-    assertThat(failures).isEmpty();
   }
 
   @Test

@@ -1,0 +1,288 @@
+package org.bihuan.rights;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.Accounts;
+import org.bihuan.Api.Answer;
+import org.springframework.core.io.ClassPathResource;
+
+/** What is sent to the endpoints of the API, beside looking at them. */
+final class ApiRequests {
+
+  static final String PROCESS = "rectification.bpmn20.xml";
+  private static final String MIGRATION = "/api/processes/rectification/migration";
+  private static final Map<String, Object> DUTY = Map.of("unit", "QH-XN-DT", "role", "monitor");
+  private static final Map<String, Object> SUBMISSION =
+      Map.of("outcome", "submit", "fields", Map.of("measures", "已修复"));
+  private static final Map<String, Object> SIGN_OFF = Map.of("outcome", "signOff");
+
+  /** A request whose answer is a cell as it is. */
+  private interface Sent {
+    Answer send(Visitor as, Scene scene);
+  }
+
+  private final Map<String, Request> requests = new HashMap<>();
+
+  private ApiRequests() {
+    work();
+    issues();
+    people();
+    units();
+    service();
+    sessions();
+  }
+
+  static Map<String, Request> all() {
+    return Map.copyOf(new ApiRequests().requests);
+  }
+
+  private void add(String row, Sent sent) {
+    requests.put(row, (as, scene) -> Request.cell(sent.send(as, scene)));
+  }
+
+  private void work() {
+    for (String step : List.of("rectify", "review")) {
+      Map<String, Object> done = step.equals("review") ? SIGN_OFF : SUBMISSION;
+      String at = " [" + step + "]";
+      add("POST /api/tasks/{id}/claim" + at, (as, scene) -> claim(as, scene.taskAt(step)));
+      add(
+          "POST /api/tasks/{id}/release" + at,
+          (as, scene) -> {
+            claim(as, scene.taskAt(step));
+            return as.api().post(task(scene, step) + "/release", "");
+          });
+      add(
+          "POST /api/tasks/{id}/transfer" + at,
+          (as, scene) -> {
+            claim(as, scene.taskAt(step));
+            return as.api()
+                .post(task(scene, step) + "/transfer", Map.of("to", scene.colleague(as, step)));
+          });
+      add(
+          "POST /api/tasks/{id}/complete" + at,
+          (as, scene) -> {
+            claim(as, scene.taskAt(step));
+            return as.api().post(task(scene, step) + "/complete", done);
+          });
+      add(
+          "POST /api/tasks/claims" + at,
+          (as, scene) ->
+              as.api().post("/api/tasks/claims", Map.of("tasks", List.of(scene.taskAt(step)))));
+      add(
+          "POST /api/tasks/completions" + at,
+          (as, scene) -> {
+            claim(as, scene.taskAt(step));
+            Map<String, Object> item = new HashMap<>(done);
+            item.put("task", scene.taskAt(step));
+            return as.api().post("/api/tasks/completions", Map.of("items", List.of(item)));
+          });
+    }
+  }
+
+  private static String task(Scene scene, String step) {
+    return "/api/tasks/" + scene.taskAt(step);
+  }
+
+  private static Answer claim(Visitor as, String task) {
+    return as.api().post("/api/tasks/" + task + "/claim", "");
+  }
+
+  private void issues() {
+    add(
+        "POST /api/issues",
+        (as, scene) -> as.api().post("/api/issues", Map.of("title", "缺失", "unit", "QH-XN-DT")));
+    add(
+        "POST /api/issues/{number}/comments",
+        (as, scene) ->
+            as.api().post("/api/issues/" + scene.issue + "/comments", Map.of("text", "已核实")));
+    add(
+        "POST /api/issues/{number}/evidence",
+        (as, scene) ->
+            as.api()
+                .upload("/api/issues/" + scene.issue + "/evidence", "a.txt", Scene.FILE, Map.of()));
+    add(
+        "POST /api/issues/{number}/actions/{key} [requestExtension]",
+        (as, scene) -> act(as, scene, "requestExtension", extension()));
+    add(
+        "POST /api/issues/{number}/actions/{key} [withdraw]",
+        (as, scene) -> act(as, scene, "withdraw", Map.of("reason", "重复")));
+    for (String dryRun : List.of("true", "false")) {
+      add(
+          "POST /api/ledgers/imports [dryRun=" + dryRun + "]",
+          (as, scene) ->
+              as.api()
+                  .upload(
+                      "/api/ledgers/imports", "a.csv", Scene.ledger(), Map.of("dryRun", dryRun)));
+    }
+    add(
+        "POST /api/notifications/{id}/read",
+        (as, scene) -> as.api().post("/api/notifications/" + scene.notice() + "/read", ""));
+    add(
+        "POST /api/notifications/read",
+        (as, scene) -> as.api().post("/api/notifications/read", ""));
+  }
+
+  static Map<String, String> extension() {
+    String date = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).plusDays(60).toString();
+    return Map.of("newDate", date, "reason", "需协调", "interimMeasures", "先行告知");
+  }
+
+  private static Answer act(Visitor as, Scene scene, String action, Map<String, String> fields) {
+    return as.api()
+        .post(
+            "/api/issues/" + scene.issueAt("rectify") + "/actions/" + action,
+            Map.of("fields", fields));
+  }
+
+  private void people() {
+    add("POST /api/people", (as, scene) -> create(as, "QH-XN-DT"));
+    add("POST /api/people [duty above]", (as, scene) -> create(as, "QH-XN"));
+    for (boolean above : List.of(false, true)) {
+      String whose = above ? " [duty above]" : "";
+      add(
+          "PATCH /api/people/{username}" + whose,
+          (as, scene) -> as.api().patch(person(scene, above), Map.of("displayName", "改名")));
+      add(
+          "PUT /api/people/{username}/password" + whose,
+          (as, scene) ->
+              as.api()
+                  .put(person(scene, above) + "/password", Map.of("password", Accounts.PASSWORD)));
+      add(
+          "DELETE /api/people/{username}/tokens" + whose,
+          (as, scene) -> as.api().delete(person(scene, above) + "/tokens"));
+    }
+    add(
+        "POST /api/people/{username}/duties",
+        (as, scene) -> as.api().post(person(scene, false) + "/duties", DUTY));
+    add(
+        "POST /api/people/{username}/duties [duty above]",
+        (as, scene) ->
+            as.api()
+                .post(
+                    person(scene, false) + "/duties", Map.of("unit", "QH-XN", "role", "monitor")));
+    add(
+        "DELETE /api/people/{username}/duties",
+        (as, scene) ->
+            as.api().delete(person(scene, true) + "/duties?unit=QH-XN-DT&role=rectifier"));
+    add(
+        "DELETE /api/people/{username}/duties [duty above]",
+        (as, scene) -> as.api().delete(person(scene, true) + "/duties?unit=QH&role=monitor"));
+    add(
+        "POST /api/people/imports",
+        (as, scene) -> importing(as, "people", Scene.people("QH-XN-DT")));
+    add(
+        "POST /api/people/imports [duty above]",
+        (as, scene) -> importing(as, "people", Scene.people("QH-XN")));
+  }
+
+  private static String person(Scene scene, boolean above) {
+    return "/api/people/" + (above ? scene.personAbove() : scene.person());
+  }
+
+  private static Answer create(Visitor as, String unit) {
+    return as.api()
+        .post(
+            "/api/people",
+            Map.of(
+                "username",
+                Scene.username(),
+                "displayName",
+                "测试",
+                "duties",
+                List.of(Map.of("unit", unit, "role", "rectifier"))));
+  }
+
+  private static Answer importing(Visitor as, String what, byte[] file) {
+    return as.api().upload("/api/" + what + "/imports", "a.csv", file, Map.of("dryRun", "false"));
+  }
+
+  private void units() {
+    add(
+        "POST /api/units",
+        (as, scene) -> as.api().post("/api/units", Scene.unit(Scene.code(), "QH-XN-DT")));
+    add(
+        "POST /api/units [above]",
+        (as, scene) -> as.api().post("/api/units", Scene.unit(Scene.code(), "QH-XN")));
+    add(
+        "PATCH /api/units/{code}",
+        (as, scene) -> as.api().patch("/api/units/QH-XN-DT", Map.of("shortName", "大通执法局")));
+    add(
+        "PATCH /api/units/{code} [moved out]",
+        (as, scene) -> as.api().patch("/api/units/" + scene.unit(), Map.of("parent", "QH-XN")));
+    add("POST /api/units/imports", (as, scene) -> importing(as, "units", Scene.units("QH-XN-DT")));
+    add(
+        "POST /api/units/imports [above]",
+        (as, scene) -> importing(as, "units", Scene.units("QH-XN")));
+  }
+
+  private void service() {
+    for (String dryRun : List.of("true", "false")) {
+      add(
+          "POST /api/processes [dryRun=" + dryRun + "]",
+          (as, scene) ->
+              as.api().upload("/api/processes", PROCESS, process(), Map.of("dryRun", dryRun)));
+      add(
+          "POST /api/processes/{type}/migration [dryRun=" + dryRun + "]",
+          (as, scene) -> as.api().post(MIGRATION, "{\"dryRun\":" + dryRun + "}"));
+    }
+    add(
+        "PUT /api/calendar/{year}",
+        (as, scene) -> as.api().put("/api/calendar/2099", Map.of("days", List.of())));
+    add("GET /api/calendar", (as, scene) -> as.api().get("/api/calendar?year=2026"));
+    add(
+        "GET /api/calendar/deadline",
+        (as, scene) -> as.api().get("/api/calendar/deadline?from=2026-03-02&workdays=5"));
+    add(
+        "POST /api/operations/jobs/{id}/retry [no such job]",
+        (as, scene) -> as.api().post("/api/operations/jobs/none/retry", ""));
+    add(
+        "POST /api/setup [is set up]",
+        (as, scene) ->
+            as.api()
+                .post(
+                    "/api/setup",
+                    Map.of(
+                        "secret", "none",
+                        "username", "first",
+                        "displayName", "首位",
+                        "password", Accounts.PASSWORD,
+                        "unit", Map.of("code", "RM", "name", "单位"))));
+  }
+
+  static byte[] process() {
+    try {
+      return new ClassPathResource("processes/" + PROCESS).getContentAsByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Each by a session of its own, which ends. */
+  private void sessions() {
+    add(
+        "POST /api/tokens",
+        (as, scene) ->
+            as.api()
+                .post(
+                    "/api/tokens",
+                    Map.of(
+                        "username",
+                        as.username().isEmpty() ? scene.person() : as.username(),
+                        "password",
+                        Accounts.PASSWORD)));
+    add("DELETE /api/tokens/current", (as, scene) -> as.anew().api().delete("/api/tokens/current"));
+    add("DELETE /api/tokens", (as, scene) -> as.anew().api().delete("/api/tokens"));
+    add(
+        "POST /api/me/password",
+        (as, scene) ->
+            as.anew()
+                .api()
+                .post(
+                    "/api/me/password",
+                    Map.of("current", Accounts.PASSWORD, "new", Accounts.PASSWORD)));
+  }
+}

@@ -1,0 +1,272 @@
+package org.bihuan.rights;
+
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.Accounts;
+import org.bihuan.workbench.Pages;
+import org.bihuan.workbench.Pages.Page;
+
+/** What is sent to the pages' forms, beside looking at the pages. */
+final class PageRequests {
+
+  private static final Map<String, String> NONE = Map.of();
+  private static final Map<String, String> SUBMISSION =
+      Map.of("outcome", "submit", "measures", "已修复");
+  private static final Map<String, String> SIGN_OFF = Map.of("outcome", "signOff");
+
+  /** A form whose answer's status is the cell. */
+  private interface Sent {
+    Page send(Pages pages, Visitor as, Scene scene);
+  }
+
+  private final Map<String, Request> requests = new HashMap<>();
+
+  private PageRequests() {
+    work();
+    issues();
+    people();
+    units();
+    service();
+    sessions();
+  }
+
+  static Map<String, Request> all() {
+    return Map.copyOf(new PageRequests().requests);
+  }
+
+  private void add(String row, Sent sent) {
+    requests.put(row, (as, scene) -> Request.cell(sent.send(as.pages(), as, scene)));
+  }
+
+  private void work() {
+    String tasks = "POST /issues/{number}/tasks/{id}/";
+    for (String step : List.of("rectify", "review")) {
+      String at = " [" + step + "]";
+      add(
+          tasks + "claim" + at,
+          (pages, as, scene) -> pages.post(task(scene, step) + "/claim", NONE));
+      add(
+          tasks + "release" + at,
+          (pages, as, scene) -> {
+            pages.post(task(scene, step) + "/claim", NONE);
+            return pages.post(task(scene, step) + "/release", NONE);
+          });
+      add(
+          tasks + "transfer" + at,
+          (pages, as, scene) -> {
+            pages.post(task(scene, step) + "/claim", NONE);
+            Map<String, String> to = Map.of("to", scene.colleague(as, step));
+            return pages.post(task(scene, step) + "/transfer", to);
+          });
+      add(
+          tasks + "complete" + at,
+          (pages, as, scene) -> {
+            pages.post(task(scene, step) + "/claim", NONE);
+            return pages.post(
+                task(scene, step) + "/complete", step.equals("review") ? SIGN_OFF : SUBMISSION);
+          });
+      add(
+          "POST /work/claims" + at,
+          (pages, as, scene) -> pages.post("/work/claims", Map.of("only", scene.taskAt(step))));
+    }
+  }
+
+  private static String task(Scene scene, String step) {
+    return "/issues/" + scene.issueAt(step) + "/tasks/" + scene.taskAt(step);
+  }
+
+  private void issues() {
+    add(
+        "POST /open",
+        (pages, as, scene) ->
+            pages.post(
+                "/open", Map.of("type", "rectification", "title", "缺失", "unit", "QH-XN-DT")));
+    add(
+        "POST /issues/{number}/comments",
+        (pages, as, scene) ->
+            pages.post("/issues/" + scene.issue + "/comments", Map.of("text", "已核实")));
+    add(
+        "POST /issues/{number}/evidence",
+        (pages, as, scene) ->
+            pages.upload(
+                "/issues/" + scene.issue + "/evidence", "files", "a.txt", Scene.FILE, NONE));
+    add(
+        "POST /issues/{number}/actions/{key} [requestExtension]",
+        (pages, as, scene) -> act(pages, scene, "requestExtension", ApiRequests.extension()));
+    add(
+        "POST /issues/{number}/actions/{key} [withdraw]",
+        (pages, as, scene) -> act(pages, scene, "withdraw", Map.of("reason", "重复")));
+    add("POST /issues/columns", (pages, as, scene) -> pages.post("/issues/columns", NONE));
+    add(
+        "POST /import",
+        (pages, as, scene) ->
+            pages.upload("/import", "a.csv", Scene.ledger(), Map.of("type", "rectification")));
+    add("POST /import/{id}", (pages, as, scene) -> pages.post("/import/" + scene.upload(), NONE));
+    add(
+        "POST /notices/{id}/read",
+        (pages, as, scene) -> pages.post("/notices/" + scene.notice() + "/read", NONE));
+    add("POST /notices/read", (pages, as, scene) -> pages.post("/notices/read", NONE));
+  }
+
+  private static Page act(Pages pages, Scene scene, String action, Map<String, String> fields) {
+    return pages.post("/issues/" + scene.issueAt("rectify") + "/actions/" + action, fields);
+  }
+
+  private void people() {
+    add("POST /people/_new", (pages, as, scene) -> create(pages, "QH-XN-DT"));
+    add("POST /people/_new [duty above]", (pages, as, scene) -> create(pages, "QH-XN"));
+    Map<String, Map<String, String>> forms =
+        Map.of(
+            "name", Map.of("displayName", "改名"),
+            "retirement", Map.of("retired", "true"),
+            "password", Map.of("password", Accounts.PASSWORD),
+            "tokens/revoke", NONE);
+    forms.forEach(
+        (form, fields) -> {
+          String row = "POST /people/{username}/" + form;
+          add(row, (pages, as, scene) -> pages.post(person(scene, false) + form, fields));
+          add(
+              row + " [duty above]",
+              (pages, as, scene) -> pages.post(person(scene, true) + form, fields));
+        });
+    for (String unit : List.of("QH-XN-DT", "QH-XN")) {
+      Map<String, String> duty = Map.of("unit", unit, "role", "monitor");
+      add(
+          "POST /people/{username}/duties" + (unit.equals("QH-XN") ? " [duty above]" : ""),
+          (pages, as, scene) -> pages.post(person(scene, false) + "duties", duty));
+    }
+    for (String unit : List.of("QH-XN-DT", "QH")) {
+      String role = unit.equals("QH") ? "monitor" : "rectifier";
+      add(
+          "POST /people/{username}/duties/withdrawal" + (unit.equals("QH") ? " [duty above]" : ""),
+          (pages, as, scene) ->
+              pages.post(
+                  person(scene, true) + "duties/withdrawal", Map.of("unit", unit, "role", role)));
+    }
+    for (String kind : List.of("people", "units")) {
+      add(
+          "POST /people/_import [" + kind + "]",
+          (pages, as, scene) ->
+              pages.upload(
+                  "/people/_import",
+                  "a.csv",
+                  kind.equals("units") ? Scene.units("QH-XN-DT") : Scene.people("QH-XN-DT"),
+                  Map.of("kind", kind, "dryRun", "false")));
+    }
+  }
+
+  private static String person(Scene scene, boolean above) {
+    return "/people/" + (above ? scene.personAbove() : scene.person()) + "/";
+  }
+
+  private static Page create(Pages pages, String unit) {
+    return pages.post(
+        "/people/_new",
+        Map.of(
+            "username", Scene.username(), "displayName", "测试", "unit", unit, "role", "rectifier"));
+  }
+
+  private void units() {
+    add("POST /units/new", (pages, as, scene) -> unit(pages, "new", Scene.code(), "QH-XN-DT"));
+    add("POST /units/new [above]", (pages, as, scene) -> unit(pages, "new", Scene.code(), "QH-XN"));
+    add("POST /units/{code}", (pages, as, scene) -> unit(pages, scene.unit(), "", "QH-XN-DT"));
+    add(
+        "POST /units/{code} [moved out]",
+        (pages, as, scene) -> unit(pages, scene.unit(), "", "QH-XN"));
+    add(
+        "POST /units/{code}/retirement",
+        (pages, as, scene) ->
+            pages.post("/units/" + scene.unit() + "/retirement", Map.of("retired", "true")));
+  }
+
+  private static Page unit(Pages pages, String at, String code, String parent) {
+    return pages.post(
+        "/units/" + at,
+        Map.of("code", code, "name", "单位", "parent", parent, "kind", "enforcement"));
+  }
+
+  private void service() {
+    add(
+        "POST /processes",
+        (pages, as, scene) ->
+            pages.upload("/processes", ApiRequests.PROCESS, ApiRequests.process(), NONE));
+    add(
+        "POST /processes/deployment",
+        (pages, as, scene) ->
+            pages.post(
+                "/processes/deployment",
+                Map.of(
+                    "name",
+                    ApiRequests.PROCESS,
+                    "content",
+                    Base64.getEncoder().encodeToString(ApiRequests.process()))));
+    for (String dryRun : List.of("true", "false")) {
+      add(
+          "POST /processes/{type}/migration [dryRun=" + dryRun + "]",
+          (pages, as, scene) ->
+              pages.post("/processes/rectification/migration", Map.of("dryRun", dryRun)));
+    }
+    add(
+        "POST /calendar/{year}/days",
+        (pages, as, scene) ->
+            pages.post(
+                "/calendar/2026/days",
+                Map.of("date", "2026-12-26", "kind", "holiday", "name", "测试")));
+    add(
+        "POST /calendar/{year}/announcement",
+        (pages, as, scene) -> pages.post("/calendar/2099/announcement", Map.of("days", "")));
+    add(
+        "POST /calendar/{year}/notice",
+        (pages, as, scene) ->
+            pages.post("/calendar/2099/notice", Map.of("notice", "一、元旦：1月1日放假，共1天。")));
+    add("GET /jobs [check=true]", (pages, as, scene) -> pages.get("/jobs?check=true"));
+    add(
+        "POST /jobs/{id}/retry [no such job]",
+        (pages, as, scene) -> pages.post("/jobs/none/retry", NONE));
+    add("POST /setup [is set up]", (pages, as, scene) -> pages.post("/setup", NONE));
+    add("POST /language", (pages, as, scene) -> pages.post("/language", Map.of("language", "zh")));
+  }
+
+  /** Each by a session of its own, which ends. */
+  private void sessions() {
+    add(
+        "POST /account/tokens",
+        (pages, as, scene) -> pages.post("/account/tokens", Map.of("password", Accounts.PASSWORD)));
+    ending(
+        "POST /account/tokens/{id}/revoke",
+        (pages, as, scene) -> pages.post("/account/tokens/" + Scene.token(as) + "/revoke", NONE));
+    ending(
+        "POST /account/tokens/revoke-others",
+        (pages, as, scene) -> pages.post("/account/tokens/revoke-others", NONE));
+    ending(
+        "POST /account/password",
+        (pages, as, scene) ->
+            pages.post(
+                "/account/password",
+                Map.of("current", Accounts.PASSWORD, "new", Accounts.PASSWORD)));
+    ending("POST /sign-out", (pages, as, scene) -> pages.post("/sign-out", NONE));
+    ending(
+        "POST /sign-out-everywhere",
+        (pages, as, scene) -> pages.post("/sign-out-everywhere", NONE));
+    add(
+        "POST /sign-in",
+        (pages, as, scene) -> {
+          Pages fresh = Pages.stranger(as.port());
+          fresh.get("/sign-in").expect(200);
+          String username = as.username().isEmpty() ? scene.person() : as.username();
+          return fresh.post(
+              "/sign-in", Map.of("username", username, "password", Accounts.PASSWORD));
+        });
+  }
+
+  private void ending(String row, Sent sent) {
+    requests.put(
+        row,
+        (as, scene) -> {
+          Visitor anew = as.anew();
+          return Request.cell(sent.send(anew.pages(), anew, scene));
+        });
+  }
+}

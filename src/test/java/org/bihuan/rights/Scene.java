@@ -1,0 +1,194 @@
+package org.bihuan.rights;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.bihuan.Accounts;
+import org.bihuan.Api.Session;
+import org.bihuan.Work;
+
+/**
+ * What there is to act on: one issue to look at, and things to be used up, made anew after each act
+ * that was let through, so that no cell depends on the one before it.
+ */
+final class Scene {
+
+  static final byte[] FILE = "hello".getBytes(StandardCharsets.UTF_8);
+  private static final String SUBMITTED =
+      "{\"outcome\":\"submit\",\"fields\":{\"measures\":\"已修复\"}}";
+
+  private final Company company;
+  private final Map<String, String> kept = new HashMap<>();
+
+  /** At its second round, the first of which was rectified by whoever has lost the duty since. */
+  final String issue;
+
+  final String evidence;
+
+  Scene(Company company) {
+    this.company = company;
+    this.issue = open();
+    Work.does(session(Caller.LOST), issue, "rectify", SUBMITTED);
+    Work.does(
+        session(Caller.REVIEWER),
+        issue,
+        "review",
+        "{\"outcome\":\"sendBack\",\"fields\":{\"reason\":\"不够\"}}");
+    this.evidence =
+        session(Caller.RECTIFIER)
+            .upload("/api/issues/" + issue + "/evidence", "a.txt", FILE, Map.of())
+            .expect(201)
+            .text("id");
+    company.give(Caller.LOST, "QH-HB", "monitor");
+    company.take(Caller.LOST, "QH-XN-DT", "rectifier");
+  }
+
+  private Session session(Caller caller) {
+    return company.get(caller).api();
+  }
+
+  private String open() {
+    return session(Caller.INSPECTOR)
+        .post("/api/issues", Map.of("title", "安全设施缺失", "unit", "QH-XN-DT"))
+        .expect(201)
+        .text("number");
+  }
+
+  /** What was used up is made anew when it is asked for next. */
+  void renew() {
+    kept.clear();
+  }
+
+  private String kept(String what, Supplier<String> make) {
+    String known = kept.get(what);
+    if (known == null) {
+      known = make.get();
+      kept.put(what, known);
+    }
+    return known;
+  }
+
+  /**
+   * An issue that waits at this step: {@code rectify}, or {@code review} of what BOTH rectified.
+   */
+  String issueAt(String step) {
+    return kept(
+        step,
+        () -> {
+          String opened = open();
+          if (step.equals("review")) {
+            Work.does(session(Caller.BOTH), opened, "rectify", SUBMITTED);
+          }
+          return opened;
+        });
+  }
+
+  String taskAt(String step) {
+    return kept(step + " task", () -> Work.task(session(Caller.INSPECTOR), issueAt(step), step));
+  }
+
+  String taskToLookAt() {
+    return Work.task(session(Caller.INSPECTOR), issue, "rectify");
+  }
+
+  /** A rectifier of Datong and nothing else. */
+  String person() {
+    return kept("person", () -> Accounts.create(company.api(), "QH-XN-DT", "rectifier"));
+  }
+
+  /** A rectifier of Datong who also has a duty in the province. */
+  String personAbove() {
+    return kept(
+        "person above",
+        () -> {
+          String username = Accounts.create(company.api(), "QH-XN-DT", "rectifier");
+          company
+              .administrator()
+              .post("/api/people/" + username + "/duties", Map.of("unit", "QH", "role", "monitor"))
+              .expect(200);
+          return username;
+        });
+  }
+
+  /** A colleague to hand the step's task to, who may take it: not the caller. */
+  String colleague(Visitor as, String step) {
+    if (step.equals("review")) {
+      return kept("reviewer", () -> Accounts.create(company.api(), "QH-XN", "reviewer"));
+    }
+    Caller other = as.caller() == Caller.RECTIFIER ? Caller.BOTH : Caller.RECTIFIER;
+    return company.get(other).username();
+  }
+
+  /** A unit below Datong's. */
+  String unit() {
+    return kept(
+        "unit",
+        () ->
+            company
+                .administrator()
+                .post("/api/units", unit(code(), "QH-XN-DT"))
+                .expect(201)
+                .text("code"));
+  }
+
+  static Map<String, Object> unit(String code, String parent) {
+    return Map.of("code", code, "name", code, "parent", parent, "kind", "enforcement");
+  }
+
+  static String code() {
+    return "RM-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
+  }
+
+  static String username() {
+    return "rm-" + UUID.randomUUID().toString().substring(0, 13);
+  }
+
+  /** A message to the rectifiers of Datong. */
+  String notice() {
+    return session(Caller.RECTIFIER)
+        .get("/api/notifications?limit=1")
+        .expect(200)
+        .body()
+        .at("/items/0/id")
+        .asText();
+  }
+
+  static byte[] ledger() {
+    String row = "RM-" + UUID.randomUUID() + ",安全,问题" + UUID.randomUUID() + ",大通执法局\n";
+    return ("问题编号,问题类别,问题描述,责任单位\n" + row).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A ledger that Xining's inspector has handed in on the page. */
+  String upload() {
+    return kept(
+        "upload",
+        () ->
+            company
+                .get(Caller.INSPECTOR)
+                .pages()
+                .upload("/import", "a.csv", ledger(), Map.of("type", "rectification"))
+                .expect(302)
+                .leadsTo()
+                .substring("/import/".length()));
+  }
+
+  /** The id of a token of the caller's own; of nobody's where they have none. */
+  static String token(Visitor as) {
+    var tokens = as.api().get("/api/tokens");
+    return tokens.status() == 200 ? tokens.body().at("/items/0/id").asText() : "none";
+  }
+
+  static byte[] people(String unit) {
+    return ("username,display_name,unit,roles\n" + username() + ",测试," + unit + ",rectifier\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  static byte[] units(String parent) {
+    String row = String.join(",", List.of(code(), "单位", "", "", parent, "enforcement", ""));
+    return ("code,name,name_en,short_name,parent,kind,region\n" + row + "\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}
