@@ -46,6 +46,7 @@ public final class Node implements AutoCloseable {
             .initializers(
                 context -> {
                   database.applyTo(context);
+                  TestPropertyValues.of(TestDatabase.LEAK_DETECTION).applyTo(context);
                   context
                       .getBeanFactory()
                       .registerSingleton("deliveredTypesOnly", new DeliveredTypesOnly());
@@ -62,7 +63,11 @@ public final class Node implements AutoCloseable {
 
   @Override
   public void close() {
-    context.close();
+    try {
+      ReturnedConnections.expect(context);
+    } finally {
+      context.close();
+    }
   }
 
   /** Keeps what other tests add to the service out of it. */

@@ -20,6 +20,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+  /** Names in the log where a connection was taken that {@link ReturnedConnections} misses. */
+  static final String LEAK_DETECTION = "spring.datasource.hikari.leak-detection-threshold=30000";
+
   private static final class Postgres {
     static final EmbeddedPostgres SERVER = start();
 
@@ -55,6 +58,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
   public void initialize(ConfigurableApplicationContext context) {
     CONTEXTS.add(context);
     properties().applyTo(context);
+    TestPropertyValues.of(LEAK_DETECTION).applyTo(context);
   }
 
   /** Connection properties of a new, empty database. */

@@ -65,8 +65,9 @@ class HttpConfiguration implements WebMvcConfigurer {
 
   @Bean
   static FilterRegistrationBean<IdempotencyFilter> idempotency(
-      IdempotentRequests requests, ProblemRenderer renderer) {
-    var registration = new FilterRegistrationBean<>(new IdempotencyFilter(requests, renderer));
+      IdempotentRequests requests, MappedEndpoints endpoints, ProblemRenderer renderer) {
+    var registration =
+        new FilterRegistrationBean<>(new IdempotencyFilter(requests, endpoints, renderer));
     registration.setOrder(BEHIND_SECURITY);
     registration.addUrlPatterns("/api/*");
     return registration;
