@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -58,7 +59,15 @@ public final class Node implements AutoCloseable {
   }
 
   public Api api() {
-    return new Api(((ServletWebServerApplicationContext) context).getWebServer().getPort());
+    return new Api(port());
+  }
+
+  public int port() {
+    return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+  }
+
+  public DataSource connections() {
+    return context.getBean(DataSource.class);
   }
 
   @Override

@@ -1,9 +1,12 @@
 package org.bihuan;
 
+import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
@@ -25,14 +28,17 @@ public class ReturnedConnections extends AbstractTestExecutionListener {
 
   @Override
   public void afterTestClass(TestContext test) {
-    if (test.hasApplicationContext()) {
+    if (test.hasApplicationContext()
+        && test.getApplicationContext().getBeanNamesForType(DataSource.class).length == 1) {
       expect(test.getApplicationContext());
     }
   }
 
   /** Waits for a moment at which every connection is in the pool. */
   static void expect(ApplicationContext context) {
-    HikariDataSource source = context.getBeanProvider(HikariDataSource.class).getIfUnique();
+    HikariDataSource source =
+        DataSourceUnwrapper.unwrap(
+            context.getBean(DataSource.class), HikariConfigMXBean.class, HikariDataSource.class);
     HikariPoolMXBean pool =
         source == null || source.isClosed() ? null : source.getHikariPoolMXBean();
     if (pool == null) {

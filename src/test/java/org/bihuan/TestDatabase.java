@@ -63,6 +63,16 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
 
   /** Connection properties of a new, empty database. */
   public static TestPropertyValues properties() {
+    return TestPropertyValues.of(settings());
+  }
+
+  /** Where the one PostgreSQL listens. */
+  static int serverPort() {
+    return Postgres.SERVER.getPort();
+  }
+
+  /** The same, {@code name=value}. */
+  static List<String> settings() {
     String name = "t" + UUID.randomUUID().toString().replace("-", "");
     if (isPostgresql()) {
       try (var connection = Postgres.SERVER.getPostgresDatabase().getConnection();
@@ -71,13 +81,13 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
       } catch (java.sql.SQLException e) {
         throw new IllegalStateException(e);
       }
-      return TestPropertyValues.of(
+      return List.of(
           "spring.datasource.url=" + Postgres.SERVER.getJdbcUrl("postgres", name),
           "spring.datasource.username=postgres",
           "spring.datasource.password=postgres",
           "bihuan.evidence.directory=" + folder(name));
     }
-    return TestPropertyValues.of(
+    return List.of(
         "spring.datasource.url=jdbc:h2:file:"
             + folder(name)
             + "/bihuan;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000",
