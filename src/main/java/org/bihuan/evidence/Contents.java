@@ -29,7 +29,8 @@ class Contents {
 
   /**
    * Says that these bytes are needed from now on, and commits that at once; so it is refused within
-   * a transaction, which would need a second connection. Waits for a sweep that is removing the same bytes.
+   * a transaction, which would need a second connection. Waits for a sweep that is removing the
+   * same bytes.
    */
   void claim(String sha256, Instant now) {
     if (!renewed(sha256, now) && !inserted(sha256, now)) {

@@ -63,8 +63,8 @@ public class Uploads {
   }
 
   /**
-   * Takes a file in to an open issue that the caller may see. Not to be called within a transaction:
-   * the claim on the bytes is committed by itself.
+   * Takes a file in to an open issue that the caller may see. Not to be called within a
+   * transaction: the claim on the bytes is committed by itself.
    *
    * @param name what the sender calls the file; only its last part is kept, made harmless
    * @throws Problem 404 where the caller may not see the issue, 409 {@code issue-closed}, 413 or

@@ -34,10 +34,7 @@ class IdempotentRequests {
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  IdempotentRequests(
-      IdempotencyKeys keys,
-      PlatformTransactionManager manager,
-      Clock clock) {
+  IdempotentRequests(IdempotencyKeys keys, PlatformTransactionManager manager, Clock clock) {
     this.keys = keys;
     this.transaction = new TransactionTemplate(manager);
     this.clock = clock;
@@ -66,8 +63,8 @@ class IdempotentRequests {
   }
 
   /**
-   * The same where no transaction may be open around the request, because it commits more than once:
-   * a second connection would be needed for that. An act that takes the key itself ({@link
+   * The same where no transaction may be open around the request, because it commits more than
+   * once: a second connection would be needed for that. An act that takes the key itself ({@link
    * KeyedActs}) leaves nothing to be done. Else the answer is kept after the items are done: what a
    * crash in between loses is the answer alone; the items tell a second try that they are done.
    */

@@ -39,8 +39,7 @@ final class SlowBodies extends ValveBase {
       return;
     }
     InputBuffer body = raw.getInputBuffer();
-    PacedInput paced =
-        new PacedInput(body, pace, waiting, address(request), () -> hasArrived(raw));
+    PacedInput paced = new PacedInput(body, pace, waiting, address(request), () -> hasArrived(raw));
     raw.setInputBuffer(paced);
     try {
       getNext().invoke(request, response);

@@ -81,7 +81,9 @@ class SlowBodiesTest {
       })
   void noBodyIsWaitedForWhoeverReadsIt(String request) throws Exception {
     Socket socket =
-        slow(request.substring(0, request.indexOf(' ')), request.substring(request.indexOf(' ') + 1));
+        slow(
+            request.substring(0, request.indexOf(' ')),
+            request.substring(request.indexOf(' ') + 1));
     drip();
     assertThat(answer(socket)).startsWith("4");
     assertTimeoutPreemptively(GENEROUS, () -> expectEnd(socket));
@@ -112,7 +114,10 @@ class SlowBodiesTest {
     socket
         .getOutputStream()
         .write(
-            ("POST " + address + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type
+            ("POST "
+                    + address
+                    + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                    + type
                     + "\r\nContent-Length: 100000\r\n\r\n{")
                 .getBytes(US_ASCII));
     return socket;
@@ -138,7 +143,9 @@ class SlowBodiesTest {
     try {
       String line =
           new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
-      return line == null ? "closed" : line.substring("HTTP/1.1 ".length(), "HTTP/1.1 ".length() + 3);
+      return line == null
+          ? "closed"
+          : line.substring("HTTP/1.1 ".length(), "HTTP/1.1 ".length() + 3);
     } catch (java.net.SocketTimeoutException e) {
       return "silence";
     } catch (IOException e) {
