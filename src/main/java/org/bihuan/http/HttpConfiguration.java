@@ -64,6 +64,13 @@ class HttpConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
+  static FilterRegistrationBean<AwayFilter> awayFilter(ProblemRenderer renderer) {
+    var registration = new FilterRegistrationBean<>(new AwayFilter(renderer));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 11);
+    return registration;
+  }
+
+  @Bean
   static FilterRegistrationBean<IdempotencyFilter> idempotency(
       IdempotentRequests requests, MappedEndpoints endpoints, ProblemRenderer renderer) {
     var registration =

@@ -60,7 +60,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         requests.onceApart(request.getRemoteUser(), key, repeatable, response, chain, kept.value());
       }
     } catch (ServletException | IOException e) {
-      if (!(e instanceof BodyTooLarge)) {
+      if (!(e instanceof BodyTooLarge) && SlowTransfer.in(e) == null) {
         throw e;
       }
       renderer.write(request, response, Refusals.of(e));

@@ -45,10 +45,9 @@ final class Refusals {
     if (e instanceof Problem problem) {
       return problem;
     }
-    for (Throwable at = e; at != null; at = at.getCause()) {
-      if (at instanceof SlowTransfer slow) {
-        return slow.problem();
-      }
+    SlowTransfer slow = SlowTransfer.in(e);
+    if (slow != null) {
+      return slow.problem();
     }
     if (e instanceof HttpMessageNotReadableException unreadable) {
       return JsonFaults.of(unreadable.getCause());
