@@ -6,7 +6,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.actuate.health.AbstractHealthIndicator;
@@ -33,17 +32,17 @@ class DatabaseHealth extends AbstractHealthIndicator implements DisposableBean {
       throw new IllegalStateException("the connections are not pooled");
     }
     HikariConfig config = new HikariConfig();
-    source.copyStateTo(config);
-    Properties driver = new Properties();
-    driver.putAll(source.getDataSourceProperties());
-    if (driver.containsKey("socketTimeout")) {
-      driver.setProperty("socketTimeout", Integer.toString(SECONDS));
-      driver.setProperty("connectTimeout", Integer.toString(SECONDS));
+    config.setJdbcUrl(source.getJdbcUrl());
+    config.setUsername(source.getUsername());
+    config.setPassword(source.getPassword());
+    source
+        .getDataSourceProperties()
+        .forEach((name, value) -> config.addDataSourceProperty(name.toString(), value));
+    if (source.getDataSourceProperties().containsKey("socketTimeout")) {
+      config.addDataSourceProperty("socketTimeout", Integer.toString(SECONDS));
+      config.addDataSourceProperty("connectTimeout", Integer.toString(SECONDS));
     }
-    config.setDataSourceProperties(driver);
     config.setPoolName("health");
-    config.setMetricRegistry(null);
-    config.setMetricsTrackerFactory(null);
     config.setMaximumPoolSize(1);
     config.setMinimumIdle(0);
     config.setConnectionTimeout(SECONDS * 1000L);
