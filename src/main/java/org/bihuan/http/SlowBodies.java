@@ -67,7 +67,7 @@ final class SlowBodies extends ValveBase {
     if (finished.get()) {
       return true;
     }
-    raw.action(ActionCode.AVAILABLE, Boolean.TRUE);
+    raw.action(ActionCode.AVAILABLE, true);
     return raw.getAvailable() > 0;
   }
 
