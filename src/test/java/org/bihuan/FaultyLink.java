@@ -40,9 +40,7 @@ final class FaultyLink implements AutoCloseable {
 
   /** No byte passes any more, and no connection ends. */
   void hang() {
-    lock.lock();
-    hangs = true;
-    lock.unlock();
+    hang(true);
   }
 
   /** All connections end, and new ones end at once. */
@@ -53,10 +51,17 @@ final class FaultyLink implements AutoCloseable {
 
   void mend() {
     cut = false;
+    hang(false);
+  }
+
+  private void hang(boolean now) {
     lock.lock();
-    hangs = false;
-    goesOn.signalAll();
-    lock.unlock();
+    try {
+      hangs = now;
+      goesOn.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void accept() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.catalina.connector.Connector;
@@ -41,10 +42,14 @@ class SlowBodiesTest {
   @Autowired ServletWebServerApplicationContext service;
 
   private final List<Socket> sockets = new ArrayList<>();
+  private ScheduledFuture<?> drips;
   private final ScheduledExecutorService dripping = Executors.newSingleThreadScheduledExecutor();
 
   @AfterEach
   void goAway() throws IOException {
+    if (drips != null) {
+      drips.cancel(true);
+    }
     dripping.shutdownNow();
     for (Socket socket : sockets) {
       socket.close();
@@ -124,19 +129,20 @@ class SlowBodiesTest {
   }
 
   private void drip() {
-    dripping.scheduleWithFixedDelay(
-        () -> {
-          for (Socket socket : sockets) {
-            try {
-              socket.getOutputStream().write(' ');
-            } catch (IOException refused) {
-              // its answer is read later
-            }
-          }
-        },
-        0,
-        500,
-        TimeUnit.MILLISECONDS);
+    drips =
+        dripping.scheduleWithFixedDelay(
+            () -> {
+              for (Socket socket : sockets) {
+                try {
+                  socket.getOutputStream().write(' ');
+                } catch (IOException refused) {
+                  // its answer is read later
+                }
+              }
+            },
+            0,
+            500,
+            TimeUnit.MILLISECONDS);
   }
 
   private static String answer(Socket socket) {
