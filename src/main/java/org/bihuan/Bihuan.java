@@ -1,5 +1,6 @@
 package org.bihuan;
 
+import org.bihuan.operation.LastResort;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Bihuan {
 
   public static void main(String[] args) {
-    SpringApplication.run(Bihuan.class, args);
+    SpringApplication service = new SpringApplication(Bihuan.class);
+    service.addListeners(new LastResort());
+    service.run(args);
   }
 }

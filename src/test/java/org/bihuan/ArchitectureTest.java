@@ -22,6 +22,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.util.Date;
+import java.util.stream.BaseStream;
 import org.bihuan.organization.Role;
 import org.bihuan.workflow.engine.TimeOrderedIds;
 import org.springframework.web.bind.annotation.RestController;
@@ -104,6 +105,27 @@ class ArchitectureTest {
           .callMethodWhere(readsTheMachinesClock())
           .orShould()
           .callConstructorWhere(isTheDateOfNow());
+
+  /** Whoever forgets to close one keeps its connection for good; lists do not forget. */
+  @ArchTest
+  static final ArchRule noStreamHoldsAConnection =
+      noClasses()
+          .that()
+          .resideInAPackage("org.bihuan..")
+          .should()
+          .callMethodWhere(opensAStreamOfRows());
+
+  private static DescribedPredicate<JavaMethodCall> opensAStreamOfRows() {
+    return describe(
+        "a stream of rows is opened",
+        call -> {
+          MethodCallTarget target = call.getTarget();
+          boolean ofRows =
+              target.getOwner().getPackageName().startsWith("org.springframework.jdbc.")
+                  || target.getOwner().getPackageName().startsWith("java.sql");
+          return ofRows && target.getRawReturnType().isAssignableTo(BaseStream.class);
+        });
+  }
 
   private static DescribedPredicate<JavaClass> dependOn(DescribedPredicate<JavaClass> target) {
     return describe(

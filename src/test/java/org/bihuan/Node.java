@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -46,6 +47,7 @@ public final class Node implements AutoCloseable {
             .initializers(
                 context -> {
                   database.applyTo(context);
+                  TestPropertyValues.of(TestDatabase.LEAK_DETECTION).applyTo(context);
                   context
                       .getBeanFactory()
                       .registerSingleton("deliveredTypesOnly", new DeliveredTypesOnly());
@@ -57,12 +59,24 @@ public final class Node implements AutoCloseable {
   }
 
   public Api api() {
-    return new Api(((ServletWebServerApplicationContext) context).getWebServer().getPort());
+    return new Api(port());
+  }
+
+  public int port() {
+    return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+  }
+
+  public DataSource connections() {
+    return context.getBean(DataSource.class);
   }
 
   @Override
   public void close() {
-    context.close();
+    try {
+      ReturnedConnections.expect(context);
+    } finally {
+      context.close();
+    }
   }
 
   /** Keeps what other tests add to the service out of it. */

@@ -18,7 +18,7 @@ import org.springframework.core.env.StandardEnvironment;
 /** The service in a process of its own, which can be killed; with the demonstration accounts. */
 final class ServiceProcess implements AutoCloseable {
 
-  private static final long SECONDS_TO_START = 90;
+  private static final long SECONDS_TO_START = 240;
 
   private final Process process;
   private final Path output;

@@ -20,6 +20,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+  /** Names in the log where a connection was taken that {@link ReturnedConnections} misses. */
+  static final String LEAK_DETECTION = "spring.datasource.hikari.leak-detection-threshold=30000";
+
   private static final class Postgres {
     static final EmbeddedPostgres SERVER = start();
 
@@ -55,10 +58,21 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
   public void initialize(ConfigurableApplicationContext context) {
     CONTEXTS.add(context);
     properties().applyTo(context);
+    TestPropertyValues.of(LEAK_DETECTION).applyTo(context);
   }
 
   /** Connection properties of a new, empty database. */
   public static TestPropertyValues properties() {
+    return TestPropertyValues.of(settings());
+  }
+
+  /** Where the one PostgreSQL listens. */
+  static int serverPort() {
+    return Postgres.SERVER.getPort();
+  }
+
+  /** The same, {@code name=value}. */
+  static List<String> settings() {
     String name = "t" + UUID.randomUUID().toString().replace("-", "");
     if (isPostgresql()) {
       try (var connection = Postgres.SERVER.getPostgresDatabase().getConnection();
@@ -67,13 +81,13 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
       } catch (java.sql.SQLException e) {
         throw new IllegalStateException(e);
       }
-      return TestPropertyValues.of(
+      return List.of(
           "spring.datasource.url=" + Postgres.SERVER.getJdbcUrl("postgres", name),
           "spring.datasource.username=postgres",
           "spring.datasource.password=postgres",
           "bihuan.evidence.directory=" + folder(name));
     }
-    return TestPropertyValues.of(
+    return List.of(
         "spring.datasource.url=jdbc:h2:file:"
             + folder(name)
             + "/bihuan;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000",

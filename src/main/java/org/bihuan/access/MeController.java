@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import org.bihuan.http.AnswerKept;
+import org.bihuan.http.AnswerKept.When;
 import org.bihuan.http.Required;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ class MeController {
   @Operation(
       summary = "Change my password; my other tokens are revoked",
       operationId = "changePassword")
+  @AnswerKept(When.NEVER)
   @PostMapping("/password")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void change(

@@ -3,6 +3,8 @@ package org.bihuan.access;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.bihuan.http.AnswerKept;
+import org.bihuan.http.AnswerKept.When;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -27,6 +29,7 @@ class SetupController {
       summary = "Create the first administrator with the one-time secret",
       operationId = "createFirstAdministrator")
   @SecurityRequirements
+  @AnswerKept(When.NEVER)
   @PostMapping("/api/setup")
   @ResponseStatus(HttpStatus.CREATED)
   FirstAccount create(@RequestBody FirstAdministrator first) {

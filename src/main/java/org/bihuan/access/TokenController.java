@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.bihuan.http.AnswerKept;
+import org.bihuan.http.AnswerKept.When;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Required;
@@ -38,6 +40,7 @@ class TokenController {
 
   @Operation(summary = "Sign in", operationId = "signIn")
   @SecurityRequirements
+  @AnswerKept(When.NEVER)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Tokens.Issued signIn(@RequestBody Credentials given, HttpServletRequest request) {

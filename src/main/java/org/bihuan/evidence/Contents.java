@@ -19,17 +19,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Contents {
 
   private final JdbcClient jdbc;
-  private final TransactionTemplate ownTransaction;
+  private final TransactionTemplate transaction;
 
   Contents(JdbcClient jdbc, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
-    this.ownTransaction = new TransactionTemplate(transactions);
-    ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.transaction = new TransactionTemplate(transactions);
+    transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NEVER);
   }
 
   /**
-   * Says that these bytes are needed from now on, and commits that at once, whatever becomes of the
-   * running transaction. Waits for a sweep that is removing the same bytes.
+   * Says that these bytes are needed from now on, and commits that at once; so it is refused within
+   * a transaction, which would need a second connection. Waits for a sweep that is removing the
+   * same bytes.
    */
   void claim(String sha256, Instant now) {
     if (!renewed(sha256, now) && !inserted(sha256, now)) {
@@ -71,7 +72,7 @@ class Contents {
 
   private boolean renewed(String sha256, Instant now) {
     Integer rows =
-        ownTransaction.execute(
+        transaction.execute(
             status ->
                 jdbc.sql("update evidence_content set claimed_at = ? where sha256 = ?")
                     .param(now.atOffset(ZoneOffset.UTC))
@@ -82,7 +83,7 @@ class Contents {
 
   private boolean inserted(String sha256, Instant now) {
     try {
-      ownTransaction.executeWithoutResult(
+      transaction.executeWithoutResult(
           status ->
               jdbc.sql("insert into evidence_content (sha256, claimed_at) values (?, ?)")
                   .param(sha256)

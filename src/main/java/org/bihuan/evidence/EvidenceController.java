@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import org.bihuan.http.AnswerKept;
+import org.bihuan.http.AnswerKept.When;
+import org.bihuan.http.KeyedActs;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
@@ -40,18 +43,21 @@ class EvidenceController {
   private final Citations citations;
   private final Issues issues;
   private final Downloads downloads;
+  private final KeyedActs keyed;
 
   EvidenceController(
       Uploads uploads,
       Evidences evidences,
       Citations citations,
       Issues issues,
-      Downloads downloads) {
+      Downloads downloads,
+      KeyedActs keyed) {
     this.uploads = uploads;
     this.evidences = evidences;
     this.citations = citations;
     this.issues = issues;
     this.downloads = downloads;
+    this.keyed = keyed;
   }
 
   /** What an upload became. */
@@ -78,6 +84,7 @@ class EvidenceController {
 
   @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
   @Operation(summary = "Hand in a file or photo to an open issue", operationId = "addEvidence")
+  @AnswerKept(When.BY_THE_ACT)
   @PostMapping(
       path = "/api/issues/{number}/evidence",
       consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -87,9 +94,13 @@ class EvidenceController {
       @RequestPart("file") MultipartFile file,
       @RequestParam(required = false) @Nullable String caption)
       throws IOException {
-    Evidence taken =
-        uploads.take(
+    Evidence stored =
+        uploads.store(
             caller, number, file.getInputStream(), file.getOriginalFilename(), checked(caption));
+    return keyed.once(Taken.class, () -> created(uploads.record(stored)));
+  }
+
+  private static ResponseEntity<Taken> created(Evidence taken) {
     return ResponseEntity.status(HttpStatus.CREATED)
         .location(URI.create("/api/evidence/" + taken.id()))
         .body(new Taken(taken.id(), taken.name(), taken.mediaType(), taken.size(), taken.sha256()));

@@ -63,13 +63,25 @@ public class Uploads {
   }
 
   /**
-   * Takes a file in to an open issue that the caller may see.
+   * Takes a file in to an open issue that the caller may see. Not to be called within a
+   * transaction: the claim on the bytes is committed by itself.
    *
    * @param name what the sender calls the file; only its last part is kept, made harmless
    * @throws Problem 404 where the caller may not see the issue, 409 {@code issue-closed}, 413 or
    *     422 where the file is refused
    */
   public Evidence take(
+      Caller caller,
+      String issue,
+      InputStream content,
+      @Nullable String name,
+      @Nullable String caption)
+      throws IOException {
+    return record(store(caller, issue, content, name, caption));
+  }
+
+  /** The first half of {@link #take}: the bytes are durable, and are no evidence yet. */
+  Evidence store(
       Caller caller,
       String issue,
       InputStream content,
@@ -96,9 +108,14 @@ public class Uploads {
               found.photo());
       contents.claim(file.sha256(), now);
       store.keep(file);
-      transaction.executeWithoutResult(status -> record(evidence));
       return evidence;
     }
+  }
+
+  /** The second half of {@link #take}, in the caller's transaction where there is one. */
+  Evidence record(Evidence evidence) {
+    transaction.executeWithoutResult(status -> add(evidence));
+    return evidence;
   }
 
   /** What a file picker may offer, as its attribute {@code accept} says it. */
@@ -115,7 +132,7 @@ public class Uploads {
   }
 
   /** Holds the issue, so that it neither closes nor fills up meanwhile. */
-  private void record(Evidence evidence) {
+  private void add(Evidence evidence) {
     if (!heldIssues.hold(evidence.issue()).orElseThrow().issue().isOpen()) {
       throw closed(evidence.issue());
     }

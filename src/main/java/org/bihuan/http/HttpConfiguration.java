@@ -69,9 +69,17 @@ class HttpConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
+  static FilterRegistrationBean<AwayFilter> awayFilter(ProblemRenderer renderer) {
+    var registration = new FilterRegistrationBean<>(new AwayFilter(renderer));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 11);
+    return registration;
+  }
+
+  @Bean
   static FilterRegistrationBean<IdempotencyFilter> idempotency(
-      IdempotentRequests requests, ProblemRenderer renderer) {
-    var registration = new FilterRegistrationBean<>(new IdempotencyFilter(requests, renderer));
+      IdempotentRequests requests, MappedEndpoints endpoints, ProblemRenderer renderer) {
+    var registration =
+        new FilterRegistrationBean<>(new IdempotencyFilter(requests, endpoints, renderer));
     registration.setOrder(BEHIND_SECURITY);
     registration.addUrlPatterns("/api/*");
     return registration;

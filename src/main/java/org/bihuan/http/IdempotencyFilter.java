@@ -5,10 +5,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.HandlerMethod;
 
 /**
  * Lets a caller repeat a POST safely: with an {@code Idempotency-Key} the same request is done once
@@ -23,41 +23,44 @@ final class IdempotencyFilter extends OncePerRequestFilter {
   private static final Pattern KEY = Pattern.compile("[ -~]{1,200}");
 
   private final IdempotentRequests requests;
+  private final MappedEndpoints endpoints;
   private final ProblemRenderer renderer;
 
-  IdempotencyFilter(IdempotentRequests requests, ProblemRenderer renderer) {
+  IdempotencyFilter(
+      IdempotentRequests requests, MappedEndpoints endpoints, ProblemRenderer renderer) {
     this.requests = requests;
+    this.endpoints = endpoints;
     this.renderer = renderer;
   }
 
-  /** Their requests or answers hold secrets, of which not even a hash should be kept here. */
-  private static final Set<String> WITH_SECRETS =
-      Set.of("/api/tokens", "/api/me/password", "/api/setup");
-
-  /** Each of their items is a transaction of its own and answers for itself. */
-  private static final Set<String> ITEM_BY_ITEM =
-      Set.of("/api/tasks/claims", "/api/tasks/completions");
-
+  /** Whoever is not signed in has no keys: strangers would share them. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return !request.getMethod().equals("POST")
         || request.getHeader(HEADER) == null
-        || WITH_SECRETS.contains(request.getRequestURI());
+        || request.getRemoteUser() == null;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    @Nullable HandlerMethod endpoint = endpoints.of(request);
+    AnswerKept kept = endpoint == null ? null : endpoint.getMethodAnnotation(AnswerKept.class);
+    if (endpoint == null || (kept != null && kept.value() == AnswerKept.When.NEVER)) {
+      chain.doFilter(request, response);
+      return;
+    }
     try {
+      String key = key(request);
       RepeatableRequest repeatable = RepeatableRequest.read(request);
-      if (ITEM_BY_ITEM.contains(request.getRequestURI())) {
-        requests.onceItemByItem(caller(request), key(request), repeatable, response, chain);
+      if (kept == null) {
+        requests.once(request.getRemoteUser(), key, repeatable, response, chain);
       } else {
-        requests.once(caller(request), key(request), repeatable, response, chain);
+        requests.onceApart(request.getRemoteUser(), key, repeatable, response, chain, kept.value());
       }
     } catch (ServletException | IOException e) {
-      if (!(e instanceof BodyTooLarge)) {
+      if (!(e instanceof BodyTooLarge) && SlowTransfer.in(e) == null) {
         throw e;
       }
       renderer.write(request, response, Refusals.of(e));
@@ -75,10 +78,5 @@ final class IdempotencyFilter extends OncePerRequestFilter {
       throw Problem.malformed(HEADER, "http.idempotency-key");
     }
     return key;
-  }
-
-  private static String caller(HttpServletRequest request) {
-    @Nullable String user = request.getRemoteUser();
-    return user == null ? "" : user;
   }
 }

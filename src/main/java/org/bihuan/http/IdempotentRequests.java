@@ -8,10 +8,8 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Semaphore;
 import org.bihuan.http.IdempotencyKeys.Answer;
 import org.bihuan.http.IdempotencyKeys.Kept;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -36,22 +34,10 @@ class IdempotentRequests {
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  /**
-   * An upload commits its claim on the bytes by itself (docs/adr/0010) and so needs a second
-   * connection while its key holds one. Were all connections held so, each would wait for another;
-   * half of them may be.
-   */
-  private final Semaphore uploads;
-
-  IdempotentRequests(
-      IdempotencyKeys keys,
-      PlatformTransactionManager manager,
-      Clock clock,
-      @Value("${spring.datasource.hikari.maximum-pool-size:10}") int connections) {
+  IdempotentRequests(IdempotencyKeys keys, PlatformTransactionManager manager, Clock clock) {
     this.keys = keys;
     this.transaction = new TransactionTemplate(manager);
     this.clock = clock;
-    this.uploads = new Semaphore(Math.max(1, connections / 2));
   }
 
   void once(
@@ -77,21 +63,29 @@ class IdempotentRequests {
   }
 
   /**
-   * The same for a request whose items are transactions of their own: the answer is kept after they
-   * are done. What a crash in between loses is the answer alone; the items tell a second try that
-   * they are done.
+   * The same where no transaction may be open around the request, because it commits more than
+   * once: a second connection would be needed for that. An act that takes the key itself ({@link
+   * KeyedActs}) leaves nothing to be done. Else the answer is kept after the items are done: what a
+   * crash in between loses is the answer alone; the items tell a second try that they are done.
    */
-  void onceItemByItem(
+  void onceApart(
       String caller,
       String key,
       RepeatableRequest request,
       HttpServletResponse response,
-      FilterChain chain)
+      FilterChain chain,
+      AnswerKept.When when)
       throws IOException {
     Kept kept = keys.find(caller, key).orElse(null);
     Instant expired = clock.instant().minus(KEPT);
     if (kept != null && !kept.createdAt().isBefore(expired)) {
       replay(kept, request, response);
+      return;
+    }
+    if (when == AnswerKept.When.BY_THE_ACT) {
+      keys.forget(caller, key, expired);
+      KeyedActs.expect(request.request(), new KeyedActs.Key(caller, key, request.hash()));
+      act(request, response, chain);
       return;
     }
     ContentCachingResponseWrapper captured = new ContentCachingResponseWrapper(response);
@@ -121,26 +115,8 @@ class IdempotentRequests {
         });
   }
 
-  private boolean performed(
-      String caller,
-      String key,
-      RepeatableRequest request,
-      HttpServletResponse response,
-      FilterChain chain)
-      throws IOException {
-    if (!request.isForm()) {
-      return performedNow(caller, key, request, response, chain);
-    }
-    uploads.acquireUninterruptibly();
-    try {
-      return performedNow(caller, key, request, response, chain);
-    } finally {
-      uploads.release();
-    }
-  }
-
   /** Does it, unless the key is taken. The answer leaves only when all is committed. */
-  private boolean performedNow(
+  private boolean performed(
       String caller,
       String key,
       RepeatableRequest request,

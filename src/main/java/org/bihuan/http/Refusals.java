@@ -45,6 +45,10 @@ final class Refusals {
     if (e instanceof Problem problem) {
       return problem;
     }
+    SlowTransfer slow = SlowTransfer.in(e);
+    if (slow != null) {
+      return slow.problem();
+    }
     if (e instanceof HttpMessageNotReadableException unreadable) {
       return JsonFaults.of(unreadable.getCause());
     }
@@ -53,6 +57,9 @@ final class Refusals {
     }
     if (e instanceof ConcurrencyFailureException || e instanceof DuplicateKeyException) {
       return new Problem("stale", HttpStatus.CONFLICT);
+    }
+    if (DatabaseAway.isCauseOf(e)) {
+      return DatabaseAway.refused(e);
     }
     if (e instanceof MultipartException multipart) {
       return multipart(multipart);

@@ -34,11 +34,6 @@ final class RepeatableRequest {
     return request;
   }
 
-  /** Whether it uploads files. */
-  boolean isForm() {
-    return request instanceof MultipartHttpServletRequest;
-  }
-
   /** SHA-256 over method, address and body; of a form, its parts' names and bytes. */
   String hash() {
     return hash;

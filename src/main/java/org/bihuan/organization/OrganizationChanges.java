@@ -33,7 +33,7 @@ class OrganizationChanges {
     this.events = events;
     this.joining = new TransactionTemplate(transactions);
     this.apart = new TransactionTemplate(transactions);
-    this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
 
   /**
@@ -55,7 +55,10 @@ class OrganizationChanges {
         });
   }
 
-  /** Tries a change and takes it all back: what it says and what it throws is what would be. */
+  /**
+   * Tries a change and takes it all back: what it says and what it throws is what would be. Within
+   * the caller's transaction back to where it began, on the same connection.
+   */
   <T> T rehearse(Function<Organization, T> act) {
     return apart.execute(
         status -> {

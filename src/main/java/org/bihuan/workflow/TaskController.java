@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.bihuan.http.AnswerKept;
+import org.bihuan.http.AnswerKept.When;
 import org.bihuan.http.Limits;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Page;
@@ -156,12 +158,14 @@ class TaskController {
     return views.afterAct(caller, () -> tasks.complete(caller, id, submission));
   }
 
+  @AnswerKept(When.AFTERWARDS)
   @PostMapping("/claims")
   @Operation(summary = "Claim many tasks; each answers for itself", operationId = "claimTasks")
   ItemAnswers claimMany(@AuthenticationPrincipal Caller caller, @RequestBody Claims claims) {
     return each(claims.tasks(), "tasks", id -> id, id -> tasks.claim(caller, id));
   }
 
+  @AnswerKept(When.AFTERWARDS)
   @PostMapping("/completions")
   @Operation(
       summary = "Complete many tasks; each answers for itself",

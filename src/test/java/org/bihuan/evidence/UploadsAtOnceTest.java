@@ -11,19 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.bihuan.Api;
-import org.bihuan.ServiceTest;
+import org.bihuan.FewConnections;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
 
-/** Uploads with keys hold a connection and need a second one: with few, they must not starve. */
-@ServiceTest
-@TestPropertySource(
-    properties = {
-      "spring.datasource.hikari.maximum-pool-size=6",
-      "spring.datasource.hikari.minimum-idle=6",
-      "spring.datasource.hikari.connection-timeout=10000"
-    })
+/** An upload commits its claim on the bytes by itself, and needs no second connection for it. */
+@FewConnections
 class UploadsAtOnceTest {
 
   private static final int UPLOADS = 24;

@@ -23,7 +23,11 @@ class SchemaLock implements SmartInitializingSingleton, DisposableBean {
   SchemaLock(DataSource dataSource) throws SQLException {
     Connection connection = dataSource.getConnection();
     connection.setAutoCommit(false);
+    connection.setNetworkTimeout(Runnable::run, 0); // another node may be at it for long
     try (var statement = connection.createStatement()) {
+      if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+        statement.execute("set local lock_timeout = 0");
+      }
       statement.execute("select id from deployment_lock where id = 2 for update");
     }
     held = connection;

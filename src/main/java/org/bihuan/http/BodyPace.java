@@ -1,0 +1,27 @@
+package org.bihuan.http;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How fast a body must come.
+ *
+ * @param grace how long in all the service waits before it reckons
+ * @param perSecond what must have come on average for each second of waiting behind that
+ * @param mostWaiting how many threads may wait for bytes at once
+ * @param mostOfAddress how many of them for one address; a proxy that hides its clients is one
+ */
+@ConfigurationProperties("bihuan.http.body")
+record BodyPace(
+    @DefaultValue("10s") Duration grace,
+    @DefaultValue("1KB") DataSize perSecond,
+    @DefaultValue("100") int mostWaiting,
+    @DefaultValue("50") int mostOfAddress) {
+
+  boolean isTooSlow(long bytes, long waitedNanos) {
+    double seconds = (waitedNanos - grace.toNanos()) / 1e9;
+    return seconds > 0 && bytes < (seconds + grace.toSeconds()) * perSecond.toBytes();
+  }
+}

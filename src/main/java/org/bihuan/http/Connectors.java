@@ -1,0 +1,92 @@
+package org.bihuan.http;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Keeps threads free for those who wait: no body may come too slowly, and where {@code
+ * bihuan.management.port} is set, health and measurements have a port with threads of its own.
+ */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE) // behind Boot's valve that finds out the client's address
+@EnableConfigurationProperties(BodyPace.class)
+class Connectors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+  private static final String THREADS = "8";
+
+  private final BodyPace pace;
+  private final ProblemRenderer renderer;
+  private final long mostDiscarded;
+  private final @Nullable Integer managementPort;
+
+  Connectors(
+      BodyPace pace,
+      ProblemRenderer renderer,
+      @Value("${server.tomcat.max-swallow-size:2MB}") DataSize mostDiscarded,
+      @Value("${bihuan.management.port:#{null}}") @Nullable Integer managementPort) {
+    this.pace = pace;
+    this.renderer = renderer;
+    this.mostDiscarded = mostDiscarded.toBytes();
+    this.managementPort = managementPort;
+  }
+
+  @Override
+  public void customize(TomcatServletWebServerFactory factory) {
+    if (managementPort != null) {
+      Connector management = new Connector();
+      management.setPort(managementPort);
+      management.setProperty("maxThreads", THREADS);
+      management.setProperty("maxSwallowSize", "0");
+      if (factory.getAddress() != null) {
+        management.setProperty("address", factory.getAddress().getHostAddress());
+      }
+      factory.addAdditionalTomcatConnectors(management);
+      factory.addEngineValves(new ManagementOnly(management, renderer));
+    }
+    factory.addEngineValves(new SlowBodies(pace, mostDiscarded, renderer));
+  }
+
+  /** On that port there is nothing else, and nothing that has a body. */
+  private static final class ManagementOnly extends ValveBase {
+    private final Connector management;
+    private final ProblemRenderer renderer;
+
+    ManagementOnly(Connector management, ProblemRenderer renderer) {
+      super(true);
+      this.management = management;
+      this.renderer = renderer;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+      if (request.getConnector() != management || isServed(request)) {
+        getNext().invoke(request, response);
+      } else {
+        renderer.write(
+            request, response.getResponse(), Refusals.ofStatus(HttpStatus.NOT_FOUND.value()));
+      }
+    }
+
+    private static boolean isServed(Request request) {
+      String path = request.getDecodedRequestURI();
+      return path != null
+          && path.startsWith(request.getContextPath() + "/actuator")
+          && request.getContentLengthLong() <= 0
+          && request.getHeader("Transfer-Encoding") == null;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.bihuan.http;
+
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+import org.apache.coyote.InputBuffer;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of one request as the container itself reads it, so that forms and uploads pass here
+ * too. Counted is only the time in which the service waits for the client.
+ */
+final class PacedInput implements InputBuffer {
+
+  private final InputBuffer body;
+  private final BodyPace pace;
+  private final Waiting waiting;
+  private final String address;
+  private final BooleanSupplier arrived;
+  private long waitedNanos;
+  private long bytes;
+  private @Nullable SlowTransfer refused;
+
+  /**
+   * @param arrived whether there is something to read without waiting, be it the end
+   */
+  PacedInput(
+      InputBuffer body, BodyPace pace, Waiting waiting, String address, BooleanSupplier arrived) {
+    this.body = body;
+    this.pace = pace;
+    this.waiting = waiting;
+    this.address = address;
+    this.arrived = arrived;
+  }
+
+  /** Why the body was given up: nobody should try to read the rest; null where it was not. */
+  @Nullable SlowTransfer refused() {
+    return refused;
+  }
+
+  @Override
+  public int doRead(ApplicationBufferHandler handler) throws IOException {
+    if (refused != null) {
+      throw refused;
+    }
+    int got = arrived.getAsBoolean() ? body.doRead(handler) : waitAndRead(handler);
+    bytes += Math.max(got, 0);
+    if (got >= 0 && pace.isTooSlow(bytes, waitedNanos)) {
+      throw refuse(false);
+    }
+    return got;
+  }
+
+  private int waitAndRead(ApplicationBufferHandler handler) throws IOException {
+    if (!waiting.begin(address)) {
+      throw refuse(true);
+    }
+    long from = System.nanoTime();
+    try {
+      return body.doRead(handler);
+    } catch (java.net.SocketTimeoutException silence) {
+      throw refuse(false);
+    } finally {
+      waitedNanos += System.nanoTime() - from;
+      waiting.end(address);
+    }
+  }
+
+  private SlowTransfer refuse(boolean crowded) {
+    refused = new SlowTransfer(crowded);
+    return refused;
+  }
+
+  @Override
+  public int available() {
+    return body.available();
+  }
+}

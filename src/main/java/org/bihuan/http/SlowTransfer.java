@@ -1,0 +1,42 @@
+package org.bihuan.http;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/** A body comes too slowly, or too many do at once; travels as I/O failure, as it is read. */
+final class SlowTransfer extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final int DEEPEST = 50;
+
+  private final boolean crowded;
+
+  SlowTransfer(boolean crowded) {
+    super(crowded ? "too many bodies are being waited for" : "the body comes too slowly");
+    this.crowded = crowded;
+  }
+
+  /** The one behind a failure; the container wraps what it could not read. */
+  static @Nullable SlowTransfer in(Throwable failure) {
+    Throwable at = failure;
+    for (int depth = 0; at != null && depth < DEEPEST; depth++) {
+      if (at instanceof SlowTransfer slow) {
+        return slow;
+      }
+      at = at.getCause();
+    }
+    return null;
+  }
+
+  Problem problem() {
+    if (!crowded) {
+      return new Problem("too-slow", HttpStatus.REQUEST_TIMEOUT);
+    }
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, "5");
+    return new RefusedWithHeaders("unavailable", HttpStatus.SERVICE_UNAVAILABLE, headers);
+  }
+}
