@@ -45,11 +45,15 @@ public class CalendarYears {
    *     422 naming {@code days[n].date} and so on
    */
   public CalendarYear announce(Caller caller, int year, List<DayForm> days) {
+    requireAnnouncer(caller);
+    Years.check("year", year);
+    return year(year, changes.announce(year, DayForm.check(year, days)));
+  }
+
+  void requireAnnouncer(Caller caller) {
     if (!mayAnnounce(caller)) {
       throw Problem.forbidden("calendar.root-administrators-only");
     }
-    Years.check("year", year);
-    return year(year, changes.announce(year, DayForm.check(year, days)));
   }
 
   private static CalendarYear year(int year, AnnouncedDays days) {

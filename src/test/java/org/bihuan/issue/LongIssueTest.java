@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bihuan.Api;
 import org.bihuan.Api.Session;
 import org.bihuan.ServiceTest;
 import org.bihuan.Work;
+import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -25,6 +28,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class LongIssueTest {
 
   private static final int SAID = 70;
+  private static final Pattern OLDER = Pattern.compile("\\?before=(\\d+)#trail");
   private static final String LONG = "长".repeat(20_000);
 
   @LocalServerPort private int port;
@@ -75,6 +79,27 @@ class LongIssueTest {
     assertThat(seq).isGreaterThan(SAID);
     assertThat(longest).isLessThan(520_000);
     assertThat(comments.after(number, Comments.Place.FIRST, 200)).hasSize(50);
+  }
+
+  @Test
+  void showsItsNewestEntriesOnItsPageAndTheOlderOnesBehindALink() {
+    Pages pages = Pages.of(port, "qh-inspector");
+    String newest = pages.get("/issues/" + number).expect(200).text();
+    Matcher older = OLDER.matcher(newest);
+
+    assertThat(older.find()).isTrue();
+    assertThat(events(newest)).isEqualTo(50);
+    assertThat(newest.length()).isLessThan(1_500_000);
+    String rest = pages.get("/issues/" + number + "?before=" + older.group(1)).expect(200).text();
+    int entries = inspector.get(address + "/trail").body().path("items").size();
+    assertThat(events(rest)).isEqualTo(entries - 50);
+    assertThat(OLDER.matcher(rest).find()).isFalse();
+    assertThat(rest).contains("href=\"/issues/" + number + "#trail\"");
+    pages.get("/issues/" + number + "?before=x").expect(400);
+  }
+
+  private static int events(String page) {
+    return page.split("data-act=", -1).length - 1;
   }
 
   @ParameterizedTest
