@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bihuan.Api;
+import org.bihuan.Api.Answer;
 import org.bihuan.Api.Session;
 import org.bihuan.ServiceTest;
 import org.bihuan.Work;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** An issue that much was said about is read in pieces, and as a whole without being held. */
 @ServiceTest
@@ -34,6 +37,7 @@ class LongIssueTest {
   @LocalServerPort private int port;
   @Autowired private JdbcTrail trail;
   @Autowired private Comments comments;
+  @Autowired private JdbcTemplate jdbc;
 
   private Session inspector;
   private String number;
@@ -96,6 +100,23 @@ class LongIssueTest {
     assertThat(OLDER.matcher(rest).find()).isFalse();
     assertThat(rest).contains("href=\"/issues/" + number + "#trail\"");
     pages.get("/issues/" + number + "?before=x").expect(400);
+  }
+
+  @Test
+  void takesNoMoreIssuesBelowItThanItsStateHolds() {
+    String parent = new Work(new Api(port)).open("QH-XN-DT", Map.of());
+    String child = new Work(new Api(port)).open("QH-XN-DT", Map.of("parent", parent));
+    String quoted = "\"" + child + "\"";
+    String many = String.join(",", Collections.nCopies(1_000, quoted));
+    jdbc.update(
+        "update issue set state = replace(state, ?, ?) where number = ?", quoted, many, parent);
+
+    Answer refused =
+        inspector.post(
+            "/api/issues", Map.of("title", "a", "unit", "QH-XN-DT", "parent", parent));
+
+    assertThat(refused.expect(422).body().at("/errors/0/field").asText()).isEqualTo("parent");
+    Pages.of(port, "qh-inspector").get("/issues/" + parent).expect(200);
   }
 
   private static int events(String page) {
