@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.bihuan.calendar.CalendarDay.Kind;
-import org.bihuan.http.Problem.FieldError;
 import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -72,7 +72,8 @@ public class HolidayNotice {
         .lines()
         .flatMap(line -> festival(year, line.strip()))
         .limit(MOST_DAYS)
-        .sorted(Comparator.comparing(DayForm::date, Comparator.nullsFirst(Comparator.naturalOrder())))
+        .sorted(
+            Comparator.comparing(DayForm::date, Comparator.nullsFirst(Comparator.naturalOrder())))
         .toList();
   }
 

@@ -127,7 +127,8 @@ class EvidenceController {
   }
 
   private static @Nullable String checked(@Nullable String caption) {
-    String clean = caption == null ? "" : FileName.clean(BREAK.matcher(caption).replaceAll(" ")).strip();
+    String clean =
+        caption == null ? "" : FileName.clean(BREAK.matcher(caption).replaceAll(" ")).strip();
     if (clean.length() > LONGEST_CAPTION) {
       throw Problem.invalidSubmission(
           List.of(new FieldError("caption", "evidence.captionTooLong", LONGEST_CAPTION)));

@@ -60,7 +60,9 @@ final class PhotoTags {
             new WebpRiffHandler(metadata) {
               @Override
               public boolean shouldAcceptChunk(String name) {
-                return !name.equals("XMP ") && !name.equals("ICCP") && super.shouldAcceptChunk(name);
+                return !name.equals("XMP ")
+                    && !name.equals("ICCP")
+                    && super.shouldAcceptChunk(name);
               }
             });
     return metadata;

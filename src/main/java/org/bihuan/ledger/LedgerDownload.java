@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.bihuan.calendar.WorkCalendar;
-import org.bihuan.http.HeavyWork.Kind;
 import org.bihuan.http.HeavyWork;
+import org.bihuan.http.HeavyWork.Kind;
 import org.bihuan.issue.IssueFilter;
 import org.bihuan.organization.Caller;
 import org.springframework.http.ContentDisposition;
@@ -37,8 +37,7 @@ public class LedgerDownload {
   public void send(Caller caller, IssueFilter filter, Locale locale, HttpServletResponse response)
       throws IOException {
     Object unused =
-        heavy.run(
-            Kind.WRITING, caller.username(), () -> write(caller, filter, locale, response));
+        heavy.run(Kind.WRITING, caller.username(), () -> write(caller, filter, locale, response));
   }
 
   private HttpServletResponse write(

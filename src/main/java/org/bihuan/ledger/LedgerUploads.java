@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
-import org.bihuan.http.HeavyWork.Kind;
 import org.bihuan.http.HeavyWork;
+import org.bihuan.http.HeavyWork.Kind;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
 import org.bihuan.workflow.ProcessNames;
@@ -164,7 +164,9 @@ public class LedgerUploads {
   private CheckedLedger check(Caller caller, UploadRows.Kept kept) {
     LedgerUpload upload = kept.upload();
     return inFile(
-        caller, kept.content(), file -> check.check(caller, file, upload.type(), upload.campaign()));
+        caller,
+        kept.content(),
+        file -> check.check(caller, file, upload.type(), upload.campaign()));
   }
 
   /** Readers want a file; it lives as long as they read. */

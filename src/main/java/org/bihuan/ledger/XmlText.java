@@ -6,8 +6,7 @@ import com.google.re2j.Pattern;
 final class XmlText {
 
   private static final int LONGEST = 32_767;
-  private static final Pattern CONTROL =
-      Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]");
+  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]");
 
   private XmlText() {}
 

@@ -69,11 +69,7 @@ record CsvTable(List<String> header, List<Row> rows) {
         throw new IllegalArgumentException("too many columns");
       }
       List<Row> read =
-          parser.stream()
-              .map(CsvTable::row)
-              .filter(row -> !isBlank(row))
-              .limit(rows)
-              .toList();
+          parser.stream().map(CsvTable::row).filter(row -> !isBlank(row)).limit(rows).toList();
       return new CsvTable(List.copyOf(parser.getHeaderNames()), read);
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw new Unreadable(e);

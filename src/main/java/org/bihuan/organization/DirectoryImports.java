@@ -2,8 +2,8 @@ package org.bihuan.organization;
 
 import java.util.List;
 import java.util.function.Function;
-import org.bihuan.http.HeavyWork.Kind;
 import org.bihuan.http.HeavyWork;
+import org.bihuan.http.HeavyWork.Kind;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
@@ -79,8 +79,7 @@ public class DirectoryImports {
 
   private ImportResult run(TableImport kind, Caller caller, byte[] file, boolean dryRun) {
     Part.administeredBy(caller, current.get().units()).required();
-    return heavy.run(
-        Kind.READING, caller.username(), () -> carryOut(kind, caller, file, dryRun));
+    return heavy.run(Kind.READING, caller.username(), () -> carryOut(kind, caller, file, dryRun));
   }
 
   private ImportResult carryOut(TableImport kind, Caller caller, byte[] file, boolean dryRun) {

@@ -2,8 +2,8 @@ package org.bihuan.workflow;
 
 import java.util.List;
 import java.util.Locale;
-import org.bihuan.http.HeavyWork.Kind;
 import org.bihuan.http.HeavyWork;
+import org.bihuan.http.HeavyWork.Kind;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;

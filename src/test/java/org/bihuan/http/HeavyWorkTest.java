@@ -64,8 +64,7 @@ class HeavyWorkTest {
     begin(Kind.WRITING, impatient, "a");
     begin(Kind.WRITING, impatient, "a");
 
-    assertThatThrownBy(() -> impatient.run(Kind.WRITING, "a", () -> 1))
-        .isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> impatient.run(Kind.WRITING, "a", () -> 1)).isInstanceOf(Problem.class);
     assertThat(impatient.run(Kind.WRITING, "b", () -> 1)).isEqualTo(1);
   }
 

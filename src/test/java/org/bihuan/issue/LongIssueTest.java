@@ -112,8 +112,7 @@ class LongIssueTest {
         "update issue set state = replace(state, ?, ?) where number = ?", quoted, many, parent);
 
     Answer refused =
-        inspector.post(
-            "/api/issues", Map.of("title", "a", "unit", "QH-XN-DT", "parent", parent));
+        inspector.post("/api/issues", Map.of("title", "a", "unit", "QH-XN-DT", "parent", parent));
 
     assertThat(refused.expect(422).body().at("/errors/0/field").asText()).isEqualTo("parent");
     Pages.of(port, "qh-inspector").get("/issues/" + parent).expect(200);

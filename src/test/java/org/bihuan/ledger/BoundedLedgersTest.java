@@ -39,8 +39,7 @@ class BoundedLedgersTest {
 
   @Test
   void takesALongTextThatStandsOnce() {
-    byte[] once =
-        ("问题描述,责任单位\n" + "长".repeat(100_000) + ",大通执法局\n").getBytes(UTF_8);
+    byte[] once = ("问题描述,责任单位\n" + "长".repeat(100_000) + ",大通执法局\n").getBytes(UTF_8);
 
     assertThat(Sheets.read(once).entries()).hasSize(1);
   }
@@ -131,21 +130,35 @@ class BoundedLedgersTest {
       entry(
           zip,
           "[Content_Types].xml",
-          "<Types xmlns=\"" + packages + "/content-types\"><Default Extension=\"xml\""
+          "<Types xmlns=\""
+              + packages
+              + "/content-types\"><Default Extension=\"xml\""
               + " ContentType=\"application/xml\"/></Types>");
       entry(
           zip,
           "xl/workbook.xml",
-          "<workbook xmlns=\"" + main + "\" xmlns:r=\"" + relations + "\"><sheets>"
+          "<workbook xmlns=\""
+              + main
+              + "\" xmlns:r=\""
+              + relations
+              + "\"><sheets>"
               + "<sheet name=\"a\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
       entry(
           zip,
           "xl/_rels/workbook.xml.rels",
-          "<Relationships xmlns=\"" + packages + "/relationships\">"
-              + "<Relationship Id=\"rId1\" Type=\"" + relations
+          "<Relationships xmlns=\""
+              + packages
+              + "/relationships\">"
+              + "<Relationship Id=\"rId1\" Type=\""
+              + relations
               + "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-              + "<Relationship Id=\"rId2\" Type=\"" + relations
-              + "/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>");
+              + "<Relationship Id=\"rId2\" Type=\""
+              + relations
+              + "/sharedStrings\" Target=\"sharedStrings.xml\"/>"
+              + "<Relationship Id=\"rId3\" Type=\""
+              + relations
+              + "/styles\" Target=\"styles.xml\"/></Relationships>");
+      entry(zip, "xl/styles.xml", "<styleSheet xmlns=\"" + main + "\"></styleSheet>");
       entry(
           zip,
           "xl/worksheets/sheet1.xml",
