@@ -118,6 +118,10 @@ class PatternsTest {
     noClasses()
         .that()
         .resideOutsideOfPackage(CHECK)
+        .and()
+        .haveSimpleNameNotStartingWith("FieldValues") // hold the pattern that a form asks for
+        .and()
+        .haveSimpleNameNotStartingWith("FormView")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.util.regex")

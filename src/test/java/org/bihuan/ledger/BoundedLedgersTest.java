@@ -133,7 +133,12 @@ class BoundedLedgersTest {
           "<Types xmlns=\""
               + packages
               + "/content-types\"><Default Extension=\"xml\""
-              + " ContentType=\"application/xml\"/></Types>");
+              + " ContentType=\"application/xml\"/>"
+              + override("/xl/workbook.xml", "sheet.main")
+              + override("/xl/worksheets/sheet1.xml", "worksheet")
+              + override("/xl/styles.xml", "styles")
+              + override("/xl/sharedStrings.xml", "sharedStrings")
+              + "</Types>");
       entry(
           zip,
           "xl/workbook.xml",
@@ -168,6 +173,14 @@ class BoundedLedgersTest {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  private static String override(String part, String kind) {
+    return "<Override PartName=\""
+        + part
+        + "\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml."
+        + kind
+        + "+xml\"/>";
   }
 
   private static String column(int index) {
