@@ -21,12 +21,19 @@ public record DayForm(
 
   private static final int LONGEST_NAME = 100;
 
+  /** A leap year's; any more can only be days named twice. */
+  private static final int MOST_DAYS = 366;
+
   /**
    * All days of a year, every one checked before any is refused.
    *
    * @throws Problem 422 {@code invalid-submission} naming {@code days[n].date} and so on
    */
   static List<CalendarDay> check(int year, List<DayForm> forms) {
+    if (forms.size() > MOST_DAYS) {
+      throw Problem.invalidSubmission(
+          List.of(new FieldError("days", "calendar.too-many", MOST_DAYS)));
+    }
     List<FieldError> errors = new ArrayList<>();
     List<CalendarDay> days = new ArrayList<>();
     Set<LocalDate> dates = new HashSet<>();

@@ -1,5 +1,7 @@
 package org.bihuan.calendar;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -10,9 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bihuan.calendar.CalendarDay.Kind;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.RootAdministrators;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,18 +28,27 @@ import org.springframework.stereotype.Component;
 @Component
 public class HolidayNotice {
 
+  /** Several times what the State Council has ever published. */
+  static final int LONGEST_NOTICE = 10_000;
+
   private static final Pattern FESTIVAL =
-      Pattern.compile("^\\s*(?:[一二三四五六七八九十]+、)?\\s*([^：:。]{1,20})[：:](.+)$", Pattern.MULTILINE);
+      Pattern.compile("(?:[一二三四五六七八九十]+、)?\\s*([^：:。]{1,20})[：:](.+)");
   private static final Pattern ASIDE = Pattern.compile("[（(][^（()）]*[)）]");
   private static final Pattern DAYS =
       Pattern.compile(
           "(?:(\\d{4})年)?(?:(\\d{1,2})月)?(\\d{1,2})日"
               + "(?:[至到](?:(\\d{4})年)?(?:(\\d{1,2})月)?(\\d{1,2})日)?");
+  private static final Pattern SENTENCE_END = Pattern.compile("[。；;]");
   private static final int LONGEST = 62;
 
+  /** More than a year has: what names more is no notice, and is cut off. */
+  private static final int MOST_DAYS = 400;
+
+  private final RootAdministrators administrators;
   private final Map<String, String> english = new HashMap<>();
 
-  HolidayNotice() {
+  HolidayNotice(RootAdministrators administrators) {
+    this.administrators = administrators;
     ShippedHolidays.read().values().stream()
         .flatMap(List::stream)
         .forEach(day -> english.put(day.name(), day.nameEn()));
@@ -43,29 +57,48 @@ public class HolidayNotice {
   /**
    * The days of the year that the notice names, in their order; none where it names none. An
    * English name that is not known is left empty.
+   *
+   * @throws Problem 403 where the caller may not announce days; 422 naming {@code notice} where it
+   *     is too long
    */
-  public List<DayForm> read(int year, String notice) {
+  public List<DayForm> read(Caller caller, int year, String notice) {
+    administrators.require(caller);
+    if (notice.length() > LONGEST_NOTICE) {
+      throw Problem.invalidSubmission(
+          List.of(new FieldError("notice", "form.tooLong", LONGEST_NOTICE)));
+    }
+    return ASIDE
+        .matcher(notice)
+        .replaceAll("")
+        .lines()
+        .flatMap(line -> festival(year, line.strip()))
+        .limit(MOST_DAYS)
+        .sorted(
+            Comparator.comparing(DayForm::date, Comparator.nullsFirst(Comparator.naturalOrder())))
+        .toList();
+  }
+
+  private Stream<DayForm> festival(int year, String line) {
+    Matcher festival = FESTIVAL.matcher(line);
+    if (!festival.matches()) {
+      return Stream.empty();
+    }
     List<DayForm> days = new ArrayList<>();
-    Matcher festival = FESTIVAL.matcher(ASIDE.matcher(notice).replaceAll(""));
-    while (festival.find()) {
-      for (String sentence : festival.group(2).split("[。；;]", -1)) {
-        Kind kind =
-            sentence.contains("上班") ? Kind.WORKDAY : sentence.contains("放假") ? Kind.HOLIDAY : null;
-        if (kind != null) {
-          days.addAll(days(year, sentence, kind, festival.group(1).strip()));
-        }
+    for (String sentence : SENTENCE_END.split(festival.group(2))) {
+      Kind kind =
+          sentence.contains("上班") ? Kind.WORKDAY : sentence.contains("放假") ? Kind.HOLIDAY : null;
+      if (kind != null) {
+        days.addAll(days(year, sentence, kind, festival.group(1).strip()));
       }
     }
-    days.sort(
-        Comparator.comparing(DayForm::date, Comparator.nullsFirst(Comparator.naturalOrder())));
-    return days;
+    return days.stream();
   }
 
   private List<DayForm> days(int year, String sentence, Kind kind, String festival) {
     List<DayForm> days = new ArrayList<>();
     Matcher found = DAYS.matcher(sentence);
     int month = 0;
-    while (found.find()) {
+    while (found.find() && days.size() < MOST_DAYS) {
       month = number(found.group(2), month);
       int until = number(found.group(5), month);
       LocalDate first = date(number(found.group(1), year), month, found.group(3));
@@ -99,7 +132,8 @@ public class HolidayNotice {
 
   /** The festival as the calendar calls it: the notice says 清明节 for 清明. */
   private String chinese(String festival) {
-    String shorter = festival.replaceFirst("节$", "");
+    String shorter =
+        festival.endsWith("节") ? festival.substring(0, festival.length() - 1) : festival;
     return !english.containsKey(festival) && english.containsKey(shorter) ? shorter : festival;
   }
 

@@ -1,5 +1,6 @@
 package org.bihuan.evidence;
 
+import com.google.re2j.Pattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,8 @@ final class Download {
 
   private static final String UNRESERVED =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
+  private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9 ._()-]");
 
   private Download() {}
 
@@ -42,7 +45,7 @@ final class Download {
    * @param name without control characters
    */
   static String disposition(String name) {
-    String ascii = name.replaceAll("[^A-Za-z0-9 ._()-]", "_");
+    String ascii = OTHER.matcher(name).replaceAll("_");
     return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + encoded(name);
   }
 

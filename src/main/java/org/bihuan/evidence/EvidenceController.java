@@ -1,5 +1,6 @@
 package org.bihuan.evidence;
 
+import com.google.re2j.Pattern;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -37,6 +38,8 @@ import org.springframework.web.multipart.MultipartFile;
 class EvidenceController {
 
   private static final int LONGEST_CAPTION = 500;
+  private static final Pattern BREAK =
+      Pattern.compile("\\r\\n|[\\n\\x0B\\f\\r\\x{85}\\x{2028}\\x{2029}]");
 
   private final Uploads uploads;
   private final Evidences evidences;
@@ -135,7 +138,8 @@ class EvidenceController {
   }
 
   private static @Nullable String checked(@Nullable String caption) {
-    String clean = caption == null ? "" : FileName.clean(caption.replaceAll("\\R", " ")).strip();
+    String clean =
+        caption == null ? "" : FileName.clean(BREAK.matcher(caption).replaceAll(" ")).strip();
     if (clean.length() > LONGEST_CAPTION) {
       throw Problem.invalidSubmission(
           List.of(new FieldError("caption", "evidence.captionTooLong", LONGEST_CAPTION)));

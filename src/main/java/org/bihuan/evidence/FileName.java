@@ -1,7 +1,7 @@
 package org.bihuan.evidence;
 
+import com.google.re2j.Pattern;
 import java.text.Normalizer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Names of evidence files, as they may be stored, shown and offered for download. */

@@ -1,6 +1,5 @@
 package org.bihuan.evidence;
 
-import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
 import com.drew.lang.GeoLocation;
 import com.drew.metadata.Directory;
@@ -42,7 +41,7 @@ class PhotoReader {
 
   PhotoDetails read(Path file) {
     try {
-      Metadata metadata = ImageMetadataReader.readMetadata(file.toFile());
+      Metadata metadata = PhotoTags.of(file);
       GeoLocation place = place(metadata);
       return new PhotoDetails(
           takenAt(metadata),

@@ -1,5 +1,6 @@
 package org.bihuan.http;
 
+import com.google.re2j.Pattern;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class Addresses {
       List.of("api", "actuator", "v3", "swagger-ui", "swagger-ui.html", "problems");
 
   private static final String HTMX = "HX-Request";
+  private static final Pattern LOCAL = Pattern.compile("/[^\\x00-\\x1F\\x7F\\\\]*");
 
   private Addresses() {}
 
@@ -63,6 +65,6 @@ public final class Addresses {
 
   /** The address if it lies on this service, else the start page: nobody is led elsewhere. */
   public static String local(@Nullable String address) {
-    return address != null && address.matches("/(?![/\\\\])[^\\p{Cntrl}\\\\]*") ? address : "/";
+    return address != null && LOCAL.matches(address) && !address.startsWith("//") ? address : "/";
   }
 }

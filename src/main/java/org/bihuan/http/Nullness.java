@@ -40,7 +40,7 @@ class Nullness implements ModelConverter {
       Schema<?> model =
           reference == null
               ? resolved
-              : context.getDefinedModels().get(reference.replaceAll(".*/", ""));
+              : context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
       if (model != null && model.getProperties() != null) {
         describe(model, described);
       }

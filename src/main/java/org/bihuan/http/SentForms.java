@@ -1,10 +1,10 @@
 package org.bihuan.http;
 
+import com.google.re2j.Pattern;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.bihuan.http.IdempotencyKeys.Answer;
 import org.bihuan.http.IdempotencyKeys.Kept;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bihuan.http.Keyset;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.http.StorableText;
@@ -22,6 +23,9 @@ public class Comments {
 
   private static final int LENGTH = 20_000;
 
+  /** So many comments of that length are held in memory at once. */
+  private static final int BATCH = 50;
+
   private final JdbcTemplate jdbc;
   private final Trail trail;
   private final Clock clock;
@@ -35,16 +39,45 @@ public class Comments {
   /** Something somebody said. */
   public record Comment(String id, Instant at, String author, String text) {}
 
-  List<Comment> of(String issue) {
+  /** Where a comment stands in their order. */
+  record Place(Instant at, String id) {
+
+    static final Place FIRST = new Place(Instant.EPOCH, "");
+
+    static Place of(Comment comment) {
+      return new Place(comment.at(), comment.id());
+    }
+
+    static Place of(String text) {
+      List<String> values = Keyset.decode(text, 2);
+      if (!StorableText.is(values.get(1))) {
+        throw Keyset.refused();
+      }
+      return new Place(Keyset.instant(values.get(0)), values.get(1));
+    }
+
+    String text() {
+      return Keyset.encode(at.toString(), id);
+    }
+  }
+
+  /** The comments that come next, oldest first: at most so many, or fewer. */
+  List<Comment> after(String issue, Place place, int most) {
+    Timestamp at = Timestamp.from(place.at());
     return jdbc.query(
-        "select id, at, author, text from issue_comment where issue = ? order by at, id",
+        "select id, at, author, text from issue_comment"
+            + " where issue = ? and at >= ? and (at > ? or id > ?) order by at, id limit ?",
         (row, n) ->
             new Comment(
                 row.getString("id"),
                 row.getTimestamp("at").toInstant(),
                 row.getString("author"),
                 row.getString("text")),
-        issue);
+        issue,
+        at,
+        at,
+        place.id(),
+        Math.min(most, BATCH));
   }
 
   /**

@@ -1,13 +1,18 @@
 package org.bihuan.issue;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.bihuan.http.Keyset;
 import org.bihuan.http.Limits;
 import org.bihuan.http.Page;
 import org.bihuan.http.Required;
+import org.bihuan.http.Streamed;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -45,8 +50,12 @@ class IssueListController {
   record ListedIssue(
       @com.fasterxml.jackson.annotation.JsonUnwrapped IssueItem issue, List<String> steps) {}
 
-  /** All entries of a trail, in order. */
-  record TrailView(List<TrailEntry> items) {}
+  /**
+   * Entries of a trail, in order, as they are described.
+   *
+   * @param next what to pass as {@code after} for what comes behind them; null at the end
+   */
+  record TrailView(List<TrailEntry> items, @Nullable String next) {}
 
   /** A comment to make. */
   record NewComment(@Required @Nullable String text) {}
@@ -69,10 +78,30 @@ class IssueListController {
   }
 
   @GetMapping("/{number}/trail")
+  @ApiResponse(
+      responseCode = "200",
+      description = "OK",
+      content = @Content(schema = @Schema(implementation = TrailView.class)))
   @Operation(summary = "The trail of an issue", operationId = "getTrail")
-  TrailView trail(@AuthenticationPrincipal Caller caller, @PathVariable String number) {
+  Streamed<TrailEntry> trail(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String number,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Integer limit) {
     issues.visible(caller, number);
-    return new TrailView(trail.entries(number));
+    int seq = after == null ? 0 : seq(after);
+    return Streamed.of(
+        (last, most) -> trail.after(number, last == null ? seq : last.seq(), most),
+        limit,
+        entry -> Keyset.encode(Integer.toString(entry.seq())));
+  }
+
+  private static int seq(String after) {
+    try {
+      return Integer.parseInt(Keyset.decode(after, 1).get(0));
+    } catch (NumberFormatException e) {
+      throw Keyset.refused();
+    }
   }
 
   @GetMapping("/{number}/trail/verification")
@@ -85,10 +114,18 @@ class IssueListController {
 
   @GetMapping("/{number}/comments")
   @Operation(summary = "Comments on an issue, oldest first", operationId = "listComments")
-  Page<Comments.Comment> comments(
-      @AuthenticationPrincipal Caller caller, @PathVariable String number) {
+  Streamed<Comments.Comment> comments(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String number,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Integer limit) {
     issues.visible(caller, number);
-    return new Page<>(comments.of(number), null, null);
+    Comments.Place place = after == null ? Comments.Place.FIRST : Comments.Place.of(after);
+    return Streamed.of(
+        (last, most) ->
+            comments.after(number, last == null ? place : Comments.Place.of(last), most),
+        limit,
+        comment -> Comments.Place.of(comment).text());
   }
 
   @PostMapping("/{number}/comments")

@@ -1,9 +1,10 @@
 package org.bihuan.issue;
 
+import com.google.re2j.Pattern;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 import org.bihuan.http.Problem;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,7 +27,7 @@ class IssueText {
       "(i.number || ' ' || i.title || ' ' || coalesce(i.description, '') || ' '"
           + " || coalesce(i.location, ''))";
 
-  private static final Pattern SPACES = Pattern.compile("(?U)\\s+");
+  private static final Pattern SPACES = Pattern.compile("[\\s\\x0B\\x{85}\\p{Z}]+");
 
   private final boolean indexed;
 
@@ -49,8 +50,7 @@ class IssueText {
       throw Problem.malformed("q", "issue.searchTooLong", Integer.toString(LONGEST));
     }
     List<String> words =
-        SPACES
-            .splitAsStream(text.toLowerCase(Locale.ROOT))
+        Arrays.stream(SPACES.split(text.toLowerCase(Locale.ROOT)))
             .filter(word -> !word.isEmpty())
             .toList();
     if (indexed && !words.isEmpty()) {

@@ -27,6 +27,9 @@ class JdbcIssues implements Issues {
   /** How many similar issues are worth naming. */
   private static final int SIMILAR = 5;
 
+  /** Of the issues opened under one, its page names the newest. */
+  private static final int KIN = 100;
+
   private final JdbcTemplate jdbc;
   private final Units units;
   private final IssueConditions conditions;
@@ -73,7 +76,8 @@ class JdbcIssues implements Issues {
   }
 
   @Override
-  public Related related(Caller caller, IssueItem issue, List<String> children) {
+  public Related related(Caller caller, IssueItem issue, List<String> all) {
+    List<String> children = all.subList(Math.max(0, all.size() - KIN), all.size());
     List<Object> parameters = new ArrayList<>(children);
     parameters.add(issue.parent() == null ? "" : issue.parent());
     parameters.addAll(

@@ -3,12 +3,17 @@ package org.bihuan.issue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.bihuan.http.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
 /** Appends to trails, reads them, and proves them unbroken. */
@@ -16,6 +21,32 @@ import org.springframework.stereotype.Component;
 class JdbcTrail implements Trail, TrailEntries {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String COLUMNS =
+      "seq, at, actor, unit, act, step, outcome, round, data, hash";
+  private static final String SELECT = "select " + COLUMNS + " from trail_entry";
+  private static final String EXCERPT =
+      """
+      select * from (
+        (select true as shown, %1$s from trail_entry
+          where issue = ? and seq < ? order by seq desc limit ?)
+        union all
+        (select false, %1$s from trail_entry
+          where issue = ? and act in ('completed', 'acted') order by seq desc limit ?)
+        union all
+        (select false, %1$s from trail_entry
+          where issue = ? and act = 'evidenceAdded' order by seq desc limit ?)
+      ) excerpt order by seq
+      """
+          .formatted(COLUMNS);
+
+  /** Steps and actions that a page compares and tells. */
+  private static final int ACTS = 30;
+
+  /** Files that a page tells the rounds of: more than an issue may have where nobody changed it. */
+  private static final int FILES = 200;
+
+  /** Characters of data that are held in memory at once; a single entry may have more. */
+  private static final int BATCH = 500_000;
 
   private final JdbcTemplate jdbc;
   private final HeldIssues heldIssues;
@@ -43,53 +74,108 @@ class JdbcTrail implements Trail, TrailEntries {
   }
 
   @Override
-  public List<TrailEntry> entries(String issue) {
-    return jdbc.query(
-        "select seq, at, actor, unit, act, step, outcome, round, data, hash from trail_entry"
-            + " where issue = ? order by seq",
-        (row, n) ->
-            new TrailEntry(
-                row.getInt("seq"),
-                row.getTimestamp("at").toInstant(),
-                row.getString("actor"),
-                row.getString("unit"),
-                row.getString("act"),
-                row.getString("step"),
-                row.getString("outcome"),
-                row.getInt("round"),
-                json(row.getString("data")),
-                row.getString("hash")),
-        issue);
+  public List<TrailEntry> after(String issue, int seq, int most) {
+    OptionalInt last = last(issue, seq, most);
+    return last.isEmpty()
+        ? List.of()
+        : jdbc.query(
+            SELECT + " where issue = ? and seq > ? and seq <= ? order by seq",
+            JdbcTrail::read,
+            issue,
+            seq,
+            last.getAsInt());
+  }
+
+  @Override
+  public Excerpt excerpt(String issue, int before, int most) {
+    List<TrailEntry> shown = new ArrayList<>();
+    List<TrailEntry> acts = new ArrayList<>();
+    jdbc.query(
+        EXCERPT,
+        (RowCallbackHandler)
+            row -> (row.getBoolean("shown") ? shown : acts).add(read(row, row.getRow())),
+        issue,
+        before,
+        most + 1,
+        issue,
+        ACTS,
+        issue,
+        FILES);
+    boolean older = shown.size() > most;
+    return new Excerpt(older ? shown.subList(1, shown.size()) : shown, acts, older);
+  }
+
+  /** How far a batch reaches; measured before anything long is fetched. */
+  private OptionalInt last(String issue, int seq, int most) {
+    int last = seq;
+    long chars = 0;
+    for (int[] entry :
+        jdbc.query(
+            "select seq, char_length(data) from trail_entry"
+                + " where issue = ? and seq > ? order by seq limit ?",
+            (row, n) -> new int[] {row.getInt(1), row.getInt(2)},
+            issue,
+            seq,
+            most)) {
+      chars += entry[1];
+      if (last > seq && chars > BATCH) {
+        break;
+      }
+      last = entry[0];
+    }
+    return last > seq ? OptionalInt.of(last) : OptionalInt.empty();
+  }
+
+  private static TrailEntry read(ResultSet row, int n) throws SQLException {
+    return new TrailEntry(
+        row.getInt("seq"),
+        row.getTimestamp("at").toInstant(),
+        row.getString("actor"),
+        row.getString("unit"),
+        row.getString("act"),
+        row.getString("step"),
+        row.getString("outcome"),
+        row.getInt("round"),
+        json(row.getString("data")),
+        row.getString("hash"));
   }
 
   Verification verify(String issue) {
-    List<TrailEntry> entries = entries(issue);
     String previous = TrailHash.START;
+    int seq = 0;
+    Integer brokenAt = null;
     int expected = 1;
-    for (TrailEntry entry : entries) {
-      String hash =
-          TrailHash.of(
-              previous,
-              issue,
-              entry.seq(),
-              entry.at(),
-              entry.actor(),
-              entry.unit(),
-              entry.act(),
-              entry.step(),
-              entry.outcome(),
-              entry.round(),
-              entry.data());
-      if (entry.seq() != expected || !hash.equals(entry.hash())) {
-        return new Verification(false, entries.size(), expected);
+    for (List<TrailEntry> batch = after(issue, seq, 200);
+        !batch.isEmpty();
+        batch = after(issue, seq, 200)) {
+      for (TrailEntry entry : batch) {
+        String hash =
+            TrailHash.of(
+                previous,
+                issue,
+                entry.seq(),
+                entry.at(),
+                entry.actor(),
+                entry.unit(),
+                entry.act(),
+                entry.step(),
+                entry.outcome(),
+                entry.round(),
+                entry.data());
+        if (brokenAt == null && (entry.seq() != expected || !hash.equals(entry.hash()))) {
+          brokenAt = expected;
+        }
+        previous = hash;
+        seq = entry.seq();
+        expected++;
       }
-      previous = hash;
-      expected++;
     }
     String head =
         jdbc.queryForObject("select trail_hash from issue where number = ?", String.class, issue);
-    boolean whole = previous.equals(head);
-    return new Verification(whole, entries.size(), whole ? null : expected);
+    if (brokenAt == null && !previous.equals(head)) {
+      brokenAt = expected;
+    }
+    return new Verification(brokenAt == null, expected - 1, brokenAt);
   }
 
   private static JsonNode json(String text) {

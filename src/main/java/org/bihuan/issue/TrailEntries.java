@@ -2,9 +2,35 @@ package org.bihuan.issue;
 
 import java.util.List;
 
-/** Reads the trails of issues. */
+/**
+ * Reads the trails of issues, never a whole one at once; whoever asks has made sure that they may
+ * be seen.
+ */
 public interface TrailEntries {
 
-  /** All entries of an issue, in order; whoever asks has made sure that they may be seen. */
-  List<TrailEntry> entries(String issue);
+  /** Before this one lie all entries there are. */
+  int END = Integer.MAX_VALUE;
+
+  /**
+   * The entries that come next, in order: at most so many, and fewer where they are long, so that
+   * whoever goes through a whole trail batch by batch needs little memory. Empty behind the last.
+   *
+   * @param seq the last entry known; 0 to begin
+   */
+  List<TrailEntry> after(String issue, int seq, int most);
+
+  /**
+   * Part of a trail, as a page shows it, with one statement.
+   *
+   * @param shown the entries next before some point, in order
+   * @param acts the newest steps completed and actions taken, and what was handed in, in order
+   * @param older whether entries lie before those shown
+   */
+  record Excerpt(List<TrailEntry> shown, List<TrailEntry> acts, boolean older) {}
+
+  /**
+   * @param before the entry before which to look; {@link #END} for the newest
+   * @param most how many entries to show
+   */
+  Excerpt excerpt(String issue, int before, int most);
 }

@@ -18,6 +18,9 @@ final class Archive {
   static final long UNPACKED = 100L << 20;
   static final int ENTRIES = 1_000;
 
+  /** The reader holds the table of shared texts in memory as a whole. */
+  static final long SHARED_TEXTS = 2L * Limits.CHARACTERS;
+
   /** Real sheets, even of blank formatted rows, stay below; bombs reach a thousand. */
   static final int RATIO = 300;
 
@@ -39,7 +42,9 @@ final class Archive {
       long limit = Math.min(UNPACKED, Math.max(HARMLESS, size * RATIO));
       long unpacked = 0;
       for (ZipArchiveEntry entry : entries) {
-        unpacked += unpacked(zip, entry, limit - unpacked);
+        long left = limit - unpacked;
+        boolean texts = entry.getName().equals("xl/sharedStrings.xml");
+        unpacked += unpacked(zip, entry, texts ? Math.min(left, SHARED_TEXTS) : left);
       }
     } catch (IOException e) {
       throw LedgerFault.file("ledger.file.broken");

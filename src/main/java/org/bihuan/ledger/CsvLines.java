@@ -103,7 +103,9 @@ final class CsvLines {
         if (record.getRecordNumber() > most) {
           break;
         }
-        kept.add(line(record));
+        Line line = line(record);
+        line.cells().forEach(kept::count);
+        kept.add(line);
       }
     } catch (UncheckedIOException | IllegalStateException e) {
       throw new IOException(e);

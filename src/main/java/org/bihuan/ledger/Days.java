@@ -1,12 +1,12 @@
 package org.bihuan.ledger;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Dates as units write them: {@code 2025-9-3}, {@code 2025/09/03}, {@code 2025.9.3}, {@code
@@ -21,10 +21,16 @@ final class Days {
   private static final Pattern DIGITS = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
   private static final Pattern NUMBER = Pattern.compile("\\d{5}(\\.\\d+)?");
 
+  /** Longer than any day with its time. */
+  private static final int LONGEST = 100;
+
   private Days() {}
 
   /** The day a text names; empty where it names none that exists. */
   static Optional<LocalDate> parse(String text) {
+    if (text.length() > LONGEST) {
+      return Optional.empty();
+    }
     String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
     for (Pattern pattern : new Pattern[] {WRITTEN, DIGITS}) {
       Matcher day = pattern.matcher(plain);

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.bihuan.http.HeavyWork;
+import org.bihuan.http.HeavyWork.Kind;
 import org.bihuan.issue.IssueFilter;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +33,12 @@ class LedgerController {
 
   private final LedgerImport imports;
   private final LedgerDownload download;
+  private final HeavyWork heavy;
 
-  LedgerController(LedgerImport imports, LedgerDownload download) {
+  LedgerController(LedgerImport imports, LedgerDownload download, HeavyWork heavy) {
     this.imports = imports;
     this.download = download;
+    this.heavy = heavy;
   }
 
   @Operation(
@@ -57,7 +61,8 @@ class LedgerController {
     try {
       file.transferTo(copy);
       var options = new LedgerImport.Options(dryRun, goodRowsOnly, type, campaign);
-      return imports.run(caller, copy, options, locale);
+      return heavy.run(
+          Kind.READING, caller.username(), () -> imports.run(caller, copy, options, locale));
     } finally {
       Files.deleteIfExists(copy);
     }

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.http.HeavyWork;
+import org.bihuan.http.HeavyWork.Kind;
 import org.bihuan.issue.IssueFilter;
 import org.bihuan.organization.Caller;
 import org.springframework.http.ContentDisposition;
@@ -22,15 +24,24 @@ public class LedgerDownload {
   private final LedgerExport export;
   private final Clock clock;
   private final WorkCalendar calendar;
+  private final HeavyWork heavy;
 
-  LedgerDownload(LedgerExport export, Clock clock, WorkCalendar calendar) {
+  LedgerDownload(LedgerExport export, Clock clock, WorkCalendar calendar, HeavyWork heavy) {
     this.export = export;
     this.clock = clock;
     this.calendar = calendar;
+    this.heavy = heavy;
   }
 
   /** Writes the whole answer; the file is named for today in the calendar's zone. */
   public void send(Caller caller, IssueFilter filter, Locale locale, HttpServletResponse response)
+      throws IOException {
+    Object unused =
+        heavy.run(Kind.WRITING, caller.username(), () -> write(caller, filter, locale, response));
+  }
+
+  private HttpServletResponse write(
+      Caller caller, IssueFilter filter, Locale locale, HttpServletResponse response)
       throws IOException {
     String day = LocalDate.ofInstant(clock.instant(), calendar.zone()).toString();
     response.setContentType(XLSX);
@@ -41,5 +52,6 @@ public class LedgerDownload {
             .build()
             .toString());
     export.write(caller, filter, locale, response.getOutputStream());
+    return response;
   }
 }

@@ -2,6 +2,8 @@ package org.bihuan.ledger;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,9 @@ import org.springframework.stereotype.Service;
 class LedgerExport {
 
   private static final int CHUNK = 500;
+
+  /** A reader who takes longer keeps a place from others. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final Issues issues;
   private final LedgerRows rows;
@@ -46,6 +51,7 @@ class LedgerExport {
   /** The workbook goes to the stream, which stays open. */
   void write(Caller caller, IssueFilter filter, Locale locale, OutputStream out)
       throws IOException {
+    long begun = System.nanoTime();
     var words = new ExportWords(messages, locale, units);
     try (var sheet = new LedgerSheet(out, name(locale), words, calendar.zone())) {
       List<Issue> chunk = new ArrayList<>(CHUNK);
@@ -55,10 +61,17 @@ class LedgerExport {
           issue -> {
             chunk.add(issue);
             if (chunk.size() == CHUNK) {
+              checkTime(begun);
               write(sheet, chunk);
             }
           });
       write(sheet, chunk);
+    }
+  }
+
+  private static void checkTime(long begun) {
+    if (System.nanoTime() - begun > LONGEST.toNanos()) {
+      throw new UncheckedIOException(new IOException("the reader is too slow for this export"));
     }
   }
 

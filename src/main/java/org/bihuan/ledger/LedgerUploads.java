@@ -1,5 +1,6 @@
 package org.bihuan.ledger;
 
+import com.google.re2j.Pattern;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
+import org.bihuan.http.HeavyWork;
+import org.bihuan.http.HeavyWork.Kind;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
 import org.bihuan.workflow.ProcessNames;
@@ -28,6 +31,7 @@ public class LedgerUploads {
 
   private static final Duration KEPT = Duration.ofDays(1);
   private static final int LONGEST_NAME = 255;
+  private static final Pattern UNSEEN = Pattern.compile("[\\x00-\\x1F\\x7F\\p{Cs}]");
   private static final int LONGEST_CAMPAIGN = 64;
 
   private final UploadRows rows;
@@ -35,6 +39,7 @@ public class LedgerUploads {
   private final LedgerPreviews previews;
   private final LedgerImport imports;
   private final ProcessNames processes;
+  private final HeavyWork heavy;
   private final Clock clock;
 
   LedgerUploads(
@@ -43,12 +48,14 @@ public class LedgerUploads {
       LedgerPreviews previews,
       LedgerImport imports,
       ProcessNames processes,
+      HeavyWork heavy,
       Clock clock) {
     this.rows = rows;
     this.check = check;
     this.previews = previews;
     this.imports = imports;
     this.processes = processes;
+    this.heavy = heavy;
     this.clock = clock;
   }
 
@@ -81,7 +88,7 @@ public class LedgerUploads {
       throw Problem.invalidSubmission(
           List.of(new Problem.FieldError("campaign", "form.tooLong", LONGEST_CAMPAIGN)));
     }
-    Table readable = inFile(content, SheetFile::read);
+    Table readable = inFile(caller, content, SheetFile::read);
     if (readable.rows().isEmpty()) {
       throw LedgerFault.file("ledger.file.empty");
     }
@@ -157,16 +164,18 @@ public class LedgerUploads {
   private CheckedLedger check(Caller caller, UploadRows.Kept kept) {
     LedgerUpload upload = kept.upload();
     return inFile(
-        kept.content(), file -> check.check(caller, file, upload.type(), upload.campaign()));
+        caller,
+        kept.content(),
+        file -> check.check(caller, file, upload.type(), upload.campaign()));
   }
 
   /** Readers want a file; it lives as long as they read. */
-  private static <T> T inFile(byte[] content, Function<Path, T> reader) {
+  private <T> T inFile(Caller caller, byte[] content, Function<Path, T> reader) {
     try {
       Path file = Files.createTempFile("ledger", null);
       try {
         Files.write(file, content);
-        return reader.apply(file);
+        return heavy.run(Kind.READING, caller.username(), () -> reader.apply(file));
       } finally {
         Files.deleteIfExists(file);
       }
@@ -178,6 +187,6 @@ public class LedgerUploads {
   private static String plain(String name) {
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     String end = last.substring(Math.max(0, last.length() - LONGEST_NAME));
-    return end.replaceAll("[\\p{Cntrl}\\p{Cs}]", "");
+    return UNSEEN.matcher(end).replaceAll("");
   }
 }

@@ -1,5 +1,6 @@
 package org.bihuan.ledger;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,10 +13,21 @@ final class Limits {
   static final int ROWS = 20_000;
   static final int COLUMNS = 200;
 
+  /** All cells together; a file may say one long text in many of them without growing. */
+  static final int CHARACTERS = 20_000_000;
+
+  /** How long a file may be read; none that people work with takes a tenth of it. */
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  private final long begun = System.nanoTime();
   private final List<Line> lines = new ArrayList<>();
+  private long characters;
 
   /** Keeps a line unless it is blank; refuses the file when it is one too many. */
   void add(Line line) {
+    if (System.nanoTime() - begun > LONGEST.toNanos()) {
+      throw LedgerFault.file("ledger.file.slow", LONGEST.toSeconds());
+    }
     if (line.isBlank()) {
       return;
     }
@@ -28,6 +40,14 @@ final class Limits {
 
   List<Line> lines() {
     return lines;
+  }
+
+  /** Counts a cell before anything is made of its text. */
+  void count(String text) {
+    characters += text.length();
+    if (characters > CHARACTERS) {
+      throw LedgerFault.file("ledger.file.characters", CHARACTERS);
+    }
   }
 
   static void checkColumns(int columns) {

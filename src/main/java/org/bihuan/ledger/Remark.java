@@ -35,7 +35,7 @@ final class Remark {
   }
 
   private static void add(StringJoiner lines, String title, String text) {
-    if (!text.isEmpty()) {
+    if (!text.isEmpty() && lines.length() <= LONGEST) {
       lines.add(title + ": " + text);
     }
   }

@@ -21,6 +21,7 @@ final class SharedCells {
     TreeMap<Integer, Line> byNumber = new TreeMap<>();
     lines.forEach(line -> byNumber.put(line.number(), line));
     int filled = 0;
+    Limits limits = new Limits();
     for (Merges.Span span : spans) {
       Line first = byNumber.get(span.first());
       String shared = first == null ? "" : first.cell(span.column());
@@ -31,6 +32,7 @@ final class SharedCells {
         if (++filled > MOST) {
           throw LedgerFault.file("ledger.file.broken");
         }
+        limits.count(shared);
         below.setValue(with(below.getValue(), span.column(), shared));
       }
     }

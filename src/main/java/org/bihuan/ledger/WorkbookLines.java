@@ -1,5 +1,6 @@
 package org.bihuan.ledger;
 
+import com.google.re2j.Pattern;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a workbook: the first visible sheet with a ledger's header in it. */
 final class WorkbookLines {
+
+  private static final int LONGEST_NUMBER = 32;
+
+  /** An exponent of thousands would be written out digit by digit. */
+  private static final Pattern LARGE = Pattern.compile(".*[eE][+-]?\\d{3,}");
 
   private WorkbookLines() {}
 
@@ -49,12 +55,12 @@ final class WorkbookLines {
   private static List<Line> lines(Sheet sheet, boolean from1904) throws IOException {
     Limits kept = new Limits();
     try (Stream<Row> rows = sheet.openStream()) {
-      rows.forEach(row -> kept.add(line(row, from1904)));
+      rows.forEach(row -> kept.add(line(row, from1904, kept)));
     }
     return kept.lines();
   }
 
-  private static Line line(Row row, boolean from1904) {
+  private static Line line(Row row, boolean from1904, Limits kept) {
     List<String> texts = new ArrayList<>();
     for (Cell cell : row) {
       String text = cell == null ? "" : text(cell, from1904);
@@ -64,6 +70,7 @@ final class WorkbookLines {
         while (texts.size() <= cell.getColumnIndex()) {
           texts.add("");
         }
+        kept.count(text);
         texts.set(cell.getColumnIndex(), text);
       }
     }
@@ -88,8 +95,7 @@ final class WorkbookLines {
   }
 
   private static @Nullable BigDecimal number(@Nullable String raw) {
-    // An exponent of thousands would be written out digit by digit.
-    if (raw == null || raw.length() > 32 || raw.matches(".*[eE][+-]?\\d{3,}")) {
+    if (raw == null || raw.length() > LONGEST_NUMBER || LARGE.matches(raw)) {
       return null;
     }
     try {
@@ -109,8 +115,7 @@ final class WorkbookLines {
       return true;
     }
     String format = cell.getDataFormatString();
-    return format != null
-        && format.replaceAll("\"[^\"]*\"|\\[[^]]*]|\\\\.", "").matches("(?is).*(y|m+.*d|d.*m).*");
+    return format != null && NumberFormats.isDate(format);
   }
 
   private static boolean within(int id, int first, int last) {

@@ -1,5 +1,6 @@
 package org.bihuan.notification;
 
+import com.google.re2j.Pattern;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Service;
 /** A reader's messages in their language, page by page, and which of them they have read. */
 @Service
 public class Notices {
+
+  private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
   private final Notifications notifications;
   private final MessageTexts texts;
@@ -81,6 +84,6 @@ public class Notices {
   }
 
   private static boolean isNumber(String text) {
-    return text.matches("[0-9]{1,18}");
+    return ID.matches(text);
   }
 }

@@ -46,6 +46,14 @@ record CsvTable(List<String> header, List<Row> rows) {
   }
 
   static CsvTable read(byte[] file) {
+    return read(file, Integer.MAX_VALUE, Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param rows how many are read at most; what is behind them is not looked at
+   * @param columns how many there may be
+   */
+  static CsvTable read(byte[] file, int rows, int columns) {
     CSVFormat format =
         CSVFormat.RFC4180
             .builder()
@@ -57,8 +65,12 @@ record CsvTable(List<String> header, List<Row> rows) {
             .setTrim(true)
             .get();
     try (CSVParser parser = CSVParser.parse(text(file), format)) {
-      List<Row> rows = parser.stream().map(CsvTable::row).filter(row -> !isBlank(row)).toList();
-      return new CsvTable(List.copyOf(parser.getHeaderNames()), rows);
+      if (parser.getHeaderNames().size() > columns) {
+        throw new IllegalArgumentException("too many columns");
+      }
+      List<Row> read =
+          parser.stream().map(CsvTable::row).filter(row -> !isBlank(row)).limit(rows).toList();
+      return new CsvTable(List.copyOf(parser.getHeaderNames()), read);
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw new Unreadable(e);
     }

@@ -2,6 +2,8 @@ package org.bihuan.organization;
 
 import java.util.List;
 import java.util.function.Function;
+import org.bihuan.http.HeavyWork;
+import org.bihuan.http.HeavyWork.Kind;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
@@ -17,23 +19,31 @@ public class DirectoryImports {
   /** A province has a few thousand of either. */
   private static final int MOST_ROWS = 50_000;
 
+  /** Four times the columns that mean something. */
+  private static final int MOST_COLUMNS = 30;
+
+  private static final int MOST_BYTES = 10 << 20;
+
   private final OrganizationChanges changes;
   private final CurrentOrganization current;
   private final UnitImport units;
   private final PeopleImport people;
   private final Messages messages;
+  private final HeavyWork heavy;
 
   DirectoryImports(
       OrganizationChanges changes,
       CurrentOrganization current,
       UnitImport units,
       PeopleImport people,
-      Messages messages) {
+      Messages messages,
+      HeavyWork heavy) {
     this.changes = changes;
     this.current = current;
     this.units = units;
     this.people = people;
     this.messages = messages;
+    this.heavy = heavy;
   }
 
   /**
@@ -69,6 +79,10 @@ public class DirectoryImports {
 
   private ImportResult run(TableImport kind, Caller caller, byte[] file, boolean dryRun) {
     Part.administeredBy(caller, current.get().units()).required();
+    return heavy.run(Kind.READING, caller.username(), () -> carryOut(kind, caller, file, dryRun));
+  }
+
+  private ImportResult carryOut(TableImport kind, Caller caller, byte[] file, boolean dryRun) {
     CsvTable table = read(file);
     ImportResult shape = checkShape(kind, table);
     if (!shape.errors().isEmpty()) {
@@ -80,8 +94,9 @@ public class DirectoryImports {
 
   private static CsvTable read(byte[] file) {
     try {
-      CsvTable table = CsvTable.read(file);
-      if (table.rows().size() <= MOST_ROWS) {
+      CsvTable table =
+          file.length > MOST_BYTES ? null : CsvTable.read(file, MOST_ROWS + 1, MOST_COLUMNS);
+      if (table != null && table.rows().size() <= MOST_ROWS) {
         return table;
       }
     } catch (CsvTable.Unreadable e) {

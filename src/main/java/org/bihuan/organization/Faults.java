@@ -1,8 +1,8 @@
 package org.bihuan.organization;
 
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.http.StorableText;

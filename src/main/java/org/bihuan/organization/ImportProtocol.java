@@ -14,8 +14,12 @@ final class ImportProtocol {
   private static final Map<String, String> COLUMNS =
       Map.of("nameEn", "name_en", "shortName", "short_name", "displayName", "display_name");
 
+  /** Whoever has mended these sends the file again. */
+  private static final int MOST_TOLD = 1_000;
+
   private final Messages messages;
   private final List<RowError> errors = new ArrayList<>();
+  private boolean faulty;
   private int created;
   private int updated;
   private int unchanged;
@@ -27,16 +31,19 @@ final class ImportProtocol {
   void faults(int row, Faults faults) {
     for (FieldError fault : faults.list()) {
       String column = COLUMNS.getOrDefault(fault.field(), fault.field());
-      errors.add(new RowError(row, column, messages.text(fault.messageKey(), fault.arguments())));
+      fault(row, column, fault.messageKey(), fault.arguments());
     }
   }
 
   void fault(int row, String column, String messageKey, Object... arguments) {
-    errors.add(new RowError(row, column, messages.text(messageKey, arguments)));
+    faulty = true;
+    if (errors.size() < MOST_TOLD) {
+      errors.add(new RowError(row, column, messages.text(messageKey, arguments)));
+    }
   }
 
   boolean hasFaults() {
-    return !errors.isEmpty();
+    return faulty;
   }
 
   void count(boolean isNew, boolean isChanged) {

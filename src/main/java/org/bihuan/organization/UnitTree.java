@@ -1,5 +1,6 @@
 package org.bihuan.organization;
 
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The tree of units at one moment, with every answer worked out beforehand. */
 final class UnitTree implements Units {
 
-  private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
+  private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\x0B\\p{Z}]+");
 
   private final Map<String, Unit> byCode = new LinkedHashMap<>();
   private final Map<String, List<String>> children = new HashMap<>();

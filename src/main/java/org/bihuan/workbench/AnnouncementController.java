@@ -115,14 +115,17 @@ class AnnouncementController {
       Model model) {
     administrators.require(caller);
     view.fill(caller, year, model);
-    List<DayForm> days = notices.read(year, typed.getOrDefault("notice", ""));
-    if (days.isEmpty()) {
-      FieldError none = new FieldError("notice", "workbench.calendar.notice.none");
-      forms.refuse(Problem.invalidSubmission(List.of(none)), "notice", typed, model);
-    } else {
+    try {
+      List<DayForm> days = notices.read(caller, year, typed.getOrDefault("notice", ""));
+      if (days.isEmpty()) {
+        FieldError none = new FieldError("notice", "workbench.calendar.notice.none");
+        throw Problem.invalidSubmission(List.of(none));
+      }
       model.addAttribute("notice", typed.get("notice"));
       model.addAttribute("lines", DayLines.ofForms(days));
       model.addAttribute("read", days.size());
+    } catch (Problem refusal) {
+      forms.refuse(refusal, "notice", typed, model);
     }
     return WorkdaysView.PAGE;
   }

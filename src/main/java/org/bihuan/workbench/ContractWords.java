@@ -1,10 +1,10 @@
 package org.bihuan.workbench;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.bihuan.http.Messages;
 import org.bihuan.workflow.FormView;
 import org.bihuan.workflow.FormView.Choice;
@@ -198,12 +198,17 @@ class ContractWords {
     return operator == null || operator.equals("==") ? value : operator + " " + value;
   }
 
+  private static String unquoted(String text) {
+    boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+    return quoted ? text.substring(1, text.length() - 1) : text;
+  }
+
   /** One cell of a decision table that answers. */
   public String answer(String text) {
     return switch (text) {
       case "true" -> messages.text("workbench.yes");
       case "false" -> messages.text("workbench.no");
-      default -> text.replaceFirst("^\"(.*)\"$", "$1");
+      default -> unquoted(text);
     };
   }
 }

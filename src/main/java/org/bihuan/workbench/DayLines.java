@@ -1,5 +1,6 @@
 package org.bihuan.workbench;
 
+import com.google.re2j.Pattern;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ final class DayLines {
   private static final Map<String, String> KINDS = Map.of("休", "holiday", "班", "workday");
 
   static final String FIELD = "lines";
+
+  private static final Pattern DAY = Pattern.compile("days\\[\\d{1,6}]\\..*");
 
   private DayLines() {}
 
@@ -86,7 +89,7 @@ final class DayLines {
     List<FieldError> errors = new ArrayList<>();
     for (FieldError error : refusal.errors()) {
       String field = error.field();
-      if (field.matches("days\\[\\d{1,6}]\\..*")) {
+      if (DAY.matches(field)) {
         int line =
             Integer.parseInt(field.substring(field.indexOf('[') + 1, field.indexOf(']'))) + 1;
         errors.add(

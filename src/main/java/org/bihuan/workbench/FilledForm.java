@@ -1,12 +1,12 @@
 package org.bihuan.workbench;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.bihuan.workflow.FormView;
 import org.bihuan.workflow.FormView.Choice;
 import org.bihuan.workflow.FormView.FieldView;

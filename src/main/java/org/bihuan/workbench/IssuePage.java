@@ -31,6 +31,9 @@ class IssuePage {
 
   private static final Duration MOMENTS = Duration.ofMinutes(5);
 
+  /** Entries of the trail that one page shows. */
+  private static final int ENTRIES = 50;
+
   private final IssueDesks desks;
   private final Issues issues;
   private final TrailEntries trail;
@@ -72,20 +75,28 @@ class IssuePage {
    * @throws org.bihuan.http.Problem 404 where the caller may not see it
    */
   IssueDesk show(Caller caller, String number, Model model) {
+    return show(caller, number, TrailEntries.END, model);
+  }
+
+  /** As above, with the part of the trail before one of its entries. */
+  IssueDesk show(Caller caller, String number, int before, Model model) {
     IssueDesk desk = desks.of(caller, number);
     IssueItem issue = desk.view().issue();
-    List<TrailEntry> entries = trail.entries(number);
+    TrailEntries.Excerpt excerpt = trail.excerpt(number, before, ENTRIES);
+    List<TrailEntry> acts = excerpt.acts();
     List<Evidence> files = evidences.of(number);
     model.addAttribute("desk", desk);
     model.addAttribute("issue", issue);
-    model.addAttribute("rounds", timeline.rounds(issue, entries));
-    List<Event> latest = timeline.latest(issue, entries);
+    model.addAttribute("rounds", timeline.rounds(issue, excerpt.shown()));
+    List<Event> latest = timeline.latest(issue, acts);
     model.addAttribute("latest", latest);
     model.addAttribute("justDone", justDone(caller, desk, latest));
-    model.addAttribute("comparisons", timeline.comparisons(issue, entries));
-    model.addAttribute("marks", marks(desk, entries));
+    model.addAttribute("comparisons", timeline.comparisons(issue, acts));
+    model.addAttribute("marks", marks(desk, acts));
     model.addAttribute("files", files);
-    model.addAttribute("fileRounds", rounds(entries));
+    model.addAttribute("fileRounds", rounds(acts));
+    model.addAttribute("older", excerpt.older() ? excerpt.shown().get(0).seq() : null);
+    model.addAttribute("newest", before == TrailEntries.END);
     model.addAttribute("related", issues.related(caller, issue, desk.view().children()));
     model.addAttribute("units", units.all());
     model.addAttribute("people", people.around(desk));
@@ -118,7 +129,7 @@ class IssuePage {
    */
   void keep(Caller caller, IssueItem issue, String subject, FilledForm form, Model model) {
     Optional<TrailEntry> last =
-        trail.entries(issue.number()).stream()
+        trail.excerpt(issue.number(), TrailEntries.END, ENTRIES).shown().stream()
             .filter(entry -> !subject.isEmpty())
             .filter(entry -> entry.data().path("task").asText().equals(subject))
             .reduce((earlier, later) -> later);

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.issue.Comments;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.IssueItem;
 import org.bihuan.issue.Issues;
+import org.bihuan.issue.TrailEntries;
 import org.bihuan.organization.Caller;
 import org.bihuan.workflow.Actions;
 import org.bihuan.workflow.FormView;
@@ -68,8 +70,12 @@ class IssuePageController {
   }
 
   @GetMapping
-  String show(@AuthenticationPrincipal Caller caller, @PathVariable String number, Model model) {
-    page.show(caller, number, model);
+  String show(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String number,
+      @RequestParam(required = false) @Nullable Integer before,
+      Model model) {
+    page.show(caller, number, Objects.requireNonNullElse(before, TrailEntries.END), model);
     return VIEW;
   }
 

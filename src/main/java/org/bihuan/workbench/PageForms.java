@@ -1,5 +1,6 @@
 package org.bihuan.workbench;
 
+import com.google.re2j.Pattern;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @ControllerAdvice(basePackages = "org.bihuan.workbench")
 class PageForms {
 
+  private static final Pattern DONE = Pattern.compile("[a-zA-Z]{1,40}");
+
   private final ProblemRenderer problems;
   private final Messages messages;
 
@@ -39,7 +42,7 @@ class PageForms {
   @ModelAttribute
   void begin(@RequestParam(required = false) @Nullable String done, Model model) {
     model.addAttribute("refused", Refused.NONE);
-    if (done != null && done.matches("[a-zA-Z]{1,40}")) {
+    if (done != null && DONE.matches(done)) {
       String key = "workbench.done." + done;
       String text = messages.text(key);
       model.addAttribute("done", text.equals(key) ? null : text);

@@ -33,6 +33,9 @@ class IssueOpening implements Opening {
   /** The type of an issue opened without naming one. */
   static final String DEFAULT_TYPE = "rectification";
 
+  /** What an issue keeps of those opened under it is part of its state, which has an end. */
+  private static final int MOST_CHILDREN = 1_000;
+
   private final HeldIssues heldIssues;
   private final Issues issues;
   private final IssueTypes types;
@@ -97,6 +100,10 @@ class IssueOpening implements Opening {
     if (draft.parent() != null) {
       issues.visible(caller, draft.parent());
       parent = heldIssues.hold(draft.parent()).orElseThrow();
+      if (parent.read("children").size() >= MOST_CHILDREN) {
+        throw Problem.invalidSubmission(
+            List.of(new FieldError("parent", "issue.tooManyChildren", MOST_CHILDREN)));
+      }
     }
     HeldIssue issue = create(type, draft, supervisor, caller.username());
     Map<String, Object> fields =

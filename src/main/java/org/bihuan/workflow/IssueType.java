@@ -1,10 +1,10 @@
 package org.bihuan.workflow;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.bihuan.workflow.check.ProcessModel;
 import org.bihuan.workflow.check.ProcessModel.Field;
 import org.bihuan.workflow.engine.ProcessEngine.Definition;

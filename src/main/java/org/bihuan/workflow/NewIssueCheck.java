@@ -1,5 +1,6 @@
 package org.bihuan.workflow;
 
+import com.google.re2j.Pattern;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class NewIssueCheck {
 
   private static final Set<String> SEVERITIES = Set.of("minor", "major", "critical");
+  private static final Pattern SOURCE = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*");
 
   private final List<FieldError> errors = new ArrayList<>();
 
@@ -36,7 +38,7 @@ final class NewIssueCheck {
     if (issue.severity() != null && !SEVERITIES.contains(issue.severity())) {
       check.errors.add(new FieldError("severity", "form.notAChoice", "minor, major, critical"));
     }
-    if (issue.source() != null && !issue.source().matches("[a-zA-Z][a-zA-Z0-9]*")) {
+    if (issue.source() != null && !SOURCE.matches(issue.source())) {
       check.errors.add(new FieldError("source", "form.pattern"));
     }
     check.day("dueOn", issue.dueOn());

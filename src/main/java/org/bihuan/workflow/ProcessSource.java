@@ -8,7 +8,7 @@ public record ProcessSource(String name, byte[] content) {
 
   /** A file as it was uploaded: of its name the last part alone. */
   public static ProcessSource uploaded(String name, byte[] content) {
-    String bare = name.replaceAll(".*[/\\\\]", "");
+    String bare = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     return new ProcessSource(
         bare.length() > LONGEST_NAME ? bare.substring(bare.length() - LONGEST_NAME) : bare,
         content);

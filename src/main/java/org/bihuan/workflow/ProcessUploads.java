@@ -2,6 +2,8 @@ package org.bihuan.workflow;
 
 import java.util.List;
 import java.util.Locale;
+import org.bihuan.http.HeavyWork;
+import org.bihuan.http.HeavyWork.Kind;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
@@ -17,16 +19,19 @@ public class ProcessUploads {
   private final IssueTypes types;
   private final Messages messages;
   private final RootAdministrators administrators;
+  private final HeavyWork heavy;
 
   ProcessUploads(
       Deployments deployments,
       IssueTypes types,
       Messages messages,
-      RootAdministrators administrators) {
+      RootAdministrators administrators,
+      HeavyWork heavy) {
     this.administrators = administrators;
     this.deployments = deployments;
     this.types = types;
     this.messages = messages;
+    this.heavy = heavy;
   }
 
   /**
@@ -49,6 +54,10 @@ public class ProcessUploads {
     if (files.stream().anyMatch(file -> !file.isDecision() && !file.isProcess())) {
       throw Problem.invalidSubmission(List.of(new FieldError("file", "process.unknownKind")));
     }
+    return heavy.run(Kind.READING, caller.username(), () -> carryOut(caller, files, dryRun));
+  }
+
+  private Uploaded carryOut(Caller caller, List<ProcessSource> files, boolean dryRun) {
     List<CheckedFile> checked = told(deployments.check(files));
     boolean accepted = checked.stream().noneMatch(CheckedFile::isRefused);
     if (dryRun || !accepted) {

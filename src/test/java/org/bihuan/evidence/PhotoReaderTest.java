@@ -3,7 +3,9 @@ package org.bihuan.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PhotoReaderTest {
 
@@ -36,6 +40,37 @@ class PhotoReaderTest {
     Clock winter = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
     Path file = file(Samples.jpegWithExif(Samples.tiff()));
     assertThat(new PhotoReader(ZoneId.of("Asia/Shanghai"), winter).read(file).takenAt()).isNull();
+  }
+
+  @Test
+  void readsThePhotosOfPng() throws IOException {
+    PhotoDetails photo = read(Samples.pngWith("eXIf", Samples.tiff()));
+    assertThat(photo.takenAt()).isEqualTo("2026-03-05T01:08:07Z");
+    assertThat(photo.latitude()).isCloseTo(36.5, within(1e-9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"iCCP", "zTXt", "iTXt"})
+  void unpacksNothingThatIsCompressed(String chunk) throws IOException {
+    Path bomb = file(Samples.pngWith(chunk, Samples.compressed(chunk, 100 << 20)));
+    assertThat(Files.size(bomb)).isLessThan(200_000);
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = thread.getCurrentThreadAllocatedBytes();
+
+    reader.read(bomb);
+
+    assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(20 << 20);
+  }
+
+  @Test
+  void readsNoTreeOutOfWebp() throws IOException {
+    Path bomb = file(Samples.webpWith("XMP ", ("<a>" + "<b/>".repeat(1 << 20) + "</a>")));
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = thread.getCurrentThreadAllocatedBytes();
+
+    reader.read(bomb);
+
+    assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(20 << 20);
   }
 
   @Test

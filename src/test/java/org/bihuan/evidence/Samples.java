@@ -8,6 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
@@ -54,6 +57,41 @@ final class Samples {
     out.put("Exif\0\0".getBytes(US_ASCII)).put(tiff);
     out.put(jpeg, 2, jpeg.length - 2);
     return out.array();
+  }
+
+  /** The PNG with another chunk right behind its header. */
+  static byte[] pngWith(String type, byte[] content) {
+    byte[] png = png();
+    CRC32 sum = new CRC32();
+    sum.update(type.getBytes(US_ASCII));
+    sum.update(content);
+    ByteBuffer out = ByteBuffer.allocate(png.length + 12 + content.length);
+    out.put(png, 0, 33);
+    out.putInt(content.length).put(type.getBytes(US_ASCII)).put(content);
+    out.putInt((int) sum.getValue());
+    out.put(png, 33, png.length - 33);
+    return out.array();
+  }
+
+  /** What such a chunk of a PNG holds, unpacking to so many zeros. */
+  static byte[] compressed(String type, int unpacked) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write((type.equals("iTXt") ? "a\0\1\0\0\0" : "a\0\0").getBytes(US_ASCII));
+    try (DeflaterOutputStream packed = new DeflaterOutputStream(out)) {
+      byte[] zeros = new byte[1 << 20];
+      for (int left = unpacked; left > 0; left -= zeros.length) {
+        packed.write(zeros);
+      }
+    }
+    return out.toByteArray();
+  }
+
+  /** A WEBP of one chunk. */
+  static byte[] webpWith(String type, String content) {
+    ByteBuffer out = ByteBuffer.allocate(20 + content.length()).order(ByteOrder.LITTLE_ENDIAN);
+    out.put("RIFF".getBytes(US_ASCII)).putInt(12 + content.length());
+    out.put("WEBP".getBytes(US_ASCII)).put(type.getBytes(US_ASCII)).putInt(content.length());
+    return out.put(content.getBytes(US_ASCII)).array();
   }
 
   /** Taken at 2026-03-05 09:08:07 local time at 36.5 N, 101.75 E. */

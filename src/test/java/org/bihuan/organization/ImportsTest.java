@@ -1,12 +1,14 @@
 package org.bihuan.organization;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +122,30 @@ class ImportsTest {
     api.as("qh-admin")
         .upload("/api/units/imports", "t.csv", new byte[] {(byte) 0xff, 0, 1}, Map.of())
         .expect(422);
+  }
+
+  @Test
+  void refusesATableThatIsLongerOrWiderThanAnyDirectory() {
+    for (String table :
+        List.of(
+            UNITS + "a,b,,,QH,unit,\n".repeat(50_001),
+            "a".repeat(11 << 20),
+            IntStream.range(0, 31).mapToObj(i -> "c" + i).collect(joining(",")) + "\n")) {
+      JsonNode refused =
+          api.as("qh-admin")
+              .upload("/api/units/imports", "t.csv", table.getBytes(UTF_8), Map.of())
+              .expect(422)
+              .body();
+      assertThat(refused.at("/errors/0/field").asText()).isEqualTo("file");
+    }
+  }
+
+  @Test
+  void tellsAThousandFaultsAtMost() {
+    JsonNode said = units(UNITS + "?,?,,,?,?,?\n".repeat(2_000));
+
+    assertThat(said.path("errors")).hasSize(1_000);
+    assertThat(said.path("created").asInt()).isZero();
   }
 
   @Test

@@ -1,13 +1,17 @@
 package org.bihuan.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Map;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Announces a year of its own, far off, and takes it back. */
@@ -86,6 +90,31 @@ class WorkdaysPageTest {
     assertThat(admin.get("/calendar?year=2041").text()).doesNotContain("尚未公布").contains("1月5日（周六）");
     assertThat(admin.post(YEAR + "/notice", Map.of("notice", "没有日期")).expect(422).text())
         .contains("notice-notice-fault");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", " ", "一、", "（", "1月", "1日至", "：", "元旦：1日放假1日放假\n"})
+  void readsANoticeInNoTimeWhateverStandsThere(String repeated) {
+    admin.get("/calendar?year=2041");
+    String notice = repeated.repeat(9_000 / repeated.length());
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () ->
+            assertThat(admin.post(YEAR + "/notice", Map.of("notice", notice)).status())
+                .isIn(200, 422));
+  }
+
+  @Test
+  void refusesNoticesThatAreNoneAndReadsNoneForOthersThanAdministrators() {
+    admin.get("/calendar?year=2041");
+    assertThat(
+            admin.post(YEAR + "/notice", Map.of("notice", "节".repeat(10_001))).expect(422).text())
+        .contains("notice-notice-fault", "10,000");
+    admin
+        .post(YEAR + "/announcement", Map.of("lines", "2041-01-01,休,元旦,New Year\n".repeat(367)))
+        .expect(422);
+    inspector.get("/calendar?year=2041");
+    inspector.post(YEAR + "/notice", Map.of("notice", NOTICE)).expect(403);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package org.bihuan.workflow.flowable;
 
+import com.google.re2j.Pattern;
 import java.io.Serializable;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flowable.bpmn.model.TimerEventDefinition;
 import org.flowable.common.engine.impl.interceptor.Command;

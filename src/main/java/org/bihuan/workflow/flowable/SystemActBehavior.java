@@ -1,5 +1,6 @@
 package org.bihuan.workflow.flowable;
 
+import com.google.re2j.Pattern;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SystemActBehavior extends ServiceTaskDelegateExpressionActivityBehavior {
 
   private static final long serialVersionUID = 1L;
+  private static final Pattern AROUND = Pattern.compile("[${}\\s]");
 
   private final transient ProcessLife life;
   private final transient ServiceTask task;
@@ -38,7 +40,7 @@ final class SystemActBehavior extends ServiceTaskDelegateExpressionActivityBehav
       String text = field.getExpression() != null ? field.getExpression() : field.getStringValue();
       parameters.put(field.getFieldName(), expressions.createExpression(text).getValue(token));
     }
-    String delegate = task.getImplementation().replaceAll("[${}\\s]", "");
+    String delegate = AROUND.matcher(task.getImplementation()).replaceAll("");
     life.systemAct(
         token.getRootProcessInstanceId(),
         token.getProcessDefinitionId(),

@@ -1,0 +1,214 @@
+package org.bihuan;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * No expression over what people send goes back and forth in it. Every pattern is one of RE2/J,
+ * stands here with the longest text it is ever held against, and takes no longer for the worst.
+ */
+class PatternsTest {
+
+  /** The body of a request, where nobody has measured the text before. */
+  private static final int BODY = 2 << 20;
+
+  /** A line of a request's head. */
+  private static final int HEAD = 8 << 10;
+
+  private static final int PROCESS_FILE = 100_000;
+
+  /** The longest text in characters, by class and field. */
+  private static final Map<String, Integer> LISTED =
+      Map.ofEntries(
+          Map.entry("Addresses.LOCAL", HEAD),
+          Map.entry("ContractWords.AFTER", PROCESS_FILE),
+          Map.entry("ContractWords.BEFORE", PROCESS_FILE),
+          Map.entry("ContractWords.DAYS", PROCESS_FILE),
+          Map.entry("ContractWords.EXPRESSION", PROCESS_FILE),
+          Map.entry("ContractWords.GROUP", PROCESS_FILE),
+          Map.entry("ContractWords.NEXT", PROCESS_FILE),
+          Map.entry("ContractWords.OUTCOME", PROCESS_FILE),
+          Map.entry("ContractWords.PARENT", PROCESS_FILE),
+          Map.entry("ContractWords.POLICY", PROCESS_FILE),
+          Map.entry("ContractWords.QUOTED", PROCESS_FILE),
+          Map.entry("ContractWords.WORKDAYS", PROCESS_FILE),
+          Map.entry("DayLines.DAY", 100), // names of fields, which are ours
+          Map.entry("Days.DIGITS", 2_000), // 100 characters before full width is undone
+          Map.entry("Days.NUMBER", 2_000),
+          Map.entry("Days.WRITTEN", 2_000),
+          Map.entry("Download.OTHER", 200), // names as they are kept
+          Map.entry("EvidenceController.BREAK", BODY),
+          Map.entry("Faults.CODE", BODY),
+          Map.entry("Faults.REGION", BODY),
+          Map.entry("Faults.USERNAME", BODY),
+          Map.entry("FileName.FORBIDDEN", BODY),
+          Map.entry("FileName.OUTER", BODY),
+          Map.entry("FileName.UNSEEN", BODY),
+          Map.entry("FilledForm.OUTCOME", PROCESS_FILE),
+          Map.entry("HolidayNotice.ASIDE", 10_000),
+          Map.entry("HolidayNotice.DAYS", 10_000),
+          Map.entry("HolidayNotice.FESTIVAL", 10_000),
+          Map.entry("HolidayNotice.SENTENCE_END", 10_000),
+          Map.entry("IdempotencyFilter.KEY", HEAD),
+          Map.entry("IssueText.SPACES", 200),
+          Map.entry("IssueType.FIELD", PROCESS_FILE),
+          Map.entry("LedgerUploads.UNSEEN", 255),
+          Map.entry("Merges.RANGE", BODY),
+          Map.entry("MoveTimers.DUE", PROCESS_FILE),
+          Map.entry("NewIssueCheck.SOURCE", BODY),
+          Map.entry("Notices.ID", HEAD),
+          Map.entry("PageForms.DONE", HEAD),
+          Map.entry("SentForms.KEY", BODY),
+          Map.entry("SystemActBehavior.AROUND", PROCESS_FILE),
+          Map.entry("UnitTree.WHITE_SPACE", BODY),
+          Map.entry("WorkbookLines.LARGE", 32),
+          Map.entry("XmlText.CONTROL", 20_000));
+
+  /** What expressions are usually led astray by, beside what each says itself. */
+  private static final String USUAL = "(['\"{ \n\ta0A-.,:;|$/\\年月日（：。、";
+
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+
+  /** Reads process files, under bounds of their own. */
+  private static final String CHECK = "org.bihuan.workflow.check..";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(location -> !location.contains("/test-classes/"))
+          .importPackages(PatternsTest.class.getPackageName());
+
+  @Test
+  void everyOneIsListedWithTheLongestTextItMeets() {
+    assertThat(patterns().keySet()).isEqualTo(new TreeMap<>(LISTED).keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("listed")
+  void takesNoLongerForTheWorstOfTexts(String name) {
+    Pattern pattern = patterns().get(name);
+    int longest = LISTED.getOrDefault(name, 0);
+
+    assertTimeoutPreemptively(
+        LONGEST, () -> texts(pattern, longest).forEach(text -> meet(pattern, text)));
+  }
+
+  @Test
+  void noOtherKindOfExpressionIsUsed() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(CHECK)
+        .and()
+        .haveSimpleNameNotStartingWith("FieldValues") // hold the pattern that a form asks for
+        .and()
+        .haveSimpleNameNotStartingWith("FormView")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.regex")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.Scanner")
+        .orShould()
+        .callMethod(String.class, "matches", String.class)
+        .orShould()
+        .callMethod(String.class, "replaceAll", String.class, String.class)
+        .orShould()
+        .callMethod(String.class, "replaceFirst", String.class, String.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void textsAreCutAtPlainTextAlone() throws IOException {
+    java.util.regex.Pattern cut = java.util.regex.Pattern.compile("\\.split\\((.*)");
+    List<String> other = new ArrayList<>();
+    int all = 0;
+    for (Path file : sources()) {
+      java.util.regex.Matcher found = cut.matcher(Files.readString(file));
+      while (found.find()) {
+        all++;
+        if (found.group(1).startsWith("\"")
+            && !found.group(1).matches("\"([^\\\\.$|()\\[{^?*+\"]+|\\\\\\\\.)\"[,)].*")) {
+          other.add(file.getFileName() + ": " + found.group());
+        }
+      }
+    }
+
+    assertThat(all).isPositive();
+    assertThat(other).isEmpty();
+  }
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
+    }
+  }
+
+  static Stream<String> listed() {
+    return new TreeMap<>(LISTED).keySet().stream();
+  }
+
+  /** As a pattern is used: on the whole text, and from find to find. */
+  private static void meet(Pattern pattern, String text) {
+    boolean unused = pattern.matches(text);
+    Matcher matcher = pattern.matcher(text);
+    while (matcher.find()) {
+      unused |= matcher.start() == matcher.end();
+    }
+  }
+
+  /** One character over and over, and two of them by turns. */
+  private static Stream<String> texts(Pattern pattern, int longest) {
+    List<String> characters =
+        (USUAL + pattern.pattern()).chars().distinct().mapToObj(Character::toString).toList();
+    int some = Math.min(longest, 2_000);
+    Stream<String> whole =
+        Stream.of("(", "a", " ", "-a").map(one -> one.repeat(longest / one.length()));
+    Stream<String> pairs =
+        characters.stream()
+            .flatMap(one -> characters.stream().map(other -> (one + other).repeat(some / 2)));
+    return Stream.concat(whole, pairs);
+  }
+
+  private static Map<String, Pattern> patterns() {
+    return CLASSES.stream()
+        .flatMap(type -> type.getFields().stream())
+        .filter(field -> field.getRawType().isEquivalentTo(Pattern.class))
+        .filter(field -> !field.getOwner().getPackageName().startsWith("org.bihuan.workflow.check"))
+        .collect(
+            toMap(
+                field -> field.getOwner().getSimpleName() + "." + field.getName(),
+                PatternsTest::value,
+                (one, other) -> one,
+                TreeMap::new));
+  }
+
+  private static Pattern value(JavaField field) {
+    try {
+      Field reflected = field.reflect();
+      reflected.setAccessible(true);
+      return (Pattern) reflected.get(null);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
