@@ -3,9 +3,12 @@ package org.bihuan.issue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.bihuan.http.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,6 +19,11 @@ import org.springframework.stereotype.Component;
 class JdbcTrail implements Trail, TrailEntries {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SELECT =
+      "select seq, at, actor, unit, act, step, outcome, round, data, hash from trail_entry";
+
+  /** Characters of data that are held in memory at once; a single entry may have more. */
+  private static final int BATCH = 500_000;
 
   private final JdbcTemplate jdbc;
   private final HeldIssues heldIssues;
@@ -44,22 +52,55 @@ class JdbcTrail implements Trail, TrailEntries {
 
   @Override
   public List<TrailEntry> entries(String issue) {
-    return jdbc.query(
-        "select seq, at, actor, unit, act, step, outcome, round, data, hash from trail_entry"
-            + " where issue = ? order by seq",
-        (row, n) ->
-            new TrailEntry(
-                row.getInt("seq"),
-                row.getTimestamp("at").toInstant(),
-                row.getString("actor"),
-                row.getString("unit"),
-                row.getString("act"),
-                row.getString("step"),
-                row.getString("outcome"),
-                row.getInt("round"),
-                json(row.getString("data")),
-                row.getString("hash")),
-        issue);
+    return jdbc.query(SELECT + " where issue = ? order by seq", JdbcTrail::read, issue);
+  }
+
+  @Override
+  public List<TrailEntry> after(String issue, int seq, int most) {
+    OptionalInt last = last(issue, seq, most);
+    return last.isEmpty()
+        ? List.of()
+        : jdbc.query(
+            SELECT + " where issue = ? and seq > ? and seq <= ? order by seq",
+            JdbcTrail::read,
+            issue,
+            seq,
+            last.getAsInt());
+  }
+
+  /** How far a batch reaches; measured before anything long is fetched. */
+  private OptionalInt last(String issue, int seq, int most) {
+    int last = seq;
+    long chars = 0;
+    for (int[] entry :
+        jdbc.query(
+            "select seq, char_length(data) from trail_entry"
+                + " where issue = ? and seq > ? order by seq limit ?",
+            (row, n) -> new int[] {row.getInt(1), row.getInt(2)},
+            issue,
+            seq,
+            most)) {
+      chars += entry[1];
+      if (last > seq && chars > BATCH) {
+        break;
+      }
+      last = entry[0];
+    }
+    return last > seq ? OptionalInt.of(last) : OptionalInt.empty();
+  }
+
+  private static TrailEntry read(ResultSet row, int n) throws SQLException {
+    return new TrailEntry(
+        row.getInt("seq"),
+        row.getTimestamp("at").toInstant(),
+        row.getString("actor"),
+        row.getString("unit"),
+        row.getString("act"),
+        row.getString("step"),
+        row.getString("outcome"),
+        row.getInt("round"),
+        json(row.getString("data")),
+        row.getString("hash"));
   }
 
   Verification verify(String issue) {
