@@ -1,6 +1,5 @@
 package org.bihuan.workflow;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.issue.Canonical;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -18,8 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Submissions {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JdbcTemplate jdbc;
   private final WorkCalendar calendar;
@@ -45,9 +43,9 @@ class Submissions {
         task.step(),
         task.round(),
         outcome,
-        JSON.valueToTree(fields).toString(),
+        Canonical.text(Canonical.of(fields)),
         comment,
-        JSON.valueToTree(evidence).toString(),
+        Canonical.text(Canonical.of(evidence)),
         actor,
         Timestamp.from(at),
         workdays(task.createdAt(), task.claimedAt()),

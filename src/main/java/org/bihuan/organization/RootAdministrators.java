@@ -1,0 +1,40 @@
+package org.bihuan.organization;
+
+import org.bihuan.http.Problem;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who rules what the whole service shares: processes, their jobs and migrations, the calendar,
+ * figures of operation. Only administrators of a unit that has none above it; whoever administers
+ * another unit rules people and units at and below that one (see {@link Part}).
+ */
+@Component
+public class RootAdministrators {
+
+  private final Units units;
+
+  RootAdministrators(Units units) {
+    this.units = units;
+  }
+
+  public boolean include(Caller caller) {
+    return caller.duties().stream()
+        .filter(duty -> duty.role() == Role.ADMINISTRATOR)
+        .anyMatch(duty -> isRoot(duty.unit()));
+  }
+
+  /**
+   * Refuses everybody else.
+   *
+   * @throws Problem 403
+   */
+  public void require(Caller caller) {
+    if (!include(caller)) {
+      throw Problem.forbidden("organization.root-administrators-only");
+    }
+  }
+
+  private boolean isRoot(String unit) {
+    return units.find(unit).filter(found -> found.parent() == null).isPresent();
+  }
+}
