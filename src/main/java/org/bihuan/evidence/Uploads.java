@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bihuan.http.Problem;
@@ -131,11 +130,7 @@ public class Uploads {
         evidence.issue(),
         evidence.uploadedBy(),
         "evidenceAdded",
-        Map.of(
-            "id", evidence.id(),
-            "name", evidence.name(),
-            "sha256", evidence.sha256(),
-            "size", evidence.size()));
+        EvidenceCheck.told(evidence));
   }
 
   private static Problem closed(String issue) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.bihuan.http.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +34,8 @@ class JdbcTrail implements Trail, TrailEntries {
   }
 
   @Override
-  public void append(String issue, String actor, String act, Map<String, Object> data) {
+  public void append(
+      String issue, String actor, String act, Map<String, ? extends @Nullable Object> data) {
     heldIssues
         .hold(issue)
         .orElseThrow(() -> Problem.notFound("issue", issue))

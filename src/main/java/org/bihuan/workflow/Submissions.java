@@ -27,6 +27,14 @@ class Submissions {
     this.calendar = calendar;
   }
 
+  /** Working days that a task waited to be claimed, and then took; null where unknown. */
+  record Spent(@Nullable Integer waited, @Nullable Integer worked) {}
+
+  Spent spent(Task task, Instant at) {
+    return new Spent(
+        workdays(task.createdAt(), task.claimedAt()), workdays(task.claimedAt(), at));
+  }
+
   void store(
       Task task,
       String outcome,
@@ -34,7 +42,8 @@ class Submissions {
       @Nullable String comment,
       List<String> evidence,
       String actor,
-      Instant at) {
+      Instant at,
+      Spent spent) {
     jdbc.update(
         "insert into submission (task, issue, step, round, outcome, fields, remark, evidence, actor, at,"
             + " waited, worked) values (?,?,?,?,?,?,?,?,?,?,?,?)",
@@ -48,8 +57,8 @@ class Submissions {
         Canonical.text(Canonical.of(evidence)),
         actor,
         Timestamp.from(at),
-        workdays(task.createdAt(), task.claimedAt()),
-        workdays(task.claimedAt(), at));
+        spent.waited(),
+        spent.worked());
   }
 
   /** Whole working days from one instant's day to the other's; null where one is unknown. */
