@@ -57,9 +57,14 @@ class CitationCheck implements RecordCheck {
     return evidence + " " + task;
   }
 
+  /** With the files that fields cite, where the entry keeps them; older ones do not. */
   private static List<String> cited(JsonNode data) {
     List<String> ids = new ArrayList<>();
-    data.path("evidence").forEach(id -> ids.add(id.asText()));
+    if (data.has("cited")) {
+      data.path("cited").fieldNames().forEachRemaining(ids::add);
+    } else {
+      data.path("evidence").forEach(id -> ids.add(id.asText()));
+    }
     return ids;
   }
 }

@@ -1,5 +1,6 @@
 package org.bihuan.issue;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ public record Difference(String what, String where, Fault fault, @Nullable Integ
     MISSING,
     /** It is there, and the trail does not tell of it. */
     ADDED,
-    CHANGED
+    CHANGED;
+
+    /** As it is told to systems. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -3,7 +3,6 @@ package org.bihuan.issue;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.Locale;
 import org.bihuan.http.Messages;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,7 @@ record VerificationView(
   record Told(String what, String where, String fault, @Nullable Integer seq, String message) {
 
     static Told of(Difference difference, Messages messages) {
-      String fault = difference.fault().name().toLowerCase(Locale.ROOT);
+      String fault = difference.fault().word();
       return new Told(
           difference.what(),
           difference.where(),
@@ -48,7 +47,7 @@ record VerificationView(
 
   private static String text(Difference difference, Messages messages) {
     return messages.text(
-        "issue.differs." + difference.fault().name().toLowerCase(Locale.ROOT),
+        "issue.differs." + difference.fault().word(),
         messages.text("issue.record." + difference.what()),
         difference.where());
   }
