@@ -76,6 +76,7 @@ class Citations {
                 Map.entry(
                     row.getString(1),
                     new Citation(row.getString(2), row.getInt(3), row.getString(4))))
+        .list()
         .stream()
         .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
   }
