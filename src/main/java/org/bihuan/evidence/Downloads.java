@@ -42,8 +42,8 @@ public class Downloads {
    * with their hash before the first of them is sent.
    *
    * @throws Problem 404 where it is not there or may not be seen; 409 {@code evidence-damaged}
-   *     where the stored bytes are not those that were handed in; 503 {@code
-   *     evidence-unavailable} where the store is not to be reached
+   *     where the stored bytes are not those that were handed in; 503 {@code evidence-unavailable}
+   *     where the store is not to be reached
    */
   public ResponseEntity<Resource> of(Caller caller, String id) {
     Evidence evidence = evidences.find(id).orElseThrow(() -> Problem.notFound("evidence", id));

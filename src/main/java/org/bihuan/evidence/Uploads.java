@@ -127,10 +127,7 @@ public class Uploads {
     }
     evidences.add(evidence);
     trail.append(
-        evidence.issue(),
-        evidence.uploadedBy(),
-        "evidenceAdded",
-        EvidenceCheck.told(evidence));
+        evidence.issue(), evidence.uploadedBy(), "evidenceAdded", EvidenceCheck.told(evidence));
   }
 
   private static Problem closed(String issue) {

@@ -52,7 +52,12 @@ class IntegrityController {
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record BrokenIssue(
-      String issue, String what, String where, String fault, @Nullable Integer seq, String message) {}
+      String issue,
+      String what,
+      String where,
+      String fault,
+      @Nullable Integer seq,
+      String message) {}
 
   @GetMapping("/api/operations/integrity")
   @Operation(

@@ -80,7 +80,9 @@ public final class Records {
       return "null";
     }
     Object plain =
-        value instanceof Instant instant ? instant.truncatedTo(ChronoUnit.MILLIS).toString() : value;
+        value instanceof Instant instant
+            ? instant.truncatedTo(ChronoUnit.MILLIS).toString()
+            : value;
     String text = Canonical.text(Canonical.sorted(Canonical.of(plain)));
     return text.length() <= SHORT ? text : TrailHash.sha256(text);
   }

@@ -11,6 +11,5 @@ public interface Trail {
    *
    * @param data what the entry keeps: texts, numbers, booleans, lists and maps of these
    */
-  void append(
-      String issue, String actor, String act, Map<String, ? extends @Nullable Object> data);
+  void append(String issue, String actor, String act, Map<String, ? extends @Nullable Object> data);
 }

@@ -150,7 +150,14 @@ class Lifecycle implements ProcessLife {
     int days = calendar.workdaysBetween(openedOn, LocalDate.ofInstant(now, calendar.zone()));
     int worked = Math.max(days, 0);
     issue.close(endEvent, counts, good, now, worked);
-    issue.record(now, SYSTEM, null, "closed", null, endEvent, Map.of("counted", counts, "good", good, "workingDays", worked));
+    issue.record(
+        now,
+        SYSTEM,
+        null,
+        "closed",
+        null,
+        endEvent,
+        Map.of("counted", counts, "good", good, "workingDays", worked));
   }
 
   private HeldIssue held(String instance) {

@@ -28,9 +28,7 @@ class ProcessCheck implements RecordCheck {
       @Override
       public List<Difference> differences() {
         return consistency.of(issue.number()).stream()
-            .map(
-                fault ->
-                    new Difference("process", fault.fault(), Difference.Fault.CHANGED, null))
+            .map(fault -> new Difference("process", fault.fault(), Difference.Fault.CHANGED, null))
             .toList();
       }
     };

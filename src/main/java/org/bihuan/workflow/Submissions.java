@@ -31,8 +31,7 @@ class Submissions {
   record Spent(@Nullable Integer waited, @Nullable Integer worked) {}
 
   Spent spent(Task task, Instant at) {
-    return new Spent(
-        workdays(task.createdAt(), task.claimedAt()), workdays(task.claimedAt(), at));
+    return new Spent(workdays(task.createdAt(), task.claimedAt()), workdays(task.claimedAt(), at));
   }
 
   void store(

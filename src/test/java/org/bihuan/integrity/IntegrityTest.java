@@ -57,7 +57,9 @@ class IntegrityTest {
     while (!after.equals("null")) {
       JsonNode page =
           api.as("qh-admin")
-              .get("/api/operations/integrity?limit=200" + (after.isEmpty() ? "" : "&after=" + after))
+              .get(
+                  "/api/operations/integrity?limit=200"
+                      + (after.isEmpty() ? "" : "&after=" + after))
               .expect(200)
               .body();
       checked += page.path("checked").asInt();
@@ -113,8 +115,7 @@ class IntegrityTest {
     assertThatThrownBy(() -> turns.take(() -> 1))
         .isInstanceOfSatisfying(
             TooManyChecks.class,
-            refused ->
-                assertThat(refused.headers().getFirst("Retry-After")).isEqualTo("60"));
+            refused -> assertThat(refused.headers().getFirst("Retry-After")).isEqualTo("60"));
   }
 
   @Test

@@ -78,8 +78,7 @@ class CanonicalTest {
         .isEqualTo(text);
     assertThat(text).doesNotContain("E").doesNotContain("-0]");
     if (Canonical.holds(number)) {
-      assertThat(new BigDecimal(text.substring(1, text.length() - 1)))
-          .isEqualByComparingTo(number);
+      assertThat(new BigDecimal(text.substring(1, text.length() - 1))).isEqualByComparingTo(number);
     }
   }
 
@@ -87,7 +86,8 @@ class CanonicalTest {
   @Property(tries = 1000)
   void doesNotDependOnHowJsonWasWritten(@ForAll("values") Object value) throws Exception {
     JsonNode canonical = Canonical.sorted(Canonical.of(value));
-    String other = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(canonical);
+    String other =
+        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(canonical);
 
     assertThat(Canonical.text(Canonical.sorted(Canonical.of(Canonical.read(other)))))
         .isEqualTo(Canonical.text(canonical));
@@ -99,7 +99,9 @@ class CanonicalTest {
         .between(BigInteger.TEN.pow(40).negate(), BigInteger.TEN.pow(40))
         .flatMap(
             digits ->
-                Arbitraries.integers().between(-60, 60).map(scale -> new BigDecimal(digits, scale)));
+                Arbitraries.integers()
+                    .between(-60, 60)
+                    .map(scale -> new BigDecimal(digits, scale)));
   }
 
   @Provide

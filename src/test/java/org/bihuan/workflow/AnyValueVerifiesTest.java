@@ -65,8 +65,17 @@ class AnyValueVerifiesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "100", "1E+3", "1e2", "-0", "0.0", "100.00", "1e-7", "0.1000000000000000055", "1E-20",
-        "123456789012345678901234567890", "-99999999999999999999.99999999999999999999"
+        "100",
+        "1E+3",
+        "1e2",
+        "-0",
+        "0.0",
+        "100.00",
+        "1e-7",
+        "0.1000000000000000055",
+        "1E-20",
+        "123456789012345678901234567890",
+        "-99999999999999999999.99999999999999999999"
       })
   void anyNumberVerifies(String typed) {
     String task = claimed();
@@ -75,7 +84,8 @@ class AnyValueVerifiesTest {
         .post("/issues/" + number + "/tasks/" + task + "/complete", Map.of("fields.d1", typed))
         .expect(302);
     expectWhole();
-    String kept = loop.trail(number, "completed").get(0).path("data").path("fields").path("d1").asText();
+    String kept =
+        loop.trail(number, "completed").get(0).path("data").path("fields").path("d1").asText();
     assertThat(new BigDecimal(kept)).isEqualByComparingTo(new BigDecimal(typed));
 
     String other = claimed();

@@ -73,10 +73,14 @@ class TamperingTest {
         .post(
             "/api/tasks/" + task + "/complete",
             Map.of(
-                "outcome", "submit",
-                "fields", Map.of("measures", "补正"),
-                "comment", "请查收",
-                "evidence", List.of(cited)))
+                "outcome",
+                "submit",
+                "fields",
+                Map.of("measures", "补正"),
+                "comment",
+                "请查收",
+                "evidence",
+                List.of(cited)))
         .expect(200);
     loop.sendBack("qh-reviewer", number, "review");
     return number;
