@@ -56,7 +56,6 @@ class TamperingTest {
             Map.of(
                 "description", "抽查 12 份",
                 "category", "执法规范",
-                "severity", "major",
                 "location", "湟中",
                 "basis", "第三十条",
                 "campaign", "2026-A"));
@@ -135,7 +134,7 @@ class TamperingTest {
           issue.description  |  | update issue set description = '抽查 2 份' where number = $open
           issue.description  |  | update issue set description = null where number = $open
           issue.category     |  | update issue set category = '安全' where number = $open
-          issue.severity     |  | update issue set severity = 'minor' where number = $open
+          issue.severity     |  | update issue set severity = 'major' where number = $open
           issue.source       |  | update issue set source = 'audit' where number = $open
           issue.unit         |  | update issue set unit = 'QH-XN-DT' where number = $open
           issue.supervisor   |  | update issue set supervisor = 'QH-XN' where number = $open
