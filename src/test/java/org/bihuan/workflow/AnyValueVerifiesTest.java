@@ -85,7 +85,7 @@ class AnyValueVerifiesTest {
         .expect(302);
     expectWhole();
     assertThat(loop.as("qh-leader").get("/api/issues/" + number + "/trail").text())
-        .contains(Canonical.text(Canonical.of(Map.of("d1", new BigDecimal(typed)))));
+        .containsPattern("\"d1\":" + Canonical.text(Canonical.of(new BigDecimal(typed))) + "[,}]");
 
     String other = claimed();
     loop.as("qh-inspector")
