@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.bihuan.http.Problem;
 import org.bihuan.issue.Canonical;
 import org.bihuan.issue.Difference;
 import org.bihuan.issue.Issue;
@@ -142,9 +144,16 @@ class StateCheck implements RecordCheck {
           }
         }
       }
-      return !oneVersion
-          || types.get(issue.type(), issue.typeVersion()).referenced().stream()
-              .allMatch(name -> isKept(name, all, state));
+      return !oneVersion || referenced().stream().allMatch(name -> isKept(name, all, state));
+    }
+
+    /** None where the row names a version that is not there, which is told of the row itself. */
+    private Set<String> referenced() {
+      try {
+        return types.get(issue.type(), issue.typeVersion()).referenced();
+      } catch (Problem unknown) {
+        return Set.of();
+      }
     }
 
     private boolean isKept(String name, JsonNode all, JsonNode state) {
