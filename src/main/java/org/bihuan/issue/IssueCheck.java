@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ class IssueCheck implements RecordCheck {
   private static final class OfIssue implements Comparison {
 
     private final Issue issue;
-    private final Map<String, @Nullable Object> told = new HashMap<>();
+    private final Map<String, @Nullable Object> told = new LinkedHashMap<>();
     private int relapses;
     private int last;
 
