@@ -1,8 +1,12 @@
 package org.bihuan.evidence;
 
+import java.io.IOException;
 import org.bihuan.http.Problem;
+import org.bihuan.integrity.Findings;
 import org.bihuan.issue.Issues;
 import org.bihuan.organization.Caller;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -12,25 +16,52 @@ import org.springframework.stereotype.Component;
 @Component
 public class Downloads {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Downloads.class);
+
   private final Evidences evidences;
   private final Issues issues;
   private final EvidenceStore store;
+  private final StoredBytes stored;
+  private final Findings findings;
 
-  Downloads(Evidences evidences, Issues issues, EvidenceStore store) {
+  Downloads(
+      Evidences evidences,
+      Issues issues,
+      EvidenceStore store,
+      StoredBytes stored,
+      Findings findings) {
     this.evidences = evidences;
     this.issues = issues;
     this.store = store;
+    this.stored = stored;
+    this.findings = findings;
   }
 
   /**
-   * The file with headers that keep anything in it from running.
+   * The file with headers that keep anything in it from running. Its bytes are read and compared
+   * with their hash before the first of them is sent.
    *
-   * @throws Problem 404 where it is not there or may not be seen
+   * @throws Problem 404 where it is not there or may not be seen; 409 {@code evidence-damaged}
+   *     where the stored bytes are not those that were handed in; 503 {@code evidence-unavailable}
+   *     where the store is not to be reached
    */
   public ResponseEntity<Resource> of(Caller caller, String id) {
     Evidence evidence = evidences.find(id).orElseThrow(() -> Problem.notFound("evidence", id));
     checkVisible(caller, evidence);
+    if (!isWhole(evidence)) {
+      findings.found(evidence.issue(), EvidenceCheck.damaged(evidence));
+      throw new Problem("evidence-damaged", HttpStatus.CONFLICT, evidence.name());
+    }
     return Download.of(evidence, store);
+  }
+
+  private boolean isWhole(Evidence evidence) {
+    try {
+      return stored.areWhole(evidence);
+    } catch (IOException e) {
+      LOG.warn("Evidence {} is not to be read for now", evidence.id(), e);
+      throw new Problem("evidence-unavailable", HttpStatus.SERVICE_UNAVAILABLE);
+    }
   }
 
   /** The answer must not give away the number of an issue that the caller may not see. */

@@ -12,7 +12,11 @@ interface EvidenceStore {
    */
   void keep(StagedFile file) throws IOException;
 
-  /** The whole content. The caller closes it. */
+  /**
+   * The whole content. The caller closes it.
+   *
+   * @throws java.nio.file.NoSuchFileException where the store does not have it
+   */
   InputStream open(String sha256) throws IOException;
 
   /** Removes the content where it is there. */

@@ -2,9 +2,11 @@ package org.bihuan.evidence;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Keeps evidence in a bucket of Amazon S3 or anything that speaks its language. */
 class S3Store implements EvidenceStore {
@@ -37,6 +39,8 @@ class S3Store implements EvidenceStore {
   public InputStream open(String sha256) throws IOException {
     try {
       return s3.getObject(request -> request.bucket(bucket).key(prefix + sha256));
+    } catch (NoSuchKeyException e) {
+      throw (NoSuchFileException) new NoSuchFileException(sha256).initCause(e);
     } catch (SdkException e) {
       throw new IOException("The store does not give " + sha256, e);
     }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bihuan.http.Problem;
@@ -145,14 +144,7 @@ public class Uploads {
     }
     evidences.add(evidence);
     trail.append(
-        evidence.issue(),
-        evidence.uploadedBy(),
-        "evidenceAdded",
-        Map.of(
-            "id", evidence.id(),
-            "name", evidence.name(),
-            "sha256", evidence.sha256(),
-            "size", evidence.size()));
+        evidence.issue(), evidence.uploadedBy(), "evidenceAdded", EvidenceCheck.told(evidence));
   }
 
   private static Problem closed(String issue) {

@@ -1,5 +1,5 @@
 /** Files and photos that prove a statement: content-addressed, checked, described. */
-@ApplicationModule(allowedDependencies = {"http", "organization", "issue", "workflow"})
+@ApplicationModule(allowedDependencies = {"http", "organization", "issue", "integrity", "workflow"})
 @NullMarked
 package org.bihuan.evidence;
 

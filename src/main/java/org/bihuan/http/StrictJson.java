@@ -1,6 +1,7 @@
 package org.bihuan.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -33,6 +34,8 @@ final class StrictJson implements Jackson2ObjectMapperBuilderCustomizer {
             JsonParser.Feature.STRICT_DUPLICATE_DETECTION,
             DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
             DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+            DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, // every digit, as on the pages
+            JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN,
             DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
             DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .featuresToDisable(

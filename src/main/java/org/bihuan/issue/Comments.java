@@ -102,7 +102,11 @@ public class Comments {
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             caller.username(),
             text);
-    trail.append(issue, caller.username(), "commented", Map.of("id", comment.id(), "text", text));
+    trail.append(
+        issue,
+        caller.username(),
+        "commented",
+        Map.of("id", comment.id(), "text", text, "at", comment.at().toString()));
     jdbc.update(
         "insert into issue_comment (issue, id, at, author, text) values (?,?,?,?,?)",
         issue,

@@ -161,7 +161,7 @@ final class HeldInTransaction implements TransactionSynchronization, Ordered {
       Bound.text(entry.step()),
       Bound.text(entry.outcome()),
       entry.round(),
-      entry.data().toString(),
+      Canonical.text(entry.data()),
       entry.hash()
     };
   }

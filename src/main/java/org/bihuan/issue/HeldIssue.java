@@ -1,7 +1,6 @@
 package org.bihuan.issue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * written once, with few statements, before the transaction commits.
  */
 public final class HeldIssue {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final boolean isNew;
   private final long revision;
@@ -121,8 +118,8 @@ public final class HeldIssue {
       String act,
       @Nullable String step,
       @Nullable String outcome,
-      Map<String, ?> data) {
-    JsonNode json = TrailHash.sorted(JSON.valueToTree(data));
+      Map<String, ? extends @Nullable Object> data) {
+    JsonNode json = Canonical.sorted(Canonical.of(data));
     Instant millis = at.truncatedTo(ChronoUnit.MILLIS);
     trailSeq++;
     trailHash =
@@ -137,7 +134,7 @@ public final class HeldIssue {
             step,
             outcome,
             issue.round(),
-            json);
+            Canonical.text(json));
     entries.add(
         new TrailEntry(
             trailSeq, millis, actor, unit, act, step, outcome, issue.round(), json, trailHash));
@@ -163,7 +160,7 @@ public final class HeldIssue {
   }
 
   String stateText() {
-    return state.toString();
+    return Canonical.text(state);
   }
 
   int trailSeq() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.bihuan.http.Keyset;
 import org.bihuan.http.Limits;
+import org.bihuan.http.Messages;
 import org.bihuan.http.Page;
 import org.bihuan.http.Required;
 import org.bihuan.http.Streamed;
@@ -37,12 +38,22 @@ class IssueListController {
   private final Issues issues;
   private final JdbcTrail trail;
   private final Comments comments;
+  private final Verifications verifications;
+  private final Messages messages;
   private final Clock clock;
 
-  IssueListController(Issues issues, JdbcTrail trail, Comments comments, Clock clock) {
+  IssueListController(
+      Issues issues,
+      JdbcTrail trail,
+      Comments comments,
+      Verifications verifications,
+      Messages messages,
+      Clock clock) {
     this.issues = issues;
     this.trail = trail;
     this.comments = comments;
+    this.verifications = verifications;
+    this.messages = messages;
     this.clock = clock;
   }
 
@@ -106,10 +117,9 @@ class IssueListController {
 
   @GetMapping("/{number}/trail/verification")
   @Operation(summary = "Prove that a trail is unbroken", operationId = "verifyTrail")
-  JdbcTrail.Verification verify(
-      @AuthenticationPrincipal Caller caller, @PathVariable String number) {
+  VerificationView verify(@AuthenticationPrincipal Caller caller, @PathVariable String number) {
     issues.visible(caller, number);
-    return trail.verify(number);
+    return VerificationView.of(verifications.of(number, false), messages);
   }
 
   @GetMapping("/{number}/comments")

@@ -64,7 +64,7 @@ final class IssueRows {
   }
 
   private static List<String> steps(String text) {
-    return text.isEmpty()
+    return text.length() < 2
         ? List.of()
         : Arrays.asList(text.substring(1, text.length() - 1).split(",", -1));
   }

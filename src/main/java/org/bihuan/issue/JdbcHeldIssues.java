@@ -1,7 +1,5 @@
 package org.bihuan.issue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
@@ -19,7 +17,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class JdbcHeldIssues implements HeldIssues {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SELECT =
       "select "
           + IssueRows.COLUMNS
@@ -73,17 +70,13 @@ class JdbcHeldIssues implements HeldIssues {
   }
 
   private static HeldIssue held(ResultSet row) throws SQLException {
-    try {
-      return new HeldIssue(
-          false,
-          IssueRows.issue(row),
-          row.getString("process"),
-          (ObjectNode) JSON.readTree(row.getString("state")),
-          row.getInt("trail_seq"),
-          row.getString("trail_hash"));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("state of " + row.getString("number"), e);
-    }
+    return new HeldIssue(
+        false,
+        IssueRows.issue(row),
+        row.getString("process"),
+        (ObjectNode) Canonical.of(Canonical.read(row.getString("state"))),
+        row.getInt("trail_seq"),
+        row.getString("trail_hash"));
   }
 
   private HeldInTransaction inTransaction() {

@@ -1,6 +1,7 @@
 package org.bihuan.issue;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The append-only record of who did what to an issue, when. */
 public interface Trail {
@@ -10,5 +11,5 @@ public interface Trail {
    *
    * @param data what the entry keeps: texts, numbers, booleans, lists and maps of these
    */
-  void append(String issue, String actor, String act, Map<String, Object> data);
+  void append(String issue, String actor, String act, Map<String, ? extends @Nullable Object> data);
 }

@@ -1,9 +1,7 @@
 package org.bihuan.issue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * the UTF-8 bytes of the hash before it (64 zeros before the first), a line feed, and the entry's
  * canonical form: a JSON array of issue, seq, at (ISO 8601, UTC, milliseconds), actor, unit, act,
  * step, outcome, round, data, without white space, the keys of every object in ascending order of
- * their UTF-16 code units (as in RFC 8785), absent values as {@code null}.
+ * their UTF-16 code units (as in RFC 8785), absent values as {@code null}. The data are hashed as
+ * the text that is stored, so that nothing depends on how it is read.
  */
 final class TrailHash {
 
@@ -43,7 +41,7 @@ final class TrailHash {
       @Nullable String step,
       @Nullable String outcome,
       int round,
-      JsonNode data) {
+      String data) {
     ArrayNode form = JsonNodeFactory.instance.arrayNode();
     form.add(issue)
         .add(seq)
@@ -54,8 +52,8 @@ final class TrailHash {
         .add(step)
         .add(outcome)
         .add(round);
-    form.add(sorted(data));
-    return sha256(previous + "\n" + form);
+    String head = form.toString();
+    return sha256(previous + "\n" + head.substring(0, head.length() - 1) + "," + data + "]");
   }
 
   /** Milliseconds always written, so that the form does not depend on the instant. */
@@ -63,23 +61,8 @@ final class TrailHash {
     return MILLISECONDS.format(at);
   }
 
-  static JsonNode sorted(JsonNode node) {
-    if (node instanceof ObjectNode object) {
-      TreeMap<String, JsonNode> byKey = new TreeMap<>();
-      object.properties().forEach(entry -> byKey.put(entry.getKey(), sorted(entry.getValue())));
-      ObjectNode copy = JsonNodeFactory.instance.objectNode();
-      byKey.forEach(copy::set);
-      return copy;
-    }
-    if (node instanceof ArrayNode array) {
-      ArrayNode copy = JsonNodeFactory.instance.arrayNode();
-      array.forEach(element -> copy.add(sorted(element)));
-      return copy;
-    }
-    return node;
-  }
-
-  private static String sha256(String text) {
+  /** Lower-case hexadecimal, over the UTF-8 bytes. */
+  static String sha256(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -9,6 +9,7 @@
       "access",
       "calendar",
       "issue",
+      "integrity",
       "workflow",
       "evidence",
       "ledger",

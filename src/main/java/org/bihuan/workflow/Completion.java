@@ -64,8 +64,9 @@ class Completion {
             step.fields(), submission.fields(), evidence, values.of(issue, outcome), "fields.");
     dueDates.check(type, task.step(), fields);
     Instant now = clock.instant();
+    Submissions.Spent spent = submissions.spent(task, now);
     submissions.store(
-        task, outcome, fields, submission.comment(), evidence, caller.username(), now);
+        task, outcome, fields, submission.comment(), evidence, caller.username(), now, spent);
     Memory.ofStep(issue, type, task.step(), outcome, fields, caller.username());
     issue.record(
         now,
@@ -74,7 +75,7 @@ class Completion {
         "completed",
         task.step(),
         outcome,
-        data(task, fields, submission.comment(), evidence));
+        data(task, fields, submission.comment(), evidence, spent));
     events.publishEvent(
         new TaskCompleted(
             issue.number(), task.id(), task.step(), task.round(), caller.username(), evidence));
@@ -82,9 +83,13 @@ class Completion {
     engine.complete(task.token());
   }
 
-  private static Map<String, Object> data(
-      Task task, Map<String, Object> fields, @Nullable String comment, List<String> evidence) {
-    Map<String, Object> data = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> data(
+      Task task,
+      Map<String, Object> fields,
+      @Nullable String comment,
+      List<String> evidence,
+      Submissions.Spent spent) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("task", task.id());
     data.put("fields", fields);
     if (comment != null) {
@@ -93,6 +98,8 @@ class Completion {
     if (!evidence.isEmpty()) {
       data.put("evidence", evidence);
     }
+    data.put("waited", spent.waited());
+    data.put("worked", spent.worked());
     return data;
   }
 }

@@ -119,11 +119,22 @@ public class Consistency {
     return new Fault(number, "task-left-over");
   }
 
-  /** The next issues; one that is open has a process, also where that is said to be missing. */
+  /** What does not fit with one issue. */
+  List<Fault> of(String number) {
+    List<Fault> faults = new ArrayList<>();
+    List<Row> page = rows("number = ?", number);
+    compare(page, tasksWhere("issue = ?", number), faults);
+    return faults;
+  }
+
   private List<Row> page(String after) {
+    return rows("number > ? order by number limit " + PAGE, after);
+  }
+
+  /** Issues; one that is open has a process, also where that is said to be missing. */
+  private List<Row> rows(String condition, String number) {
     return jdbc.query(
-        "select number, status, process, steps from issue where number > ? order by number limit "
-            + PAGE,
+        "select number, status, process, steps from issue where " + condition,
         (row, n) -> {
           String process = row.getString("process");
           boolean open = row.getString("status").equals("open");
@@ -132,7 +143,7 @@ public class Consistency {
               open && process == null ? "" : process,
               split(row.getString("steps")));
         },
-        after);
+        number);
   }
 
   private static Set<String> split(String steps) {
@@ -143,10 +154,15 @@ public class Consistency {
 
   /** Tasks of the issues behind one number, up to another; null for all behind it. */
   private Map<String, Waiting> tasks(String after, @Nullable String last) {
+    return last == null
+        ? tasksWhere("issue > ?", after)
+        : tasksWhere("issue > ? and issue <= ?", after, last);
+  }
+
+  private Map<String, Waiting> tasksWhere(String condition, Object... parameters) {
     Map<String, Waiting> tasks = new HashMap<>();
     jdbc.query(
-        "select distinct issue, token, step from task where issue > ?"
-            + (last == null ? "" : " and issue <= ?"),
+        "select distinct issue, token, step from task where " + condition,
         row -> {
           Waiting waiting =
               tasks.computeIfAbsent(
@@ -154,7 +170,7 @@ public class Consistency {
           waiting.tokens().add(row.getString("token"));
           waiting.steps().add(row.getString("step"));
         },
-        last == null ? new Object[] {after} : new Object[] {after, last});
+        parameters);
     return tasks;
   }
 }

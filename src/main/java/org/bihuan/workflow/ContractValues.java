@@ -1,8 +1,6 @@
 package org.bihuan.workflow;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.issue.Canonical;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.issue.Issue;
 import org.bihuan.organization.Units;
@@ -22,9 +21,6 @@ import org.springframework.stereotype.Component;
 /** What expressions of the contract see of an issue. */
 @Component
 class ContractValues {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
   private final Units units;
   private final WorkCalendar calendar;
@@ -178,7 +174,7 @@ class ContractValues {
   }
 
   private static Map<String, Object> map(JsonNode node) {
-    return node.isObject() ? JSON.convertValue(node, MAP) : Map.of();
+    return node.isObject() ? Canonical.map(node) : Map.of();
   }
 
   private static String text(@Nullable Object value) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.bihuan.http.StorableText;
+import org.bihuan.issue.Canonical;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Units;
 import org.bihuan.workflow.check.ProcessModel.Field;
@@ -94,10 +95,10 @@ class FieldValues {
   }
 
   private static Number number(Field field, Object value, boolean whole) {
-    if (!(value instanceof Number number) || !Double.isFinite(number.doubleValue())) {
-      throw new FaultyValue("form.notANumber");
+    BigDecimal decimal = decimal(value);
+    if (!Canonical.holds(decimal)) {
+      throw new FaultyValue("form.numberOutside", Canonical.WHOLE_DIGITS, Canonical.PLACES);
     }
-    BigDecimal decimal = new BigDecimal(number.toString());
     if (whole && decimal.stripTrailingZeros().scale() > 0) {
       throw new FaultyValue("form.notAWholeNumber");
     }
@@ -110,7 +111,18 @@ class FieldValues {
     if (field.max() != null && decimal.compareTo(field.max()) > 0) {
       throw new FaultyValue("form.tooLarge", field.max());
     }
-    return number;
+    return Canonical.number(decimal);
+  }
+
+  private static BigDecimal decimal(Object value) {
+    try {
+      if (value instanceof Number number) {
+        return new BigDecimal(number.toString());
+      }
+    } catch (NumberFormatException infinite) {
+      // told like whatever else is no number
+    }
+    throw new FaultyValue("form.notANumber");
   }
 
   private static String date(Object value) {

@@ -1,6 +1,5 @@
 package org.bihuan.workflow;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,6 +11,7 @@ import java.util.Map;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
+import org.bihuan.issue.Canonical;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.issue.HeldIssues;
 import org.bihuan.issue.Issue;
@@ -27,8 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Opens issues: by people, by processes, and again after a relapse. */
 @Component
 class IssueOpening implements Opening {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The type of an issue opened without naming one. */
   static final String DEFAULT_TYPE = "rectification";
@@ -169,6 +167,7 @@ class IssueOpening implements Opening {
     Map<String, Object> data = new LinkedHashMap<>(source);
     data.put("by", child.number());
     data.put("reason", reason);
+    data.put("typeVersion", type.version());
     parent.record(clock.instant(), Lifecycle.SYSTEM, null, "reopened", null, null, data);
     engine.start(type.definition(), instance);
   }
@@ -230,9 +229,9 @@ class IssueOpening implements Opening {
       Map<String, Object> fields) {
     Map<String, Object> kept = new LinkedHashMap<>(fields);
     kept.keySet().removeIf(id -> !type.referenced().contains(ProcessModel.OPENED + "." + id));
-    issue.state().withObject("/fields").set(ProcessModel.OPENED, JSON.valueToTree(kept));
+    issue.state().withObject("/fields").set(ProcessModel.OPENED, Canonical.of(kept));
     Issue opened = issue.issue();
-    Map<String, Object> data = new LinkedHashMap<>();
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("type", type.key());
     data.put("version", type.version());
     data.put("title", opened.title());
@@ -244,6 +243,10 @@ class IssueOpening implements Opening {
     data.put("supervisor", opened.supervisor());
     putIfPresent(data, "parent", opened.parent());
     putIfPresent(data, "remark", opened.remark());
+    // There also where they are empty: entries made before these were recorded lack them.
+    data.put("location", opened.location());
+    data.put("basis", opened.basis());
+    data.put("campaign", opened.campaign());
     putIfPresent(data, "dueAt", opened.dueAt() == null ? null : opened.dueAt().toString());
     if (!fields.isEmpty()) {
       data.put("fields", fields);
@@ -256,7 +259,8 @@ class IssueOpening implements Opening {
     parent.state().withArray("/children").add(child.number());
   }
 
-  private static void putIfPresent(Map<String, Object> data, String name, @Nullable Object value) {
+  private static void putIfPresent(
+      Map<String, @Nullable Object> data, String name, @Nullable Object value) {
     if (value != null) {
       data.put(name, value);
     }

@@ -1,6 +1,5 @@
 package org.bihuan.workflow;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.issue.Canonical;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.issue.HeldIssues;
 import org.bihuan.workflow.DecisionTables.DecisionResult;
@@ -26,8 +26,6 @@ class Lifecycle implements ProcessLife {
 
   /** The actor of what a process does by itself. */
   static final String SYSTEM = SystemActor.USERNAME;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HeldIssues issues;
   private final IssueTypes types;
@@ -138,13 +136,13 @@ class Lifecycle implements ProcessLife {
   private void decided(HeldIssue issue, IssueType type, String element, DecisionResult result) {
     ObjectNode state = issue.state();
     ObjectNode policy = state.withObject("/policy");
-    policy.setAll((ObjectNode) JSON.valueToTree(result.outputs()));
+    policy.setAll((ObjectNode) Canonical.of(result.outputs()));
     Map<String, Object> entry = source(type, element);
     entry.put("decision", result.decision());
     entry.put("decisionVersion", result.version());
     entry.put("rule", result.rule());
     entry.put("result", result.outputs());
-    state.withObject("/rules").set(result.decision(), JSON.valueToTree(entry));
+    state.withObject("/rules").set(result.decision(), Canonical.of(entry));
     issue.record(clock.instant(), SYSTEM, null, "decided", null, null, entry);
   }
 
@@ -158,8 +156,16 @@ class Lifecycle implements ProcessLife {
     Instant now = clock.instant();
     LocalDate openedOn = LocalDate.ofInstant(issue.issue().openedAt(), calendar.zone());
     int days = calendar.workdaysBetween(openedOn, LocalDate.ofInstant(now, calendar.zone()));
-    issue.close(endEvent, counts, good, now, Math.max(days, 0));
-    issue.record(now, SYSTEM, null, "closed", null, endEvent, Map.of());
+    int worked = Math.max(days, 0);
+    issue.close(endEvent, counts, good, now, worked);
+    issue.record(
+        now,
+        SYSTEM,
+        null,
+        "closed",
+        null,
+        endEvent,
+        Map.of("counted", counts, "good", good, "workingDays", worked));
   }
 
   private HeldIssue held(String instance) {

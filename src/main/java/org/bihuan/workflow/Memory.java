@@ -1,10 +1,11 @@
 package org.bihuan.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import org.bihuan.issue.Canonical;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.workflow.check.ProcessModel;
 
@@ -13,8 +14,6 @@ import org.bihuan.workflow.check.ProcessModel;
  * ask for later. Everything else is in the submission and the trail.
  */
 final class Memory {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private Memory() {}
 
@@ -47,11 +46,11 @@ final class Memory {
   }
 
   private static ObjectNode referenced(IssueType type, String element, Map<String, Object> fields) {
-    ObjectNode kept = JSON.createObjectNode();
+    ObjectNode kept = JsonNodeFactory.instance.objectNode();
     fields.forEach(
         (id, value) -> {
           if (type.referenced().contains(element + "." + id)) {
-            kept.set(id, JSON.valueToTree(value));
+            kept.set(id, Canonical.of(value));
           }
         });
     return kept;

@@ -1,6 +1,5 @@
 package org.bihuan.workflow;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.issue.Canonical;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -19,14 +19,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Submissions {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final JdbcTemplate jdbc;
   private final WorkCalendar calendar;
 
   Submissions(JdbcTemplate jdbc, WorkCalendar calendar) {
     this.jdbc = jdbc;
     this.calendar = calendar;
+  }
+
+  /** Working days that a task waited to be claimed, and then took; null where unknown. */
+  record Spent(@Nullable Integer waited, @Nullable Integer worked) {}
+
+  Spent spent(Task task, Instant at) {
+    return new Spent(workdays(task.createdAt(), task.claimedAt()), workdays(task.claimedAt(), at));
   }
 
   void store(
@@ -36,7 +41,8 @@ class Submissions {
       @Nullable String comment,
       List<String> evidence,
       String actor,
-      Instant at) {
+      Instant at,
+      Spent spent) {
     jdbc.update(
         "insert into submission (task, issue, step, round, outcome, fields, remark, evidence, actor, at,"
             + " waited, worked) values (?,?,?,?,?,?,?,?,?,?,?,?)",
@@ -45,13 +51,13 @@ class Submissions {
         task.step(),
         task.round(),
         outcome,
-        JSON.valueToTree(fields).toString(),
+        Canonical.text(Canonical.of(fields)),
         comment,
-        JSON.valueToTree(evidence).toString(),
+        Canonical.text(Canonical.of(evidence)),
         actor,
         Timestamp.from(at),
-        workdays(task.createdAt(), task.claimedAt()),
-        workdays(task.claimedAt(), at));
+        spent.waited(),
+        spent.worked());
   }
 
   /** Whole working days from one instant's day to the other's; null where one is unknown. */

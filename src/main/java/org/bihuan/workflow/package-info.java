@@ -2,7 +2,7 @@
  * Types, forms, tasks and timers: opening, claiming, completing, acting. Generic; knows no process
  * by name.
  */
-@ApplicationModule(allowedDependencies = {"http", "organization", "calendar", "issue"})
+@ApplicationModule(allowedDependencies = {"http", "organization", "calendar", "issue", "integrity"})
 @NullMarked
 package org.bihuan.workflow;
 

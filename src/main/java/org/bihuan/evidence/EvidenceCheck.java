@@ -1,0 +1,102 @@
+package org.bihuan.evidence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.issue.Difference;
+import org.bihuan.issue.Issue;
+import org.bihuan.issue.RecordCheck;
+import org.bihuan.issue.Records;
+import org.bihuan.issue.TrailEntry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Evidence and, where asked, its bytes. An issue has a bounded number of files. */
+@Component
+class EvidenceCheck implements RecordCheck {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EvidenceCheck.class);
+
+  private final Evidences evidences;
+  private final StoredBytes stored;
+
+  EvidenceCheck(Evidences evidences, StoredBytes stored) {
+    this.evidences = evidences;
+    this.stored = stored;
+  }
+
+  /** What the trail keeps of evidence that came; empty parts too, which older entries lack. */
+  static Map<String, @Nullable Object> told(Evidence evidence) {
+    Map<String, @Nullable Object> told = parts(evidence);
+    told.put("id", evidence.id());
+    told.remove("uploadedBy"); // the actor
+    return told;
+  }
+
+  private static Map<String, @Nullable Object> parts(Evidence evidence) {
+    PhotoDetails photo = evidence.photo();
+    Map<String, @Nullable Object> parts = new HashMap<>();
+    parts.put("name", evidence.name());
+    parts.put("mediaType", evidence.mediaType());
+    parts.put("size", evidence.size());
+    parts.put("sha256", evidence.sha256());
+    parts.put("caption", evidence.caption());
+    parts.put("uploadedBy", evidence.uploadedBy());
+    parts.put("uploadedAt", evidence.uploadedAt().toString());
+    parts.put("takenAt", photo.takenAt() == null ? null : photo.takenAt().toString());
+    parts.put("latitude", photo.latitude());
+    parts.put("longitude", photo.longitude());
+    parts.put("width", photo.width());
+    parts.put("height", photo.height());
+    return parts;
+  }
+
+  @Override
+  public Comparison begin(Issue issue, boolean bytes) {
+    Records records = new Records("evidence");
+    return new Comparison() {
+      @Override
+      public void entry(TrailEntry entry) {
+        if (entry.act().equals("evidenceAdded")) {
+          Map<String, @Nullable Object> told = new HashMap<>();
+          for (Map.Entry<String, JsonNode> part : entry.data().properties()) {
+            told.put(part.getKey(), part.getValue());
+          }
+          told.remove("id");
+          told.put("uploadedBy", entry.actor());
+          records.told(entry.data().path("id").asText(), entry.seq(), told);
+        }
+      }
+
+      @Override
+      public List<Difference> differences() {
+        List<Evidence> found = evidences.of(issue.number());
+        found.forEach(evidence -> records.found(evidence.id(), parts(evidence)));
+        List<Difference> all = new ArrayList<>(records.differences());
+        if (bytes) {
+          found.stream().filter(evidence -> !isWhole(evidence)).forEach(e -> all.add(damaged(e)));
+        }
+        return all;
+      }
+    };
+  }
+
+  static Difference damaged(Evidence evidence) {
+    return new Difference("bytes", evidence.id(), Difference.Fault.CHANGED, null);
+  }
+
+  /** A store that is away damages nothing. */
+  private boolean isWhole(Evidence evidence) {
+    try {
+      return stored.areWhole(evidence);
+    } catch (IOException e) {
+      LOG.warn("Evidence {} is not to be read for now: {}", evidence.id(), e.getMessage());
+      return true;
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.bihuan.integrity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.util.List;
+import org.bihuan.http.Keyset;
+import org.bihuan.http.Limits;
+import org.bihuan.http.Messages;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.RootAdministrators;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whether records are what trails say, for all issues. Administrators of the root unit only. */
+@RestController
+@Tag(name = "operations")
+class IntegrityController {
+
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
+  private final RootAdministrators administrators;
+  private final Integrity integrity;
+  private final Turns turns;
+  private final Messages messages;
+
+  IntegrityController(
+      RootAdministrators administrators, Integrity integrity, Turns turns, Messages messages) {
+    this.administrators = administrators;
+    this.integrity = integrity;
+    this.turns = turns;
+    this.messages = messages;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param checked how many issues were looked at
+   * @param next where to go on; null at the end
+   */
+  record IntegrityView(
+      boolean intact, int checked, List<BrokenIssue> items, @Nullable String next) {}
+
+  /**
+   * An issue with its first difference.
+   *
+   * @param message the same in the caller's language
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record BrokenIssue(
+      String issue,
+      String what,
+      String where,
+      String fault,
+      @Nullable Integer seq,
+      String message) {}
+
+  @GetMapping("/api/operations/integrity")
+  @Operation(
+      summary = "Compare the records of issues with their trails",
+      description =
+          "Goes through issues by number, for five seconds at most; next tells where to go on."
+              + " With bytes=true stored files are read as well.",
+      operationId = "checkIntegrity")
+  IntegrityView check(
+      @AuthenticationPrincipal Caller caller,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Integer limit,
+      @RequestParam(defaultValue = "false") boolean bytes) {
+    administrators.require(caller);
+    String behind = after == null ? "" : Keyset.decode(after, 1).get(0);
+    int most = Limits.of(limit);
+    return turns.take(() -> view(integrity.walk(behind, most, bytes, LONGEST)));
+  }
+
+  private IntegrityView view(Integrity.Walk walk) {
+    String last = walk.last();
+    return new IntegrityView(
+        walk.broken().isEmpty(),
+        walk.checked(),
+        walk.broken().stream().map(this::told).toList(),
+        last == null ? null : Keyset.encode(last));
+  }
+
+  private BrokenIssue told(Integrity.Broken broken) {
+    var first = broken.first();
+    return new BrokenIssue(
+        broken.issue(),
+        first.what(),
+        first.where(),
+        first.fault().word(),
+        first.seq(),
+        messages.text(
+            "issue.differs." + first.fault().word(),
+            messages.text("issue.record." + first.what()),
+            first.where()));
+  }
+}

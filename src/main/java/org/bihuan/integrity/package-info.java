@@ -1,0 +1,7 @@
+/** Watches over records: whether they still say what the trails of their issues say. */
+@ApplicationModule(allowedDependencies = {"http", "organization", "issue"})
+@NullMarked
+package org.bihuan.integrity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

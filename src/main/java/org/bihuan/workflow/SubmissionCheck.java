@@ -1,0 +1,120 @@
+package org.bihuan.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.issue.Canonical;
+import org.bihuan.issue.Difference;
+import org.bihuan.issue.Issue;
+import org.bihuan.issue.RecordCheck;
+import org.bihuan.issue.Records;
+import org.bihuan.issue.TrailEntry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Submissions, one for each completed step, read in pages. */
+@Component
+class SubmissionCheck implements RecordCheck {
+
+  private static final int PAGE = 10;
+
+  private final JdbcTemplate jdbc;
+
+  SubmissionCheck(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public Comparison begin(Issue issue, boolean bytes) {
+    Records records = new Records("submission");
+    return new Comparison() {
+      @Override
+      public void entry(TrailEntry entry) {
+        if (entry.act().equals("completed")) {
+          records.told(entry.data().path("task").asText(), entry.seq(), told(entry));
+        }
+      }
+
+      @Override
+      public List<Difference> differences() {
+        read(issue.number(), records);
+        return records.differences();
+      }
+    };
+  }
+
+  private static Map<String, @Nullable Object> told(TrailEntry entry) {
+    JsonNode data = entry.data();
+    Map<String, @Nullable Object> told = new HashMap<>();
+    told.put("step", entry.step());
+    told.put("round", entry.round());
+    told.put("outcome", entry.outcome());
+    told.put("actor", entry.actor());
+    told.put("at", entry.at());
+    told.put("fields", data.path("fields"));
+    told.put("comment", data.hasNonNull("comment") ? data.path("comment") : null);
+    told.put(
+        "evidence",
+        data.has("evidence") ? data.path("evidence") : JsonNodeFactory.instance.arrayNode());
+    for (String later : List.of("waited", "worked")) {
+      if (data.has(later)) {
+        told.put(later, data.get(later));
+      }
+    }
+    return told;
+  }
+
+  private record Row(String task, Instant at, Map<String, @Nullable Object> parts) {}
+
+  private void read(String issue, Records records) {
+    Instant at = Instant.EPOCH;
+    String task = "";
+    List<Row> page;
+    do {
+      page =
+          jdbc.query(
+              "select task, step, round, outcome, fields, remark, evidence, actor, at, waited,"
+                  + " worked from submission"
+                  + " where issue = ? and (at > ? or (at = ? and task > ?)) order by at, task limit "
+                  + PAGE,
+              (row, n) -> row(row),
+              issue,
+              Timestamp.from(at),
+              Timestamp.from(at),
+              task);
+      for (Row row : page) {
+        records.found(row.task(), row.parts());
+        at = row.at();
+        task = row.task();
+      }
+    } while (page.size() == PAGE);
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    Instant at = row.getTimestamp("at").toInstant();
+    Map<String, @Nullable Object> parts = new HashMap<>();
+    for (String name : List.of("step", "round", "outcome", "actor", "waited", "worked")) {
+      parts.put(name, row.getObject(name));
+    }
+    parts.put("at", at);
+    parts.put("comment", row.getString("remark"));
+    parts.put("fields", json(row.getString("fields")));
+    parts.put("evidence", json(row.getString("evidence")));
+    return new Row(row.getString("task"), at, parts);
+  }
+
+  private static Object json(String text) {
+    try {
+      return Canonical.read(text);
+    } catch (IllegalArgumentException tampered) {
+      return text;
+    }
+  }
+}

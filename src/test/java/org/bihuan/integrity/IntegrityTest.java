@@ -1,0 +1,129 @@
+package org.bihuan.integrity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.bihuan.Api;
+import org.bihuan.ServiceTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@ServiceTest
+class IntegrityTest {
+
+  @LocalServerPort private int port;
+  @Autowired private JdbcTemplate jdbc;
+  @Autowired private IntegrityRounds rounds;
+  @Autowired private Findings findings;
+
+  private Api api;
+  private String issue;
+
+  @BeforeEach
+  void open() {
+    api = new Api(port);
+    issue =
+        api.as("qh-inspector")
+            .post("/api/issues", Map.of("title", "核对", "unit", "QH-XN-DT"))
+            .expect(201)
+            .text("number");
+  }
+
+  private void retitle(String title) {
+    assertThat(jdbc.update("update issue set title = ? where number = ?", title, issue)).isOne();
+  }
+
+  @Test
+  void isForAdministratorsOfTheRootUnit() {
+    api.as("qh-leader").get("/api/operations/integrity").expect(403);
+    api.as("qh-admin").get("/api/operations/integrity?limit=1").expect(200);
+    api.as("qh-admin").get("/api/operations/integrity?after=x").expect(400);
+    api.as("qh-admin").get("/api/operations/integrity?limit=201").expect(400);
+  }
+
+  @Test
+  void goesOnWhereItStoppedUntilAllIssuesWereSeen() {
+    Long issues = jdbc.queryForObject("select count(*) from issue", Long.class);
+    String after = "";
+    int checked = 0;
+    while (!after.equals("null")) {
+      JsonNode page =
+          api.as("qh-admin")
+              .get(
+                  "/api/operations/integrity?limit=200"
+                      + (after.isEmpty() ? "" : "&after=" + after))
+              .expect(200)
+              .body();
+      checked += page.path("checked").asInt();
+      after = page.path("next").asText();
+    }
+    assertThat(checked).isGreaterThanOrEqualTo(Math.toIntExact(issues));
+  }
+
+  @Test
+  void namesTheFirstDifferenceOfAnIssue() {
+    retitle("另一件事");
+
+    JsonNode said =
+        api.as("qh-leader").get("/api/issues/" + issue + "/trail/verification").expect(200).body();
+
+    assertThat(said.path("intact").asBoolean()).isFalse();
+    assertThat(said.at("/differences/0/what").asText()).isEqualTo("issue");
+    assertThat(said.at("/differences/0/where").asText()).isEqualTo("title");
+    assertThat(said.at("/differences/0/fault").asText()).isEqualTo("changed");
+    assertThat(said.at("/differences/0/message").asText()).contains("title");
+    retitle("核对");
+  }
+
+  @Test
+  void isFoundInTheBackgroundAndForgottenOnceMended() {
+    retitle("另一件事");
+    round();
+    assertThat(findings.newest(200))
+        .anyMatch(found -> found.issue().equals(issue) && found.where().equals("title"));
+
+    retitle("核对");
+    round();
+    assertThat(findings.newest(200)).noneMatch(found -> found.issue().equals(issue));
+  }
+
+  /** A whole round, from where the last one stopped. */
+  private void round() {
+    jdbc.update(
+        "update integrity_round set after_issue = '', due_at = leased_until, ended_at = null");
+    while (jdbc.queryForObject("select count(ended_at) from integrity_round", Long.class) == 0) {
+      assertThat(rounds.slice()).isTrue();
+    }
+    assertThat(rounds.slice()).as("the next round is not due").isFalse();
+  }
+
+  @Test
+  void allowsSoManyChecksInAMinute() {
+    Turns turns = new Turns(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    for (int i = 0; i < Turns.MOST; i++) {
+      assertThat(turns.take(() -> 1)).isOne();
+    }
+
+    assertThatThrownBy(() -> turns.take(() -> 1))
+        .isInstanceOfSatisfying(
+            TooManyChecks.class,
+            refused -> assertThat(refused.headers().getFirst("Retry-After")).isEqualTo("60"));
+  }
+
+  @Test
+  void allowsOneCheckAtATime() {
+    Turns turns = new Turns(Clock.systemUTC());
+
+    assertThatThrownBy(() -> turns.take(() -> turns.take(() -> 1)))
+        .isInstanceOf(TooManyChecks.class);
+    assertThat(turns.take(() -> 1)).isOne();
+  }
+}
