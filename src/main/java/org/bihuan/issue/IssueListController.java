@@ -5,6 +5,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bihuan.http.Limits;
 import org.bihuan.http.Page;
 import org.bihuan.http.Required;
@@ -61,9 +64,16 @@ class IssueListController {
       @RequestParam(defaultValue = "false") boolean count) {
     Page<Issue> page = issues.list(caller, filter, after, Limits.of(limit), count);
     Instant now = clock.instant();
+    Set<String> seen =
+        issues.readable(
+            caller,
+            page.items().stream()
+                .map(Issue::parent)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
     List<ListedIssue> items =
         page.items().stream()
-            .map(issue -> new ListedIssue(IssueItem.of(issue, now), issue.steps()))
+            .map(issue -> new ListedIssue(IssueItem.of(issue, now, seen), issue.steps()))
             .toList();
     return new Page<>(items, page.next(), page.total());
   }
@@ -72,7 +82,7 @@ class IssueListController {
   @Operation(summary = "The trail of an issue", operationId = "getTrail")
   TrailView trail(@AuthenticationPrincipal Caller caller, @PathVariable String number) {
     issues.visible(caller, number);
-    return new TrailView(trail.entries(number));
+    return new TrailView(trail.seenBy(caller, trail.entries(number)));
   }
 
   @GetMapping("/{number}/trail/verification")
@@ -98,7 +108,6 @@ class IssueListController {
       @AuthenticationPrincipal Caller caller,
       @PathVariable String number,
       @RequestBody NewComment comment) {
-    issues.visible(caller, number);
     return comments.add(caller, number, comment.text());
   }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.http.Problem;
+import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -19,11 +20,13 @@ class JdbcTrail implements Trail, TrailEntries {
 
   private final JdbcTemplate jdbc;
   private final HeldIssues heldIssues;
+  private final TrailSight sight;
   private final Clock clock;
 
-  JdbcTrail(JdbcTemplate jdbc, HeldIssues heldIssues, Clock clock) {
+  JdbcTrail(JdbcTemplate jdbc, HeldIssues heldIssues, TrailSight sight, Clock clock) {
     this.jdbc = jdbc;
     this.heldIssues = heldIssues;
+    this.sight = sight;
     this.clock = clock;
   }
 
@@ -60,6 +63,11 @@ class JdbcTrail implements Trail, TrailEntries {
                 json(row.getString("data")),
                 row.getString("hash")),
         issue);
+  }
+
+  @Override
+  public List<TrailEntry> seenBy(Caller reader, List<TrailEntry> entries) {
+    return sight.of(reader, entries);
   }
 
   Verification verify(String issue) {

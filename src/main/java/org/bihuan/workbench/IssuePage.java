@@ -74,7 +74,7 @@ class IssuePage {
   IssueDesk show(Caller caller, String number, Model model) {
     IssueDesk desk = desks.of(caller, number);
     IssueItem issue = desk.view().issue();
-    List<TrailEntry> entries = trail.entries(number);
+    List<TrailEntry> entries = trail.seenBy(caller, trail.entries(number));
     List<Evidence> files = evidences.of(number);
     model.addAttribute("desk", desk);
     model.addAttribute("issue", issue);

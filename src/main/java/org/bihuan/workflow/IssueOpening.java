@@ -40,6 +40,7 @@ class IssueOpening implements Opening {
   private final Forms forms;
   private final NewDueDates dueDates;
   private final ContractValues values;
+  private final CitedEvidence evidence;
   private final ProcessEngine engine;
   private final Units units;
   private final WorkCalendar calendar;
@@ -53,6 +54,7 @@ class IssueOpening implements Opening {
       Forms forms,
       NewDueDates dueDates,
       ContractValues values,
+      CitedEvidence evidence,
       ProcessEngine engine,
       Units units,
       WorkCalendar calendar,
@@ -64,6 +66,7 @@ class IssueOpening implements Opening {
     this.forms = forms;
     this.dueDates = dueDates;
     this.values = values;
+    this.evidence = evidence;
     this.engine = engine;
     this.units = units;
     this.calendar = calendar;
@@ -95,13 +98,14 @@ class IssueOpening implements Opening {
     String supervisor = rights.supervisor(caller, type.model(), draft);
     HeldIssue parent = null;
     if (draft.parent() != null) {
-      issues.visible(caller, draft.parent());
+      issues.writable(caller, draft.parent());
       parent = heldIssues.hold(draft.parent()).orElseThrow();
     }
     HeldIssue issue = create(type, draft, supervisor, caller.username());
     Map<String, Object> fields =
         forms.check(
             type.model().startForm(), draft.fields(), List.of(), values.of(issue), "fields.");
+    evidence.check(issue.number(), Forms.cited(type.model().startForm(), fields, List.of()));
     begin(issue, type, caller.username(), unitOf(caller, supervisor), fields);
     if (parent != null) {
       adopt(parent, issue);

@@ -134,6 +134,30 @@ class LedgersTest {
     assertThat(again.body().path("errors")).isEmpty();
   }
 
+  /** Both open it for their own unit, and neither may see the other's. */
+  @Test
+  void tellsNobodyThatARowIsAnIssueTheyMayNotSee() {
+    byte[] ledger = ledger("安全设施缺失,,,");
+    Api.Session other = new Api(port).as("hd-inspector");
+    String first = imported(new Api(port).as("xn-inspector"), ledger, "created");
+
+    Api.Answer dry = other.upload(IMPORTS, "a.csv", ledger, Map.of()).expect(200);
+    assertThat(dry.body().path("created").asInt()).isEqualTo(1);
+    assertThat(dry.body().path("unchanged").asInt()).isZero();
+    String second = imported(other, ledger, "created");
+    assertThat(second).isNotEqualTo(first);
+
+    assertThat(imported(other, ledger, "unchanged")).isEqualTo(second);
+    assertThat(imported(new Api(port).as("xn-inspector"), ledger, "unchanged")).isEqualTo(first);
+    assertThat(imported(inspector, ledger, "unchanged")).isEqualTo(first);
+  }
+
+  private static String imported(Api.Session as, byte[] ledger, String how) {
+    Api.Answer answer = as.upload(IMPORTS, "a.csv", ledger, FOR_REAL).expect(200);
+    assertThat(answer.body().path(how).asInt()).as(answer.text()).isEqualTo(1);
+    return answer.body().path("issues").get(0).asText();
+  }
+
   @Test
   void refusesWhatIsNeitherWorkbookNorText() {
     Api.Answer answer = inspector.upload(IMPORTS, "台账.csv", new byte[] {0, 1, 2}, FOR_REAL);
