@@ -66,9 +66,8 @@ public class Uploads {
    * Takes a file in to an open issue that the caller may see.
    *
    * @param name what the sender calls the file; only its last part is kept, made harmless
-   * @throws Problem 404 where the caller may not see the issue, 403 where they may only
-   *     read it, 409 {@code issue-closed}, 413 or
-   *     422 where the file is refused
+   * @throws Problem 404 where the caller may not see the issue, 403 where they may only read it,
+   *     409 {@code issue-closed}, 413 or 422 where the file is refused
    */
   public Evidence take(
       Caller caller,

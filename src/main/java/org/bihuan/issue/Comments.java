@@ -52,8 +52,8 @@ public class Comments {
   /**
    * Says something about an issue.
    *
-   * @throws Problem 404 where the caller may not see it, 403 where they may only read it, 422 naming
-   *     {@code text}
+   * @throws Problem 404 where the caller may not see it, 403 where they may only read it, 422
+   *     naming {@code text}
    */
   @Transactional
   public Comment add(Caller caller, String issue, @Nullable String text) {

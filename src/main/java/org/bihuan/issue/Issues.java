@@ -28,7 +28,9 @@ public interface Issues {
   /** What the caller may do with this issue. */
   Access access(Caller caller, Issue issue);
 
-  /** Those of the numbers that are issues the caller may see; no SQL statement where none is asked. */
+  /**
+   * Those of the numbers that are issues the caller may see; no SQL statement where none is asked.
+   */
   Set<String> readable(Caller caller, Collection<String> numbers);
 
   /** Which issues the caller may see, over the table {@code issue} alias {@code i}. */

@@ -33,8 +33,7 @@ class JdbcIssues implements Issues {
   private final IssueConditions conditions;
   private final ReadableIssues readable;
 
-  JdbcIssues(
-      JdbcTemplate jdbc, Units units, IssueConditions conditions, ReadableIssues readable) {
+  JdbcIssues(JdbcTemplate jdbc, Units units, IssueConditions conditions, ReadableIssues readable) {
     this.jdbc = jdbc;
     this.units = units;
     this.conditions = conditions;

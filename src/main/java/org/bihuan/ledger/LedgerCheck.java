@@ -59,12 +59,10 @@ class LedgerCheck {
           seen.contains(entry.number())
               ? entry.number()
               : same.stream().filter(seen::contains).findFirst().orElse(null);
-      List<RowFault> refused =
-          issue == null ? refusals(caller, table.header(), entry) : List.of();
+      List<RowFault> refused = issue == null ? refusals(caller, table.header(), entry) : List.of();
       faults.addAll(refused);
       if (refused.isEmpty()) {
-        good.add(
-            new NewRows.Row(entry, fingerprints.get(i), same.size(), issue));
+        good.add(new NewRows.Row(entry, fingerprints.get(i), same.size(), issue));
       }
     }
     faults.sort(Comparator.comparingInt(RowFault::row));

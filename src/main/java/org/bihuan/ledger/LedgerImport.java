@@ -39,8 +39,7 @@ class LedgerImport {
   ImportResult run(Caller caller, Path file, Options options, Locale locale) {
     CheckedLedger ledger = check.check(caller, file, options.type(), options.campaign());
     boolean opens = ledger.faults().isEmpty() || options.goodRowsOnly();
-    List<String> opened =
-        opens && !options.dryRun() ? open(caller, ledger) : List.of();
+    List<String> opened = opens && !options.dryRun() ? open(caller, ledger) : List.of();
     return new ImportResult(
         ledger.table().rows().size(),
         opens ? ledger.openable() : 0,

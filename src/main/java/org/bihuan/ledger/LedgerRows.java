@@ -46,7 +46,8 @@ class LedgerRows {
   Map<String, List<String>> known(List<String> fingerprints) {
     Map<String, List<String>> known = new HashMap<>();
     for (List<String> batch : batches(fingerprints)) {
-      String sql = "select fingerprint, issue from ledger_row where fingerprint in "
+      String sql =
+          "select fingerprint, issue from ledger_row where fingerprint in "
               + list(batch)
               + " order by fingerprint, again";
       jdbc.query(

@@ -50,8 +50,8 @@ class NewRows {
       String number = row.issue();
       if (number == null) {
         number = opening.takeOver(caller, row.entry().issue()).number();
-        imported.add(new LedgerRows.Imported(
-                row.fingerprint(), row.again(), number, row.entry().foundOn()));
+        imported.add(
+            new LedgerRows.Imported(row.fingerprint(), row.again(), number, row.entry().foundOn()));
       }
       numbers.add(number);
     }

@@ -72,8 +72,8 @@ class Forms {
   }
 
   /**
-   * The evidence that a filled form cites, by field. What stands for the form's evidence field since
-   * that was left empty is not named twice.
+   * The evidence that a filled form cites, by field. What stands for the form's evidence field
+   * since that was left empty is not named twice.
    *
    * @param fields as {@link #check} gave them
    * @param evidence cited beside the fields

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.bihuan.workflow.Processes.VersionView;
 import org.bihuan.issue.Issues.Condition;
+import org.bihuan.workflow.Processes.VersionView;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

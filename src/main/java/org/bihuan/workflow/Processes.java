@@ -61,7 +61,8 @@ public class Processes {
 
   /** One process with all its versions; empty where there is none. */
   public Optional<ProcessView> find(Caller caller, String type) {
-    return Optional.ofNullable(versions.byType(counted(caller)).get(type)).map(found -> view(type, found));
+    return Optional.ofNullable(versions.byType(counted(caller)).get(type))
+        .map(found -> view(type, found));
   }
 
   private Condition counted(Caller caller) {

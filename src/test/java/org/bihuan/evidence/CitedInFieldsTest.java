@@ -21,7 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A field of type evidence takes files of its own issue alone, in steps, actions and at opening. */
+/**
+ * A field of type evidence takes files of its own issue alone, in steps, actions and at opening.
+ */
 @ServiceTest
 class CitedInFieldsTest {
 
@@ -107,8 +109,7 @@ class CitedInFieldsTest {
       assertThat(completed.path("cited").path(file.path("id").asText()).asText())
           .isEqualTo(file.path("sha256").asText());
     }
-    assertThat(
-            rectifier.get("/api/issues/" + issue + "/trail/verification").text("intact"))
+    assertThat(rectifier.get("/api/issues/" + issue + "/trail/verification").text("intact"))
         .isEqualTo("true");
   }
 
@@ -120,7 +121,8 @@ class CitedInFieldsTest {
     rectifier
         .post(
             "/api/tasks/" + task + "/complete",
-            Map.of("outcome", "submit", "fields", Map.of("measures", "补装"), "evidence", List.of(file)))
+            Map.of(
+                "outcome", "submit", "fields", Map.of("measures", "补装"), "evidence", List.of(file)))
         .expect(200);
 
     assertThat(completed().at("/fields/evidence/0").asText()).isEqualTo(file);
@@ -189,8 +191,7 @@ class CitedInFieldsTest {
   }
 
   private static void faulty(Answer answer) {
-    assertThat(answer.expect(422).body().at("/errors/0/field").asText())
-        .isEqualTo("fields.photos");
+    assertThat(answer.expect(422).body().at("/errors/0/field").asText()).isEqualTo("fields.photos");
   }
 
   private static Answer act(Session as, String number, List<String> files) {
@@ -199,7 +200,8 @@ class CitedInFieldsTest {
   }
 
   private void deploy() throws IOException {
-    byte[] process = Files.readAllBytes(Path.of("src/test/resources/workflow/cited-files.bpmn20.xml"));
+    byte[] process =
+        Files.readAllBytes(Path.of("src/test/resources/workflow/cited-files.bpmn20.xml"));
     api.as("qh-admin")
         .upload("/api/processes", "cited-files.bpmn20.xml", process, Map.of())
         .expect(200);

@@ -97,8 +97,7 @@ class NullsInListsTest {
         "/api/people|{\"username\":\"a\",\"displayName\":\"b\",\"duties\":[null]}|duties[0]"
       })
   void saysWhichMemberOfWhichListIsNull(String path, String body, String field) {
-    Answer answer =
-        api.as("qh-admin").with("Accept-Language", "en").post(path, body).expect(400);
+    Answer answer = api.as("qh-admin").with("Accept-Language", "en").post(path, body).expect(400);
 
     assertThat(answer.text("type")).isEqualTo("/problems/malformed");
     assertThat(answer.body().at("/errors/0/field").asText()).isEqualTo(field);

@@ -255,7 +255,10 @@ class SightTest {
     for (JsonNode process : session.get("/api/processes").expect(200).body().path("items")) {
       for (JsonNode version : process.path("versions")) {
         String filter =
-            "&type=" + process.path("type").asText() + "&version=" + version.path("version").asInt();
+            "&type="
+                + process.path("type").asText()
+                + "&version="
+                + version.path("version").asInt();
         assertThat(version.path("open").asLong())
             .as(filter)
             .isEqualTo(

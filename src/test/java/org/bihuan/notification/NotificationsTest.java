@@ -141,16 +141,23 @@ class NotificationsTest {
 
   @Test
   void tellsAdministratorsOfAVacancyWithoutTheTitleOfWhatTheyMayNotSee() {
-    tell("QH/administrator", "notice.vacantStep");
+    Api api = new Api(port);
+    String unseen =
+        api.as("xn-inspector")
+            .post("/api/issues", Map.of("title", "看不见的", "unit", "QH-XN-DT"))
+            .expect(201)
+            .text("number");
+    events.publishEvent(new Notified(unseen, "QH/administrator", "notice.vacantStep"));
+    events.publishEvent(new Notified(unseen, "QH/administrator", "notice.overdue"));
 
-    JsonNode told =
-        new Api(port).as("qh-admin").with("Accept-Language", "en").get(PATH).expect(200).body();
+    JsonNode told = api.as("qh-admin").with("Accept-Language", "en").get(PATH).expect(200).body();
 
     assertThat(told.path("items").path(0).path("message").asText())
         .isEqualTo(
             "Issue "
-                + issue
+                + unseen
                 + ": nobody may take the current step. Please check who holds the duty.");
+    assertThat(told.toString()).doesNotContain("看不见的");
   }
 
   private void tell(String to, String message) {

@@ -27,9 +27,11 @@ import org.springframework.context.annotation.Import;
 class DutyLostTest {
 
   private static final String UNIT = "QH-XN-DT";
-  private static final String SUBMITTED = "{\"outcome\":\"submit\",\"fields\":{\"measures\":\"补装\"}}";
+  private static final String SUBMITTED =
+      "{\"outcome\":\"submit\",\"fields\":{\"measures\":\"补装\"}}";
   private static final List<String> READ =
-      List.of("", "/trail", "/trail/verification", "/comments", "/deadline", "/diagram", "/evidence");
+      List.of(
+          "", "/trail", "/trail/verification", "/comments", "/deadline", "/diagram", "/evidence");
 
   @LocalServerPort private int port;
   @Autowired private MovableClock clock;
@@ -68,9 +70,7 @@ class DutyLostTest {
 
     assertThat(seen.text("access")).isEqualTo("full");
     assertThat(seen.body().has("readableUntil")).isFalse();
-    loop.as(username)
-        .post("/api/issues/" + issue + "/comments", Map.of("text", "a"))
-        .expect(201);
+    loop.as(username).post("/api/issues/" + issue + "/comments", Map.of("text", "a")).expect(201);
   }
 
   @Test
@@ -117,8 +117,7 @@ class DutyLostTest {
 
     readOnly(moved.post("/api/issues/" + issue + "/comments", Map.of("text", "a")));
     readOnly(
-        moved.upload(
-            "/api/issues/" + issue + "/evidence", "b.txt", "b".getBytes(UTF_8), Map.of()));
+        moved.upload("/api/issues/" + issue + "/evidence", "b.txt", "b".getBytes(UTF_8), Map.of()));
     readOnly(
         moved.post(
             "/api/issues/" + issue + "/actions/withdraw", Map.of("fields", Map.of("reason", "a"))));
@@ -127,8 +126,7 @@ class DutyLostTest {
     }
     readOnly(moved.post("/api/tasks/" + task + "/transfer", Map.of("to", "qh-reviewer")));
     readOnly(Work.complete(moved, task, "{\"outcome\":\"signOff\"}"));
-    readOnly(
-        moved.post("/api/issues", Map.of("title", "a", "unit", "QH-HB", "parent", issue)));
+    readOnly(moved.post("/api/issues", Map.of("title", "a", "unit", "QH-HB", "parent", issue)));
     assertThat(entries()).isEqualTo(entries);
   }
 
@@ -144,8 +142,7 @@ class DutyLostTest {
     assertThat(
             page.post("/issues/" + issue + "/comments", Map.of("text", "一句话")).expect(403).text())
         .contains("只可查阅");
-    page.upload(
-            "/issues/" + issue + "/evidence", "files", "b.txt", "b".getBytes(UTF_8), Map.of())
+    page.upload("/issues/" + issue + "/evidence", "files", "b.txt", "b".getBytes(UTF_8), Map.of())
         .expect(403);
     page.post("/issues/" + issue + "/actions/withdraw", Map.of("fields.reason", "a")).expect(403);
   }
