@@ -5,5 +5,3 @@ update submission set duty = (
   select max(t.unit) || '/' from trail_entry t
   where t.issue = submission.issue and t.act = 'completed' and t.step = submission.step and t.round = submission.round
     and t.actor = submission.actor);
--- Whether somebody took part in an issue is asked for lists of messages too.
-create index submission_actor on submission (actor, issue);
