@@ -4,18 +4,23 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
-import org.bihuan.workflow.TaskCompleted;
-import org.springframework.context.event.EventListener;
+import org.bihuan.workflow.CitedEvidence;
+import org.bihuan.workflow.Citing;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
 /** Which submissions relied on which evidence. */
 @Component
-class Citations {
+class Citations implements CitedEvidence {
 
   /** Far above what one submission cites; keeps a statement's parameters within bounds. */
   private static final int MOST_CITED = 1000;
@@ -26,40 +31,92 @@ class Citations {
     this.jdbc = jdbc;
   }
 
-  /**
-   * Records what a completed step cites, in the step's own transaction.
-   *
-   * @throws Problem 422 naming the field {@code evidence} unless all of it belongs to the issue
-   */
-  @EventListener
-  void record(TaskCompleted completed) {
-    List<String> cited = completed.evidence();
-    if (cited.isEmpty()) {
-      return;
+  @Override
+  public Map<String, String> record(Citing step) {
+    Set<String> ids = ids(step.cited());
+    if (ids.isEmpty()) {
+      return Map.of();
     }
-    if (cited.size() > MOST_CITED
-        || !cited.stream().allMatch(Evidences::isId)
-        || insert(completed) != cited.size()) {
-      throw Problem.invalidSubmission(
-          List.of(new FieldError("evidence", "evidence.unknown", completed.issue())));
+    if (!possible(ids)) {
+      throw unknown(step.issue(), step.cited());
     }
+    Map<String, String> recorded = insert(step, ids);
+    if (recorded.size() != ids.size()) {
+      throw unknown(step.issue(), step.cited());
+    }
+    return recorded;
   }
 
-  /** One statement that checks and records: it inserts only what the issue has. */
-  private int insert(TaskCompleted completed) {
-    return jdbc.sql(
-            """
-            insert into evidence_citation (evidence, issue, task, step, round)
-            select e.id, e.issue, cast(:task as varchar(64)), cast(:step as varchar(64)),
-              cast(:round as integer)
-            from evidence e where e.issue = :issue and e.id in (:cited)
-            """)
-        .param("task", completed.task())
-        .param("step", completed.step())
-        .param("round", completed.round())
-        .param("issue", completed.issue())
-        .param("cited", completed.evidence())
-        .update();
+  @Override
+  public Map<String, String> check(String issue, Map<String, List<String>> cited) {
+    Set<String> ids = ids(cited);
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> known = possible(ids) ? known(issue, ids) : Map.of();
+    if (known.size() != ids.size()) {
+      throw unknown(issue, cited);
+    }
+    return known;
+  }
+
+  private static Set<String> ids(Map<String, List<String>> cited) {
+    Set<String> ids = new LinkedHashSet<>();
+    cited.values().forEach(ids::addAll);
+    return ids;
+  }
+
+  private static boolean possible(Set<String> ids) {
+    return ids.size() <= MOST_CITED && ids.stream().allMatch(Evidences::isId);
+  }
+
+  /** Every field that cites what the issue does not have. */
+  private Problem unknown(String issue, Map<String, List<String>> cited) {
+    Set<String> ids = ids(cited);
+    ids.removeIf(id -> !Evidences.isId(id));
+    Map<String, String> known =
+        ids.isEmpty() || ids.size() > MOST_CITED ? Map.of() : known(issue, ids);
+    return Problem.invalidSubmission(
+        cited.entrySet().stream()
+            .filter(field -> !known.keySet().containsAll(field.getValue()))
+            .map(field -> new FieldError(field.getKey(), "evidence.unknown", issue))
+            .toList());
+  }
+
+  private Map<String, String> known(String issue, Set<String> ids) {
+    Map<String, String> known = new HashMap<>();
+    jdbc.sql("select id, sha256 from evidence where issue = :issue and id in (:ids)")
+        .param("issue", issue)
+        .param("ids", ids)
+        .query(
+            row -> {
+              known.put(row.getString(1), row.getString(2));
+            });
+    return known;
+  }
+
+  /** One statement that checks and records: it inserts only what the issue has, and tells it. */
+  private Map<String, String> insert(Citing step, Set<String> ids) {
+    GeneratedKeyHolder inserted = new GeneratedKeyHolder();
+    int unused =
+        jdbc.sql(
+                """
+                insert into evidence_citation (evidence, issue, task, step, round, sha256)
+                select e.id, e.issue, cast(:task as varchar(64)), cast(:step as varchar(64)),
+                  cast(:round as integer), e.sha256
+                from evidence e where e.issue = :issue and e.id in (:cited)
+                """)
+            .param("task", step.task())
+            .param("step", step.step())
+            .param("round", step.round())
+            .param("issue", step.issue())
+            .param("cited", ids)
+            .update(inserted, "evidence", "sha256");
+    Map<String, String> recorded = new TreeMap<>();
+    inserted
+        .getKeyList()
+        .forEach(row -> recorded.put((String) row.get("evidence"), (String) row.get("sha256")));
+    return recorded;
   }
 
   /** By evidence id, first rounds first. */

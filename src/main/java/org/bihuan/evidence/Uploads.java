@@ -66,8 +66,8 @@ public class Uploads {
    * transaction: the claim on the bytes is committed by itself.
    *
    * @param name what the sender calls the file; only its last part is kept, made harmless
-   * @throws Problem 404 where the caller may not see the issue, 409 {@code issue-closed}, 413 or
-   *     422 where the file is refused
+   * @throws Problem 404 where the caller may not see the issue, 403 where they may only read it,
+   *     409 {@code issue-closed}, 413 or 422 where the file is refused
    */
   public Evidence take(
       Caller caller,
@@ -87,7 +87,7 @@ public class Uploads {
       @Nullable String name,
       @Nullable String caption)
       throws IOException {
-    if (!issues.visible(caller, issue).isOpen()) {
+    if (!issues.writable(caller, issue).isOpen()) {
       throw closed(issue);
     }
     try (StagedFile file = StagedFile.of(content, limits.incoming())) {

@@ -57,14 +57,14 @@ final class JsonFaults {
   }
 
   /** Where the parser stood, as far as it knows. */
-  private static String field(@Nullable JsonParser parser) {
+  static String field(@Nullable JsonParser parser) {
     StringBuilder path = new StringBuilder();
     JsonStreamContext at = parser == null ? null : parser.getParsingContext();
     for (; at != null && !at.inRoot(); at = at.getParent()) {
       if (at.inArray()) {
         path.insert(0, "[" + at.getCurrentIndex() + "]");
       } else if (at.hasCurrentName()) {
-        path.insert(0, at.getCurrentName()).insert(0, at.getParent().inObject() ? "." : "");
+        path.insert(0, at.getCurrentName()).insert(0, at.getParent().inRoot() ? "" : ".");
       }
     }
     return path.toString();

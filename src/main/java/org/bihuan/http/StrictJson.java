@@ -2,6 +2,7 @@ package org.bihuan.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -14,8 +15,8 @@ import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilde
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 
 /**
- * JSON is taken as it is written: {@code "5"} is no number, 1.5 no integer, a field stands once,
- * nothing follows the end. A client's mistake is told to it rather than guessed at.
+ * JSON is taken as it is written: {@code "5"} is no number, 1.5 no integer, a field stands once, no
+ * list has gaps, nothing follows the end. A client's mistake is told to it rather than guessed at.
  */
 final class StrictJson implements Jackson2ObjectMapperBuilderCustomizer {
 
@@ -26,10 +27,10 @@ final class StrictJson implements Jackson2ObjectMapperBuilderCustomizer {
   public void customize(Jackson2ObjectMapperBuilder builder) {
     builder
         .factory(
-            JsonFactory.builder()
-                .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-                .build())
+            new NoNullsInLists(
+                new JsonFactoryBuilder()
+                    .streamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())))
         .featuresToEnable(
             JsonParser.Feature.STRICT_DUPLICATE_DETECTION,
             DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,

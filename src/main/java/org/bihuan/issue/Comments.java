@@ -27,11 +27,13 @@ public class Comments {
   private static final int BATCH = 50;
 
   private final JdbcTemplate jdbc;
+  private final Issues issues;
   private final Trail trail;
   private final Clock clock;
 
-  Comments(JdbcTemplate jdbc, Trail trail, Clock clock) {
+  Comments(JdbcTemplate jdbc, Issues issues, Trail trail, Clock clock) {
     this.jdbc = jdbc;
+    this.issues = issues;
     this.trail = trail;
     this.clock = clock;
   }
@@ -81,12 +83,14 @@ public class Comments {
   }
 
   /**
-   * Says something about an issue that the caller may see.
+   * Says something about an issue.
    *
-   * @throws Problem 422 naming {@code text}
+   * @throws Problem 404 where the caller may not see it, 403 where they may only read it, 422
+   *     naming {@code text}
    */
   @Transactional
   public Comment add(Caller caller, String issue, @Nullable String text) {
+    Issue unused = issues.writable(caller, issue);
     if (text == null || text.isBlank()) {
       throw refused("form.required");
     }

@@ -17,6 +17,9 @@ public interface HeldIssues {
   /** The issue that has this task among its current ones. */
   Optional<HeldIssue> holdByTask(String task);
 
+  /** The issue where this transaction has it in hand already; no SQL statement. */
+  Optional<HeldIssue> inHand(String number);
+
   /** The issue as it stands, without a lock: what is done to it is never written. */
   Optional<HeldIssue> read(String number);
 

@@ -1,11 +1,13 @@
 package org.bihuan.issue;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An issue as clients see it in lists; {@link Issue} without what only the service needs.
  *
+ * @param parent null also where the reader may not see it
  * @param overdue open and past its due date
  */
 public record IssueItem(
@@ -35,7 +37,11 @@ public record IssueItem(
     int round,
     int relapses) {
 
-  public static IssueItem of(Issue issue, Instant now) {
+  /**
+   * @param seen numbers of issues that the reader may know of: no other is named as parent
+   */
+  public static IssueItem of(Issue issue, Instant now, Set<String> seen) {
+    String parent = issue.parent();
     return new IssueItem(
         issue.number(),
         issue.type(),
@@ -50,7 +56,7 @@ public record IssueItem(
         issue.location(),
         issue.basis(),
         issue.campaign(),
-        issue.parent(),
+        parent != null && seen.contains(parent) ? parent : null,
         issue.remark(),
         issue.openedAt(),
         issue.openedBy(),

@@ -9,6 +9,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.bihuan.http.Keyset;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bihuan.http.Limits;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Page;
@@ -81,9 +84,16 @@ class IssueListController {
       @RequestParam(defaultValue = "false") boolean count) {
     Page<Issue> page = issues.list(caller, filter, after, Limits.of(limit), count);
     Instant now = clock.instant();
+    Set<String> seen =
+        issues.readable(
+            caller,
+            page.items().stream()
+                .map(Issue::parent)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
     List<ListedIssue> items =
         page.items().stream()
-            .map(issue -> new ListedIssue(IssueItem.of(issue, now), issue.steps()))
+            .map(issue -> new ListedIssue(IssueItem.of(issue, now, seen), issue.steps()))
             .toList();
     return new Page<>(items, page.next(), page.total());
   }
@@ -102,7 +112,7 @@ class IssueListController {
     issues.visible(caller, number);
     int seq = after == null ? 0 : seq(after);
     return Streamed.of(
-        (last, most) -> trail.after(number, last == null ? seq : last.seq(), most),
+        (last, most) -> trail.seenBy(caller, trail.after(number, last == null ? seq : last.seq(), most)),
         limit,
         entry -> Keyset.encode(Integer.toString(entry.seq())));
   }
@@ -145,7 +155,6 @@ class IssueListController {
       @AuthenticationPrincipal Caller caller,
       @PathVariable String number,
       @RequestBody NewComment comment) {
-    issues.visible(caller, number);
     return comments.add(caller, number, comment.text());
   }
 }

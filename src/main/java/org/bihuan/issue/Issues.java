@@ -1,7 +1,9 @@
 package org.bihuan.issue;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.bihuan.http.Page;
 import org.bihuan.organization.Caller;
@@ -15,8 +17,24 @@ public interface Issues {
    */
   Issue visible(Caller caller, String number);
 
-  /** Whether the caller may see this issue. */
-  boolean maySee(Caller caller, Issue issue);
+  /**
+   * The same where something is to be done to it.
+   *
+   * @throws org.bihuan.http.Problem as {@link #visible}, and 403 {@code read-only} where the caller
+   *     may only read it
+   */
+  Issue writable(Caller caller, String number);
+
+  /** What the caller may do with this issue. */
+  Access access(Caller caller, Issue issue);
+
+  /**
+   * Those of the numbers that are issues the caller may see; no SQL statement where none is asked.
+   */
+  Set<String> readable(Caller caller, Collection<String> numbers);
+
+  /** Which issues the caller may see, over the table {@code issue} alias {@code i}. */
+  Condition readable(Caller caller);
 
   /** The issue, whoever asks: for the service itself. */
   Optional<Issue> find(String number);
@@ -25,7 +43,8 @@ public interface Issues {
   List<String> children(String number);
 
   /**
-   * What else somebody looking at an issue wants to know of, as far as they may see it.
+   * What else somebody looking at an issue wants to know of, as far as they may see it. Of its kin
+   * they are shown what they are told of already.
    *
    * @param kin its parent and its children, by number
    * @param similar what was opened before for the same unit in the same category, newest first

@@ -47,6 +47,13 @@ class JdbcHeldIssues implements HeldIssues {
     return lock("i.number = (select min(t.issue) from task t where t.id = ?)", task);
   }
 
+  @Override
+  public Optional<HeldIssue> inHand(String number) {
+    return TransactionSynchronizationManager.getResource(this) instanceof HeldInTransaction held
+        ? Optional.ofNullable(held.byNumber(number))
+        : Optional.empty();
+  }
+
   private Optional<HeldIssue> lock(String condition, String parameter) {
     List<HeldIssue> found =
         jdbc.query(SELECT + condition + " for update", (row, n) -> held(row), parameter);

@@ -2,6 +2,7 @@ package org.bihuan.issue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -33,29 +34,46 @@ class JdbcIssues implements Issues {
   private final JdbcTemplate jdbc;
   private final Units units;
   private final IssueConditions conditions;
-  private final Participation participation;
+  private final ReadableIssues readable;
 
-  JdbcIssues(
-      JdbcTemplate jdbc, Units units, IssueConditions conditions, Participation participation) {
+  JdbcIssues(JdbcTemplate jdbc, Units units, IssueConditions conditions, ReadableIssues readable) {
     this.jdbc = jdbc;
     this.units = units;
     this.conditions = conditions;
-    this.participation = participation;
+    this.readable = readable;
   }
 
   @Override
   public Issue visible(Caller caller, String number) {
     return find(number)
-        .filter(issue -> maySee(caller, issue))
+        .filter(issue -> access(caller, issue).readable())
         .orElseThrow(() -> Problem.notFound("issue", number));
   }
 
   @Override
-  public boolean maySee(Caller caller, Issue issue) {
-    Sight sight = Sight.of(caller, units);
-    return sight.units().contains(issue.supervisor())
-        || (issue.unit() != null && sight.units().contains(issue.unit()))
-        || participation.takesPart(caller, issue.number());
+  public Issue writable(Caller caller, String number) {
+    Issue issue = find(number).orElseThrow(() -> Problem.notFound("issue", number));
+    Access access = access(caller, issue);
+    if (!access.readable()) {
+      throw Problem.notFound("issue", number);
+    }
+    access.requireMore(number);
+    return issue;
+  }
+
+  @Override
+  public Access access(Caller caller, Issue issue) {
+    return readable.access(caller, issue);
+  }
+
+  @Override
+  public Set<String> readable(Caller caller, Collection<String> numbers) {
+    return readable.among(caller, numbers);
+  }
+
+  @Override
+  public Condition readable(Caller caller) {
+    return readable.condition(caller);
   }
 
   @Override
@@ -96,7 +114,10 @@ class JdbcIssues implements Issues {
     List<Issue> seen =
         found.stream()
             .filter(
-                other -> sight.covers(other.unit() == null ? "" : other.unit(), other.supervisor()))
+                other ->
+                    kin.contains(other.number())
+                        || sight.covers(
+                            other.unit() == null ? "" : other.unit(), other.supervisor()))
             .toList();
     return new Related(
         seen.stream()

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.bihuan.http.Problem;
+import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -48,11 +49,13 @@ class JdbcTrail implements Trail, TrailEntries {
 
   private final JdbcTemplate jdbc;
   private final HeldIssues heldIssues;
+  private final TrailSight sight;
   private final Clock clock;
 
-  JdbcTrail(JdbcTemplate jdbc, HeldIssues heldIssues, Clock clock) {
+  JdbcTrail(JdbcTemplate jdbc, HeldIssues heldIssues, TrailSight sight, Clock clock) {
     this.jdbc = jdbc;
     this.heldIssues = heldIssues;
+    this.sight = sight;
     this.clock = clock;
   }
 
@@ -79,6 +82,10 @@ class JdbcTrail implements Trail, TrailEntries {
   }
 
   @Override
+  public List<TrailEntry> seenBy(Caller reader, List<TrailEntry> entries) {
+    return sight.of(reader, entries);
+  }
+
   public Excerpt excerpt(String issue, int before, int most) {
     List<TrailEntry> shown = new ArrayList<>();
     List<TrailEntry> acts = new ArrayList<>();

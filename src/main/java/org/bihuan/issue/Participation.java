@@ -1,5 +1,6 @@
 package org.bihuan.issue;
 
+import org.bihuan.issue.Issues.Condition;
 import org.bihuan.organization.Caller;
 
 /**
@@ -8,6 +9,12 @@ import org.bihuan.organization.Caller;
  */
 public interface Participation {
 
-  /** Whether a current task of the issue is offered to the caller, or they completed one. */
-  boolean takesPart(Caller caller, String issue);
+  /**
+   * Everything where a current task is offered to the caller, or they completed one by a duty that
+   * they still hold; for a time reading alone where they no longer hold it.
+   */
+  Access access(Caller caller, String issue);
+
+  /** Where that gives at least reading, over the table {@code issue} alias {@code i}. */
+  Condition readable(Caller caller);
 }

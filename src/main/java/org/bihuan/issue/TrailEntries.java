@@ -1,6 +1,7 @@
 package org.bihuan.issue;
 
 import java.util.List;
+import org.bihuan.organization.Caller;
 
 /**
  * Reads the trails of issues, never a whole one at once; whoever asks has made sure that they may
@@ -33,4 +34,7 @@ public interface TrailEntries {
    * @param most how many entries to show
    */
   Excerpt excerpt(String issue, int before, int most);
+
+  /** The entries without the numbers of other issues that this reader may not see. */
+  List<TrailEntry> seenBy(Caller reader, List<TrailEntry> entries);
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param unchanged rows that an earlier import opened, or that name an issue here
  * @param errors every fault of every row
  * @param issues numbers of the issues of the rows without faults, in their order, whether opened
- *     now or before; null where the issue may not be seen; empty where nothing was to be opened
+ *     now or before; empty where nothing was to be opened
  */
 @Schema(name = "LedgerImport")
 record ImportResult(

@@ -18,7 +18,11 @@ import org.bihuan.workflow.Opening;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Reads a ledger and finds out of every row whether it is new, known, or cannot be taken. */
+/**
+ * Reads a ledger and finds out of every row whether it is new, known, or cannot be taken. A row is
+ * known only where the caller may see the issue it became: to whoever may not, it is new, and
+ * nothing tells them that there is another.
+ */
 @Service
 class LedgerCheck {
 
@@ -43,25 +47,22 @@ class LedgerCheck {
     List<Entry> understood = reader.read(table.rows());
     // Occurrences are counted before rows are refused, lest a refusal renumber equal rows.
     List<String> fingerprints = Fingerprints.of(understood);
-    Map<String, String> before = rows.known(fingerprints);
+    Map<String, List<String>> before = rows.known(fingerprints);
     Set<String> seen = seen(caller, understood, before.values());
 
     List<RowFault> faults = new ArrayList<>(reader.faults());
     List<NewRows.Row> good = new ArrayList<>();
     for (int i = 0; i < understood.size(); i++) {
       Entry entry = understood.get(i);
+      List<String> same = before.getOrDefault(fingerprints.get(i), List.of());
       String issue =
-          seen.contains(entry.number()) ? entry.number() : before.get(fingerprints.get(i));
-      boolean isKnown = issue != null;
-      List<RowFault> refused = isKnown ? List.of() : refusals(caller, table.header(), entry);
+          seen.contains(entry.number())
+              ? entry.number()
+              : same.stream().filter(seen::contains).findFirst().orElse(null);
+      List<RowFault> refused = issue == null ? refusals(caller, table.header(), entry) : List.of();
       faults.addAll(refused);
       if (refused.isEmpty()) {
-        good.add(
-            new NewRows.Row(
-                entry,
-                fingerprints.get(i),
-                isKnown,
-                isKnown && seen.contains(issue) ? issue : null));
+        good.add(new NewRows.Row(entry, fingerprints.get(i), same.size(), issue));
       }
     }
     faults.sort(Comparator.comparingInt(RowFault::row));
@@ -69,8 +70,9 @@ class LedgerCheck {
   }
 
   /** Which issues that the rows name, or have become before, the caller may see. */
-  private Set<String> seen(Caller caller, List<Entry> entries, Collection<String> before) {
-    Set<String> numbers = new HashSet<>(before);
+  private Set<String> seen(Caller caller, List<Entry> entries, Collection<List<String>> before) {
+    Set<String> numbers = new HashSet<>();
+    before.forEach(numbers::addAll);
     for (Entry entry : entries) {
       if (!entry.number().isEmpty()) {
         numbers.add(entry.number());

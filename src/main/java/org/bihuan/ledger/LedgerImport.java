@@ -1,7 +1,6 @@
 package org.bihuan.ledger;
 
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.bihuan.http.Problem;
@@ -40,8 +39,7 @@ class LedgerImport {
   ImportResult run(Caller caller, Path file, Options options, Locale locale) {
     CheckedLedger ledger = check.check(caller, file, options.type(), options.campaign());
     boolean opens = ledger.faults().isEmpty() || options.goodRowsOnly();
-    List<@Nullable String> opened =
-        opens && !options.dryRun() ? open(caller, ledger) : Collections.emptyList();
+    List<String> opened = opens && !options.dryRun() ? open(caller, ledger) : List.of();
     return new ImportResult(
         ledger.table().rows().size(),
         opens ? ledger.openable() : 0,
@@ -53,11 +51,11 @@ class LedgerImport {
 
   /**
    * Opens what is new among the rows without faults: the number of each row's issue, opened now or
-   * before; null where it may not be seen.
+   * before.
    *
    * @throws Problem 409 where somebody else imports one of them at this moment
    */
-  List<@Nullable String> open(Caller caller, CheckedLedger ledger) {
+  List<String> open(Caller caller, CheckedLedger ledger) {
     try {
       return newRows.open(caller, ledger.good());
     } catch (DuplicateKeyException e) {

@@ -32,18 +32,30 @@ class LedgerRows {
     this.jdbc = jdbc;
   }
 
-  /** A row that has become an issue. */
-  record Imported(String fingerprint, String issue, @Nullable LocalDate foundOn) {}
+  /**
+   * A row that has become an issue.
+   *
+   * @param again how many issues of the same row there were that its importer could not see
+   */
+  record Imported(String fingerprint, int again, String issue, @Nullable LocalDate foundOn) {}
 
-  /** The issues of those fingerprints that were imported before. */
-  Map<String, String> known(List<String> fingerprints) {
-    Map<String, String> known = new HashMap<>();
+  /**
+   * The issues of those fingerprints that were imported before: several where the importer of a
+   * later one could not see the earlier.
+   */
+  Map<String, List<String>> known(List<String> fingerprints) {
+    Map<String, List<String>> known = new HashMap<>();
     for (List<String> batch : batches(fingerprints)) {
-      String sql = "select fingerprint, issue from ledger_row where fingerprint in " + list(batch);
+      String sql =
+          "select fingerprint, issue from ledger_row where fingerprint in "
+              + list(batch)
+              + " order by fingerprint, again";
       jdbc.query(
           sql,
           row -> {
-            known.put(row.getString(1), row.getString(2));
+            known
+                .computeIfAbsent(row.getString(1), fingerprint -> new ArrayList<>())
+                .add(row.getString(2));
           },
           batch.toArray());
     }
@@ -86,14 +98,16 @@ class LedgerRows {
 
   void add(List<Imported> rows, Instant now) {
     jdbc.batchUpdate(
-        "insert into ledger_row (fingerprint, issue, found_on, imported_at) values (?, ?, ?, ?)",
+        "insert into ledger_row (fingerprint, again, issue, found_on, imported_at)"
+            + " values (?, ?, ?, ?, ?)",
         rows,
         BATCH,
         (statement, row) -> {
           statement.setString(1, row.fingerprint());
-          statement.setString(2, row.issue());
-          statement.setDate(3, row.foundOn() == null ? null : Date.valueOf(row.foundOn()));
-          statement.setTimestamp(4, Timestamp.from(now));
+          statement.setInt(2, row.again());
+          statement.setString(3, row.issue());
+          statement.setDate(4, row.foundOn() == null ? null : Date.valueOf(row.foundOn()));
+          statement.setTimestamp(5, Timestamp.from(now));
         });
   }
 

@@ -134,15 +134,13 @@ public class LedgerUploads {
     if (kept.upload().outcome() != null || !(ledger.faults().isEmpty() || goodRowsOnly)) {
       return;
     }
-    List<@Nullable String> numbers = imports.open(caller, ledger);
+    List<String> numbers = imports.open(caller, ledger);
     List<LedgerOutcome.Opened> opened = new ArrayList<>();
     for (int i = 0; i < numbers.size() && opened.size() < LedgerOutcome.NAMED; i++) {
       String number = numbers.get(i);
       Entry entry = ledger.good().get(i).entry();
-      if (number != null) {
-        String title = entry.issue().title();
-        opened.add(new LedgerOutcome.Opened(entry.row(), number, title == null ? "" : title));
-      }
+      String title = entry.issue().title();
+      opened.add(new LedgerOutcome.Opened(entry.row(), number, title == null ? "" : title));
     }
     int leftOut = ledger.table().rows().size() - ledger.good().size();
     rows.done(

@@ -26,10 +26,15 @@ class NewRows {
   }
 
   /**
-   * @param known whether it is an issue already
-   * @param issue that issue's number; null where there is none, or the caller may not see it
+   * @param again how many issues of the same row there are that the caller may not see
+   * @param issue the number of the issue it is already, as far as the caller may see; else null
    */
-  record Row(Entry entry, String fingerprint, boolean known, @Nullable String issue) {}
+  record Row(Entry entry, String fingerprint, int again, @Nullable String issue) {
+
+    boolean known() {
+      return issue != null;
+    }
+  }
 
   /**
    * The number of each row's issue: the one opened now, or the one it has been before.
@@ -38,14 +43,15 @@ class NewRows {
    *     in the meantime; nothing is opened then
    */
   @Transactional
-  public List<@Nullable String> open(Caller caller, List<Row> all) {
-    List<@Nullable String> numbers = new ArrayList<>(all.size());
+  public List<String> open(Caller caller, List<Row> all) {
+    List<String> numbers = new ArrayList<>(all.size());
     List<LedgerRows.Imported> imported = new ArrayList<>();
     for (Row row : all) {
       String number = row.issue();
-      if (!row.known()) {
+      if (number == null) {
         number = opening.takeOver(caller, row.entry().issue()).number();
-        imported.add(new LedgerRows.Imported(row.fingerprint(), number, row.entry().foundOn()));
+        imported.add(
+            new LedgerRows.Imported(row.fingerprint(), row.again(), number, row.entry().foundOn()));
       }
       numbers.add(number);
     }

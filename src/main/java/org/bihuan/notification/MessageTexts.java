@@ -21,10 +21,11 @@ class MessageTexts {
     if (!message.startsWith("notice.")) {
       return message;
     }
-    Object[] arguments = {
-      notification.issue(), Objects.requireNonNullElse(notification.title(), "")
-    };
+    String title = notification.title();
+    Object[] arguments = {notification.issue(), title == null ? "" : title};
     return Objects.requireNonNullElse(
-        bundles.getMessage(message, arguments, null, locale), message);
+        bundles.getMessage(
+            title == null ? message + ".untitled" : message, arguments, null, locale),
+        message);
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A message as one reader finds it.
  *
  * @param issue the issue's number
- * @param title the issue's title
+ * @param title the issue's title; null where this reader may not see the issue
  * @param message a message key, or text
  * @param read whether this reader has read it
  */

@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bihuan.issue.Issues;
+import org.bihuan.issue.Issues.Condition;
 import org.bihuan.organization.Caller;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,10 +21,15 @@ public class Notifications {
       " and not exists (select 1 from notification_read r"
           + " where r.notification = n.id and r.username = ?)";
 
-  private final JdbcClient jdbc;
+  /** What administrators are told of issues that they need not see: without the title. */
+  private static final String VACANCIES = "('notice.vacantDuty', 'notice.vacantStep')";
 
-  Notifications(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final Issues issues;
+
+  Notifications(JdbcClient jdbc, Issues issues) {
     this.jdbc = jdbc;
+    this.issues = issues;
   }
 
   /**
@@ -35,8 +42,8 @@ public class Notifications {
   }
 
   /**
-   * The newest messages to this person and their groups. Each recipient's newest are read from the
-   * index and then merged, so that a long past costs nothing.
+   * The newest messages to this person and their groups, about issues that they may still see. Each
+   * recipient's newest are read from the index and then merged, so that a long past costs nothing.
    *
    * @param before only those with a lower id
    */
@@ -44,28 +51,34 @@ public class Notifications {
     List<String> parts = new ArrayList<>();
     List<Object> parameters = new ArrayList<>();
     parameters.add(reader.username());
+    Condition seen = issues.readable(reader);
     for (String recipient : recipients(reader)) {
       parts.add(
-          "(select n.id, n.at, n.issue, n.message from notification n"
-              + " where n.recipient = ? and n.id < ?"
+          "(select n.id, n.at, n.issue, case when "
+              + seen.sql()
+              + " then i.title end as title, n.message"
+              + " from notification n join issue i on i.number = n.issue"
+              + " where n.recipient = ? and n.id < ? and "
+              + told(seen)
               + (unread ? UNREAD : "")
               + " order by n.id desc fetch first "
               + limit
               + " rows only)");
+      parameters.addAll(seen.parameters());
       parameters.add(recipient);
       parameters.add(before);
+      parameters.addAll(seen.parameters());
       if (unread) {
         parameters.add(reader.username());
       }
     }
     String sql =
-        "select m.id, m.at, m.issue, i.title, m.message,"
+        "select m.id, m.at, m.issue, m.title, m.message,"
             + " exists (select 1 from notification_read r"
             + " where r.notification = m.id and r.username = ?)"
             + " from ("
             + String.join(" union all ", parts)
-            + ") m left join issue i on i.number = m.issue"
-            + " order by m.id desc fetch first "
+            + ") m order by m.id desc fetch first "
             + limit
             + " rows only";
     return jdbc.sql(sql)
@@ -85,14 +98,18 @@ public class Notifications {
   /** How many messages this person has. */
   public long count(Caller reader, boolean unread) {
     List<String> recipients = recipients(reader);
+    Condition seen = issues.readable(reader);
     List<Object> parameters = new ArrayList<>(recipients);
+    parameters.addAll(seen.parameters());
     if (unread) {
       parameters.add(reader.username());
     }
     return jdbc.sql(
-            "select count(*) from notification n where n.recipient in ("
+            "select count(*) from notification n join issue i on i.number = n.issue"
+                + " where n.recipient in ("
                 + marks(recipients)
-                + ")"
+                + ") and "
+                + told(seen)
                 + (unread ? UNREAD : ""))
         .params(parameters)
         .query(Long.class)
@@ -102,14 +119,18 @@ public class Notifications {
   /** Marks one as read: the number of its issue; empty where this person has no such message. */
   public Optional<String> read(Caller reader, long id, Instant now) {
     List<String> recipients = recipients(reader);
+    Condition seen = issues.readable(reader);
     List<Object> parameters = new ArrayList<>();
     parameters.add(id);
     parameters.addAll(recipients);
+    parameters.addAll(seen.parameters());
     Optional<String> issue =
         jdbc.sql(
-                "select issue from notification where id = ? and recipient in ("
+                "select n.issue from notification n join issue i on i.number = n.issue"
+                    + " where n.id = ? and n.recipient in ("
                     + marks(recipients)
-                    + ")")
+                    + ") and "
+                    + told(seen))
             .params(parameters)
             .query(String.class)
             .optional();
@@ -149,6 +170,11 @@ public class Notifications {
                 + UNREAD)
         .params(parameters)
         .update();
+  }
+
+  /** A message is told while its reader may see the issue it is about. */
+  private static String told(Condition seen) {
+    return "(" + seen.sql() + " or n.message in " + VACANCIES + ")";
   }
 
   private static List<String> recipients(Caller reader) {

@@ -1,5 +1,5 @@
 /** In-app messages to people and groups. */
-@ApplicationModule(allowedDependencies = {"http", "organization", "workflow"})
+@ApplicationModule(allowedDependencies = {"http", "organization", "issue", "workflow"})
 @NullMarked
 package org.bihuan.notification;
 

@@ -74,7 +74,9 @@ record FilledForm(Map<String, List<String>> typed, Map<String, String> faults) {
         (name, message) -> {
           boolean shown =
               List.of("outcome", "comment", "evidence").contains(name)
-                  || form.fields().stream().anyMatch(f -> name.equals(PREFIX + f.id()));
+                  || form.fields().stream()
+                      .filter(f -> !f.type().equals("evidence")) // has no place of its own
+                      .anyMatch(f -> name.equals(PREFIX + f.id()));
           if (!shown) {
             other.add(message);
           }

@@ -2,6 +2,7 @@ package org.bihuan.workbench;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.IssueItem;
@@ -18,7 +19,7 @@ record IssueLine(IssueItem issue, String standing, String glance) {
   private static final int GLANCE = 400;
 
   static IssueLine of(Issue issue, Words words, Instant now) {
-    IssueItem item = IssueItem.of(issue, now);
+    IssueItem item = IssueItem.of(issue, now, Set.of());
     List<String> steps =
         issue.steps().stream()
             .map(step -> words.step(issue.type(), issue.typeVersion(), step))

@@ -83,11 +83,11 @@ class IssuePage {
     IssueDesk desk = desks.of(caller, number);
     IssueItem issue = desk.view().issue();
     TrailEntries.Excerpt excerpt = trail.excerpt(number, before, ENTRIES);
-    List<TrailEntry> acts = excerpt.acts();
+    List<TrailEntry> acts = trail.seenBy(caller, excerpt.acts());
     List<Evidence> files = evidences.of(number);
     model.addAttribute("desk", desk);
     model.addAttribute("issue", issue);
-    model.addAttribute("rounds", timeline.rounds(issue, excerpt.shown()));
+    model.addAttribute("rounds", timeline.rounds(issue, trail.seenBy(caller, excerpt.shown())));
     List<Event> latest = timeline.latest(issue, acts);
     model.addAttribute("latest", latest);
     model.addAttribute("justDone", justDone(caller, desk, latest));

@@ -192,7 +192,6 @@ class IssuePageController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    issues.visible(caller, number);
     model.addAttribute("comment", text);
     return done(
         caller,

@@ -25,7 +25,7 @@ class ProcessPages {
   }
 
   String list(Caller caller, Model model) {
-    model.addAttribute("processes", processes.list());
+    model.addAttribute("processes", processes.list(caller));
     model.addAttribute("standing", standing(caller, null));
     return "workbench/processes";
   }
@@ -35,7 +35,7 @@ class ProcessPages {
         "page",
         new ProcessPage(
             processes.describe(type, version),
-            processes.find(type).orElseThrow(() -> Problem.notFound("type", type)),
+            processes.find(caller, type).orElseThrow(() -> Problem.notFound("type", type)),
             version,
             standing(caller, type)));
     model.addAttribute("contract", contract);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bihuan.http.Problem;
+import org.bihuan.issue.Access;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.issue.HeldIssues;
 import org.bihuan.issue.Issues;
@@ -34,6 +35,7 @@ public class Actions {
   private final Forms forms;
   private final NewDueDates dueDates;
   private final ContractValues values;
+  private final CitedEvidence evidence;
   private final ProcessEngine engine;
   private final Clock clock;
 
@@ -45,6 +47,7 @@ public class Actions {
       Forms forms,
       NewDueDates dueDates,
       ContractValues values,
+      CitedEvidence evidence,
       ProcessEngine engine,
       Clock clock) {
     this.heldIssues = heldIssues;
@@ -54,6 +57,7 @@ public class Actions {
     this.forms = forms;
     this.dueDates = dueDates;
     this.values = values;
+    this.evidence = evidence;
     this.engine = engine;
     this.clock = clock;
   }
@@ -88,9 +92,11 @@ public class Actions {
       @Nullable Map<String, Object> given,
       @Nullable String comment) {
     HeldIssue issue = heldIssues.hold(number).orElseThrow(() -> Problem.notFound("issue", number));
-    if (!issues.maySee(caller, issue.issue())) {
+    Access access = issues.access(caller, issue.issue());
+    if (!access.readable()) {
       throw Problem.notFound("issue", number);
     }
+    access.requireMore(number);
     IssueType type = type(issue);
     Action action = type.model().action(key).orElseThrow(() -> Problem.notFound("action", key));
     if (!issue.issue().isOpen() || issue.process() == null) {
@@ -106,12 +112,17 @@ public class Actions {
     Map<String, Object> fields =
         forms.check(action.fields(), given, List.of(), values.of(issue, ""), "fields.");
     dueDates.check(type, key, fields);
+    Map<String, String> cited =
+        evidence.check(number, Forms.cited(action.fields(), fields, List.of()));
     Memory.ofAction(issue, type, key, fields);
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("action", key);
     data.put("fields", fields);
     if (comment != null) {
       data.put("comment", comment);
+    }
+    if (!cited.isEmpty()) {
+      data.put(Completion.CITED, cited);
     }
     issue.record(
         clock.instant(),

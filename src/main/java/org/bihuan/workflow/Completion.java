@@ -11,12 +11,14 @@ import org.bihuan.organization.Caller;
 import org.bihuan.workflow.check.ProcessModel;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Completes a task: checks what is submitted, stores it as it was made, lets the process go on. */
 @Component
 class Completion {
+
+  /** In a trail's data: the files relied on, SHA-256 by id. */
+  static final String CITED = "cited";
 
   private final IssueTypes types;
   private final TaskBoard board;
@@ -26,7 +28,7 @@ class Completion {
   private final Submissions submissions;
   private final ProcessEngine engine;
   private final Clock clock;
-  private final ApplicationEventPublisher events;
+  private final CitedEvidence citations;
 
   Completion(
       IssueTypes types,
@@ -37,7 +39,7 @@ class Completion {
       Submissions submissions,
       ProcessEngine engine,
       Clock clock,
-      ApplicationEventPublisher events) {
+      CitedEvidence citations) {
     this.types = types;
     this.board = board;
     this.forms = forms;
@@ -46,7 +48,7 @@ class Completion {
     this.submissions = submissions;
     this.engine = engine;
     this.clock = clock;
-    this.events = events;
+    this.citations = citations;
   }
 
   /** Completes a task that the caller has, with its issue in hand. */
@@ -63,10 +65,26 @@ class Completion {
         forms.check(
             step.fields(), submission.fields(), evidence, values.of(issue, outcome), "fields.");
     dueDates.check(type, task.step(), fields);
+    Map<String, String> cited =
+        citations.record(
+            new Citing(
+                issue.number(),
+                task.id(),
+                task.step(),
+                task.round(),
+                Forms.cited(step.fields(), fields, evidence)));
     Instant now = clock.instant();
     Submissions.Spent spent = submissions.spent(task, now);
     submissions.store(
-        task, outcome, fields, submission.comment(), evidence, caller.username(), now, spent);
+        task,
+        outcome,
+        fields,
+        submission.comment(),
+        evidence,
+        caller.username(),
+        task.groupOf(caller),
+        now,
+        spent);
     Memory.ofStep(issue, type, task.step(), outcome, fields, caller.username());
     issue.record(
         now,
@@ -75,10 +93,7 @@ class Completion {
         "completed",
         task.step(),
         outcome,
-        data(task, fields, submission.comment(), evidence, spent));
-    events.publishEvent(
-        new TaskCompleted(
-            issue.number(), task.id(), task.step(), task.round(), caller.username(), evidence));
+        data(task, fields, submission.comment(), evidence, cited, spent));
     board.remove(issue, task.id());
     engine.complete(task.token());
   }
@@ -88,6 +103,7 @@ class Completion {
       Map<String, Object> fields,
       @Nullable String comment,
       List<String> evidence,
+      Map<String, String> cited,
       Submissions.Spent spent) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("task", task.id());
@@ -97,6 +113,9 @@ class Completion {
     }
     if (!evidence.isEmpty()) {
       data.put("evidence", evidence);
+    }
+    if (!cited.isEmpty()) {
+      data.put(CITED, cited);
     }
     data.put("waited", spent.waited());
     data.put("worked", spent.worked());

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.bihuan.http.StorableText;
 import org.bihuan.issue.Canonical;
@@ -156,7 +157,9 @@ class FieldValues {
         && !field.type().equals("evidence")) {
       return single.of(one);
     }
-    List<?> many = value instanceof List<?> list ? list : List.of(value);
+    List<?> given = value instanceof List<?> list ? list : List.of(value);
+    List<?> many =
+        field.type().equals("evidence") ? List.copyOf(new LinkedHashSet<>(given)) : given;
     if (many.size() > MOST_VALUES) {
       throw new FaultyValue("form.tooMany", MOST_VALUES);
     }

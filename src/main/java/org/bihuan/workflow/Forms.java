@@ -72,6 +72,31 @@ class Forms {
   }
 
   /**
+   * The evidence that a filled form cites, by field. What stands for the form's evidence field
+   * since that was left empty is not named twice.
+   *
+   * @param fields as {@link #check} gave them
+   * @param evidence cited beside the fields
+   */
+  static Map<String, List<String>> cited(
+      List<Field> form, Map<String, Object> fields, List<String> evidence) {
+    Map<String, List<String>> cited = new LinkedHashMap<>();
+    if (!evidence.isEmpty()) {
+      cited.put("evidence", evidence);
+    }
+    for (Field field : form) {
+      if (field.type().equals("evidence") && fields.get(field.id()) instanceof List<?> ids) {
+        List<String> own =
+            ids.stream().map(String::valueOf).filter(id -> !evidence.contains(id)).toList();
+        if (!own.isEmpty()) {
+          cited.put("fields." + field.id(), own);
+        }
+      }
+    }
+    return cited;
+  }
+
+  /**
    * Checks what is said beside a form.
    *
    * @throws Problem 422 naming {@code comment}

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
+import org.bihuan.issue.Access;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.issue.HeldIssues;
 import org.bihuan.issue.Issues;
@@ -25,6 +26,7 @@ public class IssueDesks {
   private final TaskRights rights;
   private final IssueTypes types;
   private final Actions actions;
+  private final KinInSight kin;
   private final Deadlines deadlines;
   private final People people;
   private final Messages messages;
@@ -37,6 +39,7 @@ public class IssueDesks {
       TaskRights rights,
       IssueTypes types,
       Actions actions,
+      KinInSight kin,
       Deadlines deadlines,
       People people,
       Messages messages,
@@ -47,6 +50,7 @@ public class IssueDesks {
     this.rights = rights;
     this.types = types;
     this.actions = actions;
+    this.kin = kin;
     this.deadlines = deadlines;
     this.people = people;
     this.messages = messages;
@@ -54,18 +58,29 @@ public class IssueDesks {
   }
 
   /**
-   * The issue as it is before this caller now; three SQL statements.
+   * The issue as it is before this caller now; three SQL statements, one more where it has kin.
    *
    * @throws Problem 404 where it is not there or may not be seen
    */
   public IssueDesk of(Caller caller, String number) {
     HeldIssue issue = heldIssues.read(number).orElseThrow(() -> Problem.notFound("issue", number));
-    if (!issues.maySee(caller, issue.issue())) {
+    Access access = issues.access(caller, issue.issue());
+    if (!access.readable()) {
       throw Problem.notFound("issue", number);
     }
     List<Task> tasks = issue.issue().isOpen() ? board.read(number) : List.of();
     Locale locale = messages.locale();
-    IssueView view = IssueView.of(issue, tasks, types, actions, caller, locale, clock.instant());
+    IssueView view =
+        IssueView.of(
+            issue,
+            tasks,
+            types,
+            actions,
+            caller,
+            access,
+            kin.of(caller, issue),
+            locale,
+            clock.instant());
     List<TaskAtHand> atHand =
         tasks.stream().map(task -> atHand(caller, issue, task, locale)).toList();
     return new IssueDesk(view, atHand, deadlines.explain(issue));
@@ -74,7 +89,7 @@ public class IssueDesks {
   private TaskAtHand atHand(Caller caller, HeldIssue issue, Task task, Locale locale) {
     var step = types.get(task.type(), task.typeVersion()).model().step(task.step());
     String assignee = task.assignee();
-    boolean mine = caller.username().equals(assignee);
+    boolean mine = caller.username().equals(assignee) && task.isOfferedTo(caller);
     boolean excluded = task.excluded().contains(caller.username());
     boolean free = assignee == null || !rights.hasDuty(task, assignee);
     return new TaskAtHand(

@@ -41,6 +41,7 @@ class IssueOpening implements Opening {
   private final Forms forms;
   private final NewDueDates dueDates;
   private final ContractValues values;
+  private final CitedEvidence evidence;
   private final ProcessEngine engine;
   private final Units units;
   private final WorkCalendar calendar;
@@ -54,6 +55,7 @@ class IssueOpening implements Opening {
       Forms forms,
       NewDueDates dueDates,
       ContractValues values,
+      CitedEvidence evidence,
       ProcessEngine engine,
       Units units,
       WorkCalendar calendar,
@@ -65,6 +67,7 @@ class IssueOpening implements Opening {
     this.forms = forms;
     this.dueDates = dueDates;
     this.values = values;
+    this.evidence = evidence;
     this.engine = engine;
     this.units = units;
     this.calendar = calendar;
@@ -96,7 +99,7 @@ class IssueOpening implements Opening {
     String supervisor = rights.supervisor(caller, type.model(), draft);
     HeldIssue parent = null;
     if (draft.parent() != null) {
-      issues.visible(caller, draft.parent());
+      issues.writable(caller, draft.parent());
       parent = heldIssues.hold(draft.parent()).orElseThrow();
       if (parent.read("children").size() >= MOST_CHILDREN) {
         throw Problem.invalidSubmission(
@@ -107,6 +110,7 @@ class IssueOpening implements Opening {
     Map<String, Object> fields =
         forms.check(
             type.model().startForm(), draft.fields(), List.of(), values.of(issue), "fields.");
+    evidence.check(issue.number(), Forms.cited(type.model().startForm(), fields, List.of()));
     begin(issue, type, caller.username(), unitOf(caller, supervisor), fields);
     if (parent != null) {
       adopt(parent, issue);

@@ -1,5 +1,6 @@
 package org.bihuan.workflow;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -7,18 +8,34 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.bihuan.issue.Access;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.issue.IssueItem;
 import org.bihuan.organization.Caller;
 import org.bihuan.workflow.check.ProcessModel.Action;
 import org.jspecify.annotations.Nullable;
 
-/** An issue as one caller sees it: where it stands, and what they may do. */
+/**
+ * An issue as one caller sees it: where it stands, and what they may do.
+ *
+ * @param children those that the caller may see
+ * @param access {@code full}, or {@code readOnly} for whoever worked on it by a duty they no longer
+ *     hold
+ * @param readableUntil when they may no longer read it either; left out where access is full
+ */
 public record IssueView(
     @JsonUnwrapped IssueItem issue,
     List<StepView> steps,
     List<String> children,
-    List<ActionView> actions) {
+    List<ActionView> actions,
+    String access,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant readableUntil) {
+
+  @JsonIgnore
+  public boolean isReadOnly() {
+    return readableUntil != null;
+  }
 
   /** A step the issue stands at. */
   @Schema(name = "CurrentStep")
@@ -45,6 +62,8 @@ public record IssueView(
       IssueTypes types,
       Actions actions,
       Caller caller,
+      Access access,
+      Set<String> kin,
       Locale locale,
       Instant now) {
     List<StepView> steps = new ArrayList<>();
@@ -65,8 +84,10 @@ public record IssueView(
     }
     List<String> children = new ArrayList<>();
     held.read("children").forEach(child -> children.add(child.asText()));
+    children.retainAll(kin);
     List<ActionView> offered = new ArrayList<>();
-    for (Action action : actions.offered(caller, held, tasks)) {
+    List<Action> open = access.isReadOnly() ? List.of() : actions.offered(caller, held, tasks);
+    for (Action action : open) {
       offered.add(
           new ActionView(
               action.key(),
@@ -75,6 +96,12 @@ public record IssueView(
               action.interrupting(),
               FormView.of(action.fields(), locale)));
     }
-    return new IssueView(IssueItem.of(held.issue(), now), steps, children, offered);
+    return new IssueView(
+        IssueItem.of(held.issue(), now, kin),
+        steps,
+        children,
+        offered,
+        access.isReadOnly() ? "readOnly" : "full",
+        access.readableUntil());
   }
 }

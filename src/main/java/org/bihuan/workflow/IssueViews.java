@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
+import org.bihuan.issue.Access;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.issue.HeldIssues;
 import org.bihuan.issue.Issues;
@@ -24,6 +25,7 @@ class IssueViews {
   private final TaskBoard board;
   private final IssueTypes types;
   private final Actions actions;
+  private final KinInSight kin;
   private final Messages messages;
   private final Clock clock;
   private final TransactionTemplate transaction;
@@ -34,6 +36,7 @@ class IssueViews {
       TaskBoard board,
       IssueTypes types,
       Actions actions,
+      KinInSight kin,
       Messages messages,
       Clock clock,
       PlatformTransactionManager transactions) {
@@ -42,6 +45,7 @@ class IssueViews {
     this.board = board;
     this.types = types;
     this.actions = actions;
+    this.kin = kin;
     this.messages = messages;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
@@ -49,11 +53,12 @@ class IssueViews {
 
   ResponseEntity<IssueView> show(Caller caller, String number) {
     HeldIssue issue = heldIssues.read(number).orElseThrow(() -> Problem.notFound("issue", number));
-    if (!issues.maySee(caller, issue.issue())) {
+    Access access = issues.access(caller, issue.issue());
+    if (!access.readable()) {
       throw Problem.notFound("issue", number);
     }
     List<Task> tasks = issue.issue().isOpen() ? board.read(number) : List.of();
-    IssueView view = view(caller, issue, tasks);
+    IssueView view = view(caller, access, issue, tasks);
     return answer(HttpStatus.OK, issue, view);
   }
 
@@ -63,19 +68,29 @@ class IssueViews {
         transaction.execute(
             status -> {
               HeldIssue issue = act.get();
-              IssueView view = view(caller, issue, board.of(issue));
+              IssueView view = view(caller, Access.FULL, issue, board.of(issue));
               return answer(issue.isJustOpened() ? HttpStatus.CREATED : HttpStatus.OK, issue, view);
             }));
   }
 
-  private IssueView view(Caller caller, HeldIssue issue, List<Task> tasks) {
-    return IssueView.of(issue, tasks, types, actions, caller, messages.locale(), clock.instant());
+  private IssueView view(Caller caller, Access access, HeldIssue issue, List<Task> tasks) {
+    return IssueView.of(
+        issue,
+        tasks,
+        types,
+        actions,
+        caller,
+        access,
+        kin.of(caller, issue),
+        messages.locale(),
+        clock.instant());
   }
 
   private static ResponseEntity<IssueView> answer(
       HttpStatus status, HeldIssue issue, IssueView view) {
     ResponseEntity.BodyBuilder answer =
-        ResponseEntity.status(status).eTag("\"" + issue.revisionToBe() + "\"");
+        ResponseEntity.status(status)
+            .eTag("\"" + issue.revisionToBe() + (view.isReadOnly() ? "-r" : "") + "\"");
     if (status == HttpStatus.CREATED) {
       answer.header("Location", "/api/issues/" + issue.number());
     }

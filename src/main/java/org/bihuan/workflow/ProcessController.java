@@ -71,7 +71,7 @@ class ProcessController {
   @GetMapping
   @Operation(summary = "List processes with their versions", operationId = "listProcesses")
   Page<Processes.ProcessView> list(@AuthenticationPrincipal Caller caller) {
-    return new Page<>(processes.list(), null, null);
+    return new Page<>(processes.list(caller), null, null);
   }
 
   @GetMapping(value = "/{type}/{version}", produces = MediaType.APPLICATION_XML_VALUE)

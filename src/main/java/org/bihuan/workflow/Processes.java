@@ -5,6 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
+import org.bihuan.issue.IssueFilter;
+import org.bihuan.issue.Issues;
+import org.bihuan.issue.Issues.Condition;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Role;
+import org.bihuan.organization.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,13 +21,22 @@ public class Processes {
   private final IssueTypes types;
   private final ProcessVersions versions;
   private final DecisionTables decisions;
+  private final Issues issues;
+  private final Units units;
   private final Messages messages;
 
   Processes(
-      IssueTypes types, ProcessVersions versions, DecisionTables decisions, Messages messages) {
+      IssueTypes types,
+      ProcessVersions versions,
+      DecisionTables decisions,
+      Issues issues,
+      Units units,
+      Messages messages) {
     this.types = types;
     this.versions = versions;
     this.decisions = decisions;
+    this.issues = issues;
+    this.units = units;
     this.messages = messages;
   }
 
@@ -31,21 +46,33 @@ public class Processes {
   /**
    * A deployed version.
    *
-   * @param open how many open issues it drives, whoever may see them
+   * @param open how many open issues it drives that the caller may see; for administrators of the
+   *     root unit, who take issues over to other versions, all of them
    */
   public record VersionView(
       int version, String file, String sha256, Instant deployedAt, String deployedBy, long open) {}
 
   /** All processes, in the order of their types. */
-  public List<ProcessView> list() {
-    return versions.byType().entrySet().stream()
+  public List<ProcessView> list(Caller caller) {
+    return versions.byType(counted(caller)).entrySet().stream()
         .map(type -> view(type.getKey(), type.getValue()))
         .toList();
   }
 
   /** One process with all its versions; empty where there is none. */
-  public Optional<ProcessView> find(String type) {
-    return Optional.ofNullable(versions.byType().get(type)).map(found -> view(type, found));
+  public Optional<ProcessView> find(Caller caller, String type) {
+    return Optional.ofNullable(versions.byType(counted(caller)).get(type))
+        .map(found -> view(type, found));
+  }
+
+  private Condition counted(Caller caller) {
+    boolean all =
+        caller.duties().stream()
+            .anyMatch(
+                duty ->
+                    duty.role() == Role.ADMINISTRATOR
+                        && units.root(duty.unit()).equals(duty.unit()));
+    return all ? new Condition("1=1", List.of()) : issues.condition(caller, IssueFilter.ANY);
   }
 
   private ProcessView view(String type, List<VersionView> found) {

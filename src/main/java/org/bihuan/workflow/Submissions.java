@@ -41,11 +41,12 @@ class Submissions {
       @Nullable String comment,
       List<String> evidence,
       String actor,
+      @Nullable String duty,
       Instant at,
       Spent spent) {
     jdbc.update(
-        "insert into submission (task, issue, step, round, outcome, fields, remark, evidence, actor, at,"
-            + " waited, worked) values (?,?,?,?,?,?,?,?,?,?,?,?)",
+        "insert into submission (task, issue, step, round, outcome, fields, remark, evidence, actor, duty,"
+            + " at, waited, worked) values (?,?,?,?,?,?,?,?,?,?,?,?,?)",
         task.id(),
         task.issue(),
         task.step(),
@@ -55,6 +56,7 @@ class Submissions {
         comment,
         Canonical.text(Canonical.of(evidence)),
         actor,
+        duty,
         Timestamp.from(at),
         spent.waited(),
         spent.worked());
@@ -76,13 +78,21 @@ class Submissions {
         .findFirst();
   }
 
-  /** Whether somebody completed a step of this issue. */
-  boolean completedBy(String issue, String username) {
-    return !jdbc.queryForList(
-            "select 1 from submission where issue = ? and actor = ? limit 1",
-            Integer.class,
-            issue,
-            username)
-        .isEmpty();
+  /**
+   * What somebody did.
+   *
+   * @param duty the one by which they did it, {@code UNIT/role}; of old submissions the unit alone
+   *     is known, {@code UNIT/}, or nothing at all
+   * @param at when they did so last
+   */
+  record Done(@Nullable String duty, Instant at) {}
+
+  /** The steps of this issue that somebody completed, by duty. */
+  List<Done> by(String issue, String username) {
+    return jdbc.query(
+        "select duty, max(at) as last_at from submission where issue = ? and actor = ? group by duty",
+        (row, n) -> new Done(row.getString("duty"), row.getTimestamp("last_at").toInstant()),
+        issue,
+        username);
   }
 }

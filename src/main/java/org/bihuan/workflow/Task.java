@@ -44,6 +44,15 @@ public record Task(
         .orElse(null);
   }
 
+  /** The same as the group of that duty, {@code UNIT/role}. */
+  @Nullable String groupOf(Caller caller) {
+    return caller.duties().stream()
+        .map(duty -> duty.group())
+        .filter(groups::contains)
+        .findFirst()
+        .orElse(null);
+  }
+
   Task assignedTo(@Nullable String username, @Nullable Instant at) {
     return new Task(
         id,

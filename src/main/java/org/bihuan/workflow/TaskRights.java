@@ -1,6 +1,7 @@
 package org.bihuan.workflow;
 
 import org.bihuan.http.Problem;
+import org.bihuan.issue.Access;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.issue.HeldIssues;
 import org.bihuan.issue.Issue;
@@ -48,15 +49,25 @@ class TaskRights {
   TaskOfIssue visible(Caller caller, String id) {
     Task task = board.byId(id).orElseThrow(() -> gone(caller, id));
     Issue issue = issues.find(task.issue()).orElseThrow(() -> Problem.notFound("task", id));
-    requireVisible(caller, task, issue);
+    if (!access(caller, task, issue).readable()) {
+      throw Problem.notFound("task", id);
+    }
     return new TaskOfIssue(task, issue);
   }
 
-  /** As {@link #visible}, with its issue under lock until the transaction ends. */
+  /**
+   * As {@link #visible}, with its issue under lock until the transaction ends.
+   *
+   * @throws Problem as {@link #visible}, and 403 {@code read-only} where the caller may only read
+   */
   Held hold(Caller caller, String id) {
     HeldIssue issue = heldIssues.holdByTask(id).orElseThrow(() -> gone(caller, id));
     Task task = board.find(issue, id).orElseThrow(() -> gone(caller, id));
-    requireVisible(caller, task, issue.issue());
+    Access access = access(caller, task, issue.issue());
+    if (!access.readable()) {
+      throw Problem.notFound("task", id);
+    }
+    access.requireMore(issue.number());
     return new Held(issue, task);
   }
 
@@ -83,11 +94,9 @@ class TaskRights {
     }
   }
 
-  private void requireVisible(Caller caller, Task task, Issue issue) {
-    boolean theirs = task.isOfferedTo(caller) || caller.username().equals(task.assignee());
-    if (!theirs && !issues.maySee(caller, issue)) {
-      throw Problem.notFound("task", task.id());
-    }
+  /** To have claimed it is not enough: the duty may be lost since. */
+  private Access access(Caller caller, Task task, Issue issue) {
+    return task.isOfferedTo(caller) ? Access.FULL : issues.access(caller, issue);
   }
 
   /** A task that is not there: over, for those who may know of it; else not found. */
@@ -95,7 +104,7 @@ class TaskRights {
     return submissions
         .issueOf(id)
         .flatMap(issues::find)
-        .filter(issue -> issues.maySee(caller, issue))
+        .filter(issue -> issues.access(caller, issue).readable())
         .map(issue -> WorkflowProblem.stepOver(id))
         .orElseGet(() -> Problem.notFound("task", id));
   }

@@ -1,25 +1,94 @@
 package org.bihuan.workflow;
 
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.bihuan.issue.Access;
+import org.bihuan.issue.Issues.Condition;
 import org.bihuan.issue.Participation;
 import org.bihuan.organization.Caller;
+import org.bihuan.workflow.Submissions.Done;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Whoever is asked to take a step of an issue, or has taken one, may see it. */
+/**
+ * Whoever is asked to take a step of an issue, or has taken one by a duty that they still hold, may
+ * work on it. Who no longer holds that duty may read it for a time from their last step on.
+ */
 @Component
 class WorkflowParticipation implements Participation {
 
   private final TaskBoard board;
   private final Submissions submissions;
+  private final Duration readFor;
+  private final Clock clock;
 
-  WorkflowParticipation(TaskBoard board, Submissions submissions) {
+  WorkflowParticipation(
+      TaskBoard board,
+      Submissions submissions,
+      @Value("${bihuan.participants-read-for:P90D}") Duration readFor,
+      Clock clock) {
     this.board = board;
     this.submissions = submissions;
+    this.readFor = readFor;
+    this.clock = clock;
   }
 
   @Override
-  public boolean takesPart(Caller caller, String issue) {
-    return board.read(issue).stream()
-            .anyMatch(task -> task.isOfferedTo(caller) || caller.username().equals(task.assignee()))
-        || submissions.completedBy(issue, caller.username());
+  public Access access(Caller caller, String issue) {
+    if (board.read(issue).stream().anyMatch(task -> task.isOfferedTo(caller))) {
+      return Access.FULL;
+    }
+    List<Done> done = submissions.by(issue, caller.username());
+    if (done.stream().anyMatch(step -> duties(caller).contains(step.duty()))) {
+      return Access.FULL;
+    }
+    Instant now = clock.instant();
+    return done.stream()
+        .map(step -> step.at().plus(readFor))
+        .max(Instant::compareTo)
+        .filter(now::isBefore)
+        .map(Access::readOnly)
+        .orElse(Access.NONE);
+  }
+
+  @Override
+  public Condition readable(Caller caller) {
+    List<Object> parameters = new ArrayList<>();
+    String offered = "1=0";
+    String held = "1=0";
+    Set<String> groups = caller.groups();
+    if (!groups.isEmpty()) {
+      offered =
+          "exists (select 1 from task t where t.issue = i.number and t.candidate in (%s))"
+              .formatted(marks(groups.size()));
+      parameters.addAll(groups);
+    }
+    parameters.add(caller.username());
+    Set<String> duties = duties(caller);
+    if (!duties.isEmpty()) {
+      held = "s.duty in (%s)".formatted(marks(duties.size()));
+      parameters.addAll(duties);
+    }
+    parameters.add(Timestamp.from(clock.instant().minus(readFor)));
+    return new Condition(
+        "(%s or exists (select 1 from submission s where s.issue = i.number and s.actor = ? and (%s or s.at > ?)))"
+            .formatted(offered, held),
+        parameters);
+  }
+
+  /** As submissions keep them: of old ones the unit alone is known, {@code UNIT/}. */
+  private static Set<String> duties(Caller caller) {
+    Set<String> duties = new java.util.HashSet<>(caller.groups());
+    caller.duties().forEach(duty -> duties.add(duty.unit() + "/"));
+    return duties;
+  }
+
+  private static String marks(int values) {
+    return "?,".repeat(values - 1) + "?";
   }
 }

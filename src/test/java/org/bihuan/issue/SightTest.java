@@ -18,6 +18,7 @@ import org.bihuan.Api.Answer;
 import org.bihuan.Api.Session;
 import org.bihuan.ServiceTest;
 import org.bihuan.Work;
+import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,22 +180,96 @@ class SightTest {
   }
 
   @Test
-  void tellsOfAParentOrChildOutOfSightItsNumberAlone() {
+  void tellsNothingOfAParentOrChildOutOfSight() {
     String child =
         api.as("qh-inspector")
             .post(
                 "/api/issues",
-                Map.of("title", "下级问题", "unit", "QH-HD-HL", "supervisor", "QH", "parent", datong))
+                Map.of(
+                    "title",
+                    "下级问题",
+                    "unit",
+                    "QH-HD-HL",
+                    "supervisor",
+                    "QH",
+                    "category",
+                    category + "-child",
+                    "parent",
+                    datong))
             .expect(201)
             .text("number");
-    for (String part : List.of("", "/trail", "/deadline", "/diagram")) {
-      assertThat(api.as("xn-inspector").get("/api/issues/" + datong + part).expect(200).text())
-          .doesNotContain("下级问题");
-      assertThat(api.as("hl-rectifier").get("/api/issues/" + child + part).expect(200).text())
-          .doesNotContain(category);
+    Session above = api.as("qh-inspector");
+    assertThat(above.get("/api/issues/" + datong).body().at("/children/0").asText())
+        .isEqualTo(child);
+    assertThat(above.get("/api/issues/" + child).text("parent")).isEqualTo(datong);
+    assertThat(above.get("/api/issues/" + datong + "/trail").text())
+        .contains(child)
+        .doesNotContain("withheld");
+
+    Session ofParent = api.as("xn-inspector");
+    Session ofChild = api.as("hl-rectifier");
+    for (String part :
+        List.of("", "/trail", "/trail/verification", "/deadline", "/diagram", "/evidence")) {
+      assertThat(ofParent.get("/api/issues/" + datong + part).expect(200).text())
+          .as(part)
+          .doesNotContain("下级问题", child);
+      assertThat(ofChild.get("/api/issues/" + child + part).expect(200).text())
+          .as(part)
+          .doesNotContain(datong);
     }
-    api.as("xn-inspector").get("/api/issues/" + child).expect(404);
-    api.as("hl-rectifier").get("/api/issues/" + datong).expect(404);
+    JsonNode entries = ofChild.get("/api/issues/" + child + "/trail").body().path("items");
+    assertThat(entries.path(0).at("/withheld/0").asText()).isEqualTo("parent");
+    assertThat(ofChild.get("/api/issues?category=" + category + "-child").expect(200).text())
+        .contains(child)
+        .doesNotContain(datong);
+    ofParent.get("/api/issues/" + child).expect(404);
+    ofChild.get("/api/issues/" + datong).expect(404);
+
+    assertThat(Pages.of(port, "xn-inspector").get("/issues/" + datong).expect(200).text())
+        .doesNotContain("下级问题", child);
+    assertThat(Pages.of(port, "hl-rectifier").get("/issues/" + child).expect(200).text())
+        .doesNotContain(datong);
+    assertThat(Pages.of(port, "qh-inspector").get("/issues/" + child).expect(200).text())
+        .contains(datong);
+  }
+
+  @Test
+  void opensNothingUnderAParentOutOfSightAsIfThereWereNone() {
+    Session session = api.as("xn-inspector");
+    Map<String, String> body = Map.of("title", "a", "unit", "QH-XN-DT", "parent", hualong);
+    String nowhere = "QH-1999-000001";
+
+    Answer unseen = session.post("/api/issues", body).expect(404);
+    Answer none =
+        session
+            .post("/api/issues", Map.of("title", "a", "unit", "QH-XN-DT", "parent", nowhere))
+            .expect(404);
+
+    assertThat(unseen.text().replace(hualong, nowhere)).isEqualTo(none.text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"qh-leader", "hd-inspector", "dt-rectifier", "zd-inspector"})
+  void countsOfEachProcessTheOpenIssuesInSightAlone(String username) {
+    Session session = api.as(username);
+    for (JsonNode process : session.get("/api/processes").expect(200).body().path("items")) {
+      for (JsonNode version : process.path("versions")) {
+        String filter =
+            "&type="
+                + process.path("type").asText()
+                + "&version="
+                + version.path("version").asInt();
+        assertThat(version.path("open").asLong())
+            .as(filter)
+            .isEqualTo(
+                session
+                    .get("/api/issues?count=true&limit=1&status=open" + filter)
+                    .expect(200)
+                    .body()
+                    .path("total")
+                    .asLong());
+      }
+    }
   }
 
   @ParameterizedTest

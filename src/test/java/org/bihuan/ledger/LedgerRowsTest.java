@@ -37,13 +37,14 @@ class LedgerRowsTest {
           }
           rows.add(
               List.of(
-                  new LedgerRows.Imported("f7", "QH-2026-000001", FOUND),
-                  new LedgerRows.Imported("f2400", "QH-2026-000001", null)),
+                  new LedgerRows.Imported("f7", 0, "QH-2026-000001", FOUND),
+                  new LedgerRows.Imported("f2400", 0, "QH-2026-000001", null)),
               NOW);
 
           assertThat(rows.known(asked))
               .containsOnly(
-                  Map.entry("f7", "QH-2026-000001"), Map.entry("f2400", "QH-2026-000001"));
+                  Map.entry("f7", List.of("QH-2026-000001")),
+                  Map.entry("f2400", List.of("QH-2026-000001")));
           assertThat(rows.known(List.of())).isEmpty();
           assertThat(rows.foundOn(List.of("QH-2026-000001", "QH-2026-000002")))
               .containsOnlyKeys("QH-2026-000001")
@@ -55,7 +56,7 @@ class LedgerRowsTest {
   void refusesARowImportedByAnotherMeanwhile() {
     with(
         rows -> {
-          var row = new LedgerRows.Imported("f1", "QH-2026-000001", null);
+          var row = new LedgerRows.Imported("f1", 0, "QH-2026-000001", null);
           rows.add(List.of(row), NOW);
 
           assertThatThrownBy(() -> rows.add(List.of(row), NOW))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -132,6 +134,37 @@ class LedgersTest {
     assertThat(again.body().path("rows").asInt()).isEqualTo(2);
     assertThat(again.body().path("unchanged").asInt()).isEqualTo(2);
     assertThat(again.body().path("errors")).isEmpty();
+  }
+
+  /** Its process hands each issue of this type to another prefecture at once. */
+  @Test
+  void tellsNobodyThatARowIsAnIssueTheyMayNotSee() throws IOException {
+    byte[] process = Files.readAllBytes(Path.of("src/test/resources/workflow/moved-on.bpmn20.xml"));
+    new Api(port)
+        .as("qh-admin")
+        .upload("/api/processes", "moved-on.bpmn20.xml", process, Map.of())
+        .expect(200);
+    byte[] ledger = ledger("安全设施缺失,大通执法局,,");
+    Api.Session outside = new Api(port).as("xn-inspector");
+    String first = imported(outside, ledger, "created");
+    outside.get("/api/issues/" + first).expect(404);
+
+    Api.Answer dry =
+        outside.upload(IMPORTS, "a.csv", ledger, Map.of("type", "moved-on")).expect(200);
+    assertThat(dry.body().path("created").asInt()).isEqualTo(1);
+    assertThat(dry.body().path("unchanged").asInt()).isZero();
+    String second = imported(outside, ledger, "created");
+    String third = imported(outside, ledger, "created");
+
+    assertThat(List.of(second, third)).doesNotHaveDuplicates().doesNotContain(first);
+    assertThat(imported(inspector, ledger, "unchanged")).isEqualTo(first);
+  }
+
+  private static String imported(Api.Session as, byte[] ledger, String how) {
+    Map<String, String> forReal = Map.of("type", "moved-on", "dryRun", "false");
+    Api.Answer answer = as.upload(IMPORTS, "a.csv", ledger, forReal).expect(200);
+    assertThat(answer.body().path(how).asInt()).as(answer.text()).isEqualTo(1);
+    return answer.body().path("issues").get(0).asText();
   }
 
   @Test

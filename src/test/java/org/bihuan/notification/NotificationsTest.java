@@ -7,6 +7,7 @@ import java.util.Map;
 import org.bihuan.Accounts;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
+import org.bihuan.workbench.Pages;
 import org.bihuan.workflow.Notified;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class NotificationsTest {
     colleague = Accounts.session(api, colleagueName);
     issue =
         api.as("qh-inspector")
-            .post("/api/issues", Map.of("title", "标志'{0}缺失", "unit", "QH-XN-DT"))
+            .post("/api/issues", Map.of("title", "标志'{0}缺失", "unit", "QH-HB"))
             .expect(201)
             .text("number");
   }
@@ -108,6 +109,55 @@ class NotificationsTest {
     reader.post(PATH + "/" + id + "/read", Map.of()).expect(404);
     reader.post(PATH + "/no-such-id/read", Map.of()).expect(404);
     assertThat(reader.get(PATH).text()).doesNotContain("只给同事");
+  }
+
+  @Test
+  void tellsNothingMoreOfAnIssueOutOfSight() {
+    tell(username, "notice.overdue");
+    tell("QH-HB/monitor", "有新的进展");
+    JsonNode told = reader.get(PATH + "?count=true").expect(200).body();
+    String id = told.path("items").path(0).path("id").asText();
+    assertThat(told.path("total").asInt()).isGreaterThanOrEqualTo(2);
+
+    Api api = new Api(port);
+    api.as("qh-admin")
+        .post("/api/people/" + username + "/duties", Map.of("unit", "QH-GL", "role", "monitor"))
+        .expect(200);
+    api.as("qh-admin")
+        .delete("/api/people/" + username + "/duties?unit=QH-HB&role=monitor")
+        .expect(204);
+    Api.Session moved = Accounts.session(api, username);
+
+    JsonNode left = moved.get(PATH + "?count=true").expect(200).body();
+    assertThat(left.path("items").findValuesAsText("issue")).doesNotContain(issue);
+    assertThat(left.path("total").asInt()).isEqualTo(left.path("items").size());
+    assertThat(left.toString()).doesNotContain("标志").doesNotContain(issue);
+    moved.post(PATH + "/" + id + "/read", Map.of()).expect(404);
+    Pages page = Pages.of(port, username, Accounts.PASSWORD);
+    assertThat(page.get("/notices").expect(200).text()).doesNotContain("标志").doesNotContain(issue);
+    page.get("/notices/" + id).expect(404);
+    assertThat(colleague.get(PATH).expect(200).text()).contains(issue);
+  }
+
+  @Test
+  void tellsAdministratorsOfAVacancyWithoutTheTitleOfWhatTheyMayNotSee() {
+    Api api = new Api(port);
+    String unseen =
+        api.as("xn-inspector")
+            .post("/api/issues", Map.of("title", "看不见的", "unit", "QH-XN-DT"))
+            .expect(201)
+            .text("number");
+    events.publishEvent(new Notified(unseen, "QH/administrator", "notice.vacantStep"));
+    events.publishEvent(new Notified(unseen, "QH/administrator", "notice.overdue"));
+
+    JsonNode told = api.as("qh-admin").with("Accept-Language", "en").get(PATH).expect(200).body();
+
+    assertThat(told.path("items").path(0).path("message").asText())
+        .isEqualTo(
+            "Issue "
+                + unseen
+                + ": nobody may take the current step. Please check who holds the duty.");
+    assertThat(told.toString()).doesNotContain("看不见的");
   }
 
   private void tell(String to, String message) {

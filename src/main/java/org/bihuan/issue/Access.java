@@ -1,0 +1,40 @@
+package org.bihuan.issue;
+
+import java.time.Instant;
+import org.bihuan.http.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * What a caller may do with an issue: everything their duties allow, read what they once worked on,
+ * or nothing.
+ *
+ * @param readable whether it may be seen at all
+ * @param readableUntil when reading ends too; null where it may not be seen, or where a duty shows
+ *     it
+ */
+public record Access(boolean readable, @Nullable Instant readableUntil) {
+
+  public static final Access FULL = new Access(true, null);
+  public static final Access NONE = new Access(false, null);
+
+  /** For whoever completed a step by a duty that they no longer hold. */
+  public static Access readOnly(Instant until) {
+    return new Access(true, until);
+  }
+
+  public boolean isReadOnly() {
+    return readableUntil != null;
+  }
+
+  /**
+   * Refuses to let anything be done to an issue that may only be read.
+   *
+   * @throws Problem 403 {@code read-only}
+   */
+  public void requireMore(String issue) {
+    if (isReadOnly()) {
+      throw new Problem("read-only", HttpStatus.FORBIDDEN, issue);
+    }
+  }
+}

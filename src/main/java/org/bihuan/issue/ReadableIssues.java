@@ -1,0 +1,82 @@
+package org.bihuan.issue;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.bihuan.issue.Issues.Condition;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Sight;
+import org.bihuan.organization.Units;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Which issues a caller may see: by their units, or by what they do and did. */
+@Component
+class ReadableIssues {
+
+  /** Few enough values for one statement. */
+  private static final int ASKED = 1000;
+
+  private final JdbcTemplate jdbc;
+  private final Units units;
+  private final Participation participation;
+
+  ReadableIssues(JdbcTemplate jdbc, Units units, Participation participation) {
+    this.jdbc = jdbc;
+    this.units = units;
+    this.participation = participation;
+  }
+
+  Access access(Caller caller, Issue issue) {
+    String unit = issue.unit() == null ? "" : issue.unit();
+    return Sight.of(caller, units).covers(unit, issue.supervisor())
+        ? Access.FULL
+        : participation.access(caller, issue.number());
+  }
+
+  Condition condition(Caller caller) {
+    Sight sight = Sight.of(caller, units);
+    if (sight.everything()) {
+      return new Condition("1=1", List.of());
+    }
+    Condition takesPart = participation.readable(caller);
+    if (sight.units().isEmpty()) {
+      return takesPart;
+    }
+    String marks = marks(sight.units().size());
+    List<Object> parameters = new ArrayList<>(sight.units());
+    parameters.addAll(sight.units());
+    parameters.addAll(takesPart.parameters());
+    return new Condition(
+        "(i.unit in (%1$s) or i.supervisor in (%1$s) or %2$s)".formatted(marks, takesPart.sql()),
+        parameters);
+  }
+
+  /** Those of the numbers that are issues the caller may see. */
+  Set<String> among(Caller caller, Collection<String> numbers) {
+    Set<String> seen = new HashSet<>();
+    if (numbers.isEmpty()) {
+      return seen;
+    }
+    Condition condition = condition(caller);
+    List<String> all = List.copyOf(numbers);
+    for (int from = 0; from < all.size(); from += ASKED) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + ASKED));
+      List<Object> parameters = new ArrayList<>(some);
+      parameters.addAll(condition.parameters());
+      seen.addAll(
+          jdbc.queryForList(
+              "select i.number from issue i where i.number in (%s) and %s"
+                  .formatted(marks(some.size()), condition.sql()),
+              String.class,
+              parameters.toArray()));
+    }
+    return seen;
+  }
+
+  private static String marks(int values) {
+    return "?,".repeat(values - 1) + "?";
+  }
+}
