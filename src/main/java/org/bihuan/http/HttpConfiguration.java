@@ -87,6 +87,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new ReadParameters());
     registry.addInterceptor(new ConcreteContent()).addPathPatterns("/api/**");
     registry.addInterceptor(new UnknownParameters()).addPathPatterns("/api/**");
   }

@@ -1,10 +1,13 @@
 package org.bihuan.http;
 
+import jakarta.servlet.ServletException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.bihuan.http.Problem.FieldError;
+import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -12,6 +15,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingRequestHeaderException;
@@ -45,6 +49,12 @@ final class Refusals {
     if (e instanceof Problem problem) {
       return problem;
     }
+    if (e instanceof ServletException wrapped && wrapped.getRootCause() != null) {
+      return of(wrapped.getRootCause());
+    }
+    if (isOfTheRequest(e)) {
+      return new Problem("malformed", HttpStatus.BAD_REQUEST);
+    }
     if (e instanceof HttpMessageNotReadableException unreadable) {
       return JsonFaults.of(unreadable.getCause());
     }
@@ -68,6 +78,15 @@ final class Refusals {
       return new Problem("stale", HttpStatus.CONFLICT);
     }
     return UNSTORABLE.contains(state) ? Problem.malformed("", "http.text.unstorable") : internal(e);
+  }
+
+  /** What the container or the firewall found wrong while reading the request. */
+  private static boolean isOfTheRequest(Throwable e) {
+    return e instanceof UnreadableBody
+        || e instanceof BadRequestException
+        || e instanceof RequestRejectedException
+        || e instanceof InvalidFileNameException
+        || GoneClients.caused(e);
   }
 
   private static String sqlState(Throwable e) {
