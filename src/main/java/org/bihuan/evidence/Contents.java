@@ -29,12 +29,18 @@ class Contents {
 
   /**
    * Says that these bytes are needed from now on, and commits that at once, whatever becomes of the
-   * running transaction. Waits for a sweep that is removing the same bytes.
+   * running transaction. Waits for a sweep that is removing the same bytes. A claim that others
+   * renew is always later than the first.
+   *
+   * @return whether nobody had claimed them before
    */
-  void claim(String sha256, Instant now) {
-    if (!renewed(sha256, now) && !inserted(sha256, now)) {
-      renewed(sha256, now);
+  boolean claim(String sha256, Instant now) {
+    Instant later = now.plusMillis(1);
+    if (renewed(sha256, later)) {
+      return false;
     }
+    boolean first = inserted(sha256, now);
+    return first || !renewed(sha256, later) && inserted(sha256, now);
   }
 
   /** Bytes claimed before this instant that no evidence needs, at most 1,000. */

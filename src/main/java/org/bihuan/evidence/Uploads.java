@@ -35,6 +35,7 @@ public class Uploads {
   private final EvidenceStore store;
   private final Evidences evidences;
   private final Trail trail;
+  private final RefusedBytes refusedBytes;
   private final EvidenceProperties limits;
   private final Clock clock;
   private final TransactionTemplate transaction;
@@ -57,6 +58,7 @@ public class Uploads {
     this.store = store;
     this.evidences = evidences;
     this.trail = trail;
+    this.refusedBytes = new RefusedBytes(contents, store, transactions);
     this.limits = limits;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
@@ -94,9 +96,16 @@ public class Uploads {
               caller.username(),
               now,
               found.photo());
-      contents.claim(file.sha256(), now);
-      store.keep(file);
-      transaction.executeWithoutResult(status -> record(evidence));
+      boolean first = contents.claim(file.sha256(), now);
+      try {
+        store.keep(file);
+        transaction.executeWithoutResult(status -> record(evidence));
+      } catch (IOException | RuntimeException refused) {
+        if (first) {
+          refusedBytes.discard(file.sha256(), now);
+        }
+        throw refused;
+      }
       return evidence;
     }
   }

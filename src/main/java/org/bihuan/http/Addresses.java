@@ -52,9 +52,10 @@ public final class Addresses {
     if (asked == null) {
       return null;
     }
-    if (asked.equals(request.getRequestURI()) && !request.getServletPath().isEmpty()) {
+    @Nullable String mapped = request.getServletPath();
+    if (mapped != null && !mapped.isEmpty() && asked.equals(request.getRequestURI())) {
       String further = request.getPathInfo();
-      return request.getServletPath() + (further == null ? "" : further);
+      return further == null ? mapped : mapped + further;
     }
     return asked.substring(Math.min(asked.length(), request.getContextPath().length()));
   }

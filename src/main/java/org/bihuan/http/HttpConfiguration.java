@@ -57,6 +57,13 @@ class HttpConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
+  static FilterRegistrationBean<BrokenRequests> brokenRequests(ProblemRenderer renderer) {
+    var registration = new FilterRegistrationBean<>(new BrokenRequests(renderer));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  @Bean
   static FilterRegistrationBean<BodyLimit> bodyLimit(ProblemRenderer renderer) {
     var registration = new FilterRegistrationBean<>(new BodyLimit(renderer));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);

@@ -52,9 +52,6 @@ final class Refusals {
     if (e instanceof ServletException wrapped && wrapped.getRootCause() != null) {
       return of(wrapped.getRootCause());
     }
-    if (isOfTheRequest(e)) {
-      return new Problem("malformed", HttpStatus.BAD_REQUEST);
-    }
     if (e instanceof HttpMessageNotReadableException unreadable) {
       return JsonFaults.of(unreadable.getCause());
     }
@@ -66,6 +63,9 @@ final class Refusals {
     }
     if (e instanceof MultipartException multipart) {
       return multipart(multipart);
+    }
+    if (isOfTheRequest(e)) {
+      return new Problem("malformed", HttpStatus.BAD_REQUEST);
     }
     if (e instanceof MethodArgumentTypeMismatchException wrong) {
       return Problem.malformed(wrong.getName(), "http.field.type");
@@ -81,11 +81,15 @@ final class Refusals {
   }
 
   /** What the container or the firewall found wrong while reading the request. */
-  private static boolean isOfTheRequest(Throwable e) {
+  static boolean isOfTheRequest(Throwable e) {
+    if (e instanceof ServletException wrapped && wrapped.getRootCause() != null) {
+      return isOfTheRequest(wrapped.getRootCause());
+    }
     return e instanceof UnreadableBody
         || e instanceof BadRequestException
         || e instanceof RequestRejectedException
         || e instanceof InvalidFileNameException
+        || e instanceof MultipartException
         || GoneClients.caused(e);
   }
 
