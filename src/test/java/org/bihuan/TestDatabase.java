@@ -54,7 +54,9 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     CONTEXTS.add(context);
-    properties().applyTo(context);
+    properties()
+        .and("bihuan.access.most-tokens=10000") // all tests sign in as the same people
+        .applyTo(context);
   }
 
   /** Connection properties of a new, empty database. */

@@ -14,6 +14,9 @@ final class GoneClients {
 
   static boolean caused(Throwable failure) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof UnreadableBody) {
+        return false; // may be waiting for the answer still
+      }
       if (at instanceof ClientAbortException || at instanceof AsyncRequestNotUsableException) {
         return true;
       }
