@@ -41,6 +41,7 @@ public class ProblemRenderer {
       return;
     }
     response.reset(); // also the headers and the stream of an answer that was begun
+    response.setHeader("X-Content-Type-Options", "nosniff"); // also before Spring Security says so
     response.setStatus(problem.status().value());
     headers(problem).forEach((name, values) -> values.forEach(v -> response.setHeader(name, v)));
     ProblemPages shown = Addresses.wantsPage(request) ? pages.getIfAvailable() : null;

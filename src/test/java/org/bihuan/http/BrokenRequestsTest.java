@@ -204,6 +204,65 @@ class BrokenRequestsTest {
     }
   }
 
+  static final List<String> BODIES =
+      List.of(
+          "",
+          "{",
+          "null",
+          "[]",
+          "1e999999999",
+          "NaN",
+          "{}{}",
+          "\u00ff\u00fe{\0",
+          "\u00ef\u00bb\u00bf{}",
+          "[".repeat(5000),
+          "{\"title\":" + "9".repeat(100_000) + "}",
+          "{\"title\":\"\\ud800\",\"unit\":\"QH-XN-DT\"}",
+          "{\"title\":\"\\u0000\",\"unit\":\"QH-XN-DT\"}",
+          "{\"title\":\"a\",\"unit\":\"\\u0000\",\"type\":\"\\u0000\"}",
+          "{\"title\":\"a\",\"unit\":\"QH-XN-DT\",\"dueOn\":\"+999999999-12-31\"}",
+          "{\"username\":\"a\\u0000\",\"password\":\"b\\u0000\"}",
+          "{\"username\":\"\\ud800\",\"password\":\"\\ud800\"}",
+          "{\"username\":\"" + "a".repeat(100_000) + "\",\"password\":\"b\"}",
+          "{\"username\":\"x\\u0001\",\"displayName\":\"\\u0000\",\"duties\":[null]}",
+          "{\"duties\":[{\"unit\":null,\"role\":null}]}",
+          "{\"unit\":\"\\u0000\",\"role\":\"leader\"}",
+          "{\"code\":\"\\u0000\",\"name\":\"\\ud800\"}",
+          "{\"current\":\"\\u0000\",\"new\":\"\\u0000\\u0000\\u0000\\u0000\\u0000\\u0000\\u0000\\u0000\\u0000\\u0000\"}",
+          "{\"password\":\"\\ud800aaaaaaaaaaaaa\"}",
+          "{\"secret\":\"\\u0000\",\"unit\":{\"code\":null}}",
+          "{\"tasks\":[null,\"\\u0000\"]}",
+          "{\"items\":[null]}",
+          "{\"text\":\"\\u0000\\ud800\"}",
+          "{\"from\":1,\"to\":99999999999}",
+          "{\"days\":[null]}",
+          "{\"days\":[{\"date\":\"+999999999-01-01\",\"kind\":\"holiday\"}]}",
+          "{\"fields\":{\"\\u0000\":1},\"outcome\":\"\\u0000\"}");
+
+  @ParameterizedTest
+  @FieldSource("BODIES")
+  void answersAnyJson(String body) {
+    try (LoggedErrors errors = new LoggedErrors()) {
+      String json = "Content-Type: application/json\r\n" + token;
+      for (String address : List.of("/api/issues", "/api/tasks/claims", "/api/tasks/completions",
+          "/api/tasks/x/complete", "/api/tasks/x/transfer", "/api/people", "/api/units",
+          "/api/tokens", "/api/setup", "/api/me/password", "/api/issues/x/comments",
+          "/api/issues/x/actions/y", "/api/people/x/duties",
+          "/api/processes/rectification/migration")) {
+        isTheSenders(raw.post(address, json, body), address + body, errors);
+      }
+      for (String line : List.of("PUT /api/calendar/99999999", "PUT /api/people/x/password",
+          "PATCH /api/people/x", "PATCH /api/units/x", "PUT /api/calendar/2031")) {
+        isTheSenders(
+            raw.send(
+                line + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: "
+                    + body.length() + "\r\n" + json + "\r\n" + body),
+            line + body,
+            errors);
+      }
+    }
+  }
+
   static final List<String> PART_HEADS =
       List.of(
           "form-data; name=\"file\"; filename=\"a\0.png\"",
