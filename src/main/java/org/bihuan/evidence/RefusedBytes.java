@@ -19,8 +19,7 @@ final class RefusedBytes {
   private final EvidenceStore store;
   private final TransactionTemplate transaction;
 
-  RefusedBytes(
-      Contents contents, EvidenceStore store, PlatformTransactionManager transactions) {
+  RefusedBytes(Contents contents, EvidenceStore store, PlatformTransactionManager transactions) {
     this.contents = contents;
     this.store = store;
     this.transaction = new TransactionTemplate(transactions);

@@ -14,10 +14,10 @@ import org.springframework.util.StringUtils;
 /**
  * Refuses ambiguous addresses before anything is decided by them. An address has one spelling here:
  * letters, digits, dots, dashes and underscores stand as they are (RFC 3986 tells senders never to
- * encode them), so an encoded one can only be meant to get past a rule. What is written in the fixed
- * parts of our addresses is therefore the same encoded and decoded. Other characters may be encoded,
- * as well-formed UTF-8; slashes, backslashes, semicolons, percent signs, control characters and
- * empty or dotted segments are refused by {@link StrictHttpFirewall}.
+ * encode them), so an encoded one can only be meant to get past a rule. What is written in the
+ * fixed parts of our addresses is therefore the same encoded and decoded. Other characters may be
+ * encoded, as well-formed UTF-8; slashes, backslashes, semicolons, percent signs, control
+ * characters and empty or dotted segments are refused by {@link StrictHttpFirewall}.
  */
 @Component
 class FrontDoor extends StrictHttpFirewall {

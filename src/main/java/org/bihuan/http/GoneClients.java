@@ -5,8 +5,8 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 
 /**
  * Whether a request failed because its client left before the answer was written. Nobody is left to
- * tell, and nothing is wrong here. Told by the container's own exceptions: a connection of ours that
- * broke, to the database or a store, is another matter.
+ * tell, and nothing is wrong here. Told by the container's own exceptions: a connection of ours
+ * that broke, to the database or a store, is another matter.
  */
 final class GoneClients {
 

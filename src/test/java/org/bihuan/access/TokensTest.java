@@ -30,7 +30,8 @@ class TokensTest {
   @Test
   void endsThePersonsOldestTokenWhereTheyHaveTooMany() {
     AccessSettings.Oidc oidc = new AccessSettings.Oidc("", "", "", Duration.ofHours(1));
-    Tokens tokens = new Tokens(jdbc, clock, new AccessSettings(Duration.ofHours(1), 3, false, oidc));
+    Tokens tokens =
+        new Tokens(jdbc, clock, new AccessSettings(Duration.ofHours(1), 3, false, oidc));
     String first = tokens.issue(username).token();
     for (int i = 0; i < 5; i++) {
       tokens.issue(username);

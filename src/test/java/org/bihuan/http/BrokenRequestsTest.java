@@ -48,7 +48,12 @@ class BrokenRequestsTest {
   }
 
   private String session() {
-    return PAGE + "Cookie: " + browser.cookies() + "\r\nX-XSRF-TOKEN: " + browser.formToken() + "\r\n";
+    return PAGE
+        + "Cookie: "
+        + browser.cookies()
+        + "\r\nX-XSRF-TOKEN: "
+        + browser.formToken()
+        + "\r\n";
   }
 
   private static void isTheSenders(Raw.Answer answer, String what, LoggedErrors errors) {
@@ -94,12 +99,34 @@ class BrokenRequestsTest {
   @FieldSource("QUERIES")
   void answersAnyQueryOfAnyPageAndList(String query) {
     try (LoggedErrors errors = new LoggedErrors()) {
-      for (String address : List.of("/api/issues", "/api/tasks", "/api/people", "/api/tokens",
-          "/api/statistics", "/api/calendar", "/api/me", "/actuator/health", "/api/ledgers/export")) {
+      for (String address :
+          List.of(
+              "/api/issues",
+              "/api/tasks",
+              "/api/people",
+              "/api/tokens",
+              "/api/statistics",
+              "/api/calendar",
+              "/api/me",
+              "/actuator/health",
+              "/api/ledgers/export")) {
         isTheSenders(raw.get(address + "?" + query, token), address + "?" + query, errors);
       }
-      for (String address : List.of("/", "/work", "/issues", "/issues/export", "/open", "/overview",
-          "/people", "/units", "/calendar", "/notices", "/account", "/sign-in", "/processes")) {
+      for (String address :
+          List.of(
+              "/",
+              "/work",
+              "/issues",
+              "/issues/export",
+              "/open",
+              "/overview",
+              "/people",
+              "/units",
+              "/calendar",
+              "/notices",
+              "/account",
+              "/sign-in",
+              "/processes")) {
         isTheSenders(raw.get(address + "?" + query, session()), address + "?" + query, errors);
         isTheSenders(raw.get(address + "?" + query, PAGE), address + "?" + query, errors);
       }
@@ -127,12 +154,19 @@ class BrokenRequestsTest {
     try (LoggedErrors errors = new LoggedErrors()) {
       String chunked = "Transfer-Encoding: chunked\r\nConnection: close\r\nHost: a\r\n";
       String json = "Content-Type: application/json\r\n";
-      for (String address : List.of("/api/tokens", "/api/issues", "/api/tasks/x/complete",
-          "/api/people")) {
+      for (String address :
+          List.of("/api/tokens", "/api/issues", "/api/tasks/x/complete", "/api/people")) {
         for (String key : List.of("", "Idempotency-Key: " + System.nanoTime() + "\r\n")) {
           isTheSenders(
               raw.send(
-                  "POST " + address + " HTTP/1.1\r\n" + chunked + json + token + key + "\r\n"
+                  "POST "
+                      + address
+                      + " HTTP/1.1\r\n"
+                      + chunked
+                      + json
+                      + token
+                      + key
+                      + "\r\n"
                       + chunks),
               address + key,
               errors);
@@ -143,11 +177,22 @@ class BrokenRequestsTest {
           "health",
           errors);
       for (String type : List.of(FORM, PARTS)) {
-        for (String address : List.of("/sign-in", "/work/claims", "/issues/x/evidence",
-            "/account/password", "/processes")) {
+        for (String address :
+            List.of(
+                "/sign-in",
+                "/work/claims",
+                "/issues/x/evidence",
+                "/account/password",
+                "/processes")) {
           isTheSenders(
               raw.send(
-                  "POST " + address + " HTTP/1.1\r\n" + chunked + type + session() + "\r\n"
+                  "POST "
+                      + address
+                      + " HTTP/1.1\r\n"
+                      + chunked
+                      + type
+                      + session()
+                      + "\r\n"
                       + chunks),
               address + type,
               errors);
@@ -188,10 +233,24 @@ class BrokenRequestsTest {
   }
 
   private static final List<String> FORMS =
-      List.of("/sign-in", "/language", "/work/claims", "/open", "/units/new", "/people/_new",
-          "/people/nobody/password", "/calendar/2027/days", "/calendar/99999999/days",
-          "/processes/rectification/migration", "/setup", "/jobs/x/retry", "/account/password",
-          "/issues/x/tasks/y/complete", "/issues/x/comments", "/issues/columns", "/notices/x/read");
+      List.of(
+          "/sign-in",
+          "/language",
+          "/work/claims",
+          "/open",
+          "/units/new",
+          "/people/_new",
+          "/people/nobody/password",
+          "/calendar/2027/days",
+          "/calendar/99999999/days",
+          "/processes/rectification/migration",
+          "/setup",
+          "/jobs/x/retry",
+          "/account/password",
+          "/issues/x/tasks/y/complete",
+          "/issues/x/comments",
+          "/issues/columns",
+          "/notices/x/read");
 
   @ParameterizedTest
   @MethodSource("fields")
@@ -244,19 +303,40 @@ class BrokenRequestsTest {
   void answersAnyJson(String body) {
     try (LoggedErrors errors = new LoggedErrors()) {
       String json = "Content-Type: application/json\r\n" + token;
-      for (String address : List.of("/api/issues", "/api/tasks/claims", "/api/tasks/completions",
-          "/api/tasks/x/complete", "/api/tasks/x/transfer", "/api/people", "/api/units",
-          "/api/tokens", "/api/setup", "/api/me/password", "/api/issues/x/comments",
-          "/api/issues/x/actions/y", "/api/people/x/duties",
-          "/api/processes/rectification/migration")) {
+      for (String address :
+          List.of(
+              "/api/issues",
+              "/api/tasks/claims",
+              "/api/tasks/completions",
+              "/api/tasks/x/complete",
+              "/api/tasks/x/transfer",
+              "/api/people",
+              "/api/units",
+              "/api/tokens",
+              "/api/setup",
+              "/api/me/password",
+              "/api/issues/x/comments",
+              "/api/issues/x/actions/y",
+              "/api/people/x/duties",
+              "/api/processes/rectification/migration")) {
         isTheSenders(raw.post(address, json, body), address + body, errors);
       }
-      for (String line : List.of("PUT /api/calendar/99999999", "PUT /api/people/x/password",
-          "PATCH /api/people/x", "PATCH /api/units/x", "PUT /api/calendar/2031")) {
+      for (String line :
+          List.of(
+              "PUT /api/calendar/99999999",
+              "PUT /api/people/x/password",
+              "PATCH /api/people/x",
+              "PATCH /api/units/x",
+              "PUT /api/calendar/2031")) {
         isTheSenders(
             raw.send(
-                line + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: "
-                    + body.length() + "\r\n" + json + "\r\n" + body),
+                line
+                    + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: "
+                    + body.length()
+                    + "\r\n"
+                    + json
+                    + "\r\n"
+                    + body),
             line + body,
             errors);
       }
@@ -285,13 +365,13 @@ class BrokenRequestsTest {
     String open = "--x\r\nContent-Disposition: " + head + "\r\n\r\nx\r\n";
     try (LoggedErrors errors = new LoggedErrors()) {
       for (String body : List.of(open + "--x--\r\n", open, open.repeat(200) + "--x--\r\n")) {
-        for (String address : List.of("/sign-in", "/issues/x/evidence", "/processes", "/setup",
-            "/people/_new")) {
+        for (String address :
+            List.of("/sign-in", "/issues/x/evidence", "/processes", "/setup", "/people/_new")) {
           isTheSenders(raw.post(address, PARTS + session(), body), address + head, errors);
           isTheSenders(raw.post(address, PARTS + PAGE, body), address + head, errors);
         }
-        for (String address : List.of("/api/issues/x/evidence", "/api/processes",
-            "/api/people/imports")) {
+        for (String address :
+            List.of("/api/issues/x/evidence", "/api/processes", "/api/people/imports")) {
           for (String key : List.of("", "Idempotency-Key: " + System.nanoTime() + "\r\n")) {
             isTheSenders(raw.post(address, PARTS + token + key, body), address + head, errors);
           }
@@ -335,13 +415,27 @@ class BrokenRequestsTest {
   void answersAnyHeader(String header) {
     try (LoggedErrors errors = new LoggedErrors()) {
       for (String method : List.of("GET", "POST", "TRACE", "PROPFIND", "PATCH")) {
-        for (String address : List.of("/api/issues", "/", "/work", "/sign-in", "/nowhere",
-            "/issues/x", "/actuator/health", "/v3/api-docs", "/error")) {
+        for (String address :
+            List.of(
+                "/api/issues",
+                "/",
+                "/work",
+                "/sign-in",
+                "/nowhere",
+                "/issues/x",
+                "/actuator/health",
+                "/v3/api-docs",
+                "/error")) {
           for (String caller : List.of(token, session(), PAGE)) {
             Raw.Answer answer =
                 raw.send(
-                    method + " " + address + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
-                        + caller + header + "\r\n\r\n");
+                    method
+                        + " "
+                        + address
+                        + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                        + caller
+                        + header
+                        + "\r\n\r\n");
             isTheSenders(answer, method + " " + address + " " + header, errors);
           }
         }
@@ -360,8 +454,14 @@ class BrokenRequestsTest {
       String fields = "language=en&to=/work";
       Raw.Answer answer =
           raw.send(
-              "POST /language" + elsewhere + caller + FORM + "Content-Length: " + fields.length()
-                  + "\r\n\r\n" + fields);
+              "POST /language"
+                  + elsewhere
+                  + caller
+                  + FORM
+                  + "Content-Length: "
+                  + fields.length()
+                  + "\r\n\r\n"
+                  + fields);
       assertThat(answer.text()).doesNotContain("evil.example");
     }
     assertThat(raw.get("/", session()).header("Location")).isEqualTo("/work");
@@ -385,8 +485,11 @@ class BrokenRequestsTest {
                 "GET /issues HTTP/1.1\r\nHost: a\r\n" + session() + "\r\n",
                 "GET /issues/export HTTP/1.1\r\nHost: a\r\n" + session() + "\r\n",
                 "POST /api/issues HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
-                    + token + "Content-Length: 500\r\n\r\n{\"title\":",
-                "POST /api/issues/x/evidence HTTP/1.1\r\nHost: a\r\n" + PARTS + token
+                    + token
+                    + "Content-Length: 500\r\n\r\n{\"title\":",
+                "POST /api/issues/x/evidence HTTP/1.1\r\nHost: a\r\n"
+                    + PARTS
+                    + token
                     + "Content-Length: 5000\r\n\r\n--x\r\nContent-Disposition: form-data; name")) {
           leave(request);
         }
