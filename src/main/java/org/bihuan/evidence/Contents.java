@@ -40,7 +40,7 @@ class Contents {
       return false;
     }
     boolean first = inserted(sha256, now);
-    return first || !renewed(sha256, later) && inserted(sha256, now);
+    return first || (!renewed(sha256, later) && inserted(sha256, now));
   }
 
   /** Bytes claimed before this instant that no evidence needs, at most 1,000. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -93,7 +94,7 @@ class OneSpellingTest {
       if (c != '/') {
         String hex = "%%%02x".formatted((int) c);
         spellings.add(address.substring(0, at) + hex + address.substring(at + 1));
-        spellings.add(address.substring(0, at) + hex.toUpperCase() + address.substring(at + 1));
+        spellings.add(address.substring(0, at) + hex.toUpperCase(Locale.ROOT) + address.substring(at + 1));
       }
     }
     return spellings;
@@ -140,7 +141,7 @@ class OneSpellingTest {
   void takesNoOtherCaseAndNoSlashAtTheEndForTheSameAddress() {
     SoftAssertions all = new SoftAssertions();
     for (String address : beginnings()) {
-      for (String other : List.of("/" + address.substring(1).toUpperCase(), address + "/")) {
+      for (String other : List.of("/" + address.substring(1).toUpperCase(Locale.ROOT), address + "/")) {
         boolean same = other.equals(address) || address.equals("/actuator/health");
         callers.forEach(
             (caller, headers) ->
