@@ -106,12 +106,16 @@ class Attempts {
   private void countOrWait(List<Counter> counters) {
     Instant now = clock.instant();
     Map<String, Row> rows = lock(counters);
+    Instant free = now;
     for (Counter counter : counters) {
       Row row = rows.get(counter.subject());
       Instant until = row == null ? null : row.blockedUntil();
-      if (counter.waits() && until != null && until.isAfter(now)) {
-        throw new TooManyAttempts(Duration.between(now, until));
+      if (counter.waits() && until != null && until.isAfter(free)) {
+        free = until;
       }
+    }
+    if (free.isAfter(now)) {
+      throw new TooManyAttempts(Duration.between(now, free));
     }
     for (Counter counter : counters) {
       count(counter, rows.get(counter.subject()), now);
