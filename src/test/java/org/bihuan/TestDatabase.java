@@ -57,8 +57,9 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     CONTEXTS.add(context);
-    properties().applyTo(context);
-    TestPropertyValues.of(LEAK_DETECTION).applyTo(context);
+    properties()
+        .and(LEAK_DETECTION, "bihuan.access.most-tokens=10000") // all tests sign in as the same people
+        .applyTo(context);
   }
 
   /** Connection properties of a new, empty database. */

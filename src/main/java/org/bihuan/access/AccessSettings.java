@@ -8,11 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What an operator may set under {@code bihuan.access}.
  *
  * @param tokenLifetime how long a token serves after signing in
+ * @param mostTokens how many a person may have at once; a further one ends the oldest
  * @param metricsFromLoopback whether a scraper on this machine may read the metrics unsigned-in
  */
 @ConfigurationProperties("bihuan.access")
 record AccessSettings(
     @DefaultValue("12h") Duration tokenLifetime,
+    @DefaultValue("100") int mostTokens,
     @DefaultValue("false") boolean metricsFromLoopback,
     @DefaultValue Oidc oidc) {
 
@@ -21,9 +23,11 @@ record AccessSettings(
    * settings, {@code spring.security.oauth2.resourceserver.jwt.*}.
    *
    * @param dutiesClaim a list of {@code UNIT/role}
+   * @param longestLifetime how far ahead a token may expire
    */
   record Oidc(
       @DefaultValue("preferred_username") String usernameClaim,
       @DefaultValue("name") String nameClaim,
-      @DefaultValue("duties") String dutiesClaim) {}
+      @DefaultValue("duties") String dutiesClaim,
+      @DefaultValue("24h") Duration longestLifetime) {}
 }

@@ -2,6 +2,7 @@ package org.bihuan.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.bihuan.http.Addresses;
 import org.springframework.security.web.header.HeaderWriter;
 
 /** Says what an answer may load when a browser shows it. */
@@ -33,7 +34,8 @@ final class ContentSecurity implements HeaderWriter {
   @Override
   public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
     if (!response.containsHeader(HEADER)) {
-      boolean trial = request.getRequestURI().startsWith("/swagger-ui");
+      String path = Addresses.path(request);
+      boolean trial = path != null && path.startsWith("/swagger-ui");
       response.setHeader(HEADER, trial ? TRIAL_PAGE : policy);
     }
   }

@@ -1,10 +1,14 @@
 package org.bihuan.access;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.stereotype.Component;
@@ -15,12 +19,30 @@ class OidcBearers {
 
   private static final Logger LOG = LoggerFactory.getLogger(OidcBearers.class);
 
+  /** What clocks may differ, as the decoder takes it. */
+  private static final Duration SKEW = Duration.ofMinutes(1);
+
   private final @Nullable JwtDecoder decoder;
   private final OidcPeople people;
+  private final Duration longest;
+  private final Clock clock;
 
-  OidcBearers(ObjectProvider<JwtDecoder> decoder, OidcPeople people) {
+  OidcBearers(
+      ObjectProvider<JwtDecoder> decoder, OidcPeople people, AccessSettings settings, Clock clock) {
     this.decoder = decoder.getIfAvailable();
     this.people = people;
+    this.longest = settings.oidc().longestLifetime();
+    this.clock = clock;
+  }
+
+  /** The decoder looks at the ends of a lifetime that are given; here they must be given. */
+  private boolean isOfNow(Jwt token) {
+    Instant now = clock.instant();
+    Instant expires = token.getExpiresAt();
+    Instant issued = token.getIssuedAt();
+    return expires != null
+        && expires.isBefore(now.plus(longest).plus(SKEW))
+        && (issued == null || issued.isBefore(now.plus(SKEW)));
   }
 
   Optional<SignedIn> bearer(String token) {
@@ -28,9 +50,12 @@ class OidcBearers {
       return Optional.empty();
     }
     try {
-      return people
-          .person(decoder.decode(token).getClaims())
-          .map(person -> new SignedIn(person, ""));
+      Jwt decoded = decoder.decode(token);
+      if (!isOfNow(decoded)) {
+        LOG.debug("Token refused: it never expires, expires too late or is of the future");
+        return Optional.empty();
+      }
+      return people.person(decoded.getClaims()).map(person -> new SignedIn(person, ""));
     } catch (JwtException e) {
       LOG.debug("Token refused", e);
       return Optional.empty();

@@ -9,6 +9,7 @@ import org.bihuan.organization.Person;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -16,6 +17,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
@@ -37,12 +41,15 @@ class OidcSignIn {
   private final OidcPeople people;
   private final Tokens tokens;
   private final Sessions sessions;
+  private final String baseUrl;
 
   OidcSignIn(
       ObjectProvider<ClientRegistrationRepository> clients,
       OidcPeople people,
       Tokens tokens,
-      Sessions sessions) {
+      Sessions sessions,
+      @Value("${bihuan.base-url:}") String baseUrl) {
+    this.baseUrl = baseUrl.replaceAll("/$", "");
     this.clients = clients;
     this.people = people;
     this.tokens = tokens;
@@ -57,7 +64,8 @@ class OidcSignIn {
     }
     DefaultOAuth2AuthorizationRequestResolver requests =
         new DefaultOAuth2AuthorizationRequestResolver(configured, BEGIN);
-    requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+    requests.setAuthorizationRequestCustomizer(
+        OAuth2AuthorizationRequestCustomizers.withPkce().andThen(this::leadBack));
     http.oauth2Login(
         login ->
             login
@@ -70,6 +78,18 @@ class OidcSignIn {
                             .authorizationRequestRepository(new PendingSignIns(configured)))
                 .successHandler(this::begin)
                 .failureHandler(OidcSignIn::refuse));
+  }
+
+  /** To the address that is configured, rather than to whichever host the browser named. */
+  private void leadBack(OAuth2AuthorizationRequest.Builder request) {
+    if (!baseUrl.isEmpty()) {
+      request.attributes(
+          known ->
+              request.redirectUri(
+                  baseUrl
+                      + OAuth2LoginAuthenticationFilter.DEFAULT_FILTER_PROCESSES_URI.replace(
+                          "*", String.valueOf(known.get(OAuth2ParameterNames.REGISTRATION_ID)))));
+    }
   }
 
   private void begin(

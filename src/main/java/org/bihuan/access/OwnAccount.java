@@ -1,8 +1,10 @@
 package org.bihuan.access;
 
 import java.util.List;
+import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
@@ -31,7 +33,7 @@ public class OwnAccount {
    *     same, too short or too long; 429 after too many failures
    */
   public void changePassword(SignedIn me, String current, String next, String address) {
-    if (!signIn.proves(me.getName(), current, address)) {
+    if (!signIn.proves(me.getName(), current, Origin.of(me, address))) {
       throw Problem.invalidSubmission(List.of(new FieldError("current", "access.password.wrong")));
     }
     if (next.equals(current)) {
@@ -49,9 +51,14 @@ public class OwnAccount {
     return passwords.has(me.getName());
   }
 
-  /** My sessions and tokens that still serve, newest first. */
-  public List<OwnToken> tokens(SignedIn me) {
-    return tokens.of(me.getName(), me.tokenHash());
+  /**
+   * My sessions and tokens that still serve, newest first.
+   *
+   * @param after {@link Page#next()} of the page before; null for the first
+   * @throws Problem 400 where {@code after} is nothing we gave out
+   */
+  public Page<OwnToken> tokens(SignedIn me, @Nullable String after, int size) {
+    return tokens.of(me.getName(), me.tokenHash(), after, size);
   }
 
   /**
@@ -62,7 +69,7 @@ public class OwnAccount {
    * @throws Problem 422 naming {@code password} where it is wrong; 429 after too many failures
    */
   public String newToken(SignedIn me, String password, String address) {
-    if (!signIn.proves(me.getName(), password, address)) {
+    if (!signIn.proves(me.getName(), password, Origin.of(me, address))) {
       throw Problem.invalidSubmission(List.of(new FieldError("password", "access.password.wrong")));
     }
     return tokens.issue(me.getName()).token();

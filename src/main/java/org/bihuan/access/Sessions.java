@@ -24,6 +24,7 @@ import org.springframework.web.util.WebUtils;
 public class Sessions {
 
   private static final String COOKIE = "bihuan-session";
+  private static final Duration DEVICE_KNOWN = Duration.ofDays(90);
 
   private final SignIn signIn;
   private final Tokens tokens;
@@ -41,19 +42,26 @@ public class Sessions {
   }
 
   /**
-   * Signs in with a password.
+   * Signs in with a password. The browser is known from then on (see {@link KnownOrigins}).
    *
+   * @return the wrong passwords given for this account before; null for none
    * @throws org.bihuan.http.Problem 401 {@code sign-in-failed}; 429 after too many failures
    */
-  public void begin(
+  public @Nullable FailedAttempts begin(
       String username, String password, HttpServletRequest request, HttpServletResponse response) {
-    begin(signIn.signIn(username, password, request.getRemoteAddr()), request, response);
+    Origin from = Origin.ofBrowser(request);
+    String device = from.device() == null ? Secrets.random() : from.device();
+    SignIn.Success signedIn =
+        signIn.signIn(username, password, new Origin(from.network(), device, false));
+    send(Origin.COOKIE, device, DEVICE_KNOWN, request, response);
+    begin(signedIn.token(), request, response);
+    return signedIn.before();
   }
 
   void begin(Tokens.Issued issued, HttpServletRequest request, HttpServletResponse response) {
     Duration lifetime = Duration.between(clock.instant(), issued.expiresAt());
     formTokens.saveToken(null, request, response);
-    send(issued.token(), lifetime, request, response);
+    send(COOKIE, issued.token(), lifetime, request, response);
   }
 
   /** Signs out of this session alone. */
@@ -78,7 +86,7 @@ public class Sessions {
 
   private void forget(HttpServletRequest request, HttpServletResponse response) {
     formTokens.saveToken(null, request, response);
-    send("", Duration.ZERO, request, response);
+    send(COOKIE, "", Duration.ZERO, request, response);
   }
 
   private static @Nullable String token(HttpServletRequest request) {
@@ -87,10 +95,14 @@ public class Sessions {
   }
 
   private static void send(
-      String value, Duration age, HttpServletRequest request, HttpServletResponse response) {
+      String name,
+      String value,
+      Duration age,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     response.addHeader(
         HttpHeaders.SET_COOKIE,
-        ResponseCookie.from(COOKIE, value)
+        ResponseCookie.from(name, value)
             .httpOnly(true)
             .secure(request.isSecure())
             .sameSite("Lax")

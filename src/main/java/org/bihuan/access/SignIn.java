@@ -2,12 +2,20 @@ package org.bihuan.access;
 
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Newcomers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Signing in with a password. */
 @Component
 class SignIn {
+
+  /**
+   * Somebody is signed in.
+   *
+   * @param before the wrong passwords given before; null for none
+   */
+  record Success(Tokens.Issued token, @Nullable FailedAttempts before) {}
 
   private final Attempts attempts;
   private final Passwords passwords;
@@ -27,21 +35,30 @@ class SignIn {
    * @throws Problem 401 {@code sign-in-failed}, alike for a wrong password, an unknown account and
    *     a retired person; 429 after too many failures
    */
-  Tokens.Issued signIn(String username, String password, String address) {
-    if (!proves(username, password, address)) {
+  Success signIn(String username, String password, Origin origin) {
+    if (!isRight(username, password, origin)) {
       throw new Problem("sign-in-failed", HttpStatus.UNAUTHORIZED);
     }
-    return tokens.issue(username);
+    FailedAttempts before = attempts.succeeded(username, origin);
+    return new Success(tokens.issue(username), before);
   }
 
   /** Whether this is the account's password; a wrong one counts as a failed attempt. */
-  boolean proves(String username, String password, String address) {
-    attempts.begin(username, address);
+  boolean proves(String username, String password, Origin origin) {
+    boolean right = isRight(username, password, origin);
+    if (right) {
+      attempts.succeeded(username, origin);
+    }
+    return right;
+  }
+
+  private boolean isRight(String username, String password, Origin origin) {
+    attempts.begin(username, origin);
     boolean right =
         passwords.matches(username, password)
             && people.find(username).filter(person -> !person.retired()).isPresent();
-    if (right) {
-      attempts.succeeded(username, address);
+    if (!right) {
+      attempts.failed(username);
     }
     return right;
   }

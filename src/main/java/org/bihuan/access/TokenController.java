@@ -5,9 +5,9 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.bihuan.http.AnswerKept;
 import org.bihuan.http.AnswerKept.When;
+import org.bihuan.http.Limits;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Required;
@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -44,17 +45,21 @@ class TokenController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Tokens.Issued signIn(@RequestBody Credentials given, HttpServletRequest request) {
-    return signIn.signIn(
-        Given.required("username", given.username()),
-        Given.required("password", given.password()),
-        request.getRemoteAddr());
+    return signIn
+        .signIn(
+            Given.required("username", given.username()),
+            Given.required("password", given.password()),
+            Origin.ofSystem(request))
+        .token();
   }
 
-  @Operation(summary = "My tokens that still serve", operationId = "listTokens")
+  @Operation(summary = "My tokens that still serve, newest first", operationId = "listTokens")
   @GetMapping
-  Page<OwnToken> mine(@Parameter(hidden = true) SignedIn me) {
-    List<OwnToken> mine = tokens.of(me.getName(), me.tokenHash());
-    return new Page<>(mine, null, null);
+  Page<OwnToken> mine(
+      @Parameter(hidden = true) SignedIn me,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    return tokens.of(me.getName(), me.tokenHash(), after, Limits.of(limit));
   }
 
   @Operation(summary = "Sign out", operationId = "signOut")

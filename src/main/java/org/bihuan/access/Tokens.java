@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.bihuan.http.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -62,7 +63,19 @@ class Tokens {
             Timestamp.from(now),
             Timestamp.from(expiresAt))
         .update();
+    endOldest(username);
     return new Issued(token, expiresAt);
+  }
+
+  /** Nobody is refused for having signed in often before: their oldest tokens end. */
+  private void endOldest(String username) {
+    jdbc.sql(
+            "select hash from access_token where username = ?"
+                + " order by created_at desc, id offset ? rows fetch first 1000 rows only")
+        .params(username, settings.mostTokens())
+        .query(String.class)
+        .list()
+        .forEach(this::revoke);
   }
 
   /** Whose token this is, if it serves now. */
@@ -85,12 +98,24 @@ class Tokens {
    * The person's tokens that still serve, newest first.
    *
    * @param current hash of the one in use; empty for none
+   * @param after {@link Page#next()} of the page before; null for the first
    */
-  List<OwnToken> of(String username, String current) {
+  Page<OwnToken> of(String username, String current, @Nullable String after, int size) {
+    TokenPlace from = TokenPlace.of(after);
+    List<OwnToken> found = after(from, username, current, size + 1);
+    List<OwnToken> page = found.subList(0, Math.min(size, found.size()));
+    return new Page<>(
+        page, found.size() > size ? TokenPlace.behind(page.get(size - 1)).next() : null, null);
+  }
+
+  private List<OwnToken> after(TokenPlace from, String username, String current, int most) {
+    Timestamp begun = Timestamp.from(from.createdAt());
     return jdbc.sql(
             "select id, hash, created_at, expires_at from access_token"
-                + " where username = ? and expires_at > ? order by created_at desc, id")
-        .params(username, Timestamp.from(clock.instant()))
+                + " where username = ? and expires_at > ?"
+                + " and (created_at < ? or (created_at = ? and id > ?))"
+                + " order by created_at desc, id fetch first ? rows only")
+        .params(username, Timestamp.from(clock.instant()), begun, begun, from.id(), most)
         .query(
             (row, n) ->
                 new OwnToken(

@@ -100,7 +100,8 @@ class EvidenceController {
     Evidence stored =
         uploads.store(
             caller, number, file.getInputStream(), file.getOriginalFilename(), checked(caption));
-    return keyed.once(Taken.class, () -> created(uploads.record(stored)));
+    return uploads.orDiscard(
+        stored, () -> keyed.once(Taken.class, () -> created(uploads.record(stored))));
   }
 
   private static ResponseEntity<Taken> created(Evidence taken) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.HeldIssues;
@@ -34,6 +35,7 @@ public class Uploads {
   private final EvidenceStore store;
   private final Evidences evidences;
   private final Trail trail;
+  private final RefusedBytes refusedBytes;
   private final EvidenceProperties limits;
   private final Clock clock;
   private final TransactionTemplate transaction;
@@ -56,6 +58,7 @@ public class Uploads {
     this.store = store;
     this.evidences = evidences;
     this.trail = trail;
+    this.refusedBytes = new RefusedBytes(contents, store, transactions);
     this.limits = limits;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
@@ -76,7 +79,8 @@ public class Uploads {
       @Nullable String name,
       @Nullable String caption)
       throws IOException {
-    return record(store(caller, issue, content, name, caption));
+    Evidence stored = store(caller, issue, content, name, caption);
+    return orDiscard(stored, () -> record(stored));
   }
 
   /** The first half of {@link #take}: the bytes are durable, and are no evidence yet. */
@@ -106,7 +110,12 @@ public class Uploads {
               now,
               found.photo());
       contents.claim(file.sha256(), now);
-      store.keep(file);
+      try {
+        store.keep(file);
+      } catch (IOException | RuntimeException failed) {
+        refusedBytes.discard(file.sha256(), now);
+        throw failed;
+      }
       return evidence;
     }
   }
@@ -115,6 +124,16 @@ public class Uploads {
   Evidence record(Evidence evidence) {
     transaction.executeWithoutResult(status -> add(evidence));
     return evidence;
+  }
+
+  /** Does what makes stored bytes evidence; where that is refused they do not stay. */
+  <T> T orDiscard(Evidence stored, Supplier<T> act) {
+    try {
+      return act.get();
+    } catch (RuntimeException refused) {
+      refusedBytes.discard(stored.sha256(), stored.uploadedAt());
+      throw refused;
+    }
   }
 
   /** What a file picker may offer, as its attribute {@code accept} says it. */

@@ -1,8 +1,11 @@
 package org.bihuan.http;
 
-import com.google.re2j.Pattern;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -15,21 +18,53 @@ public final class Addresses {
   private static final List<String> FOR_SYSTEMS =
       List.of("api", "actuator", "v3", "swagger-ui", "swagger-ui.html", "problems");
 
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+  private static final BitSet IN_ADDRESSES = new BitSet(128);
+
+  static {
+    "%-._~:/?#[]@!$&'()*+,;=".chars().forEach(IN_ADDRESSES::set);
+    IN_ADDRESSES.set('0', '9' + 1);
+    IN_ADDRESSES.set('A', 'Z' + 1);
+    IN_ADDRESSES.set('a', 'z' + 1);
+  }
+
   private static final String HTMX = "HX-Request";
-  private static final Pattern LOCAL = Pattern.compile("/[^\\x00-\\x1F\\x7F\\\\]*");
 
   private Addresses() {}
 
   /** Whether the address belongs to the API, its description or its operation. */
   public static boolean isForSystems(HttpServletRequest request) {
-    @Nullable String uri = request.getRequestURI();
-    if (uri == null) {
+    String path = path(request);
+    if (path == null) {
       return true; // a request that was refused before its address was read
     }
-    String path = uri.substring(request.getContextPath().length());
     int end = path.indexOf('/', 1);
     return path.length() > 1
         && FOR_SYSTEMS.contains(path.substring(1, end < 0 ? path.length() : end));
+  }
+
+  /**
+   * The address without the context's, decoded as the dispatcher maps it; of a request that failed,
+   * the one that was asked for. Null where none was read.
+   */
+  public static @Nullable String path(HttpServletRequest request) {
+    String asked = asked(request);
+    if (asked == null) {
+      return null;
+    }
+    @Nullable String mapped = request.getServletPath();
+    if (mapped != null && !mapped.isEmpty() && asked.equals(request.getRequestURI())) {
+      String further = request.getPathInfo();
+      return further == null ? mapped : mapped + further;
+    }
+    return asked.substring(Math.min(asked.length(), request.getContextPath().length()));
+  }
+
+  /** The address as it was sent, also where the container sends a failed request to be told. */
+  static @Nullable String asked(HttpServletRequest request) {
+    return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
+        ? failed
+        : request.getRequestURI();
   }
 
   /** Whether whoever asks wants a page, not JSON. */
@@ -63,8 +98,30 @@ public final class Addresses {
     }
   }
 
-  /** The address if it lies on this service, else the start page: nobody is led elsewhere. */
+  /**
+   * The address if it lies on this service, else the start page: nobody is led elsewhere. It comes
+   * encoded as far as it was not, so that it can stand in a header.
+   */
   public static String local(@Nullable String address) {
-    return address != null && LOCAL.matches(address) && !address.startsWith("//") ? address : "/";
+    return address != null && isLocal(address) ? encoded(address) : "/";
+  }
+
+  private static boolean isLocal(String address) {
+    return address.startsWith("/")
+        && !address.startsWith("//")
+        && address.chars().noneMatch(c -> Character.isISOControl(c) || c == '\\');
+  }
+
+  /** The address with everything encoded that no address may hold as it is (RFC 3986). */
+  static String encoded(String address) {
+    StringBuilder encoded = new StringBuilder(address.length());
+    for (byte each : address.getBytes(StandardCharsets.UTF_8)) {
+      if (each > ' ' && IN_ADDRESSES.get(each)) {
+        encoded.append((char) each);
+      } else {
+        encoded.append('%').append(HEX.toHexDigits(each));
+      }
+    }
+    return encoded.toString();
   }
 }

@@ -16,7 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses bodies over a limit: at once where the length is declared, else as soon as the limit is
- * passed. Multipart forms have limits of their own (spring.servlet.multipart).
+ * passed. Tells a body that cannot be read from failures of our own. Multipart forms have limits of
+ * their own (spring.servlet.multipart).
  */
 final class BodyLimit extends OncePerRequestFilter {
 
@@ -42,11 +43,15 @@ final class BodyLimit extends OncePerRequestFilter {
     long declared = request.getContentLengthLong();
     if (declared > BYTES) {
       renderer.write(request, response, BodyTooLarge.problem(BYTES));
-    } else if (declared >= 0 || request.getHeader("Transfer-Encoding") == null) {
+    } else if (!hasBody(request, declared)) {
       chain.doFilter(request, response);
     } else {
       chain.doFilter(new Counted(request), response);
     }
+  }
+
+  private static boolean hasBody(HttpServletRequest request, long declared) {
+    return declared > 0 || request.getHeader("Transfer-Encoding") != null;
   }
 
   private static final class Counted extends HttpServletRequestWrapper {
@@ -80,16 +85,28 @@ final class BodyLimit extends OncePerRequestFilter {
 
     @Override
     public int read() throws IOException {
-      int value = in.read();
-      count(value < 0 ? 0 : 1);
-      return value;
+      try {
+        int value = in.read();
+        count(value < 0 ? 0 : 1);
+        return value;
+      } catch (BodyTooLarge e) {
+        throw e;
+      } catch (IOException e) {
+        throw new UnreadableBody(e);
+      }
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-      int got = in.read(bytes, offset, length);
-      count(Math.max(got, 0));
-      return got;
+      try {
+        int got = in.read(bytes, offset, length);
+        count(Math.max(got, 0));
+        return got;
+      } catch (BodyTooLarge e) {
+        throw e;
+      } catch (IOException e) {
+        throw new UnreadableBody(e);
+      }
     }
 
     private void count(int bytes) throws BodyTooLarge {

@@ -9,7 +9,10 @@ import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where the container sends what no controller answered, such as an address it finds unsafe. */
+/**
+ * Where the container sends what no controller answered, such as an address it finds unsafe, or a
+ * body that it could not read: the only I/O before any controller.
+ */
 @Hidden
 @RestController
 class FailedDispatchController implements ErrorController {
@@ -28,7 +31,7 @@ class FailedDispatchController implements ErrorController {
         request,
         response,
         failure instanceof Throwable thrown
-            ? Refusals.of(thrown)
+            ? Refusals.of(thrown instanceof IOException read ? new UnreadableBody(read) : thrown)
             : Refusals.ofStatus(status instanceof Integer code ? code : 404));
   }
 }

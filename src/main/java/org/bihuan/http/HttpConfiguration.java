@@ -62,6 +62,13 @@ class HttpConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
+  static FilterRegistrationBean<BrokenRequests> brokenRequests(ProblemRenderer renderer) {
+    var registration = new FilterRegistrationBean<>(new BrokenRequests(renderer));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  @Bean
   static FilterRegistrationBean<BodyLimit> bodyLimit(ProblemRenderer renderer) {
     var registration = new FilterRegistrationBean<>(new BodyLimit(renderer));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
@@ -121,6 +128,7 @@ class HttpConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new ReadParameters());
     registry.addInterceptor(new ConcreteContent()).addPathPatterns("/api/**");
     registry.addInterceptor(new UnknownParameters()).addPathPatterns("/api/**");
   }

@@ -9,7 +9,6 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** Where every exception of a controller becomes a problem detail. */
 @RestControllerAdvice
@@ -25,7 +24,9 @@ class ProblemAdvice {
   @ExceptionHandler
   void tell(Throwable e, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    renderer.write(request, response, Refusals.of(e));
+    if (!GoneClients.caused(e)) {
+      renderer.write(request, response, Refusals.of(e));
+    }
   }
 
   /** Method security's refusals belong to the security filters, which ask who is calling. */
@@ -33,8 +34,4 @@ class ProblemAdvice {
   void leaveToSecurity(RuntimeException e) {
     throw e;
   }
-
-  /** The client has gone: nobody is left to tell. */
-  @ExceptionHandler
-  void nobodyListens(AsyncRequestNotUsableException e) {}
 }

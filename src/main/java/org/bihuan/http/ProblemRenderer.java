@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.bihuan.http.ProblemBody.Fault;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
@@ -39,7 +40,8 @@ public class ProblemRenderer {
     if (response.isCommitted()) {
       return;
     }
-    response.resetBuffer();
+    response.reset(); // also the headers and the stream of an answer that was begun
+    response.setHeader("X-Content-Type-Options", "nosniff"); // also before Spring Security says so
     response.setStatus(problem.status().value());
     headers(problem).forEach((name, values) -> values.forEach(v -> response.setHeader(name, v)));
     ProblemPages shown = Addresses.wantsPage(request) ? pages.getIfAvailable() : null;
@@ -67,7 +69,7 @@ public class ProblemRenderer {
         messages.text(locale, key + ".title"),
         problem.status().value(),
         messages.text(locale, key + ".detail", problem.arguments()),
-        request.getRequestURI(),
+        Objects.requireNonNullElse(Addresses.asked(request), ""),
         faults);
   }
 

@@ -1,9 +1,12 @@
 package org.bihuan.http;
 
+import jakarta.servlet.ServletException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.bihuan.http.Problem.FieldError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +15,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingRequestHeaderException;
@@ -49,6 +53,9 @@ final class Refusals {
     if (slow != null) {
       return slow.problem();
     }
+    if (e instanceof ServletException wrapped && wrapped.getRootCause() != null) {
+      return of(wrapped.getRootCause());
+    }
     if (e instanceof HttpMessageNotReadableException unreadable) {
       return JsonFaults.of(unreadable.getCause());
     }
@@ -64,6 +71,9 @@ final class Refusals {
     if (e instanceof MultipartException multipart) {
       return multipart(multipart);
     }
+    if (isOfTheRequest(e)) {
+      return new Problem("malformed", HttpStatus.BAD_REQUEST);
+    }
     if (e instanceof MethodArgumentTypeMismatchException wrong) {
       return Problem.malformed(wrong.getName(), "http.field.type");
     }
@@ -75,6 +85,19 @@ final class Refusals {
       return new Problem("stale", HttpStatus.CONFLICT);
     }
     return UNSTORABLE.contains(state) ? Problem.malformed("", "http.text.unstorable") : internal(e);
+  }
+
+  /** What the container or the firewall found wrong while reading the request. */
+  static boolean isOfTheRequest(Throwable e) {
+    if (e instanceof ServletException wrapped && wrapped.getRootCause() != null) {
+      return isOfTheRequest(wrapped.getRootCause());
+    }
+    return e instanceof UnreadableBody
+        || e instanceof BadRequestException
+        || e instanceof RequestRejectedException
+        || e instanceof InvalidFileNameException
+        || e instanceof MultipartException
+        || GoneClients.caused(e);
   }
 
   private static String sqlState(Throwable e) {

@@ -3,8 +3,12 @@ package org.bihuan.workbench;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.bihuan.access.OwnAccount;
+import org.bihuan.access.OwnToken;
 import org.bihuan.access.SignedIn;
+import org.bihuan.http.Limits;
+import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,8 +33,11 @@ class OwnAccountController {
   }
 
   @GetMapping
-  String page(SignedIn me, Model model) {
-    model.addAttribute("tokens", account.tokens(me));
+  String page(SignedIn me, @RequestParam(required = false) @Nullable String after, Model model) {
+    Page<OwnToken> tokens = account.tokens(me, after, Limits.DEFAULT);
+    model.addAttribute("tokens", tokens.items());
+    model.addAttribute("after", after);
+    model.addAttribute("next", tokens.next());
     model.addAttribute("password", account.hasPassword(me));
     return PAGE;
   }
@@ -50,7 +57,7 @@ class OwnAccountController {
       return "redirect:/account?done=passwordChanged";
     } catch (Problem refusal) {
       forms.refuse(refusal, "password", typed, model);
-      return page(me, model);
+      return page(me, null, model);
     }
   }
 
@@ -68,7 +75,7 @@ class OwnAccountController {
     } catch (Problem refusal) {
       forms.refuse(refusal, "token", typed, model);
     }
-    return page(me, model);
+    return page(me, null, model);
   }
 
   @PostMapping("/tokens/{id}/revoke")

@@ -2,6 +2,7 @@ package org.bihuan.workbench;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.bihuan.access.FailedAttempts;
 import org.bihuan.access.Founding;
 import org.bihuan.access.Providers;
 import org.bihuan.access.Sessions;
@@ -22,6 +23,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Signing in and out. */
 @Controller
 class SignInController {
+
+  /** So many wrong passwords are hardly one's own slips. */
+  private static final int WORTH_TELLING = 3;
 
   private final Sessions sessions;
   private final Founding founding;
@@ -67,8 +71,13 @@ class SignInController {
       HttpServletResponse response,
       Model model) {
     try {
-      sessions.begin(username.strip(), password, request, response);
-      return "redirect:" + Addresses.local(to);
+      FailedAttempts before = sessions.begin(username.strip(), password, request, response);
+      if (before == null || before.count() < WORTH_TELLING) {
+        return "redirect:" + Addresses.local(to);
+      }
+      model.addAttribute("before", before);
+      model.addAttribute("to", Addresses.local(to));
+      return "workbench/attempts";
     } catch (Problem refused) {
       response.setStatus(refused.status().value());
       model.addAttribute("refusal", problems.body(request, refused).detail());

@@ -23,6 +23,9 @@ import org.springframework.test.context.DynamicPropertySource;
 @DirtiesContext
 class OidcPageTest {
 
+  /** Where people find the service, whatever a request says. */
+  private static final String HERE = "https://bihuan.example";
+
   private static final String ISSUER = "staff";
   private static final String CLIENT = "bihuan-pages";
   private static final MockOAuth2Server PROVIDER = started();
@@ -37,6 +40,7 @@ class OidcPageTest {
 
   @DynamicPropertySource
   static void configure(DynamicPropertyRegistry properties) {
+    properties.add("bihuan.base-url", () -> HERE);
     String client = "spring.security.oauth2.client.";
     properties.add(
         client + "provider.staff.issuer-uri", () -> PROVIDER.issuerUrl(ISSUER).toString());
@@ -71,8 +75,11 @@ class OidcPageTest {
     String provider = pages.get(begin).expect(302).leadsTo();
     assertThat(provider)
         .startsWith(PROVIDER.issuerUrl(ISSUER).toString())
+        .contains("redirect_uri=" + HERE + "/login/oauth2/code/staff")
         .contains("response_type=code", "code_challenge=", "code_challenge_method=S256", "nonce=");
-    return pages.get(provider).expect(302).leadsTo();
+    String back = pages.get(provider).expect(302).leadsTo();
+    assertThat(back).startsWith(HERE);
+    return back.substring(HERE.length());
   }
 
   @Test

@@ -2,7 +2,13 @@ package org.bihuan.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -96,6 +102,35 @@ class OidcTest {
     Accounts.bearer(api, good).get("/api/me").expect(200);
     String forged = good.substring(0, good.lastIndexOf('.') + 1) + "AAAA";
     Accounts.bearer(api, forged).get("/api/me").expect(401);
+  }
+
+  @Test
+  void refusesTokensThatNeverExpireExpireTooLateOrAreOfTheFuture() {
+    var claims = new HashMap<>(claims("qh-admin", "系统管理员", "QH/administrator"));
+    bearer(token("staff", AUDIENCE, claims, 60)).get("/api/me").expect(200);
+    bearer(token("staff", AUDIENCE, claims, 25 * 60 * 60)).get("/api/me").expect(401);
+    bearer(token("staff", AUDIENCE, with(claims, "exp", null), 60)).get("/api/me").expect(401);
+    Date tomorrow = Date.from(Instant.now().plus(Duration.ofHours(20)));
+    bearer(token("staff", AUDIENCE, with(claims, "iat", tomorrow), 60)).get("/api/me").expect(401);
+    bearer(token("staff", AUDIENCE, with(claims, "nbf", tomorrow), 60)).get("/api/me").expect(401);
+  }
+
+  @Test
+  void refusesATokenWithoutASignature() {
+    var set =
+        new JWTClaimsSet.Builder()
+            .issuer(PROVIDER.issuerUrl("staff").toString())
+            .audience(AUDIENCE)
+            .claim("preferred_username", "qh-admin")
+            .expirationTime(Date.from(Instant.now().plusSeconds(60)))
+            .build();
+    Accounts.bearer(api, new PlainJWT(set).serialize()).get("/api/me").expect(401);
+  }
+
+  private static Map<String, Object> with(Map<String, Object> claims, String claim, Object value) {
+    Map<String, Object> more = new HashMap<>(claims);
+    more.put(claim, value);
+    return more;
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.bihuan.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
@@ -10,7 +11,9 @@ import java.util.concurrent.Executors;
 import org.bihuan.Accounts;
 import org.bihuan.Api;
 import org.bihuan.Api.Answer;
+import org.bihuan.Raw;
 import org.bihuan.ServiceTest;
+import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -162,7 +165,7 @@ class SigningInTest {
   @Test
   void slowsDownWhoeverGuesses() {
     String username = Accounts.create(api, "QH", "monitor");
-    for (int i = 0; i < Attempts.FREE_FOR_ACCOUNT; i++) {
+    for (int i = 0; i < Attempts.FREE_FROM_NETWORK; i++) {
       Accounts.signIn(api, username, "guess number " + i).expect(401);
     }
     Answer refused = Accounts.signIn(api, username, "one too many");
@@ -172,5 +175,87 @@ class SigningInTest {
     refused.expect(429);
     assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
     assertThat(refused.text("type")).isEqualTo("/problems/too-many-requests");
+  }
+
+  @Test
+  void answersGuessesAtNoAccountAlike() {
+    String nobody = "n" + UUID.randomUUID();
+    Answer answer = Accounts.signIn(api, nobody, "guess");
+    for (int i = 0; i < Attempts.FREE_FROM_NETWORK + 20 && answer.status() == 401; i++) {
+      answer = Accounts.signIn(api, nobody, "guess");
+    }
+    assertThat(answer.expect(429).text("type")).isEqualTo("/problems/too-many-requests");
+  }
+
+  @Test
+  void letsTheOwnerInFromElsewhereAndFromTheirBrowserWhileSomebodyGuesses() throws Exception {
+    String username = Accounts.create(api, "QH", "monitor");
+    Pages browser = Pages.of(port, username, Accounts.PASSWORD);
+    browser.get("/account").expect(200);
+    browser.post("/sign-out", Map.of()).expect(302);
+    for (int i = 0; i < 3 * Attempts.FREE_FROM_NETWORK; i++) {
+      Accounts.signIn(api, username, "guess number " + i);
+    }
+    Raw.Answer elsewhere =
+        new Raw(port)
+            .post(
+                "/api/tokens",
+                "Content-Type: application/json\r\n",
+                "{\"username\":\"" + username + "\",\"password\":\"" + Accounts.PASSWORD + "\"}",
+                InetAddress.getByName("127.0.0.2"));
+    assertThat(elsewhere.status()).isEqualTo(201);
+
+    browser.get("/sign-in").expect(200);
+    browser
+        .post("/sign-in", Map.of("username", username, "password", Accounts.PASSWORD))
+        .expect(302);
+    browser.get("/account").expect(200);
+  }
+
+  @Test
+  void tellsTheOwnerByThePageThatSomebodyGuessed() {
+    String username = Accounts.create(api, "QH", "monitor");
+    for (int i = 0; i < 5; i++) {
+      Accounts.signIn(api, username, "guess number " + i).expect(401);
+    }
+    Pages browser = Pages.stranger(port).inEnglish();
+    browser.get("/sign-in").expect(200);
+    Map<String, String> form =
+        Map.of("username", username, "password", Accounts.PASSWORD, "to", "/notices");
+    assertThat(browser.post("/sign-in", form).expect(200).text())
+        .contains("Wrong passwords were given for your account", " 5 times", "href=\"/notices\"");
+    browser.get("/account").expect(200);
+  }
+
+  @Test
+  void givesTheBrowserADeviceThatNoScriptCanReadAndNoOtherSiteSends() {
+    String username = Accounts.create(api, "QH", "monitor");
+    Pages browser = Pages.stranger(port);
+    browser.get("/sign-in").expect(200);
+    assertThat(
+            browser
+                .post("/sign-in", Map.of("username", username, "password", Accounts.PASSWORD))
+                .expect(302)
+                .raw()
+                .headers()
+                .allValues("Set-Cookie"))
+        .anySatisfy(
+            cookie ->
+                assertThat(cookie)
+                    .startsWith("bihuan-device=")
+                    .contains("HttpOnly", "SameSite=Lax", "Path=/"));
+  }
+
+  @Test
+  void believesNoAddressThatTheCallerNames() {
+    String username = Accounts.create(api, "QH", "monitor");
+    Answer answer = null;
+    for (int i = 0; i < 2 * Attempts.FREE_FROM_NETWORK; i++) {
+      answer =
+          api.anonymous()
+              .with("X-Forwarded-For", "10.0.0." + i)
+              .post("/api/tokens", Map.of("username", username, "password", "guess"));
+    }
+    answer.expect(429);
   }
 }

@@ -2,6 +2,7 @@ package org.bihuan.evidence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -52,6 +53,7 @@ class CrashWindowsTest {
   private final Instant now = Instant.parse("2026-03-02T02:00:00Z");
   private DiskStore store;
   private String issue;
+  private String sha256;
 
   @BeforeEach
   void openIssue() {
@@ -82,9 +84,9 @@ class CrashWindowsTest {
   void bytesWithoutARowStayForADayAndAreThenSwept() throws IOException {
     Trail failing =
         (number, actor, act, data) -> {
-          throw new IllegalStateException("crash");
+          throw new AssertionError("crash"); // nothing is tidied up after it
         };
-    assertThatIllegalStateException().isThrownBy(() -> upload(store, failing));
+    assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> upload(store, failing));
     assertThat(evidences.of(issue)).isEmpty();
     Path orphan = store.path(sha256());
     assertThat(orphan).exists();
@@ -96,6 +98,42 @@ class CrashWindowsTest {
 
     assertThat(upload(store, trail).sha256()).isEqualTo(sha256());
     assertThat(orphan).hasBinaryContent(bytes);
+  }
+
+  @Test
+  void bytesOfARefusedUploadGoAtOnce() throws IOException {
+    Trail refusing =
+        (number, actor, act, data) -> {
+          throw new IllegalStateException("no database");
+        };
+    assertThatIllegalStateException().isThrownBy(() -> upload(store, refusing));
+    assertThat(store.path(sha256())).doesNotExist();
+    assertThat(unfinished()).isEmpty();
+    assertThat(upload(store, trail).sha256()).isEqualTo(sha256());
+    assertThat(store.path(sha256())).hasBinaryContent(bytes);
+  }
+
+  @Test
+  void bytesThatOthersNeedStayWhenAnUploadOfTheSameIsRefused() throws IOException {
+    upload(store, trail);
+    Trail refusing =
+        (number, actor, act, data) -> {
+          throw new IllegalStateException("no database");
+        };
+    assertThatIllegalStateException().isThrownBy(() -> upload(store, refusing));
+    assertThat(store.path(sha256())).hasBinaryContent(bytes);
+  }
+
+  @Test
+  void bytesThatSomebodyElseUploadsMeanwhileStayWhenAnUploadIsRefused() throws IOException {
+    Trail refusing =
+        (number, actor, act, data) -> {
+          contents.claim(sha256, now);
+          throw new IllegalStateException("no database");
+        };
+    sha256 = sha256();
+    assertThatIllegalStateException().isThrownBy(() -> upload(store, refusing));
+    assertThat(store.path(sha256)).exists();
   }
 
   @Test
