@@ -2,6 +2,7 @@ package org.bihuan.integrity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +71,9 @@ class IntegrityController {
       @AuthenticationPrincipal Caller caller,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit,
-      @RequestParam(defaultValue = "false") boolean bytes) {
+      @Parameter(description = "Whether stored files are read as well")
+          @RequestParam(defaultValue = "false")
+          boolean bytes) {
     administrators.require(caller);
     String behind = after == null ? "" : Keyset.decode(after, 1).get(0);
     int most = Limits.of(limit);
