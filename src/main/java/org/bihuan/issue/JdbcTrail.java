@@ -86,6 +86,7 @@ class JdbcTrail implements Trail, TrailEntries {
     return sight.of(reader, entries);
   }
 
+  @Override
   public Excerpt excerpt(String issue, int before, int most) {
     List<TrailEntry> shown = new ArrayList<>();
     List<TrailEntry> acts = new ArrayList<>();

@@ -13,7 +13,7 @@ public class RootAdministrators {
 
   private final Units units;
 
-  RootAdministrators(Units units) {
+  public RootAdministrators(Units units) {
     this.units = units;
   }
 
