@@ -58,7 +58,9 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
   public void initialize(ConfigurableApplicationContext context) {
     CONTEXTS.add(context);
     properties()
-        .and(LEAK_DETECTION, "bihuan.access.most-tokens=10000") // all tests sign in as the same people
+        .and(
+            LEAK_DETECTION,
+            "bihuan.access.most-tokens=10000") // all tests sign in as the same people
         .applyTo(context);
   }
 

@@ -8,10 +8,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.bihuan.http.Keyset;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bihuan.http.Keyset;
 import org.bihuan.http.Limits;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Page;
@@ -112,7 +112,8 @@ class IssueListController {
     issues.visible(caller, number);
     int seq = after == null ? 0 : seq(after);
     return Streamed.of(
-        (last, most) -> trail.seenBy(caller, trail.after(number, last == null ? seq : last.seq(), most)),
+        (last, most) ->
+            trail.seenBy(caller, trail.after(number, last == null ? seq : last.seq(), most)),
         limit,
         entry -> Keyset.encode(Integer.toString(entry.seq())));
   }

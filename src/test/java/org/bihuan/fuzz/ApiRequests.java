@@ -44,9 +44,7 @@ final class ApiRequests {
                     .properties()
                     .forEach(
                         method ->
-                            add(
-                                new Operation(
-                                    method.getKey(), path.getKey(), method.getValue()))));
+                            add(new Operation(method.getKey(), path.getKey(), method.getValue()))));
   }
 
   private record Operation(String method, String path, JsonNode said) {}
@@ -70,7 +68,10 @@ final class ApiRequests {
     JsonNode content = operation.said().path("requestBody").path("content");
     if (content.has("multipart/form-data") && !dice.oneIn(8)) {
       return sender.upload(
-          address, files.name(), files.content(), Map.of("dryRun", dice.one(List.of("true", "no"))));
+          address,
+          files.name(),
+          files.content(),
+          Map.of("dryRun", dice.one(List.of("true", "no"))));
     }
     if (content.isMissingNode()) {
       return sender.send(method, address, null, null);
@@ -111,7 +112,10 @@ final class ApiRequests {
         address = address.replace("{" + name + "}", encoded(text(schema, name)));
       } else if (parameter.path("in").asText().equals("query")) {
         if (schema.has("properties")) {
-          schema.path("properties").properties().forEach(e -> query(query, e.getKey(), e.getValue()));
+          schema
+              .path("properties")
+              .properties()
+              .forEach(e -> query(query, e.getKey(), e.getValue()));
         } else {
           query(query, name, schema);
         }
@@ -165,7 +169,8 @@ final class ApiRequests {
 
   private JsonNode string(JsonNode schema, String name) {
     return switch (schema.path("format").asText()) {
-      case "date" -> JSON.textNode("2026-%02d-%02d".formatted(1 + dice.below(12), 1 + dice.below(28)));
+      case "date" ->
+          JSON.textNode("2026-%02d-%02d".formatted(1 + dice.below(12), 1 + dice.below(28)));
       case "date-time" -> JSON.textNode("2026-11-%02dT08:00:00Z".formatted(1 + dice.below(28)));
       default -> JSON.textNode(known.any(name, dice));
     };

@@ -27,11 +27,21 @@ final class PageRequests {
   private final KnownThings known;
   private final HandedIn files;
   private final Dice dice;
-  private final List<String> links = 
+  private final List<String> links =
       new ArrayList<>(
           List.of(
-              "/work", "/issues", "/open", "/import", "/overview", "/processes", "/people",
-              "/units", "/calendar", "/jobs", "/account", "/notices"));
+              "/work",
+              "/issues",
+              "/open",
+              "/import",
+              "/overview",
+              "/processes",
+              "/people",
+              "/units",
+              "/calendar",
+              "/jobs",
+              "/account",
+              "/notices"));
   private final Map<String, Form> forms = new LinkedHashMap<>();
 
   PageRequests(KnownThings known, HandedIn files, Dice dice) {
@@ -65,7 +75,12 @@ final class PageRequests {
   private Page open(Pages browser) {
     String link = dice.one(links);
     if (dice.oneIn(3)) {
-      link += (link.contains("?") ? "&" : "?") + encoded(dice.one(List.of("q", "after", "sort", "type", "unit", "month", dice.odd()))) + "=" + encoded(known.any("code", dice));
+      link +=
+          (link.contains("?") ? "&" : "?")
+              + encoded(
+                  dice.one(List.of("q", "after", "sort", "type", "unit", "month", dice.odd())))
+              + "="
+              + encoded(known.any("code", dice));
     }
     return browser.get(link);
   }
@@ -84,8 +99,14 @@ final class PageRequests {
       return browser.get(form.action() + "?" + query(fields));
     }
     if (form.takesFiles() && !dice.oneIn(10)) {
-      String name = form.fields().stream().filter(f -> f.type().equals("file")).findFirst().map(Field::name).orElse("file");
-      return browser.upload(form.action(), name, files.name().replace("\u0000", ""), files.content(), fields);
+      String name =
+          form.fields().stream()
+              .filter(f -> f.type().equals("file"))
+              .findFirst()
+              .map(Field::name)
+              .orElse("file");
+      return browser.upload(
+          form.action(), name, files.name().replace("\u0000", ""), files.content(), fields);
     }
     Map<String, String> sent = new HashMap<>();
     fields.forEach((name, value) -> sent.put(encoded(name), value));

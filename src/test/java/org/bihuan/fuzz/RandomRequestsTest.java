@@ -51,8 +51,7 @@ class RandomRequestsTest {
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
   /** What the run itself stands on, never named in a request. */
-  private static final Set<String> KEPT =
-      Set.of("QH", "QH-XN", "QH-XN-DT", "QH-XN-HZ", "qh-admin");
+  private static final Set<String> KEPT = Set.of("QH", "QH-XN", "QH-XN-DT", "QH-XN-HZ", "qh-admin");
 
   /** What a refusal may write: that it was one, and that somebody is there. */
   private static final List<String> OF_REFUSALS =
@@ -88,8 +87,7 @@ class RandomRequestsTest {
     work(known);
     HandedIn files = new HandedIn(dice);
     ApiRequests requests =
-        new ApiRequests(
-            api.anonymous().get("/v3/api-docs").expect(200).body(), known, files, dice);
+        new ApiRequests(api.anonymous().get("/v3/api-docs").expect(200).body(), known, files, dice);
     PageRequests pages = new PageRequests(known, files, dice);
     assertThat(requests.operations()).isGreaterThan(50);
 
@@ -202,8 +200,15 @@ class RandomRequestsTest {
   private static List<String> written(CountedSql.Request asked) {
     List<String> kept = asked.commits() > 0 ? asked.statements() : asked.alone();
     return kept.stream()
-        .filter(statement -> statement.strip().toLowerCase(Locale.ROOT).matches("(?s)(insert|update|delete|merge).*"))
-        .filter(statement -> OF_REFUSALS.stream().noneMatch(statement.toLowerCase(Locale.ROOT)::contains))
+        .filter(
+            statement ->
+                statement
+                    .strip()
+                    .toLowerCase(Locale.ROOT)
+                    .matches("(?s)(insert|update|delete|merge).*"))
+        .filter(
+            statement ->
+                OF_REFUSALS.stream().noneMatch(statement.toLowerCase(Locale.ROOT)::contains))
         .toList();
   }
 

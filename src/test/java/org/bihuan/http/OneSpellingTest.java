@@ -94,7 +94,8 @@ class OneSpellingTest {
       if (c != '/') {
         String hex = "%%%02x".formatted((int) c);
         spellings.add(address.substring(0, at) + hex + address.substring(at + 1));
-        spellings.add(address.substring(0, at) + hex.toUpperCase(Locale.ROOT) + address.substring(at + 1));
+        spellings.add(
+            address.substring(0, at) + hex.toUpperCase(Locale.ROOT) + address.substring(at + 1));
       }
     }
     return spellings;
@@ -141,7 +142,8 @@ class OneSpellingTest {
   void takesNoOtherCaseAndNoSlashAtTheEndForTheSameAddress() {
     SoftAssertions all = new SoftAssertions();
     for (String address : beginnings()) {
-      for (String other : List.of("/" + address.substring(1).toUpperCase(Locale.ROOT), address + "/")) {
+      for (String other :
+          List.of("/" + address.substring(1).toUpperCase(Locale.ROOT), address + "/")) {
         boolean same = // what is open to everybody, by its whole folder
             address.equals("/actuator/health") || address.startsWith("/swagger-ui");
         callers.forEach(

@@ -15,7 +15,6 @@ final class Evaluator {
   /** Reading and adding digits takes time by their number, reading by its square. */
   private static final int MAX_DIGITS = 1_000;
 
-
   private final Values values;
 
   Evaluator(Values values) {
@@ -146,8 +145,7 @@ final class Evaluator {
       throw new IllegalArgumentException("not a number: a text of " + text.length());
     }
     // NumberFormatException is an IllegalArgumentException
-    BigDecimal number =
-        value instanceof BigDecimal decimal ? decimal : new BigDecimal(text);
+    BigDecimal number = value instanceof BigDecimal decimal ? decimal : new BigDecimal(text);
     if (number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS) {
       // 1E+999999999 is short to write and takes all memory to add 1 to
       throw new IllegalArgumentException("a number out of range");
