@@ -11,9 +11,11 @@ import org.bihuan.workbench.Pages.Page;
 /** What is sent to the pages' forms, beside looking at the pages. */
 final class PageRequests {
 
+  static final String ANOTHER = "another good long one";
+
   private static final Map<String, String> NONE = Map.of();
   private static final Map<String, String> SUBMISSION =
-      Map.of("outcome", "submit", "measures", "已修复");
+      Map.of("outcome", "submit", "fields.measures", "已修复");
   private static final Map<String, String> SIGN_OFF = Map.of("outcome", "signOff");
 
   /** A form whose answer's status is the cell. */
@@ -94,10 +96,10 @@ final class PageRequests {
                 "/issues/" + scene.issue + "/evidence", "files", "a.txt", Scene.FILE, NONE));
     add(
         "POST /issues/{number}/actions/{key} [requestExtension]",
-        (pages, as, scene) -> act(pages, scene, "requestExtension", ApiRequests.extension()));
+        (pages, as, scene) -> act(pages, scene, "requestExtension", asForm(ApiRequests.extension())));
     add(
         "POST /issues/{number}/actions/{key} [withdraw]",
-        (pages, as, scene) -> act(pages, scene, "withdraw", Map.of("reason", "重复")));
+        (pages, as, scene) -> act(pages, scene, "withdraw", Map.of("fields.reason", "重复")));
     add("POST /issues/columns", (pages, as, scene) -> pages.post("/issues/columns", NONE));
     add(
         "POST /import",
@@ -108,6 +110,12 @@ final class PageRequests {
         "POST /notices/{id}/read",
         (pages, as, scene) -> pages.post("/notices/" + scene.notice() + "/read", NONE));
     add("POST /notices/read", (pages, as, scene) -> pages.post("/notices/read", NONE));
+  }
+
+  private static Map<String, String> asForm(Map<String, String> fields) {
+    Map<String, String> form = new HashMap<>();
+    fields.forEach((name, value) -> form.put("fields." + name, value));
+    return form;
   }
 
   private static Page act(Pages pages, Scene scene, String action, Map<String, String> fields) {
@@ -212,8 +220,8 @@ final class PageRequests {
         "POST /calendar/{year}/days",
         (pages, as, scene) ->
             pages.post(
-                "/calendar/2026/days",
-                Map.of("date", "2026-12-26", "kind", "holiday", "name", "测试")));
+                "/calendar/2025/days",
+                Map.of("date", "2025-12-29", "kind", "holiday", "name", "测试")));
     add(
         "POST /calendar/{year}/announcement",
         (pages, as, scene) -> pages.post("/calendar/2099/announcement", Map.of("days", "")));
@@ -242,10 +250,11 @@ final class PageRequests {
         (pages, as, scene) -> pages.post("/account/tokens/revoke-others", NONE));
     ending(
         "POST /account/password",
-        (pages, as, scene) ->
-            pages.post(
-                "/account/password",
-                Map.of("current", Accounts.PASSWORD, "new", Accounts.PASSWORD)));
+        (pages, as, scene) -> {
+          Page changed = password(pages, Accounts.PASSWORD, ANOTHER);
+          password(pages, ANOTHER, Accounts.PASSWORD);
+          return changed;
+        });
     ending("POST /sign-out", (pages, as, scene) -> pages.post("/sign-out", NONE));
     ending(
         "POST /sign-out-everywhere",
@@ -259,6 +268,10 @@ final class PageRequests {
           return fresh.post(
               "/sign-in", Map.of("username", username, "password", Accounts.PASSWORD));
         });
+  }
+
+  private static Page password(Pages pages, String current, String next) {
+    return pages.post("/account/password", Map.of("current", current, "new", next));
   }
 
   private void ending(String row, Sent sent) {

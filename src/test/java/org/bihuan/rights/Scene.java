@@ -37,6 +37,12 @@ final class Scene {
         issue,
         "review",
         "{\"outcome\":\"sendBack\",\"fields\":{\"reason\":\"不够\"}}");
+    session(Caller.RECTIFIER)
+        .post(
+            "/api/issues/" + issue + "/actions/requestExtension",
+            Map.of("fields", ApiRequests.extension()))
+        .expect(200);
+    Work.does(session(Caller.LEADER), issue, "decideExtension", "{\"outcome\":\"grant\"}");
     this.evidence =
         session(Caller.RECTIFIER)
             .upload("/api/issues/" + issue + "/evidence", "a.txt", FILE, Map.of())
