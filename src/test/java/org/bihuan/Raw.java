@@ -50,7 +50,7 @@ public final class Raw {
   public Answer send(byte[] request, InetAddress from) {
     try (Socket socket = new Socket()) {
       socket.bind(new InetSocketAddress(from, 0));
-      socket.connect(new InetSocketAddress("127.0.0.1", port));
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       socket.setSoTimeout(20_000);
       ByteArrayOutputStream answer = new ByteArrayOutputStream();
       try {

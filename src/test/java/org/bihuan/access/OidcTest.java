@@ -17,6 +17,7 @@ import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.bihuan.Accounts;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,8 @@ class OidcTest {
     Accounts.bearer(api, new PlainJWT(set).serialize()).get("/api/me").expect(401);
   }
 
-  private static Map<String, Object> with(Map<String, Object> claims, String claim, Object value) {
+  private static Map<String, Object> with(
+      Map<String, Object> claims, String claim, @Nullable Object value) {
     Map<String, Object> more = new HashMap<>(claims);
     more.put(claim, value);
     return more;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.util.Collections;
+import java.util.List;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -249,13 +251,14 @@ class SigningInTest {
   @Test
   void believesNoAddressThatTheCallerNames() {
     String username = Accounts.create(api, "QH", "monitor");
-    Answer answer = null;
+    List<Integer> statuses = new ArrayList<>();
     for (int i = 0; i < 2 * Attempts.FREE_FROM_NETWORK; i++) {
-      answer =
+      statuses.add(
           api.anonymous()
               .with("X-Forwarded-For", "10.0.0." + i)
-              .post("/api/tokens", Map.of("username", username, "password", "guess"));
+              .post("/api/tokens", Map.of("username", username, "password", "guess"))
+              .status());
     }
-    answer.expect(429);
+    assertThat(statuses).endsWith(429);
   }
 }

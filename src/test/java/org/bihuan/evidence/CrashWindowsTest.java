@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
 import org.bihuan.issue.HeldIssues;
@@ -53,7 +54,6 @@ class CrashWindowsTest {
   private final Instant now = Instant.parse("2026-03-02T02:00:00Z");
   private DiskStore store;
   private String issue;
-  private String sha256;
 
   @BeforeEach
   void openIssue() {
@@ -128,12 +128,11 @@ class CrashWindowsTest {
   void bytesThatSomebodyElseUploadsMeanwhileStayWhenAnUploadIsRefused() throws IOException {
     Trail refusing =
         (number, actor, act, data) -> {
-          contents.claim(sha256, now);
+          CompletableFuture.runAsync(() -> contents.claim(sha256(), now)).join();
           throw new IllegalStateException("no database");
         };
-    sha256 = sha256();
     assertThatIllegalStateException().isThrownBy(() -> upload(store, refusing));
-    assertThat(store.path(sha256)).exists();
+    assertThat(store.path(sha256())).exists();
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
 import org.bihuan.Api;
@@ -53,8 +53,8 @@ class OneSpellingTest {
   }
 
   /** The fixed beginnings of all addresses, those of other rooms' making included. */
-  private SortedSet<String> beginnings() {
-    SortedSet<String> found =
+  private NavigableSet<String> beginnings() {
+    NavigableSet<String> found =
         new TreeSet<>(
             List.of(
                 "/actuator/prometheus",

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.apache.catalina.connector.Connector;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class SlowBodiesTest {
   @Autowired ServletWebServerApplicationContext service;
 
   private final List<Socket> sockets = new ArrayList<>();
-  private ScheduledFuture<?> drips;
+  private @Nullable ScheduledFuture<?> drips;
   private final ScheduledExecutorService dripping = Executors.newSingleThreadScheduledExecutor();
 
   @AfterEach

@@ -13,6 +13,7 @@ import org.bihuan.Api.Answer;
 import org.bihuan.Api.Session;
 import org.bihuan.ServiceTest;
 import org.bihuan.Work;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -123,7 +124,7 @@ class HostileProcessesTest {
     return done;
   }
 
-  private JsonNode next(String number, List<String> done) {
+  private @Nullable JsonNode next(String number, List<String> done) {
     Answer issue = api.as("qh-inspector").get("/api/issues/" + number).expect(200);
     for (JsonNode step : issue.body().path("steps")) {
       if (!done.contains(step.path("step").asText())

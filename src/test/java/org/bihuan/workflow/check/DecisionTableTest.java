@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -208,7 +209,8 @@ class DecisionTableTest {
   }
 
   private boolean matches(String tests) {
-    return ask("FIRST", "number", tests + "|1|", "-|-|0|").outputs().get("out").equals(1L);
+    return Objects.equals(
+        ask("FIRST", "number", tests + "|1|", "-|-|0|").outputs().get("out"), 1L);
   }
 
   @Test
@@ -259,7 +261,7 @@ class DecisionTableTest {
         .hasMessageStartingWith("rule 1 (" + entry + ")");
   }
 
-  private Object out(String type, String entry) {
+  private @Nullable Object out(String type, String entry) {
     return ask("FIRST", type, "-|-|" + entry + "|").outputs().get("out");
   }
 }

@@ -251,12 +251,13 @@ class ClosedEngineTest {
   void evaluatesTheContractsExpressionsAlone() {
     try (Tripwire tripwire = Tripwire.armed()) {
       for (String payload : tripwire.payloads()) {
-        catchThrowable(
-            () ->
-                engine
-                    .getExpressionManager()
-                    .createExpression(payload)
-                    .getValue(VariableContainer.empty()));
+        Throwable unused =
+            catchThrowable(
+                () ->
+                    engine
+                        .getExpressionManager()
+                        .createExpression(payload)
+                        .getValue(VariableContainer.empty()));
       }
       tripwire.assertNothingRan();
     }
