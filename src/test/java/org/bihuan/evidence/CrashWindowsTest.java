@@ -126,9 +126,10 @@ class CrashWindowsTest {
 
   @Test
   void bytesThatSomebodyElseUploadsMeanwhileStayWhenAnUploadIsRefused() throws IOException {
+    String sha256 = sha256();
     Trail refusing =
         (number, actor, act, data) -> {
-          CompletableFuture.runAsync(() -> contents.claim(sha256(), now)).join();
+          CompletableFuture.runAsync(() -> contents.claim(sha256, now)).join();
           throw new IllegalStateException("no database");
         };
     assertThatIllegalStateException().isThrownBy(() -> upload(store, refusing));

@@ -96,7 +96,8 @@ final class PageRequests {
                 "/issues/" + scene.issue + "/evidence", "files", "a.txt", Scene.FILE, NONE));
     add(
         "POST /issues/{number}/actions/{key} [requestExtension]",
-        (pages, as, scene) -> act(pages, scene, "requestExtension", asForm(ApiRequests.extension())));
+        (pages, as, scene) ->
+            act(pages, scene, "requestExtension", asForm(ApiRequests.extension())));
     add(
         "POST /issues/{number}/actions/{key} [withdraw]",
         (pages, as, scene) -> act(pages, scene, "withdraw", Map.of("fields.reason", "重复")));

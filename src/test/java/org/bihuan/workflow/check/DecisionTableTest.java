@@ -209,8 +209,7 @@ class DecisionTableTest {
   }
 
   private boolean matches(String tests) {
-    return Objects.equals(
-        ask("FIRST", "number", tests + "|1|", "-|-|0|").outputs().get("out"), 1L);
+    return Objects.equals(ask("FIRST", "number", tests + "|1|", "-|-|0|").outputs().get("out"), 1L);
   }
 
   @Test
