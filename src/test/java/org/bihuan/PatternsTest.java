@@ -41,7 +41,6 @@ class PatternsTest {
   /** The longest text in characters, by class and field. */
   private static final Map<String, Integer> LISTED =
       Map.ofEntries(
-          Map.entry("Addresses.LOCAL", HEAD),
           Map.entry("ContractWords.AFTER", PROCESS_FILE),
           Map.entry("ContractWords.BEFORE", PROCESS_FILE),
           Map.entry("ContractWords.DAYS", PROCESS_FILE),
@@ -118,10 +117,6 @@ class PatternsTest {
     noClasses()
         .that()
         .resideOutsideOfPackage(CHECK)
-        .and()
-        .haveSimpleNameNotStartingWith("FieldValues") // hold the pattern that a form asks for
-        .and()
-        .haveSimpleNameNotStartingWith("FormView")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.util.regex")

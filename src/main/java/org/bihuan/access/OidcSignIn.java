@@ -22,6 +22,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
  * Signing in on the pages through an OpenID provider: authorization code with PKCE. The provider
@@ -49,7 +50,7 @@ class OidcSignIn {
       Tokens tokens,
       Sessions sessions,
       @Value("${bihuan.base-url:}") String baseUrl) {
-    this.baseUrl = baseUrl.replaceAll("/$", "");
+    this.baseUrl = StringUtils.trimTrailingCharacter(baseUrl, '/');
     this.clients = clients;
     this.people = people;
     this.tokens = tokens;
