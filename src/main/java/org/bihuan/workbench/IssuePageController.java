@@ -126,7 +126,10 @@ class IssuePageController {
         caller, number, id, "", request, response, model, () -> tasks.transfer(caller, id, to));
   }
 
-  /** Files sent along are handed in first and cited; they stay where the form is refused. */
+  /**
+   * Files sent along are handed in first and cited; they stay where a field is wrong. Whoever may not
+   * complete the step hands in nothing.
+   */
   @PostMapping("/tasks/{id}/complete")
   String complete(
       @AuthenticationPrincipal Caller caller,
@@ -275,7 +278,7 @@ class IssuePageController {
   }
 
   private FormView form(Caller caller, String id) {
-    Task task = tasks.visible(caller, id).task();
+    Task task = tasks.claimed(caller, id).task();
     return names.form(task.type(), task.typeVersion(), task.step());
   }
 }

@@ -67,6 +67,18 @@ public class Tasks {
   }
 
   /**
+   * A task that the caller may complete as it is now.
+   *
+   * @throws Problem as {@link #visible}, 409 {@code not-claimed}, 403 where they may not take it
+   */
+  public TaskOfIssue claimed(Caller caller, String id) {
+    TaskOfIssue found = visible(caller, id);
+    TaskRights.requireClaimed(caller, found.task());
+    TaskRights.requireOffered(caller, found.task());
+    return found;
+  }
+
+  /**
    * Gives a task that the caller has claimed back to its groups.
    *
    * @throws Problem as {@link #visible}, and 409 where the caller has not claimed it

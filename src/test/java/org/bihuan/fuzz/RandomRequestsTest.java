@@ -190,10 +190,15 @@ class RandomRequestsTest {
       failures.add(request + " took " + Duration.ofNanos(nanoseconds));
     }
     sql.counted(name)
-        .filter(asked -> status >= 400)
+        .filter(asked -> status >= 400 && !keepsFiles(answer, status))
         .map(RandomRequestsTest::written)
         .filter(written -> !written.isEmpty())
         .ifPresent(written -> failures.add(request + " said " + status + ", and wrote " + written));
+  }
+
+  /** Files handed in with a step stay where another field of its form is wrong. */
+  private static boolean keepsFiles(HttpResponse<byte[]> answer, int status) {
+    return status == 422 && answer.uri().getPath().matches("/issues/[^/]+/tasks/[^/]+/complete");
   }
 
   /** What a request wrote and kept. */
