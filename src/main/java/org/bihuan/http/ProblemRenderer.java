@@ -37,16 +37,18 @@ public class ProblemRenderer {
    */
   public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {
-    if (response.isCommitted()) {
-      return;
-    }
-    response.reset(); // also the headers and the stream of an answer that was begun
-    response.setHeader("X-Content-Type-Options", "nosniff"); // also before Spring Security says so
-    response.setStatus(problem.status().value());
-    headers(problem).forEach((name, values) -> values.forEach(v -> response.setHeader(name, v)));
     ProblemPages shown = Addresses.wantsPage(request) ? pages.getIfAvailable() : null;
-    if (shown != null) {
+    if (shown == null) {
+      writeJson(request, response, problem);
+    } else if (begin(response, problem)) {
       shown.write(request, response, body(request, problem));
+    }
+  }
+
+  /** The same, never as a page: a request that was not read to its end has nothing around it. */
+  void writeJson(HttpServletRequest request, HttpServletResponse response, Problem problem)
+      throws IOException {
+    if (!begin(response, problem)) {
       return;
     }
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
@@ -54,6 +56,17 @@ public class ProblemRenderer {
     byte[] bytes = json.writeValueAsBytes(body(request, problem));
     response.setContentLength(bytes.length);
     response.getOutputStream().write(bytes);
+  }
+
+  private static boolean begin(HttpServletResponse response, Problem problem) {
+    if (response.isCommitted()) {
+      return false;
+    }
+    response.reset(); // also the headers and the stream of an answer that was begun
+    response.setHeader("X-Content-Type-Options", "nosniff"); // also before Spring Security says so
+    response.setStatus(problem.status().value());
+    headers(problem).forEach((name, values) -> values.forEach(v -> response.setHeader(name, v)));
+    return true;
   }
 
   /** The problem in the words of whoever asked. */

@@ -46,7 +46,12 @@ class UnreadRequests implements WebServerFactoryCustomizer<TomcatServletWebServe
         return;
       }
       try {
-        renderer.write(request, response.getResponse(), Refusals.ofStatus(response.getStatus()));
+        Problem problem = Refusals.ofStatus(response.getStatus());
+        if (request.getContext() == null) {
+          renderer.writeJson(request, response.getResponse(), problem);
+        } else {
+          renderer.write(request, response.getResponse(), problem);
+        }
         response.finishResponse();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
