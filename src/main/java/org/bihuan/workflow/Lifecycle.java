@@ -133,6 +133,11 @@ class Lifecycle implements ProcessLife {
     }
   }
 
+  @Override
+  public RuntimeException stuck(String expression, RuntimeException cause) {
+    return new ProcessStuck(expression, cause);
+  }
+
   private void decided(HeldIssue issue, IssueType type, String element, DecisionResult result) {
     ObjectNode state = issue.state();
     ObjectNode policy = state.withObject("/policy");

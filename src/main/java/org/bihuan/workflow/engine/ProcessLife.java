@@ -48,4 +48,7 @@ public interface ProcessLife {
 
   /** The outermost instance is over. */
   void ended(String instance, String definition, String endEvent);
+
+  /** What to throw where an expression has no value, such as a text compared with a number. */
+  RuntimeException stuck(String expression, RuntimeException cause);
 }

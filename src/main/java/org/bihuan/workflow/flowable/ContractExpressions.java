@@ -60,7 +60,11 @@ final class ContractExpressions extends DefaultExpressionManager {
 
     @Override
     public @Nullable Object getValue(VariableContainer container) {
-      return template.value(new Seen(container));
+      try {
+        return template.value(new Seen(container));
+      } catch (IllegalArgumentException | ArithmeticException | ClassCastException e) {
+        throw life.stuck(text, e);
+      }
     }
 
     @Override
