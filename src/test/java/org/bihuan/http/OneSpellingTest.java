@@ -13,6 +13,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.bihuan.Api;
 import org.bihuan.Raw;
 import org.bihuan.ServiceTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** No address has a second spelling by which a rule would take it for another. */
 @ServiceTest
+@Tag("once")
 class OneSpellingTest {
 
   @LocalServerPort int port;

@@ -21,6 +21,7 @@ import org.apache.catalina.connector.Connector;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Clients that send a byte now and then, as many as the service has threads and more. */
 @ServiceTest
+@Tag("once")
 @TestPropertySource(properties = {"bihuan.management.port=0", "bihuan.http.body.grace=2s"})
 class SlowBodiesTest {
 

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.bihuan.MovableClock;
 import org.bihuan.ServiceTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
  * it, to {@code target/rights-matrix.txt}, in the same form.
  */
 @ServiceTest
+@Tag("once")
 @Import(MovableClock.Configuration.class)
 class RightsMatrixTest {
 

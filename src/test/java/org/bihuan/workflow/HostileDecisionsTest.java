@@ -13,6 +13,7 @@ import org.bihuan.Api.Answer;
 import org.bihuan.ServiceTest;
 import org.bihuan.workflow.HostileFiles.Hostile;
 import org.bihuan.workflow.check.DmnCheck;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Decision files of attackers: whatever stands in them, nothing of it runs. */
 @ServiceTest
+@Tag("once")
 class HostileDecisionsTest {
 
   /** Files in one request; the web server takes no form of many more parts. */

@@ -14,6 +14,7 @@ import org.bihuan.Api.Session;
 import org.bihuan.ServiceTest;
 import org.bihuan.Work;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -24,6 +25,7 @@ import org.springframework.core.io.ClassPathResource;
  * shows that nothing in them has run.
  */
 @ServiceTest
+@Tag("once")
 class HostileProcessesTest {
 
   private static final int AT_ONCE = 25;
