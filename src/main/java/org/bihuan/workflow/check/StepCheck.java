@@ -100,6 +100,13 @@ final class StepCheck implements ProcessFile.Check {
         || (collection != null && (!Template.isIn(collection) || variable == null))) {
       findings.add(Rule.COLLECTION, loop, collection == null ? "" : collection);
     }
+    for (String element : List.of("loopCardinality", "completionCondition")) {
+      String text = text(loop, element);
+      boolean number = element.equals("loopCardinality") && isSmallNumber(text);
+      if (!text.isEmpty() && !number && parsed(text).filter(one -> one.single().isEmpty()).isPresent()) {
+        findings.add(Rule.EXPRESSION_SYNTAX, loop, text);
+      }
+    }
     for (String name : ExpressionScope.variables(loop)) {
       if (!IdentityCheck.CAMEL.matcher(name).matches()
           || TAKEN.contains(name)
@@ -107,5 +114,14 @@ final class StepCheck implements ProcessFile.Check {
         findings.add(Rule.RESERVED_NAME, loop, name);
       }
     }
+  }
+
+  private static String text(XmlElement loop, String element) {
+    XmlElement child = loop.first(element);
+    return child == null ? "" : child.text();
+  }
+
+  private static boolean isSmallNumber(String text) {
+    return text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 }

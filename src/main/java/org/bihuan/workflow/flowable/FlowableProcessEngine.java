@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.bihuan.workflow.check.EngineFile;
 import org.bihuan.workflow.engine.ProcessEngine;
+import org.bihuan.workflow.engine.ProcessLife;
 import org.bihuan.workflow.engine.TimeOrderedIds;
+import org.flowable.common.engine.api.FlowableIllegalArgumentException;
 import org.flowable.common.engine.api.FlowableObjectNotFoundException;
 import org.flowable.engine.ManagementService;
 import org.flowable.engine.RepositoryService;
@@ -27,12 +29,26 @@ class FlowableProcessEngine implements ProcessEngine {
   private final RepositoryService repository;
   private final RuntimeService runtime;
   private final ManagementService management;
+  private final ProcessLife life;
 
   FlowableProcessEngine(
-      RepositoryService repository, RuntimeService runtime, ManagementService management) {
+      RepositoryService repository,
+      RuntimeService runtime,
+      ManagementService management,
+      ProcessLife life) {
     this.repository = repository;
     this.runtime = runtime;
     this.management = management;
+    this.life = life;
+  }
+
+  /** Goes on in a process; what one of its values makes impossible is no fault of the engine. */
+  private void goOn(Runnable move) {
+    try {
+      move.run();
+    } catch (IllegalArgumentException | FlowableIllegalArgumentException e) {
+      throw life.stuck(String.valueOf(e.getMessage()), e);
+    }
   }
 
   @Override
@@ -56,21 +72,23 @@ class FlowableProcessEngine implements ProcessEngine {
 
   @Override
   public void start(Definition definition, String instance) {
-    runtime
-        .createProcessInstanceBuilder()
-        .processDefinitionId(definition.id())
-        .predefineProcessInstanceId(instance)
-        .start();
+    goOn(
+        () ->
+            runtime
+                .createProcessInstanceBuilder()
+                .processDefinitionId(definition.id())
+                .predefineProcessInstanceId(instance)
+                .start());
   }
 
   @Override
   public void complete(String token) {
-    management.executeCommand(new Complete(token));
+    goOn(() -> management.executeCommand(new Complete(token)));
   }
 
   @Override
   public void act(String instance, String actionKey) {
-    management.executeCommand(new TakeAction(instance, actionKey));
+    goOn(() -> management.executeCommand(new TakeAction(instance, actionKey)));
   }
 
   @Override
