@@ -127,8 +127,8 @@ class IssuePageController {
   }
 
   /**
-   * Files sent along are handed in first and cited; they stay where a field is wrong. Whoever may not
-   * complete the step hands in nothing.
+   * Files sent along are handed in first and cited; they stay where a field is wrong. Whoever may
+   * not complete the step hands in nothing.
    */
   @PostMapping("/tasks/{id}/complete")
   String complete(

@@ -222,8 +222,7 @@ final class PageRequests {
         (pages, as, scene) ->
             pages.post(
                 "/calendar/2025/days",
-                Map.of(
-                    "date", "2025-12-29", "kind", "holiday", "name", "测试", "nameEn", "Test")));
+                Map.of("date", "2025-12-29", "kind", "holiday", "name", "测试", "nameEn", "Test")));
     add(
         "POST /calendar/{year}/announcement",
         (pages, as, scene) -> pages.post("/calendar/2099/announcement", Map.of("days", "")));

@@ -103,7 +103,9 @@ final class StepCheck implements ProcessFile.Check {
     for (String element : List.of("loopCardinality", "completionCondition")) {
       String text = text(loop, element);
       boolean number = element.equals("loopCardinality") && isSmallNumber(text);
-      if (!text.isEmpty() && !number && parsed(text).filter(one -> one.single().isEmpty()).isPresent()) {
+      if (!text.isEmpty()
+          && !number
+          && parsed(text).filter(one -> one.single().isEmpty()).isPresent()) {
         findings.add(Rule.EXPRESSION_SYNTAX, loop, text);
       }
     }
