@@ -6,8 +6,8 @@ import java.util.List;
 import org.bihuan.http.Problem;
 
 /**
- * How large a file may be: far more than any ledger seen, far less than what would stop the
- * service for everybody else.
+ * How large a file may be: far more than any ledger seen, far less than what would stop the service
+ * for everybody else.
  */
 final class Limits {
 

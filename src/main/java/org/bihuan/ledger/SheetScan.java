@@ -32,7 +32,9 @@ final class SheetScan {
     this.limits = limits;
   }
 
-  /** Looks at one part; one that is no XML ends where it stops being XML, as it does for the reader. */
+  /**
+   * Looks at one part; one that is no XML ends where it stops being XML, as it does for the reader.
+   */
   void part(InputStream in) throws XMLStreamException {
     XMLInputFactory factory = new InputFactoryImpl();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

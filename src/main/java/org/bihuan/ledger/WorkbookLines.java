@@ -56,8 +56,7 @@ final class WorkbookLines {
     throw LedgerFault.file("ledger.file.header", Header.SEARCHED);
   }
 
-  private static List<Line> lines(Sheet sheet, boolean from1904, Limits kept)
-      throws IOException {
+  private static List<Line> lines(Sheet sheet, boolean from1904, Limits kept) throws IOException {
     kept.beginSheet();
     try (Stream<Row> rows = sheet.openStream()) {
       rows.forEach(row -> kept.add(line(row, from1904, kept)));

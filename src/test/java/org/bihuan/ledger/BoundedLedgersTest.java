@@ -129,7 +129,8 @@ class BoundedLedgersTest {
 
   @Test
   void refusesFormulasThatWouldBeWrittenOutForEver() {
-    String shared = "<c><f t=\"shared\" si=\"0\" ref=\"A1:A9\">" + "A1+".repeat(2_700) + "A1</f></c>";
+    String shared =
+        "<c><f t=\"shared\" si=\"0\" ref=\"A1:A9\">" + "A1+".repeat(2_700) + "A1</f></c>";
     String uses = "<row><c><f t=\"shared\" si=\"0\"/></c></row>";
     byte[] small = book(HEADER + "<row>" + shared + "</row>" + uses.repeat(400), "", 1);
     byte[] longer = book(HEADER + "<row><c><f>" + "1".repeat(8_193) + "</f></c></row>", "", 1);
@@ -140,13 +141,22 @@ class BoundedLedgersTest {
   }
 
   @Test
+  void refusesMoreThanTheReaderShouldHoldAsAWhole() {
+    allocatedBy(() -> Sheets.read(book(HEADER, "<xf/>".repeat(200_001), 1)), "ledger.file.bomb");
+    String arrays = "<row><c><f t=\"array\" ref=\"A1\">1</f></c></row>".repeat(20_001);
+    allocatedBy(() -> Sheets.read(book(HEADER + arrays, "", 1)), "ledger.file.broken");
+  }
+
+  @Test
   void namesTheCellThatHoldsMoreThanExcelCan() {
     String blownUp = "\uFDFA".repeat(32_768);
     byte[] csv = ("序号,问题,责任单位\n1,a,b\n2," + blownUp + ",湟中\n").getBytes(UTF_8);
     byte[] book = book(HEADER + "<row r=\"3\">" + cell("B3", blownUp) + "</row>", "", 1);
     byte[] shared =
-        book(HEADER + "<row r=\"3\"><c r=\"B3\" t=\"s\"><v>0</v></c></row>",
-            "<si><t>" + blownUp + "</t></si>", 1);
+        book(
+            HEADER + "<row r=\"3\"><c r=\"B3\" t=\"s\"><v>0</v></c></row>",
+            "<si><t>" + blownUp + "</t></si>",
+            1);
 
     for (byte[] file : List.of(csv, book, shared)) {
       assertThatThrownBy(() -> Sheets.read(file))
@@ -161,8 +171,7 @@ class BoundedLedgersTest {
 
   @Test
   void looksForATotalInShortTextsOnly() {
-    byte[] csv =
-        ("问题,责任单位\n" + ("\uFDFA".repeat(32_767) + ",湟中\n").repeat(500)).getBytes(UTF_8);
+    byte[] csv = ("问题,责任单位\n" + ("\uFDFA".repeat(32_767) + ",湟中\n").repeat(500)).getBytes(UTF_8);
 
     ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = thread.getCurrentThreadAllocatedBytes();
@@ -173,7 +182,10 @@ class BoundedLedgersTest {
 
   @Test
   void readsAsManyTextsFromAllSheetsAsFromOne() {
-    String row = "<row>" + ("<c t=\"inlineStr\"><is><t>" + "a".repeat(30_000) + "</t></is></c>").repeat(30) + "</row>";
+    String row =
+        "<row>"
+            + ("<c t=\"inlineStr\"><is><t>" + "a".repeat(30_000) + "</t></is></c>").repeat(30)
+            + "</row>";
     byte[] once = book(row.repeat(2), "", 1);
     byte[] often = book(row.repeat(2), "", 250);
 
