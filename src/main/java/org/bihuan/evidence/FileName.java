@@ -9,6 +9,9 @@ final class FileName {
 
   private static final int LONGEST = 120;
 
+  /** File systems have shorter names; the end is kept, for it says the type. */
+  private static final int LONGEST_SENT = 1_000;
+
   /**
    * Control characters and the invisible ones: direction marks can make {@code gpj.exe} read as
    * {@code exe.jpg}.
@@ -28,6 +31,8 @@ final class FileName {
   static String of(@Nullable String sent, EvidenceType type) {
     String name = sent == null ? "" : sent;
     name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    // Normalising makes up to three characters of one.
+    name = name.substring(Math.max(0, name.length() - LONGEST_SENT));
     name = Normalizer.normalize(clean(name), Normalizer.Form.NFC);
     name = OUTER.matcher(FORBIDDEN.matcher(name).replaceAll("_")).replaceAll("");
     if (name.isEmpty()) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import javax.xml.stream.XMLStreamException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -30,7 +31,7 @@ final class Archive {
   private Archive() {}
 
   /** Refuses an archive that is broken, is no workbook, or unfolds too far. */
-  static void check(Path file, long size) {
+  static void check(Path file, long size, Limits limits) {
     try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
       List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
       if (entries.size() > ENTRIES) {
@@ -41,27 +42,31 @@ final class Archive {
       }
       long limit = Math.min(UNPACKED, Math.max(HARMLESS, size * RATIO));
       long unpacked = 0;
+      SheetScan scan = new SheetScan(limits);
       for (ZipArchiveEntry entry : entries) {
         long left = limit - unpacked;
         boolean texts = entry.getName().equals("xl/sharedStrings.xml");
-        unpacked += unpacked(zip, entry, texts ? Math.min(left, SHARED_TEXTS) : left);
+        unpacked += unpacked(zip, entry, texts ? Math.min(left, SHARED_TEXTS) : left, scan);
       }
+      scan.checkTexts();
     } catch (IOException e) {
       throw LedgerFault.file("ledger.file.broken");
     }
   }
 
-  private static long unpacked(ZipFile zip, ZipArchiveEntry entry, long left) throws IOException {
-    byte[] buffer = new byte[1 << 16];
-    long count = 0;
+  private static long unpacked(ZipFile zip, ZipArchiveEntry entry, long left, SheetScan scan)
+      throws IOException {
     try (InputStream in = zip.getInputStream(entry)) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        count += read;
-        if (count > left) {
-          throw LedgerFault.file("ledger.file.bomb");
+      CountedStream counted = new CountedStream(in, left);
+      try {
+        scan.part(counted);
+      } catch (XMLStreamException e) {
+        if (e.getNestedException() instanceof IOException broken) {
+          throw broken;
         }
       }
+      counted.skipRest();
+      return counted.count();
     }
-    return count;
   }
 }

@@ -40,7 +40,10 @@ final class CsvLines {
 
   private static Optional<Table> table(String text, char separator) {
     try {
-      return Table.of(lines(text, separator, Integer.MAX_VALUE));
+      List<Line> lines = lines(text, separator, Integer.MAX_VALUE);
+      // Not before the separator is known: with another, a whole line is one cell.
+      lines.forEach(Limits::checkCells);
+      return Table.of(lines);
     } catch (IOException e) {
       throw LedgerFault.file("ledger.file.broken");
     }

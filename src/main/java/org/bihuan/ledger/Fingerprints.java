@@ -27,7 +27,8 @@ final class Fingerprints {
     List<String> fingerprints = new ArrayList<>(entries.size());
     for (Entry entry : entries) {
       String content = content(entry);
-      int occurrence = occurrences.merge(content, 1, Integer::sum);
+      // Not kept whole: folded, a text can be many times as long as the file has it.
+      int occurrence = occurrences.merge(sha256(content), 1, Integer::sum);
       fingerprints.add(sha256(content + "\u0000" + occurrence));
     }
     return fingerprints;

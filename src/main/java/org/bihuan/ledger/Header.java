@@ -19,9 +19,6 @@ record Header(
   /** A header further down is not looked for. */
   static final int SEARCHED = 20;
 
-  /** What is longer is no header. */
-  private static final int LONGEST_TITLE = 200;
-
   /** A line is a header if it names what was found, and at least one thing more. */
   static Optional<Header> of(Line line) {
     Map<Column, Integer> columns = new EnumMap<>(Column.class);
@@ -29,7 +26,7 @@ record Header(
     Map<Integer, String> others = new LinkedHashMap<>();
     for (int i = 0; i < line.cells().size(); i++) {
       String cell = line.cell(i);
-      String title = cell.length() > LONGEST_TITLE ? "" : Wording.line(cell);
+      String title = cell.length() > Wording.LONGEST_WORD ? "" : Wording.line(cell);
       if (!title.isEmpty()) {
         others.put(i, title);
         Column column = Column.of(title).orElse(null);

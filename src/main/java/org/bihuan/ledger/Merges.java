@@ -37,12 +37,13 @@ final class Merges {
    *
    * @param sheet the sheet's relationship in the workbook, e.g. {@code rId1}
    */
-  static List<Span> of(Path file, String sheet) throws IOException {
+  static List<Span> of(Path file, String sheet, Limits limits) throws IOException {
     List<Span> spans = new ArrayList<>();
     try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
       List<String> parts = new ArrayList<>();
       elements(
           zip,
+          limits,
           RELATIONS,
           "Relationship",
           xml -> {
@@ -53,6 +54,7 @@ final class Merges {
       for (String part : parts) {
         elements(
             zip,
+            limits,
             part,
             "mergeCell",
             xml -> span(xml.getAttributeValue(null, "ref")).ifPresent(spans::add));
@@ -85,7 +87,7 @@ final class Merges {
   }
 
   private static void elements(
-      ZipFile zip, String part, String name, Consumer<XMLStreamReader> action)
+      ZipFile zip, Limits limits, String part, String name, Consumer<XMLStreamReader> action)
       throws IOException, XMLStreamException {
     ZipArchiveEntry entry = zip.getEntry(part);
     if (entry == null) {
@@ -97,6 +99,7 @@ final class Merges {
     try (InputStream in = zip.getInputStream(entry)) {
       XMLStreamReader xml = factory.createXMLStreamReader(in);
       while (xml.hasNext()) {
+        limits.checkTime();
         if (xml.next() == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals(name)) {
           action.accept(xml);
         }

@@ -14,15 +14,15 @@ final class SharedCells {
 
   private SharedCells() {}
 
-  static List<Line> fill(List<Line> lines, List<Merges.Span> spans) {
+  static List<Line> fill(List<Line> lines, List<Merges.Span> spans, Limits limits) {
     if (spans.isEmpty()) {
       return lines;
     }
     TreeMap<Integer, Line> byNumber = new TreeMap<>();
     lines.forEach(line -> byNumber.put(line.number(), line));
     int filled = 0;
-    Limits limits = new Limits();
     for (Merges.Span span : spans) {
+      limits.checkTime();
       Line first = byNumber.get(span.first());
       String shared = first == null ? "" : first.cell(span.column());
       if (shared.isBlank() || span.last() <= span.first()) {

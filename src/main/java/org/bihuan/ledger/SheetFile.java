@@ -25,8 +25,9 @@ final class SheetFile {
         start = in.readNBytes(ZIP.length);
       }
       if (Arrays.equals(start, ZIP)) {
-        Archive.check(file, Files.size(file));
-        return WorkbookLines.read(file);
+        Limits limits = new Limits();
+        Archive.check(file, Files.size(file), limits);
+        return WorkbookLines.read(file, limits);
       }
       if (Arrays.equals(start, OLE2)) {
         throw LedgerFault.unsupported("ledger.file.old");

@@ -40,6 +40,7 @@ record Table(Header header, List<Line> rows) {
     return line.cells().stream()
         .filter(cell -> !cell.isBlank())
         .findFirst()
+        .filter(cell -> cell.length() <= Wording.LONGEST_WORD)
         .map(Wording::headerKey)
         .filter(TOTALS::contains)
         .isPresent();

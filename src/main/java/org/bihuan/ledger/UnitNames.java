@@ -30,6 +30,9 @@ final class UnitNames {
   }
 
   private Match look(String name) {
+    if (name.length() > Wording.LONGEST_WORD) {
+      return new Match(null, "ledger.row.unit.unknown", List.of(name));
+    }
     List<Unit> found = units.named(name).stream().filter(unit -> !unit.retired()).toList();
     if (found.size() == 1) {
       return new Match(found.get(0).code(), "", List.of());

@@ -22,7 +22,9 @@ final class Vocabulary {
   }
 
   Optional<String> code(String word) {
-    return Optional.ofNullable(codes.get(Wording.key(word)));
+    return word.length() > Wording.LONGEST_WORD
+        ? Optional.empty()
+        : Optional.ofNullable(codes.get(Wording.key(word)));
   }
 
   Set<String> codes() {

@@ -10,6 +10,12 @@ import java.util.function.IntPredicate;
  */
 final class Wording {
 
+  /**
+   * What is longer is no header, no total, no name of anything. Folding makes up to eighteen
+   * characters of one, so that longer texts are not even compared.
+   */
+  static final int LONGEST_WORD = 200;
+
   private static final String PUNCTUATION = "_*:“”\"'‘’·.-";
   private static final String OPENING = "([【〔";
   private static final String CLOSING = ")]】〕";

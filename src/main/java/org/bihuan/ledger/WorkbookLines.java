@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a workbook: the first visible sheet with a ledger's header in it. */
 final class WorkbookLines {
 
+  /** A ledger further back is not looked for. */
+  private static final int SHEETS = 50;
+
   private static final int LONGEST_NUMBER = 32;
 
   /** An exponent of thousands would be written out digit by digit. */
@@ -31,12 +34,13 @@ final class WorkbookLines {
   /**
    * @param file already found harmless by {@link Archive}
    */
-  static Table read(Path file) {
+  static Table read(Path file, Limits limits) {
     try (var book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true))) {
-      for (Sheet sheet : book.getSheets().toList()) {
+      for (Sheet sheet : book.getSheets().limit(SHEETS).toList()) {
         if (sheet.getVisibility() == SheetVisibility.VISIBLE) {
-          List<Line> lines = lines(sheet, book.isDate1904());
-          Optional<Table> table = Table.of(SharedCells.fill(lines, Merges.of(file, sheet.getId())));
+          List<Line> lines = lines(sheet, book.isDate1904(), limits);
+          List<Merges.Span> spans = Merges.of(file, sheet.getId(), limits);
+          Optional<Table> table = Table.of(SharedCells.fill(lines, spans, limits));
           if (table.isPresent()) {
             return table.get();
           }
@@ -52,8 +56,8 @@ final class WorkbookLines {
     throw LedgerFault.file("ledger.file.header", Header.SEARCHED);
   }
 
-  private static List<Line> lines(Sheet sheet, boolean from1904) throws IOException {
-    Limits kept = new Limits();
+  private static List<Line> lines(Sheet sheet, boolean from1904, Limits kept) throws IOException {
+    kept.beginSheet();
     try (Stream<Row> rows = sheet.openStream()) {
       rows.forEach(row -> kept.add(line(row, from1904, kept)));
     }
@@ -74,7 +78,9 @@ final class WorkbookLines {
         texts.set(cell.getColumnIndex(), text);
       }
     }
-    return new Line(row.getRowNum(), texts);
+    Line line = new Line(row.getRowNum(), texts);
+    Limits.checkCells(line);
+    return line;
   }
 
   private static String text(Cell cell, boolean from1904) {

@@ -33,6 +33,9 @@ public final class SystemActor {
   private static final Set<String> LABELS =
       Set.of("系统", "系統", "本系统", "thesystem", USERNAME, "闭环系统", "系统自动");
 
+  /** No name may be as long; normalised, it could be eighteen times as long again. */
+  private static final int LONGEST = 200;
+
   private SystemActor() {}
 
   public static boolean is(String username) {
@@ -51,6 +54,9 @@ public final class SystemActor {
 
   /** Full-width forms, capitals, spaces, points and invisible characters make no other name. */
   private static String plain(String name) {
+    if (name.length() > LONGEST) {
+      return "";
+    }
     StringBuilder plain = new StringBuilder();
     Normalizer.normalize(name, Normalizer.Form.NFKC)
         .codePoints()

@@ -41,4 +41,12 @@ class FileNameTest {
     assertThat(name.codePointCount(0, name.length())).isEqualTo(120);
     assertThat(name).endsWith("😀.docx");
   }
+
+  @Test
+  void normalisesTheEndOfALongNameOnly() {
+    // Three characters each, once normalised.
+    String name = FileName.of("\uFB2C".repeat(1_000_000) + ".pdf", EvidenceType.PDF);
+
+    assertThat(name).hasSize(120).startsWith("\u05E9\u05BC\u05C1").endsWith(".pdf");
+  }
 }
