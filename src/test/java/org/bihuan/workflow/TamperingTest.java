@@ -127,6 +127,9 @@ class TamperingTest {
           trail      | $m | insert into trail_entry (issue, seq, at, actor, act, round, data, hash) select issue, $m, at, actor, act, round, data, hash from trail_entry where issue = $open and seq = 2
           trail      | $n | update issue set trail_hash = $zeros where number = $open
           trail      | $l | update issue set trail_seq = trail_seq - 2 where number = $open
+          trail      | 0  | insert into trail_entry (issue, seq, at, actor, act, round, data, hash) select issue, 0, at, actor, act, round, data, hash from trail_entry where issue = $open and seq = 2
+          trail      | -2147483648 | insert into trail_entry (issue, seq, at, actor, act, round, data, hash) select issue, 0 - 2147483648, at, actor, act, round, data, hash from trail_entry where issue = $open and seq = 2
+          trail      | $m | insert into trail_entry (issue, seq, at, actor, act, round, data, hash) select issue, 2147483647, at, actor, act, round, data, hash from trail_entry where issue = $open and seq = 2
           issue.status       |  | delete from trail_entry where issue = $closed and seq = (select trail_seq from issue where number = $closed); update issue set trail_seq = trail_seq - 1 where number = $closed; update issue set trail_hash = (select hash from trail_entry where issue = $closed and seq = trail_seq) where number = $closed
           issue.type         |  | update issue set type = 'look-back' where number = $open
           issue.typeVersion  |  | update issue set type_version = type_version + 1 where number = $open
@@ -172,6 +175,10 @@ class TamperingTest {
           comment            |  | update issue_comment set issue = $closed where issue = $open and text = '请抓紧'
           comment            |  | delete from issue_comment where issue = $open and text = '请抓紧'
           comment            |  | insert into issue_comment (issue, id, at, author, text) select issue, 'new', at, author, text from issue_comment where issue = $open and text = '请抓紧'
+          comment            |  | insert into issue_comment (issue, id, at, author, text) select issue, 'new', timestamp with time zone '1960-01-01 00:00:00+00', author, text from issue_comment where issue = $open and text = '请抓紧'
+          comment            |  | insert into issue_comment (issue, id, at, author, text) select issue, '', timestamp with time zone '1970-01-01 00:00:00+00', author, text from issue_comment where issue = $open and text = '请抓紧'
+          submission         |  | insert into submission (task, issue, step, round, outcome, fields, evidence, actor, at) select 'new', issue, step, round, outcome, fields, evidence, 'somebody', timestamp with time zone '1960-01-01 00:00:00+00' from submission where issue = $open and step = 'review'
+          submission         |  | insert into submission (task, issue, step, round, outcome, fields, evidence, actor, at) select '', issue, step, round, outcome, fields, evidence, 'somebody', timestamp with time zone '1970-01-01 00:00:00+00' from submission where issue = $open and step = 'review'
           submission         |  | update submission set step = 'review' where issue = $open and step = 'rectify'
           submission         |  | update submission set round = 2 where issue = $open and step = 'rectify'
           submission         |  | update submission set outcome = 'dispute' where issue = $open and step = 'rectify'
