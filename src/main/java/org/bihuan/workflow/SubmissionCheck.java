@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bihuan.issue.Canonical;
 import org.bihuan.issue.Difference;
 import org.bihuan.issue.Issue;
@@ -26,8 +27,12 @@ class SubmissionCheck implements RecordCheck {
 
   /** The first page has no bound below: whatever time and task a forged row has, it is read. */
   private static final String SELECT =
-      "select task, step, round, outcome, fields, remark, evidence, actor, at, waited, worked"
+      "select task, step, round, outcome, fields, remark, evidence, actor, at, waited, worked,"
+          + " duty"
           + " from submission where issue = ?";
+
+  /** Submissions of old may lack their duty, which then grants no sight either. */
+  private static final Set<String> OPTIONAL = Set.of("unit");
 
   private static final String ORDER = " order by at, task limit " + PAGE;
 
@@ -64,6 +69,7 @@ class SubmissionCheck implements RecordCheck {
     told.put("outcome", entry.outcome());
     told.put("actor", entry.actor());
     told.put("at", entry.at());
+    told.put("unit", entry.unit());
     told.put("fields", data.path("fields"));
     told.put("comment", data.hasNonNull("comment") ? data.path("comment") : null);
     told.put(
@@ -82,7 +88,7 @@ class SubmissionCheck implements RecordCheck {
   private void read(String issue, Records records) {
     List<Row> page = jdbc.query(SELECT + ORDER, SubmissionCheck::row, issue);
     while (!page.isEmpty()) {
-      page.forEach(row -> records.found(row.task(), row.parts()));
+      page.forEach(row -> records.found(row.task(), row.parts(), OPTIONAL));
       Row last = page.get(page.size() - 1);
       page =
           page.size() < PAGE
@@ -104,6 +110,10 @@ class SubmissionCheck implements RecordCheck {
       parts.put(name, row.getObject(name));
     }
     parts.put("at", at.toInstant());
+    String duty = row.getString("duty");
+    if (duty != null) {
+      parts.put("unit", duty.substring(0, Math.max(0, duty.lastIndexOf('/'))));
+    }
     parts.put("comment", row.getString("remark"));
     parts.put("fields", json(row.getString("fields")));
     parts.put("evidence", json(row.getString("evidence")));

@@ -162,6 +162,7 @@ class TamperingTest {
           process            |  | update issue set process = 'another' where number = $open
           process            |  | update issue set steps = ',review,' where number = $open
           process            |  | update issue set steps = 'x' where number = $open
+          process            |  | update task set assignee = 'somebody' where issue = $open
           process            |  | delete from task where issue = $open
           state.completedBy  |  | update issue set state = replace(state, '"hz-rectifier"', '"somebody"') where number = $open
           state.outcome      |  | update issue set state = replace(state, '"outcome":"sendBack"', '"outcome":"signOff"') where number = $open
@@ -194,6 +195,8 @@ class TamperingTest {
           submission         |  | update submission set issue = $closed where issue = $open and step = 'rectify'
           submission         |  | delete from submission where issue = $open and step = 'review'
           submission         |  | insert into submission (task, issue, step, round, outcome, fields, evidence, actor, at) select 'new', issue, step, round, outcome, fields, evidence, actor, at from submission where issue = $open and step = 'review'
+          submission         |  | update submission set duty = 'QH-HB/rectifier' where issue = $open and step = 'rectify'
+          submission         |  | update submission set duty = 'QH/' where issue = $open and step = 'rectify'
           evidence           |  | update evidence set name = '另一份.txt' where issue = $open and name = '回证.txt'
           evidence           |  | update evidence set media_type = 'text/html' where issue = $open and name = '回证.txt'
           evidence           |  | update evidence set size = size + 1 where issue = $open and name = '回证.txt'
@@ -210,6 +213,7 @@ class TamperingTest {
           evidence           |  | delete from evidence where issue = $open and name = '清单.txt'
           evidence           |  | insert into evidence (id, issue, name, media_type, size, sha256, uploaded_by, uploaded_at) select 'new', issue, name, media_type, size, sha256, uploaded_by, uploaded_at from evidence where issue = $open and name = '清单.txt'
           citation           |  | update evidence_citation set step = 'review' where issue = $open
+          citation           |  | update evidence_citation set sha256 = $zeros where issue = $open
           citation           |  | update evidence_citation set round = 2 where issue = $open
           citation           |  | update evidence_citation set task = 'another' where issue = $open
           citation           |  | update evidence_citation set evidence = (select max(e.id) from evidence e where e.issue = $open and e.name = '清单.txt') where issue = $open
