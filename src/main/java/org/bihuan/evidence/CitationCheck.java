@@ -2,23 +2,30 @@ package org.bihuan.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bihuan.issue.Difference;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.RecordCheck;
 import org.bihuan.issue.Records;
 import org.bihuan.issue.TrailEntry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Which completed step cites which evidence. */
 @Component
 class CitationCheck implements RecordCheck {
 
-  private final Citations citations;
+  /** Citations by a node of an earlier version have no hash. */
+  private static final Set<String> OPTIONAL = Set.of("sha256");
 
-  CitationCheck(Citations citations) {
-    this.citations = citations;
+  private final JdbcTemplate jdbc;
+
+  CitationCheck(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
   }
 
   @Override
@@ -29,25 +36,29 @@ class CitationCheck implements RecordCheck {
       public void entry(TrailEntry entry) {
         if (entry.act().equals("completed")) {
           for (String id : cited(entry.data())) {
-            records.told(
-                key(id, entry.data().path("task").asText()),
-                entry.seq(),
-                Map.of("step", String.valueOf(entry.step()), "round", entry.round()));
+            Map<String, Object> told = new HashMap<>();
+            told.put("step", String.valueOf(entry.step()));
+            told.put("round", entry.round());
+            if (entry.data().path("cited").hasNonNull(id)) {
+              told.put("sha256", entry.data().path("cited").path(id).asText());
+            }
+            records.told(key(id, entry.data().path("task").asText()), entry.seq(), told);
           }
         }
       }
 
       @Override
       public List<Difference> differences() {
-        citations
-            .of(issue.number())
-            .forEach(
-                (evidence, cited) ->
-                    cited.forEach(
-                        citation ->
-                            records.found(
-                                key(evidence, citation.task()),
-                                Map.of("step", citation.step(), "round", citation.round()))));
+        jdbc.query(
+            "select evidence, task, step, round, sha256 from evidence_citation where issue = ?",
+            row -> {
+              Map<String, @Nullable Object> found = new HashMap<>();
+              found.put("step", row.getString("step"));
+              found.put("round", row.getInt("round"));
+              found.put("sha256", row.getString("sha256"));
+              records.found(key(row.getString("evidence"), row.getString("task")), found, OPTIONAL);
+            },
+            issue.number());
         return records.differences();
       }
     };

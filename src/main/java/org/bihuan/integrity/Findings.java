@@ -52,14 +52,11 @@ public class Findings {
       String fault,
       @Nullable Integer seq) {}
 
-  /** Keeps what was found; administrators are told where nothing was known of the issue. */
+  /**
+   * Keeps what was found, and logs it once; administrators are told where nothing was known of the
+   * issue.
+   */
   public void found(String issue, Difference difference) {
-    LOG.error(
-        "Issue {}: {} {} is {}, which its trail does not say",
-        issue,
-        difference.what(),
-        difference.where(),
-        difference.fault().word());
     try {
       transaction.executeWithoutResult(status -> keep(issue, difference));
     } catch (DuplicateKeyException foundElsewhere) {
@@ -68,20 +65,43 @@ public class Findings {
   }
 
   private void keep(String issue, Difference difference) {
+    String place = difference.where();
+    String where = place.length() <= LONGEST ? place : place.substring(0, LONGEST);
+    if (isKnown(issue, difference, where)) {
+      return;
+    }
+    LOG.error(
+        "Issue {}: {} {} is {}, which its trail does not say",
+        issue,
+        difference.what(),
+        difference.where(),
+        difference.fault().word());
     boolean known = forget(issue);
-    String where = difference.where();
     jdbc.update(
         "insert into integrity_finding (issue, found_at, what, place, fault, seq)"
             + " values (?,?,?,?,?,?)",
         issue,
         Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
         difference.what(),
-        where.length() <= LONGEST ? where : where.substring(0, LONGEST),
+        where,
         difference.fault().word(),
         difference.seq());
     if (!known) {
       events.publishEvent(new DifferenceFound(issue));
     }
+  }
+
+  private boolean isKnown(String issue, Difference difference, String where) {
+    Long same =
+        jdbc.queryForObject(
+            "select count(*) from integrity_finding"
+                + " where issue = ? and what = ? and place = ? and fault = ?",
+            Long.class,
+            issue,
+            difference.what(),
+            where,
+            difference.fault().word());
+    return same != null && same > 0;
   }
 
   /** The issue is whole. */

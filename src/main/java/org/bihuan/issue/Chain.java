@@ -34,7 +34,9 @@ final class Chain {
             entry.outcome(),
             entry.round(),
             data);
-    if (entry.seq() != entries) {
+    if (entry.seq() < 1) {
+      broken = Verification.broken(Integer.toString(entry.seq()), Fault.ADDED, entry.seq());
+    } else if (entry.seq() != entries) {
       broken = Verification.broken(Integer.toString(entries), Fault.MISSING, entries);
     } else if (!hash.equals(entry.hash())) {
       broken = Verification.broken(Integer.toString(entries), Fault.CHANGED, entries);

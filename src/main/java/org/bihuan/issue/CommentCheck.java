@@ -1,11 +1,11 @@
 package org.bihuan.issue;
 
-import java.sql.Timestamp;
-import java.time.Instant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.bihuan.issue.Comments.Comment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -15,6 +15,12 @@ import org.springframework.stereotype.Component;
 class CommentCheck implements RecordCheck {
 
   private static final int PAGE = 50;
+
+  /** The first page has no bound below: whatever time and id a forged row has, it is read. */
+  private static final String SELECT =
+      "select id, at, author, text from issue_comment where issue = ?";
+
+  private static final String ORDER = " order by at, id limit " + PAGE;
 
   private final JdbcTemplate jdbc;
 
@@ -47,36 +53,37 @@ class CommentCheck implements RecordCheck {
     };
   }
 
+  private record Row(String id, OffsetDateTime at, Map<String, Object> parts) {}
+
   private void read(String issue, Records records) {
-    Instant at = Instant.EPOCH;
-    String id = "";
-    List<Comment> page;
-    do {
-      page = page(issue, at, id);
-      for (Comment comment : page) {
-        records.found(
-            comment.id(),
-            Map.of("author", comment.author(), "text", comment.text(), "at", comment.at()));
-        at = comment.at();
-        id = comment.id();
-      }
-    } while (page.size() == PAGE);
+    List<Row> page = jdbc.query(SELECT + ORDER, CommentCheck::row, issue);
+    while (!page.isEmpty()) {
+      page.forEach(row -> records.found(row.id(), row.parts()));
+      Row last = page.get(page.size() - 1);
+      page =
+          page.size() < PAGE
+              ? List.of()
+              : jdbc.query(
+                  SELECT + " and (at > ? or (at = ? and id > ?))" + ORDER,
+                  CommentCheck::row,
+                  issue,
+                  last.at(),
+                  last.at(),
+                  last.id());
+    }
   }
 
-  private List<Comment> page(String issue, Instant at, String id) {
-    return jdbc.query(
-        "select id, at, author, text from issue_comment"
-            + " where issue = ? and (at > ? or (at = ? and id > ?)) order by at, id limit "
-            + PAGE,
-        (row, n) ->
-            new Comment(
-                row.getString("id"),
-                row.getTimestamp("at").toInstant(),
-                row.getString("author"),
-                row.getString("text")),
-        issue,
-        Timestamp.from(at),
-        Timestamp.from(at),
-        id);
+  private static Row row(ResultSet row, int n) throws SQLException {
+    OffsetDateTime at = row.getObject("at", OffsetDateTime.class);
+    return new Row(
+        row.getString("id"),
+        at,
+        Map.of(
+            "author",
+            row.getString("author"),
+            "text",
+            row.getString("text"),
+            "at",
+            at.toInstant()));
   }
 }

@@ -22,18 +22,21 @@ class JdbcTrail implements Trail, TrailEntries {
 
   private static final String COLUMNS =
       "seq, at, actor, unit, act, step, outcome, round, data, hash";
-  private static final String SELECT = "select " + COLUMNS + " from trail_entry";
+  private static final String RANGE =
+      "select "
+          + COLUMNS
+          + " from trail_entry where issue = ? and seq >= ? and seq <= ? order by seq";
   private static final String EXCERPT =
       """
       select * from (
         (select true as shown, %1$s from trail_entry
-          where issue = ? and seq < ? order by seq desc limit ?)
+          where issue = ? and seq >= 1 and seq < ? order by seq desc limit ?)
         union all
         (select false, %1$s from trail_entry
-          where issue = ? and act in ('completed', 'acted') order by seq desc limit ?)
+          where issue = ? and seq >= 1 and act in ('completed', 'acted') order by seq desc limit ?)
         union all
         (select false, %1$s from trail_entry
-          where issue = ? and act = 'evidenceAdded' order by seq desc limit ?)
+          where issue = ? and seq >= 1 and act = 'evidenceAdded' order by seq desc limit ?)
       ) excerpt order by seq
       """
           .formatted(COLUMNS);
@@ -70,15 +73,14 @@ class JdbcTrail implements Trail, TrailEntries {
 
   @Override
   public List<TrailEntry> after(String issue, int seq, int most) {
-    OptionalInt last = last(issue, seq, most);
+    if (seq == END) {
+      return List.of();
+    }
+    int first = Math.max(seq, 0) + 1;
+    OptionalInt last = last(issue, first, most);
     return last.isEmpty()
         ? List.of()
-        : jdbc.query(
-            SELECT + " where issue = ? and seq > ? and seq <= ? order by seq",
-            JdbcTrail::read,
-            issue,
-            seq,
-            last.getAsInt());
+        : jdbc.query(RANGE, JdbcTrail::read, issue, first, last.getAsInt());
   }
 
   @Override
@@ -106,24 +108,24 @@ class JdbcTrail implements Trail, TrailEntries {
   }
 
   /** How far a batch reaches; measured before anything long is fetched. */
-  private OptionalInt last(String issue, int seq, int most) {
-    int last = seq;
+  private OptionalInt last(String issue, int first, int most) {
+    OptionalInt last = OptionalInt.empty();
     long chars = 0;
     for (int[] entry :
         jdbc.query(
             "select seq, char_length(data) from trail_entry"
-                + " where issue = ? and seq > ? order by seq limit ?",
+                + " where issue = ? and seq >= ? order by seq limit ?",
             (row, n) -> new int[] {row.getInt(1), row.getInt(2)},
             issue,
-            seq,
+            first,
             most)) {
       chars += entry[1];
-      if (last > seq && chars > BATCH) {
+      if (last.isPresent() && chars > BATCH) {
         break;
       }
-      last = entry[0];
+      last = OptionalInt.of(entry[0]);
     }
-    return last > seq ? OptionalInt.of(last) : OptionalInt.empty();
+    return last;
   }
 
   private static TrailEntry read(ResultSet row, int n) throws SQLException {
@@ -143,16 +145,16 @@ class JdbcTrail implements Trail, TrailEntries {
   /** An entry with its data as the text that is stored, and hashed. */
   record Stored(TrailEntry entry, String data) {}
 
-  /** As {@link #after}, with what the hashes are made over. */
-  List<Stored> storedAfter(String issue, int seq, int most) {
-    OptionalInt last = last(issue, seq, most);
+  /** As {@link #after}, with what the hashes are made over, and from any number on. */
+  List<Stored> storedFrom(String issue, int first, int most) {
+    OptionalInt last = last(issue, first, most);
     return last.isEmpty()
         ? List.of()
         : jdbc.query(
-            SELECT + " where issue = ? and seq > ? and seq <= ? order by seq",
+            RANGE,
             (row, n) -> new Stored(read(row, n), row.getString("data")),
             issue,
-            seq,
+            first,
             last.getAsInt());
   }
 

@@ -46,6 +46,16 @@ public final class Records {
 
   /** A record as it is; told parts that it lacks are as null. */
   public void found(String id, Map<String, ? extends @Nullable Object> record) {
+    found(id, record, Set.of());
+  }
+
+  /**
+   * A record as it is.
+   *
+   * @param optional parts that are not compared where the record lacks them
+   */
+  public void found(
+      String id, Map<String, ? extends @Nullable Object> record, Set<String> optional) {
     found.add(id);
     Told expected = told.get(id);
     if (expected == null) {
@@ -56,7 +66,8 @@ public final class Records {
         .parts()
         .forEach(
             (name, text) -> {
-              if (!text.equals(text(record.get(name)))) {
+              Object part = record.get(name);
+              if (!text.equals(text(part)) && (part != null || !optional.contains(name))) {
                 String where = id.isEmpty() ? name : id + "." + name;
                 differences.add(new Difference(what, where, Fault.CHANGED, expected.seq()));
               }

@@ -73,15 +73,14 @@ public class Verifications {
     List<RecordCheck.Comparison> comparisons =
         checks.stream().map(check -> check.begin(issue, bytes)).toList();
     Chain chain = new Chain(number);
-    int last = 0;
-    List<Stored> batch = trail.storedAfter(number, last, BATCH);
-    while (!batch.isEmpty()) {
+    long next = Integer.MIN_VALUE; // below every number that an entry may have been given
+    while (next <= Integer.MAX_VALUE) {
+      List<Stored> batch = trail.storedFrom(number, (int) next, BATCH);
       for (Stored stored : batch) {
         chain.add(stored.entry(), stored.data());
         comparisons.forEach(comparison -> comparison.entry(stored.entry()));
-        last = stored.entry().seq();
       }
-      batch = trail.storedAfter(number, last, BATCH);
+      next = batch.isEmpty() ? Long.MAX_VALUE : batch.get(batch.size() - 1).entry().seq() + 1L;
     }
     List<Difference> differences = new ArrayList<>(chain.end(head.seq(), head.hash()));
     comparisons.forEach(comparison -> differences.addAll(comparison.differences()));

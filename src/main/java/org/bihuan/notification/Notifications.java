@@ -22,7 +22,8 @@ public class Notifications {
           + " where r.notification = n.id and r.username = ?)";
 
   /** What administrators are told of issues that they need not see: without the title. */
-  private static final String VACANCIES = "('notice.vacantDuty', 'notice.vacantStep')";
+  private static final String TO_ADMINISTRATORS =
+      "('notice.vacantDuty', 'notice.vacantStep', 'notice.differs')";
 
   private final JdbcClient jdbc;
   private final Issues issues;
@@ -174,7 +175,7 @@ public class Notifications {
 
   /** A message is told while its reader may see the issue it is about. */
   private static String told(Condition seen) {
-    return "(" + seen.sql() + " or n.message in " + VACANCIES + ")";
+    return "(" + seen.sql() + " or n.message in " + TO_ADMINISTRATORS + ")";
   }
 
   private static List<String> recipients(Caller reader) {

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bihuan.issue.Canonical;
 import org.bihuan.issue.Difference;
 import org.bihuan.issue.Issue;
@@ -24,6 +24,17 @@ import org.springframework.stereotype.Component;
 class SubmissionCheck implements RecordCheck {
 
   private static final int PAGE = 10;
+
+  /** The first page has no bound below: whatever time and task a forged row has, it is read. */
+  private static final String SELECT =
+      "select task, step, round, outcome, fields, remark, evidence, actor, at, waited, worked,"
+          + " duty"
+          + " from submission where issue = ?";
+
+  /** Submissions of old may lack their duty, which then grants no sight either. */
+  private static final Set<String> OPTIONAL = Set.of("unit");
+
+  private static final String ORDER = " order by at, task limit " + PAGE;
 
   private final JdbcTemplate jdbc;
 
@@ -58,6 +69,7 @@ class SubmissionCheck implements RecordCheck {
     told.put("outcome", entry.outcome());
     told.put("actor", entry.actor());
     told.put("at", entry.at());
+    told.put("unit", entry.unit());
     told.put("fields", data.path("fields"));
     told.put("comment", data.hasNonNull("comment") ? data.path("comment") : null);
     told.put(
@@ -71,39 +83,37 @@ class SubmissionCheck implements RecordCheck {
     return told;
   }
 
-  private record Row(String task, Instant at, Map<String, @Nullable Object> parts) {}
+  private record Row(String task, OffsetDateTime at, Map<String, @Nullable Object> parts) {}
 
   private void read(String issue, Records records) {
-    Instant at = Instant.EPOCH;
-    String task = "";
-    List<Row> page;
-    do {
+    List<Row> page = jdbc.query(SELECT + ORDER, SubmissionCheck::row, issue);
+    while (!page.isEmpty()) {
+      page.forEach(row -> records.found(row.task(), row.parts(), OPTIONAL));
+      Row last = page.get(page.size() - 1);
       page =
-          jdbc.query(
-              "select task, step, round, outcome, fields, remark, evidence, actor, at, waited,"
-                  + " worked from submission"
-                  + " where issue = ? and (at > ? or (at = ? and task > ?)) order by at, task limit "
-                  + PAGE,
-              (row, n) -> row(row),
-              issue,
-              Timestamp.from(at),
-              Timestamp.from(at),
-              task);
-      for (Row row : page) {
-        records.found(row.task(), row.parts());
-        at = row.at();
-        task = row.task();
-      }
-    } while (page.size() == PAGE);
+          page.size() < PAGE
+              ? List.of()
+              : jdbc.query(
+                  SELECT + " and (at > ? or (at = ? and task > ?))" + ORDER,
+                  SubmissionCheck::row,
+                  issue,
+                  last.at(),
+                  last.at(),
+                  last.task());
+    }
   }
 
-  private static Row row(ResultSet row) throws SQLException {
-    Instant at = row.getTimestamp("at").toInstant();
+  private static Row row(ResultSet row, int n) throws SQLException {
+    OffsetDateTime at = row.getObject("at", OffsetDateTime.class);
     Map<String, @Nullable Object> parts = new HashMap<>();
     for (String name : List.of("step", "round", "outcome", "actor", "waited", "worked")) {
       parts.put(name, row.getObject(name));
     }
-    parts.put("at", at);
+    parts.put("at", at.toInstant());
+    String duty = row.getString("duty");
+    if (duty != null) {
+      parts.put("unit", duty.substring(0, Math.max(0, duty.lastIndexOf('/'))));
+    }
     parts.put("comment", row.getString("remark"));
     parts.put("fields", json(row.getString("fields")));
     parts.put("evidence", json(row.getString("evidence")));

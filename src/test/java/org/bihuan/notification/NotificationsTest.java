@@ -160,6 +160,26 @@ class NotificationsTest {
     assertThat(told.toString()).doesNotContain("看不见的");
   }
 
+  @Test
+  void tellsAdministratorsOfADifferenceWithoutTheTitleOfWhatTheyMayNotSee() {
+    Api api = new Api(port);
+    String unseen =
+        api.as("xn-inspector")
+            .post("/api/issues", Map.of("title", "看不见的", "unit", "QH-XN-DT"))
+            .expect(201)
+            .text("number");
+    events.publishEvent(new Notified(unseen, "QH/administrator", "notice.differs"));
+
+    JsonNode told = api.as("qh-admin").with("Accept-Language", "en").get(PATH).expect(200).body();
+
+    assertThat(told.path("items").path(0).path("message").asText())
+        .isEqualTo(
+            "Issue "
+                + unseen
+                + ": a record is not what the trail says. Please look into it at once.");
+    assertThat(told.toString()).doesNotContain("看不见的");
+  }
+
   private void tell(String to, String message) {
     events.publishEvent(new Notified(issue, to, message));
   }

@@ -127,6 +127,9 @@ class TamperingTest {
           trail      | $m | insert into trail_entry (issue, seq, at, actor, act, round, data, hash) select issue, $m, at, actor, act, round, data, hash from trail_entry where issue = $open and seq = 2
           trail      | $n | update issue set trail_hash = $zeros where number = $open
           trail      | $l | update issue set trail_seq = trail_seq - 2 where number = $open
+          trail      | 0  | insert into trail_entry (issue, seq, at, actor, act, round, data, hash) select issue, 0, at, actor, act, round, data, hash from trail_entry where issue = $open and seq = 2
+          trail      | -2147483648 | insert into trail_entry (issue, seq, at, actor, act, round, data, hash) select issue, 0 - 2147483648, at, actor, act, round, data, hash from trail_entry where issue = $open and seq = 2
+          trail      | $m | insert into trail_entry (issue, seq, at, actor, act, round, data, hash) select issue, 2147483647, at, actor, act, round, data, hash from trail_entry where issue = $open and seq = 2
           issue.status       |  | delete from trail_entry where issue = $closed and seq = (select trail_seq from issue where number = $closed); update issue set trail_seq = trail_seq - 1 where number = $closed; update issue set trail_hash = (select hash from trail_entry where issue = $closed and seq = trail_seq) where number = $closed
           issue.type         |  | update issue set type = 'look-back' where number = $open
           issue.typeVersion  |  | update issue set type_version = type_version + 1 where number = $open
@@ -159,6 +162,7 @@ class TamperingTest {
           process            |  | update issue set process = 'another' where number = $open
           process            |  | update issue set steps = ',review,' where number = $open
           process            |  | update issue set steps = 'x' where number = $open
+          process            |  | update task set assignee = 'somebody' where issue = $open
           process            |  | delete from task where issue = $open
           state.completedBy  |  | update issue set state = replace(state, '"hz-rectifier"', '"somebody"') where number = $open
           state.outcome      |  | update issue set state = replace(state, '"outcome":"sendBack"', '"outcome":"signOff"') where number = $open
@@ -172,6 +176,10 @@ class TamperingTest {
           comment            |  | update issue_comment set issue = $closed where issue = $open and text = '请抓紧'
           comment            |  | delete from issue_comment where issue = $open and text = '请抓紧'
           comment            |  | insert into issue_comment (issue, id, at, author, text) select issue, 'new', at, author, text from issue_comment where issue = $open and text = '请抓紧'
+          comment            |  | insert into issue_comment (issue, id, at, author, text) select issue, 'new', timestamp with time zone '1960-01-01 00:00:00+00', author, text from issue_comment where issue = $open and text = '请抓紧'
+          comment            |  | insert into issue_comment (issue, id, at, author, text) select issue, '', timestamp with time zone '1970-01-01 00:00:00+00', author, text from issue_comment where issue = $open and text = '请抓紧'
+          submission         |  | insert into submission (task, issue, step, round, outcome, fields, evidence, actor, at) select 'new', issue, step, round, outcome, fields, evidence, 'somebody', timestamp with time zone '1960-01-01 00:00:00+00' from submission where issue = $open and step = 'review'
+          submission         |  | insert into submission (task, issue, step, round, outcome, fields, evidence, actor, at) select '', issue, step, round, outcome, fields, evidence, 'somebody', timestamp with time zone '1970-01-01 00:00:00+00' from submission where issue = $open and step = 'review'
           submission         |  | update submission set step = 'review' where issue = $open and step = 'rectify'
           submission         |  | update submission set round = 2 where issue = $open and step = 'rectify'
           submission         |  | update submission set outcome = 'dispute' where issue = $open and step = 'rectify'
@@ -187,6 +195,8 @@ class TamperingTest {
           submission         |  | update submission set issue = $closed where issue = $open and step = 'rectify'
           submission         |  | delete from submission where issue = $open and step = 'review'
           submission         |  | insert into submission (task, issue, step, round, outcome, fields, evidence, actor, at) select 'new', issue, step, round, outcome, fields, evidence, actor, at from submission where issue = $open and step = 'review'
+          submission         |  | update submission set duty = 'QH-HB/rectifier' where issue = $open and step = 'rectify'
+          submission         |  | update submission set duty = 'QH/' where issue = $open and step = 'rectify'
           evidence           |  | update evidence set name = '另一份.txt' where issue = $open and name = '回证.txt'
           evidence           |  | update evidence set media_type = 'text/html' where issue = $open and name = '回证.txt'
           evidence           |  | update evidence set size = size + 1 where issue = $open and name = '回证.txt'
@@ -203,6 +213,7 @@ class TamperingTest {
           evidence           |  | delete from evidence where issue = $open and name = '清单.txt'
           evidence           |  | insert into evidence (id, issue, name, media_type, size, sha256, uploaded_by, uploaded_at) select 'new', issue, name, media_type, size, sha256, uploaded_by, uploaded_at from evidence where issue = $open and name = '清单.txt'
           citation           |  | update evidence_citation set step = 'review' where issue = $open
+          citation           |  | update evidence_citation set sha256 = $zeros where issue = $open
           citation           |  | update evidence_citation set round = 2 where issue = $open
           citation           |  | update evidence_citation set task = 'another' where issue = $open
           citation           |  | update evidence_citation set evidence = (select max(e.id) from evidence e where e.issue = $open and e.name = '清单.txt') where issue = $open
