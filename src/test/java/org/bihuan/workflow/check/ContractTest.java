@@ -23,6 +23,9 @@ class ContractTest {
 
   private static final String FIELD =
       "<flowable:formProperty id='note' name='说明' bihuan:en='Note' type='text' bihuan:max='500'/>";
+  private static final String[] NUMBER = {
+    "type='text' bihuan:max='500'", "type='double' "
+  };
   private static final String GROUP = "flowable:candidateGroups='${issue.unit}/rectifier'";
   private static final String ACT =
       "<serviceTask id='tell' flowable:delegateExpression='${notify}'><extensionElements><flowable:field name='to' stringValue='${issue.unit}/leader'/><flowable:field name='message' stringValue='notice.x'/></extensionElements></serviceTask>";
@@ -156,6 +159,14 @@ class ContractTest {
         slip("outcome-type review", "type='enum' required", "type='string' required"),
         slip("field-limit rectify", "bihuan:max='500'", "bihuan:max='many'"),
         slip("field-limit rectify", "bihuan:max='500'", "bihuan:max='5' bihuan:min='6'"),
+        slip("field-limit rectify", "bihuan:max='500'", "bihuan:max='-1'"),
+        slip("field-limit rectify", "bihuan:max='500'", "bihuan:max='1.5'"),
+        slip("field-limit rectify", "bihuan:max='500'", "bihuan:max='1E+20'"),
+        slip("field-limit rectify", NUMBER[0], NUMBER[1] + "bihuan:max='1E+30'"),
+        slip("field-limit rectify", NUMBER[0], NUMBER[1] + "bihuan:min='1E+999999999'"),
+        slip("field-limit rectify", NUMBER[0], NUMBER[1] + "bihuan:max='1E-20000'"),
+        slip("field-limit rectify", NUMBER[0], NUMBER[1] + "bihuan:max='0E-20000'"),
+        slip("field-limit rectify", NUMBER[0], NUMBER[1] + "bihuan:max='" + "9".repeat(101) + "'"),
         slip("field-pattern rectify", "bihuan:max='500'", "bihuan:pattern='('"),
         slip("unknown-outcome review", "\"outcome == 'sendBack'\"", "\"outcome == 'sendback'\""),
         slip("unknown-outcome flow8", "{outcome == 'sendBack'", "{outcome == 'back'"),
@@ -214,6 +225,21 @@ class ContractTest {
 
   private static Arguments slip(String expected, String from, String to) {
     return Arguments.of(expected, from, to);
+  }
+
+  /** A version of before such limits were refused still runs. */
+  @Test
+  void readsALimitOutOfBoundsAsNone() {
+    String huge = good().replace(NUMBER[0], NUMBER[1] + "bihuan:min='1E+999999999'");
+
+    assertThat(ProcessCheck.read(huge.getBytes(StandardCharsets.UTF_8)).step("rectify").fields())
+        .allSatisfy(field -> assertThat(field.min()).isNull());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bihuan:min='-1E+29'", "bihuan:max='0.00000000000000000001'"})
+  void takesLimitsThatNumbersMayHave(String limit) {
+    assertThat(found(good().replace(NUMBER[0], NUMBER[1] + limit))).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
