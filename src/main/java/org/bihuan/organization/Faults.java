@@ -57,6 +57,8 @@ final class Faults {
     String name = text("displayName", value, LONGEST_NAME);
     if (SystemActor.looksLike(name)) {
       add("displayName", "organization.display-name.reserved");
+    } else if (SystemActor.isMixed(name)) {
+      add("displayName", "organization.display-name.mixed");
     }
     return name;
   }

@@ -32,6 +32,9 @@ class ContractTest {
   private static final String RULE = "<businessRuleTask id='decide' bihuan:decision='policy'/>";
   private static final String WAIT =
       "<intermediateCatchEvent id='wait'><timerEventDefinition flowable:businessCalendarName='workday'><timeDuration>P5D</timeDuration></timerEventDefinition></intermediateCatchEvent>";
+  private static final String WAIT_FOR =
+      "<intermediateCatchEvent id='wait'><timerEventDefinition>";
+  private static final String WAITED = "</timerEventDefinition></intermediateCatchEvent>";
   private static final String OUTCOME =
       "<flowable:formProperty id='outcome' name='结论' bihuan:en='Conclusion' type='enum' required='true'><flowable:value id='signOff' name='销号' bihuan:en='Sign off'/><flowable:value id='sendBack' name='退回' bihuan:en='Send back'/></flowable:formProperty>";
   private static final String REVIEW =
@@ -209,6 +212,18 @@ class ContractTest {
         slip("unknown-type wait", WAIT, "<callActivity id='wait' calledElement='nothing'/>"),
         slip("action-message withdraw", "messageRef='withdrawMessage'", "messageRef='other'"),
         slip("timer wait", "P5D</timeDuration>", "PT5H</timeDuration>"),
+        slip("timer wait", WAIT, WAIT_FOR + "<timeDate>+999999999-01-01T00:00:00Z</timeDate>" + WAITED),
+        slip("timer wait", WAIT, WAIT_FOR + "<timeDate>1899-12-31T00:00:00Z</timeDate>" + WAITED),
+        slip("timer wait", WAIT, WAIT_FOR + "<timeDuration>PT-5S</timeDuration>" + WAITED),
+        slip("timer wait", WAIT, WAIT_FOR + "<timeDuration>P-1D</timeDuration>" + WAITED),
+        slip("timer wait", WAIT, WAIT_FOR + "<timeDuration>P99999999Y</timeDuration>" + WAITED),
+        slip("timer wait", WAIT, WAIT_FOR + "<timeDuration>P2147483647Y11M</timeDuration>" + WAITED),
+        slip("timer wait", WAIT, WAIT_FOR + "<timeDuration>P3654D</timeDuration>" + WAITED),
+        slip("timer wait", WAIT, WAIT_FOR + "<timeCycle>R/PT0S</timeCycle>" + WAITED),
+        slip("timer wait", WAIT, WAIT_FOR + "<timeCycle>R/PT59.999S</timeCycle>" + WAITED),
+        slip("timer wait", WAIT, WAIT_FOR + "<timeCycle>R3/2026-01-01T00:00:00Z/PT0S</timeCycle>" + WAITED),
+        slip("timer wait", WAIT, WAIT_FOR + "<timeCycle>R/P0D</timeCycle>" + WAITED),
+        slip("timer wait", "timeDuration>P5D</timeDuration", "timeCycle>R/P0D</timeCycle"),
         slip(
             "dangling-flow flow2",
             "sourceRef='decide' targetRef='rectify'",
@@ -240,6 +255,19 @@ class ContractTest {
   @ValueSource(strings = {"bihuan:min='-1E+29'", "bihuan:max='0.00000000000000000001'"})
   void takesLimitsThatNumbersMayHave(String limit) {
     assertThat(found(good().replace(NUMBER[0], NUMBER[1] + limit))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<timeDate>9999-12-31T00:00:00Z</timeDate>",
+        "<timeDuration>P10Y</timeDuration>",
+        "<timeDuration>PT0.5S</timeDuration>",
+        "<timeCycle>R/PT1M</timeCycle>",
+        "<timeCycle>R3/2026-01-01T00:00:00Z/P1M</timeCycle>"
+      })
+  void takesTimesThatTimersCanWaitFor(String time) {
+    assertThat(found(good().replace(WAIT, WAIT_FOR + time + WAITED))).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
