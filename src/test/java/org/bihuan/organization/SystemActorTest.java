@@ -66,8 +66,18 @@ class SystemActorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "系统\u3164", "系\uFFA0统", "\u115F系统\u1160", "S\u0443stem", "\uA731ystem", "系ー统", "\u2F77统",
-        "\u2F77統", "ˢʸˢᵗᵉᵐ", "Systém", "\u0405\u0443\u0455\u0442\u0435\u043C", "Sys\u03C4em"
+        "系统\u3164",
+        "系\uFFA0统",
+        "\u115F系统\u1160",
+        "S\u0443stem",
+        "\uA731ystem",
+        "系ー统",
+        "\u2F77统",
+        "\u2F77統",
+        "ˢʸˢᵗᵉᵐ",
+        "Systém",
+        "\u0405\u0443\u0455\u0442\u0435\u043C",
+        "Sys\u03C4em"
       })
   void isDrawnLikeNothingElse(String name) {
     assertThat(SystemActor.looksLike(name)).isTrue();

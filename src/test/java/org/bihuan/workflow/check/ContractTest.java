@@ -23,17 +23,14 @@ class ContractTest {
 
   private static final String FIELD =
       "<flowable:formProperty id='note' name='说明' bihuan:en='Note' type='text' bihuan:max='500'/>";
-  private static final String[] NUMBER = {
-    "type='text' bihuan:max='500'", "type='double' "
-  };
+  private static final String[] NUMBER = {"type='text' bihuan:max='500'", "type='double' "};
   private static final String GROUP = "flowable:candidateGroups='${issue.unit}/rectifier'";
   private static final String ACT =
       "<serviceTask id='tell' flowable:delegateExpression='${notify}'><extensionElements><flowable:field name='to' stringValue='${issue.unit}/leader'/><flowable:field name='message' stringValue='notice.x'/></extensionElements></serviceTask>";
   private static final String RULE = "<businessRuleTask id='decide' bihuan:decision='policy'/>";
   private static final String WAIT =
       "<intermediateCatchEvent id='wait'><timerEventDefinition flowable:businessCalendarName='workday'><timeDuration>P5D</timeDuration></timerEventDefinition></intermediateCatchEvent>";
-  private static final String WAIT_FOR =
-      "<intermediateCatchEvent id='wait'><timerEventDefinition>";
+  private static final String WAIT_FOR = "<intermediateCatchEvent id='wait'><timerEventDefinition>";
   private static final String WAITED = "</timerEventDefinition></intermediateCatchEvent>";
   private static final String OUTCOME =
       "<flowable:formProperty id='outcome' name='结论' bihuan:en='Conclusion' type='enum' required='true'><flowable:value id='signOff' name='销号' bihuan:en='Sign off'/><flowable:value id='sendBack' name='退回' bihuan:en='Send back'/></flowable:formProperty>";
@@ -212,16 +209,23 @@ class ContractTest {
         slip("unknown-type wait", WAIT, "<callActivity id='wait' calledElement='nothing'/>"),
         slip("action-message withdraw", "messageRef='withdrawMessage'", "messageRef='other'"),
         slip("timer wait", "P5D</timeDuration>", "PT5H</timeDuration>"),
-        slip("timer wait", WAIT, WAIT_FOR + "<timeDate>+999999999-01-01T00:00:00Z</timeDate>" + WAITED),
+        slip(
+            "timer wait",
+            WAIT,
+            WAIT_FOR + "<timeDate>+999999999-01-01T00:00:00Z</timeDate>" + WAITED),
         slip("timer wait", WAIT, WAIT_FOR + "<timeDate>1899-12-31T00:00:00Z</timeDate>" + WAITED),
         slip("timer wait", WAIT, WAIT_FOR + "<timeDuration>PT-5S</timeDuration>" + WAITED),
         slip("timer wait", WAIT, WAIT_FOR + "<timeDuration>P-1D</timeDuration>" + WAITED),
         slip("timer wait", WAIT, WAIT_FOR + "<timeDuration>P99999999Y</timeDuration>" + WAITED),
-        slip("timer wait", WAIT, WAIT_FOR + "<timeDuration>P2147483647Y11M</timeDuration>" + WAITED),
+        slip(
+            "timer wait", WAIT, WAIT_FOR + "<timeDuration>P2147483647Y11M</timeDuration>" + WAITED),
         slip("timer wait", WAIT, WAIT_FOR + "<timeDuration>P3654D</timeDuration>" + WAITED),
         slip("timer wait", WAIT, WAIT_FOR + "<timeCycle>R/PT0S</timeCycle>" + WAITED),
         slip("timer wait", WAIT, WAIT_FOR + "<timeCycle>R/PT59.999S</timeCycle>" + WAITED),
-        slip("timer wait", WAIT, WAIT_FOR + "<timeCycle>R3/2026-01-01T00:00:00Z/PT0S</timeCycle>" + WAITED),
+        slip(
+            "timer wait",
+            WAIT,
+            WAIT_FOR + "<timeCycle>R3/2026-01-01T00:00:00Z/PT0S</timeCycle>" + WAITED),
         slip("timer wait", WAIT, WAIT_FOR + "<timeCycle>R/P0D</timeCycle>" + WAITED),
         slip("timer wait", "timeDuration>P5D</timeDuration", "timeCycle>R/P0D</timeCycle"),
         slip(
