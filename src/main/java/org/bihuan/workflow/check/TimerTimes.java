@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -48,7 +49,7 @@ public final class TimerTimes {
   /** A cycle as a file or the engine writes it: {@code R3/PT1H}, with a start or an end or both. */
   public static boolean isCycle(String text) {
     List<String> intervals =
-        Arrays.stream(text.split("/")).filter(part -> part.startsWith("P")).toList();
+        Arrays.stream(text.split("/", -1)).filter(part -> part.startsWith("P")).toList();
     return text.startsWith("R") && intervals.size() == 1 && isInterval(intervals.get(0));
   }
 
@@ -63,7 +64,7 @@ public final class TimerTimes {
         return Duration.parse(text);
       }
       Period period = Period.parse(text);
-      return Duration.ofDays(period.toTotalMonths() * 365 / 12 + period.getDays());
+      return Duration.ofDays(period.toTotalMonths() * 365 / 12 + period.get(ChronoUnit.DAYS));
     } catch (DateTimeException | ArithmeticException e) {
       return Duration.ZERO;
     }
