@@ -1,5 +1,6 @@
 package org.bihuan.http;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 
@@ -12,6 +13,9 @@ import org.springframework.http.HttpStatus;
 public class Problem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+
+  /** Faults that one refusal names. Nobody mends more at once, and a request may hold 100,000. */
+  public static final int MOST_ERRORS = 100;
 
   private final String name;
   private final HttpStatus status;
@@ -42,8 +46,18 @@ public class Problem extends RuntimeException {
     super(name);
     this.name = name;
     this.status = status;
-    this.errors = List.copyOf(errors);
+    this.errors = bounded(errors);
     this.arguments = arguments;
+  }
+
+  /** Enough of them; the last one says where that there are more. */
+  private static List<FieldError> bounded(List<FieldError> errors) {
+    if (errors.size() <= MOST_ERRORS) {
+      return List.copyOf(errors);
+    }
+    List<FieldError> first = new ArrayList<>(errors.subList(0, MOST_ERRORS - 1));
+    first.add(new FieldError(errors.get(MOST_ERRORS - 1).field(), "http.field.more"));
+    return List.copyOf(first);
   }
 
   /** What is not there, or may not be seen by this caller: the two are told alike. */

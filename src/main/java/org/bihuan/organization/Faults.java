@@ -20,7 +20,9 @@ final class Faults {
   private final List<FieldError> errors = new ArrayList<>();
 
   void add(String field, String messageKey, Object... arguments) {
-    errors.add(new FieldError(field, messageKey, arguments));
+    if (errors.size() <= Problem.MOST_ERRORS) {
+      errors.add(new FieldError(field, messageKey, arguments));
+    }
   }
 
   List<FieldError> list() {
@@ -55,6 +57,8 @@ final class Faults {
     String name = text("displayName", value, LONGEST_NAME);
     if (SystemActor.looksLike(name)) {
       add("displayName", "organization.display-name.reserved");
+    } else if (SystemActor.isMixed(name)) {
+      add("displayName", "organization.display-name.mixed");
     }
     return name;
   }

@@ -182,6 +182,9 @@ class ContractValues {
   }
 
   private static int number(@Nullable Object value) {
-    return value instanceof Number number ? number.intValue() : Integer.parseInt(text(value));
+    if (value instanceof Number number && Math.abs(number.doubleValue()) <= Integer.MAX_VALUE) {
+      return number.intValue();
+    }
+    return Integer.parseInt(text(value));
   }
 }

@@ -42,11 +42,17 @@ class Forms {
     List<FieldError> errors = new ArrayList<>();
     Map<String, Object> checked = new LinkedHashMap<>();
     for (String id : values.keySet()) {
+      if (errors.size() > Problem.MOST_ERRORS) {
+        break;
+      }
       if (form.stream().noneMatch(field -> field.id().equals(id))) {
         errors.add(new FieldError(prefix + id, "form.unknownField"));
       }
     }
     for (Field field : form) {
+      if (errors.size() > Problem.MOST_ERRORS) {
+        break;
+      }
       Object value = values.get(field.id());
       boolean isEvidence = field.type().equals("evidence");
       if (isEmpty(value) && isEvidence && !evidence.isEmpty()) {

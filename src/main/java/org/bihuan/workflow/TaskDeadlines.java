@@ -1,5 +1,7 @@
 package org.bihuan.workflow;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.workflow.check.Template;
 import org.springframework.stereotype.Component;
@@ -26,8 +28,19 @@ class TaskDeadlines {
       }
       Template due = Template.parse(text);
       if (due.mentions("issue.dueAt")) {
-        board.change(issue, task.dueAt(values.dueAt(due.value(values.of(issue)))));
+        board.change(issue, task.dueAt(dueAt(issue, text, due)));
       }
+    }
+  }
+
+  private Instant dueAt(HeldIssue issue, String text, Template due) {
+    try {
+      return values.dueAt(due.value(values.of(issue)));
+    } catch (IllegalArgumentException
+        | ArithmeticException
+        | DateTimeException
+        | ClassCastException e) {
+      throw new ProcessStuck(text, e);
     }
   }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.bihuan.Api;
@@ -62,6 +64,34 @@ class OddRequestsTest {
     Answer answer = inspector.get(address + "x".repeat(10_000));
     assertThat(answer.status()).isIn(400, 404);
     isProblem(answer);
+  }
+
+  @Test
+  void namesNoMoreThanAHundredFaultsOfOneRequest() {
+    Map<String, Object> fields = new HashMap<>();
+    for (int i = 0; i < 50_000; i++) {
+      fields.put("unknown" + i, i);
+    }
+    Map<String, Object> issue = Map.of("title", "问题", "unit", "QH-XN-DT", "fields", fields);
+    Answer refused = inspector.post("/api/issues", issue).expect(422);
+    assertThat(refused.body().path("errors")).hasSize(100);
+    assertThat(refused.body().at("/errors/99/message").asText()).isEqualTo("从这一项起还有更多错误，未逐一列出。");
+    assertThat(refused.body().at("/errors/98/message").asText()).isEqualTo("表单中没有此项");
+
+    Answer duties =
+        new Api(port)
+            .as("qh-admin")
+            .post(
+                "/api/people",
+                Map.of(
+                    "username",
+                    "many-duties",
+                    "displayName",
+                    "多岗",
+                    "duties",
+                    Collections.nCopies(5_000, Map.of("unit", "NOWHERE", "role", "nobody"))))
+            .expect(422);
+    assertThat(duties.body().path("errors")).hasSize(100);
   }
 
   @Test

@@ -63,6 +63,37 @@ class SystemActorTest {
         .isInstanceOf(Problem.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "系统\u3164",
+        "系\uFFA0统",
+        "\u115F系统\u1160",
+        "S\u0443stem",
+        "\uA731ystem",
+        "系ー统",
+        "\u2F77统",
+        "\u2F77統",
+        "ˢʸˢᵗᵉᵐ",
+        "Systém",
+        "\u0405\u0443\u0455\u0442\u0435\u043C",
+        "Sys\u03C4em"
+      })
+  void isDrawnLikeNothingElse(String name) {
+    assertThat(SystemActor.looksLike(name)).isTrue();
+  }
+
+  @Test
+  void isImitatedByNoMixedLetters() {
+    for (String name : List.of("Aдmin", "Σara", "Анna")) {
+      assertThat(created("sa-mixed", name).expect(422).body().findValuesAsText("field"))
+          .containsExactly("displayName");
+    }
+    for (String name : List.of("Анна", "Σοφία", "張統", "ーノ", "김철수", "José")) {
+      assertThat(SystemActor.looksLike(name) || SystemActor.isMixed(name)).as(name).isFalse();
+    }
+  }
+
   @Test
   void leavesNamesAloneThatOnlyHoldTheWord() {
     created("system-administrator-" + System.nanoTime(), "系统管理员").expect(201);

@@ -1,15 +1,19 @@
 package org.bihuan.workflow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.UUID;
 import org.bihuan.Api;
 import org.bihuan.Api.Answer;
 import org.bihuan.Api.Session;
 import org.bihuan.ServiceTest;
 import org.bihuan.Work;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 
@@ -35,5 +39,49 @@ class StuckProcessTest {
     assertThat(refused.text("detail")).contains("fields.work.note > 5");
     assertThat(Work.task(rectifier, issue, "work")).isEqualTo(task);
     Work.complete(rectifier, task, "{\"fields\":{\"note\":\"3\"}}").expect(200);
+  }
+
+  /** Due dates and timers that no calendar has, each in the place of the step's group. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "work flowable:dueDate=\"${calendar.plusWorkdays(2000000000)}\"",
+        "work flowable:dueDate=\"${calendar.plusWorkdays(4294967297)}\"",
+        "work flowable:dueDate=\"${calendar.workdaysBefore('+999999999-12-31', 1)}\"",
+        "timeDuration ${'PT-5S'}",
+        "timeCycle ${'R/PT0S'}",
+        "timeDate ${'+999999999-01-01T00:00:00Z'}",
+      })
+  void saysSoWhereTheCalendarEnds(String time) throws IOException {
+    String key = "stuck-" + UUID.randomUUID().toString().replaceAll("[0-9-]", "");
+    String[] words = time.split(" ", 2);
+    String file =
+        new ClassPathResource("workflow/stuck.bpmn20.xml")
+            .getContentAsString(UTF_8)
+            .replace("process id=\"stuck\"", "process id=\"" + key + "\"");
+    file =
+        words[0].equals("work")
+            ? file.replace("<userTask id=\"work\"", "<userTask id=\"work\" " + words[1])
+            : file.replace("</userTask>", "</userTask>" + timer(words[0], words[1]));
+    Api api = new Api(port);
+    api.as("qh-admin")
+        .upload("/api/processes", key + ".bpmn20.xml", file.getBytes(UTF_8), Map.of())
+        .expect(200);
+
+    Map<String, String> issue = Map.of("title", "期限", "unit", "QH-XN-DT", "type", key);
+    Answer refused = api.as("qh-inspector").post("/api/issues", issue).expect(409);
+
+    assertThat(refused.text("type")).isEqualTo("/problems/process-stuck");
+  }
+
+  private static String timer(String kind, String time) {
+    return """
+        <boundaryEvent id="late" name="催" attachedToRef="work" cancelActivity="false">
+          <timerEventDefinition><%1$s>%2$s</%1$s></timerEventDefinition>
+        </boundaryEvent>
+        <sequenceFlow id="lateToTold" sourceRef="late" targetRef="told"/>
+        <endEvent id="told" name="毕" bihuan:en="Told"/>
+        """
+        .formatted(kind, time);
   }
 }

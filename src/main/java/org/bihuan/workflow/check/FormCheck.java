@@ -102,7 +102,7 @@ final class FormCheck implements ProcessFile.Check {
   private static @Nullable BigDecimal limit(
       XmlElement property, String attribute, String type, Findings findings) {
     String text = property.attribute(attribute);
-    BigDecimal limit = FormReader.number(text);
+    BigDecimal limit = FormReader.limit(property, attribute);
     if (text != null && (limit == null || !LIMITED.contains(type))) {
       findings.add(Rule.FIELD_LIMIT, property, property.id(), attribute);
     }

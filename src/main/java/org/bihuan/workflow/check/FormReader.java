@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import org.bihuan.workflow.check.ProcessModel.Condition;
 import org.bihuan.workflow.check.ProcessModel.Field;
 import org.bihuan.workflow.check.ProcessModel.Names;
@@ -18,6 +19,19 @@ final class FormReader {
   private static final long MAX_PATTERN = 10_000;
 
   private static final Pattern REPEATS = Pattern.compile("(\\))?\\{(\\d{1,4})(?:,(\\d{0,4}))?\\}");
+
+  /** Types whose limits are numbers; those of others are lengths and counts. */
+  private static final Set<String> VALUES = Set.of("long", "double");
+
+  /** Digits before the point and places behind it, as numbers in forms have them. */
+  private static final int WHOLE_DIGITS = 30;
+
+  private static final int PLACES = 20;
+
+  private static final int LONGEST_LIMIT = 100;
+
+  /** Above every length and count that a field can have. */
+  private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
 
   private FormReader() {}
 
@@ -47,8 +61,8 @@ final class FormReader {
         property.attribute("type", ""),
         property.attribute("required", "false").equals("true"),
         property.all("flowable:value").map(FormReader::value).toList(),
-        number(property.attribute("bihuan:min")),
-        number(property.attribute("bihuan:max")),
+        limit(property, "bihuan:min"),
+        limit(property, "bihuan:max"),
         pattern(property.attribute("bihuan:pattern")),
         condition(property.attribute("bihuan:when")));
   }
@@ -57,12 +71,39 @@ final class FormReader {
     return new Value(value.id(), names(value));
   }
 
-  static @Nullable BigDecimal number(@Nullable String text) {
+  /**
+   * A limit in the bounds of what a field may hold: a number for numbers, a whole one for lengths
+   * and counts. {@code 1E+999999999} is short to write and takes all memory to print.
+   */
+  static @Nullable BigDecimal limit(XmlElement property, String attribute) {
+    String text = property.attribute(attribute);
+    if (text == null || text.length() > LONGEST_LIMIT) {
+      return null;
+    }
     try {
-      return text == null ? null : new BigDecimal(text);
+      BigDecimal limit = new BigDecimal(text);
+      boolean taken =
+          VALUES.contains(property.attribute("type", "")) ? isShort(limit) : isCount(limit);
+      return taken ? limit : null;
     } catch (NumberFormatException e) {
       return null;
     }
+  }
+
+  private static boolean isShort(BigDecimal limit) {
+    if (limit.signum() == 0) {
+      return Math.abs((long) limit.scale()) <= PLACES;
+    }
+    BigDecimal shortest = limit.stripTrailingZeros();
+    return (long) shortest.precision() - shortest.scale() <= WHOLE_DIGITS
+        && shortest.scale() <= PLACES;
+  }
+
+  private static boolean isCount(BigDecimal limit) {
+    return isShort(limit)
+        && limit.signum() >= 0
+        && limit.compareTo(MOST) <= 0
+        && limit.stripTrailingZeros().scale() <= 0;
   }
 
   static @Nullable Pattern pattern(@Nullable String text) {

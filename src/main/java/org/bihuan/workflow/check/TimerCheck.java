@@ -1,9 +1,5 @@
 package org.bihuan.workflow.check;
 
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.Period;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,34 +34,23 @@ final class TimerCheck implements ProcessFile.Check {
       return true;
     }
     return switch (time.name()) {
-      case "timeDate" -> isDate(text);
+      case "timeDate" -> TimerTimes.isDate(text);
       case "timeDuration" -> isDuration(text, workdays);
       default -> {
         Matcher cycle = CYCLE.matcher(text);
         yield cycle.matches()
-            && isDuration(cycle.group(2), workdays)
-            && (cycle.group(1) == null || isDate(cycle.group(1)));
+            && isInterval(cycle.group(2), workdays)
+            && (cycle.group(1) == null || TimerTimes.isDate(cycle.group(1)));
       }
     };
   }
 
-  private static boolean isDate(String text) {
-    try {
-      return OffsetDateTime.parse(text) != null;
-    } catch (DateTimeException e) {
-      return false;
-    }
+  private static boolean isDuration(String text, boolean workdays) {
+    return workdays ? WORKDAYS.matcher(text).matches() : TimerTimes.isDuration(text);
   }
 
-  private static boolean isDuration(String text, boolean workdays) {
-    if (workdays) {
-      return WORKDAYS.matcher(text).matches();
-    }
-    try {
-      // months and years on the one hand, hours on the other: java.time keeps them apart
-      return text.contains("T") ? Duration.parse(text) != null : Period.parse(text) != null;
-    } catch (DateTimeException e) {
-      return false;
-    }
+  /** Not every day's closing time over and over: a cycle of no day would never end. */
+  private static boolean isInterval(String text, boolean workdays) {
+    return TimerTimes.isInterval(text) && (!workdays || WORKDAYS.matcher(text).matches());
   }
 }

@@ -2,6 +2,7 @@ package org.bihuan.workflow.flowable;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,7 +63,10 @@ final class ContractExpressions extends DefaultExpressionManager {
     public @Nullable Object getValue(VariableContainer container) {
       try {
         return template.value(new Seen(container));
-      } catch (IllegalArgumentException | ArithmeticException | ClassCastException e) {
+      } catch (IllegalArgumentException
+          | ArithmeticException
+          | DateTimeException
+          | ClassCastException e) {
         throw life.stuck(text, e);
       }
     }

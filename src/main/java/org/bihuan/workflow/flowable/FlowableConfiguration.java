@@ -3,6 +3,7 @@ package org.bihuan.workflow.flowable;
 import java.time.Clock;
 import java.util.Map;
 import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.workflow.check.TimerTimes;
 import org.bihuan.workflow.engine.ProcessLife;
 import org.bihuan.workflow.engine.TimeOrderedIds;
 import org.flowable.common.engine.impl.calendar.BusinessCalendarManager;
@@ -83,12 +84,19 @@ class FlowableConfiguration {
     EngineClock engineClock = new EngineClock(clock);
     MapBusinessCalendarManager calendars = new MapBusinessCalendarManager();
     calendars.addBusinessCalendar(
-        DurationBusinessCalendar.NAME, new DurationBusinessCalendar(engineClock));
+        DurationBusinessCalendar.NAME,
+        new BoundedCalendar(new DurationBusinessCalendar(engineClock), TimerTimes::isDuration));
     calendars.addBusinessCalendar(
-        DueDateBusinessCalendar.NAME, new DueDateBusinessCalendar(engineClock));
+        DueDateBusinessCalendar.NAME,
+        new BoundedCalendar(new DueDateBusinessCalendar(engineClock), text -> true));
     calendars.addBusinessCalendar(
-        CycleBusinessCalendar.NAME, new CycleBusinessCalendar(engineClock));
-    calendars.addBusinessCalendar(WorkdayCalendar.NAME, new WorkdayCalendar(calendar, clock));
+        CycleBusinessCalendar.NAME,
+        new BoundedCalendar(new CycleBusinessCalendar(engineClock), TimerTimes::isCycle));
+    calendars.addBusinessCalendar(
+        WorkdayCalendar.NAME,
+        new BoundedCalendar(
+            new WorkdayCalendar(calendar, clock),
+            text -> !text.startsWith("R") || TimerTimes.isCycle(text)));
     return calendars;
   }
 }

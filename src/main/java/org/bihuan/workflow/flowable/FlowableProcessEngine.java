@@ -1,5 +1,6 @@
 package org.bihuan.workflow.flowable;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,10 @@ class FlowableProcessEngine implements ProcessEngine {
   private void goOn(Runnable move) {
     try {
       move.run();
-    } catch (IllegalArgumentException | FlowableIllegalArgumentException e) {
+    } catch (IllegalArgumentException
+        | ArithmeticException
+        | DateTimeException
+        | FlowableIllegalArgumentException e) {
       throw life.stuck(String.valueOf(e.getMessage()), e);
     }
   }

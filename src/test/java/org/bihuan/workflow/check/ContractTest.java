@@ -23,12 +23,15 @@ class ContractTest {
 
   private static final String FIELD =
       "<flowable:formProperty id='note' name='说明' bihuan:en='Note' type='text' bihuan:max='500'/>";
+  private static final String[] NUMBER = {"type='text' bihuan:max='500'", "type='double' "};
   private static final String GROUP = "flowable:candidateGroups='${issue.unit}/rectifier'";
   private static final String ACT =
       "<serviceTask id='tell' flowable:delegateExpression='${notify}'><extensionElements><flowable:field name='to' stringValue='${issue.unit}/leader'/><flowable:field name='message' stringValue='notice.x'/></extensionElements></serviceTask>";
   private static final String RULE = "<businessRuleTask id='decide' bihuan:decision='policy'/>";
   private static final String WAIT =
       "<intermediateCatchEvent id='wait'><timerEventDefinition flowable:businessCalendarName='workday'><timeDuration>P5D</timeDuration></timerEventDefinition></intermediateCatchEvent>";
+  private static final String WAIT_FOR = "<intermediateCatchEvent id='wait'><timerEventDefinition>";
+  private static final String WAITED = "</timerEventDefinition></intermediateCatchEvent>";
   private static final String OUTCOME =
       "<flowable:formProperty id='outcome' name='结论' bihuan:en='Conclusion' type='enum' required='true'><flowable:value id='signOff' name='销号' bihuan:en='Sign off'/><flowable:value id='sendBack' name='退回' bihuan:en='Send back'/></flowable:formProperty>";
   private static final String REVIEW =
@@ -156,6 +159,14 @@ class ContractTest {
         slip("outcome-type review", "type='enum' required", "type='string' required"),
         slip("field-limit rectify", "bihuan:max='500'", "bihuan:max='many'"),
         slip("field-limit rectify", "bihuan:max='500'", "bihuan:max='5' bihuan:min='6'"),
+        slip("field-limit rectify", "bihuan:max='500'", "bihuan:max='-1'"),
+        slip("field-limit rectify", "bihuan:max='500'", "bihuan:max='1.5'"),
+        slip("field-limit rectify", "bihuan:max='500'", "bihuan:max='1E+20'"),
+        slip("field-limit rectify", NUMBER[0], NUMBER[1] + "bihuan:max='1E+30'"),
+        slip("field-limit rectify", NUMBER[0], NUMBER[1] + "bihuan:min='1E+999999999'"),
+        slip("field-limit rectify", NUMBER[0], NUMBER[1] + "bihuan:max='1E-20000'"),
+        slip("field-limit rectify", NUMBER[0], NUMBER[1] + "bihuan:max='0E-20000'"),
+        slip("field-limit rectify", NUMBER[0], NUMBER[1] + "bihuan:max='" + "9".repeat(101) + "'"),
         slip("field-pattern rectify", "bihuan:max='500'", "bihuan:pattern='('"),
         slip("unknown-outcome review", "\"outcome == 'sendBack'\"", "\"outcome == 'sendback'\""),
         slip("unknown-outcome flow8", "{outcome == 'sendBack'", "{outcome == 'back'"),
@@ -199,6 +210,25 @@ class ContractTest {
         slip("action-message withdraw", "messageRef='withdrawMessage'", "messageRef='other'"),
         slip("timer wait", "P5D</timeDuration>", "PT5H</timeDuration>"),
         slip(
+            "timer wait",
+            WAIT,
+            WAIT_FOR + "<timeDate>+999999999-01-01T00:00:00Z</timeDate>" + WAITED),
+        slip("timer wait", WAIT, WAIT_FOR + "<timeDate>1899-12-31T00:00:00Z</timeDate>" + WAITED),
+        slip("timer wait", WAIT, WAIT_FOR + "<timeDuration>PT-5S</timeDuration>" + WAITED),
+        slip("timer wait", WAIT, WAIT_FOR + "<timeDuration>P-1D</timeDuration>" + WAITED),
+        slip("timer wait", WAIT, WAIT_FOR + "<timeDuration>P99999999Y</timeDuration>" + WAITED),
+        slip(
+            "timer wait", WAIT, WAIT_FOR + "<timeDuration>P2147483647Y11M</timeDuration>" + WAITED),
+        slip("timer wait", WAIT, WAIT_FOR + "<timeDuration>P3654D</timeDuration>" + WAITED),
+        slip("timer wait", WAIT, WAIT_FOR + "<timeCycle>R/PT0S</timeCycle>" + WAITED),
+        slip("timer wait", WAIT, WAIT_FOR + "<timeCycle>R/PT59.999S</timeCycle>" + WAITED),
+        slip(
+            "timer wait",
+            WAIT,
+            WAIT_FOR + "<timeCycle>R3/2026-01-01T00:00:00Z/PT0S</timeCycle>" + WAITED),
+        slip("timer wait", WAIT, WAIT_FOR + "<timeCycle>R/P0D</timeCycle>" + WAITED),
+        slip("timer wait", "timeDuration>P5D</timeDuration", "timeCycle>R/P0D</timeCycle"),
+        slip(
             "dangling-flow flow2",
             "sourceRef='decide' targetRef='rectify'",
             "sourceRef='decide' targetRef='withdrawn'"),
@@ -214,6 +244,34 @@ class ContractTest {
 
   private static Arguments slip(String expected, String from, String to) {
     return Arguments.of(expected, from, to);
+  }
+
+  /** A version of before such limits were refused still runs. */
+  @Test
+  void readsALimitOutOfBoundsAsNone() {
+    String huge = good().replace(NUMBER[0], NUMBER[1] + "bihuan:min='1E+999999999'");
+
+    assertThat(ProcessCheck.read(huge.getBytes(StandardCharsets.UTF_8)).step("rectify").fields())
+        .allSatisfy(field -> assertThat(field.min()).isNull());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bihuan:min='-1E+29'", "bihuan:max='0.00000000000000000001'"})
+  void takesLimitsThatNumbersMayHave(String limit) {
+    assertThat(found(good().replace(NUMBER[0], NUMBER[1] + limit))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<timeDate>9999-12-31T00:00:00Z</timeDate>",
+        "<timeDuration>P10Y</timeDuration>",
+        "<timeDuration>PT0.5S</timeDuration>",
+        "<timeCycle>R/PT1M</timeCycle>",
+        "<timeCycle>R3/2026-01-01T00:00:00Z/P1M</timeCycle>"
+      })
+  void takesTimesThatTimersCanWaitFor(String time) {
+    assertThat(found(good().replace(WAIT, WAIT_FOR + time + WAITED))).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
