@@ -13,8 +13,10 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -32,9 +34,11 @@ class ApiDescription {
         .replaceWithSchema(JsonNode.class, new ObjectSchema().additionalProperties(true));
   }
 
+  /** Its server is relative, so that nothing in it depends on the host that a request names. */
   @Bean
-  static OpenAPI openApi() {
+  static OpenAPI openApi(@Value("${server.servlet.context-path:}") String contextPath) {
     return new OpenAPI()
+        .addServersItem(new Server().url(contextPath.isEmpty() ? "/" : contextPath))
         .info(
             new Info()
                 .title("Bihuan")

@@ -46,6 +46,7 @@ class Connectors implements WebServerFactoryCustomizer<TomcatServletWebServerFac
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
+    factory.addEngineValves(new ReadableLength(renderer));
     if (managementPort != null) {
       Connector management = new Connector();
       management.setPort(managementPort);

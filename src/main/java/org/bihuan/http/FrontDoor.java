@@ -24,6 +24,17 @@ class FrontDoor extends StrictHttpFirewall {
 
   private static final String NEVER_ENCODED = "-._";
 
+  FrontDoor() {
+    setAllowedHeaderValues(FrontDoor::hasNoControls);
+  }
+
+  /**
+   * The container reads headers as Latin-1, where the bytes of other letters look like controls.
+   */
+  private static boolean hasNoControls(String value) {
+    return value.chars().allMatch(c -> c >= ' ' && c != 127 || c == '\t');
+  }
+
   @Override
   public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
     if (!isPath(request.getRequestURI()) || !isQuery(request.getQueryString())) {

@@ -68,6 +68,14 @@ class HttpConfiguration implements WebMvcConfigurer {
     return registration;
   }
 
+  /** Behind the filter that believes proxies, if there is one. */
+  @Bean
+  static FilterRegistrationBean<ReadableHeaders> readableHeaders(ProblemRenderer renderer) {
+    var registration = new FilterRegistrationBean<>(new ReadableHeaders(renderer));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+    return registration;
+  }
+
   @Bean
   static FilterRegistrationBean<BodyLimit> bodyLimit(ProblemRenderer renderer) {
     var registration = new FilterRegistrationBean<>(new BodyLimit(renderer));
@@ -129,7 +137,6 @@ class HttpConfiguration implements WebMvcConfigurer {
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new ReadParameters());
-    registry.addInterceptor(new ConcreteContent()).addPathPatterns("/api/**");
     registry.addInterceptor(new UnknownParameters()).addPathPatterns("/api/**");
   }
 }

@@ -2,6 +2,7 @@ package org.bihuan.http;
 
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +18,28 @@ final class PacedInput implements InputBuffer {
   private final Waiting waiting;
   private final String address;
   private final BooleanSupplier arrived;
+  private final Consumer<SlowTransfer> told;
   private long waitedNanos;
   private long bytes;
   private @Nullable SlowTransfer refused;
 
   /**
    * @param arrived whether there is something to read without waiting, be it the end
+   * @param told hears why the body is given up
    */
   PacedInput(
-      InputBuffer body, BodyPace pace, Waiting waiting, String address, BooleanSupplier arrived) {
+      InputBuffer body,
+      BodyPace pace,
+      Waiting waiting,
+      String address,
+      BooleanSupplier arrived,
+      Consumer<SlowTransfer> told) {
     this.body = body;
     this.pace = pace;
     this.waiting = waiting;
     this.address = address;
     this.arrived = arrived;
+    this.told = told;
   }
 
   /** Why the body was given up: nobody should try to read the rest; null where it was not. */
@@ -67,8 +76,10 @@ final class PacedInput implements InputBuffer {
   }
 
   private SlowTransfer refuse(boolean crowded) {
-    refused = new SlowTransfer(crowded);
-    return refused;
+    SlowTransfer slow = new SlowTransfer(crowded);
+    refused = slow;
+    told.accept(slow);
+    return slow;
   }
 
   @Override

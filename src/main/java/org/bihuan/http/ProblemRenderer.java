@@ -37,12 +37,20 @@ public class ProblemRenderer {
    */
   public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {
+    Problem told = behind(request, problem);
     ProblemPages shown = Addresses.wantsPage(request) ? pages.getIfAvailable() : null;
     if (shown == null) {
-      writeJson(request, response, problem);
-    } else if (begin(response, problem)) {
-      shown.write(request, response, body(request, problem));
+      writeJson(request, response, told);
+    } else if (begin(response, told)) {
+      shown.write(request, response, body(request, told));
     }
+  }
+
+  /** A form of which half was read lacks this or that, but what it lacks is the other half. */
+  private static Problem behind(HttpServletRequest request, Problem problem) {
+    return request.getAttribute(SlowTransfer.ATTRIBUTE) instanceof SlowTransfer slow
+        ? slow.problem()
+        : problem;
   }
 
   /** The same, never as a page: a request that was not read to its end has nothing around it. */

@@ -39,7 +39,14 @@ final class SlowBodies extends ValveBase {
       return;
     }
     InputBuffer body = raw.getInputBuffer();
-    PacedInput paced = new PacedInput(body, pace, waiting, address(request), () -> hasArrived(raw));
+    PacedInput paced =
+        new PacedInput(
+            body,
+            pace,
+            waiting,
+            address(request),
+            () -> hasArrived(raw),
+            slow -> raw.setAttribute(SlowTransfer.ATTRIBUTE, slow));
     raw.setInputBuffer(paced);
     try {
       getNext().invoke(request, response);
@@ -61,11 +68,15 @@ final class SlowBodies extends ValveBase {
     return address == null ? "" : address;
   }
 
+  /** Not what there is of a body in chunks: it may be part of a chunk's head, and hold no byte. */
   private static boolean hasArrived(org.apache.coyote.Request raw) {
     AtomicBoolean finished = new AtomicBoolean();
     raw.action(ActionCode.REQUEST_BODY_FULLY_READ, finished);
     if (finished.get()) {
       return true;
+    }
+    if (raw.getHeader("Transfer-Encoding") != null) {
+      return false;
     }
     raw.action(ActionCode.AVAILABLE, true);
     return raw.getAvailable() > 0;

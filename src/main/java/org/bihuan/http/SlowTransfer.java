@@ -10,6 +10,9 @@ final class SlowTransfer extends IOException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Under which a request holds the one that its body was given up for. */
+  static final String ATTRIBUTE = SlowTransfer.class.getName();
+
   private static final int DEEPEST = 50;
 
   private final boolean crowded;

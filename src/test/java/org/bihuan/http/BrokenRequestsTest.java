@@ -1,5 +1,6 @@
 package org.bihuan.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -415,6 +416,27 @@ class BrokenRequestsTest {
           "X-Forwarded-For: x\r\nX-Forwarded-Host: a b\r\nX-Forwarded-Port: x",
           "Idempotency-Key: \u00ff",
           "Authorization: Bearer \u00ff.\u00ff.\u00ff",
+          "Content-Type: */*",
+          "Content-Type: a/*",
+          "If-None-Match: \"a\", W/\"b",
+          "If-Match: a",
+          "Content-Length: -1",
+          "Content-Length: x",
+          "Content-Length: +2",
+          "Content-Length: ",
+          "Content-Length: 2, 2",
+          "Content-Length: 0\r\nContent-Length: 1",
+          "Content-Length: 99999999999999999999",
+          "X-Forwarded-Port: abc",
+          "X-Forwarded-Host: [::",
+          "X-Forwarded-Proto: a b",
+          "X-Forwarded-Prefix: //[",
+          "Forwarded: host=\"[:\"",
+          "Accept-Language: \u007f",
+          "X: \u007f",
+          "X: a\0b",
+          "no colon",
+          "X: a\r\n".repeat(200) + "X: a",
           "X: " + "a".repeat(20_000),
           "X: a\r\n".repeat(300) + "X: a");
 
@@ -432,7 +454,11 @@ class BrokenRequestsTest {
                 "/nowhere",
                 "/issues/x",
                 "/actuator/health",
+                "/actuator/prometheus",
                 "/v3/api-docs",
+                "/v3/api-docs/swagger-config",
+                "/swagger-ui/swagger-initializer.js",
+                "/swagger-ui.html",
                 "/error")) {
           for (String caller : List.of(token, session(), PAGE)) {
             Raw.Answer answer =
@@ -473,6 +499,40 @@ class BrokenRequestsTest {
       assertThat(answer.text()).doesNotContain("evil.example");
     }
     assertThat(raw.get("/", session()).header("Location")).isEqualTo("/work");
+  }
+
+  @Test
+  void describesItselfWithoutTheHostThatARequestNames() {
+    String named =
+        " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\nX-Forwarded-Host: evil.example\r\n";
+    for (String address :
+        List.of(
+            "/v3/api-docs",
+            "/v3/api-docs.yaml",
+            "/v3/api-docs/swagger-config",
+            "/swagger-ui/swagger-initializer.js",
+            "/swagger-ui.html")) {
+      Raw.Answer answer = raw.send("GET " + address + named + token + "\r\n");
+      assertThat(answer.status()).as(address).isIn(200, 302);
+      assertThat(answer.text()).as(address).doesNotContain("evil.example");
+    }
+    assertThat(raw.get("/v3/api-docs", token).text()).contains("\"servers\":[{\"url\":\"/\"");
+  }
+
+  /** Tools and browsers name themselves and where they come from as they like. */
+  @Test
+  void servesHeadersInAnyScript() {
+    for (String header : List.of("User-Agent", "Referer", "X-Tool")) {
+      String named =
+          new String((header + ": 浏览器\r\n").getBytes(StandardCharsets.UTF_8), ISO_8859_1);
+      try (LoggedErrors errors = new LoggedErrors()) {
+        for (String address : List.of("/issues", "/work", "/open")) {
+          assertThat(raw.get(address, session() + named).status()).as(header).isEqualTo(200);
+        }
+        assertThat(raw.get("/api/issues", token + named).status()).as(header).isEqualTo(200);
+        assertThat(errors.messages()).isEmpty();
+      }
+    }
   }
 
   @Test

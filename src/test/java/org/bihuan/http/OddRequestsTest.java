@@ -114,6 +114,10 @@ class OddRequestsTest {
         "NONSENSE\r\n\r\n",
         "POST /api/issues HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
         "POST /api/issues HTTP/1.1\r\nHost: a\r\nContent-Length: abc\r\n\r\n",
+        "POST /api/issues HTTP/1.1\r\nHost: a\r\nContent-Length: +2\r\n\r\n{}",
+        "POST /api/issues HTTP/1.1\r\nHost: a\r\nContent-Length: 2, 2\r\n\r\n{}",
+        "POST /api/issues HTTP/1.1\r\nHost: a\r\nContent-Length:\r\n\r\n{}",
+        "GET /api/issues HTTP/1.1\r\nHost: a\r\nX: \u007f\r\nAccept: text/html\r\n\r\n",
         "TRACE /api/issues HTTP/1.1\r\nHost: a\r\n\r\n",
       })
   void tellsNothingOfItselfToWhatIsNoRequest(String request) throws IOException {
