@@ -72,7 +72,12 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(
-                      "java..", "javax.xml..", "org.w3c.dom..", "org.xml.sax..", "com.google.re2j..", "org.jspecify..")
+                      "java..",
+                      "javax.xml..",
+                      "org.w3c.dom..",
+                      "org.xml.sax..",
+                      "com.google.re2j..",
+                      "org.jspecify..")
                   .or(resideInAPackage(CHECK))
                   .or(equivalentTo(Role.class)));
 
