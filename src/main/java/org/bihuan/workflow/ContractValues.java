@@ -93,7 +93,11 @@ class ContractValues {
       return LocalDate.ofInstant(instant, calendar.zone());
     }
     try {
-      return LocalDate.parse(String.valueOf(value));
+      LocalDate date = LocalDate.parse(String.valueOf(value));
+      if (date.getYear() < 1900 || date.getYear() > 9999) {
+        throw new DateTimeException("no year that is kept");
+      }
+      return date;
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("not a date: " + value, e);
     }

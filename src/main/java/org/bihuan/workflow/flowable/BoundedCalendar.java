@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.function.Predicate;
 import org.bihuan.workflow.check.TimerTimes;
+import org.flowable.common.engine.api.FlowableException;
 import org.flowable.common.engine.api.FlowableIllegalArgumentException;
 import org.flowable.common.engine.impl.calendar.BusinessCalendar;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ record BoundedCalendar(BusinessCalendar calendar, Predicate<String> taken)
         }
       }
       return date;
-    } catch (DateTimeException | ArithmeticException e) {
+    } catch (FlowableException | DateTimeException | ArithmeticException e) {
       throw new FlowableIllegalArgumentException("no time for a timer: " + text, e);
     }
   }
