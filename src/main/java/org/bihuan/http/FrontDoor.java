@@ -32,7 +32,7 @@ class FrontDoor extends StrictHttpFirewall {
    * The container reads headers as Latin-1, where the bytes of other letters look like controls.
    */
   private static boolean hasNoControls(String value) {
-    return value.chars().allMatch(c -> c >= ' ' && c != 127 || c == '\t');
+    return value.chars().allMatch(c -> (c >= ' ' && c != 127) || c == '\t');
   }
 
   @Override
