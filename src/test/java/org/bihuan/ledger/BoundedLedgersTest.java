@@ -32,7 +32,7 @@ class BoundedLedgersTest {
 
   @Test
   void refusesOneLongTextThatManyCellsShare() {
-    byte[] small = sharing("长".repeat(32_000), 700);
+    byte[] small = sharing("长".repeat(32_000), 6);
     assertThat(small.length).isLessThan(1_000_000);
 
     long allocated = allocatedBy(() -> Sheets.read(small), "ledger.file.characters");
