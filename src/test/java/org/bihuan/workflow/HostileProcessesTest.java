@@ -25,7 +25,7 @@ import org.springframework.core.io.ClassPathResource;
  * shows that nothing in them has run.
  */
 @ServiceTest
-@Tag("once")
+@Tag("long")
 class HostileProcessesTest {
 
   private static final int AT_ONCE = 25;
