@@ -176,7 +176,7 @@ class PatternsTest {
   private static Stream<String> texts(Pattern pattern, int longest) {
     List<String> characters =
         (USUAL + pattern.pattern()).chars().distinct().mapToObj(Character::toString).toList();
-    int some = Math.min(longest, 2_000);
+    int some = Math.min(longest, 400);
     Stream<String> whole =
         Stream.of("(", "a", " ", "-a").map(one -> one.repeat(longest / one.length()));
     Stream<String> pairs =

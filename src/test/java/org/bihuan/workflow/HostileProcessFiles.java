@@ -29,6 +29,9 @@ final class HostileProcessFiles {
   private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
   private static final String FLOWABLE = "http://flowable.org/bpmn";
 
+  private static final TransformerFactory TRANSFORMERS = TransformerFactory.newInstance();
+  private static final DocumentBuilderFactory READERS = readers();
+
   /** What the engine takes for code, names of code, or expressions. */
   private static final List<String> ATTRIBUTES =
       List.of(
@@ -118,7 +121,8 @@ final class HostileProcessFiles {
   }
 
   private void element(int index) throws Exception {
-    for (int i = 0; i < element(read(), index).getAttributes().getLength(); i++) {
+    int attributes = element(read(), index).getAttributes().getLength();
+    for (int i = 0; i < attributes; i++) {
       int place = i;
       with(index, (element, payload) -> attribute(element, place).setValue(payload));
       with(
@@ -183,7 +187,7 @@ final class HostileProcessFiles {
   private void with(int index, Change change) throws Exception {
     Document document = read();
     change.apply(element(document, index), payload());
-    Transformer writer = TransformerFactory.newInstance().newTransformer();
+    Transformer writer = TRANSFORMERS.newTransformer();
     writer.setOutputProperty(OutputKeys.STANDALONE, "no");
     StringWriter out = new StringWriter();
     writer.transform(new DOMSource(document), new StreamResult(out));
@@ -200,8 +204,12 @@ final class HostileProcessFiles {
   }
 
   private static Document parse(String xml) throws Exception {
+    return READERS.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+  }
+
+  private static DocumentBuilderFactory readers() {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setNamespaceAware(true);
-    return factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+    return factory;
   }
 }
