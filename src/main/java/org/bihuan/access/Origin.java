@@ -78,7 +78,9 @@ record Origin(String network, @Nullable String device, boolean signedIn) {
     }
     StringBuilder shown = new StringBuilder();
     for (int group = 0; group < 2 * NETWORK_BYTES; group += 4) {
-      shown.append(Integer.toHexString(Integer.parseInt(network, group, group + 4, 16))).append(':');
+      shown
+          .append(Integer.toHexString(Integer.parseInt(network, group, group + 4, 16)))
+          .append(':');
     }
     return shown.append(':').append(HALF).toString();
   }

@@ -49,7 +49,8 @@ final class Turns {
   }
 
   private static Duration wait(int attempts) {
-    Duration doubled = GENTLE.multipliedBy(1L << Math.min(Math.max(attempts - GENTLE_ATTEMPTS, 0), 20));
+    Duration doubled =
+        GENTLE.multipliedBy(1L << Math.min(Math.max(attempts - GENTLE_ATTEMPTS, 0), 20));
     return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
   }
 }

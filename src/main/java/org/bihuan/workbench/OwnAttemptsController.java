@@ -38,9 +38,7 @@ class OwnAttemptsController {
    */
   @PostMapping
   String seen(
-      SignedIn me,
-      @RequestParam String last,
-      @RequestParam(required = false) @Nullable String to) {
+      SignedIn me, @RequestParam String last, @RequestParam(required = false) @Nullable String to) {
     attempts.seen(me, Keyset.instant(last));
     return "redirect:" + Addresses.local(to);
   }

@@ -92,7 +92,10 @@ class TokensTest {
   void keepsTheLastUseToTenMinutes() {
     AccessSettings settings =
         new AccessSettings(
-            Duration.ofHours(1), 3, false, new AccessSettings.Oidc("", "", "", Duration.ofHours(1)));
+            Duration.ofHours(1),
+            3,
+            false,
+            new AccessSettings.Oidc("", "", "", Duration.ofHours(1)));
     String hash = Secrets.hash(shared.issue(username, USE).token());
     Instant begun = own.of(username, hash, null, 1).items().get(0).createdAt();
     use(settings, hash, Duration.ofMinutes(9));
@@ -118,9 +121,7 @@ class TokensTest {
                 "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
                     + " Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0");
     browser.get("/sign-in").expect(200);
-    browser
-        .post("/sign-in", Map.of("username", person, "password", Accounts.PASSWORD))
-        .expect(302);
+    browser.post("/sign-in", Map.of("username", person, "password", Accounts.PASSWORD)).expect(302);
     assertThat(browser.get("/account").expect(200).text())
         .contains("浏览器", "Edge · Windows", "127.0.0.1");
     var listed = Accounts.session(api, person).get("/api/tokens").expect(200).body().path("items");

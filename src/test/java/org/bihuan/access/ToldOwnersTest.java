@@ -64,8 +64,7 @@ class ToldOwnersTest {
 
     String last = page.replaceAll("(?s).*name=\"last\" value=\"([^\"]*)\".*", "$1");
     Map<String, String> seen = Map.of("last", last, "to", "/notices");
-    assertThat(browser.post("/account/attempts", seen).expect(302).leadsTo())
-        .isEqualTo("/notices");
+    assertThat(browser.post("/account/attempts", seen).expect(302).leadsTo()).isEqualTo("/notices");
     assertThat(browser.get("/account").expect(200).text()).doesNotContain(TOLD);
     assertThat(browser.get(there).expect(200).text()).contains("No wrong passwords");
     assertThat(signIn(Pages.stranger(port)).expect(302).leadsTo()).isEqualTo("/notices");
@@ -85,8 +84,7 @@ class ToldOwnersTest {
     Pages browser = Pages.of(port, username, Accounts.PASSWORD).inEnglish();
     guess(4);
     browser.get("/account").expect(200);
-    Map<String, String> change =
-        Map.of("current", Accounts.PASSWORD, "new", "an even better one");
+    Map<String, String> change = Map.of("current", Accounts.PASSWORD, "new", "an even better one");
     String there = browser.post("/account/password", change).expect(302).leadsTo();
     assertThat(browser.get(there).expect(200).text()).contains("4 " + TOLD);
   }
