@@ -101,11 +101,12 @@ class Attempts {
     if (free.isAfter(now)) {
       return Duration.between(now, free);
     }
+    boolean takesTurn = slowed && site.count() == 0;
+    Instant turn = takesTurn ? Turns.next(account, now) : now;
     List<Failures> counted = new ArrayList<>();
     counted.add(more(mine, FREE_FROM_NETWORK, now));
     counted.add(more(network, FREE_FOR_NETWORK, now));
-    Instant turn = slowed ? Turns.next(account, site, now) : now;
-    counted.add(account.more(now, null).withTurn(slowed ? turn : account.turn()));
+    counted.add(account.more(now, null).withTurn(takesTurn ? turn : account.turn()));
     if (slowed) {
       counted.add(Turns.attempted(site, turn, now));
     }

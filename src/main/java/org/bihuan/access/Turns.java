@@ -32,12 +32,9 @@ final class Turns {
     return site.withTurn(null).until(now.plus(wait(site.count())));
   }
 
-  /** When an account slowed as a whole is next looked at for a site: a new one takes its turn. */
-  static Instant next(Failures account, Failures site, Instant now) {
-    if (site.count() > 0 || account.turn() == null) {
-      return now;
-    }
-    Instant next = account.turn().plus(APART);
+  /** The account's next turn for a site that is new. */
+  static Instant next(Failures account, Instant now) {
+    Instant next = account.turn() == null ? now : account.turn().plus(APART);
     return next.isAfter(now) ? next : now;
   }
 

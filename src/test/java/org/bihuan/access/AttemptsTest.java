@@ -141,6 +141,20 @@ class AttemptsTest {
   }
 
   @Test
+  void givesNoTurnTwiceWhereSomebodyGuessesAgainMeanwhile() {
+    guessFromEverywhere();
+    Origin again = network("bot");
+    clock.now = clock.now.plusSeconds(1);
+    fail(1, again);
+    clock.now = clock.now.plus(Turns.GENTLE);
+    for (int i = 0; i < 40; i++) {
+      guess(attempts, network("bot"));
+    }
+    assertThat(guess(attempts, again)).isTrue();
+    assertThat(wait(attempts, network("owner"))).isBetween(3L, 5L);
+  }
+
+  @Test
   void keepsATurnForWhoeverWasToldToWaitHoweverOftenOthersAsk() {
     guessFromEverywhere();
     List<Origin> bots = Stream.generate(() -> network("bot")).limit(40).toList();
