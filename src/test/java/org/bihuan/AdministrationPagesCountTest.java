@@ -23,6 +23,7 @@ class AdministrationPagesCountTest {
   @ValueSource(
       strings = {
         "/account",
+        "/account/attempts",
         "/notices",
         "/people",
         "/people/dt-rectifier",

@@ -1,20 +1,15 @@
 package org.bihuan.access;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -23,13 +18,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Slows down whoever guesses passwords, for all nodes together, and nobody else. Each failure
  * beyond the free ones doubles the wait: of an account from one network, and of a network over all
- * accounts, up to 15 minutes; of an account over all networks only up to {@value
- * #LONGEST_FOR_ACCOUNT} seconds, so that nobody is kept out by what others do elsewhere. A device
- * or network from which the person has signed in before waits for its own failures alone.
+ * accounts, up to 15 minutes. An account for which many fail over all networks is slowed as a whole
+ * by {@link Turns}, so that nobody is kept out by what others do elsewhere. A device or network
+ * from which the person has signed in before waits for its own failures alone.
  *
  * <p>An attempt is counted before the password is looked at, so that guesses made at the same time
  * are counted as well; a right password is given its attempt back. An attempt that must wait counts
- * nowhere. Names of no account are counted alike, so the answers tell nothing.
+ * nowhere, but once where a turn is reserved for it. Names of no account are counted alike, so the
+ * answers tell nothing.
  */
 @Component
 class Attempts {
@@ -37,35 +33,25 @@ class Attempts {
   static final int FREE_FROM_NETWORK = 10;
   static final int FREE_FOR_ACCOUNT = 20;
   static final int FREE_FOR_NETWORK = 100;
-  static final long LONGEST_FOR_ACCOUNT = 5;
   private static final long LONGEST = 15 * 60;
-  private static final Duration FORGOTTEN = Duration.ofHours(24);
-
-  /** Rows that are kept; beyond, those with the fewest failures go first. */
-  static final int MOST_ROWS = 50_000;
-
   private static final int TRIES = 5;
 
-  /**
-   * Something that is counted.
-   *
-   * @param waits whether this attempt must wait where too many have failed
-   */
-  private record Counter(String subject, int free, long longest, boolean waits) {}
-
-  private record Row(
-      String subject, int failures, Instant lastAt, @Nullable Instant blockedUntil) {}
-
-  private final JdbcClient jdbc;
+  private final FailureRows rows;
   private final Clock clock;
   private final KnownOrigins known;
+  private final WrongPasswords wrong;
   private final TransactionTemplate own;
 
   Attempts(
-      JdbcClient jdbc, Clock clock, KnownOrigins known, PlatformTransactionManager transactions) {
-    this.jdbc = jdbc;
+      FailureRows rows,
+      Clock clock,
+      KnownOrigins known,
+      WrongPasswords wrong,
+      PlatformTransactionManager transactions) {
+    this.rows = rows;
     this.clock = clock;
     this.known = known;
+    this.wrong = wrong;
     this.own = new TransactionTemplate(transactions);
     this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
@@ -76,11 +62,16 @@ class Attempts {
    * @throws TooManyAttempts while it must wait
    */
   void begin(String username, Origin origin) {
-    List<Counter> counters = counters(username, origin);
+    Duration wait = counted(Subjects.of(username, origin, known));
+    if (!wait.isZero()) {
+      throw new TooManyAttempts(wait);
+    }
+  }
+
+  private Duration counted(Subjects subjects) {
     for (int tries = 1; ; tries++) {
       try {
-        own.executeWithoutResult(status -> countOrWait(counters));
-        return;
+        return own.execute(status -> countOrWait(subjects));
       } catch (DuplicateKeyException | ConcurrencyFailureException e) {
         if (tries == TRIES) {
           throw e;
@@ -89,169 +80,62 @@ class Attempts {
     }
   }
 
-  /** In the order in which their rows are locked. */
-  private List<Counter> counters(String username, Origin origin) {
-    boolean device = known.knowsDevice(username, origin);
-    boolean stranger = !device && !known.knowsNetwork(username, origin);
-    return Stream.of(
-            device
-                ? new Counter(device(username, origin), FREE_FROM_NETWORK, LONGEST, true)
-                : new Counter(pair(username, origin), FREE_FROM_NETWORK, LONGEST, true),
-            new Counter(network(origin), FREE_FOR_NETWORK, LONGEST, stranger),
-            new Counter(account(username), FREE_FOR_ACCOUNT, LONGEST_FOR_ACCOUNT, stranger))
-        .sorted(Comparator.comparing(Counter::subject))
-        .toList();
-  }
-
-  private void countOrWait(List<Counter> counters) {
-    Instant now = clock.instant();
-    Map<String, Row> rows = lock(counters);
-    Instant free = now;
-    for (Counter counter : counters) {
-      Row row = rows.get(counter.subject());
-      Instant until = row == null ? null : row.blockedUntil();
-      if (counter.waits() && until != null && until.isAfter(free)) {
-        free = until;
-      }
+  /** How long this attempt must wait: not at all where it was counted, or its turn has come. */
+  private Duration countOrWait(Subjects subjects) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Map<String, Failures> found = rows.lock(subjects.all());
+    Function<String, Failures> lately =
+        subject -> found.getOrDefault(subject, Failures.none(subject)).at(now);
+    Failures mine = lately.apply(subjects.own());
+    Failures network = lately.apply(subjects.network());
+    Failures account = lately.apply(subjects.account());
+    Failures site = lately.apply(subjects.site());
+    boolean slowed = subjects.stranger() && account.count() + 1 >= FREE_FOR_ACCOUNT;
+    if (slowed && Turns.hasCome(site, now)) {
+      rows.update(Turns.taken(site, now));
+      return Duration.ZERO;
     }
+    Instant free = mine.free(now);
+    free = subjects.stranger() ? network.free(free) : free;
+    free = slowed ? site.free(free) : free;
     if (free.isAfter(now)) {
-      throw new TooManyAttempts(Duration.between(now, free));
+      return Duration.between(now, free);
     }
-    for (Counter counter : counters) {
-      count(counter, rows.get(counter.subject()), now);
+    boolean takesTurn = slowed && site.count() == 0;
+    Instant turn = takesTurn ? Turns.next(account, now) : now;
+    List<Failures> counted = new ArrayList<>();
+    counted.add(more(mine, FREE_FROM_NETWORK, now));
+    counted.add(more(network, FREE_FOR_NETWORK, now));
+    counted.add(account.more(now, null).withTurn(takesTurn ? turn : account.turn()));
+    if (slowed) {
+      counted.add(Turns.attempted(site, turn, now));
     }
+    rows.save(counted, found.keySet());
+    return Duration.between(now, turn);
   }
 
-  private void count(Counter counter, @Nullable Row row, Instant now) {
-    if (row == null) {
-      jdbc.sql("insert into sign_in_failure (subject, failures, last_at) values (?, 1, ?)")
-          .params(counter.subject(), Timestamp.from(now))
-          .update();
-      return;
-    }
-    int failures = row.lastAt().isBefore(now.minus(FORGOTTEN)) ? 1 : row.failures() + 1;
-    Instant until = failures < counter.free() ? null : now.plus(wait(counter, failures));
-    jdbc.sql(
-            "update sign_in_failure set failures = ?, last_at = ?, blocked_until = ?"
-                + " where subject = ?")
-        .param(failures)
-        .param(Timestamp.from(now))
-        .param(until == null ? null : Timestamp.from(until))
-        .param(counter.subject())
-        .update();
-  }
-
-  private static Duration wait(Counter counter, int failures) {
-    long doubled = 1L << Math.min(failures - counter.free(), 20);
-    return Duration.ofSeconds(Math.min(doubled, counter.longest()));
-  }
-
-  private Map<String, Row> lock(List<Counter> counters) {
-    return jdbc
-        .sql(
-            "select subject, failures, last_at, blocked_until from sign_in_failure"
-                + " where subject in (:subjects) order by subject for update")
-        .param("subjects", counters.stream().map(Counter::subject).toList())
-        .query(
-            (row, n) -> {
-              Timestamp until = row.getTimestamp("blocked_until");
-              return new Row(
-                  row.getString("subject"),
-                  row.getInt("failures"),
-                  row.getTimestamp("last_at").toInstant(),
-                  until == null ? null : until.toInstant());
-            })
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Row::subject, Function.identity()));
+  private static Failures more(Failures row, int free, Instant now) {
+    int over = row.count() + 1 - free;
+    return row.more(
+        now, over < 0 ? null : now.plusSeconds(Math.min(1L << Math.min(over, 20), LONGEST)));
   }
 
   /** The password was wrong: the account's owner will be told. */
-  void failed(String username) {
-    jdbc.sql(
-            "update sign_in_failure set wrong = wrong + 1,"
-                + " wrong_since = coalesce(wrong_since, ?) where subject = ?")
-        .params(Timestamp.from(clock.instant()), account(username))
-        .update();
+  void failed(String username, Origin origin) {
+    wrong.add(username, origin);
   }
 
   /**
-   * The password was right: account and device start afresh, the network is given its attempt back,
-   * and both are known from now on.
-   *
-   * @return the wrong passwords given before; null for none
+   * The password was right: account, site and device start afresh, the network is given its attempt
+   * back, and both are known from now on.
    */
-  @Nullable FailedAttempts succeeded(String username, Origin origin) {
-    return own.execute(
+  void succeeded(String username, Origin origin) {
+    own.executeWithoutResult(
         status -> {
-          FailedAttempts before = wrong(username);
-          for (String subject : startingAfresh(username, origin)) {
-            jdbc.sql("delete from sign_in_failure where subject = ?").param(subject).update();
-          }
-          giveBack(origin);
+          Subjects.startingAfresh(username, origin).forEach(rows::delete);
+          rows.takeBack(Subjects.network(origin), FREE_FOR_NETWORK);
           known.remember(username, origin);
-          return before;
+          wrong.forgetSlips(username, origin);
         });
-  }
-
-  private static List<String> startingAfresh(String username, Origin origin) {
-    return Stream.of(account(username), device(username, origin), pair(username, origin))
-        .sorted()
-        .toList();
-  }
-
-  private void giveBack(Origin origin) {
-    jdbc.sql(
-            "update sign_in_failure set failures = failures - 1, blocked_until ="
-                + " case when failures > ? then blocked_until end"
-                + " where subject = ? and failures > 0")
-        .params(FREE_FOR_NETWORK, network(origin))
-        .update();
-  }
-
-  private @Nullable FailedAttempts wrong(String username) {
-    return jdbc.sql(
-            "select wrong, wrong_since from sign_in_failure where subject = ? and wrong > 0")
-        .param(account(username))
-        .query(
-            (row, n) ->
-                new FailedAttempts(
-                    row.getInt("wrong"), row.getTimestamp("wrong_since").toInstant()))
-        .optional()
-        .orElse(null);
-  }
-
-  /** Hashed, since a name typed wrong may be of any length, and may be a password. */
-  private static String account(String username) {
-    return "account:" + Secrets.hash(username);
-  }
-
-  private static String device(String username, Origin origin) {
-    return "device:" + KnownOrigins.device(username, String.valueOf(origin.device()));
-  }
-
-  private static String pair(String username, Origin origin) {
-    return "pair:" + KnownOrigins.network(username, origin.network());
-  }
-
-  private static String network(Origin origin) {
-    return "address:" + Secrets.hash(origin.network());
-  }
-
-  /** What is old goes, and what a flood of made-up names leaves behind. */
-  @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT6M")
-  void forget() {
-    jdbc.sql("delete from sign_in_failure where last_at < ?")
-        .param(Timestamp.from(clock.instant().minus(FORGOTTEN)))
-        .update();
-    keep(MOST_ROWS);
-  }
-
-  void keep(int most) {
-    jdbc.sql(
-            "delete from sign_in_failure where subject in (select subject from sign_in_failure"
-                + " order by failures desc, last_at desc, subject offset ? rows)")
-        .param(most)
-        .update();
   }
 }

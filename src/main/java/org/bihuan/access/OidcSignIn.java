@@ -106,7 +106,8 @@ class OidcSignIn {
       response.sendRedirect(request.getContextPath() + FAILED);
       return;
     }
-    sessions.begin(tokens.issue(person.get().username()), request, response);
+    sessions.begin(
+        tokens.issue(person.get().username(), TokenUse.ofBrowser(request)), request, response);
     String to = request.getAttribute(PendingSignIns.TO) instanceof String wanted ? wanted : "/";
     response.sendRedirect(Addresses.local(to));
   }

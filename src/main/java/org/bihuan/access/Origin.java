@@ -23,6 +23,9 @@ record Origin(String network, @Nullable String device, boolean signedIn) {
   static final String COOKIE = "bihuan-device";
 
   private static final int NETWORK_BYTES = 8;
+  private static final String HALF = "/64";
+  private static final int SITE_DIGITS = 12;
+  private static final int LONGEST_SHOWN = 64;
 
   /** A system, which brings no cookies. */
   static Origin ofSystem(HttpServletRequest request) {
@@ -42,6 +45,14 @@ record Origin(String network, @Nullable String device, boolean signedIn) {
     return new Origin(network(address), ours ? me.tokenHash() : null, ours);
   }
 
+  /**
+   * What one customer is given as a whole: of IPv6 the first 48 bits, within which any number of
+   * networks costs nothing; else the network.
+   */
+  String site() {
+    return network.endsWith(HALF) ? network.substring(0, SITE_DIGITS) + "/48" : network;
+  }
+
   /** No name is looked up: what is no address of IPv6 is taken as it is. */
   static String network(String address) {
     if (address.indexOf(':') < 0) {
@@ -53,9 +64,24 @@ record Origin(String network, @Nullable String device, boolean signedIn) {
           InetAddress.getByName(zone < 0 ? address : address.substring(0, zone)).getAddress();
       return bytes.length <= NETWORK_BYTES
           ? InetAddress.getByAddress(bytes).getHostAddress()
-          : HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK_BYTES)) + "/64";
+          : HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK_BYTES)) + HALF;
     } catch (UnknownHostException e) {
       return address;
     }
+  }
+
+  /** The network as people write it. */
+  static String shown(String address) {
+    String network = network(address);
+    if (!network.endsWith(HALF) || network.length() != 2 * NETWORK_BYTES + HALF.length()) {
+      return network.substring(0, Math.min(network.length(), LONGEST_SHOWN));
+    }
+    StringBuilder shown = new StringBuilder();
+    for (int group = 0; group < 2 * NETWORK_BYTES; group += 4) {
+      shown
+          .append(Integer.toHexString(Integer.parseInt(network, group, group + 4, 16)))
+          .append(':');
+    }
+    return shown.append(':').append(HALF).toString();
   }
 }

@@ -16,12 +16,19 @@ public class OwnAccount {
   private final SignIn signIn;
   private final Passwords passwords;
   private final Tokens tokens;
+  private final OwnTokens own;
   private final TransactionOperations transaction;
 
-  OwnAccount(SignIn signIn, Passwords passwords, Tokens tokens, TransactionOperations transaction) {
+  OwnAccount(
+      SignIn signIn,
+      Passwords passwords,
+      Tokens tokens,
+      OwnTokens own,
+      TransactionOperations transaction) {
     this.signIn = signIn;
     this.passwords = passwords;
     this.tokens = tokens;
+    this.own = own;
     this.transaction = transaction;
   }
 
@@ -58,7 +65,7 @@ public class OwnAccount {
    * @throws Problem 400 where {@code after} is nothing we gave out
    */
   public Page<OwnToken> tokens(SignedIn me, @Nullable String after, int size) {
-    return tokens.of(me.getName(), me.tokenHash(), after, size);
+    return own.of(me.getName(), me.tokenHash(), after, size);
   }
 
   /**
@@ -72,7 +79,7 @@ public class OwnAccount {
     if (!signIn.proves(me.getName(), password, Origin.of(me, address))) {
       throw Problem.invalidSubmission(List.of(new FieldError("password", "access.password.wrong")));
     }
-    return tokens.issue(me.getName()).token();
+    return tokens.issue(me.getName(), TokenUse.ofSystem(address)).token();
   }
 
   /**

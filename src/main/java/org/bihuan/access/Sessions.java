@@ -44,18 +44,20 @@ public class Sessions {
   /**
    * Signs in with a password. The browser is known from then on (see {@link KnownOrigins}).
    *
-   * @return the wrong passwords given for this account before; null for none
    * @throws org.bihuan.http.Problem 401 {@code sign-in-failed}; 429 after too many failures
    */
-  public @Nullable FailedAttempts begin(
+  public void begin(
       String username, String password, HttpServletRequest request, HttpServletResponse response) {
     Origin from = Origin.ofBrowser(request);
     String device = from.device() == null ? Secrets.random() : from.device();
-    SignIn.Success signedIn =
-        signIn.signIn(username, password, new Origin(from.network(), device, false));
+    Tokens.Issued token =
+        signIn.signIn(
+            username,
+            password,
+            new Origin(from.network(), device, false),
+            TokenUse.ofBrowser(request));
     send(Origin.COOKIE, device, DEVICE_KNOWN, request, response);
-    begin(signedIn.token(), request, response);
-    return signedIn.before();
+    begin(token, request, response);
   }
 
   void begin(Tokens.Issued issued, HttpServletRequest request, HttpServletResponse response) {

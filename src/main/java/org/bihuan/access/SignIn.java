@@ -2,20 +2,12 @@ package org.bihuan.access;
 
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Newcomers;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Signing in with a password. */
 @Component
 class SignIn {
-
-  /**
-   * Somebody is signed in.
-   *
-   * @param before the wrong passwords given before; null for none
-   */
-  record Success(Tokens.Issued token, @Nullable FailedAttempts before) {}
 
   private final Attempts attempts;
   private final Passwords passwords;
@@ -35,12 +27,12 @@ class SignIn {
    * @throws Problem 401 {@code sign-in-failed}, alike for a wrong password, an unknown account and
    *     a retired person; 429 after too many failures
    */
-  Success signIn(String username, String password, Origin origin) {
+  Tokens.Issued signIn(String username, String password, Origin origin, TokenUse use) {
     if (!isRight(username, password, origin)) {
       throw new Problem("sign-in-failed", HttpStatus.UNAUTHORIZED);
     }
-    FailedAttempts before = attempts.succeeded(username, origin);
-    return new Success(tokens.issue(username), before);
+    attempts.succeeded(username, origin);
+    return tokens.issue(username, use);
   }
 
   /** Whether this is the account's password; a wrong one counts as a failed attempt. */
@@ -58,7 +50,7 @@ class SignIn {
         passwords.matches(username, password)
             && people.find(username).filter(person -> !person.retired()).isPresent();
     if (!right) {
-      attempts.failed(username);
+      attempts.failed(username, origin);
     }
     return right;
   }

@@ -33,10 +33,12 @@ class TokenController {
 
   private final SignIn signIn;
   private final Tokens tokens;
+  private final OwnTokens own;
 
-  TokenController(SignIn signIn, Tokens tokens) {
+  TokenController(SignIn signIn, Tokens tokens, OwnTokens own) {
     this.signIn = signIn;
     this.tokens = tokens;
+    this.own = own;
   }
 
   @Operation(summary = "Sign in", operationId = "signIn")
@@ -45,12 +47,11 @@ class TokenController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Tokens.Issued signIn(@RequestBody Credentials given, HttpServletRequest request) {
-    return signIn
-        .signIn(
-            Given.required("username", given.username()),
-            Given.required("password", given.password()),
-            Origin.ofSystem(request))
-        .token();
+    return signIn.signIn(
+        Given.required("username", given.username()),
+        Given.required("password", given.password()),
+        Origin.ofSystem(request),
+        TokenUse.ofSystem(request.getRemoteAddr()));
   }
 
   @Operation(summary = "My tokens that still serve, newest first", operationId = "listTokens")
@@ -59,7 +60,7 @@ class TokenController {
       @Parameter(hidden = true) SignedIn me,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit) {
-    return tokens.of(me.getName(), me.tokenHash(), after, Limits.of(limit));
+    return own.of(me.getName(), me.tokenHash(), after, Limits.of(limit));
   }
 
   @Operation(summary = "Sign out", operationId = "signOut")

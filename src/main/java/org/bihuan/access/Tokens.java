@@ -11,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.bihuan.http.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -28,6 +27,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class Tokens {
 
   private static final Duration REMEMBERED = Duration.ofSeconds(5);
+
+  /** The last use is told to this time, so that few requests write it. */
+  private static final Duration USE_KEPT_EVERY = Duration.ofMinutes(10);
+
   private static final int MOST_REMEMBERED = 100_000;
 
   /** A token as its bearer gets it, this once. */
@@ -36,6 +39,8 @@ class Tokens {
 
   /** Whose it is and until when. */
   record Owner(String username, Instant expiresAt) {}
+
+  private record Used(Owner owner, @Nullable Timestamp lastAt) {}
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -49,19 +54,22 @@ class Tokens {
     this.settings = settings;
   }
 
-  Issued issue(String username) {
+  Issued issue(String username, TokenUse use) {
     String token = Secrets.random();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant expiresAt = now.plus(settings.tokenLifetime());
     jdbc.sql(
-            "insert into access_token (hash, id, username, created_at, expires_at)"
-                + " values (?, ?, ?, ?, ?)")
-        .params(
-            Secrets.hash(token),
-            UUID.randomUUID().toString(),
-            username,
-            Timestamp.from(now),
-            Timestamp.from(expiresAt))
+            "insert into access_token (hash, id, username, created_at, expires_at, kind, device,"
+                + " network, last_used_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .param(Secrets.hash(token))
+        .param(UUID.randomUUID().toString())
+        .param(username)
+        .param(Timestamp.from(now))
+        .param(Timestamp.from(expiresAt))
+        .param(use.kind().name())
+        .param(use.device())
+        .param(use.network())
+        .param(Timestamp.from(now))
         .update();
     endOldest(username);
     return new Issued(token, expiresAt);
@@ -85,45 +93,27 @@ class Tokens {
   }
 
   private @Nullable Owner read(String hash) {
-    return jdbc.sql("select username, expires_at from access_token where hash = ?")
-        .param(hash)
-        .query(
-            (row, n) ->
-                new Owner(row.getString("username"), row.getTimestamp("expires_at").toInstant()))
-        .optional()
-        .orElse(null);
-  }
-
-  /**
-   * The person's tokens that still serve, newest first.
-   *
-   * @param current hash of the one in use; empty for none
-   * @param after {@link Page#next()} of the page before; null for the first
-   */
-  Page<OwnToken> of(String username, String current, @Nullable String after, int size) {
-    TokenPlace from = TokenPlace.of(after);
-    List<OwnToken> found = after(from, username, current, size + 1);
-    List<OwnToken> page = found.subList(0, Math.min(size, found.size()));
-    return new Page<>(
-        page, found.size() > size ? TokenPlace.behind(page.get(size - 1)).next() : null, null);
-  }
-
-  private List<OwnToken> after(TokenPlace from, String username, String current, int most) {
-    Timestamp begun = Timestamp.from(from.createdAt());
-    return jdbc.sql(
-            "select id, hash, created_at, expires_at from access_token"
-                + " where username = ? and expires_at > ?"
-                + " and (created_at < ? or (created_at = ? and id > ?))"
-                + " order by created_at desc, id fetch first ? rows only")
-        .params(username, Timestamp.from(clock.instant()), begun, begun, from.id(), most)
-        .query(
-            (row, n) ->
-                new OwnToken(
-                    row.getString("id"),
-                    row.getTimestamp("created_at").toInstant(),
-                    row.getTimestamp("expires_at").toInstant(),
-                    row.getString("hash").equals(current)))
-        .list();
+    Used used =
+        jdbc.sql("select username, expires_at, last_used_at from access_token where hash = ?")
+            .param(hash)
+            .query(
+                (row, n) ->
+                    new Used(
+                        new Owner(
+                            row.getString("username"), row.getTimestamp("expires_at").toInstant()),
+                        row.getTimestamp("last_used_at")))
+            .optional()
+            .orElse(null);
+    if (used == null) {
+      return null;
+    }
+    Instant now = clock.instant();
+    if (used.lastAt() == null || used.lastAt().toInstant().isBefore(now.minus(USE_KEPT_EVERY))) {
+      jdbc.sql("update access_token set last_used_at = ? where hash = ?")
+          .params(Timestamp.from(now), hash)
+          .update();
+    }
+    return used.owner();
   }
 
   void revoke(String hash) {

@@ -3,6 +3,7 @@ package org.bihuan.workbench;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.bihuan.access.OwnAccount;
+import org.bihuan.access.OwnAttempts;
 import org.bihuan.access.OwnToken;
 import org.bihuan.access.SignedIn;
 import org.bihuan.http.Limits;
@@ -25,16 +26,19 @@ class OwnAccountController {
   private static final String PAGE = "workbench/account";
 
   private final OwnAccount account;
+  private final OwnAttempts attempts;
   private final PageForms forms;
 
-  OwnAccountController(OwnAccount account, PageForms forms) {
+  OwnAccountController(OwnAccount account, OwnAttempts attempts, PageForms forms) {
     this.account = account;
+    this.attempts = attempts;
     this.forms = forms;
   }
 
   @GetMapping
   String page(SignedIn me, @RequestParam(required = false) @Nullable String after, Model model) {
     Page<OwnToken> tokens = account.tokens(me, after, Limits.DEFAULT);
+    model.addAttribute("untold", attempts.untold(me.getName()).orElse(null));
     model.addAttribute("tokens", tokens.items());
     model.addAttribute("after", after);
     model.addAttribute("next", tokens.next());

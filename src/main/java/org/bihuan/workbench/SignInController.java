@@ -2,8 +2,10 @@ package org.bihuan.workbench;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.bihuan.access.FailedAttempts;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.bihuan.access.Founding;
+import org.bihuan.access.OwnAttempts;
 import org.bihuan.access.Providers;
 import org.bihuan.access.Sessions;
 import org.bihuan.http.Addresses;
@@ -24,10 +26,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInController {
 
-  /** So many wrong passwords are hardly one's own slips. */
-  private static final int WORTH_TELLING = 3;
-
   private final Sessions sessions;
+  private final OwnAttempts attempts;
   private final Founding founding;
   private final Providers providers;
   private final ProblemRenderer problems;
@@ -35,11 +35,13 @@ class SignInController {
 
   SignInController(
       Sessions sessions,
+      OwnAttempts attempts,
       Founding founding,
       Providers providers,
       ProblemRenderer problems,
       Environment environment) {
     this.sessions = sessions;
+    this.attempts = attempts;
     this.founding = founding;
     this.providers = providers;
     this.problems = problems;
@@ -71,13 +73,12 @@ class SignInController {
       HttpServletResponse response,
       Model model) {
     try {
-      FailedAttempts before = sessions.begin(username.strip(), password, request, response);
-      if (before == null || before.count() < WORTH_TELLING) {
-        return "redirect:" + Addresses.local(to);
-      }
-      model.addAttribute("before", before);
-      model.addAttribute("to", Addresses.local(to));
-      return "workbench/attempts";
+      String name = username.strip();
+      sessions.begin(name, password, request, response);
+      String there = Addresses.local(to);
+      return attempts.untold(name).isEmpty()
+          ? "redirect:" + there
+          : "redirect:/account/attempts?to=" + URLEncoder.encode(there, StandardCharsets.UTF_8);
     } catch (Problem refused) {
       response.setStatus(refused.status().value());
       model.addAttribute("refusal", problems.body(request, refused).detail());

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bihuan.ServiceTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,7 @@ class AttemptsTest {
 
   @Autowired JdbcClient jdbc;
   @Autowired PlatformTransactionManager transactions;
+  @Autowired WrongPasswords wrong;
 
   private static final Duration A_QUARTER = Duration.ofMinutes(15);
 
@@ -60,7 +63,8 @@ class AttemptsTest {
   }
 
   private Attempts attempts() {
-    return new Attempts(jdbc, clock, new KnownOrigins(jdbc, clock), transactions);
+    return new Attempts(
+        new FailureRows(jdbc, clock), clock, new KnownOrigins(jdbc, clock), wrong, transactions);
   }
 
   private static Origin network(String name) {
@@ -70,7 +74,7 @@ class AttemptsTest {
   private void fail(int times, Origin origin) {
     for (int i = 0; i < times; i++) {
       attempts.begin(username, origin);
-      attempts.failed(username);
+      attempts.failed(username, origin);
     }
   }
 
@@ -85,14 +89,21 @@ class AttemptsTest {
     return Long.parseLong(String.valueOf(refused.headers().getFirst("Retry-After")));
   }
 
-  /** Wrong passwords for the account from so many networks, each as often as it may. */
-  private void guessFromEverywhere(int networks) {
-    for (int i = 0; i < networks; i++) {
-      Origin bot = network("bot");
-      for (int j = 0; j < Attempts.FREE_FROM_NETWORK - 1; j++) {
-        clock.now = clock.now.plusSeconds(Attempts.LONGEST_FOR_ACCOUNT);
-        fail(1, bot);
-      }
+  /** Wrong passwords enough, each from another network, that the account is slowed as a whole. */
+  private void guessFromEverywhere() {
+    for (int i = 0; i < 2 * Attempts.FREE_FOR_ACCOUNT; i++) {
+      clock.now = clock.now.plus(Turns.APART);
+      fail(1, network("bot"));
+    }
+  }
+
+  /** Whether it is let in now; a wrong password if so. */
+  private boolean guess(Attempts at, Origin origin) {
+    try {
+      at.begin(username, origin);
+      return true;
+    } catch (TooManyAttempts refused) {
+      return false;
     }
   }
 
@@ -118,18 +129,103 @@ class AttemptsTest {
   }
 
   @Test
-  void slowsTheAccountAsAWholeBySecondsAlone() {
-    guessFromEverywhere(20);
-    long seconds = wait(attempts, network("owner"));
-    assertThat(seconds).isBetween(1L, Attempts.LONGEST_FOR_ACCOUNT);
-    clock.now = clock.now.plusSeconds(seconds);
+  void letsNewNetworksInOneAfterTheOtherWhileTheAccountIsSlowed() {
+    guessFromEverywhere();
+    int inAtOnce = 0;
+    for (int i = 0; i < 50; i++) {
+      inAtOnce += guess(attempts, network("bot")) ? 1 : 0;
+    }
+    assertThat(inAtOnce).isLessThanOrEqualTo(1);
+    Origin owner = network("owner");
+    assertThat(wait(attempts, owner)).isBetween(4L, 6L);
+  }
+
+  @Test
+  void givesNoTurnTwiceWhereSomebodyGuessesAgainMeanwhile() {
+    guessFromEverywhere();
+    Origin again = network("bot");
+    clock.now = clock.now.plusSeconds(1);
+    fail(1, again);
+    clock.now = clock.now.plus(Turns.GENTLE);
+    for (int i = 0; i < 40; i++) {
+      guess(attempts, network("bot"));
+    }
+    assertThat(guess(attempts, again)).isTrue();
+    assertThat(wait(attempts, network("owner"))).isBetween(3L, 5L);
+  }
+
+  @Test
+  void keepsATurnForWhoeverWasToldToWaitHoweverOftenOthersAsk() {
+    guessFromEverywhere();
+    List<Origin> bots = Stream.generate(() -> network("bot")).limit(40).toList();
+    bots.forEach(bot -> guess(attempts, bot));
+    Origin owner = network("owner");
+    Instant asked = clock.now;
+    long seconds = wait(onAnotherNode, owner);
+    while (clock.now.isBefore(asked.plusSeconds(seconds))) {
+      clock.now = clock.now.plusMillis(200);
+      bots.forEach(bot -> guess(attempts, bot));
+    }
+    assertThat(seconds).isLessThanOrEqualTo(5);
+    assertThatCode(() -> signIn(owner)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void letsTheOwnerInAtOnceBesideManyWhoHaveHadTheirFirstTurn() {
+    guessFromEverywhere();
+    List<Origin> bots = Stream.generate(() -> network("bot")).limit(40).toList();
+    for (int i = 0; i < 60; i++) {
+      bots.forEach(bot -> guess(attempts, bot));
+      clock.now = clock.now.plusSeconds(1);
+    }
     assertThatCode(() -> signIn(network("owner"))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void countsAnAttemptOnceForWhichATurnIsReserved() {
+    guessFromEverywhere();
+    guess(attempts, network("bot"));
+    Origin owner = network("owner");
+    for (int i = 0; i < 30; i++) {
+      assertThat(wait(attempts, owner)).isEqualTo(1);
+    }
+    clock.now = clock.now.plusSeconds(1);
+    fail(1, owner);
+    assertThat(wait(attempts, owner)).isEqualTo(Turns.GENTLE.toSeconds());
+    clock.now = clock.now.plus(Turns.GENTLE);
+    assertThatCode(() -> signIn(owner)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void leavesANetworkAHundredGuessesADayWhereTheAccountIsSlowed() {
+    guessFromEverywhere();
+    Origin bot = network("bot");
+    Instant dayLater = clock.now.plus(Duration.ofHours(24));
+    int guesses = 0;
+    while (clock.now.isBefore(dayLater)) {
+      if (guess(attempts, bot)) {
+        guesses++;
+      } else {
+        clock.now = clock.now.plusSeconds(wait(attempts, bot));
+      }
+    }
+    assertThat(guesses).isBetween(95, 110);
+  }
+
+  @Test
+  void takesNetworksOfOneSiteForOneWhereTheAccountIsSlowed() {
+    guessFromEverywhere();
+    clock.now = clock.now.plusSeconds(1);
+    String site = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    fail(1, new Origin(site + "0001/64", null, false));
+    assertThat(wait(attempts, new Origin(site + "0002/64", null, false)))
+        .isEqualTo(Turns.GENTLE.toSeconds());
   }
 
   @Test
   void letsAKnownNetworkInAtOnceWhateverHappensElsewhere() {
     signIn(home);
-    guessFromEverywhere(5);
+    guessFromEverywhere();
     assertThatCode(() -> signIn(home)).doesNotThrowAnyException();
   }
 
@@ -177,18 +273,6 @@ class AttemptsTest {
   }
 
   @Test
-  void tellsTheOwnerOfWrongPasswordsOnce() {
-    Instant first = clock.now;
-    fail(4, network("attacker"));
-    clock.now = clock.now.plusSeconds(60);
-    fail(3, network("attacker"));
-    attempts.begin(username, home);
-    assertThat(attempts.succeeded(username, home)).isEqualTo(new FailedAttempts(7, first));
-    attempts.begin(username, home);
-    assertThat(attempts.succeeded(username, home)).isNull();
-  }
-
-  @Test
   void startsAfreshAfterASuccess() {
     fail(Attempts.FREE_FROM_NETWORK - 1, home);
     attempts.succeeded(username, home);
@@ -213,6 +297,17 @@ class AttemptsTest {
   @ParameterizedTest
   @CsvSource({
     "10.0.0.1, 10.0.0.1",
+    "2001:db8:1:2:3:4:5:6, 2001:db8:1:2::/64",
+    "2001:db8::1, 2001:db8:0:0::/64",
+    "no:address, no:address"
+  })
+  void showsANetworkAsPeopleWriteIt(String address, String shown) {
+    assertThat(Origin.shown(address)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10.0.0.1, 10.0.0.1",
     "2001:db8:1:2:3:4:5:6, 20010db800010002/64",
     "2001:db8:1:2:ffff::1, 20010db800010002/64",
     "2001:db8:1:3::1, 20010db800010003/64",
@@ -231,7 +326,7 @@ class AttemptsTest {
     for (int i = 0; i < 30; i++) {
       attempts.begin("made-up" + UUID.randomUUID(), network("flood"));
     }
-    attempts.keep(3);
+    new FailureRows(jdbc, clock).keep(3);
     assertThat(jdbc.sql("select count(*) from sign_in_failure").query(Long.class).single())
         .isLessThanOrEqualTo(3);
   }

@@ -215,21 +215,6 @@ class SigningInTest {
   }
 
   @Test
-  void tellsTheOwnerByThePageThatSomebodyGuessed() {
-    String username = Accounts.create(api, "QH", "monitor");
-    for (int i = 0; i < 5; i++) {
-      Accounts.signIn(api, username, "guess number " + i).expect(401);
-    }
-    Pages browser = Pages.stranger(port).inEnglish();
-    browser.get("/sign-in").expect(200);
-    Map<String, String> form =
-        Map.of("username", username, "password", Accounts.PASSWORD, "to", "/notices");
-    assertThat(browser.post("/sign-in", form).expect(200).text())
-        .contains("Wrong passwords were given for your account", " 5 times", "href=\"/notices\"");
-    browser.get("/account").expect(200);
-  }
-
-  @Test
   void givesTheBrowserADeviceThatNoScriptCanReadAndNoOtherSiteSends() {
     String username = Accounts.create(api, "QH", "monitor");
     Pages browser = Pages.stranger(port);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bihuan.Accounts;
 import org.bihuan.Api;
 import org.bihuan.Api.Session;
 import org.bihuan.Work;
@@ -19,6 +20,9 @@ import org.bihuan.Work;
  * @param closed the number of the one that is signed off
  */
 record Scenery(String returned, String closed) {
+
+  /** The account for which somebody gave wrong passwords. */
+  static final String GUESSED = "huzhu-rectifier";
 
   private static final Path LEDGER = Path.of("src/test/resources/ledger/ledger-105.csv");
   private static final Map<Integer, Scenery> MADE = new ConcurrentHashMap<>();
@@ -43,6 +47,9 @@ record Scenery(String returned, String closed) {
     api.as("qh-inspector")
         .upload("/api/ledgers/imports", "2023.csv", ledger("2023"), Map.of("dryRun", "false"))
         .expect(200);
+    for (int i = 0; i < 4; i++) {
+      Accounts.signIn(api, GUESSED, "not the password").expect(401);
+    }
     return new Scenery(returned(api), closed(api));
   }
 

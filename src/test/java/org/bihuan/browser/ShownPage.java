@@ -44,6 +44,9 @@ record ShownPage(String name, String username, String path, Consumer<Visitor> th
         of("calendar", "qh-admin", "/calendar"),
         of("jobs", "qh-admin", "/jobs"),
         of("account", "qh-inspector", "/account"),
+        of("account-guessed", Scenery.GUESSED, "/account"),
+        of("attempts", Scenery.GUESSED, "/account/attempts"),
+        of("attempts-none", "qh-inspector", "/account/attempts"),
         of("notices", "dt-rectifier", "/notices"),
         of("not-there", "qh-inspector", "/nothing-here"));
   }

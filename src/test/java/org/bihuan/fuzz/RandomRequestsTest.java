@@ -55,7 +55,7 @@ class RandomRequestsTest {
 
   /** What a refusal may write: that it was one, and that somebody is there. */
   private static final List<String> OF_REFUSALS =
-      List.of("sign_in_failure", "access_token", "idempotency_key");
+      List.of("sign_in_failure", "wrong_password", "access_token", "idempotency_key");
 
   @LocalServerPort int port;
   @Autowired private CountedSql sql;

@@ -243,6 +243,10 @@ final class PageRequests {
     add(
         "POST /account/tokens",
         (pages, as, scene) -> pages.post("/account/tokens", Map.of("password", Accounts.PASSWORD)));
+    add(
+        "POST /account/attempts",
+        (pages, as, scene) ->
+            pages.post("/account/attempts", Map.of("last", "2026-01-01T00:00:00Z")));
     ending(
         "POST /account/tokens/{id}/revoke",
         (pages, as, scene) -> pages.post("/account/tokens/" + Scene.token(as) + "/revoke", NONE));
