@@ -75,6 +75,7 @@ class Completion {
                 Forms.cited(step.fields(), fields, evidence)));
     Instant now = clock.instant();
     Submissions.Spent spent = submissions.spent(task, now);
+    String duty = task.groupOf(caller);
     submissions.store(
         task,
         outcome,
@@ -82,7 +83,7 @@ class Completion {
         submission.comment(),
         evidence,
         caller.username(),
-        task.groupOf(caller),
+        duty,
         now,
         spent);
     Memory.ofStep(issue, type, task.step(), outcome, fields, caller.username());
@@ -93,13 +94,14 @@ class Completion {
         "completed",
         task.step(),
         outcome,
-        data(task, fields, submission.comment(), evidence, cited, spent));
+        data(task, duty, fields, submission.comment(), evidence, cited, spent));
     board.remove(issue, task.id());
     engine.complete(task.token());
   }
 
   private static Map<String, @Nullable Object> data(
       Task task,
+      @Nullable String duty,
       Map<String, Object> fields,
       @Nullable String comment,
       List<String> evidence,
@@ -117,6 +119,7 @@ class Completion {
     if (!cited.isEmpty()) {
       data.put(CITED, cited);
     }
+    data.put("duty", duty);
     data.put("waited", spent.waited());
     data.put("worked", spent.worked());
     return data;
