@@ -212,7 +212,7 @@ class TamperingTest {
           state.completedBy  |  | update issue set state = replace(state, '"hz-rectifier"', '"somebody"') where number = $open
           state.outcome      |  | update issue set state = replace(state, '"outcome":"sendBack"', '"outcome":"signOff"') where number = $open
           state.policy       |  | update issue set state = replace(state, '"workdays":', '"workdays":9') where number = $open
-          state.extra        |  | update issue set state = '{"extra":true,' || substr(state, 2) where number = $open
+          state.extra        |  | update issue set state = concat('{"extra":true,', substr(state, 2)) where number = $open
           state.fields       |  | update issue set state = replace(state, '"fields":{', '"fields":{"rectify":"x",') where number = $open
           state.deadline     |  | update issue set state = replace(state, '"changes":[{', '"changes":[{"extra":true,') where number = $open
           state.deadline     |  | update issue set state = replace(state, '"changes":[{"at":"20', '"changes":[{"at":"19') where number = $open
