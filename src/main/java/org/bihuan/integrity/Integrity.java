@@ -107,8 +107,7 @@ class Integrity {
   }
 
   private List<Broken> between(String after, @Nullable String last) {
-    List<Broken> broken =
-        missing.between(after, last).stream().map(Integrity::missing).toList();
+    List<Broken> broken = missing.between(after, last).stream().map(Integrity::missing).toList();
     broken.forEach(one -> findings.found(one.subject(), one.first()));
     return broken;
   }

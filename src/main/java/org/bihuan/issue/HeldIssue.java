@@ -160,7 +160,9 @@ public final class HeldIssue {
     return true;
   }
 
-  /** The entries of this transaction, each hashed with the one before: nothing is added any more. */
+  /**
+   * The entries of this transaction, each hashed with the one before: nothing is added any more.
+   */
   List<TrailEntry> sealed() {
     List<TrailEntry> sealed = new ArrayList<>();
     for (TrailEntry entry : entries) {

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the issues that a trail names are there. Their numbers are not told: whoever looks at this
- * issue may not be allowed to know of them.
+ * Whether the issues that a trail names are there. Their numbers are not told: whoever looks at
+ * this issue may not be allowed to know of them.
  */
 @Component
 class KinCheck implements RecordCheck {
@@ -48,8 +48,7 @@ class KinCheck implements RecordCheck {
   }
 
   private static Difference missing(TrailEntry entry) {
-    return new Difference(
-        "issue", NamedIssues.member(entry.act()), Fault.MISSING, entry.seq());
+    return new Difference("issue", NamedIssues.member(entry.act()), Fault.MISSING, entry.seq());
   }
 
   private Set<String> there(List<String> numbers) {

@@ -52,9 +52,7 @@ final class NamedIssues {
   static TrailEntry withheld(TrailEntry entry) {
     ObjectNode told = entry.data().deepCopy();
     List<String> left =
-        Stream.of(member(entry.act()), SALT)
-            .filter(member -> told.remove(member) != null)
-            .toList();
+        Stream.of(member(entry.act()), SALT).filter(member -> told.remove(member) != null).toList();
     return entry.without(told, left);
   }
 }

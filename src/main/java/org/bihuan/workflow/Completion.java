@@ -77,15 +77,7 @@ class Completion {
     Submissions.Spent spent = submissions.spent(task, now);
     String duty = task.groupOf(caller);
     submissions.store(
-        task,
-        outcome,
-        fields,
-        submission.comment(),
-        evidence,
-        caller.username(),
-        duty,
-        now,
-        spent);
+        task, outcome, fields, submission.comment(), evidence, caller.username(), duty, now, spent);
     Memory.ofStep(issue, type, task.step(), outcome, fields, caller.username());
     issue.record(
         now,

@@ -78,8 +78,7 @@ class DecisionTables {
       throw new IllegalArgumentException("version " + version + " " + stored.fault());
     }
     DecisionTable.Answer answer = stored.table().decide(values, calendar.zone());
-    return new DecisionResult(
-        decision, version, stored.sha256(), answer.rule(), answer.outputs());
+    return new DecisionResult(decision, version, stored.sha256(), answer.rule(), answer.outputs());
   }
 
   /** Tells the administrator which decisions in force will give no answer, and why. */

@@ -92,7 +92,7 @@ class FileCheck implements RecordCheck {
       List<Difference> differences = new ArrayList<>();
       told.forEach(
           (file, told) -> {
-            String where = StoredFiles.subject(file.name(), file.version());
+            String where = StoredFiles.subject(file.kind(), file.name(), file.version());
             @Nullable String sha256 = stored.get(file);
             if (!told.sha256().equals(sha256)) {
               Fault fault = sha256 == null ? Fault.MISSING : Fault.CHANGED;

@@ -20,11 +20,7 @@ import org.bihuan.workflow.engine.ProcessEngine.Definition;
  *     step.field}: only these are kept where expressions look
  */
 record IssueType(
-    Definition definition,
-    ProcessModel model,
-    String xml,
-    String sha256,
-    Set<String> referenced) {
+    Definition definition, ProcessModel model, String xml, String sha256, Set<String> referenced) {
 
   private static final Pattern FIELD = Pattern.compile("fields\\s*\\.\\s*(\\w+)\\s*\\.\\s*(\\w+)");
 

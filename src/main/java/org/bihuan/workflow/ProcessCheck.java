@@ -80,8 +80,7 @@ class ProcessCheck implements RecordCheck {
   }
 
   /** Who has a task and since when, and the entry that says so. */
-  private record Assigned(
-      @Nullable String username, @Nullable Instant at, @Nullable Integer seq) {}
+  private record Assigned(@Nullable String username, @Nullable Instant at, @Nullable Integer seq) {}
 
   private static Assigned assigned(TrailEntry entry, String username) {
     return new Assigned(username, entry.at(), entry.seq());
@@ -95,8 +94,7 @@ class ProcessCheck implements RecordCheck {
         "select id, candidate, place, token, type, type_version, step, due_at, round, excluded,"
             + " created_at, assignee, claimed_at from task where issue = ?",
         (row, n) ->
-            new Row(
-                TaskRows.offer(row), row.getString("assignee"), row.getTimestamp("claimed_at")),
+            new Row(TaskRows.offer(row), row.getString("assignee"), row.getTimestamp("claimed_at")),
         issue);
   }
 

@@ -7,7 +7,9 @@ import org.bihuan.issue.Difference;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Process and decision files as they are stored, with the hashes stored when they were deployed. */
+/**
+ * Process and decision files as they are stored, with the hashes stored when they were deployed.
+ */
 @Component
 class StoredFiles implements FileRecords {
 
@@ -25,8 +27,9 @@ class StoredFiles implements FileRecords {
     this.jdbc = jdbc;
   }
 
-  static String subject(String name, int version) {
-    return name + ":" + version;
+  /** As it is told: a process and a decision may have the same name. */
+  static String subject(String kind, String name, int version) {
+    return name + (kind.equals(PROCESS) ? ".bpmn:" : ".dmn:") + version;
   }
 
   @Override
@@ -61,7 +64,7 @@ class StoredFiles implements FileRecords {
         if (!row.whole()) {
           differences.add(
               new Difference(
-                  kind, subject(row.name(), row.version()), Difference.Fault.CHANGED, null));
+                  kind, subject(kind, row.name(), row.version()), Difference.Fault.CHANGED, null));
         }
       }
     }

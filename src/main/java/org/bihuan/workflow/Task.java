@@ -32,7 +32,9 @@ public record Task(
     Instant createdAt,
     @Nullable Instant claimedAt) {
 
-  /** Times as exact as they are stored, so that the hash over a task is the same before and after. */
+  /**
+   * Times as exact as they are stored, so that the hash over a task is the same before and after.
+   */
   public Task {
     dueAt = dueAt == null ? null : dueAt.truncatedTo(ChronoUnit.MILLIS);
     createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);

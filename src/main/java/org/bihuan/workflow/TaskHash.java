@@ -47,9 +47,7 @@ final class TaskHash {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     rows.stream()
         .sorted(
-            Comparator.comparing(Row::id)
-                .thenComparing(Row::place)
-                .thenComparing(Row::candidate))
+            Comparator.comparing(Row::id).thenComparing(Row::place).thenComparing(Row::candidate))
         .forEach(row -> add(all, row));
     return Sha256.of(Canonical.text(all));
   }

@@ -106,14 +106,14 @@ class IntegrityTest {
       JsonNode found = checked();
       assertThat(found.path("intact").asBoolean()).isFalse();
       assertThat(found.at("/items/0/what").asText()).isEqualTo("processFile");
-      assertThat(found.at("/items/0/where").asText()).isEqualTo("look-back:1");
+      assertThat(found.at("/items/0/where").asText()).isEqualTo("look-back.bpmn:1");
       assertThat(found.path("items").path(0).has("issue")).isFalse();
-      assertThat(shown()).contains("look-back:1", "流程文件").doesNotContain("/issues/look-back");
+      assertThat(shown()).contains("look-back.bpmn:1", "流程文件").doesNotContain("/issues/look-back");
     } finally {
       jdbc.update("update process_version set xml = ?" + which, xml);
     }
     checked();
-    assertThat(shown()).doesNotContain("look-back:1");
+    assertThat(shown()).doesNotContain("look-back.bpmn:1");
   }
 
   @Test

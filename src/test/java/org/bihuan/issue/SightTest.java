@@ -222,7 +222,9 @@ class SightTest {
     assertThat(entries.path(0).at("/withheld/1").asText()).isEqualTo("salt");
     assertThat(entries.path(0).path("data").has("salt")).isFalse();
     JsonNode whole = above.get("/api/issues/" + child + "/trail").body().at("/items/0/data");
-    assertThat(whole.path("salt").asText()).as("128 bits beside the number").matches("[0-9a-f]{32}");
+    assertThat(whole.path("salt").asText())
+        .as("128 bits beside the number")
+        .matches("[0-9a-f]{32}");
     assertThat(ofParent.get("/api/issues/" + datong + "/trail").text())
         .contains("[\"number\",\"salt\"]")
         .doesNotContain(whole.path("salt").asText());

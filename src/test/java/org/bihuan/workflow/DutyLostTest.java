@@ -67,9 +67,7 @@ class DutyLostTest {
     admin
         .post("/api/people/" + username + "/duties", Map.of("unit", "QH-HB", "role", "inspector"))
         .expect(200);
-    admin
-        .delete("/api/people/" + username + "/duties?unit=" + UNIT + "&role=" + role)
-        .expect(204);
+    admin.delete("/api/people/" + username + "/duties?unit=" + UNIT + "&role=" + role).expect(204);
   }
 
   @Test
@@ -189,14 +187,13 @@ class DutyLostTest {
     String done =
         switch (act) {
           case "comment" -> {
-            session
-                .post("/api/issues/" + other + "/comments", Map.of("text", "请抓紧"))
-                .expect(201);
+            session.post("/api/issues/" + other + "/comments", Map.of("text", "请抓紧")).expect(201);
             yield other;
           }
           case "upload" -> {
             session
-                .upload("/api/issues/" + other + "/evidence", "a.txt", "a".getBytes(UTF_8), Map.of())
+                .upload(
+                    "/api/issues/" + other + "/evidence", "a.txt", "a".getBytes(UTF_8), Map.of())
                 .expect(201);
             yield other;
           }
@@ -223,8 +220,7 @@ class DutyLostTest {
     assertThat(seen.text("access")).isEqualTo("readOnly");
     assertThat(Instant.parse(seen.text("readableUntil")))
         .isBetween(Loop.instant("2026-05-31T09:00"), Loop.instant("2026-05-31T09:30"));
-    readOnly(
-        loop.as(person).post("/api/issues/" + done + "/comments", Map.of("text", "一句话")));
+    readOnly(loop.as(person).post("/api/issues/" + done + "/comments", Map.of("text", "一句话")));
 
     loop.goTo("2026-05-31T10:00");
     loop.as(person).get("/api/issues/" + done).expect(404);
