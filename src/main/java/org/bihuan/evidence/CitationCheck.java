@@ -3,6 +3,7 @@ package org.bihuan.evidence;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CitationCheck implements RecordCheck {
 
-  /** Citations by a node of an earlier version have no hash. */
+  /** Citations that the trail tells of without their hash may lack it: by an earlier version. */
   private static final Set<String> OPTIONAL = Set.of("sha256");
 
   private final JdbcTemplate jdbc;
@@ -31,16 +32,23 @@ class CitationCheck implements RecordCheck {
   @Override
   public Comparison begin(Issue issue, boolean bytes) {
     Records records = new Records("citation");
+    Set<String> hashed = new HashSet<>();
+    Map<String, String> files = new HashMap<>();
     return new Comparison() {
       @Override
       public void entry(TrailEntry entry) {
-        if (entry.act().equals("completed")) {
+        if (entry.act().equals("evidenceAdded")) {
+          files.put(entry.data().path("id").asText(), entry.data().path("sha256").asText());
+        } else if (entry.act().equals("completed")) {
           for (String id : cited(entry.data())) {
             Map<String, Object> told = new HashMap<>();
             told.put("step", String.valueOf(entry.step()));
             told.put("round", entry.round());
             if (entry.data().path("cited").hasNonNull(id)) {
               told.put("sha256", entry.data().path("cited").path(id).asText());
+              hashed.add(key(id, entry.data().path("task").asText()));
+            } else if (files.containsKey(id)) {
+              told.put("sha256", files.get(id));
             }
             records.told(key(id, entry.data().path("task").asText()), entry.seq(), told);
           }
@@ -56,7 +64,8 @@ class CitationCheck implements RecordCheck {
               found.put("step", row.getString("step"));
               found.put("round", row.getInt("round"));
               found.put("sha256", row.getString("sha256"));
-              records.found(key(row.getString("evidence"), row.getString("task")), found, OPTIONAL);
+              String key = key(row.getString("evidence"), row.getString("task"));
+              records.found(key, found, hashed.contains(key) ? Set.of() : OPTIONAL);
             },
             issue.number());
         return records.differences();

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import org.bihuan.issue.Difference;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Issues with a difference that was found: one row each, until they are found whole again. */
+/**
+ * Issues with a difference that was found, also those that are missing, and files: one row each,
+ * until they are found whole again.
+ */
 @Component
 public class Findings {
 
@@ -40,17 +44,38 @@ public class Findings {
   }
 
   /**
-   * The first difference of an issue.
+   * The first difference of an issue or a file.
    *
+   * @param subject the issue's number, or the file's name and version
    * @param fault in lower case, see {@link Difference.Fault}
    */
   public record Finding(
-      String issue,
+      String subject,
       Instant foundAt,
       String what,
       String where,
       String fault,
-      @Nullable Integer seq) {}
+      @Nullable Integer seq) {
+
+    /** Whether it is of an issue that is there. */
+    public boolean hasIssue() {
+      return !isFile(subject) && !where.equals(subject);
+    }
+  }
+
+  /**
+   * What is known to differ.
+   *
+   * @param count of all
+   * @param newest the newest of them first
+   * @param endedAt when the last round over everything ended; null before the first
+   */
+  public record Known(long count, List<Finding> newest, @Nullable Instant endedAt) {}
+
+  /** Numbers of issues have no colon; names of files have one before the version. */
+  static boolean isFile(String subject) {
+    return subject.indexOf(':') >= 0;
+  }
 
   /**
    * Keeps what was found, and logs it once; administrators are told where nothing was known of the
@@ -71,14 +96,14 @@ public class Findings {
       return;
     }
     LOG.error(
-        "Issue {}: {} {} is {}, which its trail does not say",
+        "{}: {} {} is {}, which is not what was recorded",
         issue,
         difference.what(),
         difference.where(),
         difference.fault().word());
     boolean known = forget(issue);
     jdbc.update(
-        "insert into integrity_finding (issue, found_at, what, place, fault, seq)"
+        "insert into integrity_finding (subject, found_at, what, place, fault, seq)"
             + " values (?,?,?,?,?,?)",
         issue,
         Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
@@ -95,7 +120,7 @@ public class Findings {
     Long same =
         jdbc.queryForObject(
             "select count(*) from integrity_finding"
-                + " where issue = ? and what = ? and place = ? and fault = ?",
+                + " where subject = ? and what = ? and place = ? and fault = ?",
             Long.class,
             issue,
             difference.what(),
@@ -107,23 +132,46 @@ public class Findings {
   /** The issue is whole. */
   void whole(String issue) {
     if (forget(issue)) {
-      LOG.info("Issue {}: its records are again what its trail says", issue);
+      LOG.info("{}: is again what was recorded", issue);
     }
   }
 
   private boolean forget(String issue) {
-    return jdbc.update("delete from integrity_finding where issue = ?", issue) > 0;
+    return jdbc.update("delete from integrity_finding where subject = ?", issue) > 0;
+  }
+
+  /** Forgets those of files other than these. */
+  void keepOfFiles(Collection<String> files) {
+    jdbc
+        .queryForList(
+            "select subject from integrity_finding where subject like '%:%'", String.class)
+        .stream()
+        .filter(file -> !files.contains(file))
+        .forEach(this::whole);
+  }
+
+  /** What is known to differ. */
+  public Known known(int limit) {
+    return new Known(
+        count(),
+        newest(limit),
+        jdbc.queryForObject(
+            "select ended_at from integrity_round where id = 1",
+            (row, n) -> {
+              Timestamp ended = row.getTimestamp(1);
+              return ended == null ? null : ended.toInstant();
+            }));
   }
 
   /** What is known to differ, the newest first. */
   public List<Finding> newest(int limit) {
     return jdbc.query(
-        "select issue, found_at, what, place, fault, seq from integrity_finding"
-            + " order by found_at desc, issue limit ?",
+        "select subject, found_at, what, place, fault, seq from integrity_finding"
+            + " order by found_at desc, subject limit ?",
         (row, n) -> {
           int seq = row.getInt("seq");
           return new Finding(
-              row.getString("issue"),
+              row.getString("subject"),
               row.getTimestamp("found_at").toInstant(),
               row.getString("what"),
               row.getString("place"),

@@ -9,22 +9,44 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Verifies one issue after another, in the order of their numbers, as far as time allows. */
+/**
+ * Verifies one issue after another, in the order of their numbers, as far as time allows, with what
+ * is named by numbers between them; and first of all what belongs to no issue.
+ */
 @Component
 class Integrity {
 
   private final JdbcTemplate jdbc;
   private final Verifications verifications;
   private final Findings findings;
+  private final MissingIssues missing;
+  private final List<FileRecords> files;
 
-  Integrity(JdbcTemplate jdbc, Verifications verifications, Findings findings) {
+  Integrity(
+      JdbcTemplate jdbc,
+      Verifications verifications,
+      Findings findings,
+      MissingIssues missing,
+      List<FileRecords> files) {
     this.jdbc = jdbc;
     this.verifications = verifications;
     this.findings = findings;
+    this.missing = missing;
+    this.files = files;
   }
 
-  /** An issue and what differs first. */
-  record Broken(String issue, Difference first) {}
+  /**
+   * What differs first.
+   *
+   * @param subject an issue's number, or the name and version of a file
+   */
+  record Broken(String subject, Difference first) {
+
+    /** The issue; null for a file. */
+    @Nullable String issue() {
+      return Findings.isFile(subject) ? null : subject;
+    }
+  }
 
   /**
    * How far it went.
@@ -48,6 +70,9 @@ class Integrity {
             most);
     long end = System.nanoTime() + time.toNanos();
     List<Broken> broken = new ArrayList<>();
+    if (after.isEmpty()) {
+      broken.addAll(beyondIssues(bytes));
+    }
     int checked = 0;
     for (String number : numbers) {
       Difference first = verifications.of(number, bytes).first();
@@ -63,6 +88,31 @@ class Integrity {
       }
     }
     boolean ended = checked == numbers.size() && checked < most;
-    return new Walk(checked, broken, ended ? null : numbers.get(checked - 1));
+    String last = ended ? null : numbers.get(checked - 1);
+    broken.addAll(between(after, last));
+    return new Walk(checked, broken, last);
+  }
+
+  private List<Broken> beyondIssues(boolean all) {
+    List<Broken> broken = new ArrayList<>();
+    for (FileRecords records : files) {
+      records.differences().forEach(found -> broken.add(new Broken(found.where(), found)));
+    }
+    findings.keepOfFiles(broken.stream().map(Broken::subject).toList());
+    if (all) {
+      missing.toldOf().forEach(number -> broken.add(missing(number)));
+    }
+    broken.forEach(one -> findings.found(one.subject(), one.first()));
+    return broken;
+  }
+
+  private List<Broken> between(String after, @Nullable String last) {
+    List<Broken> broken = missing.between(after, last).stream().map(Integrity::missing).toList();
+    broken.forEach(one -> findings.found(one.subject(), one.first()));
+    return broken;
+  }
+
+  private static Broken missing(String number) {
+    return new Broken(number, new Difference("issue", number, Difference.Fault.MISSING, null));
   }
 }

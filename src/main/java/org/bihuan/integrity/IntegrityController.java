@@ -49,11 +49,12 @@ class IntegrityController {
   /**
    * An issue with its first difference.
    *
+   * @param issue left out for a process or decision file: {@code where} is its name and version
    * @param message the same in the caller's language
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record BrokenIssue(
-      String issue,
+      @Nullable String issue,
       String what,
       String where,
       String fault,
@@ -65,6 +66,7 @@ class IntegrityController {
       summary = "Compare the records of issues with their trails",
       description =
           "Goes through issues by number, for five seconds at most; next tells where to go on."
+              + " Begins with the files that processes and decisions were deployed from."
               + " With bytes=true stored files are read as well.",
       operationId = "checkIntegrity")
   IntegrityView check(

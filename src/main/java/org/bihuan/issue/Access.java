@@ -18,7 +18,7 @@ public record Access(boolean readable, @Nullable Instant readableUntil) {
   public static final Access FULL = new Access(true, null);
   public static final Access NONE = new Access(false, null);
 
-  /** For whoever completed a step by a duty that they no longer hold. */
+  /** For whoever did something to it themselves, and has no duty left that shows it. */
   public static Access readOnly(Instant until) {
     return new Access(true, until);
   }

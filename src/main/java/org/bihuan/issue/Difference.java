@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Where a record says something else than the trail of its issue.
  *
  * @param what the kind of record: {@code trail}, {@code issue}, {@code comment}, {@code
- *     submission}, {@code evidence}, {@code citation}, {@code bytes}, {@code state} or {@code
- *     process}
+ *     submission}, {@code evidence}, {@code citation}, {@code bytes}, {@code state}, {@code
+ *     process}, {@code processFile}, {@code decisionFile} or {@code ledgerRow}
  * @param where the record and, behind a point, the part of it
  * @param seq the entry that says otherwise; null where no entry does
  */

@@ -61,13 +61,11 @@ final class HeldInTransaction implements TransactionSynchronization, Ordered {
   public void beforeCommit(boolean readOnly) {
     List<Object[]> entries = new ArrayList<>();
     for (HeldIssue held : issues.values()) {
+      held.sealed().forEach(entry -> entries.add(row(held.number(), entry)));
       if (held.isJustOpened()) {
         insert(held);
       } else if (held.isChanged()) {
         update(held);
-      }
-      for (TrailEntry entry : held.entries()) {
-        entries.add(row(held.number(), entry));
       }
     }
     insertTrail(entries);

@@ -119,26 +119,71 @@ public final class HeldIssue {
       @Nullable String step,
       @Nullable String outcome,
       Map<String, ? extends @Nullable Object> data) {
-    JsonNode json = Canonical.sorted(Canonical.of(data));
-    Instant millis = at.truncatedTo(ChronoUnit.MILLIS);
+    ObjectNode json = (ObjectNode) Canonical.of(data);
+    NamedIssues.salt(act, json);
     trailSeq++;
-    trailHash =
-        TrailHash.of(
-            trailHash,
-            number(),
+    entries.add(
+        new TrailEntry(
             trailSeq,
-            millis,
+            at.truncatedTo(ChronoUnit.MILLIS),
             actor,
             unit,
             act,
             step,
             outcome,
             issue.round(),
-            Canonical.text(json));
-    entries.add(
-        new TrailEntry(
-            trailSeq, millis, actor, unit, act, step, outcome, issue.round(), json, trailHash));
+            json,
+            ""));
     changed = true;
+  }
+
+  /**
+   * Adds to what the last entry of this transaction keeps, before it is hashed and written.
+   *
+   * @return whether there is an entry
+   */
+  public boolean note(String name, Object value) {
+    return !entries.isEmpty() && note(entries.get(entries.size() - 1), name, value);
+  }
+
+  /** As {@link #note(String, Object)}, of the last entry of one act. */
+  public boolean noteOn(String act, String name, Object value) {
+    return entries.stream()
+        .filter(entry -> entry.act().equals(act))
+        .reduce((one, later) -> later)
+        .filter(entry -> note(entry, name, value))
+        .isPresent();
+  }
+
+  private static boolean note(TrailEntry entry, String name, Object value) {
+    ((ObjectNode) entry.data()).set(name, Canonical.of(value));
+    return true;
+  }
+
+  /**
+   * The entries of this transaction, each hashed with the one before: nothing is added any more.
+   */
+  List<TrailEntry> sealed() {
+    List<TrailEntry> sealed = new ArrayList<>();
+    for (TrailEntry entry : entries) {
+      JsonNode data = Canonical.sorted(entry.data());
+      trailHash =
+          TrailHash.of(
+              trailHash,
+              number(),
+              entry.seq(),
+              entry.at(),
+              entry.actor(),
+              entry.unit(),
+              entry.act(),
+              entry.step(),
+              entry.outcome(),
+              entry.round(),
+              Canonical.text(data));
+      sealed.add(entry.hashed(data, trailHash));
+    }
+    entries.clear();
+    return sealed;
   }
 
   /** Whether it was opened in this very transaction. */
@@ -169,9 +214,5 @@ public final class HeldIssue {
 
   String trailHash() {
     return trailHash;
-  }
-
-  List<TrailEntry> entries() {
-    return entries;
   }
 }

@@ -11,7 +11,7 @@ public interface Participation {
 
   /**
    * Everything where a current task is offered to the caller, or they completed one by a duty that
-   * they still hold; for a time reading alone where they no longer hold it.
+   * they still hold; for a time reading alone where they did anything to it themselves.
    */
   Access access(Caller caller, String issue);
 

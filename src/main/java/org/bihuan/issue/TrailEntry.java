@@ -51,6 +51,11 @@ public record TrailEntry(
     return new TrailEntry(seq, at, actor, unit, act, step, outcome, round, told, hash, left);
   }
 
+  /** The same as it is written. */
+  TrailEntry hashed(JsonNode written, String made) {
+    return new TrailEntry(seq, at, actor, unit, act, step, outcome, round, written, made, withheld);
+  }
+
   /** Whether no person did this: no account can have that name. */
   @JsonProperty
   public boolean bySystem() {

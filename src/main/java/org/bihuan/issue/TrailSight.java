@@ -1,23 +1,17 @@
 package org.bihuan.issue;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.bihuan.organization.Caller;
 import org.springframework.stereotype.Component;
 
 /**
  * Leaves out of a trail the numbers of other issues that its reader may not see. The entry says
- * which members were left out, since its hash covers them.
+ * which members were left out, since its hash covers them; see {@link NamedIssues}.
  */
 @Component
 class TrailSight {
-
-  /** The acts whose data name another issue, and the member that does. */
-  private static final Map<String, String> NAMING =
-      Map.of("opened", "parent", "issueOpened", "number", "reopened", "by");
 
   private final ReadableIssues issues;
 
@@ -29,10 +23,7 @@ class TrailSight {
   List<TrailEntry> of(Caller caller, List<TrailEntry> entries) {
     Set<String> named = new HashSet<>();
     for (TrailEntry entry : entries) {
-      String member = NAMING.get(entry.act());
-      if (member != null && entry.data().hasNonNull(member)) {
-        named.add(entry.data().path(member).asText());
-      }
+      NamedIssues.number(entry.act(), entry.data()).ifPresent(named::add);
     }
     if (named.isEmpty()) {
       return entries;
@@ -42,14 +33,8 @@ class TrailSight {
   }
 
   private static TrailEntry of(Set<String> seen, TrailEntry entry) {
-    String member = NAMING.get(entry.act());
-    if (member == null
-        || !entry.data().hasNonNull(member)
-        || seen.contains(entry.data().path(member).asText())) {
-      return entry;
-    }
-    ObjectNode told = entry.data().deepCopy();
-    told.remove(member);
-    return entry.without(told, List.of(member));
+    return NamedIssues.number(entry.act(), entry.data()).filter(n -> !seen.contains(n)).isPresent()
+        ? NamedIssues.withheld(entry)
+        : entry;
   }
 }

@@ -96,6 +96,19 @@ class LedgerRows {
     return days;
   }
 
+  /** The rows that an issue was: one, or none, where nobody changed them by other means. */
+  List<Imported> of(String issue) {
+    return jdbc.query(
+        "select fingerprint, again, issue, found_on from ledger_row where issue = ?",
+        (row, n) ->
+            new Imported(
+                row.getString(1),
+                row.getInt(2),
+                row.getString(3),
+                row.getObject(4, LocalDate.class)),
+        issue);
+  }
+
   void add(List<Imported> rows, Instant now) {
     jdbc.batchUpdate(
         "insert into ledger_row (fingerprint, again, issue, found_on, imported_at)"

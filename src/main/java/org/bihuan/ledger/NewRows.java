@@ -3,6 +3,7 @@ package org.bihuan.ledger;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.bihuan.issue.HeldIssues;
 import org.bihuan.organization.Caller;
 import org.bihuan.workflow.Opening;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,13 @@ class NewRows {
 
   private final Opening opening;
   private final LedgerRows rows;
+  private final HeldIssues issues;
   private final Clock clock;
 
-  NewRows(Opening opening, LedgerRows rows, Clock clock) {
+  NewRows(Opening opening, LedgerRows rows, HeldIssues issues, Clock clock) {
     this.opening = opening;
     this.rows = rows;
+    this.issues = issues;
     this.clock = clock;
   }
 
@@ -50,8 +53,13 @@ class NewRows {
       String number = row.issue();
       if (number == null) {
         number = opening.takeOver(caller, row.entry().issue()).number();
-        imported.add(
-            new LedgerRows.Imported(row.fingerprint(), row.again(), number, row.entry().foundOn()));
+        LedgerRows.Imported one =
+            new LedgerRows.Imported(row.fingerprint(), row.again(), number, row.entry().foundOn());
+        issues
+            .inHand(number)
+            .orElseThrow()
+            .noteOn("opened", LedgerRowCheck.MEMBER, LedgerRowCheck.told(one));
+        imported.add(one);
       }
       numbers.add(number);
     }

@@ -1,6 +1,7 @@
 package org.bihuan.workbench;
 
 import org.bihuan.http.Limits;
+import org.bihuan.integrity.Findings;
 import org.bihuan.organization.Caller;
 import org.bihuan.workflow.Consistency;
 import org.bihuan.workflow.FailedJobs;
@@ -14,8 +15,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Failed jobs, and, when asked, whether issues and processes agree. Administrators of the root unit
- * only.
+ * Failed jobs, what is known of records that differ from their trails, and, when asked, whether
+ * issues and processes agree. Administrators of the root unit only.
  */
 @Controller
 @RequestMapping("/jobs")
@@ -23,10 +24,12 @@ class FailedJobsController {
 
   private final FailedJobs jobs;
   private final Consistency consistency;
+  private final Findings findings;
 
-  FailedJobsController(FailedJobs jobs, Consistency consistency) {
+  FailedJobsController(FailedJobs jobs, Consistency consistency, Findings findings) {
     this.jobs = jobs;
     this.consistency = consistency;
+    this.findings = findings;
   }
 
   /**
@@ -41,6 +44,7 @@ class FailedJobsController {
       Model model) {
     model.addAttribute("jobs", jobs.list(caller, Limits.MOST));
     model.addAttribute("most", Limits.MOST);
+    model.addAttribute("known", findings.known(Limits.MOST));
     if (check) {
       model.addAttribute("report", consistency.check(caller));
     }

@@ -75,16 +75,9 @@ class Completion {
                 Forms.cited(step.fields(), fields, evidence)));
     Instant now = clock.instant();
     Submissions.Spent spent = submissions.spent(task, now);
+    String duty = task.groupOf(caller);
     submissions.store(
-        task,
-        outcome,
-        fields,
-        submission.comment(),
-        evidence,
-        caller.username(),
-        task.groupOf(caller),
-        now,
-        spent);
+        task, outcome, fields, submission.comment(), evidence, caller.username(), duty, now, spent);
     Memory.ofStep(issue, type, task.step(), outcome, fields, caller.username());
     issue.record(
         now,
@@ -93,13 +86,14 @@ class Completion {
         "completed",
         task.step(),
         outcome,
-        data(task, fields, submission.comment(), evidence, cited, spent));
+        data(task, duty, fields, submission.comment(), evidence, cited, spent));
     board.remove(issue, task.id());
     engine.complete(task.token());
   }
 
   private static Map<String, @Nullable Object> data(
       Task task,
+      @Nullable String duty,
       Map<String, Object> fields,
       @Nullable String comment,
       List<String> evidence,
@@ -117,6 +111,7 @@ class Completion {
     if (!cited.isEmpty()) {
       data.put(CITED, cited);
     }
+    data.put("duty", duty);
     data.put("waited", spent.waited());
     data.put("worked", spent.worked());
     return data;

@@ -41,9 +41,10 @@ class DecisionTables {
    * A version of a decision.
    *
    * @param table null where it was deployed by an older service and no longer passes the check
+   * @param sha256 of its file
    * @param fault why there is no table
    */
-  private record Stored(@Nullable DecisionTable table, String fault) {}
+  private record Stored(@Nullable DecisionTable table, String sha256, String fault) {}
 
   /** A decision in its newest version. */
   record Versioned(int version, DecisionTable table) {}
@@ -51,9 +52,11 @@ class DecisionTables {
   /**
    * What a decision gave.
    *
+   * @param sha256 of the file that says so
    * @param rule the number of the rule that matched, from 1
    */
-  record DecisionResult(String decision, int version, int rule, Map<String, Object> outputs) {}
+  record DecisionResult(
+      String decision, int version, String sha256, int rule, Map<String, Object> outputs) {}
 
   /**
    * What the newest version of a decision gives for these values; nothing is kept of it.
@@ -75,7 +78,7 @@ class DecisionTables {
       throw new IllegalArgumentException("version " + version + " " + stored.fault());
     }
     DecisionTable.Answer answer = stored.table().decide(values, calendar.zone());
-    return new DecisionResult(decision, version, answer.rule(), answer.outputs());
+    return new DecisionResult(decision, version, stored.sha256(), answer.rule(), answer.outputs());
   }
 
   /** Tells the administrator which decisions in force will give no answer, and why. */
@@ -151,9 +154,9 @@ class DecisionTables {
 
   private static Stored read(String xml, String decision) {
     try {
-      return new Stored(DecisionTable.read(xml, decision), "");
+      return new Stored(DecisionTable.read(xml, decision), Sha256.of(xml), "");
     } catch (IllegalArgumentException e) {
-      return new Stored(null, String.valueOf(e.getMessage()));
+      return new Stored(null, Sha256.of(xml), String.valueOf(e.getMessage()));
     }
   }
 }

@@ -1,13 +1,10 @@
 package org.bihuan.workflow;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -97,7 +94,7 @@ class Deployments {
     if (report.decisions().isEmpty() || !report.accepted()) {
       return new Outcome(file.name(), "refused", null, null, report.findings());
     }
-    String sha256 = sha256(file.content());
+    String sha256 = Sha256.of(file.content());
     String key = String.join(", ", new TreeSet<>(report.decisions()));
     int newest = 0;
     boolean unchanged = true;
@@ -138,7 +135,7 @@ class Deployments {
       return new Outcome(file.name(), "refused", key, null, report.findings());
     }
     String key = report.model().id();
-    String sha256 = sha256(file.content());
+    String sha256 = Sha256.of(file.content());
     Integer version = newest("process_version", "type", key);
     if (version != null && isKnown("process_version", "type", key, sha256, by)) {
       return new Outcome(file.name(), "unchanged", key, version, report.findings());
@@ -195,13 +192,5 @@ class Deployments {
         .stream()
         .findFirst()
         .orElse(null);
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -32,15 +32,16 @@ class DueDates {
    * @param why what else is to be kept with the change
    */
   void change(HeldIssue issue, Map<String, Object> source, Instant due, Map<String, String> why) {
+    Instant now = clock.instant();
     Instant before = issue.issue().dueAt();
     issue.setDueAt(due);
     ObjectNode change = issue.state().withObject("/deadline").withArray("/changes").addObject();
-    change.put("at", clock.instant().toString());
+    change.put("at", now.toString());
     change.put("from", before == null ? null : before.toString());
     change.put("to", due.toString());
     change.put("element", String.valueOf(source.get("element")));
     why.forEach(change::put);
-    record(issue, source, before == null ? "" : before.toString(), due, why);
+    record(issue, source, now, before == null ? "" : before.toString(), due, why);
     if (before != null && issue.process() != null) {
       taskDeadlines.follow(issue);
       engine.getObject().moveTimers(issue.process());
@@ -50,6 +51,7 @@ class DueDates {
   private void record(
       HeldIssue issue,
       Map<String, Object> source,
+      Instant now,
       String before,
       Instant due,
       Map<String, String> why) {
@@ -60,6 +62,6 @@ class DueDates {
       data.put("from", before);
     }
     String act = before.isEmpty() ? "dueDateSet" : "dueDateChanged";
-    issue.record(clock.instant(), Lifecycle.SYSTEM, null, act, null, null, data);
+    issue.record(now, Lifecycle.SYSTEM, null, act, null, null, data);
   }
 }

@@ -172,6 +172,7 @@ class IssueOpening implements Opening {
     data.put("by", child.number());
     data.put("reason", reason);
     data.put("typeVersion", type.version());
+    data.put(FileCheck.SHA256, type.sha256());
     parent.record(clock.instant(), Lifecycle.SYSTEM, null, "reopened", null, null, data);
     engine.start(type.definition(), instance);
   }
@@ -238,6 +239,7 @@ class IssueOpening implements Opening {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("type", type.key());
     data.put("version", type.version());
+    data.put(FileCheck.SHA256, type.sha256());
     data.put("title", opened.title());
     putIfPresent(data, "description", opened.description());
     putIfPresent(data, "category", opened.category());
@@ -251,6 +253,7 @@ class IssueOpening implements Opening {
     data.put("location", opened.location());
     data.put("basis", opened.basis());
     data.put("campaign", opened.campaign());
+    data.put("ledgerRow", null); // whoever takes it over from a ledger says which
     putIfPresent(data, "dueAt", opened.dueAt() == null ? null : opened.dueAt().toString());
     if (!fields.isEmpty()) {
       data.put("fields", fields);

@@ -15,10 +15,12 @@ import org.bihuan.workflow.engine.ProcessEngine.Definition;
  * @param definition what the engine calls it
  * @param model what its file says
  * @param xml the file
+ * @param sha256 of the file, as the trail keeps it
  * @param referenced the fields its expressions mention or its decisions may ask for, as {@code
  *     step.field}: only these are kept where expressions look
  */
-record IssueType(Definition definition, ProcessModel model, String xml, Set<String> referenced) {
+record IssueType(
+    Definition definition, ProcessModel model, String xml, String sha256, Set<String> referenced) {
 
   private static final Pattern FIELD = Pattern.compile("fields\\s*\\.\\s*(\\w+)\\s*\\.\\s*(\\w+)");
 
@@ -36,7 +38,7 @@ record IssueType(Definition definition, ProcessModel model, String xml, Set<Stri
           .values()
           .forEach(action -> decidable(action.key(), action.fields(), referenced));
     }
-    return new IssueType(definition, model, xml, Set.copyOf(referenced));
+    return new IssueType(definition, model, xml, Sha256.of(xml), Set.copyOf(referenced));
   }
 
   /**

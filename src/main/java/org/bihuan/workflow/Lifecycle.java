@@ -145,6 +145,7 @@ class Lifecycle implements ProcessLife {
     Map<String, Object> entry = source(type, element);
     entry.put("decision", result.decision());
     entry.put("decisionVersion", result.version());
+    entry.put(FileCheck.SHA256, result.sha256());
     entry.put("rule", result.rule());
     entry.put("result", result.outputs());
     state.withObject("/rules").set(result.decision(), Canonical.of(entry));

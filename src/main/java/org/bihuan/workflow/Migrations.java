@@ -129,7 +129,7 @@ public class Migrations {
         "migrated",
         null,
         null,
-        Map.of("from", before, "to", to.version()));
+        Map.of("from", before, "to", to.version(), FileCheck.SHA256, to.sha256()));
     return List.of();
   }
 }

@@ -25,6 +25,15 @@ import org.springframework.stereotype.Component;
 @Component
 class StateCheck implements RecordCheck {
 
+  private static final List<String> COMPARED =
+      List.of("completedBy", "outcome", "policy", "rules", "children");
+
+  /** Everything that the product keeps there. */
+  private static final Set<String> KNOWN =
+      Set.of("completedBy", "outcome", "policy", "rules", "children", "fields", "deadline");
+
+  private static final int LONGEST = 100;
+
   private final JdbcTemplate jdbc;
   private final IssueTypes types;
 
@@ -42,7 +51,7 @@ class StateCheck implements RecordCheck {
 
     private final Issue issue;
     private final ObjectNode told = JsonNodeFactory.instance.objectNode();
-    private final ArrayNode dueDates = JsonNodeFactory.instance.arrayNode();
+    private final ToldDeadline deadline = new ToldDeadline();
     private boolean oneVersion = true;
     private int last;
 
@@ -60,12 +69,12 @@ class StateCheck implements RecordCheck {
         case "completed" -> completed(entry);
         case "decided" -> decided(data);
         case "issueOpened" -> told.withArray("/children").add(data.path("number"));
-        case "dueDateSet", "dueDateChanged" -> dueDates.add(data.path("to"));
+        case "dueDateSet", "dueDateChanged" -> deadline.moved(entry);
         case "migrated" -> oneVersion = false;
         case "reopened" -> {
           oneVersion = false;
           told.remove("outcome");
-          dueDates.removeAll();
+          deadline.begunAgain(entry);
         }
         default -> {
           // leaves nothing behind
@@ -100,14 +109,16 @@ class StateCheck implements RecordCheck {
       if (data.path("result") instanceof ObjectNode result) {
         told.withObject("/policy").setAll(result);
       }
-      told.withObject("/rules").set(data.path("decision").asText(), data);
+      ObjectNode rule = data.deepCopy();
+      rule.remove(TaskHash.OFFERED);
+      told.withObject("/rules").set(data.path("decision").asText(), rule);
     }
 
     @Override
     public List<Difference> differences() {
       JsonNode state = state();
       List<Difference> found = new ArrayList<>();
-      for (String part : List.of("completedBy", "outcome", "policy", "rules", "children")) {
+      for (String part : COMPARED) {
         if (!same(told.path(part), state.path(part))) {
           found.add(changed(part));
         }
@@ -115,12 +126,18 @@ class StateCheck implements RecordCheck {
       if (!sameFields(state.path("fields"))) {
         found.add(changed("fields"));
       }
-      ArrayNode changes = JsonNodeFactory.instance.arrayNode();
-      state.path("deadline").path("changes").forEach(change -> changes.add(change.path("to")));
-      if (!same(dueDates, changes)) {
+      if (!deadline.isKeptIn(state.path("deadline"))) {
         found.add(changed("deadline"));
       }
+      state.fieldNames().forEachRemaining(name -> addUnlessKnown(name, found));
       return found;
+    }
+
+    /** What stands there besides is nobody's; the name is cut, since it may be anything. */
+    private void addUnlessKnown(String name, List<Difference> found) {
+      if (!KNOWN.contains(name)) {
+        found.add(changed(name.substring(0, Math.min(name.length(), LONGEST))));
+      }
     }
 
     private JsonNode state() {
@@ -138,6 +155,9 @@ class StateCheck implements RecordCheck {
     private boolean sameFields(JsonNode state) {
       JsonNode all = told.path("fields");
       for (Map.Entry<String, JsonNode> element : state.properties()) {
+        if (!element.getValue().isObject()) {
+          return false;
+        }
         for (Map.Entry<String, JsonNode> field : element.getValue().properties()) {
           if (!same(all.path(element.getKey()).path(field.getKey()), field.getValue())) {
             return false;

@@ -75,7 +75,7 @@ class SubmissionCheck implements RecordCheck {
     told.put(
         "evidence",
         data.has("evidence") ? data.path("evidence") : JsonNodeFactory.instance.arrayNode());
-    for (String later : List.of("waited", "worked")) {
+    for (String later : List.of("waited", "worked", "duty")) {
       if (data.has(later)) {
         told.put(later, data.get(later));
       }
@@ -112,6 +112,7 @@ class SubmissionCheck implements RecordCheck {
     parts.put("at", at.toInstant());
     String duty = row.getString("duty");
     if (duty != null) {
+      parts.put("duty", duty);
       parts.put("unit", duty.substring(0, Math.max(0, duty.lastIndexOf('/'))));
     }
     parts.put("comment", row.getString("remark"));

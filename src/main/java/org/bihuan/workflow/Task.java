@@ -1,6 +1,7 @@
 package org.bihuan.workflow;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.bihuan.organization.Caller;
@@ -30,6 +31,15 @@ public record Task(
     Set<String> excluded,
     Instant createdAt,
     @Nullable Instant claimedAt) {
+
+  /**
+   * Times as exact as they are stored, so that the hash over a task is the same before and after.
+   */
+  public Task {
+    dueAt = dueAt == null ? null : dueAt.truncatedTo(ChronoUnit.MILLIS);
+    createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
+    claimedAt = claimedAt == null ? null : claimedAt.truncatedTo(ChronoUnit.MILLIS);
+  }
 
   boolean isOfferedTo(Caller caller) {
     return groups.stream().anyMatch(caller::inGroup);

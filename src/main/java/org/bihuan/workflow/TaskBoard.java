@@ -1,6 +1,7 @@
 package org.bihuan.workflow;
 
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bihuan.issue.HeldIssue;
+import org.bihuan.issue.HeldIssues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,9 +25,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class TaskBoard {
 
   private final JdbcTemplate jdbc;
+  private final HeldIssues heldIssues;
+  private final Clock clock;
 
-  TaskBoard(JdbcTemplate jdbc) {
+  TaskBoard(JdbcTemplate jdbc, HeldIssues heldIssues, Clock clock) {
     this.jdbc = jdbc;
+    this.heldIssues = heldIssues;
+    this.clock = clock;
   }
 
   /** Current tasks of an issue, oldest first, changes of this transaction included. */
@@ -122,6 +128,27 @@ class TaskBoard {
     }
   }
 
+  /** Lets the trail keep what is offered now, with whatever this transaction did. */
+  private void keep(String number, Sheet sheet) {
+    String offered = TaskHash.ofTasks(List.copyOf(sheet.tasks.values()));
+    if (offered.equals(TaskHash.ofTasks(List.copyOf(sheet.stored.values())))) {
+      return;
+    }
+    heldIssues
+        .inHand(number)
+        .filter(issue -> !issue.note(TaskHash.OFFERED, offered))
+        .ifPresent(
+            issue ->
+                issue.record(
+                    clock.instant(),
+                    Lifecycle.SYSTEM,
+                    null,
+                    TaskHash.OFFERED,
+                    null,
+                    null,
+                    Map.of(TaskHash.OFFERED, offered)));
+  }
+
   private final class Board implements TransactionSynchronization, Ordered {
     private final Map<String, Sheet> sheets = new LinkedHashMap<>();
 
@@ -129,6 +156,7 @@ class TaskBoard {
     public void beforeCommit(boolean readOnly) {
       List<String> gone = new ArrayList<>();
       List<Task> come = new ArrayList<>();
+      sheets.forEach(TaskBoard.this::keep);
       for (Sheet sheet : sheets.values()) {
         sheet.stored.values().stream()
             .filter(task -> !sheet.tasks.containsKey(task.id()))

@@ -59,6 +59,42 @@ final class TaskRows {
     return List.copyOf(tasks.values());
   }
 
+  /** What a task's rows say, without who has it. */
+  static List<TaskHash.Row> offers(Task task) {
+    return task.groups().stream()
+        .map(
+            group ->
+                new TaskHash.Row(
+                    task.id(),
+                    group,
+                    task.groups().indexOf(group),
+                    task.token(),
+                    task.type(),
+                    task.typeVersion(),
+                    task.step(),
+                    (task.dueAt() == null ? NEVER : task.dueAt()).toEpochMilli(),
+                    task.round(),
+                    names(task.excluded()),
+                    task.createdAt().toEpochMilli()))
+        .toList();
+  }
+
+  /** The same as it is stored. */
+  static TaskHash.Row offer(ResultSet row) throws SQLException {
+    return new TaskHash.Row(
+        row.getString("id"),
+        row.getString("candidate"),
+        row.getInt("place"),
+        row.getString("token"),
+        row.getString("type"),
+        row.getInt("type_version"),
+        row.getString("step"),
+        row.getTimestamp("due_at").getTime(),
+        row.getInt("round"),
+        row.getString("excluded"),
+        row.getTimestamp("created_at").getTime());
+  }
+
   static List<Object[]> rows(Task task) {
     List<Object[]> rows = new ArrayList<>();
     for (String group : task.groups()) {

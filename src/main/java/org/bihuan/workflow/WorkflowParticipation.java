@@ -3,9 +3,9 @@ package org.bihuan.workflow;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.bihuan.issue.Access;
 import org.bihuan.issue.Issues.Condition;
@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whoever is asked to take a step of an issue, or has taken one by a duty that they still hold, may
- * work on it. Who no longer holds that duty may read it for a time from their last step on.
+ * work on it. Who has no duty left that shows it may read it for a time from the last thing on that
+ * they did to it themselves: opening, commenting, uploading, an action, a claim, a step.
  */
 @Component
 class WorkflowParticipation implements Participation {
@@ -43,16 +44,15 @@ class WorkflowParticipation implements Participation {
     if (board.read(issue).stream().anyMatch(task -> task.isOfferedTo(caller))) {
       return Access.FULL;
     }
-    List<Done> done = submissions.by(issue, caller.username());
+    List<Done> done = submissions.by(issue, caller.username(), clock.instant().minus(readFor));
     if (done.stream().anyMatch(step -> duties(caller).contains(step.duty()))) {
       return Access.FULL;
     }
-    Instant now = clock.instant();
     return done.stream()
-        .map(step -> step.at().plus(readFor))
-        .max(Instant::compareTo)
-        .filter(now::isBefore)
-        .map(Access::readOnly)
+        .map(Done::at)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(last -> Access.readOnly(last.plus(readFor)))
         .orElse(Access.NONE);
   }
 
@@ -68,16 +68,19 @@ class WorkflowParticipation implements Participation {
               .formatted(marks(groups.size()));
       parameters.addAll(groups);
     }
-    parameters.add(caller.username());
     Set<String> duties = duties(caller);
     if (!duties.isEmpty()) {
-      held = "s.duty in (%s)".formatted(marks(duties.size()));
+      held =
+          "exists (select 1 from submission s where s.issue = i.number and s.actor = ? and s.duty in (%s))"
+              .formatted(marks(duties.size()));
+      parameters.add(caller.username());
       parameters.addAll(duties);
     }
+    parameters.add(caller.username());
     parameters.add(Timestamp.from(clock.instant().minus(readFor)));
     return new Condition(
-        "(%s or exists (select 1 from submission s where s.issue = i.number and s.actor = ? and (%s or s.at > ?)))"
-            .formatted(offered, held),
+        "(%s or %s or i.number in (select e.issue from trail_entry e where %s))"
+            .formatted(offered, held, Submissions.OWN),
         parameters);
   }
 

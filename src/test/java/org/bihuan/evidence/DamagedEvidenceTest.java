@@ -57,7 +57,7 @@ class DamagedEvidenceTest {
   void mend() throws IOException {
     Files.write(file, content);
     assertThat(integrity(true).path("items")).isEmpty();
-    assertThat(findings.newest(200)).noneMatch(found -> found.issue().equals(issue));
+    assertThat(findings.newest(200)).noneMatch(found -> found.subject().equals(issue));
   }
 
   private Api.Answer download() {
@@ -87,7 +87,7 @@ class DamagedEvidenceTest {
 
     assertThat(refused.text("type")).isEqualTo("/problems/evidence-damaged");
     assertThat(findings.newest(200))
-        .anyMatch(found -> found.issue().equals(issue) && found.what().equals("bytes"));
+        .anyMatch(found -> found.subject().equals(issue) && found.what().equals("bytes"));
     JsonNode notices = api.as("qh-admin").get("/api/notifications").expect(200).body();
     assertThat(notices.toString()).contains(issue);
   }

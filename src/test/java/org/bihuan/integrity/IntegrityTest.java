@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
+import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,11 +90,86 @@ class IntegrityTest {
     retitle("另一件事");
     round();
     assertThat(findings.newest(200))
-        .anyMatch(found -> found.issue().equals(issue) && found.where().equals("title"));
+        .anyMatch(found -> found.subject().equals(issue) && found.where().equals("title"));
 
     retitle("核对");
     round();
-    assertThat(findings.newest(200)).noneMatch(found -> found.issue().equals(issue));
+    assertThat(findings.newest(200)).noneMatch(found -> found.subject().equals(issue));
+  }
+
+  @Test
+  void namesAFileThatIsNotWhatWasDeployed() {
+    String which = " where type = 'look-back' and version = 1";
+    String xml = jdbc.queryForObject("select xml from process_version" + which, String.class);
+    try {
+      jdbc.update("update process_version set xml = ?" + which, xml + " ");
+      JsonNode found = checked();
+      assertThat(found.path("intact").asBoolean()).isFalse();
+      assertThat(found.at("/items/0/what").asText()).isEqualTo("processFile");
+      assertThat(found.at("/items/0/where").asText()).isEqualTo("look-back.bpmn:1");
+      assertThat(found.path("items").path(0).has("issue")).isFalse();
+      assertThat(shown()).contains("look-back.bpmn:1", "流程文件").doesNotContain("/issues/look-back");
+    } finally {
+      jdbc.update("update process_version set xml = ?" + which, xml);
+    }
+    checked();
+    assertThat(shown()).doesNotContain("look-back.bpmn:1");
+  }
+
+  @Test
+  void namesADecisionsFileThatIsNotWhatWasDeployed() {
+    String which = " where decision = 'deadline-policy' and version = 1";
+    String hash = jdbc.queryForObject("select sha256 from decision_version" + which, String.class);
+    try {
+      jdbc.update("update decision_version set sha256 = 'x'" + which);
+      assertThat(checked().at("/items/0/what").asText()).isEqualTo("decisionFile");
+    } finally {
+      jdbc.update("update decision_version set sha256 = ?" + which, hash);
+    }
+    checked();
+  }
+
+  /** The first answer of a check over everything. */
+  private JsonNode checked() {
+    return api.as("qh-admin").get("/api/operations/integrity?limit=1").expect(200).body();
+  }
+
+  private String shown() {
+    return Pages.of(port, "qh-admin").get("/jobs").expect(200).text();
+  }
+
+  @Test
+  void findsAnIssueThatIsGoneAsAWholeByWhatStillNamesIt() {
+    String number = "A-2001-000001"; // before all others
+    try {
+      jdbc.update(
+          "insert into submission (task, issue, step, round, outcome, fields, evidence, actor, at)"
+              + " values ('gone', ?, 'rectify', 1, 'submit', '{}', '[]', 'somebody', ?)",
+          number,
+          Timestamp.from(Instant.EPOCH));
+      assertThat(checked().path("items").toString()).contains(number, "missing");
+      assertThat(shown()).contains(number).doesNotContain("/issues/" + number);
+    } finally {
+      jdbc.update("delete from submission where task = 'gone'");
+      jdbc.update("delete from integrity_finding where subject = ?", number);
+    }
+  }
+
+  @Test
+  void showsRootAdministratorsWhatDiffersFirst() {
+    Pages before = Pages.of(port, "qh-admin");
+    assertThat(before.get("/jobs").expect(200).text()).contains("记录核对");
+    retitle("另一件事");
+    round();
+
+    assertThat(before.get("/jobs").expect(200).text())
+        .contains("href=\"/issues/" + issue + "\"", "title", "问题信息");
+    assertThat(before.inEnglish().get("/jobs").text())
+        .contains("Records and trails", "The last round ended");
+
+    retitle("核对");
+    round();
+    assertThat(before.get("/jobs").text()).doesNotContain(issue);
   }
 
   /** A whole round, from where the last one stopped. */

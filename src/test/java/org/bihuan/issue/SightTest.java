@@ -219,6 +219,15 @@ class SightTest {
     }
     JsonNode entries = ofChild.get("/api/issues/" + child + "/trail").body().path("items");
     assertThat(entries.path(0).at("/withheld/0").asText()).isEqualTo("parent");
+    assertThat(entries.path(0).at("/withheld/1").asText()).isEqualTo("salt");
+    assertThat(entries.path(0).path("data").has("salt")).isFalse();
+    JsonNode whole = above.get("/api/issues/" + child + "/trail").body().at("/items/0/data");
+    assertThat(whole.path("salt").asText())
+        .as("128 bits beside the number")
+        .matches("[0-9a-f]{32}");
+    assertThat(ofParent.get("/api/issues/" + datong + "/trail").text())
+        .contains("[\"number\",\"salt\"]")
+        .doesNotContain(whole.path("salt").asText());
     assertThat(ofChild.get("/api/issues?category=" + category + "-child").expect(200).text())
         .contains(child)
         .doesNotContain(datong);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bihuan.Accounts;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,8 +146,9 @@ class LedgersTest {
         .upload("/api/processes", "moved-on.bpmn20.xml", process, Map.of())
         .expect(200);
     byte[] ledger = ledger("安全设施缺失,大通执法局,,");
-    Api.Session outside = new Api(port).as("xn-inspector");
-    String first = imported(outside, ledger, "created");
+    Api.Session opener = new Api(port).as("xn-inspector");
+    Api.Session outside = colleague();
+    String first = imported(opener, ledger, "created");
     outside.get("/api/issues/" + first).expect(404);
 
     Api.Answer dry =
@@ -154,10 +156,16 @@ class LedgersTest {
     assertThat(dry.body().path("created").asInt()).isEqualTo(1);
     assertThat(dry.body().path("unchanged").asInt()).isZero();
     String second = imported(outside, ledger, "created");
-    String third = imported(outside, ledger, "created");
+    String third = imported(colleague(), ledger, "created");
 
     assertThat(List.of(second, third)).doesNotHaveDuplicates().doesNotContain(first);
     assertThat(imported(inspector, ledger, "unchanged")).isEqualTo(first);
+    assertThat(imported(opener, ledger, "unchanged")).as("what one opened").isEqualTo(first);
+  }
+
+  private Api.Session colleague() {
+    Api api = new Api(port);
+    return Accounts.session(api, Accounts.create(api, "QH-XN", "inspector"));
   }
 
   private static String imported(Api.Session as, byte[] ledger, String how) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bihuan.Accounts;
 import org.bihuan.Api;
 import org.bihuan.Api.Answer;
@@ -17,6 +18,9 @@ import org.bihuan.Work;
 import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -55,13 +59,15 @@ class DutyLostTest {
   }
 
   private void moveElsewhere() {
+    moveElsewhere("rectifier");
+  }
+
+  private void moveElsewhere(String role) {
     Session admin = loop.as("qh-admin");
     admin
         .post("/api/people/" + username + "/duties", Map.of("unit", "QH-HB", "role", "inspector"))
         .expect(200);
-    admin
-        .delete("/api/people/" + username + "/duties?unit=" + UNIT + "&role=rectifier")
-        .expect(204);
+    admin.delete("/api/people/" + username + "/duties?unit=" + UNIT + "&role=" + role).expect(204);
   }
 
   @Test
@@ -155,12 +161,76 @@ class DutyLostTest {
     moveElsewhere();
 
     Session moved = loop.as(username);
-    Work.complete(moved, task, SUBMITTED).expect(404);
-    moved.get("/api/tasks/" + task).expect(404);
-    moved.get("/api/issues/" + other).expect(404);
+    readOnly(Work.complete(moved, task, SUBMITTED));
+    readOnly(Work.claim(moved, task));
+    assertThat(moved.get("/api/issues/" + other).expect(200).text("access")).isEqualTo("readOnly");
     assertThat(moved.get("/api/tasks?scope=mine").expect(200).body().path("items")).isEmpty();
     Work.claim(loop.as("dt-rectifier"), task).expect(200);
     Work.complete(loop.as("dt-rectifier"), task, SUBMITTED).expect(200);
+  }
+
+  static Stream<Arguments> acts() {
+    return Stream.of(
+        Arguments.of("comment", "inspector"),
+        Arguments.of("upload", "inspector"),
+        Arguments.of("act", "inspector"),
+        Arguments.of("claim", "rectifier"),
+        Arguments.of("open", "inspector"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("acts")
+  void readsWhatOneDidAnythingToForNinetyDaysFromTheLastOn(String act, String role) {
+    String person = Accounts.create(new Api(port), UNIT, role);
+    String other = new Work(new Api(port)).open(UNIT, Map.of());
+    Session session = loop.as(person);
+    String done =
+        switch (act) {
+          case "comment" -> {
+            session.post("/api/issues/" + other + "/comments", Map.of("text", "请抓紧")).expect(201);
+            yield other;
+          }
+          case "upload" -> {
+            session
+                .upload(
+                    "/api/issues/" + other + "/evidence", "a.txt", "a".getBytes(UTF_8), Map.of())
+                .expect(201);
+            yield other;
+          }
+          case "act" -> {
+            String own = opened(session);
+            session
+                .post(
+                    "/api/issues/" + own + "/actions/withdraw",
+                    Map.of("fields", Map.of("reason", "重复")))
+                .expect(200);
+            yield own;
+          }
+          case "claim" -> {
+            Work.claim(session, Work.task(session, other, "rectify")).expect(200);
+            yield other;
+          }
+          default -> opened(session);
+        };
+    loop.goTo("2026-03-12T09:00");
+    username = person;
+    moveElsewhere(role);
+
+    Answer seen = loop.as(person).get("/api/issues/" + done).expect(200);
+    assertThat(seen.text("access")).isEqualTo("readOnly");
+    assertThat(Instant.parse(seen.text("readableUntil")))
+        .isBetween(Loop.instant("2026-05-31T09:00"), Loop.instant("2026-05-31T09:30"));
+    readOnly(loop.as(person).post("/api/issues/" + done + "/comments", Map.of("text", "一句话")));
+
+    loop.goTo("2026-05-31T10:00");
+    loop.as(person).get("/api/issues/" + done).expect(404);
+  }
+
+  private static String opened(Session session) {
+    return session
+        .post("/api/issues", Map.of("title", "补装", "unit", UNIT))
+        .expect(201)
+        .text("number");
   }
 
   private static void readOnly(Answer answer) {

@@ -3,6 +3,7 @@ package org.bihuan.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.Api;
@@ -39,6 +40,9 @@ class TamperingTest {
   private Loop loop;
   private String open;
   private String closed;
+  private String reviewed;
+  private String imported;
+  private String child;
 
   @BeforeAll
   void haveAnIssueUnderWayAndOneThatIsOver() {
@@ -47,6 +51,28 @@ class TamperingTest {
     closed = worked();
     loop.rectify("hz-rectifier", closed);
     loop.signOff("qh-reviewer", closed);
+    reviewed = loop.open(Map.of());
+    loop.rectify("hz-rectifier", reviewed);
+    String review = loop.task(reviewed, "review");
+    loop.as("qh-reviewer").post("/api/tasks/" + review + "/claim", "").expect(200);
+    imported = imported();
+    child = loop.open(Map.of("parent", reviewed));
+  }
+
+  /** The first of two rows of a ledger. */
+  private String imported() {
+    String rows = "问题类别,问题描述,责任单位,发现时间,整改时限\n安全,甲,湟中执法局,2026-02-27,\n安全,乙,湟中执法局,2026-02-27,\n";
+    return loop.as("qh-inspector")
+        .upload(
+            "/api/ledgers/imports",
+            "台账.csv",
+            rows.getBytes(StandardCharsets.UTF_8),
+            Map.of("dryRun", "false"))
+        .expect(200)
+        .body()
+        .path("issues")
+        .get(0)
+        .asText();
   }
 
   /** Sent back once, with comments and evidence, everything filled in that can be. */
@@ -101,6 +127,8 @@ class TamperingTest {
   void findsNothingInWhatTheProductDid() {
     assertThat(verifications.of(open, true).differences()).isEmpty();
     assertThat(verifications.of(closed, true).differences()).isEmpty();
+    assertThat(verifications.of(reviewed, true).differences()).isEmpty();
+    assertThat(verifications.of(imported, true).differences()).isEmpty();
   }
 
   @ParameterizedTest
@@ -157,6 +185,7 @@ class TamperingTest {
           issue.closedAt     |  | update issue set closed_at = closed_at - interval '1' day where number = $closed
           issue.workingDays  |  | update issue set working_days = 0 - 1 where number = $closed
           issue.round        |  | update issue set round = 1 where number = $open
+          issue.number       |  | delete from task where issue = $child; delete from trail_entry where issue = $child; delete from issue where number = $child; update issue set revision = revision where number = $reviewed
           issue.relapses     |  | update issue set relapses = 1 where number = $open
           process            |  | update issue set process = null where number = $open
           process            |  | update issue set process = 'another' where number = $open
@@ -164,9 +193,32 @@ class TamperingTest {
           process            |  | update issue set steps = 'x' where number = $open
           process            |  | update task set assignee = 'somebody' where issue = $open
           process            |  | delete from task where issue = $open
+          process            |  | update task set candidate = 'QH-HB/rectifier' where issue = $open
+          process            |  | insert into task (id, candidate, place, issue, token, type, type_version, step, due_at, round, created_at) select id, 'QH-HB/rectifier', 1, issue, token, type, type_version, step, due_at, round, created_at from task where issue = $open
+          process            |  | insert into task (id, candidate, place, issue, token, type, type_version, step, due_at, round, created_at) select 'another', 'QH-HB/rectifier', 0, issue, token, type, type_version, step, due_at, round, created_at from task where issue = $open
+          process            |  | update task set id = 'another' where issue = $open
+          process            |  | update task set place = 1 where issue = $open
+          process            |  | update task set excluded = ',dt-rectifier,' where issue = $open
+          process            |  | update task set due_at = due_at + interval '1' day where issue = $open
+          process            |  | update task set step = 'review' where issue = $open
+          process            |  | update task set round = 7 where issue = $open
+          process            |  | update task set type_version = type_version + 1 where issue = $open
+          process            |  | update task set type = 'look-back' where issue = $open
+          process            |  | update task set created_at = created_at - interval '1' day where issue = $open
+          process            |  | update task set claimed_at = created_at where issue = $open
+          process            |  | update task set excluded = '' where issue = $reviewed
+          process            |  | update task set claimed_at = claimed_at - interval '1' day where issue = $reviewed
+          process            |  | update task set issue = $open where issue = $reviewed
           state.completedBy  |  | update issue set state = replace(state, '"hz-rectifier"', '"somebody"') where number = $open
           state.outcome      |  | update issue set state = replace(state, '"outcome":"sendBack"', '"outcome":"signOff"') where number = $open
           state.policy       |  | update issue set state = replace(state, '"workdays":', '"workdays":9') where number = $open
+          state.extra        |  | update issue set state = concat('{"extra":true,', substr(state, 2)) where number = $open
+          state.fields       |  | update issue set state = replace(state, '"fields":{', '"fields":{"rectify":"x",') where number = $open
+          state.deadline     |  | update issue set state = replace(state, '"changes":[{', '"changes":[{"extra":true,') where number = $open
+          state.deadline     |  | update issue set state = replace(state, '"changes":[{"at":"20', '"changes":[{"at":"19') where number = $open
+          state.deadline     |  | update issue set state = replace(state, '"from":null', '"from":"2020-01-01T00:00:00Z"') where number = $open
+          state.deadline     |  | update issue set state = replace(state, '"deadline":{', '"deadline":{"start":"2020-01-01T00:00:00Z",') where number = $open
+          state.deadline     |  | update issue set state = replace(state, '"deadline":{', '"deadline":{"extra":1,') where number = $open
           state.completedBy  |  | update issue set state = 'no JSON' where number = $open
           state.completedBy  |  | update issue set state = '{}' where number = $open
           comment            |  | update issue_comment set text = '不必了' where issue = $open and text = '请抓紧'
@@ -197,6 +249,8 @@ class TamperingTest {
           submission         |  | insert into submission (task, issue, step, round, outcome, fields, evidence, actor, at) select 'new', issue, step, round, outcome, fields, evidence, actor, at from submission where issue = $open and step = 'review'
           submission         |  | update submission set duty = 'QH-HB/rectifier' where issue = $open and step = 'rectify'
           submission         |  | update submission set duty = 'QH/' where issue = $open and step = 'rectify'
+          submission         |  | update submission set duty = replace(duty, '/rectifier', '/reviewer') where issue = $open and step = 'rectify'
+          submission         |  | update submission set duty = null where issue = $open and step = 'rectify'
           evidence           |  | update evidence set name = '另一份.txt' where issue = $open and name = '回证.txt'
           evidence           |  | update evidence set media_type = 'text/html' where issue = $open and name = '回证.txt'
           evidence           |  | update evidence set size = size + 1 where issue = $open and name = '回证.txt'
@@ -214,16 +268,25 @@ class TamperingTest {
           evidence           |  | insert into evidence (id, issue, name, media_type, size, sha256, uploaded_by, uploaded_at) select 'new', issue, name, media_type, size, sha256, uploaded_by, uploaded_at from evidence where issue = $open and name = '清单.txt'
           citation           |  | update evidence_citation set step = 'review' where issue = $open
           citation           |  | update evidence_citation set sha256 = $zeros where issue = $open
+          citation           |  | update evidence_citation set sha256 = null where issue = $open
           citation           |  | update evidence_citation set round = 2 where issue = $open
           citation           |  | update evidence_citation set task = 'another' where issue = $open
           citation           |  | update evidence_citation set evidence = (select max(e.id) from evidence e where e.issue = $open and e.name = '清单.txt') where issue = $open
           citation           |  | update evidence_citation set issue = $closed where issue = $open
           citation           |  | delete from evidence_citation where issue = $open
           citation           |  | insert into evidence_citation (evidence, issue, task, step, round) select (select max(e.id) from evidence e where e.issue = $open and e.name = '清单.txt'), issue, task, step, round from evidence_citation where issue = $open
+          ledgerRow          |  | update ledger_row set issue = $open where issue = $imported
+          ledgerRow          |  | update ledger_row set issue = $open where issue = $imported; update issue set revision = revision where number = $open
+          ledgerRow          |  | update ledger_row set issue = $imported where issue <> $imported
+          ledgerRow          |  | update ledger_row set fingerprint = $zeros where issue = $imported
+          ledgerRow          |  | update ledger_row set found_on = date '2001-02-03' where issue = $imported
+          ledgerRow          |  | delete from ledger_row where issue = $imported
+          processFile        |  | update process_version set sha256 = $zeros where type = 'rectification'; update issue set revision = revision where number = $open
+          decisionFile       |  | update decision_version set sha256 = $zeros where decision = 'deadline-policy'; update issue set revision = revision where number = $open
           """)
   void namesWhatWasTamperedWith(String what, String at, String sql) {
     int entries = verifications.of(open, false).entries();
-    String number = sql.contains("$open") ? open : closed;
+    String number = subject(sql);
     Verification found =
         new TransactionTemplate(transactions)
             .execute(
@@ -246,9 +309,22 @@ class TamperingTest {
     assertThat(verifications.of(number, false).intact()).isTrue();
   }
 
+  /** The issue that is looked at: the one named last. */
+  private String subject(String sql) {
+    return Map.of("$open", open, "$closed", closed, "$reviewed", reviewed, "$imported", imported)
+        .entrySet()
+        .stream()
+        .max(Comparator.comparing(issue -> sql.lastIndexOf(issue.getKey())))
+        .orElseThrow()
+        .getValue();
+  }
+
   private String filledIn(String text, int entries) {
     return text.replace("$open", "'" + open + "'")
         .replace("$closed", "'" + closed + "'")
+        .replace("$reviewed", "'" + reviewed + "'")
+        .replace("$child", "'" + child + "'")
+        .replace("$imported", "'" + imported + "'")
         .replace("$zeros", "'" + "0".repeat(64) + "'")
         .replace("$n", Integer.toString(entries))
         .replace("$m", Integer.toString(entries + 1))

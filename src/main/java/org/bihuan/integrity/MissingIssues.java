@@ -1,0 +1,64 @@
+package org.bihuan.integrity;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Issues that are gone as a whole, while something else still names them. Numbers alone tell
+ * nothing: they are handed out in blocks, and gaps are in order (ADR 0006).
+ */
+@Component
+class MissingIssues {
+
+  /** Tables whose rows are written and removed with their issue, with an index to its number. */
+  private static final List<String> TABLES =
+      List.of("trail_entry", "task", "submission", "evidence_citation");
+
+  private static final int MOST = 50;
+
+  private final JdbcTemplate jdbc;
+
+  MissingIssues(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Numbers within a range that rows name, without an issue: the first ones of many.
+   *
+   * @param last null for all behind {@code after}
+   */
+  List<String> between(String after, @Nullable String last) {
+    List<String> parts = new ArrayList<>();
+    List<Object> parameters = new ArrayList<>();
+    for (String table : TABLES) {
+      parts.add(named(table, " and t.issue > ?" + (last == null ? "" : " and t.issue <= ?")));
+      parameters.add(after);
+      if (last != null) {
+        parameters.add(last);
+      }
+    }
+    return missing(parts, parameters);
+  }
+
+  /** Those that messages were sent about; reads all messages. */
+  List<String> toldOf() {
+    return missing(List.of(named("notification", "")), List.of());
+  }
+
+  private List<String> missing(List<String> parts, List<Object> parameters) {
+    return jdbc.queryForList(
+        String.join(" union ", parts) + " order by issue limit " + MOST,
+        String.class,
+        parameters.toArray());
+  }
+
+  private static String named(String table, String more) {
+    return "select t.issue from "
+        + table
+        + " t where not exists (select 1 from issue i where i.number = t.issue)"
+        + more;
+  }
+}

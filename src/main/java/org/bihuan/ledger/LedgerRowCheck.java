@@ -1,0 +1,84 @@
+package org.bihuan.ledger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.issue.Difference;
+import org.bihuan.issue.Issue;
+import org.bihuan.issue.RecordCheck;
+import org.bihuan.issue.Records;
+import org.bihuan.issue.TrailEntry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which row of which ledger an issue was. The entry of its opening says so, also where it was none;
+ * older ones do not, and then it is not compared.
+ */
+@Component
+class LedgerRowCheck implements RecordCheck {
+
+  /** In the data of the opening. */
+  static final String MEMBER = "ledgerRow";
+
+  private static final String FINGERPRINT = "fingerprint";
+
+  private final LedgerRows rows;
+
+  LedgerRowCheck(LedgerRows rows) {
+    this.rows = rows;
+  }
+
+  static Map<String, @Nullable Object> told(LedgerRows.Imported row) {
+    Map<String, @Nullable Object> told = parts(row);
+    told.put(FINGERPRINT, row.fingerprint());
+    return told;
+  }
+
+  private static Map<String, @Nullable Object> parts(LedgerRows.Imported row) {
+    Map<String, @Nullable Object> parts = new HashMap<>();
+    parts.put("again", row.again());
+    parts.put("foundOn", row.foundOn() == null ? null : row.foundOn().toString());
+    return parts;
+  }
+
+  @Override
+  public Comparison begin(Issue issue, boolean bytes) {
+    return new OfIssue(issue);
+  }
+
+  private final class OfIssue implements Comparison {
+
+    private final Issue issue;
+    private final Records records = new Records(MEMBER);
+    private boolean isTold;
+
+    OfIssue(Issue issue) {
+      this.issue = issue;
+    }
+
+    @Override
+    public void entry(TrailEntry entry) {
+      if (entry.act().equals("opened") && entry.data().has(MEMBER)) {
+        isTold = true;
+        JsonNode row = entry.data().path(MEMBER);
+        if (row.isObject()) {
+          Map<String, @Nullable Object> told = new HashMap<>();
+          told.put("again", row.path("again"));
+          told.put("foundOn", row.path("foundOn"));
+          records.told(row.path(FINGERPRINT).asText(), entry.seq(), told);
+        }
+      }
+    }
+
+    @Override
+    public List<Difference> differences() {
+      if (!isTold) {
+        return List.of();
+      }
+      rows.of(issue.number()).forEach(row -> records.found(row.fingerprint(), parts(row)));
+      return records.differences();
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.bihuan.workflow;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.bihuan.issue.Canonical;
+
+/**
+ * One hash over all tasks of an issue: what is waited for, to whom it is offered, from whom it is
+ * kept and until when, row by row. The trail keeps it whenever one of them comes, goes or changes;
+ * who has a task is told by entries of their own.
+ */
+final class TaskHash {
+
+  /** The member of an entry's data, and the act of an entry that says nothing else. */
+  static final String OFFERED = "offered";
+
+  /**
+   * A row of the table {@code task}, without who has it.
+   *
+   * @param excluded as it is kept: {@code ,a,b,}
+   * @param dueAt in milliseconds, as {@code createdAt}
+   */
+  record Row(
+      String id,
+      String candidate,
+      int place,
+      String token,
+      String type,
+      int typeVersion,
+      String step,
+      long dueAt,
+      int round,
+      String excluded,
+      long createdAt) {}
+
+  private TaskHash() {}
+
+  static String ofTasks(List<Task> tasks) {
+    return of(tasks.stream().flatMap(task -> TaskRows.offers(task).stream()).toList());
+  }
+
+  /** Lower-case hexadecimal SHA-256. */
+  static String of(List<Row> rows) {
+    ArrayNode all = JsonNodeFactory.instance.arrayNode();
+    rows.stream()
+        .sorted(
+            Comparator.comparing(Row::id).thenComparing(Row::place).thenComparing(Row::candidate))
+        .forEach(row -> add(all, row));
+    return Sha256.of(Canonical.text(all));
+  }
+
+  private static void add(ArrayNode all, Row row) {
+    ArrayNode excluded = JsonNodeFactory.instance.arrayNode();
+    Arrays.stream(row.excluded().split(",", -1))
+        .filter(name -> !name.isEmpty())
+        .sorted()
+        .forEach(excluded::add);
+    all.addArray()
+        .add(row.id())
+        .add(row.candidate())
+        .add(row.place())
+        .add(row.token())
+        .add(row.type())
+        .add(row.typeVersion())
+        .add(row.step())
+        .add(row.dueAt())
+        .add(row.round())
+        .add(excluded)
+        .add(row.createdAt());
+  }
+}
