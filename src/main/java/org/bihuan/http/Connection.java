@@ -2,6 +2,7 @@ package org.bihuan.http;
 
 import java.io.IOException;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
@@ -105,6 +106,23 @@ final class Connection {
       channel().shutdownOutput();
     } catch (IOException gone) {
       // then nobody waits either
+    }
+  }
+
+  /**
+   * Whether the client has ended its side of the connection; to be asked by the thread that serves
+   * it, once the body is read. What the client has sent of a further request stays there.
+   */
+  boolean clientHasLeft() {
+    ByteBuffer one = ByteBuffer.allocate(1);
+    try {
+      int got = socket.read(false, one);
+      if (got > 0) {
+        socket.unRead(one.flip());
+      }
+      return got < 0;
+    } catch (IOException ended) {
+      return true;
     }
   }
 

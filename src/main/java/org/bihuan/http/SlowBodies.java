@@ -37,6 +37,7 @@ final class SlowBodies extends ValveBase {
     Connection connection = Connection.of(raw);
     if (connection != null) {
       connection.setAddress(address(request));
+      request.setAttribute(Connection.class.getName(), connection);
     }
     if (raw.getContentLengthLong() <= 0 && raw.getHeader("Transfer-Encoding") == null) {
       getNext().invoke(request, response);

@@ -1,5 +1,6 @@
 package org.bihuan.ledger;
 
+import org.bihuan.http.StillWanted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,12 +27,14 @@ import org.springframework.stereotype.Service;
 @Service
 class LedgerCheck {
 
+  private final StillWanted wanted;
   private final Units units;
   private final Opening opening;
   private final Issues issues;
   private final LedgerRows rows;
 
-  LedgerCheck(Units units, Opening opening, Issues issues, LedgerRows rows) {
+  LedgerCheck(Units units, Opening opening, Issues issues, LedgerRows rows, StillWanted wanted) {
+    this.wanted = wanted;
     this.units = units;
     this.opening = opening;
     this.issues = issues;
@@ -53,6 +56,7 @@ class LedgerCheck {
     List<RowFault> faults = new ArrayList<>(reader.faults());
     List<NewRows.Row> good = new ArrayList<>();
     for (int i = 0; i < understood.size(); i++) {
+      wanted.goOn();
       Entry entry = understood.get(i);
       List<String> same = before.getOrDefault(fingerprints.get(i), List.of());
       String issue =

@@ -1,5 +1,6 @@
 package org.bihuan.ledger;
 
+import org.bihuan.http.StillWanted;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +16,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Service
 class NewRows {
 
+  private final StillWanted wanted;
   private final Opening opening;
   private final LedgerRows rows;
   private final Clock clock;
 
-  NewRows(Opening opening, LedgerRows rows, Clock clock) {
+  NewRows(Opening opening, LedgerRows rows, Clock clock, StillWanted wanted) {
+    this.wanted = wanted;
     this.opening = opening;
     this.rows = rows;
     this.clock = clock;
@@ -47,6 +50,7 @@ class NewRows {
     List<String> numbers = new ArrayList<>(all.size());
     List<LedgerRows.Imported> imported = new ArrayList<>();
     for (Row row : all) {
+      wanted.goOn();
       String number = row.issue();
       if (number == null) {
         number = opening.takeOver(caller, row.entry().issue()).number();

@@ -1,5 +1,6 @@
 package org.bihuan.organization;
 
+import org.bihuan.http.StillWanted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,10 +18,12 @@ import org.springframework.stereotype.Service;
 @Service
 class PeopleImport implements TableImport {
 
+  private final StillWanted wanted;
   private final Messages messages;
   private final OrganizationTables tables;
 
-  PeopleImport(Messages messages, OrganizationTables tables) {
+  PeopleImport(Messages messages, OrganizationTables tables, StillWanted wanted) {
+    this.wanted = wanted;
     this.messages = messages;
     this.tables = tables;
   }
@@ -38,6 +41,7 @@ class PeopleImport implements TableImport {
     Set<List<String>> told = new HashSet<>();
     List<PersonLine> lines = new ArrayList<>();
     for (Row row : table.rows()) {
+      wanted.goOn();
       Faults faults = new Faults();
       PersonLine line = PersonLine.read(row, now.units(), faults);
       PersonLine before = first.putIfAbsent(line.username(), line);
@@ -62,6 +66,7 @@ class PeopleImport implements TableImport {
   }
 
   private void writePerson(PersonLine line, Organization now) {
+    wanted.goOn();
     Person old = line.before(now).orElse(null);
     if (old == null) {
       tables.insert(new Person(line.username(), line.name(), List.of(), false));
@@ -71,6 +76,7 @@ class PeopleImport implements TableImport {
   }
 
   private void writeDuties(PersonLine line, Organization now) {
+    wanted.goOn();
     tables.change(line.username(), line.held(now), line.duties());
   }
 }

@@ -1,5 +1,6 @@
 package org.bihuan.organization;
 
+import org.bihuan.http.StillWanted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,10 +13,12 @@ import org.springframework.stereotype.Service;
 @Service
 class UnitImport implements TableImport {
 
+  private final StillWanted wanted;
   private final Messages messages;
   private final OrganizationTables tables;
 
-  UnitImport(Messages messages, OrganizationTables tables) {
+  UnitImport(Messages messages, OrganizationTables tables, StillWanted wanted) {
+    this.wanted = wanted;
     this.messages = messages;
     this.tables = tables;
   }
@@ -32,6 +35,7 @@ class UnitImport implements TableImport {
     Map<String, Unit> wanted = new LinkedHashMap<>();
     List<Line> lines = new ArrayList<>();
     for (Row row : table.rows()) {
+      wanted.goOn();
       Faults faults = new Faults();
       Unit unit = unit(row, now.units(), faults);
       if (wanted.put(unit.code(), unit) != null) {
@@ -43,6 +47,7 @@ class UnitImport implements TableImport {
     lines.forEach(line -> check(line, tree, part, protocol));
     if (!protocol.hasFaults()) {
       tree.write(tables);
+      wanted.goOn();
     }
     return protocol.result(table.rows().size());
   }

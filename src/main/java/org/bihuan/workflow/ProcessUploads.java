@@ -1,5 +1,6 @@
 package org.bihuan.workflow;
 
+import org.bihuan.http.StillWanted;
 import java.util.List;
 import java.util.Locale;
 import org.bihuan.http.HeavyWork;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProcessUploads {
 
+  private final StillWanted wanted;
   private final Deployments deployments;
   private final IssueTypes types;
   private final Messages messages;
@@ -26,7 +28,8 @@ public class ProcessUploads {
       IssueTypes types,
       Messages messages,
       RootAdministrators administrators,
-      HeavyWork heavy) {
+      HeavyWork heavy, StillWanted wanted) {
+    this.wanted = wanted;
     this.administrators = administrators;
     this.deployments = deployments;
     this.types = types;
@@ -63,6 +66,7 @@ public class ProcessUploads {
     if (dryRun || !accepted) {
       return new Uploaded(accepted, false, checked);
     }
+    wanted.goOn();
     List<CheckedFile> outcomes = told(deployments.deploy(files, caller.username()));
     types.refresh();
     return new Uploaded(true, true, outcomes);

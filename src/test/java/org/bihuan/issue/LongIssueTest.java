@@ -14,6 +14,8 @@ import org.bihuan.Api.Answer;
 import org.bihuan.Api.Session;
 import org.bihuan.ServiceTest;
 import org.bihuan.Work;
+import org.bihuan.http.HeavyWork;
+import org.bihuan.http.HeavyWork.Kind;
 import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ class LongIssueTest {
   @Autowired private JdbcTrail trail;
   @Autowired private Comments comments;
   @Autowired private JdbcTemplate jdbc;
+  @Autowired private HeavyWork heavy;
 
   private Session inspector;
   private String number;
@@ -118,6 +121,25 @@ class LongIssueTest {
             .text();
     assertThat(events(entry)).isEqualTo(1);
     assertThat(entry).contains(LONG.substring(4)).doesNotContain("&whole=");
+  }
+
+  @Test
+  void isVerifiedByOnePersonTwiceAtOnceAndNoMore() {
+    String verification = address + "/trail/verification";
+    heavy.run(
+        Kind.VERIFYING,
+        "qh-inspector",
+        () ->
+            heavy.run(
+                Kind.VERIFYING,
+                "qh-inspector",
+                () -> {
+                  Answer refused = inspector.get(verification).expect(429);
+                  assertThat(refused.header("Retry-After")).isEqualTo("10");
+                  new Api(port).as("qh-leader").get(verification).expect(200);
+                  return refused;
+                }));
+    inspector.get(verification).expect(200);
   }
 
   @Test
