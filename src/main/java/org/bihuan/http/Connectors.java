@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Keeps threads free for those who wait: no body may come and no answer be read too slowly, and where {@code
- * bihuan.management.port} is set, health and measurements have a port with threads of its own.
+ * Keeps threads free for those who wait: no body may come and no answer be read too slowly, and
+ * where {@code bihuan.management.port} is set, health and measurements have a port with threads of
+ * its own.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE) // behind Boot's valve that finds out the client's address

@@ -25,6 +25,7 @@ class JdbcTrail implements Trail, TrailEntries {
       "select "
           + COLUMNS
           + " from trail_entry where issue = ? and seq >= ? and seq <= ? order by seq";
+
   /** What was written long ago, where what was written since fills the page, is not fetched. */
   private static final String EXCERPT =
       """

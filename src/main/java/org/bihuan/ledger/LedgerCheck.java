@@ -1,6 +1,5 @@
 package org.bihuan.ledger;
 
-import org.bihuan.http.StillWanted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.Reason;
+import org.bihuan.http.StillWanted;
 import org.bihuan.issue.IssueFilter;
 import org.bihuan.issue.Issues;
 import org.bihuan.organization.Caller;
@@ -27,18 +27,18 @@ import org.springframework.stereotype.Service;
 @Service
 class LedgerCheck {
 
-  private final StillWanted wanted;
   private final Units units;
   private final Opening opening;
   private final Issues issues;
   private final LedgerRows rows;
+  private final StillWanted wanted;
 
   LedgerCheck(Units units, Opening opening, Issues issues, LedgerRows rows, StillWanted wanted) {
-    this.wanted = wanted;
     this.units = units;
     this.opening = opening;
     this.issues = issues;
     this.rows = rows;
+    this.wanted = wanted;
   }
 
   /**

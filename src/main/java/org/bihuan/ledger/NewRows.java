@@ -1,9 +1,9 @@
 package org.bihuan.ledger;
 
-import org.bihuan.http.StillWanted;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.bihuan.http.StillWanted;
 import org.bihuan.organization.Caller;
 import org.bihuan.workflow.Opening;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +16,16 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Service
 class NewRows {
 
-  private final StillWanted wanted;
   private final Opening opening;
   private final LedgerRows rows;
   private final Clock clock;
+  private final StillWanted wanted;
 
   NewRows(Opening opening, LedgerRows rows, Clock clock, StillWanted wanted) {
-    this.wanted = wanted;
     this.opening = opening;
     this.rows = rows;
     this.clock = clock;
+    this.wanted = wanted;
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.bihuan.organization;
 
-import org.bihuan.http.StillWanted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bihuan.http.Messages;
+import org.bihuan.http.StillWanted;
 import org.bihuan.organization.CsvTable.Row;
 import org.springframework.stereotype.Service;
 
@@ -18,14 +18,14 @@ import org.springframework.stereotype.Service;
 @Service
 class PeopleImport implements TableImport {
 
-  private final StillWanted wanted;
   private final Messages messages;
   private final OrganizationTables tables;
+  private final StillWanted wanted;
 
   PeopleImport(Messages messages, OrganizationTables tables, StillWanted wanted) {
-    this.wanted = wanted;
     this.messages = messages;
     this.tables = tables;
+    this.wanted = wanted;
   }
 
   @Override

@@ -1,11 +1,11 @@
 package org.bihuan.organization;
 
-import org.bihuan.http.StillWanted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.http.Messages;
+import org.bihuan.http.StillWanted;
 import org.bihuan.organization.CsvTable.Row;
 import org.springframework.stereotype.Service;
 
@@ -13,14 +13,14 @@ import org.springframework.stereotype.Service;
 @Service
 class UnitImport implements TableImport {
 
-  private final StillWanted wanted;
   private final Messages messages;
   private final OrganizationTables tables;
+  private final StillWanted client;
 
-  UnitImport(Messages messages, OrganizationTables tables, StillWanted wanted) {
-    this.wanted = wanted;
+  UnitImport(Messages messages, OrganizationTables tables, StillWanted client) {
     this.messages = messages;
     this.tables = tables;
+    this.client = client;
   }
 
   @Override
@@ -35,7 +35,7 @@ class UnitImport implements TableImport {
     Map<String, Unit> wanted = new LinkedHashMap<>();
     List<Line> lines = new ArrayList<>();
     for (Row row : table.rows()) {
-      wanted.goOn();
+      client.goOn();
       Faults faults = new Faults();
       Unit unit = unit(row, now.units(), faults);
       if (wanted.put(unit.code(), unit) != null) {
@@ -47,7 +47,7 @@ class UnitImport implements TableImport {
     lines.forEach(line -> check(line, tree, part, protocol));
     if (!protocol.hasFaults()) {
       tree.write(tables);
-      wanted.goOn();
+      client.goOn();
     }
     return protocol.result(table.rows().size());
   }

@@ -1,6 +1,5 @@
 package org.bihuan.workflow;
 
-import org.bihuan.http.StillWanted;
 import java.util.List;
 import java.util.Locale;
 import org.bihuan.http.HeavyWork;
@@ -8,6 +7,7 @@ import org.bihuan.http.HeavyWork.Kind;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.StillWanted;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.RootAdministrators;
 import org.springframework.stereotype.Component;
@@ -16,25 +16,26 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProcessUploads {
 
-  private final StillWanted wanted;
   private final Deployments deployments;
   private final IssueTypes types;
   private final Messages messages;
   private final RootAdministrators administrators;
   private final HeavyWork heavy;
+  private final StillWanted wanted;
 
   ProcessUploads(
       Deployments deployments,
       IssueTypes types,
       Messages messages,
       RootAdministrators administrators,
-      HeavyWork heavy, StillWanted wanted) {
-    this.wanted = wanted;
+      HeavyWork heavy,
+      StillWanted wanted) {
     this.administrators = administrators;
     this.deployments = deployments;
     this.types = types;
     this.messages = messages;
     this.heavy = heavy;
+    this.wanted = wanted;
   }
 
   /**

@@ -34,7 +34,8 @@ class LongIssueTest {
 
   private static final int SAID = 70;
   private static final Pattern OLDER = Pattern.compile("\\?before=(\\d+)#trail");
-  private static final Pattern WHOLE = Pattern.compile("\\?before=(\\d+)&(?:amp;)?whole=true#trail");
+  private static final Pattern WHOLE =
+      Pattern.compile("\\?before=(\\d+)&(?:amp;)?whole=true#trail");
   private static final String LONG = "长".repeat(20_000);
 
   @LocalServerPort private int port;
@@ -101,8 +102,7 @@ class LongIssueTest {
       shown += events(page);
     }
     assertThat(page).contains("href=\"/issues/" + number + "#trail\"");
-    assertThat(shown)
-        .isEqualTo(inspector.get(address + "/trail").body().path("items").size());
+    assertThat(shown).isEqualTo(inspector.get(address + "/trail").body().path("items").size());
     pages.get("/issues/" + number + "?before=x").expect(400);
   }
 
