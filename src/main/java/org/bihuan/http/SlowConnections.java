@@ -39,6 +39,7 @@ class SlowConnections {
             return thread;
           });
 
+  @SuppressWarnings("FutureReturnValueIgnored") // look() tells of its failures
   SlowConnections(AnswerPace pace) {
     this.pace = pace;
     watch.scheduleWithFixedDelay(this::look, MOMENT_MILLIS, MOMENT_MILLIS, TimeUnit.MILLISECONDS);

@@ -168,10 +168,16 @@ class SlowBodiesTest {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout((int) GENEROUS.toMillis());
     sockets.add(socket);
-    String head =
-        "POST /api/tokens HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-            + "Transfer-Encoding: chunked\r\n\r\n";
-    socket.getOutputStream().write((head + begun).getBytes(US_ASCII));
+    String request =
+        String.join(
+            "\r\n",
+            "POST /api/tokens HTTP/1.1",
+            "Host: localhost",
+            "Content-Type: application/json",
+            "Transfer-Encoding: chunked",
+            "",
+            begun);
+    socket.getOutputStream().write(request.getBytes(US_ASCII));
     return socket;
   }
 
