@@ -105,6 +105,7 @@ class SlowReadersTest {
   }
 
   /** Done once the service has ended the connection, which a client notices where it writes. */
+  @SuppressWarnings("FutureReturnValueIgnored") // the last tick completes what is returned
   private CompletableFuture<Void> gone(Socket socket, boolean reads) {
     CompletableFuture<Void> gone = new CompletableFuture<>();
     ticks.scheduleWithFixedDelay(
@@ -126,6 +127,7 @@ class SlowReadersTest {
   }
 
   /** A quarter of a megabyte a second, to the end. */
+  @SuppressWarnings("FutureReturnValueIgnored") // the last tick completes what was passed
   private void readSteadily(Socket socket, CompletableFuture<Integer> read) {
     int[] bytes = {0};
     ticks.scheduleAtFixedRate(
