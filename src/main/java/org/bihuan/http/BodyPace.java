@@ -10,6 +10,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param grace how long in all the service waits before it reckons
  * @param perSecond what must have come on average for each second of waiting behind that
+ * @param longest how long the service waits for the next bytes of it at once
  * @param mostWaiting how many threads may wait for bytes at once
  * @param mostOfAddress how many of them for one address; a proxy that hides its clients is one
  */
@@ -17,8 +18,13 @@ import org.springframework.util.unit.DataSize;
 record BodyPace(
     @DefaultValue("10s") Duration grace,
     @DefaultValue("1KB") DataSize perSecond,
+    @DefaultValue("30s") Duration longest,
     @DefaultValue("100") int mostWaiting,
     @DefaultValue("50") int mostOfAddress) {
+
+  boolean isTooLong(long nanos) {
+    return nanos > longest.toNanos();
+  }
 
   boolean isTooSlow(long bytes, long waitedNanos) {
     double seconds = (waitedNanos - grace.toNanos()) / 1e9;

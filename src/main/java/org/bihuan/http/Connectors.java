@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Keeps threads free for those who wait: no body may come too slowly, and where {@code
- * bihuan.management.port} is set, health and measurements have a port with threads of its own.
+ * Keeps threads free for those who wait: no body may come and no answer be read too slowly, and
+ * where {@code bihuan.management.port} is set, health and measurements have a port with threads of
+ * its own.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE) // behind Boot's valve that finds out the client's address
@@ -27,18 +28,28 @@ import org.springframework.util.unit.DataSize;
 class Connectors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
   private static final String THREADS = "8";
+  private static final String HEAD_OF_CHUNK = "1024";
+
+  /**
+   * What the system takes of an answer before the client does: a third of it must be read until it
+   * takes more, which a slow line must do while the service is patient.
+   */
+  private static final String SENDING = "65536";
 
   private final BodyPace pace;
+  private final SlowConnections watcher;
   private final ProblemRenderer renderer;
   private final long mostDiscarded;
   private final @Nullable Integer managementPort;
 
   Connectors(
       BodyPace pace,
+      SlowConnections watcher,
       ProblemRenderer renderer,
       @Value("${server.tomcat.max-swallow-size:2MB}") DataSize mostDiscarded,
       @Value("${bihuan.management.port:#{null}}") @Nullable Integer managementPort) {
     this.pace = pace;
+    this.watcher = watcher;
     this.renderer = renderer;
     this.mostDiscarded = mostDiscarded.toBytes();
     this.managementPort = managementPort;
@@ -46,9 +57,12 @@ class Connectors implements WebServerFactoryCustomizer<TomcatServletWebServerFac
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
+    factory.setProtocol(WatchedHttp.class.getName());
+    factory.addConnectorCustomizers(this::bound);
     factory.addEngineValves(new ReadableLength(renderer));
     if (managementPort != null) {
-      Connector management = new Connector();
+      Connector management = new Connector(WatchedHttp.class.getName());
+      bound(management);
       management.setPort(managementPort);
       management.setProperty("maxThreads", THREADS);
       management.setProperty("maxSwallowSize", "0");
@@ -59,6 +73,16 @@ class Connectors implements WebServerFactoryCustomizer<TomcatServletWebServerFac
       factory.addEngineValves(new ManagementOnly(management, renderer));
     }
     factory.addEngineValves(new SlowBodies(pace, mostDiscarded, renderer));
+  }
+
+  private void bound(Connector connector) {
+    if (connector.getProtocolHandler() instanceof WatchedHttp watched) {
+      watched.watchedBy(watcher);
+    }
+    connector.setProperty("socket.txBufSize", SENDING);
+    connector.setProperty("maxExtensionSize", HEAD_OF_CHUNK);
+    connector.setProperty("maxTrailerSize", HEAD_OF_CHUNK);
+    connector.setProperty("useSendfile", "false"); // written by a thread, as all is
   }
 
   /** On that port there is nothing else, and nothing that has a body. */

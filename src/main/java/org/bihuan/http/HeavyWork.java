@@ -1,7 +1,9 @@
 package org.bihuan.http;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +27,9 @@ public class HeavyWork {
     /** Files read whole into memory. */
     READING(2, 2),
     /** Files written as long as their reader takes. */
-    WRITING(8, 2);
+    WRITING(8, 2),
+    /** Records compared with a trail from its first entry to its last. */
+    VERIFYING(4, 2);
 
     private final int atOnce;
     private final int forOne;
@@ -52,8 +56,7 @@ public class HeavyWork {
   }
 
   private final Duration patience;
-  private final Places reading = new Places(Kind.READING);
-  private final Places writing = new Places(Kind.WRITING);
+  private final Map<Kind, Places> places = new EnumMap<>(Kind.class);
   private final Map<Place, Integer> taken = new ConcurrentHashMap<>();
 
   HeavyWork() {
@@ -62,6 +65,9 @@ public class HeavyWork {
 
   HeavyWork(Duration patience) {
     this.patience = patience;
+    for (Kind kind : Kind.values()) {
+      places.put(kind, new Places(kind));
+    }
   }
 
   /**
@@ -76,7 +82,7 @@ public class HeavyWork {
       throw busy();
     }
     try {
-      return admitted(kind == Kind.READING ? reading : writing, work);
+      return admitted(Objects.requireNonNull(places.get(kind)), work);
     } finally {
       leave(place);
     }

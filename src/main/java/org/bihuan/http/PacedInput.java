@@ -22,8 +22,12 @@ final class PacedInput implements InputBuffer {
   private long waitedNanos;
   private long bytes;
   private @Nullable SlowTransfer refused;
+  private final @Nullable Connection connection;
+  private volatile @Nullable Long waitingSince;
+  private volatile boolean givenUp;
 
   /**
+   * @param connection by which the watcher finds out that this waits; null where nobody watches
    * @param arrived whether there is something to read without waiting, be it the end
    * @param told hears why the body is given up
    */
@@ -32,12 +36,14 @@ final class PacedInput implements InputBuffer {
       BodyPace pace,
       Waiting waiting,
       String address,
+      @Nullable Connection connection,
       BooleanSupplier arrived,
       Consumer<SlowTransfer> told) {
     this.body = body;
     this.pace = pace;
     this.waiting = waiting;
     this.address = address;
+    this.connection = connection;
     this.arrived = arrived;
     this.told = told;
   }
@@ -65,14 +71,44 @@ final class PacedInput implements InputBuffer {
       throw refuse(true);
     }
     long from = System.nanoTime();
+    waitingSince = from;
+    watch(this);
     try {
-      return body.doRead(handler);
+      int got = body.doRead(handler);
+      if (got < 0 && givenUp) {
+        throw refuse(false);
+      }
+      return got;
     } catch (java.net.SocketTimeoutException silence) {
       throw refuse(false);
+    } catch (IOException ended) {
+      throw givenUp ? refuse(false) : ended;
     } finally {
+      watch(null);
+      waitingSince = null;
       waitedNanos += System.nanoTime() - from;
       waiting.end(address);
     }
+  }
+
+  private void watch(@Nullable PacedInput body) {
+    if (connection != null) {
+      connection.setReading(body);
+    }
+  }
+
+  /**
+   * Asked by another thread while this one waits, be it for a byte now and then that is none of the
+   * body: whether it should wait no longer.
+   */
+  boolean giveUp(long now) {
+    Long since = waitingSince;
+    if (since == null || givenUp) {
+      return false;
+    }
+    long here = now - since;
+    givenUp = pace.isTooLong(here) || pace.isTooSlow(bytes, waitedNanos + here);
+    return givenUp;
   }
 
   private SlowTransfer refuse(boolean crowded) {

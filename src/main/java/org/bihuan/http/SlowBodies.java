@@ -34,6 +34,11 @@ final class SlowBodies extends ValveBase {
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
     org.apache.coyote.Request raw = request.getCoyoteRequest();
+    Connection connection = Connection.of(raw);
+    if (connection != null) {
+      connection.setAddress(address(request));
+      request.setAttribute(Connection.class.getName(), connection);
+    }
     if (raw.getContentLengthLong() <= 0 && raw.getHeader("Transfer-Encoding") == null) {
       getNext().invoke(request, response);
       return;
@@ -45,6 +50,7 @@ final class SlowBodies extends ValveBase {
             pace,
             waiting,
             address(request),
+            connection,
             () -> hasArrived(raw),
             slow -> raw.setAttribute(SlowTransfer.ATTRIBUTE, slow));
     raw.setInputBuffer(paced);

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bihuan.http.HeavyWork;
+import org.bihuan.http.HeavyWork.Kind;
 import org.bihuan.http.Keyset;
 import org.bihuan.http.Limits;
 import org.bihuan.http.Messages;
@@ -42,6 +44,7 @@ class IssueListController {
   private final JdbcTrail trail;
   private final Comments comments;
   private final Verifications verifications;
+  private final HeavyWork heavy;
   private final Messages messages;
   private final Clock clock;
 
@@ -50,12 +53,14 @@ class IssueListController {
       JdbcTrail trail,
       Comments comments,
       Verifications verifications,
+      HeavyWork heavy,
       Messages messages,
       Clock clock) {
     this.issues = issues;
     this.trail = trail;
     this.comments = comments;
     this.verifications = verifications;
+    this.heavy = heavy;
     this.messages = messages;
     this.clock = clock;
   }
@@ -130,7 +135,9 @@ class IssueListController {
   @Operation(summary = "Prove that a trail is unbroken", operationId = "verifyTrail")
   VerificationView verify(@AuthenticationPrincipal Caller caller, @PathVariable String number) {
     issues.visible(caller, number);
-    return VerificationView.of(verifications.of(number, false), messages);
+    return VerificationView.of(
+        heavy.run(Kind.VERIFYING, caller.username(), () -> verifications.of(number, false)),
+        messages);
   }
 
   @GetMapping("/{number}/comments")

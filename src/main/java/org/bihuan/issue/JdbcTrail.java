@@ -13,7 +13,6 @@ import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
 /** Appends to trails and reads them. */
@@ -26,20 +25,36 @@ class JdbcTrail implements Trail, TrailEntries {
       "select "
           + COLUMNS
           + " from trail_entry where issue = ? and seq >= ? and seq <= ? order by seq";
+
+  /** What was written long ago, where what was written since fills the page, is not fetched. */
   private static final String EXCERPT =
       """
       select * from (
-        (select true as shown, %1$s from trail_entry
-          where issue = ? and seq >= 1 and seq < ? order by seq desc limit ?)
+        select true as shown, rows_there, %1$s from (
+          select newest.*, count(*) over () as rows_there,
+              row_number() over (order by seq desc) as place,
+              sum(char_length(data)) over (order by seq desc) as chars_to_here
+            from (select %1$s from trail_entry
+              where issue = ? and seq >= 1 and seq < ? order by seq desc limit ?) newest
+          ) measured where place <= ? and (place = 1 or chars_to_here <= ?)
         union all
-        (select false, %1$s from trail_entry
-          where issue = ? and seq >= 1 and act in ('completed', 'acted') order by seq desc limit ?)
+        select false, 0, seq, at, actor, unit, act, step, outcome, round,
+            case when place = 1 or chars_to_here <= ? then data else '{}' end as data, hash from (
+          select newest.*, row_number() over (order by seq desc) as place,
+              sum(char_length(data)) over (order by seq desc) as chars_to_here
+            from (select %1$s from trail_entry
+              where issue = ? and seq >= 1 and act in ('completed', 'acted')
+              order by seq desc limit ?) newest
+          ) measured
         union all
-        (select false, %1$s from trail_entry
-          where issue = ? and seq >= 1 and act = 'evidenceAdded' order by seq desc limit ?)
+        select false, 0, %1$s from (select %1$s from trail_entry
+          where issue = ? and seq >= 1 and act = 'evidenceAdded' order by seq desc limit ?) files
       ) excerpt order by seq
       """
           .formatted(COLUMNS);
+
+  /** Characters of data that a page fetches of each; a single entry may have more. */
+  private static final int EXCERPT_CHARS = 200_000;
 
   /** Steps and actions that a page compares and tells. */
   private static final int ACTS = 30;
@@ -92,19 +107,24 @@ class JdbcTrail implements Trail, TrailEntries {
   public Excerpt excerpt(String issue, int before, int most) {
     List<TrailEntry> shown = new ArrayList<>();
     List<TrailEntry> acts = new ArrayList<>();
+    int[] there = {0};
     jdbc.query(
         EXCERPT,
-        (RowCallbackHandler)
-            row -> (row.getBoolean("shown") ? shown : acts).add(read(row, row.getRow())),
+        row -> {
+          (row.getBoolean("shown") ? shown : acts).add(read(row, row.getRow()));
+          there[0] = Math.max(there[0], row.getInt("rows_there"));
+        },
         issue,
         before,
         most + 1,
+        most,
+        EXCERPT_CHARS,
+        EXCERPT_CHARS,
         issue,
         ACTS,
         issue,
         FILES);
-    boolean older = shown.size() > most;
-    return new Excerpt(older ? shown.subList(1, shown.size()) : shown, acts, older);
+    return new Excerpt(shown, acts, there[0] > shown.size());
   }
 
   /** How far a batch reaches; measured before anything long is fetched. */

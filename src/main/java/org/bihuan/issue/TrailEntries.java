@@ -21,17 +21,19 @@ public interface TrailEntries {
   List<TrailEntry> after(String issue, int seq, int most);
 
   /**
-   * Part of a trail, as a page shows it, with one statement.
+   * Part of a trail, as a page shows it, with one statement and little memory.
    *
-   * @param shown the entries next before some point, in order
-   * @param acts the newest steps completed and actions taken, and what was handed in, in order
+   * @param shown the entries next before some point, in order; one at least, and fewer where they
+   *     are long
+   * @param acts the newest steps completed and actions taken, and what was handed in, in order;
+   *     without data behind those that are long
    * @param older whether entries lie before those shown
    */
   record Excerpt(List<TrailEntry> shown, List<TrailEntry> acts, boolean older) {}
 
   /**
    * @param before the entry before which to look; {@link #END} for the newest
-   * @param most how many entries to show
+   * @param most how many entries to show at most
    */
   Excerpt excerpt(String issue, int before, int most);
 

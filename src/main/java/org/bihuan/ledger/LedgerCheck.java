@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.Reason;
+import org.bihuan.http.StillWanted;
 import org.bihuan.issue.IssueFilter;
 import org.bihuan.issue.Issues;
 import org.bihuan.organization.Caller;
@@ -30,12 +31,14 @@ class LedgerCheck {
   private final Opening opening;
   private final Issues issues;
   private final LedgerRows rows;
+  private final StillWanted wanted;
 
-  LedgerCheck(Units units, Opening opening, Issues issues, LedgerRows rows) {
+  LedgerCheck(Units units, Opening opening, Issues issues, LedgerRows rows, StillWanted wanted) {
     this.units = units;
     this.opening = opening;
     this.issues = issues;
     this.rows = rows;
+    this.wanted = wanted;
   }
 
   /**
@@ -53,6 +56,7 @@ class LedgerCheck {
     List<RowFault> faults = new ArrayList<>(reader.faults());
     List<NewRows.Row> good = new ArrayList<>();
     for (int i = 0; i < understood.size(); i++) {
+      wanted.goOn();
       Entry entry = understood.get(i);
       List<String> same = before.getOrDefault(fingerprints.get(i), List.of());
       String issue =

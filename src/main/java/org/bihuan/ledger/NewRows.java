@@ -3,6 +3,7 @@ package org.bihuan.ledger;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.bihuan.http.StillWanted;
 import org.bihuan.issue.HeldIssues;
 import org.bihuan.organization.Caller;
 import org.bihuan.workflow.Opening;
@@ -20,12 +21,14 @@ class NewRows {
   private final LedgerRows rows;
   private final HeldIssues issues;
   private final Clock clock;
+  private final StillWanted wanted;
 
-  NewRows(Opening opening, LedgerRows rows, HeldIssues issues, Clock clock) {
+  NewRows(Opening opening, LedgerRows rows, HeldIssues issues, Clock clock, StillWanted wanted) {
     this.opening = opening;
     this.rows = rows;
     this.issues = issues;
     this.clock = clock;
+    this.wanted = wanted;
   }
 
   /**
@@ -50,6 +53,7 @@ class NewRows {
     List<String> numbers = new ArrayList<>(all.size());
     List<LedgerRows.Imported> imported = new ArrayList<>();
     for (Row row : all) {
+      wanted.goOn();
       String number = row.issue();
       if (number == null) {
         number = opening.takeOver(caller, row.entry().issue()).number();

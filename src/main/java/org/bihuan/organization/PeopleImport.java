@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bihuan.http.Messages;
+import org.bihuan.http.StillWanted;
 import org.bihuan.organization.CsvTable.Row;
 import org.springframework.stereotype.Service;
 
@@ -19,10 +20,12 @@ class PeopleImport implements TableImport {
 
   private final Messages messages;
   private final OrganizationTables tables;
+  private final StillWanted wanted;
 
-  PeopleImport(Messages messages, OrganizationTables tables) {
+  PeopleImport(Messages messages, OrganizationTables tables, StillWanted wanted) {
     this.messages = messages;
     this.tables = tables;
+    this.wanted = wanted;
   }
 
   @Override
@@ -38,6 +41,7 @@ class PeopleImport implements TableImport {
     Set<List<String>> told = new HashSet<>();
     List<PersonLine> lines = new ArrayList<>();
     for (Row row : table.rows()) {
+      wanted.goOn();
       Faults faults = new Faults();
       PersonLine line = PersonLine.read(row, now.units(), faults);
       PersonLine before = first.putIfAbsent(line.username(), line);
@@ -62,6 +66,7 @@ class PeopleImport implements TableImport {
   }
 
   private void writePerson(PersonLine line, Organization now) {
+    wanted.goOn();
     Person old = line.before(now).orElse(null);
     if (old == null) {
       tables.insert(new Person(line.username(), line.name(), List.of(), false));
@@ -71,6 +76,7 @@ class PeopleImport implements TableImport {
   }
 
   private void writeDuties(PersonLine line, Organization now) {
+    wanted.goOn();
     tables.change(line.username(), line.held(now), line.duties());
   }
 }

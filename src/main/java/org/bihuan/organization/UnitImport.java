@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.http.Messages;
+import org.bihuan.http.StillWanted;
 import org.bihuan.organization.CsvTable.Row;
 import org.springframework.stereotype.Service;
 
@@ -14,10 +15,12 @@ class UnitImport implements TableImport {
 
   private final Messages messages;
   private final OrganizationTables tables;
+  private final StillWanted client;
 
-  UnitImport(Messages messages, OrganizationTables tables) {
+  UnitImport(Messages messages, OrganizationTables tables, StillWanted client) {
     this.messages = messages;
     this.tables = tables;
+    this.client = client;
   }
 
   @Override
@@ -32,6 +35,7 @@ class UnitImport implements TableImport {
     Map<String, Unit> wanted = new LinkedHashMap<>();
     List<Line> lines = new ArrayList<>();
     for (Row row : table.rows()) {
+      client.goOn();
       Faults faults = new Faults();
       Unit unit = unit(row, now.units(), faults);
       if (wanted.put(unit.code(), unit) != null) {
@@ -43,6 +47,7 @@ class UnitImport implements TableImport {
     lines.forEach(line -> check(line, tree, part, protocol));
     if (!protocol.hasFaults()) {
       tree.write(tables);
+      client.goOn();
     }
     return protocol.result(table.rows().size());
   }

@@ -31,7 +31,7 @@ class IssuePage {
 
   private static final Duration MOMENTS = Duration.ofMinutes(5);
 
-  /** Entries of the trail that one page shows. */
+  /** Entries of the trail that one page shows, or fewer where they are long. */
   private static final int ENTRIES = 50;
 
   private final IssueDesks desks;
@@ -75,19 +75,24 @@ class IssuePage {
    * @throws org.bihuan.http.Problem 404 where the caller may not see it
    */
   IssueDesk show(Caller caller, String number, Model model) {
-    return show(caller, number, TrailEntries.END, model);
+    return show(caller, number, TrailEntries.END, false, model);
   }
 
-  /** As above, with the part of the trail before one of its entries. */
-  IssueDesk show(Caller caller, String number, int before, Model model) {
+  /**
+   * As above, with the part of the trail before one of its entries.
+   *
+   * @param whole whether it is one entry, told to its end
+   */
+  IssueDesk show(Caller caller, String number, int before, boolean whole, Model model) {
     IssueDesk desk = desks.of(caller, number);
     IssueItem issue = desk.view().issue();
-    TrailEntries.Excerpt excerpt = trail.excerpt(number, before, ENTRIES);
+    TrailEntries.Excerpt excerpt = trail.excerpt(number, before, whole ? 1 : ENTRIES);
     List<TrailEntry> acts = trail.seenBy(caller, excerpt.acts());
     List<Evidence> files = evidences.of(number);
     model.addAttribute("desk", desk);
     model.addAttribute("issue", issue);
-    model.addAttribute("rounds", timeline.rounds(issue, trail.seenBy(caller, excerpt.shown())));
+    model.addAttribute(
+        "rounds", timeline.rounds(issue, trail.seenBy(caller, excerpt.shown()), whole));
     List<Event> latest = timeline.latest(issue, acts);
     model.addAttribute("latest", latest);
     model.addAttribute("justDone", justDone(caller, desk, latest));

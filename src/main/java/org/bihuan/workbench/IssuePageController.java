@@ -74,8 +74,9 @@ class IssuePageController {
       @AuthenticationPrincipal Caller caller,
       @PathVariable String number,
       @RequestParam(required = false) @Nullable Integer before,
+      @RequestParam(defaultValue = "false") boolean whole,
       Model model) {
-    page.show(caller, number, Objects.requireNonNullElse(before, TrailEntries.END), model);
+    page.show(caller, number, Objects.requireNonNullElse(before, TrailEntries.END), whole, model);
     return VIEW;
   }
 

@@ -38,11 +38,18 @@ class Timeline {
     this.messages = messages;
   }
 
-  /** The rounds, newest first, each with its events in order. */
-  List<Round> rounds(IssueItem issue, List<TrailEntry> trail) {
+  /**
+   * The rounds, newest first, each with its events in order.
+   *
+   * @param whole whether long texts are told to the end
+   */
+  List<Round> rounds(IssueItem issue, List<TrailEntry> trail, boolean whole) {
     TreeMap<Integer, List<Event>> rounds = new TreeMap<>();
     for (TrailEntry entry : trail) {
-      rounds.computeIfAbsent(entry.round(), round -> new ArrayList<>()).add(event(issue, entry));
+      List<Detail> details = details(issue, entry);
+      rounds
+          .computeIfAbsent(entry.round(), round -> new ArrayList<>())
+          .add(event(issue, entry, whole ? details : brief(details)));
     }
     return rounds.descendingMap().entrySet().stream()
         .map(round -> new Round(round.getKey(), round.getValue()))
@@ -70,7 +77,7 @@ class Timeline {
   List<Comparison> comparisons(IssueItem issue, List<TrailEntry> trail) {
     Map<String, TreeMap<Integer, TrailEntry>> byStep = new LinkedHashMap<>();
     for (TrailEntry entry : trail) {
-      if (entry.act().equals(COMPLETED) && entry.step() != null) {
+      if (entry.act().equals(COMPLETED) && entry.step() != null && entry.data().has("fields")) {
         byStep.computeIfAbsent(entry.step(), step -> new TreeMap<>()).put(entry.round(), entry);
       }
     }
@@ -96,7 +103,8 @@ class Timeline {
           IntStream.range(0, values.size())
               .mapToObj(i -> i > 0 && !values.get(i).equals(values.get(i - 1)))
               .toList();
-      lines.add(new Line(row, values, changed));
+      List<String> shown = values.stream().map(v -> new Detail(row, v).brief().value()).toList();
+      lines.add(new Line(row, shown, changed));
     }
     String step = Objects.requireNonNull(rounds.get(rounds.firstKey())).step();
     return new Comparison(
@@ -110,8 +118,16 @@ class Timeline {
     return fields.typed(names.form(issue.type(), issue.typeVersion(), stepOrAction), form);
   }
 
-  /** One entry, in words. */
+  /** One entry, in words, of which long ones are cut. */
   Event event(IssueItem issue, TrailEntry entry) {
+    return event(issue, entry, brief(details(issue, entry)));
+  }
+
+  private static List<Detail> brief(List<Detail> details) {
+    return details.stream().map(Detail::brief).toList();
+  }
+
+  private Event event(IssueItem issue, TrailEntry entry, List<Detail> details) {
     return new Event(
         entry.seq(),
         entry.at(),
@@ -120,7 +136,7 @@ class Timeline {
         entry.unit(),
         entry.act(),
         text(issue, entry),
-        details(issue, entry));
+        details);
   }
 
   private String text(IssueItem issue, TrailEntry entry) {

@@ -7,6 +7,7 @@ import org.bihuan.http.HeavyWork.Kind;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.StillWanted;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.RootAdministrators;
 import org.springframework.stereotype.Component;
@@ -20,18 +21,21 @@ public class ProcessUploads {
   private final Messages messages;
   private final RootAdministrators administrators;
   private final HeavyWork heavy;
+  private final StillWanted wanted;
 
   ProcessUploads(
       Deployments deployments,
       IssueTypes types,
       Messages messages,
       RootAdministrators administrators,
-      HeavyWork heavy) {
+      HeavyWork heavy,
+      StillWanted wanted) {
     this.administrators = administrators;
     this.deployments = deployments;
     this.types = types;
     this.messages = messages;
     this.heavy = heavy;
+    this.wanted = wanted;
   }
 
   /**
@@ -63,6 +67,7 @@ public class ProcessUploads {
     if (dryRun || !accepted) {
       return new Uploaded(accepted, false, checked);
     }
+    wanted.goOn();
     List<CheckedFile> outcomes = told(deployments.deploy(files, caller.username()));
     types.refresh();
     return new Uploaded(true, true, outcomes);

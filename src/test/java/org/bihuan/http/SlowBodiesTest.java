@@ -35,7 +35,14 @@ import org.springframework.test.context.TestPropertySource;
 /** Clients that send a byte now and then, as many as the service has threads and more. */
 @ServiceTest
 @Tag("once")
-@TestPropertySource(properties = {"bihuan.management.port=0", "bihuan.http.body.grace=2s"})
+@TestPropertySource(
+    properties = {
+      "bihuan.management.port=0",
+      "bihuan.http.body.grace=2s",
+      "bihuan.http.body.longest=3s",
+      "bihuan.http.answer.grace=3s",
+      "bihuan.http.answer.most-of-address=4"
+    })
 class SlowBodiesTest {
 
   private static final int SLOW = 220;
@@ -78,6 +85,48 @@ class SlowBodiesTest {
     assertThat(answers).containsOnly("408", "503").contains("408", "503");
   }
 
+  /** One byte of a chunk's head or of a trailer is no byte of the body. */
+  @ParameterizedTest
+  @ValueSource(strings = {"5;a", "2\r\n{}\r\n0\r\nA: b"})
+  void countsWhoeverIsSlowBetweenChunks(String begun) throws Exception {
+    for (int i = 0; i < SLOW; i++) {
+      inChunks(begun);
+    }
+    drip();
+    assertTimeoutPreemptively(
+        GENEROUS, () -> new Api(port).anonymous().get("/actuator/health").expect(200));
+    assertThat(answer(sockets.get(SLOW - 1))).isEqualTo("503");
+  }
+
+  /** What comes is none of the body, and one read of the container. */
+  @ParameterizedTest
+  @ValueSource(strings = {"5;a", "2\r\n{}\r\n0\r\nA: b"})
+  void waitsNoLongerForAHeadOfAChunkThanForABody(String begun) throws Exception {
+    Socket socket = inChunks(begun);
+    drip();
+    assertThat(answer(socket)).isEqualTo("408");
+    assertTimeoutPreemptively(GENEROUS, () -> expectEnd(socket));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5;", "2\r\n{}\r\n0\r\nA: "})
+  void readsNoLongHeadOfAChunk(String begun) throws Exception {
+    assertThat(answer(inChunks(begun + "a".repeat(2_000)))).isIn("400", "closed", "reset");
+  }
+
+  @Test
+  void tellsSendersOfFormsThatTooManyAreSlow() throws Exception {
+    for (int i = 0; i < SLOW; i++) {
+      slow("/sign-in", "application/x-www-form-urlencoded");
+    }
+    drip();
+    List<String> answers = new ArrayList<>();
+    for (Socket socket : sockets) {
+      answers.add(answer(socket));
+    }
+    assertThat(answers).contains("503").doesNotContain("400");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -113,6 +162,23 @@ class SlowBodiesTest {
         .filter(other -> other != port)
         .findFirst()
         .orElseThrow();
+  }
+
+  private Socket inChunks(String begun) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout((int) GENEROUS.toMillis());
+    sockets.add(socket);
+    String request =
+        String.join(
+            "\r\n",
+            "POST /api/tokens HTTP/1.1",
+            "Host: localhost",
+            "Content-Type: application/json",
+            "Transfer-Encoding: chunked",
+            "",
+            begun);
+    socket.getOutputStream().write(request.getBytes(US_ASCII));
+    return socket;
   }
 
   private Socket slow(String address, String type) throws IOException {

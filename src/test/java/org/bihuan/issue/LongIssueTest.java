@@ -14,6 +14,8 @@ import org.bihuan.Api.Answer;
 import org.bihuan.Api.Session;
 import org.bihuan.ServiceTest;
 import org.bihuan.Work;
+import org.bihuan.http.HeavyWork;
+import org.bihuan.http.HeavyWork.Kind;
 import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,12 +34,15 @@ class LongIssueTest {
 
   private static final int SAID = 70;
   private static final Pattern OLDER = Pattern.compile("\\?before=(\\d+)#trail");
+  private static final Pattern WHOLE =
+      Pattern.compile("\\?before=(\\d+)&(?:amp;)?whole=true#trail");
   private static final String LONG = "长".repeat(20_000);
 
   @LocalServerPort private int port;
   @Autowired private JdbcTrail trail;
   @Autowired private Comments comments;
   @Autowired private JdbcTemplate jdbc;
+  @Autowired private HeavyWork heavy;
 
   private Session inspector;
   private String number;
@@ -86,20 +91,55 @@ class LongIssueTest {
   }
 
   @Test
-  void showsItsNewestEntriesOnItsPageAndTheOlderOnesBehindALink() {
+  void showsOfItsNewestEntriesWhatAPageHoldsAndTheOlderOnesBehindALink() {
     Pages pages = Pages.of(port, "qh-inspector");
-    String newest = pages.get("/issues/" + number).expect(200).text();
-    Matcher older = OLDER.matcher(newest);
-
-    assertThat(older.find()).isTrue();
-    assertThat(events(newest)).isEqualTo(50);
-    assertThat(newest.length()).isLessThan(1_500_000);
-    String rest = pages.get("/issues/" + number + "?before=" + older.group(1)).expect(200).text();
-    int entries = inspector.get(address + "/trail").body().path("items").size();
-    assertThat(events(rest)).isEqualTo(entries - 50);
-    assertThat(OLDER.matcher(rest).find()).isFalse();
-    assertThat(rest).contains("href=\"/issues/" + number + "#trail\"");
+    String page = pages.get("/issues/" + number).expect(200).text();
+    int shown = events(page);
+    assertThat(shown).isEqualTo(9); // 200,000 characters in the trail
+    for (Matcher older = OLDER.matcher(page); older.find(); older = OLDER.matcher(page)) {
+      assertThat(page.length()).isLessThan(100_000);
+      page = pages.get("/issues/" + number + "?before=" + older.group(1)).expect(200).text();
+      shown += events(page);
+    }
+    assertThat(page).contains("href=\"/issues/" + number + "#trail\"");
+    assertThat(shown).isEqualTo(inspector.get(address + "/trail").body().path("items").size());
     pages.get("/issues/" + number + "?before=x").expect(400);
+  }
+
+  @Test
+  void showsThatALongTextGoesOnAndAllOfItOnDemand() {
+    Pages pages = Pages.of(port, "qh-inspector");
+    String page = pages.get("/issues/" + number).expect(200).text();
+    assertThat(page).doesNotContain("长".repeat(2_001)).contains("长".repeat(1_900) + "长…");
+
+    Matcher whole = WHOLE.matcher(page);
+    assertThat(whole.find()).isTrue();
+    String entry =
+        pages
+            .get("/issues/" + number + "?before=" + whole.group(1) + "&whole=true")
+            .expect(200)
+            .text();
+    assertThat(events(entry)).isEqualTo(1);
+    assertThat(entry).contains(LONG.substring(4)).doesNotContain("&whole=");
+  }
+
+  @Test
+  void isVerifiedByOnePersonTwiceAtOnceAndNoMore() {
+    String verification = address + "/trail/verification";
+    heavy.run(
+        Kind.VERIFYING,
+        "qh-inspector",
+        () ->
+            heavy.run(
+                Kind.VERIFYING,
+                "qh-inspector",
+                () -> {
+                  Answer refused = inspector.get(verification).expect(429);
+                  assertThat(refused.header("Retry-After")).isEqualTo("10");
+                  new Api(port).as("qh-leader").get(verification).expect(200);
+                  return refused;
+                }));
+    inspector.get(verification).expect(200);
   }
 
   @Test

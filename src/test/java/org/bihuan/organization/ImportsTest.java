@@ -3,9 +3,13 @@ package org.bihuan.organization;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -13,7 +17,10 @@ import org.bihuan.Api;
 import org.bihuan.ServiceTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 
@@ -74,6 +81,46 @@ class ImportsTest {
     assertCounts(units(file), 0, 0, 2);
     assertCounts(units(file.replace(",甲,A", ",甲甲,A")), 0, 1, 1);
     assertThat(units.find("TI-A").orElseThrow().name()).isEqualTo("甲甲");
+  }
+
+  /** Sent whole, by a client that then leaves without waiting for an answer. */
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void keepsNothingForAClientThatHasLeft(CapturedOutput log) throws IOException {
+    StringBuilder file = new StringBuilder(UNITS);
+    for (int i = 0; i < 4_000; i++) {
+      file.append("TI-L").append(i).append(",离,,,QH,authority,\n");
+    }
+    String body =
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"t.csv\"\r\n\r\n"
+            + file
+            + "\r\n--b\r\nContent-Disposition: form-data; name=\"dryRun\"\r\n\r\nfalse\r\n--b--\r\n";
+    String token =
+        api.anonymous()
+            .post("/api/tokens", Map.of("username", "qh-admin", "password", "bihuan-demo"))
+            .text("token");
+    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      client
+          .getOutputStream()
+          .write(
+              ("POST /api/units/imports HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                      + token
+                      + "\r\nContent-Type: multipart/form-data;boundary=b\r\nContent-Length: "
+                      + body.getBytes(UTF_8).length
+                      + "\r\n\r\n"
+                      + body)
+                  .getBytes(UTF_8));
+    }
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> {
+          while (!log.getAll().contains("Gave up work that a client left behind")) {
+            Thread.onSpinWait();
+          }
+        });
+    assertCounts(units(UNITS + "TI-AFTER,后,,,QH,authority,\n"), 1, 0, 0);
+    assertThat(units.find("TI-L0")).isEmpty();
   }
 
   @Test
