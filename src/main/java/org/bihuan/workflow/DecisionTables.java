@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.workflow.check.DecisionTable;
+import org.bihuan.workflow.check.DmnCheck;
 import org.bihuan.workflow.check.Expressions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -154,7 +155,7 @@ class DecisionTables {
 
   private static Stored read(String xml, String decision) {
     try {
-      return new Stored(DecisionTable.read(xml, decision), Sha256.of(xml), "");
+      return new Stored(DmnCheck.table(xml, decision), Sha256.of(xml), "");
     } catch (IllegalArgumentException e) {
       return new Stored(null, Sha256.of(xml), String.valueOf(e.getMessage()));
     }

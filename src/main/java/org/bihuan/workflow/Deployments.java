@@ -8,13 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.bihuan.organization.SystemActor;
 import org.bihuan.workflow.check.DecisionReport;
 import org.bihuan.workflow.check.DmnCheck;
 import org.bihuan.workflow.check.Finding;
 import org.bihuan.workflow.check.ProcessCheck;
 import org.bihuan.workflow.check.Report;
-import org.bihuan.workflow.engine.ProcessEngine;
-import org.bihuan.workflow.engine.ProcessEngine.Definition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -30,10 +29,10 @@ class Deployments {
   private static final String WOULD_DEPLOY = "wouldDeploy";
 
   private final JdbcTemplate jdbc;
-  private final ProcessEngine engine;
+  private final EngineDeployment engine;
   private final Clock clock;
 
-  Deployments(JdbcTemplate jdbc, ProcessEngine engine, Clock clock) {
+  Deployments(JdbcTemplate jdbc, EngineDeployment engine, Clock clock) {
     this.jdbc = jdbc;
     this.engine = engine;
     this.clock = clock;
@@ -144,7 +143,7 @@ class Deployments {
       return new Outcome(
           file.name(), WOULD_DEPLOY, key, version == null ? 1 : version + 1, report.findings());
     }
-    Definition definition = engine.deploy(file.name(), file.content());
+    EngineDefinition definition = engine.deploy(file.name(), file.content());
     jdbc.update(
         "insert into process_version (type, version, definition, file_name, sha256, xml, deployed_at, deployed_by)"
             + " values (?,?,?,?,?,?,?,?)",
@@ -172,9 +171,10 @@ class Deployments {
   private boolean isKnown(
       String table, String column, String key, String sha256, @Nullable String by) {
     return sha256.equals(newestHash(table, column, key, ""))
-        || (Lifecycle.SYSTEM.equals(by)
+        || (SystemActor.USERNAME.equals(by)
             && sha256.equals(
-                newestHash(table, column, key, " and deployed_by = '" + Lifecycle.SYSTEM + "'")));
+                newestHash(
+                    table, column, key, " and deployed_by = '" + SystemActor.USERNAME + "'")));
   }
 
   private @Nullable String newestHash(String table, String column, String key, String condition) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bihuan.issue.HeldIssue;
+import org.bihuan.organization.SystemActor;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -62,6 +63,6 @@ class DueDates {
       data.put("from", before);
     }
     String act = before.isEmpty() ? "dueDateSet" : "dueDateChanged";
-    issue.record(now, Lifecycle.SYSTEM, null, act, null, null, data);
+    issue.record(now, SystemActor.USERNAME, null, act, null, null, data);
   }
 }

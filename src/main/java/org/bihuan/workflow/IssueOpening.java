@@ -1,6 +1,5 @@
 package org.bihuan.workflow;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opens issues: by people, by processes, and again after a relapse. */
+/** Opens issues on somebody's word. */
 @Component
 class IssueOpening implements Opening {
 
@@ -140,44 +139,7 @@ class IssueOpening implements Opening {
         "fields.");
   }
 
-  /** Opens an issue for a process, with the issue it drives as parent. */
-  String openFor(HeldIssue parent, NewIssue draft) {
-    IssueType type = type(draft);
-    String supervisor =
-        draft.supervisor() == null ? parent.issue().supervisor() : draft.supervisor();
-    HeldIssue issue = create(type, draft, supervisor, Lifecycle.SYSTEM);
-    Map<String, Object> fields = draft.fields() == null ? Map.of() : draft.fields();
-    begin(issue, type, Lifecycle.SYSTEM, null, fields);
-    adopt(parent, issue);
-    return issue.number();
-  }
-
-  /** Sends the parent of an issue round the loop again, if it is signed off. */
-  void reopenParent(HeldIssue child, Map<String, Object> source, String reason) {
-    String number = child.issue().parent();
-    if (number == null) {
-      return;
-    }
-    HeldIssue parent = heldIssues.hold(number).orElseThrow();
-    if (parent.issue().isOpen() || !parent.issue().good()) {
-      return;
-    }
-    IssueType type = types.find(parent.issue().type()).orElseThrow();
-    String instance = engine.newInstance();
-    parent.reopen(instance, type.version());
-    ObjectNode state = parent.state();
-    state.remove("outcome");
-    state.putObject("deadline").put("start", clock.instant().toString());
-    Map<String, Object> data = new LinkedHashMap<>(source);
-    data.put("by", child.number());
-    data.put("reason", reason);
-    data.put("typeVersion", type.version());
-    data.put(FileCheck.SHA256, type.sha256());
-    parent.record(clock.instant(), Lifecycle.SYSTEM, null, "reopened", null, null, data);
-    engine.start(type.definition(), instance);
-  }
-
-  private IssueType type(NewIssue draft) {
+  IssueType type(NewIssue draft) {
     String key = draft.type() == null ? DEFAULT_TYPE : draft.type();
     return types
         .find(key)
@@ -187,7 +149,7 @@ class IssueOpening implements Opening {
                     List.of(new FieldError("type", "opening.unknownType", key))));
   }
 
-  private HeldIssue create(IssueType type, NewIssue draft, String supervisor, String opener) {
+  HeldIssue create(IssueType type, NewIssue draft, String supervisor, String opener) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), calendar.zone());
     String number = heldIssues.nextNumber(units.root(supervisor), today.getYear());
     return heldIssues.create(fresh(type, draft, supervisor, opener, number), engine.newInstance());
@@ -226,7 +188,7 @@ class IssueOpening implements Opening {
         0);
   }
 
-  private void begin(
+  void begin(
       HeldIssue issue,
       IssueType type,
       String actor,
@@ -262,7 +224,7 @@ class IssueOpening implements Opening {
     engine.start(type.definition(), java.util.Objects.requireNonNull(issue.process()));
   }
 
-  private static void adopt(HeldIssue parent, HeldIssue child) {
+  static void adopt(HeldIssue parent, HeldIssue child) {
     parent.state().withArray("/children").add(child.number());
   }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import org.bihuan.workflow.check.ProcessModel;
 import org.bihuan.workflow.check.ProcessModel.Field;
-import org.bihuan.workflow.engine.ProcessEngine.Definition;
 
 /**
  * One version of an issue type.
@@ -20,11 +19,15 @@ import org.bihuan.workflow.engine.ProcessEngine.Definition;
  *     step.field}: only these are kept where expressions look
  */
 record IssueType(
-    Definition definition, ProcessModel model, String xml, String sha256, Set<String> referenced) {
+    EngineDefinition definition,
+    ProcessModel model,
+    String xml,
+    String sha256,
+    Set<String> referenced) {
 
   private static final Pattern FIELD = Pattern.compile("fields\\s*\\.\\s*(\\w+)\\s*\\.\\s*(\\w+)");
 
-  static IssueType of(Definition definition, ProcessModel model, String xml) {
+  static IssueType of(EngineDefinition definition, ProcessModel model, String xml) {
     Set<String> referenced = new HashSet<>();
     Matcher matcher = FIELD.matcher(xml);
     while (matcher.find()) {

@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.Reason;
-import org.bihuan.workflow.check.ProcessCheck;
-import org.bihuan.workflow.engine.ProcessEngine.Definition;
+import org.bihuan.workflow.check.ProcessXml;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -81,9 +80,9 @@ class IssueTypes {
             "select type, version, definition, xml from process_version where " + condition,
             (row, n) ->
                 IssueType.of(
-                    new Definition(
+                    new EngineDefinition(
                         row.getString("type"), row.getInt("version"), row.getString("definition")),
-                    ProcessCheck.read(row.getString("xml").getBytes(StandardCharsets.UTF_8)),
+                    ProcessXml.read(row.getString("xml").getBytes(StandardCharsets.UTF_8)),
                     row.getString("xml")),
             parameters)
         .stream()

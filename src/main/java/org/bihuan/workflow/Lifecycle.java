@@ -24,9 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Lifecycle implements ProcessLife {
 
-  /** The actor of what a process does by itself. */
-  static final String SYSTEM = SystemActor.USERNAME;
-
   private final HeldIssues issues;
   private final IssueTypes types;
   private final TaskBoard board;
@@ -149,7 +146,7 @@ class Lifecycle implements ProcessLife {
     entry.put("rule", result.rule());
     entry.put("result", result.outputs());
     state.withObject("/rules").set(result.decision(), Canonical.of(entry));
-    issue.record(clock.instant(), SYSTEM, null, "decided", null, null, entry);
+    issue.record(clock.instant(), SystemActor.USERNAME, null, "decided", null, null, entry);
   }
 
   @Override
@@ -166,7 +163,7 @@ class Lifecycle implements ProcessLife {
     issue.close(endEvent, counts, good, now, worked);
     issue.record(
         now,
-        SYSTEM,
+        SystemActor.USERNAME,
         null,
         "closed",
         null,

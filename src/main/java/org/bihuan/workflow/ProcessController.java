@@ -17,17 +17,13 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/**
- * Process and decision files: listed, checked, deployed, and running issues taken over to a newer
- * version.
- */
+/** Process and decision files: listed, checked, deployed. */
 @RestController
 @RequestMapping("/api/processes")
 @Tag(name = "processes")
@@ -37,14 +33,11 @@ class ProcessController {
 
   private final Processes processes;
   private final ProcessUploads uploads;
-  private final Migrations migrations;
   private final Messages messages;
 
-  ProcessController(
-      Processes processes, ProcessUploads uploads, Migrations migrations, Messages messages) {
+  ProcessController(Processes processes, ProcessUploads uploads, Messages messages) {
     this.processes = processes;
     this.uploads = uploads;
-    this.migrations = migrations;
     this.messages = messages;
   }
 
@@ -58,15 +51,6 @@ class ProcessController {
 
   /** The members of a problem detail. */
   record Refusal(String type, String title, int status, String detail) {}
-
-  /**
-   * Which issues to take over.
-   *
-   * @param from only issues of this version; null: of every other
-   * @param to default: the newest
-   * @param dryRun default true: only say what would happen
-   */
-  record Migrate(@Nullable Integer from, @Nullable Integer to, @Nullable Boolean dryRun) {}
 
   @GetMapping
   @Operation(summary = "List processes with their versions", operationId = "listProcesses")
@@ -104,18 +88,6 @@ class ProcessController {
           .body(new Deployed(refusal(), true, uploaded.files()));
     }
     return ResponseEntity.ok(new Deployed(null, dryRun, uploaded.files()));
-  }
-
-  @PostMapping("/{type}/migration")
-  @Operation(
-      summary = "Take running issues over to another version of their process",
-      operationId = "migrateProcess")
-  Migrations.Result migrate(
-      @AuthenticationPrincipal Caller caller,
-      @PathVariable String type,
-      @RequestBody Migrate request) {
-    boolean dryRun = request.dryRun() == null || request.dryRun();
-    return migrations.run(caller, type, request.from(), request.to(), dryRun);
   }
 
   private Refusal refusal() {

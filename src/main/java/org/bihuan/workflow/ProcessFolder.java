@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.bihuan.organization.SystemActor;
 import org.bihuan.workflow.Deployments.Outcome;
 import org.bihuan.workflow.check.Finding;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ class ProcessFolder implements SmartLifecycle {
   }
 
   private void deploy(List<ProcessSource> files) {
-    for (Outcome outcome : deployments.deploy(files, Lifecycle.SYSTEM)) {
+    for (Outcome outcome : deployments.deploy(files, SystemActor.USERNAME)) {
       if (outcome.status().equals("refused")) {
         for (Finding finding : outcome.findings()) {
           LOG.error("{}: {}", outcome.file(), finding.message(Locale.SIMPLIFIED_CHINESE));

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.issue.HeldIssue;
+import org.bihuan.organization.SystemActor;
 import org.bihuan.organization.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SystemActs {
 
-  private final ObjectProvider<IssueOpening> opening;
+  private final ObjectProvider<ChildIssues> children;
   private final Telling telling;
   private final DueDates dueDates;
   private final ContractValues values;
@@ -28,13 +29,13 @@ class SystemActs {
   private final Clock clock;
 
   SystemActs(
-      ObjectProvider<IssueOpening> opening,
+      ObjectProvider<ChildIssues> children,
       Telling telling,
       DueDates dueDates,
       ContractValues values,
       Units units,
       Clock clock) {
-    this.opening = opening;
+    this.children = children;
     this.telling = telling;
     this.dueDates = dueDates;
     this.values = values;
@@ -55,35 +56,14 @@ class SystemActs {
       case "changeDueDate" -> changeDueDate(issue, source, parameters.get("date"));
       case "reassign" -> reassign(issue, source, parameters);
       case "reopenParent" ->
-          opening.getObject().reopenParent(issue, source, text(parameters, "reason"));
+          children.getObject().reopenParent(issue, source, text(parameters, "reason"));
       default -> throw new IllegalArgumentException("no act " + delegate);
     }
   }
 
   private void open(
       HeldIssue parent, Map<String, Object> source, Map<String, @Nullable Object> parameters) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    if (parameters.get("fields") instanceof Map<?, ?> given) {
-      given.forEach((key, value) -> fields.put(String.valueOf(key), value));
-    }
-    NewIssue issue =
-        new NewIssue(
-            text(parameters, "title"),
-            optional(parameters, "unit"),
-            text(parameters, "type"),
-            optional(parameters, "description"),
-            parent.issue().category(),
-            parent.issue().severity(),
-            parent.issue().source(),
-            parent.issue().location(),
-            parent.issue().basis(),
-            optional(parameters, "supervisor"),
-            null,
-            parent.issue().campaign(),
-            parent.number(),
-            fields,
-            null);
-    String number = opening.getObject().openFor(parent, issue);
+    String number = children.getObject().open(parent, parameters);
     record(
         parent, "issueOpened", source, Map.of("number", number, "type", text(parameters, "type")));
   }
@@ -123,16 +103,11 @@ class SystemActs {
       HeldIssue issue, String act, Map<String, Object> source, Map<String, Object> data) {
     Map<String, Object> all = new LinkedHashMap<>(source);
     all.putAll(data);
-    issue.record(clock.instant(), Lifecycle.SYSTEM, null, act, null, null, all);
+    issue.record(clock.instant(), SystemActor.USERNAME, null, act, null, null, all);
   }
 
   private static String text(Map<String, @Nullable Object> parameters, String name) {
     Object value = parameters.get(name);
     return value == null ? "" : value.toString();
-  }
-
-  private static @Nullable String optional(Map<String, @Nullable Object> parameters, String name) {
-    String text = text(parameters, name);
-    return text.isEmpty() ? null : text;
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Role;
+import org.bihuan.organization.SystemActor;
 import org.bihuan.organization.Units;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -80,7 +81,7 @@ class Telling {
     data.put("to", to);
     data.put("message", message);
     data.putAll(more);
-    issue.record(clock.instant(), Lifecycle.SYSTEM, null, "notified", null, null, data);
+    issue.record(clock.instant(), SystemActor.USERNAME, null, "notified", null, null, data);
     events.publishEvent(new Notified(issue.number(), to, message));
   }
 }

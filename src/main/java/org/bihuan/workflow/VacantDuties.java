@@ -10,6 +10,7 @@ import org.bihuan.issue.HeldIssue;
 import org.bihuan.issue.HeldIssues;
 import org.bihuan.organization.DutiesChanged;
 import org.bihuan.organization.People;
+import org.bihuan.organization.SystemActor;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -99,7 +100,7 @@ class VacantDuties {
     }
     issue.record(
         clock.instant(),
-        Lifecycle.SYSTEM,
+        SystemActor.USERNAME,
         null,
         "released",
         task.step(),

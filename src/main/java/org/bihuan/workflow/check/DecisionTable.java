@@ -1,6 +1,5 @@
 package org.bihuan.workflow.check;
 
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +7,8 @@ import org.bihuan.workflow.check.ProcessModel.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision table that passed the check: as people read it, and as it is evaluated. {@link
- * DmnCheck} alone makes one.
+ * A decision table that passed the check: as people read it, and as it is evaluated. The check of
+ * decision files alone makes one.
  *
  * @param help what it is for, as its file says
  */
@@ -82,21 +81,6 @@ public record DecisionTable(
   /** Whether the first rule that matches decides. */
   public boolean first() {
     return hitPolicy == HitPolicy.FIRST;
-  }
-
-  /**
-   * The table of one decision in a file.
-   *
-   * @throws IllegalArgumentException where the file does not pass the check or holds no such
-   *     decision; the message names what is wrong
-   */
-  public static DecisionTable read(String xml, String key) {
-    DecisionReport report = DmnCheck.check(xml.getBytes(StandardCharsets.UTF_8));
-    DecisionTable table = report.tables().get(key);
-    if (table == null) {
-      throw new IllegalArgumentException("refused by the check: " + report.errors());
-    }
-    return table;
   }
 
   /**

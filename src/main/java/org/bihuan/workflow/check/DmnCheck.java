@@ -1,5 +1,6 @@
 package org.bihuan.workflow.check;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,21 @@ public final class DmnCheck {
     } catch (Unreadable e) {
       return new DecisionReport(Set.of(), Map.of(), List.of(e.finding()));
     }
+  }
+
+  /**
+   * The table of one decision in a file.
+   *
+   * @throws IllegalArgumentException where the file does not pass the check or holds no such
+   *     decision; the message names what is wrong
+   */
+  public static DecisionTable table(String xml, String key) {
+    DecisionReport report = check(xml.getBytes(StandardCharsets.UTF_8));
+    DecisionTable table = report.tables().get(key);
+    if (table == null) {
+      throw new IllegalArgumentException("refused by the check: " + report.errors());
+    }
+    return table;
   }
 
   private void definitions(XmlElement definitions) {

@@ -38,8 +38,8 @@ public final class EngineFile {
    */
   public static byte[] of(byte[] xml) {
     try {
-      XmlElement definitions = ProcessCheck.stored(xml);
-      XmlElement process = ProcessCheck.process(definitions);
+      XmlElement definitions = ProcessXml.stored(xml);
+      XmlElement process = ProcessXml.process(definitions);
       return new EngineFile().write(definitions, process).getBytes(StandardCharsets.UTF_8);
     } catch (Unreadable e) {
       throw new IllegalArgumentException(e.finding().rule(), e);

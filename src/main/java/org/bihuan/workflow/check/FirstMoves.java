@@ -44,7 +44,7 @@ public final class FirstMoves {
   public static void play(String xml, Player player) {
     try {
       FirstMoves moves = new FirstMoves(player);
-      new Graph(ProcessCheck.process(xml)).root.start().ifPresent(moves.tokens::add);
+      new Graph(ProcessXml.process(xml)).root.start().ifPresent(moves.tokens::add);
       moves.play();
     } catch (Unreadable e) {
       throw new IllegalArgumentException(e);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bihuan.workflow.EngineDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +13,6 @@ import org.jspecify.annotations.Nullable;
  * transaction.
  */
 public interface ProcessEngine {
-
-  /**
-   * A deployed version of a process.
-   *
-   * @param id the engine's own id of it
-   */
-  record Definition(String key, int version, String id) {}
 
   /** A timer that waits in an instance. */
   record PendingTimer(String element, Instant at) {}
@@ -35,14 +29,11 @@ public interface ProcessEngine {
       @Nullable String cause,
       Instant since) {}
 
-  /** Deploys a checked process file, written anew for the engine, as a new version. */
-  Definition deploy(String fileName, byte[] xml);
-
   /** A name for an instance that is about to be started. */
   String newInstance();
 
   /** Starts an instance under this name and runs it until it waits everywhere. */
-  void start(Definition definition, String instance);
+  void start(EngineDefinition definition, String instance);
 
   /** A step is complete: its token goes on. */
   void complete(String token);
@@ -52,9 +43,6 @@ public interface ProcessEngine {
 
   /** Sets timers anew whose date hangs on the due date, in what it calls as well. */
   void moveTimers(String instance);
-
-  /** Ids of the elements where tokens wait in an instance. */
-  Set<String> standsAt(String instance);
 
   /** The tokens that wait at steps, by instance; an instance that is not there is left out. */
   Map<String, Set<String>> waitingTokens(List<String> instances);
@@ -69,10 +57,10 @@ public interface ProcessEngine {
    * Ids of the elements that stand against taking an instance over to this version; empty where
    * nothing does.
    */
-  List<String> obstacles(String instance, Definition to);
+  List<String> obstacles(String instance, EngineDefinition to);
 
   /** Takes a running instance over to another version of its process. */
-  void migrate(String instance, Definition to);
+  void migrate(String instance, EngineDefinition to);
 
   List<FailedJob> failedJobs(int limit);
 

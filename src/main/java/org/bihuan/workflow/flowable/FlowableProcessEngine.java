@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import org.bihuan.workflow.EngineDefinition;
+import org.bihuan.workflow.EngineDeployment;
 import org.bihuan.workflow.check.EngineFile;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.engine.ProcessLife;
@@ -18,14 +19,13 @@ import org.flowable.engine.RepositoryService;
 import org.flowable.engine.RuntimeService;
 import org.flowable.engine.repository.Deployment;
 import org.flowable.engine.repository.ProcessDefinition;
-import org.flowable.engine.runtime.Execution;
 import org.flowable.job.api.Job;
 import org.springframework.stereotype.Component;
 
 /** The port, on Flowable. */
 @Component
 @SuppressWarnings("JavaUtilDate") // the engine's type
-class FlowableProcessEngine implements ProcessEngine {
+class FlowableProcessEngine implements ProcessEngine, EngineDeployment {
 
   private final RepositoryService repository;
   private final RuntimeService runtime;
@@ -56,7 +56,7 @@ class FlowableProcessEngine implements ProcessEngine {
   }
 
   @Override
-  public Definition deploy(String fileName, byte[] xml) {
+  public EngineDefinition deploy(String fileName, byte[] xml) {
     Deployment deployment =
         repository
             .createDeployment()
@@ -66,7 +66,7 @@ class FlowableProcessEngine implements ProcessEngine {
             .deploy();
     ProcessDefinition definition =
         repository.createProcessDefinitionQuery().deploymentId(deployment.getId()).singleResult();
-    return new Definition(definition.getKey(), definition.getVersion(), definition.getId());
+    return new EngineDefinition(definition.getKey(), definition.getVersion(), definition.getId());
   }
 
   @Override
@@ -75,7 +75,7 @@ class FlowableProcessEngine implements ProcessEngine {
   }
 
   @Override
-  public void start(Definition definition, String instance) {
+  public void start(EngineDefinition definition, String instance) {
     goOn(
         () ->
             runtime
@@ -101,18 +101,6 @@ class FlowableProcessEngine implements ProcessEngine {
   }
 
   @Override
-  public Set<String> standsAt(String instance) {
-    Set<String> elements = new TreeSet<>();
-    for (Execution execution :
-        runtime.createExecutionQuery().rootProcessInstanceId(instance).list()) {
-      if (execution.getActivityId() != null) {
-        elements.add(execution.getActivityId());
-      }
-    }
-    return elements;
-  }
-
-  @Override
   public Map<String, Set<String>> waitingTokens(List<String> instances) {
     return management.executeCommand(new WaitingTokens(instances));
   }
@@ -128,12 +116,12 @@ class FlowableProcessEngine implements ProcessEngine {
   }
 
   @Override
-  public List<String> obstacles(String instance, Definition to) {
+  public List<String> obstacles(String instance, EngineDefinition to) {
     return management.executeCommand(new Obstacles(instance, to.id()));
   }
 
   @Override
-  public void migrate(String instance, Definition to) {
+  public void migrate(String instance, EngineDefinition to) {
     management.executeCommand(new Migrate(instance, to.id()));
   }
 

@@ -251,7 +251,7 @@ class ContractTest {
   void readsALimitOutOfBoundsAsNone() {
     String huge = good().replace(NUMBER[0], NUMBER[1] + "bihuan:min='1E+999999999'");
 
-    assertThat(ProcessCheck.read(huge.getBytes(StandardCharsets.UTF_8)).step("rectify").fields())
+    assertThat(ProcessXml.read(huge.getBytes(StandardCharsets.UTF_8)).step("rectify").fields())
         .allSatisfy(field -> assertThat(field.min()).isNull());
   }
 
@@ -339,7 +339,7 @@ class ContractTest {
 
   @Test
   void givesTheModelThatTheProcessRunsBy() {
-    ProcessModel model = ProcessCheck.read(good().getBytes(StandardCharsets.UTF_8));
+    ProcessModel model = ProcessXml.read(good().getBytes(StandardCharsets.UTF_8));
 
     ProcessModel.Step review = model.step("review");
     assertThat(review.groups())

@@ -59,7 +59,7 @@ class DecisionTableTest {
       xml.append("</rule>");
     }
     xml.append("</decisionTable></decision></definitions>");
-    return DecisionTable.read(xml.toString(), "d").decide(this::value, ZONE);
+    return DmnCheck.table(xml.toString(), "d").decide(this::value, ZONE);
   }
 
   /** What the engine's own decision engine answered before, for each combination. */
@@ -81,8 +81,7 @@ class DecisionTableTest {
     issue.put("source", source);
     String xml = Files.readString(Path.of("processes", "deadline-policy.dmn"));
 
-    DecisionTable.Answer answer =
-        DecisionTable.read(xml, "deadline-policy").decide(this::value, ZONE);
+    DecisionTable.Answer answer = DmnCheck.table(xml, "deadline-policy").decide(this::value, ZONE);
 
     assertThat(answer.rule()).isEqualTo(rule);
     StringBuilder told = new StringBuilder();

@@ -57,9 +57,9 @@ class EngineFileTest {
 
   /** All that the engine goes by, as our own reader understands it. */
   private static List<Object> driving(byte[] xml) {
-    ProcessModel model = ProcessCheck.read(xml);
+    ProcessModel model = ProcessXml.read(xml);
     try {
-      Graph graph = new Graph(ProcessCheck.process(new String(xml, StandardCharsets.UTF_8)));
+      Graph graph = new Graph(ProcessXml.process(new String(xml, StandardCharsets.UTF_8)));
       return List.of(
           model.id(),
           graph.nodes.stream().map(node -> node.element.name() + node.id()).toList(),
@@ -136,7 +136,7 @@ class EngineFileTest {
             + "<flowable:field name='message' stringValue='a&#10;b &#9;&quot;&lt;&amp;&gt;&#39;甲𠮷'/>"
             + "</extensionElements></serviceTask>";
 
-    assertThat(ProcessCheck.read(EngineFile.of(bytes(drawn(act)))).acts().get("tell"))
+    assertThat(ProcessXml.read(EngineFile.of(bytes(drawn(act)))).acts().get("tell"))
         .extracting(ProcessModel.Act::parameters)
         .hasToString("{to=QH/leader, message=a\nb \t\"<&>'甲𠮷}");
   }
@@ -163,6 +163,6 @@ class EngineFileTest {
 
     assertThat(EngineFile.of(told.getBytes(Charset.forName("GBK")))).isEqualTo(bytes(expected));
     assertThat(written(told)).isEqualTo(expected);
-    assertThat(ProcessCheck.read(bytes(told)).id()).isEqualTo("drawn");
+    assertThat(ProcessXml.read(bytes(told)).id()).isEqualTo("drawn");
   }
 }

@@ -1,0 +1,24 @@
+package org.bihuan.workflow;
+
+import java.util.Map;
+import org.bihuan.issue.HeldIssue;
+import org.jspecify.annotations.Nullable;
+
+/** What a process does with issues beside its own. */
+interface ChildIssues {
+
+  /**
+   * Opens an issue under the one a process drives.
+   *
+   * @param parameters those of the contract's {@code openIssue}, evaluated
+   * @return its number
+   */
+  String open(HeldIssue parent, Map<String, @Nullable Object> parameters);
+
+  /**
+   * Sends the parent of an issue round the loop again, if it is signed off.
+   *
+   * @param source the process, version and element that do so
+   */
+  void reopenParent(HeldIssue child, Map<String, Object> source, String reason);
+}
