@@ -11,11 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.bihuan.http.HeavyWork;
-import org.bihuan.http.HeavyWork.Kind;
 import org.bihuan.http.Keyset;
 import org.bihuan.http.Limits;
-import org.bihuan.http.Messages;
 import org.bihuan.http.Page;
 import org.bihuan.http.Required;
 import org.bihuan.http.Streamed;
@@ -43,25 +40,12 @@ class IssueListController {
   private final Issues issues;
   private final JdbcTrail trail;
   private final Comments comments;
-  private final Verifications verifications;
-  private final HeavyWork heavy;
-  private final Messages messages;
   private final Clock clock;
 
-  IssueListController(
-      Issues issues,
-      JdbcTrail trail,
-      Comments comments,
-      Verifications verifications,
-      HeavyWork heavy,
-      Messages messages,
-      Clock clock) {
+  IssueListController(Issues issues, JdbcTrail trail, Comments comments, Clock clock) {
     this.issues = issues;
     this.trail = trail;
     this.comments = comments;
-    this.verifications = verifications;
-    this.heavy = heavy;
-    this.messages = messages;
     this.clock = clock;
   }
 
@@ -129,15 +113,6 @@ class IssueListController {
     } catch (NumberFormatException e) {
       throw Keyset.refused();
     }
-  }
-
-  @GetMapping("/{number}/trail/verification")
-  @Operation(summary = "Prove that a trail is unbroken", operationId = "verifyTrail")
-  VerificationView verify(@AuthenticationPrincipal Caller caller, @PathVariable String number) {
-    issues.visible(caller, number);
-    return VerificationView.of(
-        heavy.run(Kind.VERIFYING, caller.username(), () -> verifications.of(number, false)),
-        messages);
   }
 
   @GetMapping("/{number}/comments")

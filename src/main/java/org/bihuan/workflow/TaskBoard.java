@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bihuan.issue.HeldIssue;
+import org.bihuan.organization.SystemActor;
 import org.bihuan.issue.HeldIssues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -141,7 +142,7 @@ class TaskBoard {
             issue ->
                 issue.record(
                     clock.instant(),
-                    Lifecycle.SYSTEM,
+                    SystemActor.USERNAME,
                     null,
                     TaskHash.OFFERED,
                     null,
