@@ -1,6 +1,8 @@
 package org.bihuan.ledger;
 
 import java.util.Locale;
+import java.util.function.Function;
+import org.bihuan.issue.Issue;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +14,14 @@ final class ExportWords {
   private final MessageSource messages;
   private final Locale locale;
   private final Units units;
+  private final Function<Issue, String> resolutions;
 
-  ExportWords(MessageSource messages, Locale locale, Units units) {
+  ExportWords(
+      MessageSource messages, Locale locale, Units units, Function<Issue, String> resolutions) {
     this.messages = messages;
     this.locale = locale;
     this.units = units;
+    this.resolutions = resolutions;
   }
 
   String header(Column column) {
@@ -35,8 +40,9 @@ final class ExportWords {
     return text("status." + code, code);
   }
 
-  String resolution(@Nullable String code) {
-    return code == null ? "" : text("resolution." + code, code);
+  /** What the issue ended as, in the words of its process file; empty while it is open. */
+  String resolution(Issue issue) {
+    return resolutions.apply(issue);
   }
 
   String unit(@Nullable String code) {

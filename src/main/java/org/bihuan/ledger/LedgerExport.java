@@ -13,6 +13,7 @@ import org.bihuan.issue.IssueFilter;
 import org.bihuan.issue.Issues;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
+import org.bihuan.workflow.ProcessNames;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 
@@ -33,14 +34,21 @@ class LedgerExport {
   private final Units units;
   private final WorkCalendar calendar;
   private final MessageSource messages;
+  private final ProcessNames processes;
 
   LedgerExport(
-      Issues issues, LedgerRows rows, Units units, WorkCalendar calendar, MessageSource messages) {
+      Issues issues,
+      LedgerRows rows,
+      Units units,
+      WorkCalendar calendar,
+      MessageSource messages,
+      ProcessNames processes) {
     this.issues = issues;
     this.rows = rows;
     this.units = units;
     this.calendar = calendar;
     this.messages = messages;
+    this.processes = processes;
   }
 
   /** What the file is called, without date and ending. */
@@ -52,7 +60,14 @@ class LedgerExport {
   void write(Caller caller, IssueFilter filter, Locale locale, OutputStream out)
       throws IOException {
     long begun = System.nanoTime();
-    var words = new ExportWords(messages, locale, units);
+    var words =
+        new ExportWords(
+            messages,
+            locale,
+            units,
+            issue ->
+                processes.resolution(
+                    issue.type(), issue.typeVersion(), issue.resolution(), locale));
     try (var sheet = new LedgerSheet(out, name(locale), words, calendar.zone())) {
       List<Issue> chunk = new ArrayList<>(CHUNK);
       issues.forEach(

@@ -99,7 +99,7 @@ final class LedgerSheet implements AutoCloseable {
       day(Column.DUE, due == null ? null : LocalDate.ofInstant(due, zone));
       text(Column.STATUS, words.status(issue.status()));
       number(Column.ROUND, issue.round());
-      text(Column.RESOLUTION, words.resolution(issue.resolution()));
+      text(Column.RESOLUTION, words.resolution(issue));
       text(Column.REMARK, issue.remark());
     }
     flush();

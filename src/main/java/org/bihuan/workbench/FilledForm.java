@@ -1,7 +1,5 @@
 package org.bihuan.workbench;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,8 +25,6 @@ record FilledForm(Map<String, List<String>> typed, Map<String, String> faults) {
 
   /** Reading digits takes time that grows with their square. */
   private static final int LONGEST_NUMBER = 1000;
-
-  private static final Pattern OUTCOME = Pattern.compile("outcome\\s*==\\s*'([^']*)'");
 
   static FilledForm of(MultiValueMap<String, String> parameters) {
     Map<String, List<String>> typed = new LinkedHashMap<>();
@@ -84,27 +80,17 @@ record FilledForm(Map<String, List<String>> typed, Map<String, String> faults) {
     return other;
   }
 
-  /** The names of the outcomes for which the field is required, where its condition names them. */
+  /** The names of the outcomes for which the field is or may be required. */
   static List<String> requiredFor(FormView form, FieldView field) {
-    Matcher condition = outcomes(field);
-    List<String> names = new ArrayList<>();
-    while (condition.find()) {
-      form.outcomes().stream()
-          .filter(outcome -> outcome.id().equals(condition.group(1)))
-          .map(Choice::name)
-          .forEach(names::add);
-    }
-    return names;
+    return form.outcomes().stream()
+        .filter(outcome -> field.requiredFor().contains(outcome.id()))
+        .map(Choice::name)
+        .toList();
   }
 
   /** The only outcome with which the field has to do; empty where there is no such one. */
   static String outcomeFor(FieldView field) {
-    Matcher condition = outcomes(field);
-    return condition.matches() ? condition.group(1) : "";
-  }
-
-  private static Matcher outcomes(FieldView field) {
-    return OUTCOME.matcher(field.when() == null ? "" : field.when());
+    return field.requiredFor().size() == 1 ? field.requiredFor().get(0) : "";
   }
 
   /**

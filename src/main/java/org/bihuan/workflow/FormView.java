@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import org.bihuan.workflow.check.Conditions;
 import org.bihuan.workflow.check.ProcessModel.Field;
 import org.bihuan.workflow.check.ProcessModel.Step;
+import org.bihuan.workflow.check.ProcessModel.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ public record FormView(
    * One field.
    *
    * @param when the condition under which it is required too, in the contract's expression language
+   * @param requiredFor the outcomes for which it is or may be required by that condition; empty
+   *     where the condition does not ask for the outcome
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record FieldView(
@@ -36,7 +40,8 @@ public record FormView(
       @Nullable String when,
       @Nullable BigDecimal min,
       @Nullable BigDecimal max,
-      @Nullable String pattern) {}
+      @Nullable String pattern,
+      @JsonIgnore List<String> requiredFor) {}
 
   static FormView of(Step step, Locale locale) {
     List<Choice> outcomes =
@@ -46,14 +51,14 @@ public record FormView(
     return new FormView(
         outcomes,
         step.choice() == null ? null : step.choice().in(locale),
-        fields(step.fields(), locale));
+        fields(step.fields(), step.outcomes(), locale));
   }
 
   static FormView of(List<Field> fields, Locale locale) {
-    return new FormView(List.of(), null, fields(fields, locale));
+    return new FormView(List.of(), null, fields(fields, List.of(), locale));
   }
 
-  private static List<FieldView> fields(List<Field> fields, Locale locale) {
+  private static List<FieldView> fields(List<Field> fields, List<Value> outcomes, Locale locale) {
     return fields.stream()
         .map(
             field ->
@@ -70,7 +75,18 @@ public record FormView(
                     field.when() == null ? null : field.when().text(),
                     field.min(),
                     field.max(),
-                    field.pattern() == null ? null : field.pattern().pattern()))
+                    field.pattern() == null ? null : field.pattern().pattern(),
+                    requiredFor(field, outcomes)))
+        .toList();
+  }
+
+  private static List<String> requiredFor(Field field, List<Value> outcomes) {
+    if (field.when() == null || !Conditions.asksForOutcome(field.when().expression())) {
+      return List.of();
+    }
+    return outcomes.stream()
+        .map(Value::id)
+        .filter(outcome -> Conditions.mayHold(field.when().expression(), outcome))
         .toList();
   }
 }

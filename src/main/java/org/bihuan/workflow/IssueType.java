@@ -1,7 +1,5 @@
 package org.bihuan.workflow;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,14 +23,8 @@ record IssueType(
     String sha256,
     Set<String> referenced) {
 
-  private static final Pattern FIELD = Pattern.compile("fields\\s*\\.\\s*(\\w+)\\s*\\.\\s*(\\w+)");
-
   static IssueType of(EngineDefinition definition, ProcessModel model, String xml) {
-    Set<String> referenced = new HashSet<>();
-    Matcher matcher = FIELD.matcher(xml);
-    while (matcher.find()) {
-      referenced.add(matcher.group(1) + "." + matcher.group(2));
-    }
+    Set<String> referenced = new HashSet<>(model.mentionedFields());
     if (!model.decisions().isEmpty()) {
       decidable(ProcessModel.OPENED, model.startForm(), referenced);
       model.steps().values().forEach(step -> decidable(step.id(), step.fields(), referenced));

@@ -99,11 +99,16 @@ public class ProcessNames {
 
   /** What an issue ended as; empty while it is open. */
   public String resolution(String type, int version, @Nullable String end) {
+    return resolution(type, version, end, messages.locale());
+  }
+
+  /** As {@link #resolution(String, int, String)}, in this language. */
+  public String resolution(String type, int version, @Nullable String end, Locale locale) {
     return end == null
         ? ""
         : model(type, version)
             .map(model -> model.ends().get(end))
-            .map(found -> in(found.names()))
+            .map(found -> found.names().in(locale))
             .orElse(end);
   }
 

@@ -92,7 +92,7 @@ class WrittenLedgerTest {
     messages.setBasename("messages/ledger");
     messages.setDefaultEncoding("UTF-8");
     messages.setFallbackToSystemLocale(false);
-    return new ExportWords(messages, locale, new ListedUnits());
+    return new ExportWords(messages, locale, new ListedUnits(), issue -> "");
   }
 
   private static Issue issue(String number, String title, String severity) {

@@ -3,8 +3,14 @@ package org.bihuan.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bihuan.MovableClock;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,6 +56,35 @@ class SupervisionNoticeTest {
     assertThat(loop.issue(number).path("resolution").asText()).isEqualTo("accepted");
     assertThat(loop.timers(number)).isEmpty();
     loop.expectIntact(number);
+  }
+
+  @Test
+  void isExportedWithWhatItsProcessCallsItsEnd() throws IOException {
+    String number = issueNotice();
+    loop.complete("hz-rectifier", number, "acknowledge", "", Map.of());
+    loop.complete("hz-rectifier", number, "answer", "", Map.of("answerText", "已落实"));
+    loop.complete("xn-reviewer", number, "review", "accept", Map.of());
+
+    assertThat(exported(number, "zh-CN")).contains("办结");
+    assertThat(exported(number, "en")).contains("Accepted");
+  }
+
+  /** The cells of the exported row of one issue. */
+  private List<String> exported(String number, String language) throws IOException {
+    byte[] workbook =
+        loop.as("qh-leader")
+            .with("Accept-Language", language)
+            .get("/api/ledgers/export?type=supervision-notice")
+            .expect(200)
+            .raw()
+            .body();
+    try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(workbook));
+        Stream<Row> rows = book.getFirstSheet().openStream()) {
+      return rows.map(row -> row.stream().map(cell -> cell == null ? "" : cell.getText()).toList())
+          .filter(cells -> cells.contains(number))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   @Test

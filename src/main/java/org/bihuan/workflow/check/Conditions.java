@@ -14,12 +14,22 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What can be said about conditions before anything runs: which of them may hold together. */
-final class Conditions {
+public final class Conditions {
 
   private static final Expression.Path OUTCOME = new Expression.Path(List.of("outcome"));
   static final int MAX_UNKNOWNS = 8;
 
   private Conditions() {}
+
+  /** Whether the condition asks which outcome was chosen. */
+  public static boolean asksForOutcome(Expression condition) {
+    return condition.tree().anyMatch(OUTCOME::equals);
+  }
+
+  /** Whether the condition can come true with this outcome, whatever the other values are. */
+  public static boolean mayHold(Expression condition, String outcome) {
+    return !Boolean.FALSE.equals(new Logic(outcome, Map.of()).holds(condition));
+  }
 
   /** The outcome a comparison names, {@code outcome == 'signOff'}. */
   static Optional<String> comparedOutcome(Expression expression) {

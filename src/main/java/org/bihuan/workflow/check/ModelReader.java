@@ -49,7 +49,8 @@ final class ModelReader {
             elements("serviceTask").filter(task -> delegate(task) != null).map(this::act), Act::id),
         collect(decided().map(this::decision), Decision::id),
         collect(elements("callActivity").map(this::call), Call::id),
-        collectNames());
+        collectNames(),
+        new MentionedFields(process).all());
   }
 
   private Stream<XmlElement> elements(String name) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param startForm the extra fields asked for at opening, {@code fields.opened.…}
  * @param actions by action key, which is the name of the message
  * @param elementNames of every element that has a name, by its id
+ * @param mentionedFields the fields that expressions look at, as {@code step.field}
  */
 public record ProcessModel(
     String id,
@@ -35,7 +36,8 @@ public record ProcessModel(
     Map<String, Act> acts,
     Map<String, Decision> decisions,
     Map<String, Call> calls,
-    Map<String, Names> elementNames) {
+    Map<String, Names> elementNames,
+    Set<String> mentionedFields) {
 
   /** The id of the field that holds a step's outcomes. */
   public static final String OUTCOME = "outcome";
@@ -220,6 +222,7 @@ public record ProcessModel(
     decisions = unmodifiable(decisions);
     calls = unmodifiable(calls);
     elementNames = unmodifiable(elementNames);
+    mentionedFields = Set.copyOf(mentionedFields);
   }
 
   /** The ends that finish the issue, in the order of the file. */
