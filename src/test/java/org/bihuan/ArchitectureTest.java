@@ -9,11 +9,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -22,6 +27,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Map;
 import java.util.stream.BaseStream;
 import org.bihuan.organization.Role;
 import org.bihuan.workflow.engine.TimeOrderedIds;
@@ -34,9 +40,15 @@ import org.springframework.web.bind.annotation.RestController;
 @AnalyzeClasses(packages = "org.bihuan", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  private static final String ADAPTER = "org.bihuan.workflow.flowable";
+  private static final String ADAPTER = "org.bihuan.workflow.flowable..";
   private static final String PORT = "org.bihuan.workflow.engine";
-  private static final String CHECK = "org.bihuan.workflow.check";
+  private static final String PROCESS = "org.bihuan.process";
+  private static final String[] READERS = {
+    PROCESS + ".language..", PROCESS + ".decision..", PROCESS + ".check.."
+  };
+
+  /** A package one can still see as a whole. */
+  private static final int MOST_TYPES = 25;
 
   @ArchTest
   static final ArchRule onlyTheAdapterKnowsFlowable =
@@ -61,14 +73,14 @@ class ArchitectureTest {
           .resideInAPackage(PORT)
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "org.jspecify..", PORT, CHECK);
+          .resideInAnyPackage("java..", "org.jspecify..", PORT, PROCESS + "..");
 
   /** The roles are words of the process contract, and an enum loads without anything else. */
   @ArchTest
   static final ArchRule theCheckRunsWithoutSpringAndWithoutTheEngine =
       classes()
           .that()
-          .resideInAPackage(CHECK)
+          .resideInAnyPackage(READERS)
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(
@@ -78,7 +90,7 @@ class ArchitectureTest {
                       "org.xml.sax..",
                       "com.google.re2j..",
                       "org.jspecify..")
-                  .or(resideInAPackage(CHECK))
+                  .or(resideInAnyPackage(READERS))
                   .or(equivalentTo(Role.class)));
 
   @ArchTest
@@ -94,9 +106,9 @@ class ArchitectureTest {
   static final ArchRule onlyCommandsPrint =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName(CHECK + ".CheckCommand")
+          .doNotHaveFullyQualifiedName(PROCESS + ".check.CheckCommand")
           .and()
-          .doNotHaveFullyQualifiedName("org.bihuan.access.FirstStart")
+          .doNotHaveFullyQualifiedName("org.bihuan.access.setup.FirstStart")
           .should(ACCESS_STANDARD_STREAMS);
 
   @ArchTest
@@ -105,7 +117,7 @@ class ArchitectureTest {
           .that()
           .areNotAssignableTo(TimeOrderedIds.class)
           .and()
-          .doNotHaveFullyQualifiedName("org.bihuan.http.HttpConfiguration")
+          .doNotHaveFullyQualifiedName("org.bihuan.http.server.HttpConfiguration")
           .should()
           .callMethodWhere(readsTheMachinesClock())
           .orShould()
@@ -119,6 +131,24 @@ class ArchitectureTest {
           .resideInAPackage("org.bihuan..")
           .should()
           .callMethodWhere(opensAStreamOfRows());
+
+  /** Parts of a room, and rooms, use each other in one direction only. */
+  @ArchTest
+  static final ArchRule noPackagesUseEachOtherInACircle =
+      slices().matching("org.bihuan.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static void noPackageHoldsMoreTypesThanOneCanSee(JavaClasses classes) {
+    Map<String, Long> types =
+        classes.stream()
+            .filter(type -> !type.isNestedClass() && !type.getSimpleName().equals("package-info"))
+            .collect(groupingBy(JavaClass::getPackageName, counting()));
+
+    assertThat(types).isNotEmpty();
+    assertThat(types)
+        .allSatisfy(
+            (name, count) -> assertThat(count).as(name).isLessThanOrEqualTo((long) MOST_TYPES));
+  }
 
   private static DescribedPredicate<JavaMethodCall> opensAStreamOfRows() {
     return describe(

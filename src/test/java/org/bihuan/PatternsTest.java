@@ -89,7 +89,8 @@ class PatternsTest {
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
   /** Reads process files, under bounds of their own. */
-  private static final String CHECK = "org.bihuan.workflow.check..";
+  private static final List<String> CHECK =
+      List.of("org.bihuan.process.language", "org.bihuan.process.check");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -115,7 +116,7 @@ class PatternsTest {
   void noOtherKindOfExpressionIsUsed() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(CHECK)
+        .resideOutsideOfPackages(CHECK.stream().map(name -> name + "..").toArray(String[]::new))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.util.regex")
@@ -187,7 +188,7 @@ class PatternsTest {
     return CLASSES.stream()
         .flatMap(type -> type.getFields().stream())
         .filter(field -> field.getRawType().isEquivalentTo(Pattern.class))
-        .filter(field -> !field.getOwner().getPackageName().startsWith("org.bihuan.workflow.check"))
+        .filter(field -> CHECK.stream().noneMatch(field.getOwner().getPackageName()::startsWith))
         .collect(
             toMap(
                 field -> field.getOwner().getSimpleName() + "." + field.getName(),

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param metricsFromLoopback whether a scraper on this machine may read the metrics unsigned-in
  */
 @ConfigurationProperties("bihuan.access")
-record AccessSettings(
+public record AccessSettings(
     @DefaultValue("12h") Duration tokenLifetime,
     @DefaultValue("100") int mostTokens,
     @DefaultValue("false") boolean metricsFromLoopback,
@@ -25,7 +25,7 @@ record AccessSettings(
    * @param dutiesClaim a list of {@code UNIT/role}
    * @param longestLifetime how far ahead a token may expire
    */
-  record Oidc(
+  public record Oidc(
       @DefaultValue("preferred_username") String usernameClaim,
       @DefaultValue("name") String nameClaim,
       @DefaultValue("duties") String dutiesClaim,

@@ -1,7 +1,7 @@
 package org.bihuan.access;
 
-import org.bihuan.organization.Accounts;
 import org.bihuan.organization.Caller;
+import org.bihuan.organization.people.Accounts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

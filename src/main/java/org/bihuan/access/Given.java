@@ -4,14 +4,14 @@ import org.bihuan.http.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that what a request needs was given. */
-final class Given {
+public final class Given {
 
   private Given() {}
 
   /**
    * @throws Problem 400 {@code malformed} naming the field where it is missing
    */
-  static <T> T required(String field, @Nullable T value) {
+  public static <T> T required(String field, @Nullable T value) {
     if (value == null) {
       throw Problem.malformed(field, "http.field.required");
     }

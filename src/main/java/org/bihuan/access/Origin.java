@@ -18,9 +18,9 @@ import org.springframework.web.util.WebUtils;
  *     null where none came along
  * @param signedIn whether somebody signed in asks, so that the device is theirs for certain
  */
-record Origin(String network, @Nullable String device, boolean signedIn) {
+public record Origin(String network, @Nullable String device, boolean signedIn) {
 
-  static final String COOKIE = "bihuan-device";
+  public static final String COOKIE = "bihuan-device";
 
   private static final int NETWORK_BYTES = 8;
   private static final String HALF = "/64";
@@ -28,19 +28,19 @@ record Origin(String network, @Nullable String device, boolean signedIn) {
   private static final int LONGEST_SHOWN = 64;
 
   /** A system, which brings no cookies. */
-  static Origin ofSystem(HttpServletRequest request) {
+  public static Origin ofSystem(HttpServletRequest request) {
     return new Origin(network(request.getRemoteAddr()), null, false);
   }
 
   /** A browser. */
-  static Origin ofBrowser(HttpServletRequest request) {
+  public static Origin ofBrowser(HttpServletRequest request) {
     Cookie cookie = WebUtils.getCookie(request, COOKIE);
     String device = cookie == null || cookie.getValue().isEmpty() ? null : cookie.getValue();
     return new Origin(network(request.getRemoteAddr()), device, false);
   }
 
   /** Somebody who has signed in already, and gives their password once more. */
-  static Origin of(SignedIn me, String address) {
+  public static Origin of(SignedIn me, String address) {
     boolean ours = !me.tokenHash().isEmpty();
     return new Origin(network(address), ours ? me.tokenHash() : null, ours);
   }
@@ -49,12 +49,12 @@ record Origin(String network, @Nullable String device, boolean signedIn) {
    * What one customer is given as a whole: of IPv6 the first 48 bits, within which any number of
    * networks costs nothing; else the network.
    */
-  String site() {
+  public String site() {
     return network.endsWith(HALF) ? network.substring(0, SITE_DIGITS) + "/48" : network;
   }
 
   /** No name is looked up: what is no address of IPv6 is taken as it is. */
-  static String network(String address) {
+  public static String network(String address) {
     if (address.indexOf(':') < 0) {
       return address;
     }
@@ -71,7 +71,7 @@ record Origin(String network, @Nullable String device, boolean signedIn) {
   }
 
   /** The network as people write it. */
-  static String shown(String address) {
+  public static String shown(String address) {
     String network = network(address);
     if (!network.endsWith(HALF) || network.length() != 2 * NETWORK_BYTES + HALF.length()) {
       return network.substring(0, Math.min(network.length(), LONGEST_SHOWN));

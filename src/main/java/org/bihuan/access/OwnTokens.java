@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The tokens of a person, as they see them. */
 @Component
-class OwnTokens {
+public class OwnTokens {
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -28,7 +28,7 @@ class OwnTokens {
    * @param current hash of the one in use; empty for none
    * @param after {@link Page#next()} of the page before; null for the first
    */
-  Page<OwnToken> of(String username, String current, @Nullable String after, int size) {
+  public Page<OwnToken> of(String username, String current, @Nullable String after, int size) {
     TokenPlace from = TokenPlace.of(after);
     List<OwnToken> found = after(from, username, current, size + 1);
     List<OwnToken> page = found.subList(0, Math.min(size, found.size()));

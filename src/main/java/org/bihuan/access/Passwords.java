@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The passwords of accounts, as bcrypt hashes; looked at when somebody signs in, never else. */
 @Component
-class Passwords {
+public class Passwords {
 
   private static final Logger LOG = LoggerFactory.getLogger(Passwords.class);
   private static final int COST = 10;
@@ -38,7 +38,7 @@ class Passwords {
     this.clock = clock;
   }
 
-  boolean matches(String username, String password) {
+  public boolean matches(String username, String password) {
     Optional<String> hash =
         jdbc.sql("select hash from credential where username = ?")
             .param(username)
@@ -48,7 +48,7 @@ class Passwords {
   }
 
   /** Whether there is one: people who come by an OpenID provider have none here. */
-  boolean has(String username) {
+  public boolean has(String username) {
     return jdbc.sql("select count(*) from credential where username = ?")
             .param(username)
             .query(Long.class)
@@ -62,7 +62,7 @@ class Passwords {
    * @param field the field it came in, for the refusal
    * @throws Problem 422 {@code invalid-submission} where it is too short or too long
    */
-  void set(String username, String password, String field) {
+  public void set(String username, String password, String field) {
     if (password.codePointCount(0, password.length()) < SHORTEST) {
       throw unfit(field, "access.password.short", SHORTEST);
     }

@@ -18,7 +18,7 @@ public final class SignedIn extends AbstractAuthenticationToken {
   /**
    * @param tokenHash names the token in {@link Tokens}; empty where somebody else issued it
    */
-  SignedIn(Person person, String tokenHash) {
+  public SignedIn(Person person, String tokenHash) {
     super(AuthorityUtils.NO_AUTHORITIES); // rights are asked of the duties
     this.caller = new Caller(person.username(), person.displayName(), person.duties());
     this.tokenHash = tokenHash;
@@ -26,7 +26,7 @@ public final class SignedIn extends AbstractAuthenticationToken {
   }
 
   /** Makes this the caller of the request at hand. */
-  void remember() {
+  public void remember() {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(this);
     SecurityContextHolder.setContext(context);
@@ -47,7 +47,7 @@ public final class SignedIn extends AbstractAuthenticationToken {
     return "";
   }
 
-  String tokenHash() {
+  public String tokenHash() {
     return tokenHash;
   }
 

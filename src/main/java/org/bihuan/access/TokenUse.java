@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param device what the browser says it is, see {@link DeviceName}; null for a system
  * @param network where it was begun, see {@link Origin#shown}
  */
-record TokenUse(OwnToken.Kind kind, @Nullable String device, String network) {
+public record TokenUse(OwnToken.Kind kind, @Nullable String device, String network) {
 
-  static TokenUse ofBrowser(HttpServletRequest request) {
+  public static TokenUse ofBrowser(HttpServletRequest request) {
     return new TokenUse(
         OwnToken.Kind.BROWSER,
         DeviceName.of(request.getHeader("User-Agent")),
         Origin.shown(request.getRemoteAddr()));
   }
 
-  static TokenUse ofSystem(String address) {
+  public static TokenUse ofSystem(String address) {
     return new TokenUse(OwnToken.Kind.SYSTEM, null, Origin.shown(address));
   }
 }

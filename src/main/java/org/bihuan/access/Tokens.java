@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * others.
  */
 @Component
-class Tokens {
+public class Tokens {
 
   private static final Duration REMEMBERED = Duration.ofSeconds(5);
 
@@ -35,10 +35,10 @@ class Tokens {
 
   /** A token as its bearer gets it, this once. */
   @Schema(name = "IssuedToken")
-  record Issued(String token, Instant expiresAt) {}
+  public record Issued(String token, Instant expiresAt) {}
 
   /** Whose it is and until when. */
-  record Owner(String username, Instant expiresAt) {}
+  public record Owner(String username, Instant expiresAt) {}
 
   private record Used(Owner owner, @Nullable Timestamp lastAt) {}
 
@@ -54,7 +54,7 @@ class Tokens {
     this.settings = settings;
   }
 
-  Issued issue(String username, TokenUse use) {
+  public Issued issue(String username, TokenUse use) {
     String token = Secrets.random();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant expiresAt = now.plus(settings.tokenLifetime());
@@ -87,7 +87,7 @@ class Tokens {
   }
 
   /** Whose token this is, if it serves now. */
-  Optional<Owner> owner(String hash) {
+  public Optional<Owner> owner(String hash) {
     Owner owner = owners.get(hash, this::read);
     return Optional.ofNullable(owner).filter(o -> o.expiresAt().isAfter(clock.instant()));
   }
@@ -116,13 +116,13 @@ class Tokens {
     return used.owner();
   }
 
-  void revoke(String hash) {
+  public void revoke(String hash) {
     jdbc.sql("delete from access_token where hash = ?").param(hash).update();
     forget(List.of(hash));
   }
 
   /** Revokes one of this person's tokens; false where they have none of this id. */
-  boolean revoke(String username, String id) {
+  public boolean revoke(String username, String id) {
     List<String> hashes =
         jdbc.sql("select hash from access_token where username = ? and id = ?")
             .params(username, id)
@@ -133,7 +133,7 @@ class Tokens {
   }
 
   /** Revokes all tokens of this person but one; empty spares none. */
-  void revokeAll(String username, String spared) {
+  public void revokeAll(String username, String spared) {
     List<String> hashes =
         jdbc.sql("select hash from access_token where username = ? and hash <> ?")
             .params(username, spared)

@@ -1,5 +1,12 @@
 /** Signing in: passwords, tokens, OpenID Connect, throttling. */
-@ApplicationModule(allowedDependencies = {"http", "organization"})
+@ApplicationModule(
+    allowedDependencies = {
+      "http",
+      "http :: idempotency",
+      "http :: openapi",
+      "organization",
+      "organization :: people"
+    })
 @NullMarked
 package org.bihuan.access;
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.bihuan.cache.Remembered;
 import org.bihuan.calendar.CalendarDay.Kind;
 import org.bihuan.calendar.WorkCalendar.SkippedDay;
-import org.bihuan.organization.Remembered;
 import org.jspecify.annotations.Nullable;
 
 /**

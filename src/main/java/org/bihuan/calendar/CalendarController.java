@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
-import org.bihuan.http.Required;
+import org.bihuan.http.openapi.Required;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

@@ -1,6 +1,6 @@
 package org.bihuan.calendar;
 
-import org.bihuan.organization.Remembered;
+import org.bihuan.cache.Remembered;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.bihuan.calendar.CalendarDay.Kind;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
-import org.bihuan.http.Required;
+import org.bihuan.http.openapi.Required;
 import org.jspecify.annotations.Nullable;
 
 /** A holiday or make-up day as an administrator enters it. */

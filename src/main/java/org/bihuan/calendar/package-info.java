@@ -1,5 +1,5 @@
 /** Working days with Chinese statutory holidays and make-up days; explains a deadline. */
-@ApplicationModule(allowedDependencies = {"http", "organization"})
+@ApplicationModule(allowedDependencies = {"http", "http :: openapi", "cache", "organization"})
 @NullMarked
 package org.bihuan.calendar;
 

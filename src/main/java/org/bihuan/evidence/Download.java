@@ -4,6 +4,8 @@ import com.google.re2j.Pattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.bihuan.evidence.inspection.EvidenceType;
+import org.bihuan.evidence.store.EvidenceStore;
 import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;

@@ -1,6 +1,7 @@
 package org.bihuan.evidence;
 
 import java.io.IOException;
+import org.bihuan.evidence.store.EvidenceStore;
 import org.bihuan.http.Problem;
 import org.bihuan.integrity.Findings;
 import org.bihuan.issue.Issues;

@@ -1,6 +1,7 @@
 package org.bihuan.evidence;
 
 import java.time.Instant;
+import org.bihuan.evidence.inspection.PhotoDetails;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,10 @@
 package org.bihuan.evidence;
 
 import java.net.URI;
+import org.bihuan.evidence.inspection.EvidenceProperties;
+import org.bihuan.evidence.store.DiskStore;
+import org.bihuan.evidence.store.EvidenceStore;
+import org.bihuan.evidence.store.S3Store;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -3,6 +3,7 @@ package org.bihuan.evidence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import org.bihuan.evidence.store.EvidenceStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;

@@ -7,6 +7,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.bihuan.evidence.store.EvidenceStore;
 import org.springframework.stereotype.Component;
 
 /** Reads stored bytes to say whether they are still those that were handed in. */

@@ -1,5 +1,15 @@
 /** Files and photos that prove a statement: content-addressed, checked, described. */
-@ApplicationModule(allowedDependencies = {"http", "organization", "issue", "integrity", "workflow"})
+@ApplicationModule(
+    allowedDependencies = {
+      "http",
+      "http :: idempotency",
+      "organization",
+      "issue",
+      "issue :: trail",
+      "issue :: verification",
+      "integrity",
+      "workflow :: form"
+    })
 @NullMarked
 package org.bihuan.evidence;
 

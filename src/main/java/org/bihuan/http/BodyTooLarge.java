@@ -4,22 +4,22 @@ import java.io.IOException;
 import org.springframework.http.HttpStatus;
 
 /** More bytes came than a body may have; thrown while it is read, so it travels as I/O failure. */
-final class BodyTooLarge extends IOException {
+public final class BodyTooLarge extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  static Problem problem(long limit) {
+  public static Problem problem(long limit) {
     return new Problem("too-large", HttpStatus.PAYLOAD_TOO_LARGE, limit);
   }
 
   private final long limit;
 
-  BodyTooLarge(long limit) {
+  public BodyTooLarge(long limit) {
     super("body over " + limit + " bytes");
     this.limit = limit;
   }
 
-  Problem problem() {
+  public Problem problem() {
     return problem(limit);
   }
 }

@@ -18,7 +18,7 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
 
 /** The database is away, restarting, hanging or has no connection to spare: 503, try again soon. */
-final class DatabaseAway {
+public final class DatabaseAway {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseAway.class);
 
@@ -32,7 +32,7 @@ final class DatabaseAway {
 
   private DatabaseAway() {}
 
-  static boolean isCauseOf(Throwable failure) {
+  public static boolean isCauseOf(Throwable failure) {
     Throwable at = failure;
     for (int depth = 0; at != null && depth < 50; depth++) {
       if (tellsSo(at)) {
@@ -43,7 +43,7 @@ final class DatabaseAway {
     return false;
   }
 
-  static Problem refused(Throwable failure) {
+  public static Problem refused(Throwable failure) {
     LOG.warn("The database does not answer: {}", root(failure).toString());
     LOG.debug("The database does not answer", failure);
     HttpHeaders headers = new HttpHeaders();

@@ -8,11 +8,11 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
  * tell, and nothing is wrong here. Told by the container's own exceptions: a connection of ours
  * that broke, to the database or a store, is another matter.
  */
-final class GoneClients {
+public final class GoneClients {
 
   private GoneClients() {}
 
-  static boolean caused(Throwable failure) {
+  public static boolean caused(Throwable failure) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       if (at instanceof UnreadableBody) {
         return false; // may be waiting for the answer still

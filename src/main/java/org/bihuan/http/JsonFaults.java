@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says what is wrong with a JSON body, by field or by line and column, without Jackson's own words.
  */
-final class JsonFaults {
+public final class JsonFaults {
 
   private JsonFaults() {}
 
@@ -57,7 +57,7 @@ final class JsonFaults {
   }
 
   /** Where the parser stood, as far as it knows. */
-  static String field(@Nullable JsonParser parser) {
+  public static String field(@Nullable JsonParser parser) {
     StringBuilder path = new StringBuilder();
     JsonStreamContext at = parser == null ? null : parser.getParsingContext();
     for (; at != null && !at.inRoot(); at = at.getParent()) {

@@ -50,7 +50,8 @@ public class Messages {
     return text(locale, reason.messageKey(), reason.arguments());
   }
 
-  @Nullable String find(Locale locale, String key, Object... arguments) {
+  @Nullable
+  public String find(Locale locale, String key, Object... arguments) {
     try {
       return bundles.getMessage(key, resolved(locale, arguments), locale);
     } catch (NoSuchMessageException e) {

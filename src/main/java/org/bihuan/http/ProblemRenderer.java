@@ -54,7 +54,7 @@ public class ProblemRenderer {
   }
 
   /** The same, never as a page: a request that was not read to its end has nothing around it. */
-  void writeJson(HttpServletRequest request, HttpServletResponse response, Problem problem)
+  public void writeJson(HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {
     if (!begin(response, problem)) {
       return;

@@ -28,7 +28,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 
 /** Says which {@link Problem} an exception of the frameworks amounts to. */
-final class Refusals {
+public final class Refusals {
 
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
@@ -45,7 +45,7 @@ final class Refusals {
 
   private Refusals() {}
 
-  static Problem of(Throwable e) {
+  public static Problem of(Throwable e) {
     if (e instanceof Problem problem) {
       return problem;
     }
@@ -88,7 +88,7 @@ final class Refusals {
   }
 
   /** What the container or the firewall found wrong while reading the request. */
-  static boolean isOfTheRequest(Throwable e) {
+  public static boolean isOfTheRequest(Throwable e) {
     if (e instanceof ServletException wrapped && wrapped.getRootCause() != null) {
       return isOfTheRequest(wrapped.getRootCause());
     }
@@ -110,7 +110,7 @@ final class Refusals {
   }
 
   /** What the container refused with nothing but a status. */
-  static Problem ofStatus(int code) {
+  public static Problem ofStatus(int code) {
     HttpStatus status = HttpStatus.resolve(code);
     if (status == HttpStatus.NOT_IMPLEMENTED || status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED) {
       return new Problem("malformed", HttpStatus.BAD_REQUEST); // an HTTP that we do not speak

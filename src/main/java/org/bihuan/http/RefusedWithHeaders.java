@@ -4,13 +4,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** A refusal by the web framework that brings headers of its own, such as {@code Allow}. */
-final class RefusedWithHeaders extends Problem implements CarriesHeaders {
+public final class RefusedWithHeaders extends Problem implements CarriesHeaders {
 
   private static final long serialVersionUID = 1L;
 
   private final transient HttpHeaders headers;
 
-  RefusedWithHeaders(String name, HttpStatus status, HttpHeaders headers, Object... arguments) {
+  public RefusedWithHeaders(
+      String name, HttpStatus status, HttpHeaders headers, Object... arguments) {
     super(name, status, arguments);
     this.headers = headers;
   }

@@ -6,24 +6,24 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** A body comes too slowly, or too many do at once; travels as I/O failure, as it is read. */
-final class SlowTransfer extends IOException {
+public final class SlowTransfer extends IOException {
 
   private static final long serialVersionUID = 1L;
 
   /** Under which a request holds the one that its body was given up for. */
-  static final String ATTRIBUTE = SlowTransfer.class.getName();
+  public static final String ATTRIBUTE = SlowTransfer.class.getName();
 
   private static final int DEEPEST = 50;
 
   private final boolean crowded;
 
-  SlowTransfer(boolean crowded) {
+  public SlowTransfer(boolean crowded) {
     super(crowded ? "too many bodies are being waited for" : "the body comes too slowly");
     this.crowded = crowded;
   }
 
   /** The one behind a failure; the container wraps what it could not read. */
-  static @Nullable SlowTransfer in(Throwable failure) {
+  public static @Nullable SlowTransfer in(Throwable failure) {
     Throwable at = failure;
     for (int depth = 0; at != null && depth < DEEPEST; depth++) {
       if (at instanceof SlowTransfer slow) {
@@ -34,7 +34,7 @@ final class SlowTransfer extends IOException {
     return null;
   }
 
-  Problem problem() {
+  public Problem problem() {
     if (!crowded) {
       return new Problem("too-slow", HttpStatus.REQUEST_TIMEOUT);
     }

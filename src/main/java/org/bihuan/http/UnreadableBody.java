@@ -6,11 +6,11 @@ import java.io.IOException;
  * A request's body could not be read to its end: its chunks are malformed, or whoever sent it has
  * gone. Never a fault of the service.
  */
-final class UnreadableBody extends IOException {
+public final class UnreadableBody extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  UnreadableBody(IOException cause) {
+  public UnreadableBody(IOException cause) {
     super("unreadable body", cause);
   }
 }

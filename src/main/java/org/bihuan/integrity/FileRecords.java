@@ -1,7 +1,7 @@
 package org.bihuan.integrity;
 
 import java.util.List;
-import org.bihuan.issue.Difference;
+import org.bihuan.issue.trail.Difference;
 
 /** Compares what belongs to no issue: the files that processes and decisions were deployed from. */
 public interface FileRecords {

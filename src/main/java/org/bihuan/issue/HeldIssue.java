@@ -7,6 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bihuan.issue.trail.Canonical;
+import org.bihuan.issue.trail.TrailEntry;
+import org.bihuan.issue.trail.TrailHash;
 import org.jspecify.annotations.Nullable;
 
 /**

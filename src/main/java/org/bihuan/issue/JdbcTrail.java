@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.bihuan.http.Problem;
+import org.bihuan.issue.trail.Canonical;
+import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Appends to trails and reads them. */
 @Component
-class JdbcTrail implements Trail, TrailEntries {
+public class JdbcTrail implements Trail, TrailEntries {
 
   private static final String COLUMNS =
       "seq, at, actor, unit, act, step, outcome, round, data, hash";
@@ -163,10 +165,10 @@ class JdbcTrail implements Trail, TrailEntries {
   }
 
   /** An entry with its data as the text that is stored, and hashed. */
-  record Stored(TrailEntry entry, String data) {}
+  public record Stored(TrailEntry entry, String data) {}
 
   /** As {@link #after}, with what the hashes are made over, and from any number on. */
-  List<Stored> storedFrom(String issue, int first, int most) {
+  public List<Stored> storedFrom(String issue, int first, int most) {
     OptionalInt last = last(issue, first, most);
     return last.isEmpty()
         ? List.of()

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bihuan.issue.trail.TrailEntry;
 
 /**
  * Entries that name another issue. Who may not see that issue is not told its number, but the hash
  * of the entry, and numbers are few enough to try them all: so each lies beside 128 random bits,
  * which are withheld together with it. Entries made before have none.
  */
-final class NamedIssues {
+public final class NamedIssues {
 
   /** The acts whose data name another issue, and the member that does. */
   private static final Map<String, String> NAMING =
@@ -27,7 +28,7 @@ final class NamedIssues {
   private NamedIssues() {}
 
   /** The number that an entry names. */
-  static Optional<String> number(String act, JsonNode data) {
+  public static Optional<String> number(String act, JsonNode data) {
     String member = NAMING.get(act);
     return member != null && data.hasNonNull(member)
         ? Optional.of(data.path(member).asText())
@@ -35,7 +36,7 @@ final class NamedIssues {
   }
 
   /** The member of the data that names it; empty where the act names none. */
-  static String member(String act) {
+  public static String member(String act) {
     return NAMING.getOrDefault(act, "");
   }
 

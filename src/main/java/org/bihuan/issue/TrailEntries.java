@@ -1,6 +1,7 @@
 package org.bihuan.issue;
 
 import java.util.List;
+import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.organization.Caller;
 
 /**

@@ -3,6 +3,7 @@ package org.bihuan.issue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.organization.Caller;
 import org.springframework.stereotype.Component;
 

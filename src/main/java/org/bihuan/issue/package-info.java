@@ -1,5 +1,6 @@
 /** The issue, its number, its comments, and its trail: append-only and hash-chained. */
-@ApplicationModule(allowedDependencies = {"http", "organization", "calendar"})
+@ApplicationModule(
+    allowedDependencies = {"http", "http :: load", "http :: openapi", "organization", "calendar"})
 @NullMarked
 package org.bihuan.issue;
 

@@ -1,6 +1,8 @@
 package org.bihuan.ledger;
 
 import java.util.List;
+import org.bihuan.ledger.reading.Table;
+import org.bihuan.ledger.row.RowFault;
 
 /**
  * A ledger as it was read and checked; nothing is opened yet.

@@ -9,7 +9,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.bihuan.workflow.NewIssue;
+import org.bihuan.ledger.reading.Wording;
+import org.bihuan.ledger.row.Entry;
+import org.bihuan.workflow.opening.NewIssue;
 import org.jspecify.annotations.Nullable;
 
 /**

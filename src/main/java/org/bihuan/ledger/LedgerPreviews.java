@@ -13,6 +13,9 @@ import org.bihuan.ledger.LedgerPreview.Cell;
 import org.bihuan.ledger.LedgerPreview.Fate;
 import org.bihuan.ledger.LedgerPreview.Fault;
 import org.bihuan.ledger.LedgerPreview.Row;
+import org.bihuan.ledger.reading.Header;
+import org.bihuan.ledger.reading.Line;
+import org.bihuan.ledger.row.RowFault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.bihuan.issue.Difference;
 import org.bihuan.issue.Issue;
-import org.bihuan.issue.RecordCheck;
-import org.bihuan.issue.Records;
-import org.bihuan.issue.TrailEntry;
+import org.bihuan.issue.trail.Difference;
+import org.bihuan.issue.trail.TrailEntry;
+import org.bihuan.issue.verification.RecordCheck;
+import org.bihuan.issue.verification.Records;
+import org.bihuan.ledger.row.LedgerRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

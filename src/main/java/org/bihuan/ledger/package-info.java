@@ -1,5 +1,16 @@
 /** Import and export of ledgers: the spreadsheets units exchange. */
-@ApplicationModule(allowedDependencies = {"http", "organization", "calendar", "issue", "workflow"})
+@ApplicationModule(
+    allowedDependencies = {
+      "http",
+      "http :: load",
+      "organization",
+      "calendar",
+      "process",
+      "issue",
+      "issue :: trail",
+      "issue :: verification",
+      "workflow :: opening"
+    })
 @NullMarked
 package org.bihuan.ledger;
 

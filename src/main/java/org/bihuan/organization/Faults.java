@@ -9,7 +9,7 @@ import org.bihuan.http.StorableText;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with a form, so that its author hears all of it at once. */
-final class Faults {
+public final class Faults {
 
   private static final Pattern CODE = Pattern.compile("[A-Z0-9]+(-[A-Z0-9]+)*");
   private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]*");
@@ -19,32 +19,32 @@ final class Faults {
 
   private final List<FieldError> errors = new ArrayList<>();
 
-  void add(String field, String messageKey, Object... arguments) {
+  public void add(String field, String messageKey, Object... arguments) {
     if (errors.size() <= Problem.MOST_ERRORS) {
       errors.add(new FieldError(field, messageKey, arguments));
     }
   }
 
-  List<FieldError> list() {
+  public List<FieldError> list() {
     return List.copyOf(errors);
   }
 
-  boolean none() {
+  public boolean none() {
     return errors.isEmpty();
   }
 
-  void refuse() {
+  public void refuse() {
     if (!none()) {
       throw Problem.invalidSubmission(list());
     }
   }
 
   /** A unit's code; an empty text, and a fault, where it is none. */
-  String code(String field, @Nullable String value) {
+  public String code(String field, @Nullable String value) {
     return matching(field, value, CODE, "organization.code");
   }
 
-  String username(String field, @Nullable String value) {
+  public String username(String field, @Nullable String value) {
     String name = matching(field, value, USERNAME, "organization.username");
     if (SystemActor.isReserved(name)) {
       add(field, "organization.username.reserved");
@@ -53,7 +53,7 @@ final class Faults {
   }
 
   /** What somebody is called on pages; not as the service itself is. */
-  String displayName(@Nullable String value) {
+  public String displayName(@Nullable String value) {
     String name = text("displayName", value, LONGEST_NAME);
     if (SystemActor.looksLike(name)) {
       add("displayName", "organization.display-name.reserved");
@@ -71,7 +71,8 @@ final class Faults {
     return text;
   }
 
-  @Nullable String region(String field, @Nullable String value) {
+  @Nullable
+  public String region(String field, @Nullable String value) {
     String text = optionalText(field, value, 6);
     if (text != null && !REGION.matcher(text).matches()) {
       add(field, "organization.region");
@@ -80,7 +81,7 @@ final class Faults {
   }
 
   /** A text that must be there; empty, and a fault, where it is not. */
-  String text(String field, @Nullable String value, int longest) {
+  public String text(String field, @Nullable String value, int longest) {
     String text = optionalText(field, value, longest);
     if (text == null) {
       add(field, "organization.required");
@@ -90,7 +91,8 @@ final class Faults {
   }
 
   /** A text without white space around it; null where it is blank. */
-  @Nullable String optionalText(String field, @Nullable String value, int longest) {
+  @Nullable
+  public String optionalText(String field, @Nullable String value, int longest) {
     String text = value == null ? "" : value.strip();
     if (text.length() > longest) {
       add(field, "organization.too-long", longest);

@@ -7,15 +7,15 @@ import java.util.stream.Collectors;
 import org.bihuan.http.Problem;
 
 /** The part of the organization in which somebody may do something: units with all below them. */
-record Part(Set<String> units) {
+public record Part(Set<String> units) {
 
   /** Where the caller may change units, people and duties. */
-  static Part administeredBy(Caller caller, Units units) {
+  public static Part administeredBy(Caller caller, Units units) {
     return of(caller, role -> role == Role.ADMINISTRATOR, units);
   }
 
   /** Where the caller may see who is there. */
-  static Part knownTo(Caller caller, Units units) {
+  public static Part knownTo(Caller caller, Units units) {
     return of(
         caller,
         role -> role == Role.ADMINISTRATOR || role == Role.LEADER || role == Role.INSPECTOR,
@@ -30,7 +30,7 @@ record Part(Set<String> units) {
             .collect(Collectors.toUnmodifiableSet()));
   }
 
-  boolean holds(String unit) {
+  public boolean holds(String unit) {
     return units.contains(unit);
   }
 
@@ -38,25 +38,25 @@ record Part(Set<String> units) {
    * Whether this person is somebody here. Whoever has no duty is nobody's but those who have it
    * all.
    */
-  boolean touches(Person person, Units all) {
+  public boolean touches(Person person, Units all) {
     return person.duties().isEmpty()
         ? units.size() == all.all().size()
         : person.duties().stream().anyMatch(duty -> holds(duty.unit()));
   }
 
-  boolean holdsAll(Collection<Duty> duties) {
+  public boolean holdsAll(Collection<Duty> duties) {
     return duties.stream().allMatch(duty -> holds(duty.unit()));
   }
 
   /** Refuses whoever has no part at all, before anything is looked at. */
-  Part required() {
+  public Part required() {
     if (units.isEmpty()) {
       throw Problem.forbidden("organization.no-part");
     }
     return this;
   }
 
-  void require(String unit) {
+  public void require(String unit) {
     if (!holds(unit)) {
       throw Problem.forbidden("organization.other-part", unit);
     }

@@ -60,7 +60,7 @@ public final class SystemActor {
   }
 
   /** Whether an account of this name could be taken for something that is nobody. */
-  static boolean isReserved(String username) {
+  public static boolean isReserved(String username) {
     return RESERVED.contains(plain(username)) || looksLike(username);
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /** An address with its query, from which its neighbours are made. */
-record Address(String path, Map<String, String> parameters) {
+public record Address(String path, Map<String, String> parameters) {
 
   /** The same address where this parameter has this value; null or empty leaves it out. */
   public Address with(String name, @Nullable String value) {
@@ -20,7 +20,7 @@ record Address(String path, Map<String, String> parameters) {
     return new Address(path, changed);
   }
 
-  Address at(String otherPath) {
+  public Address at(String otherPath) {
     return new Address(otherPath, parameters);
   }
 

@@ -5,4 +5,4 @@ package org.bihuan.workbench;
  *
  * @param name what stands for it, in the language of the page
  */
-record Choice(String value, String name) {}
+public record Choice(String value, String name) {}

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bihuan.workflow.FormView;
-import org.bihuan.workflow.FormView.Choice;
-import org.bihuan.workflow.FormView.FieldView;
+import org.bihuan.process.FormView;
+import org.bihuan.process.FormView.Choice;
+import org.bihuan.process.FormView.FieldView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -17,28 +17,28 @@ import org.springframework.util.MultiValueMap;
  *
  * @param faults messages by the name of the parameter
  */
-record FilledForm(Map<String, List<String>> typed, Map<String, String> faults) {
+public record FilledForm(Map<String, List<String>> typed, Map<String, String> faults) {
 
-  static final FilledForm EMPTY = new FilledForm(Map.of(), Map.of());
+  public static final FilledForm EMPTY = new FilledForm(Map.of(), Map.of());
 
   private static final String PREFIX = "fields.";
 
   /** Reading digits takes time that grows with their square. */
   private static final int LONGEST_NUMBER = 1000;
 
-  static FilledForm of(MultiValueMap<String, String> parameters) {
+  public static FilledForm of(MultiValueMap<String, String> parameters) {
     Map<String, List<String>> typed = new LinkedHashMap<>();
     parameters.forEach(
         (name, values) -> typed.put(name, values.stream().filter(v -> !v.isBlank()).toList()));
     return new FilledForm(typed, Map.of());
   }
 
-  FilledForm with(Map<String, String> found) {
+  public FilledForm with(Map<String, String> found) {
     return new FilledForm(typed, found);
   }
 
   /** The same, with these files cited. */
-  FilledForm citing(List<String> evidence) {
+  public FilledForm citing(List<String> evidence) {
     Map<String, List<String>> more = new LinkedHashMap<>(typed);
     more.put("evidence", List.copyOf(evidence));
     return new FilledForm(more, faults);
@@ -54,7 +54,7 @@ record FilledForm(Map<String, List<String>> typed, Map<String, String> faults) {
     return typed.getOrDefault(name, List.of()).contains(value);
   }
 
-  List<String> values(String name) {
+  public List<String> values(String name) {
     return typed.getOrDefault(name, List.of());
   }
 
@@ -81,7 +81,7 @@ record FilledForm(Map<String, List<String>> typed, Map<String, String> faults) {
   }
 
   /** The names of the outcomes for which the field is or may be required. */
-  static List<String> requiredFor(FormView form, FieldView field) {
+  public static List<String> requiredFor(FormView form, FieldView field) {
     return form.outcomes().stream()
         .filter(outcome -> field.requiredFor().contains(outcome.id()))
         .map(Choice::name)
@@ -89,7 +89,7 @@ record FilledForm(Map<String, List<String>> typed, Map<String, String> faults) {
   }
 
   /** The only outcome with which the field has to do; empty where there is no such one. */
-  static String outcomeFor(FieldView field) {
+  public static String outcomeFor(FieldView field) {
     return field.requiredFor().size() == 1 ? field.requiredFor().get(0) : "";
   }
 
@@ -97,7 +97,7 @@ record FilledForm(Map<String, List<String>> typed, Map<String, String> faults) {
    * The values as the API takes them. What cannot be read as its type stays a text, so that the
    * form's own check says what is wrong with it.
    */
-  Map<String, Object> fields(FormView form) {
+  public Map<String, Object> fields(FormView form) {
     Map<String, Object> fields = new LinkedHashMap<>();
     for (FieldView field : form.fields()) {
       List<String> values = values(PREFIX + field.id());

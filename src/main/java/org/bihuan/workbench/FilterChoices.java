@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bihuan.http.Messages;
-import org.bihuan.ledger.Sources;
+import org.bihuan.ledger.row.Sources;
 import org.bihuan.organization.Caller;
-import org.bihuan.workflow.ProcessNames;
+import org.bihuan.process.ProcessNames;
 import org.springframework.stereotype.Component;
 
 /** What each filter of the list of issues can be set to, in the language of the page. */
 @Component
-class FilterChoices {
+public class FilterChoices {
 
   private final UnitChoices units;
   private final ProcessNames processes;
@@ -31,7 +31,7 @@ class FilterChoices {
   }
 
   /** Choices by the name of the filter; filters that are not here are typed. */
-  Map<String, List<Choice>> of(Caller caller) {
+  public Map<String, List<Choice>> of(Caller caller) {
     List<Choice> tree = units.inSight(caller);
     Map<String, List<Choice>> choices = new LinkedHashMap<>();
     choices.put("status", texts("workbench.status.", "open", "closed"));

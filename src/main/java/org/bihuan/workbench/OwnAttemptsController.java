@@ -1,8 +1,8 @@
 package org.bihuan.workbench;
 
-import org.bihuan.access.FailedAttempts;
-import org.bihuan.access.OwnAttempts;
 import org.bihuan.access.SignedIn;
+import org.bihuan.access.signin.FailedAttempts;
+import org.bihuan.access.signin.OwnAttempts;
 import org.bihuan.http.Addresses;
 import org.bihuan.http.Keyset;
 import org.jspecify.annotations.Nullable;

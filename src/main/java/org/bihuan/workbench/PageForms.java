@@ -26,7 +26,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /** What becomes of forms: told done after a redirect, or shown again with their faults. */
 @Component
 @ControllerAdvice(basePackages = "org.bihuan.workbench")
-class PageForms {
+public class PageForms {
 
   private static final Pattern DONE = Pattern.compile("[a-zA-Z]{1,40}");
 
@@ -55,7 +55,7 @@ class PageForms {
    * @param typed the form's fields
    * @throws Problem the refusal itself where the page is not the sender's to see
    */
-  void refuse(Problem refusal, String form, Map<String, String> typed, Model model) {
+  public void refuse(Problem refusal, String form, Map<String, String> typed, Model model) {
     if (refusal.status() == HttpStatus.NOT_FOUND || refusal.status() == HttpStatus.FORBIDDEN) {
       throw refusal;
     }

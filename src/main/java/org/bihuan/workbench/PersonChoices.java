@@ -12,12 +12,12 @@ import org.bihuan.organization.Duty;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Person;
 import org.bihuan.organization.Role;
-import org.bihuan.workflow.IssueDesk;
+import org.bihuan.workflow.view.IssueDesk;
 import org.springframework.stereotype.Component;
 
 /** People to choose from, by name and unit; answered from memory. */
 @Component
-class PersonChoices {
+public class PersonChoices {
 
   private final People people;
   private final Words words;
@@ -28,7 +28,7 @@ class PersonChoices {
   }
 
   /** Whoever has to do with the issue: its units' people, and those who may be handed its tasks. */
-  List<Choice> around(IssueDesk desk) {
+  public List<Choice> around(IssueDesk desk) {
     return choices(
         Stream.concat(
             holders(Stream.of(desk.view().issue().unit(), desk.view().issue().supervisor())),
@@ -36,7 +36,7 @@ class PersonChoices {
   }
 
   /** The people of the caller's own units. */
-  List<Choice> beside(Caller caller) {
+  public List<Choice> beside(Caller caller) {
     return choices(holders(caller.duties().stream().map(Duty::unit)));
   }
 

@@ -8,7 +8,7 @@ import org.bihuan.notification.Notifications;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.RootAdministrators;
-import org.bihuan.workflow.ProcessNames;
+import org.bihuan.process.ProcessNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Units to choose from, as a tree laid flat: each below the one above it, and indented. */
 @Component
-class UnitChoices {
+public class UnitChoices {
 
   /** A full-width blank, which no browser strips at the beginning of an option. */
   private static final String STEP = "\u3000";
@@ -28,7 +28,7 @@ class UnitChoices {
   }
 
   /** Every unit that may still be given work. */
-  List<Choice> all() {
+  public List<Choice> all() {
     return of(unit -> !unit.retired());
   }
 
@@ -40,13 +40,13 @@ class UnitChoices {
   }
 
   /** Those of these units that may still be given work. */
-  List<Choice> among(List<Unit> some) {
+  public List<Choice> among(List<Unit> some) {
     Set<String> codes = some.stream().map(Unit::code).collect(Collectors.toSet());
     return of(unit -> !unit.retired() && codes.contains(unit.code()));
   }
 
   /** The units that may be chosen, each indented below those of them above it. */
-  List<Choice> of(Predicate<Unit> shown) {
+  public List<Choice> of(Predicate<Unit> shown) {
     List<Unit> all = units.all();
     List<Choice> choices = new ArrayList<>();
     all.stream()

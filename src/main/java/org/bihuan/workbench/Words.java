@@ -17,13 +17,13 @@ import org.bihuan.organization.Person;
 import org.bihuan.organization.SystemActor;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
-import org.bihuan.workflow.ProcessNames;
+import org.bihuan.process.ProcessNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How codes, names and times read on a page, in the language of whoever looks at it. */
 @Component
-class Words {
+public class Words {
 
   private static final DateTimeFormatter DAY_ZH = DateTimeFormatter.ofPattern("yyyy年M月d日");
   private static final DateTimeFormatter DAY_EN =

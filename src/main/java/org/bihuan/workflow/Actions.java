@@ -13,10 +13,17 @@ import org.bihuan.issue.HeldIssues;
 import org.bihuan.issue.Issues;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Duty;
-import org.bihuan.workflow.check.ExpressionException;
-import org.bihuan.workflow.check.ProcessModel.Action;
-import org.bihuan.workflow.check.Template;
+import org.bihuan.process.IssueType;
+import org.bihuan.process.IssueTypes;
+import org.bihuan.process.language.ExpressionException;
+import org.bihuan.process.language.ProcessModel.Action;
+import org.bihuan.process.language.Template;
 import org.bihuan.workflow.engine.ProcessEngine;
+import org.bihuan.workflow.form.CitedEvidence;
+import org.bihuan.workflow.form.ContractValues;
+import org.bihuan.workflow.form.Forms;
+import org.bihuan.workflow.form.Memory;
+import org.bihuan.workflow.form.NewDueDates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,7 +73,7 @@ public class Actions {
    * The actions the caller may take now. One whose own steps are still under way is not offered a
    * second time.
    */
-  List<Action> offered(Caller caller, HeldIssue issue, List<Task> tasks) {
+  public List<Action> offered(Caller caller, HeldIssue issue, List<Task> tasks) {
     List<Action> offered = new ArrayList<>();
     if (issue.issue().isOpen()) {
       for (Action action : type(issue).model().actions().values()) {

@@ -5,7 +5,7 @@ import org.bihuan.issue.HeldIssue;
 import org.jspecify.annotations.Nullable;
 
 /** What a process does with issues beside its own. */
-interface ChildIssues {
+public interface ChildIssues {
 
   /**
    * Opens an issue under the one a process drives.

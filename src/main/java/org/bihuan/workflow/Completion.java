@@ -8,8 +8,16 @@ import java.util.List;
 import java.util.Map;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.organization.Caller;
-import org.bihuan.workflow.check.ProcessModel;
+import org.bihuan.process.IssueType;
+import org.bihuan.process.IssueTypes;
+import org.bihuan.process.language.ProcessModel;
 import org.bihuan.workflow.engine.ProcessEngine;
+import org.bihuan.workflow.form.CitedEvidence;
+import org.bihuan.workflow.form.Citing;
+import org.bihuan.workflow.form.ContractValues;
+import org.bihuan.workflow.form.Forms;
+import org.bihuan.workflow.form.Memory;
+import org.bihuan.workflow.form.NewDueDates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

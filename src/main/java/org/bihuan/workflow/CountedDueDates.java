@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.bihuan.issue.HeldIssue;
-import org.bihuan.workflow.check.ProcessModel.Act;
-import org.bihuan.workflow.check.Template;
+import org.bihuan.process.IssueType;
+import org.bihuan.process.IssueTypes;
+import org.bihuan.process.language.ProcessModel.Act;
+import org.bihuan.process.language.Template;
+import org.bihuan.workflow.form.ContractValues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -67,7 +67,7 @@ public class Deadlines {
   /** A timer that waits. */
   public record TimerView(String element, Instant at) {}
 
-  Explanation explain(HeldIssue held) {
+  public Explanation explain(HeldIssue held) {
     LocalDate start = LocalDate.ofInstant(start(held), calendar.zone());
     Instant due = held.issue().dueAt();
     List<RuleView> rules = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bihuan.calendar.WorkCalendar;
-import org.bihuan.issue.Canonical;
+import org.bihuan.issue.trail.Canonical;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;

@@ -10,6 +10,7 @@ import org.bihuan.http.Problem.FieldError;
 import org.bihuan.issue.HeldIssue;
 import org.bihuan.organization.SystemActor;
 import org.bihuan.organization.Units;
+import org.bihuan.workflow.form.ContractValues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;

@@ -41,7 +41,7 @@ public record Task(
     claimedAt = claimedAt == null ? null : claimedAt.truncatedTo(ChronoUnit.MILLIS);
   }
 
-  boolean isOfferedTo(Caller caller) {
+  public boolean isOfferedTo(Caller caller) {
     return groups.stream().anyMatch(caller::inGroup);
   }
 
@@ -114,7 +114,7 @@ public record Task(
         claimedAt);
   }
 
-  Task ofVersion(int version) {
+  public Task ofVersion(int version) {
     return new Task(
         id, issue, groups, token, type, version, step, assignee, dueAt, round, excluded, createdAt,
         claimedAt);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bihuan.issue.HeldIssue;
-import org.bihuan.organization.SystemActor;
 import org.bihuan.issue.HeldIssues;
+import org.bihuan.organization.SystemActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * commit with one statement for what went and one for what came.
  */
 @Component
-class TaskBoard {
+public class TaskBoard {
 
   private final JdbcTemplate jdbc;
   private final HeldIssues heldIssues;
@@ -36,12 +36,12 @@ class TaskBoard {
   }
 
   /** Current tasks of an issue, oldest first, changes of this transaction included. */
-  List<Task> of(HeldIssue issue) {
+  public List<Task> of(HeldIssue issue) {
     return List.copyOf(sheet(issue).tasks.values());
   }
 
   /** Current tasks of an issue that is not in hand. */
-  List<Task> read(String issue) {
+  public List<Task> read(String issue) {
     return TaskRows.merged(
         jdbc.query(
             "select "
@@ -72,7 +72,7 @@ class TaskBoard {
   }
 
   /** Replaces a task by a changed one. */
-  void change(HeldIssue issue, Task task) {
+  public void change(HeldIssue issue, Task task) {
     sheet(issue).put(task);
   }
 

@@ -3,7 +3,10 @@ package org.bihuan.workflow;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.bihuan.issue.HeldIssue;
-import org.bihuan.workflow.check.Template;
+import org.bihuan.process.IssueTypes;
+import org.bihuan.process.ProcessStuck;
+import org.bihuan.process.language.Template;
+import org.bihuan.workflow.form.ContractValues;
 import org.springframework.stereotype.Component;
 
 /** Lets waiting tasks that are due with their issue follow it when its due date moves. */

@@ -5,17 +5,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.bihuan.issue.Canonical;
+import org.bihuan.issue.trail.Canonical;
+import org.bihuan.process.Sha256;
 
 /**
  * One hash over all tasks of an issue: what is waited for, to whom it is offered, from whom it is
  * kept and until when, row by row. The trail keeps it whenever one of them comes, goes or changes;
  * who has a task is told by entries of their own.
  */
-final class TaskHash {
+public final class TaskHash {
 
   /** The member of an entry's data, and the act of an entry that says nothing else. */
-  static final String OFFERED = "offered";
+  public static final String OFFERED = "offered";
 
   /**
    * A row of the table {@code task}, without who has it.
@@ -23,7 +24,7 @@ final class TaskHash {
    * @param excluded as it is kept: {@code ,a,b,}
    * @param dueAt in milliseconds, as {@code createdAt}
    */
-  record Row(
+  public record Row(
       String id,
       String candidate,
       int place,
@@ -43,7 +44,7 @@ final class TaskHash {
   }
 
   /** Lower-case hexadecimal SHA-256. */
-  static String of(List<Row> rows) {
+  public static String of(List<Row> rows) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     rows.stream()
         .sorted(

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Who may see a task, who may take it, and who has it. */
 @Component
-class TaskRights {
+public class TaskRights {
 
   private final HeldIssues heldIssues;
   private final Issues issues;
@@ -72,7 +72,7 @@ class TaskRights {
   }
 
   /** Whether somebody holds a duty by which they may take the task, now and not retired. */
-  boolean hasDuty(Task task, String username) {
+  public boolean hasDuty(Task task, String username) {
     return task.groups().stream().anyMatch(group -> people.holders(group).contains(username));
   }
 

@@ -13,18 +13,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Between rows of the table {@code task} and {@link Task}: one row for each group. */
-final class TaskRows {
+public final class TaskRows {
 
-  static final String COLUMNS =
+  public static final String COLUMNS =
       "t.id, t.candidate, t.issue, t.token, t.type, t.type_version, t.step, t.assignee, t.due_at, t.round,"
           + " t.excluded, t.created_at, t.claimed_at";
 
   /** Stands for no due date: behind all others. */
-  static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+  public static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
   private TaskRows() {}
 
-  static Task task(ResultSet row) throws SQLException {
+  public static Task task(ResultSet row) throws SQLException {
     Instant due = row.getTimestamp("due_at").toInstant();
     Timestamp claimed = row.getTimestamp("claimed_at");
     return new Task(
@@ -80,7 +80,7 @@ final class TaskRows {
   }
 
   /** The same as it is stored. */
-  static TaskHash.Row offer(ResultSet row) throws SQLException {
+  public static TaskHash.Row offer(ResultSet row) throws SQLException {
     return new TaskHash.Row(
         row.getString("id"),
         row.getString("candidate"),

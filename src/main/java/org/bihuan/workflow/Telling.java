@@ -10,6 +10,7 @@ import org.bihuan.organization.People;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.SystemActor;
 import org.bihuan.organization.Units;
+import org.bihuan.process.IssueType;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 

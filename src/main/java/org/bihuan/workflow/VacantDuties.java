@@ -11,6 +11,8 @@ import org.bihuan.issue.HeldIssues;
 import org.bihuan.organization.DutiesChanged;
 import org.bihuan.organization.People;
 import org.bihuan.organization.SystemActor;
+import org.bihuan.process.IssueType;
+import org.bihuan.process.IssueTypes;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;

@@ -2,7 +2,21 @@
  * Types, forms, tasks and timers: opening, claiming, completing, acting. Generic; knows no process
  * by name.
  */
-@ApplicationModule(allowedDependencies = {"http", "organization", "calendar", "issue", "integrity"})
+@ApplicationModule(
+    allowedDependencies = {
+      "http",
+      "http :: idempotency",
+      "http :: openapi",
+      "organization",
+      "calendar",
+      "process",
+      "process :: check",
+      "process :: language",
+      "issue",
+      "issue :: trail",
+      "issue :: verification",
+      "integrity"
+    })
 @NullMarked
 package org.bihuan.workflow;
 

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
+import org.bihuan.evidence.inspection.EvidenceProperties;
+import org.bihuan.evidence.store.DiskStore;
 import org.bihuan.http.Keyset;
 import org.bihuan.integrity.Findings;
 import org.junit.jupiter.api.AfterEach;

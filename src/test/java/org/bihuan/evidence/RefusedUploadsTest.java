@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
+import org.bihuan.evidence.inspection.EvidenceProperties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

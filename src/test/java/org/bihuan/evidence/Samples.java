@@ -16,11 +16,12 @@ import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 
 /** Small files of each kind. */
-final class Samples {
+public final class Samples {
 
-  static final byte[] PDF = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n".getBytes(US_ASCII);
-  static final byte[] HTML = "<!DOCTYPE html><html><script>1</script></html>".getBytes(US_ASCII);
-  static final byte[] SVG =
+  public static final byte[] PDF = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n".getBytes(US_ASCII);
+  public static final byte[] HTML =
+      "<!DOCTYPE html><html><script>1</script></html>".getBytes(US_ASCII);
+  public static final byte[] SVG =
       "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>".getBytes(US_ASCII);
 
   private static final String WORD =
@@ -30,11 +31,11 @@ final class Samples {
 
   private Samples() {}
 
-  static byte[] jpeg() {
+  public static byte[] jpeg() {
     return image("jpg");
   }
 
-  static byte[] png() {
+  public static byte[] png() {
     return image("png");
   }
 
@@ -49,7 +50,7 @@ final class Samples {
   }
 
   /** The JPEG with an EXIF segment right behind its first marker. */
-  static byte[] jpegWithExif(byte[] tiff) {
+  public static byte[] jpegWithExif(byte[] tiff) {
     byte[] jpeg = jpeg();
     ByteBuffer out = ByteBuffer.allocate(jpeg.length + 10 + tiff.length);
     out.put(jpeg, 0, 2);
@@ -60,7 +61,7 @@ final class Samples {
   }
 
   /** The PNG with another chunk right behind its header. */
-  static byte[] pngWith(String type, byte[] content) {
+  public static byte[] pngWith(String type, byte[] content) {
     byte[] png = png();
     CRC32 sum = new CRC32();
     sum.update(type.getBytes(US_ASCII));
@@ -74,7 +75,7 @@ final class Samples {
   }
 
   /** What such a chunk of a PNG holds, unpacking to so many zeros. */
-  static byte[] compressed(String type, int unpacked) throws IOException {
+  public static byte[] compressed(String type, int unpacked) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write((type.equals("iTXt") ? "a\0\1\0\0\0" : "a\0\0").getBytes(US_ASCII));
     try (DeflaterOutputStream packed = new DeflaterOutputStream(out)) {
@@ -87,7 +88,7 @@ final class Samples {
   }
 
   /** A WEBP of one chunk. */
-  static byte[] webpWith(String type, String content) {
+  public static byte[] webpWith(String type, String content) {
     ByteBuffer out = ByteBuffer.allocate(20 + content.length()).order(ByteOrder.LITTLE_ENDIAN);
     out.put("RIFF".getBytes(US_ASCII)).putInt(12 + content.length());
     out.put("WEBP".getBytes(US_ASCII)).put(type.getBytes(US_ASCII)).putInt(content.length());
@@ -95,7 +96,7 @@ final class Samples {
   }
 
   /** Taken at 2026-03-05 09:08:07 local time at 36.5 N, 101.75 E. */
-  static byte[] tiff() {
+  public static byte[] tiff() {
     ByteBuffer out = ByteBuffer.allocate(200);
     out.put("MM".getBytes(US_ASCII)).putShort((short) 42).putInt(8);
     out.putShort((short) 2); // at 8: two pointers
@@ -121,21 +122,21 @@ final class Samples {
     out.putShort((short) tag).putShort((short) type).putInt(count).putInt(value);
   }
 
-  static byte[] docx() {
+  public static byte[] docx() {
     return zip("[Content_Types].xml", WORD, "word/document.xml", "<w/>");
   }
 
-  static byte[] xlsx() {
+  public static byte[] xlsx() {
     return zip("[Content_Types].xml", EXCEL, "xl/workbook.xml", "<x/>");
   }
 
-  static byte[] docxWithMacro() {
+  public static byte[] docxWithMacro() {
     return zip(
         "[Content_Types].xml", WORD, "word/document.xml", "<w/>", "word/vbaProject.bin", "x");
   }
 
   /** Unpacks to 600 MiB. */
-  static byte[] docxBomb() {
+  public static byte[] docxBomb() {
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       try (ZipOutputStream zip = new ZipOutputStream(out)) {
         put(zip, "[Content_Types].xml", WORD);
@@ -151,7 +152,7 @@ final class Samples {
     }
   }
 
-  static byte[] zip(String... namesAndTexts) {
+  public static byte[] zip(String... namesAndTexts) {
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       try (ZipOutputStream zip = new ZipOutputStream(out)) {
         for (int i = 0; i < namesAndTexts.length; i += 2) {
@@ -171,14 +172,14 @@ final class Samples {
   }
 
   /** An ISO base media file of this brand: its first box, and an empty one. */
-  static byte[] boxed(String brand) {
+  public static byte[] boxed(String brand) {
     ByteBuffer out = ByteBuffer.allocate(32);
     out.putInt(24).put("ftyp".getBytes(US_ASCII)).put(brand.getBytes(US_ASCII)).putInt(0);
     out.put(brand.getBytes(US_ASCII)).put("mif1".getBytes(US_ASCII));
     return out.putInt(8).put("free".getBytes(US_ASCII)).array();
   }
 
-  static byte[] webp() {
+  public static byte[] webp() {
     return "RIFF\14\0\0\0WEBPVP8 \0\0\0\0".getBytes(US_ASCII);
   }
 }

@@ -18,7 +18,9 @@ import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bihuan.http.Problem;
-import org.bihuan.workflow.NewIssue;
+import org.bihuan.ledger.row.Entry;
+import org.bihuan.ledger.row.RowFault;
+import org.bihuan.workflow.opening.NewIssue;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,30 +102,6 @@ class ReadingLedgersTest {
     assertThat(Sheets.read(out.toByteArray()).entries())
         .extracting(entry -> entry.issue().category(), entry -> entry.issue().unit())
         .containsExactly(tuple("甲类", "QH"), tuple("甲类", "QH"), tuple("甲类", "QH-XN"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "2025-9-3",
-        "2025-09-03",
-        "2025/09/03",
-        "2025.9.3",
-        "2025年9月3日",
-        "20250903",
-        "45903",
-        "２０２５－９－３",
-        "2025-09-03 00:00:00",
-        "2025年9月3日前"
-      })
-  void understandsEveryWayToWriteADay(String written) {
-    assertThat(Days.parse(written)).contains(LocalDate.of(2025, 9, 3));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"2025-02-30", "尽快", "9月3日", "2025-13-01", "123", "99999"})
-  void refusesDaysThatDoNotExist(String written) {
-    assertThat(Days.parse(written)).isEmpty();
   }
 
   @ParameterizedTest
@@ -213,14 +191,6 @@ class ReadingLedgersTest {
     assertThat(first).doesNotHaveDuplicates();
     assertThat(second.subList(1, 3)).isEqualTo(first);
     assertThat(second.get(0)).isNotIn(first);
-  }
-
-  @Test
-  void cutsLongDescriptionsAtAPause() {
-    String description = "一".repeat(60) + "，" + "二".repeat(60);
-
-    assertThat(Title.of(description)).isEqualTo("一".repeat(60) + "…");
-    assertThat(Title.of("二".repeat(200))).hasSize(80);
   }
 
   @Test

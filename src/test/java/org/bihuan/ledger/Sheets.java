@@ -7,15 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.bihuan.ledger.reading.SheetFile;
+import org.bihuan.ledger.reading.Table;
+import org.bihuan.ledger.row.Entry;
+import org.bihuan.ledger.row.RowFault;
+import org.bihuan.ledger.row.RowReader;
 import org.dhatim.fastexcel.Workbook;
 
 /** Makes the files that units would send, and reads them as an import does. */
-final class Sheets {
+public final class Sheets {
 
   private Sheets() {}
 
   /** A workbook of these rows; a date becomes an Excel date, null an empty cell. */
-  static byte[] workbook(List<List<Object>> rows) {
+  public static byte[] workbook(List<List<Object>> rows) {
     var out = new ByteArrayOutputStream();
     try (var book = new Workbook(out, "test", "1.0")) {
       var sheet = book.newWorksheet("Sheet1");
@@ -39,7 +44,7 @@ final class Sheets {
     return out.toByteArray();
   }
 
-  static Table table(byte[] content) {
+  public static Table table(byte[] content) {
     try {
       Path file = Files.createTempFile("ledger", null);
       try {
@@ -53,15 +58,15 @@ final class Sheets {
     }
   }
 
-  static Read read(byte[] content) {
+  public static Read read(byte[] content) {
     return read(content, new ListedUnits());
   }
 
-  static Read read(byte[] content, ListedUnits units) {
+  public static Read read(byte[] content, ListedUnits units) {
     Table table = table(content);
     var reader = new RowReader(table.header(), units, "rectification", null);
     return new Read(reader.read(table.rows()), reader.faults());
   }
 
-  record Read(List<Entry> entries, List<RowFault> faults) {}
+  public record Read(List<Entry> entries, List<RowFault> faults) {}
 }

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
 import org.bihuan.http.Problem;
+import org.bihuan.organization.people.Accounts;
+import org.bihuan.organization.people.DutyForm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

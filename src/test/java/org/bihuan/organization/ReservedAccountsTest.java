@@ -3,6 +3,7 @@ package org.bihuan.organization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bihuan.TestDatabase;
+import org.bihuan.organization.snapshot.OrganizationTables;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Tag;

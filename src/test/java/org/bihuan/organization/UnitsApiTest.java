@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
+import org.bihuan.organization.snapshot.CurrentOrganization;
+import org.bihuan.organization.snapshot.OrganizationTables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

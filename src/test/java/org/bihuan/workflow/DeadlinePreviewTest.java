@@ -11,6 +11,8 @@ import org.bihuan.ServiceTest;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Duty;
 import org.bihuan.organization.Role;
+import org.bihuan.workflow.opening.DeadlinePreview;
+import org.bihuan.workflow.opening.NewIssue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

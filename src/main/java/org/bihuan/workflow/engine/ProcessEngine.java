@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bihuan.workflow.EngineDefinition;
+import org.bihuan.process.EngineDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**

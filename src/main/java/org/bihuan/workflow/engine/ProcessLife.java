@@ -3,7 +3,7 @@ package org.bihuan.workflow.engine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.bihuan.workflow.check.Expressions;
+import org.bihuan.process.language.Expressions;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.function.Predicate;
-import org.bihuan.workflow.check.TimerTimes;
+import org.bihuan.process.language.TimerTimes;
 import org.flowable.common.engine.api.FlowableException;
 import org.flowable.common.engine.api.FlowableIllegalArgumentException;
 import org.flowable.common.engine.impl.calendar.BusinessCalendar;

@@ -3,7 +3,7 @@ package org.bihuan.workflow.flowable;
 import java.time.Clock;
 import java.util.Map;
 import org.bihuan.calendar.WorkCalendar;
-import org.bihuan.workflow.check.TimerTimes;
+import org.bihuan.process.language.TimerTimes;
 import org.bihuan.workflow.engine.ProcessLife;
 import org.bihuan.workflow.engine.TimeOrderedIds;
 import org.flowable.common.engine.impl.calendar.BusinessCalendarManager;

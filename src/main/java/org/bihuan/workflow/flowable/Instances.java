@@ -1,6 +1,7 @@
 package org.bihuan.workflow.flowable;
 
 import java.util.List;
+import org.bihuan.workflow.flowable.command.TakeAction;
 import org.flowable.bpmn.model.EventDefinition;
 import org.flowable.bpmn.model.StartEvent;
 import org.flowable.common.engine.impl.interceptor.CommandContext;

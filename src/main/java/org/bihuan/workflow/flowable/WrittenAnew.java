@@ -3,7 +3,7 @@ package org.bihuan.workflow.flowable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.bihuan.workflow.check.EngineFile;
+import org.bihuan.process.check.EngineFile;
 import org.flowable.common.engine.api.FlowableException;
 import org.flowable.common.engine.impl.util.io.InputStreamSource;
 import org.flowable.engine.impl.bpmn.parser.BpmnParse;

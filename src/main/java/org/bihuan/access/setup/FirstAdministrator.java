@@ -1,0 +1,20 @@
+package org.bihuan.access.setup;
+
+import org.bihuan.http.openapi.Required;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What founds an empty service: its root unit and who administers it.
+ *
+ * @param secret the one-time secret that the console shows
+ */
+public record FirstAdministrator(
+    @Required @Nullable String secret,
+    @Required @Nullable String username,
+    @Required @Nullable String displayName,
+    @Required @Nullable String password,
+    @Required @Nullable RootUnit unit) {
+
+  /** The unit above all others. */
+  public record RootUnit(@Required @Nullable String code, @Required @Nullable String name) {}
+}

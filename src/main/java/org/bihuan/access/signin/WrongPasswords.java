@@ -1,0 +1,132 @@
+package org.bihuan.access.signin;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.bihuan.access.Origin;
+import org.bihuan.organization.People;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * The wrong passwords that an account's owner is told of, kept until the owner says to have seen
+ * it, or for a year. Fewer than three from a network whence the right one follows are slips of
+ * their own.
+ */
+@Component
+class WrongPasswords {
+
+  /** So many are hardly one's own slips. */
+  static final int WORTH_TELLING = 3;
+
+  /** Stands for the networks beyond those that are told apart. */
+  private static final String ANY_OTHER = "";
+
+  private static final Duration KEPT = Duration.ofDays(365);
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final People people;
+  private final FailureRows rows;
+
+  WrongPasswords(JdbcClient jdbc, Clock clock, People people, FailureRows rows) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.people = people;
+    this.rows = rows;
+  }
+
+  /** One more. Where there is no such account something is written too: it takes as long. */
+  void add(String username, Origin origin) {
+    String account = Subjects.account(username);
+    if (people.find(username).isEmpty()) {
+      rows.touch(account);
+      return;
+    }
+    String network = KnownOrigins.network(username, origin.network());
+    if (!addTo(account, network)) {
+      insert(account, isFull(account) ? ANY_OTHER : network);
+    }
+  }
+
+  private boolean addTo(String account, String network) {
+    return jdbc.sql(
+                "update wrong_password set times = times + 1, last_at = ?"
+                    + " where account = ? and network = ?")
+            .params(now(), account, network)
+            .update()
+        > 0;
+  }
+
+  private void insert(String account, String network) {
+    try {
+      if (!network.isEmpty() || !addTo(account, network)) {
+        Timestamp now = now();
+        jdbc.sql(
+                "insert into wrong_password (account, network, times, first_at, last_at)"
+                    + " values (?, ?, 1, ?, ?)")
+            .params(account, network, now, now)
+            .update();
+      }
+    } catch (DuplicateKeyException e) {
+      addTo(account, network); // two at the same moment
+    }
+  }
+
+  private boolean isFull(String account) {
+    return jdbc.sql("select count(*) from wrong_password where account = ?")
+            .param(account)
+            .query(Long.class)
+            .single()
+        >= FailedAttempts.MOST_NETWORKS;
+  }
+
+  /** The right password came from there. */
+  void forgetSlips(String username, Origin origin) {
+    jdbc.sql("delete from wrong_password where account = ? and network = ? and times < ?")
+        .params(
+            Subjects.account(username),
+            KnownOrigins.network(username, origin.network()),
+            WORTH_TELLING)
+        .update();
+  }
+
+  /** What the owner is to be told; empty for nothing. */
+  Optional<FailedAttempts> untold(String username) {
+    return jdbc.sql(
+            "select sum(times) as times, count(*) as networks, min(first_at) as since,"
+                + " max(last_at) as last_at from wrong_password where account = ?"
+                + " having sum(times) >= ?")
+        .params(Subjects.account(username), WORTH_TELLING)
+        .query(
+            (row, n) ->
+                new FailedAttempts(
+                    row.getInt("times"),
+                    row.getInt("networks"),
+                    row.getTimestamp("since").toInstant(),
+                    row.getTimestamp("last_at").toInstant()))
+        .optional();
+  }
+
+  /** The owner has been told of those given until then. */
+  void told(String username, Instant last) {
+    jdbc.sql("delete from wrong_password where account = ? and last_at <= ?")
+        .params(Subjects.account(username), Timestamp.from(last))
+        .update();
+  }
+
+  @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT9M")
+  void forget() {
+    jdbc.sql("delete from wrong_password where last_at < ?")
+        .param(Timestamp.from(clock.instant().minus(KEPT)))
+        .update();
+  }
+
+  private Timestamp now() {
+    return Timestamp.from(clock.instant());
+  }
+}

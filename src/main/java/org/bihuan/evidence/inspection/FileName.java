@@ -1,0 +1,60 @@
+package org.bihuan.evidence.inspection;
+
+import com.google.re2j.Pattern;
+import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
+
+/** Names of evidence files, as they may be stored, shown and offered for download. */
+public final class FileName {
+
+  private static final int LONGEST = 120;
+
+  /** File systems have shorter names; the end is kept, for it says the type. */
+  private static final int LONGEST_SENT = 1_000;
+
+  /**
+   * Control characters and the invisible ones: direction marks can make {@code gpj.exe} read as
+   * {@code exe.jpg}.
+   */
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}]");
+
+  private static final Pattern FORBIDDEN = Pattern.compile("[<>:\"|?*%]");
+  private static final Pattern OUTER = Pattern.compile("^[\\s.]+|[\\s.]+$");
+
+  private FileName() {}
+
+  /**
+   * The last part of whatever path was sent, made harmless, with an extension that fits the type.
+   * The sender's extension is kept in front of it where it says something else.
+   */
+  public static String of(@Nullable String sent, EvidenceType type) {
+    String name = sent == null ? "" : sent;
+    name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    // Normalising makes up to three characters of one.
+    name = name.substring(Math.max(0, name.length() - LONGEST_SENT));
+    name = Normalizer.normalize(clean(name), Normalizer.Form.NFC);
+    name = OUTER.matcher(FORBIDDEN.matcher(name).replaceAll("_")).replaceAll("");
+    if (name.isEmpty()) {
+      name = "evidence";
+    }
+    if (!type.fits(name)) {
+      name = name + "." + type.extension();
+    }
+    return shortened(name);
+  }
+
+  /** Without control characters, which a name or caption has no use for. */
+  public static String clean(String text) {
+    return UNSEEN.matcher(text).replaceAll("");
+  }
+
+  private static String shortened(String name) {
+    if (name.codePointCount(0, name.length()) <= LONGEST) {
+      return name;
+    }
+    String extension = name.substring(name.lastIndexOf('.'));
+    int kept = LONGEST - extension.length();
+    return name.substring(0, name.offsetByCodePoints(0, kept)) + extension;
+  }
+}

@@ -1,0 +1,152 @@
+package org.bihuan.evidence.inspection;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.CRC32;
+
+/**
+ * Width and height of a JPEG or PNG in pixels, read by walking the file's structure to its end.
+ * Nothing is unpacked, so a picture that would fill the memory costs no more than its file; and one
+ * that was cut off on the way, as happens on the road, is told from a whole one.
+ */
+record ImageSize(int width, int height) {
+
+  /** More than any camera takes; whoever opens the picture must hold it in memory. */
+  private static final long MOST_PIXELS = 250_000_000;
+
+  private static final int IHDR = 0x49484452;
+  private static final int IDAT = 0x49444154;
+  private static final int IEND = 0x49454E44;
+
+  ImageSize {
+    if (width <= 0 || height <= 0 || (long) width * height > MOST_PIXELS) {
+      throw new IllegalArgumentException("not a size: " + width + " by " + height);
+    }
+  }
+
+  /**
+   * @throws IOException where the file is not a whole PNG
+   * @throws IllegalArgumentException where it claims a size that cannot be
+   */
+  static ImageSize ofPng(Path file) throws IOException {
+    try (DataInputStream in = open(file)) {
+      long left = Files.size(file) - 8;
+      in.skipNBytes(8);
+      ImageSize size = null;
+      boolean pixels = false;
+      while (true) {
+        long length = Integer.toUnsignedLong(in.readInt());
+        left -= 12 + length;
+        if (left < 0) {
+          throw new IOException("a chunk reaches beyond the end");
+        }
+        CRC32 sum = new CRC32();
+        int type = in.readInt();
+        update(sum, type);
+        if (size == null) {
+          if (type != IHDR || length != 13) {
+            throw new IOException("does not begin with its header");
+          }
+          int width = in.readInt();
+          int height = in.readInt();
+          size = new ImageSize(width, height);
+          update(sum, width);
+          update(sum, height);
+          length -= 8;
+        }
+        copy(in, length, sum);
+        if (in.readInt() != (int) sum.getValue()) {
+          throw new IOException("a chunk is damaged");
+        }
+        pixels |= type == IDAT;
+        if (type == IEND) {
+          if (!pixels) {
+            throw new IOException("holds no pixels");
+          }
+          return size;
+        }
+      }
+    }
+  }
+
+  /**
+   * @throws IOException where the file is not a whole JPEG
+   * @throws IllegalArgumentException where it claims a size that cannot be
+   */
+  static ImageSize ofJpeg(Path file) throws IOException {
+    try (DataInputStream in = open(file)) {
+      in.skipNBytes(2);
+      ImageSize size = null;
+      while (true) {
+        int marker = nextMarker(in);
+        if (marker == 0xDA) {
+          if (size == null) {
+            throw new IOException("the scan comes before the frame");
+          }
+          findEnd(in);
+          return size;
+        }
+        int left = in.readUnsignedShort() - 2;
+        if (isFrame(marker) && left >= 6) {
+          in.skipNBytes(1);
+          int height = in.readUnsignedShort();
+          int width = in.readUnsignedShort();
+          size = new ImageSize(width, height);
+          left -= 5;
+        }
+        in.skipNBytes(Math.max(left, 0));
+      }
+    }
+  }
+
+  private static int nextMarker(DataInputStream in) throws IOException {
+    if (in.readUnsignedByte() != 0xFF) {
+      throw new IOException("a marker is missing");
+    }
+    int marker = 0xFF;
+    while (marker == 0xFF) {
+      marker = in.readUnsignedByte();
+    }
+    return marker;
+  }
+
+  /** C4, C8 and CC lie among the frame markers but say something else. */
+  private static boolean isFrame(int marker) {
+    return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+  }
+
+  private static void findEnd(DataInputStream in) throws IOException {
+    int previous = 0;
+    while (true) {
+      int next = in.readUnsignedByte();
+      if (previous == 0xFF && next == 0xD9) {
+        return;
+      }
+      previous = next;
+    }
+  }
+
+  private static void copy(DataInputStream in, long length, CRC32 sum) throws IOException {
+    byte[] buffer = new byte[8192];
+    for (long left = length; left > 0; ) {
+      int part = (int) Math.min(buffer.length, left);
+      in.readFully(buffer, 0, part);
+      sum.update(buffer, 0, part);
+      left -= part;
+    }
+  }
+
+  private static void update(CRC32 sum, int value) {
+    sum.update(value >>> 24);
+    sum.update(value >>> 16);
+    sum.update(value >>> 8);
+    sum.update(value);
+  }
+
+  private static DataInputStream open(Path file) throws IOException {
+    return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+  }
+}

@@ -1,0 +1,81 @@
+package org.bihuan.evidence.inspection;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.bihuan.evidence.store.StagedFile;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.Problem.Reason;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Looks an upload over before it may become evidence. */
+@Component
+public class Inspection {
+
+  private final Sniffer sniffer;
+  private final PhotoReader photos;
+  private final EvidenceProperties limits;
+
+  Inspection(Sniffer sniffer, PhotoReader photos, EvidenceProperties limits) {
+    this.sniffer = sniffer;
+    this.photos = photos;
+    this.limits = limits;
+  }
+
+  /** What the file was found to be. */
+  public record Findings(EvidenceType type, PhotoDetails photo) {}
+
+  /**
+   * @throws Problem 413 if it is too large; 422 naming the field {@code file} if it is empty,
+   *     broken, or nothing that evidence may be
+   */
+  public Findings of(StagedFile file) throws IOException {
+    if (file.size() == 0) {
+      throw refused("evidence.empty");
+    }
+    if (file.size() > limits.maxFileSize().toBytes()) {
+      throw new Problem(
+          "evidence-too-large", HttpStatus.PAYLOAD_TOO_LARGE, limits.maxFileSize().toMegabytes());
+    }
+    EvidenceType type =
+        sniffer
+            .sniff(file.path())
+            .filter(limits.types()::contains)
+            .orElseThrow(() -> refused("evidence.type", allowed()));
+    return new Findings(type, details(file.path(), type));
+  }
+
+  public static Problem refused(String messageKey, Object... arguments) {
+    return Problem.invalidSubmission(List.of(new FieldError("file", messageKey, arguments)));
+  }
+
+  private PhotoDetails details(Path file, EvidenceType type) throws IOException {
+    return switch (type) {
+      case JPEG, PNG -> {
+        ImageSize size = size(file, type);
+        yield photos.read(file).sized(size);
+      }
+      case HEIC -> BoxedFile.isSoundHeic(file) ? photos.read(file) : PhotoDetails.NONE;
+      case WEBP -> BoxedFile.isSoundWebp(file) ? photos.read(file) : PhotoDetails.NONE;
+      default -> PhotoDetails.NONE;
+    };
+  }
+
+  private static ImageSize size(Path file, EvidenceType type) {
+    try {
+      return type == EvidenceType.JPEG ? ImageSize.ofJpeg(file) : ImageSize.ofPng(file);
+    } catch (IOException | IllegalArgumentException broken) {
+      throw refused("evidence.broken");
+    }
+  }
+
+  private Reason allowed() {
+    return limits.types().stream()
+        .sorted()
+        .map(EvidenceType::words)
+        .reduce((some, next) -> new Reason("evidence.types", some, next))
+        .orElseThrow();
+  }
+}

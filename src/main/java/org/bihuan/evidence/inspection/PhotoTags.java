@@ -1,0 +1,70 @@
+package org.bihuan.evidence.inspection;
+
+import com.drew.imaging.FileTypeDetector;
+import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.heif.HeifMetadataReader;
+import com.drew.imaging.jpeg.JpegMetadataReader;
+import com.drew.imaging.png.PngChunk;
+import com.drew.imaging.png.PngChunkReader;
+import com.drew.imaging.png.PngChunkType;
+import com.drew.imaging.riff.RiffReader;
+import com.drew.lang.ByteArrayReader;
+import com.drew.lang.StreamReader;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.exif.ExifReader;
+import com.drew.metadata.webp.WebpRiffHandler;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads of a photo what may tell time, place and size, and nothing else: colour profiles, texts and
+ * XMP are compressed or trees, and would unpack to a thousand times their size.
+ */
+final class PhotoTags {
+
+  private PhotoTags() {}
+
+  static Metadata of(Path file) throws IOException, ImageProcessingException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return switch (FileTypeDetector.detectFileType(in)) {
+        case Jpeg -> JpegMetadataReader.readMetadata(in, List.of(new ExifReader()));
+        case Png -> png(in);
+        case WebP -> webp(in);
+        case Heif -> HeifMetadataReader.readMetadata(in);
+        default -> new Metadata();
+      };
+    }
+  }
+
+  private static Metadata png(InputStream in) throws IOException, ImageProcessingException {
+    Metadata metadata = new Metadata();
+    for (PngChunk chunk :
+        new PngChunkReader().extract(new StreamReader(in), Set.of(PngChunkType.eXIf))) {
+      new ExifReader().extract(new ByteArrayReader(chunk.getBytes()), metadata);
+    }
+    return metadata;
+  }
+
+  private static Metadata webp(InputStream in) throws IOException, ImageProcessingException {
+    Metadata metadata = new Metadata();
+    StreamReader reader = new StreamReader(in);
+    reader.setMotorolaByteOrder(false);
+    new RiffReader()
+        .processRiff(
+            reader,
+            new WebpRiffHandler(metadata) {
+              @Override
+              public boolean shouldAcceptChunk(String name) {
+                return !name.equals("XMP ")
+                    && !name.equals("ICCP")
+                    && super.shouldAcceptChunk(name);
+              }
+            });
+    return metadata;
+  }
+}

@@ -1,0 +1,37 @@
+package org.bihuan.http.server;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.bihuan.http.DatabaseAway;
+import org.bihuan.http.ProblemRenderer;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Tells that the database is away where a filter finds out, such as one that asks who is calling.
+ * The container would log a fault of ours.
+ */
+final class AwayFilter extends OncePerRequestFilter {
+
+  private final ProblemRenderer renderer;
+
+  AwayFilter(ProblemRenderer renderer) {
+    this.renderer = renderer;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    try {
+      chain.doFilter(request, response);
+    } catch (ServletException | RuntimeException e) {
+      if (response.isCommitted() || !DatabaseAway.isCauseOf(e)) {
+        throw e;
+      }
+      renderer.write(request, response, DatabaseAway.refused(e));
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.bihuan.issue.trail;
+
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
+
+/**
+ * Values bound with their type also where they are null. A bare null has no type, and PostgreSQL's
+ * driver has a statement parsed and planned anew whenever the types of its parameters change.
+ */
+public final class Bound {
+
+  private Bound() {}
+
+  public static SqlParameterValue text(@Nullable String value) {
+    return new SqlParameterValue(Types.VARCHAR, value);
+  }
+
+  public static SqlParameterValue whole(@Nullable Integer value) {
+    return new SqlParameterValue(Types.INTEGER, value);
+  }
+
+  public static SqlParameterValue time(@Nullable Instant value) {
+    return new SqlParameterValue(Types.TIMESTAMP, value == null ? null : Timestamp.from(value));
+  }
+}

@@ -1,0 +1,70 @@
+package org.bihuan.issue.verification;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bihuan.issue.Issue;
+import org.bihuan.issue.NamedIssues;
+import org.bihuan.issue.trail.Difference;
+import org.bihuan.issue.trail.Difference.Fault;
+import org.bihuan.issue.trail.TrailEntry;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether the issues that a trail names are there. Their numbers are not told: whoever looks at
+ * this issue may not be allowed to know of them.
+ */
+@Component
+class KinCheck implements RecordCheck {
+
+  /** Few enough values for one statement. */
+  private static final int ASKED = 1000;
+
+  private final JdbcTemplate jdbc;
+
+  KinCheck(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public Comparison begin(Issue issue, boolean bytes) {
+    Map<String, TrailEntry> named = new LinkedHashMap<>();
+    return new Comparison() {
+      @Override
+      public void entry(TrailEntry entry) {
+        NamedIssues.number(entry.act(), entry.data())
+            .ifPresent(number -> named.putIfAbsent(number, entry));
+      }
+
+      @Override
+      public List<Difference> differences() {
+        Set<String> there = there(List.copyOf(named.keySet()));
+        return named.entrySet().stream()
+            .filter(one -> !there.contains(one.getKey()))
+            .map(one -> missing(one.getValue()))
+            .toList();
+      }
+    };
+  }
+
+  private static Difference missing(TrailEntry entry) {
+    return new Difference("issue", NamedIssues.member(entry.act()), Fault.MISSING, entry.seq());
+  }
+
+  private Set<String> there(List<String> numbers) {
+    Set<String> there = new HashSet<>();
+    for (int from = 0; from < numbers.size(); from += ASKED) {
+      List<String> some = numbers.subList(from, Math.min(numbers.size(), from + ASKED));
+      there.addAll(
+          jdbc.queryForList(
+              "select number from issue where number in (" + "?,".repeat(some.size() - 1) + "?)",
+              String.class,
+              new ArrayList<>(some).toArray()));
+    }
+    return there;
+  }
+}

@@ -1,0 +1,56 @@
+package org.bihuan.issue.verification;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.bihuan.http.Messages;
+import org.bihuan.issue.trail.Difference;
+import org.bihuan.issue.trail.Verification;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verification as it is told.
+ *
+ * @param intact whether every entry is there, unchanged and in order, and every record is as the
+ *     trail says
+ * @param brokenAt the first entry that does not fit; null where all do
+ * @param differences what does not fit, the first ones of many
+ */
+record VerificationView(
+    boolean intact, int entries, @Nullable Integer brokenAt, List<Told> differences) {
+
+  static VerificationView of(Verification found, Messages messages) {
+    return new VerificationView(
+        found.intact(),
+        found.entries(),
+        found.brokenAt(),
+        found.differences().stream().map(each -> Told.of(each, messages)).toList());
+  }
+
+  /**
+   * One difference.
+   *
+   * @param message the same in the caller's language
+   */
+  @Schema(name = "TrailDifference")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Told(String what, String where, String fault, @Nullable Integer seq, String message) {
+
+    static Told of(Difference difference, Messages messages) {
+      String fault = difference.fault().word();
+      return new Told(
+          difference.what(),
+          difference.where(),
+          fault,
+          difference.seq(),
+          text(difference, messages));
+    }
+  }
+
+  private static String text(Difference difference, Messages messages) {
+    return messages.text(
+        "issue.differs." + difference.fault().word(),
+        messages.text("issue.record." + difference.what()),
+        difference.where());
+  }
+}

@@ -1,0 +1,95 @@
+package org.bihuan.issue.verification;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bihuan.http.Problem;
+import org.bihuan.issue.Issue;
+import org.bihuan.issue.Issues;
+import org.bihuan.issue.JdbcTrail;
+import org.bihuan.issue.JdbcTrail.Stored;
+import org.bihuan.issue.trail.Chain;
+import org.bihuan.issue.trail.Difference;
+import org.bihuan.issue.trail.Verification;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Verifies issues: the chain of the trail, and every record that the trail tells of. */
+@Component
+public class Verifications {
+
+  private static final int BATCH = 200;
+
+  /** Each act makes the revision grow, so a comparison that spans one is done again. */
+  private static final int ATTEMPTS = 3;
+
+  private final JdbcTemplate jdbc;
+  private final JdbcTrail trail;
+  private final Issues issues;
+  private final List<RecordCheck> checks;
+  private final TransactionTemplate transaction;
+
+  Verifications(
+      JdbcTemplate jdbc,
+      JdbcTrail trail,
+      Issues issues,
+      List<RecordCheck> checks,
+      PlatformTransactionManager transactions) {
+    this.jdbc = jdbc;
+    this.trail = trail;
+    this.issues = issues;
+    this.checks = checks;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  private record Head(int seq, String hash, long revision) {}
+
+  /**
+   * Verifies one issue, as it stood at one moment.
+   *
+   * @param bytes whether stored files are read as well
+   * @throws Problem 404 where there is no such issue
+   */
+  public Verification of(String number, boolean bytes) {
+    for (int i = 0; i < ATTEMPTS; i++) {
+      Head head = head(number, "");
+      Verification found = compare(number, head, bytes);
+      if (found.intact() || head.equals(head(number, ""))) {
+        return found;
+      }
+    }
+    return transaction.execute(
+        status -> compare(number, head(number, " for update"), bytes)); // nobody acts meanwhile
+  }
+
+  private Head head(String number, String lock) {
+    return jdbc
+        .query(
+            "select trail_seq, trail_hash, revision from issue where number = ?" + lock,
+            (row, n) -> new Head(row.getInt(1), row.getString(2), row.getLong(3)),
+            number)
+        .stream()
+        .findFirst()
+        .orElseThrow(() -> Problem.notFound("issue", number));
+  }
+
+  private Verification compare(String number, Head head, boolean bytes) {
+    Issue issue = issues.find(number).orElseThrow(() -> Problem.notFound("issue", number));
+    List<RecordCheck.Comparison> comparisons =
+        checks.stream().map(check -> check.begin(issue, bytes)).toList();
+    Chain chain = new Chain(number);
+    long next = Integer.MIN_VALUE; // below every number that an entry may have been given
+    while (next <= Integer.MAX_VALUE) {
+      List<Stored> batch = trail.storedFrom(number, (int) next, BATCH);
+      for (Stored stored : batch) {
+        chain.add(stored.entry(), stored.data());
+        comparisons.forEach(comparison -> comparison.entry(stored.entry()));
+      }
+      next = batch.isEmpty() ? Long.MAX_VALUE : batch.get(batch.size() - 1).entry().seq() + 1L;
+    }
+    List<Difference> differences = new ArrayList<>(chain.end(head.seq(), head.hash()));
+    comparisons.forEach(comparison -> differences.addAll(comparison.differences()));
+    return new Verification(chain.entries(), differences);
+  }
+}

@@ -1,0 +1,73 @@
+package org.bihuan.ledger.reading;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import org.bihuan.http.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Where in a sheet one is; refuses places that no spreadsheet has. */
+final class CellPlace {
+
+  private static final int ROWS = 1_048_576;
+
+  /** Whole formatted rows reach to column XFD. */
+  private static final int COLUMNS = 16_384;
+
+  private static final Pattern ADDRESS = Pattern.compile("\\$?([A-Za-z]{1,20})\\$?([0-9]{1,20})");
+
+  private int rows;
+  private int row;
+  private int cells;
+  private int column;
+
+  /**
+   * @param address as the row says it; it may say none
+   */
+  void row(@Nullable String address) {
+    rows++;
+    row = address == null ? rows : number(address);
+    cells = 0;
+    if (rows > ROWS || row > ROWS) {
+      throw LedgerFault.file("ledger.file.rows", Limits.ROWS);
+    }
+  }
+
+  /**
+   * @param address as the cell says it; it may say none
+   */
+  void cell(@Nullable String address) {
+    cells++;
+    column = address == null ? cells : column(address);
+    if (cells > COLUMNS || column > COLUMNS) {
+      throw LedgerFault.file("ledger.file.columns", Limits.COLUMNS);
+    }
+  }
+
+  Problem tooLong() {
+    return Limits.tooLong(row, column);
+  }
+
+  private static int column(String address) {
+    Matcher parts = ADDRESS.matcher(address.length() > 40 ? "" : address);
+    if (!parts.matches()) {
+      throw LedgerFault.file("ledger.file.broken");
+    }
+    if (number(parts.group(2)) > ROWS) {
+      throw LedgerFault.file("ledger.file.rows", Limits.ROWS);
+    }
+    int column = 0;
+    for (char letter : parts.group(1).toCharArray()) {
+      column = Math.min(column * 26 + Character.toUpperCase(letter) - 'A' + 1, COLUMNS + 1);
+    }
+    return column;
+  }
+
+  /** What is too large to be read is larger than any row. */
+  private static int number(String digits) {
+    try {
+      return Integer.parseInt(digits);
+    } catch (NumberFormatException e) {
+      return Integer.MAX_VALUE;
+    }
+  }
+}

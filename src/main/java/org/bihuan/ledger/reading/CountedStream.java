@@ -1,0 +1,49 @@
+package org.bihuan.ledger.reading;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Counts what an entry unfolds to, and refuses the file where it is too much. */
+final class CountedStream extends FilterInputStream {
+
+  private final long most;
+  private long count;
+
+  CountedStream(InputStream in, long most) {
+    super(in);
+    this.most = most;
+  }
+
+  long count() {
+    return count;
+  }
+
+  void skipRest() throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    int read = read(buffer, 0, buffer.length);
+    while (read >= 0) {
+      read = read(buffer, 0, buffer.length);
+    }
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int read = super.read(buffer, offset, length);
+    count += Math.max(read, 0);
+    if (count > most) {
+      throw LedgerFault.file("ledger.file.bomb");
+    }
+    return read;
+  }
+
+  /** The entry is closed by who opened it: a parser may close at its end, and more may follow. */
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,50 @@
+package org.bihuan.ledger.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Writes what merged cells share into every row they reach over. */
+final class SharedCells {
+
+  /**
+   * More than every cell of the largest ledger: the spans overlap, as no spreadsheet writes them.
+   */
+  private static final int MOST = Limits.ROWS * Limits.COLUMNS;
+
+  private SharedCells() {}
+
+  static List<Line> fill(List<Line> lines, List<Merges.Span> spans, Limits limits) {
+    if (spans.isEmpty()) {
+      return lines;
+    }
+    TreeMap<Integer, Line> byNumber = new TreeMap<>();
+    lines.forEach(line -> byNumber.put(line.number(), line));
+    int filled = 0;
+    for (Merges.Span span : spans) {
+      limits.checkTime();
+      Line first = byNumber.get(span.first());
+      String shared = first == null ? "" : first.cell(span.column());
+      if (shared.isBlank() || span.last() <= span.first()) {
+        continue;
+      }
+      for (var below : byNumber.subMap(span.first(), false, span.last(), true).entrySet()) {
+        if (++filled > MOST) {
+          throw LedgerFault.file("ledger.file.broken");
+        }
+        limits.count(shared);
+        below.setValue(with(below.getValue(), span.column(), shared));
+      }
+    }
+    return List.copyOf(byNumber.values());
+  }
+
+  private static Line with(Line line, int column, String text) {
+    List<String> cells = new ArrayList<>(line.cells());
+    while (cells.size() <= column) {
+      cells.add("");
+    }
+    cells.set(column, text);
+    return new Line(line.number(), cells);
+  }
+}

@@ -1,0 +1,197 @@
+package org.bihuan.ledger.reading;
+
+import com.fasterxml.aalto.stax.InputFactoryImpl;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads the parts of a workbook before the workbook reader does, which makes room for whatever
+ * number stands in them: a column, the index of a shared text, a number of a million digits. It
+ * looks at every part, since any can be named as a sheet, with the same parser, so that both see
+ * the same.
+ */
+final class SheetScan {
+
+  /** Numbers are converted in time that grows with the square of their digits. */
+  private static final int LONGEST_NUMBER = 255;
+
+  /** What the reader holds in lists: formats, relationships, sheets. More than Excel has. */
+  private static final int HELD = 200_000;
+
+  private static final int SHARED_TEXTS = 1_000_000;
+
+  private final Limits limits;
+  private long highestText = -1;
+  private long mostTexts;
+
+  SheetScan(Limits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Looks at one part; one that is no XML ends where it stops being XML, as it does for the reader.
+   */
+  void part(InputStream in) throws XMLStreamException {
+    XMLInputFactory factory = new InputFactoryImpl();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    new Part(factory.createXMLStreamReader(in)).read();
+  }
+
+  /** Once all parts were looked at: the reader goes on beyond the last text for ever. */
+  void checkTexts() {
+    if (highestText >= mostTexts || highestText >= SHARED_TEXTS) {
+      throw LedgerFault.file("ledger.file.broken");
+    }
+  }
+
+  private final class Part {
+
+    private final XMLStreamReader xml;
+    private final Formulas formulas = new Formulas();
+    private final Map<String, Integer> held = new HashMap<>();
+    private final StringBuilder shown = new StringBuilder();
+    private final StringBuilder formula = new StringBuilder();
+    private final CellPlace place = new CellPlace();
+    private boolean sheet;
+    private boolean inRow;
+    private boolean inCell;
+    private boolean inFormula;
+    private boolean inValue;
+    private boolean number;
+    private boolean shared;
+    private boolean inText;
+    private long texts;
+    private long characters;
+    private long cellCharacters;
+
+    Part(XMLStreamReader xml) {
+      this.xml = xml;
+    }
+
+    void read() throws XMLStreamException {
+      while (xml.hasNext()) {
+        switch (xml.next()) {
+          case XMLStreamReader.START_ELEMENT -> start(xml.getLocalName());
+          case XMLStreamReader.END_ELEMENT -> end(xml.getLocalName());
+          case XMLStreamReader.CHARACTERS, XMLStreamReader.CDATA, XMLStreamReader.SPACE -> text();
+          default -> {
+            // holds nothing
+          }
+        }
+      }
+    }
+
+    private void start(String name) {
+      limits.checkTime();
+      switch (name) {
+        case "sheetData" -> sheet = true;
+        case "si" -> {
+          inText = true;
+          mostTexts = Math.max(mostTexts, ++texts);
+        }
+        case "Relationship", "sheet", "numFmt", "xf" -> {
+          if (held.merge(name, 1, Integer::sum) > HELD) {
+            throw LedgerFault.file("ledger.file.bomb");
+          }
+        }
+        case "row" -> {
+          if (sheet) {
+            refuseIf(inRow);
+            inRow = true;
+            place.row(xml.getAttributeValue(null, "r"));
+          }
+        }
+        case "c" -> {
+          if (sheet) {
+            refuseIf(inCell);
+            cell();
+          }
+        }
+        case "f" -> {
+          if (inCell) {
+            inFormula = true;
+            formula.setLength(0);
+            formulas.begin(xml);
+          }
+        }
+        case "v" -> inValue = inCell;
+        default -> {
+          // carries no number that the reader believes
+        }
+      }
+    }
+
+    private void cell() {
+      inCell = true;
+      place.cell(xml.getAttributeValue(null, "r"));
+      String type = xml.getAttributeValue(null, "t");
+      number = type == null || type.equals("n");
+      shared = "s".equals(type);
+      shown.setLength(0);
+      cellCharacters = 0;
+    }
+
+    private void end(String name) {
+      switch (name) {
+        case "si" -> inText = false;
+        case "row" -> inRow = false;
+        case "f" -> {
+          if (inFormula) {
+            formulas.end(formula.length());
+          }
+          inFormula = false;
+        }
+        case "v" -> inValue = false;
+        case "c" -> {
+          if (inCell && shared && !shown.isEmpty()) {
+            highestText = Math.max(highestText, index(shown.toString()));
+          }
+          inCell = false;
+        }
+        default -> {
+          // nothing ends that was counted
+        }
+      }
+    }
+
+    private void text() {
+      if (inText) {
+        characters += xml.getTextLength();
+        if (characters > Archive.SHARED_TEXTS) {
+          throw LedgerFault.file("ledger.file.bomb");
+        }
+      } else if (inFormula) {
+        formulas.checkLength(formula.length() + xml.getTextLength());
+        formula.append(xml.getText());
+      } else if (inCell) {
+        cellCharacters += xml.getTextLength();
+        refuseIf(number && cellCharacters > LONGEST_NUMBER);
+        if (cellCharacters > Limits.CELL) {
+          throw place.tooLong();
+        }
+        if (inValue) {
+          shown.append(xml.getText());
+        }
+      }
+    }
+  }
+
+  private static long index(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw LedgerFault.file("ledger.file.broken");
+    }
+  }
+
+  private static void refuseIf(boolean broken) {
+    if (broken) {
+      throw LedgerFault.file("ledger.file.broken");
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.bihuan.ledger.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A header and the rows below it: no titles, no blank rows, no totals, no repeated headers. */
+public record Table(Header header, List<Line> rows) {
+
+  private static final Set<String> TOTALS =
+      Set.of("合计", "总计", "小计", "共计", "total", "subtotal", "grandtotal", "sum");
+
+  /** The table in a sheet; empty where none of the first lines is a ledger's header. */
+  static Optional<Table> of(List<Line> lines) {
+    for (int i = 0; i < Math.min(lines.size(), Header.SEARCHED); i++) {
+      Optional<Header> header = Header.of(lines.get(i));
+      if (header.isPresent()) {
+        return Optional.of(below(header.get(), lines.subList(i + 1, lines.size())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Table below(Header header, List<Line> lines) {
+    List<Line> rows = new ArrayList<>();
+    for (Line line : lines) {
+      // A header stands on two lines, or again on every printed page.
+      if (!isTotal(line) && Header.of(line).isEmpty()) {
+        rows.add(line);
+      }
+    }
+    if (rows.size() > Limits.ROWS) {
+      throw LedgerFault.file("ledger.file.rows", Limits.ROWS);
+    }
+    return new Table(header, List.copyOf(rows));
+  }
+
+  private static boolean isTotal(Line line) {
+    return line.cells().stream()
+        .filter(cell -> !cell.isBlank())
+        .findFirst()
+        .filter(cell -> cell.length() <= Wording.LONGEST_WORD)
+        .map(Wording::headerKey)
+        .filter(TOTALS::contains)
+        .isPresent();
+  }
+}

@@ -1,0 +1,46 @@
+package org.bihuan.ledger.row;
+
+import java.util.List;
+import java.util.StringJoiner;
+import org.bihuan.ledger.reading.Column;
+import org.bihuan.ledger.reading.Header;
+import org.bihuan.ledger.reading.Line;
+import org.bihuan.ledger.reading.Wording;
+
+/**
+ * What a ledger claims and nobody has checked: its status above all, measures, and whatever stands
+ * in columns that mean nothing here. Kept as text with the issue, for people to read.
+ */
+final class Remark {
+
+  private static final int LONGEST = 2_000;
+  private static final List<Column> CLAIMS =
+      List.of(
+          Column.FOUND,
+          Column.STATUS,
+          Column.RESOLUTION,
+          Column.ROUND,
+          Column.MEASURES,
+          Column.NUMBER);
+
+  private Remark() {}
+
+  /** One line for each claim, {@code header: text}; empty where nothing is claimed. */
+  static String of(Header header, Line row) {
+    StringJoiner lines = new StringJoiner("\n");
+    CLAIMS.forEach(column -> add(lines, header.title(column), header.text(row, column)));
+    header.others().forEach((index, title) -> add(lines, title, Wording.line(row.cell(index))));
+    String remark = header.whole(row, Column.REMARK);
+    if (!remark.isEmpty()) {
+      lines.add(remark);
+    }
+    String all = lines.toString();
+    return all.length() <= LONGEST ? all : all.substring(0, LONGEST - 1) + "…";
+  }
+
+  private static void add(StringJoiner lines, String title, String text) {
+    if (!text.isEmpty() && lines.length() <= LONGEST) {
+      lines.add(title + ": " + text);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.bihuan.ledger.row;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bihuan.http.Problem.Reason;
+import org.bihuan.ledger.reading.Column;
+import org.bihuan.ledger.reading.Header;
+import org.bihuan.ledger.reading.Line;
+import org.bihuan.organization.Units;
+import org.bihuan.workflow.opening.NewIssue;
+import org.jspecify.annotations.Nullable;
+
+/** Understands the rows of one table: what would be opened, and what is wrong with the others. */
+public final class RowReader {
+
+  private final Header header;
+  private final UnitNames units;
+  private final String type;
+  private final @Nullable String campaign;
+  private final List<RowFault> faults = new ArrayList<>();
+
+  public RowReader(Header header, Units units, String type, @Nullable String campaign) {
+    this.header = header;
+    this.units = new UnitNames(units);
+    this.type = type;
+    this.campaign = campaign;
+  }
+
+  /** Rows without a fault, in order. */
+  public List<Entry> read(List<Line> rows) {
+    List<Entry> entries = new ArrayList<>();
+    for (Line row : rows) {
+      int before = faults.size();
+      Entry entry = entry(row);
+      if (faults.size() == before) {
+        entries.add(entry);
+      }
+    }
+    return entries;
+  }
+
+  /** Every fault of the rows read so far. */
+  public List<RowFault> faults() {
+    return faults;
+  }
+
+  private Entry entry(Line row) {
+    String description = header.whole(row, Column.DESCRIPTION);
+    String title = header.text(row, Column.TITLE);
+    if (title.isEmpty() && description.isBlank()) {
+      boolean described = header.columns().containsKey(Column.DESCRIPTION);
+      fault(row, described ? Column.DESCRIPTION : Column.TITLE, "ledger.row.required");
+    }
+    LocalDate due = day(row, Column.DUE);
+    LocalDate found = day(row, Column.FOUND);
+    NewIssue issue =
+        new NewIssue(
+            title.isEmpty() ? Title.of(description) : title,
+            unit(row, Column.UNIT, true),
+            type,
+            orNull(description),
+            orNull(header.text(row, Column.CATEGORY)),
+            word(row, Column.SEVERITY, Severities.WORDS),
+            word(row, Column.SOURCE, Sources.WORDS),
+            orNull(header.text(row, Column.LOCATION)),
+            orNull(header.text(row, Column.BASIS)),
+            unit(row, Column.SUPERVISOR, false),
+            due,
+            campaign,
+            null,
+            null,
+            orNull(Remark.of(header, row)));
+    return new Entry(row.number(), header.text(row, Column.NUMBER), found, issue);
+  }
+
+  private @Nullable String unit(Line row, Column column, boolean required) {
+    String name = header.text(row, column);
+    if (name.isEmpty()) {
+      if (required) {
+        fault(row, column, "ledger.row.required");
+      }
+      return null;
+    }
+    UnitNames.Match match = units.find(name);
+    if (match.code() == null) {
+      fault(row, column, match.messageKey(), match.arguments().toArray());
+    }
+    return match.code();
+  }
+
+  private @Nullable String word(Line row, Column column, Vocabulary words) {
+    String word = header.text(row, column);
+    if (word.isEmpty()) {
+      return null;
+    }
+    Optional<String> code = words.code(word);
+    if (code.isEmpty()) {
+      fault(row, column, "ledger.row.word", word);
+    }
+    return code.orElse(null);
+  }
+
+  private @Nullable LocalDate day(Line row, Column column) {
+    String text = header.text(row, column);
+    if (text.isEmpty()) {
+      return null;
+    }
+    Optional<LocalDate> day = Days.parse(text);
+    if (day.isEmpty()) {
+      fault(row, column, "ledger.row.date", text);
+    }
+    return day.orElse(null);
+  }
+
+  private void fault(Line row, Column column, String messageKey, Object... arguments) {
+    faults.add(
+        new RowFault(
+            row.number(), header.title(column), column, new Reason(messageKey, arguments)));
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isBlank() ? null : text;
+  }
+}

@@ -1,0 +1,33 @@
+package org.bihuan.ledger.row;
+
+import org.bihuan.ledger.reading.Wording;
+
+/** Makes a title of a description: ledgers seldom have a column for one. */
+final class Title {
+
+  private static final int LONGEST = 80;
+  private static final int SHORTEST = 40;
+  private static final String PAUSES = "。；;！!？?，,、：:";
+
+  private Title() {}
+
+  /** The description on one line, cut at a pause where it is longer than 80 characters. */
+  static String of(String description) {
+    String line = Wording.line(description);
+    if (line.length() <= LONGEST) {
+      return line;
+    }
+    int cut = LONGEST - 1;
+    for (int i = LONGEST - 1; i >= SHORTEST; i--) {
+      if (PAUSES.indexOf(line.charAt(i)) >= 0) {
+        cut = i;
+        break;
+      }
+    }
+    // Never between the halves of a character outside the basic plane.
+    if (Character.isLowSurrogate(line.charAt(cut))) {
+      cut--;
+    }
+    return line.substring(0, cut) + "…";
+  }
+}

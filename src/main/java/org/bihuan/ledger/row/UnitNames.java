@@ -1,0 +1,87 @@
+package org.bihuan.ledger.row;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bihuan.ledger.reading.Wording;
+import org.bihuan.organization.Unit;
+import org.bihuan.organization.Units;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the unit a ledger means, and says what is wrong where it is not exactly one. */
+final class UnitNames {
+
+  private final Units units;
+  private final Map<String, Match> known = new HashMap<>();
+
+  /** For one file: what was looked up once is remembered. */
+  UnitNames(Units units) {
+    this.units = units;
+  }
+
+  /** Either a unit's code, or the key and arguments of the message that says why there is none. */
+  record Match(@Nullable String code, String messageKey, List<Object> arguments) {}
+
+  Match find(String name) {
+    return known.computeIfAbsent(name, this::look);
+  }
+
+  private Match look(String name) {
+    if (name.length() > Wording.LONGEST_WORD) {
+      return new Match(null, "ledger.row.unit.unknown", List.of(name));
+    }
+    List<Unit> found = units.named(name).stream().filter(unit -> !unit.retired()).toList();
+    if (found.size() == 1) {
+      return new Match(found.get(0).code(), "", List.of());
+    }
+    if (found.size() > 1) {
+      String names = found.stream().map(UnitNames::told).collect(Collectors.joining("、"));
+      return new Match(null, "ledger.row.unit.ambiguous", List.of(name, names));
+    }
+    return nearest(name)
+        .map(near -> new Match(null, "ledger.row.unit.nearest", List.<Object>of(name, near)))
+        .orElseGet(() -> new Match(null, "ledger.row.unit.unknown", List.of(name)));
+  }
+
+  private static String told(Unit unit) {
+    return unit.name() + " (" + unit.code() + ")";
+  }
+
+  private Optional<String> nearest(String name) {
+    String read = Wording.key(name);
+    int tolerated = Math.max(1, read.length() / 4);
+    return units.all().stream()
+        .filter(unit -> !unit.retired())
+        .flatMap(unit -> Stream.of(unit.name(), unit.nameEn(), unit.shortName()))
+        .filter(candidate -> candidate != null && !candidate.isBlank())
+        .map(candidate -> Map.entry(candidate, distance(read, Wording.key(candidate), tolerated)))
+        .filter(candidate -> candidate.getValue() <= tolerated)
+        .min(Comparator.comparingInt(Map.Entry::getValue))
+        .map(Map.Entry::getKey);
+  }
+
+  /** How many characters must be put in, left out or changed (Levenshtein); or more than most. */
+  private static int distance(String a, String b, int most) {
+    if (Math.abs(a.length() - b.length()) > most) {
+      return most + 1;
+    }
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,140 @@
+package org.bihuan.ledger.writing;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.issue.Issue;
+import org.bihuan.ledger.reading.Column;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sheet on its way out. Texts are written inline, never as formulas and never into the shared
+ * table of strings, which would be held in memory to the end.
+ */
+final class LedgerSheet implements AutoCloseable {
+
+  /** From left to right, each with its width in characters. */
+  private static final Map<Column, Integer> WIDTHS =
+      Map.ofEntries(
+          Map.entry(Column.SEQUENCE, 8),
+          Map.entry(Column.NUMBER, 18),
+          Map.entry(Column.TITLE, 40),
+          Map.entry(Column.CATEGORY, 22),
+          Map.entry(Column.DESCRIPTION, 60),
+          Map.entry(Column.UNIT, 34),
+          Map.entry(Column.SUPERVISOR, 26),
+          Map.entry(Column.BASIS, 36),
+          Map.entry(Column.REMARK, 40));
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.SEQUENCE,
+          Column.NUMBER,
+          Column.TITLE,
+          Column.CATEGORY,
+          Column.DESCRIPTION,
+          Column.SOURCE,
+          Column.UNIT,
+          Column.SUPERVISOR,
+          Column.SEVERITY,
+          Column.BASIS,
+          Column.LOCATION,
+          Column.FOUND,
+          Column.DUE,
+          Column.MEASURES,
+          Column.STATUS,
+          Column.ROUND,
+          Column.RESOLUTION,
+          Column.REMARK);
+
+  private final Workbook book;
+  private final Worksheet sheet;
+  private final ExportWords words;
+  private final ZoneId zone;
+  private int row;
+
+  LedgerSheet(OutputStream out, String name, ExportWords words, ZoneId zone) {
+    this.book = new Workbook(out, "Bihuan", null);
+    this.sheet = book.newWorksheet(name);
+    this.words = words;
+    this.zone = zone;
+    header();
+  }
+
+  private void header() {
+    for (int i = 0; i < COLUMNS.size(); i++) {
+      sheet.width(i, WIDTHS.getOrDefault(COLUMNS.get(i), 14));
+      sheet.inlineString(0, i, words.header(COLUMNS.get(i)));
+      sheet.style(0, i).bold().wrapText(true).set();
+    }
+    sheet.freezePane(0, 1);
+  }
+
+  /**
+   * @param foundOn the day by issue number, where a ledger told it; else the day of opening stands
+   */
+  void add(List<Issue> issues, Map<String, LocalDate> foundOn) {
+    for (Issue issue : issues) {
+      row++;
+      number(Column.SEQUENCE, row);
+      text(Column.NUMBER, issue.number());
+      text(Column.TITLE, issue.title());
+      text(Column.CATEGORY, issue.category());
+      text(Column.DESCRIPTION, issue.description());
+      text(Column.SOURCE, words.source(issue.source()));
+      text(Column.UNIT, words.unit(issue.unit()));
+      text(Column.SUPERVISOR, words.unit(issue.supervisor()));
+      text(Column.SEVERITY, words.severity(issue.severity()));
+      text(Column.BASIS, issue.basis());
+      text(Column.LOCATION, issue.location());
+      LocalDate opened = LocalDate.ofInstant(issue.openedAt(), zone);
+      day(Column.FOUND, foundOn.getOrDefault(issue.number(), opened));
+      Instant due = issue.dueAt();
+      day(Column.DUE, due == null ? null : LocalDate.ofInstant(due, zone));
+      text(Column.STATUS, words.status(issue.status()));
+      number(Column.ROUND, issue.round());
+      text(Column.RESOLUTION, words.resolution(issue));
+      text(Column.REMARK, issue.remark());
+    }
+    flush();
+  }
+
+  private void flush() {
+    try {
+      sheet.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void text(Column column, @Nullable String text) {
+    if (text != null && !text.isEmpty()) {
+      sheet.inlineString(row, COLUMNS.indexOf(column), XmlText.of(text));
+    }
+  }
+
+  private void number(Column column, int number) {
+    sheet.value(row, COLUMNS.indexOf(column), number);
+  }
+
+  private void day(Column column, @Nullable LocalDate day) {
+    if (day != null) {
+      int index = COLUMNS.indexOf(column);
+      sheet.value(row, index, day);
+      sheet.style(row, index).format("yyyy-mm-dd").set();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    sheet.setAutoFilter(0, 0, row, COLUMNS.size() - 1);
+    book.finish();
+  }
+}

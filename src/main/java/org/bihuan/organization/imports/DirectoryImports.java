@@ -1,0 +1,132 @@
+package org.bihuan.organization.imports;
+
+import java.util.List;
+import java.util.function.Function;
+import org.bihuan.http.Messages;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.load.HeavyWork;
+import org.bihuan.http.load.HeavyWork.Kind;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Part;
+import org.bihuan.organization.UnitKind;
+import org.bihuan.organization.snapshot.CsvTable;
+import org.bihuan.organization.snapshot.CurrentOrganization;
+import org.bihuan.organization.snapshot.Organization;
+import org.bihuan.organization.snapshot.OrganizationChanges;
+import org.springframework.stereotype.Service;
+
+/**
+ * Takes units and people as CSV files, the way they come out of a personnel system: all rows of a
+ * file, or none.
+ */
+@Service
+public class DirectoryImports {
+
+  /** A province has a few thousand of either. */
+  private static final int MOST_ROWS = 50_000;
+
+  /** Four times the columns that mean something. */
+  private static final int MOST_COLUMNS = 30;
+
+  private static final int MOST_BYTES = 10 << 20;
+
+  private final OrganizationChanges changes;
+  private final CurrentOrganization current;
+  private final UnitImport units;
+  private final PeopleImport people;
+  private final Messages messages;
+  private final HeavyWork heavy;
+
+  DirectoryImports(
+      OrganizationChanges changes,
+      CurrentOrganization current,
+      UnitImport units,
+      PeopleImport people,
+      Messages messages,
+      HeavyWork heavy) {
+    this.changes = changes;
+    this.current = current;
+    this.units = units;
+    this.people = people;
+    this.messages = messages;
+    this.heavy = heavy;
+  }
+
+  /**
+   * Imports units.
+   *
+   * @param dryRun only says what would happen
+   * @throws Problem 403 where the caller administers nothing; 422 naming {@code file} where it
+   *     cannot be read
+   */
+  public ImportResult units(Caller caller, byte[] file, boolean dryRun) {
+    return run(units, caller, file, dryRun);
+  }
+
+  /** Imports people and their duties; as {@link #units}. */
+  public ImportResult people(Caller caller, byte[] file, boolean dryRun) {
+    return run(people, caller, file, dryRun);
+  }
+
+  /** The columns of a file of units. */
+  public List<String> unitColumns() {
+    return units.columns();
+  }
+
+  /** What a unit in a file may be. */
+  public List<String> unitKinds() {
+    return UnitKind.KINDS;
+  }
+
+  /** The columns of a file of people. */
+  public List<String> peopleColumns() {
+    return people.columns();
+  }
+
+  private ImportResult run(TableImport kind, Caller caller, byte[] file, boolean dryRun) {
+    Part.administeredBy(caller, current.get().units()).required();
+    return heavy.run(Kind.READING, caller.username(), () -> carryOut(kind, caller, file, dryRun));
+  }
+
+  private ImportResult carryOut(TableImport kind, Caller caller, byte[] file, boolean dryRun) {
+    CsvTable table = read(file);
+    ImportResult shape = checkShape(kind, table);
+    if (!shape.errors().isEmpty()) {
+      return shape;
+    }
+    Function<Organization, ImportResult> act = now -> kind.run(caller, table, now);
+    return dryRun ? changes.rehearse(act) : changes.make(act);
+  }
+
+  private static CsvTable read(byte[] file) {
+    try {
+      CsvTable table =
+          file.length > MOST_BYTES ? null : CsvTable.read(file, MOST_ROWS + 1, MOST_COLUMNS);
+      if (table != null && table.rows().size() <= MOST_ROWS) {
+        return table;
+      }
+    } catch (CsvTable.Unreadable e) {
+      throw refused("organization.import.unreadable");
+    }
+    throw refused("organization.import.too-many-rows", MOST_ROWS);
+  }
+
+  private static Problem refused(String messageKey, Object... arguments) {
+    return Problem.invalidSubmission(List.of(new FieldError("file", messageKey, arguments)));
+  }
+
+  private ImportResult checkShape(TableImport kind, CsvTable table) {
+    ImportProtocol protocol = new ImportProtocol(messages);
+    kind.columns().stream()
+        .filter(column -> !table.header().contains(column))
+        .forEach(column -> protocol.fault(1, column, "organization.import.column-missing"));
+    table.header().stream()
+        .filter(column -> !kind.columns().contains(column))
+        .forEach(column -> protocol.fault(1, column, "organization.import.column-unknown"));
+    table.rows().stream()
+        .filter(row -> !row.complete())
+        .forEach(row -> protocol.fault(row.number(), "", "organization.import.width"));
+    return protocol.result(table.rows().size());
+  }
+}

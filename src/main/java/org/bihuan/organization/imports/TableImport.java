@@ -1,0 +1,16 @@
+package org.bihuan.organization.imports;
+
+import java.util.List;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.snapshot.CsvTable;
+import org.bihuan.organization.snapshot.Organization;
+
+/** Brings a file's rows into the organization. */
+interface TableImport {
+
+  /** The columns the header must have, and no others. */
+  List<String> columns();
+
+  /** Writes all rows, or, where any is bad, none; called inside a change. */
+  ImportResult run(Caller caller, CsvTable table, Organization now);
+}

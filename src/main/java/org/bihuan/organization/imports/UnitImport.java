@@ -1,0 +1,90 @@
+package org.bihuan.organization.imports;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.http.Messages;
+import org.bihuan.http.load.StillWanted;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Faults;
+import org.bihuan.organization.Part;
+import org.bihuan.organization.Unit;
+import org.bihuan.organization.Units;
+import org.bihuan.organization.snapshot.CsvTable;
+import org.bihuan.organization.snapshot.CsvTable.Row;
+import org.bihuan.organization.snapshot.Organization;
+import org.bihuan.organization.snapshot.OrganizationTables;
+import org.bihuan.organization.units.TreeToBe;
+import org.bihuan.organization.units.UnitForm;
+import org.springframework.stereotype.Service;
+
+/** Units from a file, in any order: a row may name a superior that a later row adds. */
+@Service
+class UnitImport implements TableImport {
+
+  private final Messages messages;
+  private final OrganizationTables tables;
+  private final StillWanted client;
+
+  UnitImport(Messages messages, OrganizationTables tables, StillWanted client) {
+    this.messages = messages;
+    this.tables = tables;
+    this.client = client;
+  }
+
+  @Override
+  public List<String> columns() {
+    return List.of("code", "name", "name_en", "short_name", "parent", "kind", "region");
+  }
+
+  @Override
+  public ImportResult run(Caller caller, CsvTable table, Organization now) {
+    Part part = Part.administeredBy(caller, now.units()).required();
+    ImportProtocol protocol = new ImportProtocol(messages);
+    Map<String, Unit> wanted = new LinkedHashMap<>();
+    List<Line> lines = new ArrayList<>();
+    for (Row row : table.rows()) {
+      client.goOn();
+      Faults faults = new Faults();
+      Unit unit = unit(row, now.units(), faults);
+      if (wanted.put(unit.code(), unit) != null) {
+        faults.add("code", "organization.import.twice", unit.code());
+      }
+      lines.add(new Line(row.number(), unit, faults));
+    }
+    TreeToBe tree = new TreeToBe(now.units(), wanted.values());
+    lines.forEach(line -> check(line, tree, part, protocol));
+    if (!protocol.hasFaults()) {
+      tree.write(tables);
+      client.goOn();
+    }
+    return protocol.result(table.rows().size());
+  }
+
+  private record Line(int row, Unit unit, Faults faults) {}
+
+  private static void check(Line line, TreeToBe tree, Part part, ImportProtocol protocol) {
+    Unit unit = line.unit;
+    tree.checkPlace(unit, line.faults);
+    if (line.faults.none() && tree.isChanged(unit) && !tree.isUpTo(part, unit)) {
+      line.faults.add("code", "organization.not-yours-to-place");
+    }
+    protocol.faults(line.row, line.faults);
+    protocol.count(tree.isNew(unit), tree.isChanged(unit));
+  }
+
+  private static Unit unit(Row row, Units units, Faults faults) {
+    String code = faults.code("code", row.text("code"));
+    boolean retired = units.find(code).filter(Unit::retired).isPresent();
+    return new UnitForm(
+            row.text("name"),
+            row.text("name_en"),
+            row.text("short_name"),
+            row.text("parent"),
+            row.text("kind"),
+            row.text("region"),
+            retired)
+        .create(code, faults);
+  }
+}

@@ -1,0 +1,43 @@
+package org.bihuan.organization.people;
+
+import org.bihuan.http.Problem;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Part;
+import org.bihuan.organization.Person;
+import org.bihuan.organization.snapshot.CurrentOrganization;
+import org.bihuan.organization.snapshot.Organization;
+import org.springframework.stereotype.Component;
+
+/** Puts an account into the hands of those who administer all that its owner does. */
+@Component
+class AccountRules implements Accounts {
+
+  private final CurrentOrganization current;
+
+  AccountRules(CurrentOrganization current) {
+    this.current = current;
+  }
+
+  @Override
+  public void requireAdministrator(Caller caller, String username) {
+    find(caller, username, current.get());
+  }
+
+  /** The person, as {@link #requireAdministrator} lets the caller have it. */
+  static Person find(Caller caller, String username, Organization now) {
+    Person person = findInPart(caller, username, now);
+    if (!Part.administeredBy(caller, now.units()).holdsAll(person.duties())) {
+      throw Problem.forbidden("organization.duties-elsewhere");
+    }
+    return person;
+  }
+
+  /** Somebody with any duty in the caller's part; all others are told as not there. */
+  static Person findInPart(Caller caller, String username, Organization now) {
+    Part part = Part.administeredBy(caller, now.units()).required();
+    return now.people()
+        .find(username)
+        .filter(person -> part.touches(person, now.units()))
+        .orElseThrow(() -> Problem.notFound("person", username));
+  }
+}

@@ -1,0 +1,16 @@
+package org.bihuan.organization.people;
+
+import org.bihuan.organization.Caller;
+
+/** Who may do something to somebody's account, such as set a new password. */
+public interface Accounts {
+
+  /**
+   * Lets pass only an administrator of every unit in which the person has a duty: whoever can sign
+   * in as somebody has all of that person's duties.
+   *
+   * @throws org.bihuan.http.Problem 404 where the caller may not see the person, 403 where the
+   *     person has duties outside the caller's part
+   */
+  void requireAdministrator(Caller caller, String username);
+}

@@ -1,0 +1,69 @@
+package org.bihuan.organization.people;
+
+import java.util.List;
+import org.bihuan.http.Problem;
+import org.bihuan.organization.Duty;
+import org.bihuan.organization.Faults;
+import org.bihuan.organization.Person;
+import org.bihuan.organization.Role;
+import org.bihuan.organization.Setup;
+import org.bihuan.organization.Unit;
+import org.bihuan.organization.UnitKind;
+import org.bihuan.organization.snapshot.CurrentOrganization;
+import org.bihuan.organization.snapshot.Organization;
+import org.bihuan.organization.snapshot.OrganizationChanges;
+import org.bihuan.organization.snapshot.OrganizationTables;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+
+/** Founds the organization: from here on it is changed by its administrators. */
+@Service
+class FirstSetup implements Setup {
+
+  private final CurrentOrganization current;
+  private final OrganizationChanges changes;
+  private final OrganizationTables tables;
+
+  FirstSetup(CurrentOrganization current, OrganizationChanges changes, OrganizationTables tables) {
+    this.current = current;
+    this.changes = changes;
+    this.tables = tables;
+  }
+
+  @Override
+  public boolean empty() {
+    return current.get().units().all().isEmpty();
+  }
+
+  @Override
+  public void create(String unitCode, String unitName, String username, String displayName) {
+    Faults faults = new Faults();
+    Unit root =
+        new Unit(
+            faults.code("unitCode", unitCode),
+            faults.text("unitName", unitName, 200),
+            null,
+            null,
+            null,
+            UnitKind.AUTHORITY,
+            null,
+            false);
+    Person administrator =
+        new Person(
+            faults.username("username", username),
+            faults.displayName(displayName),
+            List.of(new Duty(root.code(), Role.ADMINISTRATOR)),
+            false);
+    faults.refuse();
+    changes.make(now -> found(root, administrator, now));
+  }
+
+  private Unit found(Unit root, Person administrator, Organization now) {
+    if (!now.units().all().isEmpty()) {
+      throw new Problem("already-set-up", HttpStatus.CONFLICT);
+    }
+    tables.insert(root);
+    tables.insert(administrator);
+    return root;
+  }
+}

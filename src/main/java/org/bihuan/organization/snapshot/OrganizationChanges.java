@@ -1,0 +1,83 @@
+package org.bihuan.organization.snapshot;
+
+import java.util.Set;
+import java.util.function.Function;
+import org.bihuan.http.Problem;
+import org.bihuan.organization.DutiesChanged;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The one way to change units, people or duties. Changes take turns, also across nodes, so each one
+ * is checked against the organization as it really is and not as this node remembers it.
+ */
+@Component
+public class OrganizationChanges {
+
+  private final OrganizationTables tables;
+  private final CurrentOrganization current;
+  private final ApplicationEventPublisher events;
+  private final TransactionTemplate joining;
+  private final TransactionTemplate apart;
+
+  OrganizationChanges(
+      OrganizationTables tables,
+      CurrentOrganization current,
+      ApplicationEventPublisher events,
+      PlatformTransactionManager transactions) {
+    this.tables = tables;
+    this.current = current;
+    this.events = events;
+    this.joining = new TransactionTemplate(transactions);
+    this.apart = new TransactionTemplate(transactions);
+    this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+  }
+
+  /**
+   * Makes a change, in the caller's transaction where there is one.
+   *
+   * @param act is given the organization as it stands and writes to the tables
+   * @throws Problem 409 {@code last-administrator} where nobody would be left to undo it
+   */
+  public <T> T make(Function<Organization, T> act) {
+    return joining.execute(
+        status -> {
+          Change<T> change = carryOut(act);
+          current.changed(change.after);
+          Set<String> groups = change.after.people().changedSince(change.before.people());
+          if (!groups.isEmpty()) {
+            events.publishEvent(new DutiesChanged(groups));
+          }
+          return change.result;
+        });
+  }
+
+  /**
+   * Tries a change and takes it all back: what it says and what it throws is what would be. Within
+   * the caller's transaction back to where it began, on the same connection.
+   */
+  public <T> T rehearse(Function<Organization, T> act) {
+    return apart.execute(
+        status -> {
+          status.setRollbackOnly();
+          return carryOut(act).result;
+        });
+  }
+
+  private record Change<T>(Organization before, Organization after, T result) {}
+
+  private <T> Change<T> carryOut(Function<Organization, T> act) {
+    tables.lock();
+    Organization before = tables.load();
+    T result = act.apply(before);
+    Organization after = tables.load();
+    if (!before.administeredRoots().stream().allMatch(after::isAdministered)) {
+      throw new Problem("last-administrator", HttpStatus.CONFLICT);
+    }
+    return new Change<>(before, after, result);
+  }
+}

@@ -1,0 +1,75 @@
+package org.bihuan.organization.units;
+
+import java.util.List;
+import org.bihuan.http.Problem;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Faults;
+import org.bihuan.organization.Part;
+import org.bihuan.organization.Unit;
+import org.bihuan.organization.snapshot.Organization;
+import org.bihuan.organization.snapshot.OrganizationChanges;
+import org.bihuan.organization.snapshot.OrganizationTables;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+
+/** Adds and changes single units on an administrator's word. */
+@Service
+public class UnitAdministration {
+
+  private final OrganizationChanges changes;
+  private final OrganizationTables tables;
+
+  UnitAdministration(OrganizationChanges changes, OrganizationTables tables) {
+    this.changes = changes;
+    this.tables = tables;
+  }
+
+  /**
+   * A new unit below one that the caller administers.
+   *
+   * @throws Problem 403, or 422 naming the fields of {@link UnitForm} or {@code code}
+   */
+  public Unit create(Caller caller, String code, UnitForm form) {
+    return changes.make(
+        now -> {
+          Part part = Part.administeredBy(caller, now.units()).required();
+          Faults faults = new Faults();
+          Unit unit = form.create(faults.code("code", code), faults);
+          if (now.units().find(unit.code()).isPresent()) {
+            faults.add("code", "organization.code.taken");
+          }
+          return save(part, unit, now, faults);
+        });
+  }
+
+  /**
+   * Changes, moves, retires or reopens a unit.
+   *
+   * @throws Problem 403, 404, 409 {@code open-subordinates}, or 422 as {@link #create}
+   */
+  public Unit change(Caller caller, String code, UnitForm form) {
+    return changes.make(
+        now -> {
+          Part part = Part.administeredBy(caller, now.units()).required();
+          Unit old = now.units().find(code).orElseThrow(() -> Problem.notFound("unit", code));
+          part.require(code);
+          Faults faults = new Faults();
+          Unit unit = form.change(old, faults);
+          if (unit.retired() && !now.units().children(code).isEmpty()) {
+            throw new Problem("open-subordinates", HttpStatus.CONFLICT, code);
+          }
+          return save(part, unit, now, faults);
+        });
+  }
+
+  private Unit save(Part part, Unit unit, Organization now, Faults faults) {
+    TreeToBe tree = new TreeToBe(now.units(), List.of(unit));
+    tree.checkPlace(unit, faults);
+    faults.refuse();
+    if (!tree.isUpTo(part, unit)) {
+      throw Problem.forbidden("organization.not-yours-to-place");
+    }
+    tree.write(tables);
+    return unit;
+  }
+}

@@ -1,0 +1,196 @@
+package org.bihuan.process;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bihuan.organization.SystemActor;
+import org.bihuan.process.check.DecisionReport;
+import org.bihuan.process.check.DmnCheck;
+import org.bihuan.process.check.ProcessCheck;
+import org.bihuan.process.check.Report;
+import org.bihuan.process.language.Finding;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Checks process and decision files and deploys those that changed. Files that come together may
+ * name each other; one that fails the check keeps none of the others out.
+ */
+@Component
+class Deployments {
+
+  private static final String WOULD_DEPLOY = "wouldDeploy";
+
+  private final JdbcTemplate jdbc;
+  private final EngineDeployment engine;
+  private final Clock clock;
+
+  Deployments(JdbcTemplate jdbc, EngineDeployment engine, Clock clock) {
+    this.jdbc = jdbc;
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  /**
+   * What became of a file.
+   *
+   * @param status {@code deployed}, {@code unchanged}, {@code refused}, or {@code wouldDeploy}
+   *     where it was only checked
+   * @param key the type or decision it holds; null where it could not be read
+   * @param version the version in force after this
+   */
+  record Outcome(
+      String file,
+      String status,
+      @Nullable String key,
+      @Nullable Integer version,
+      List<Finding> findings) {}
+
+  /** Checks the files without deploying them. */
+  List<Outcome> check(List<ProcessSource> files) {
+    return process(files, null);
+  }
+
+  /** Deploys what is new or changed; nodes take turns. */
+  @Transactional
+  public List<Outcome> deploy(List<ProcessSource> files, String by) {
+    jdbc.queryForObject("select id from deployment_lock where id = 1 for update", Integer.class);
+    return process(files, by);
+  }
+
+  private List<Outcome> process(List<ProcessSource> files, @Nullable String by) {
+    Set<String> decisions =
+        new HashSet<>(
+            jdbc.queryForList("select distinct decision from decision_version", String.class));
+    Set<String> types =
+        new HashSet<>(jdbc.queryForList("select distinct type from process_version", String.class));
+    List<Outcome> outcomes = new ArrayList<>();
+    for (ProcessSource file : files) {
+      if (file.isDecision()) {
+        DecisionReport report = DmnCheck.check(file.content());
+        outcomes.add(decision(file, report, by));
+        decisions.addAll(report.decisions());
+      } else if (file.isProcess()) {
+        ProcessCheck.typeOf(file.content()).ifPresent(types::add);
+      }
+    }
+    for (ProcessSource file : files) {
+      if (file.isProcess()) {
+        outcomes.add(type(file, ProcessCheck.check(file.content(), decisions, types), by));
+      }
+    }
+    return outcomes;
+  }
+
+  private Outcome decision(ProcessSource file, DecisionReport report, @Nullable String by) {
+    if (report.decisions().isEmpty() || !report.accepted()) {
+      return new Outcome(file.name(), "refused", null, null, report.findings());
+    }
+    String sha256 = Sha256.of(file.content());
+    String key = String.join(", ", new TreeSet<>(report.decisions()));
+    int newest = 0;
+    boolean unchanged = true;
+    for (String decision : report.decisions()) {
+      Integer version = newest("decision_version", "decision", decision);
+      newest = Math.max(newest, version == null ? 0 : version);
+      unchanged &= version != null && isKnown("decision_version", "decision", decision, sha256, by);
+    }
+    if (unchanged) {
+      return new Outcome(file.name(), "unchanged", key, newest, report.findings());
+    }
+    if (by != null) {
+      for (String decision : report.decisions()) {
+        store(file, decision, sha256, by);
+      }
+    }
+    return new Outcome(
+        file.name(), by == null ? WOULD_DEPLOY : "deployed", key, newest + 1, report.findings());
+  }
+
+  private void store(ProcessSource file, String decision, String sha256, String by) {
+    Integer version = newest("decision_version", "decision", decision);
+    jdbc.update(
+        "insert into decision_version (decision, version, file_name, sha256, xml, deployed_at, deployed_by)"
+            + " values (?,?,?,?,?,?,?)",
+        decision,
+        version == null ? 1 : version + 1,
+        file.name(),
+        sha256,
+        new String(file.content(), StandardCharsets.UTF_8),
+        Timestamp.from(clock.instant()),
+        by);
+  }
+
+  private Outcome type(ProcessSource file, Report report, @Nullable String by) {
+    if (report.model() == null || !report.accepted()) {
+      String key = report.model() == null ? null : report.model().id();
+      return new Outcome(file.name(), "refused", key, null, report.findings());
+    }
+    String key = report.model().id();
+    String sha256 = Sha256.of(file.content());
+    Integer version = newest("process_version", "type", key);
+    if (version != null && isKnown("process_version", "type", key, sha256, by)) {
+      return new Outcome(file.name(), "unchanged", key, version, report.findings());
+    }
+    if (by == null) {
+      return new Outcome(
+          file.name(), WOULD_DEPLOY, key, version == null ? 1 : version + 1, report.findings());
+    }
+    EngineDefinition definition = engine.deploy(file.name(), file.content());
+    jdbc.update(
+        "insert into process_version (type, version, definition, file_name, sha256, xml, deployed_at, deployed_by)"
+            + " values (?,?,?,?,?,?,?,?)",
+        key,
+        definition.version(),
+        definition.id(),
+        file.name(),
+        sha256,
+        new String(file.content(), StandardCharsets.UTF_8),
+        Timestamp.from(clock.instant()),
+        by);
+    return new Outcome(file.name(), "deployed", key, definition.version(), report.findings());
+  }
+
+  private @Nullable Integer newest(String table, String column, String key) {
+    return jdbc.queryForObject(
+        "select max(version) from " + table + " where " + column + " = ?", Integer.class, key);
+  }
+
+  /**
+   * Whether the file is the newest version; one of the folder also where it is the newest that the
+   * folder brought. Else every start, and every other file dropped in, would put it back in force
+   * over what an administrator deployed since.
+   */
+  private boolean isKnown(
+      String table, String column, String key, String sha256, @Nullable String by) {
+    return sha256.equals(newestHash(table, column, key, ""))
+        || (SystemActor.USERNAME.equals(by)
+            && sha256.equals(
+                newestHash(
+                    table, column, key, " and deployed_by = '" + SystemActor.USERNAME + "'")));
+  }
+
+  private @Nullable String newestHash(String table, String column, String key, String condition) {
+    return jdbc
+        .queryForList(
+            "select sha256 from "
+                + table
+                + " where "
+                + column
+                + " = ?"
+                + condition
+                + " order by version desc limit 1",
+            String.class,
+            key)
+        .stream()
+        .findFirst()
+        .orElse(null);
+  }
+}

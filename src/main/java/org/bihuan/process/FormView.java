@@ -1,0 +1,92 @@
+package org.bihuan.process;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import org.bihuan.process.language.Conditions;
+import org.bihuan.process.language.ProcessModel.Field;
+import org.bihuan.process.language.ProcessModel.Step;
+import org.bihuan.process.language.ProcessModel.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form as clients see it, in their language.
+ *
+ * @param outcomes what the step may end with; empty for forms without outcomes
+ * @param choice what choosing among them is called, for the pages; null where the file does not say
+ */
+public record FormView(
+    List<Choice> outcomes, @JsonIgnore @Nullable String choice, List<FieldView> fields) {
+
+  /** One choice. */
+  public record Choice(String id, String name) {}
+
+  /**
+   * One field.
+   *
+   * @param when the condition under which it is required too, in the contract's expression language
+   * @param requiredFor the outcomes for which it is or may be required by that condition; empty
+   *     where the condition does not ask for the outcome
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record FieldView(
+      String id,
+      String name,
+      String type,
+      boolean required,
+      @Nullable List<Choice> values,
+      @Nullable String when,
+      @Nullable BigDecimal min,
+      @Nullable BigDecimal max,
+      @Nullable String pattern,
+      @JsonIgnore List<String> requiredFor) {}
+
+  public static FormView of(Step step, Locale locale) {
+    List<Choice> outcomes =
+        step.outcomes().stream()
+            .map(outcome -> new Choice(outcome.id(), outcome.names().in(locale)))
+            .toList();
+    return new FormView(
+        outcomes,
+        step.choice() == null ? null : step.choice().in(locale),
+        fields(step.fields(), step.outcomes(), locale));
+  }
+
+  public static FormView of(List<Field> fields, Locale locale) {
+    return new FormView(List.of(), null, fields(fields, List.of(), locale));
+  }
+
+  private static List<FieldView> fields(List<Field> fields, List<Value> outcomes, Locale locale) {
+    return fields.stream()
+        .map(
+            field ->
+                new FieldView(
+                    field.id(),
+                    field.names().in(locale),
+                    field.type(),
+                    field.required(),
+                    field.values().isEmpty()
+                        ? null
+                        : field.values().stream()
+                            .map(value -> new Choice(value.id(), value.names().in(locale)))
+                            .toList(),
+                    field.when() == null ? null : field.when().text(),
+                    field.min(),
+                    field.max(),
+                    field.pattern() == null ? null : field.pattern().pattern(),
+                    requiredFor(field, outcomes)))
+        .toList();
+  }
+
+  private static List<String> requiredFor(Field field, List<Value> outcomes) {
+    if (field.when() == null || !Conditions.asksForOutcome(field.when().expression())) {
+      return List.of();
+    }
+    return outcomes.stream()
+        .map(Value::id)
+        .filter(outcome -> Conditions.mayHold(field.when().expression(), outcome))
+        .toList();
+  }
+}

@@ -1,0 +1,56 @@
+package org.bihuan.process;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.language.ProcessModel.Field;
+
+/**
+ * One version of an issue type.
+ *
+ * @param definition what the engine calls it
+ * @param model what its file says
+ * @param xml the file
+ * @param sha256 of the file, as the trail keeps it
+ * @param referenced the fields its expressions mention or its decisions may ask for, as {@code
+ *     step.field}: only these are kept where expressions look
+ */
+public record IssueType(
+    EngineDefinition definition,
+    ProcessModel model,
+    String xml,
+    String sha256,
+    Set<String> referenced) {
+
+  static IssueType of(EngineDefinition definition, ProcessModel model, String xml) {
+    Set<String> referenced = new HashSet<>(model.mentionedFields());
+    if (!model.decisions().isEmpty()) {
+      decidable(ProcessModel.OPENED, model.startForm(), referenced);
+      model.steps().values().forEach(step -> decidable(step.id(), step.fields(), referenced));
+      model
+          .actions()
+          .values()
+          .forEach(action -> decidable(action.key(), action.fields(), referenced));
+    }
+    return new IssueType(definition, model, xml, Sha256.of(xml), Set.copyOf(referenced));
+  }
+
+  /**
+   * What a decision may ask for: the decision has a file of its own, which may change while the
+   * issue runs, so everything is kept that a decision table can compare. Prose it cannot.
+   */
+  private static void decidable(String form, List<Field> fields, Set<String> referenced) {
+    fields.stream()
+        .filter(field -> !field.type().equals("text") && !field.type().equals("evidence"))
+        .forEach(field -> referenced.add(form + "." + field.id()));
+  }
+
+  public String key() {
+    return definition.key();
+  }
+
+  public int version() {
+    return definition.version();
+  }
+}

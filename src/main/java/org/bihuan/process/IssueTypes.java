@@ -1,0 +1,91 @@
+package org.bihuan.process;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.Reason;
+import org.bihuan.process.language.ProcessXml;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * The issue types there are, from memory: a new version is seen at once where it was deployed,
+ * within seconds elsewhere.
+ */
+@Component
+public class IssueTypes {
+
+  private final JdbcTemplate jdbc;
+  private final Cache<String, IssueType> byVersion = Caffeine.newBuilder().maximumSize(500).build();
+  private final Cache<String, IssueType> byDefinition =
+      Caffeine.newBuilder().maximumSize(500).build();
+  private volatile Map<String, Integer> newest = Map.of();
+
+  IssueTypes(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Reads anew which version of each type is the newest. */
+  @Scheduled(fixedDelayString = "${bihuan.processes.refresh:PT2S}", initialDelayString = "PT2S")
+  void refresh() {
+    Map<String, Integer> read = new TreeMap<>();
+    jdbc.query(
+        "select type, max(version) as version from process_version group by type",
+        row -> {
+          read.put(row.getString("type"), row.getInt("version"));
+        });
+    newest = Map.copyOf(read);
+  }
+
+  Map<String, Integer> newestVersions() {
+    return new TreeMap<>(newest);
+  }
+
+  /** The newest version of a type. */
+  public Optional<IssueType> find(String key) {
+    return Optional.ofNullable(newest.get(key)).map(version -> get(key, version));
+  }
+
+  /**
+   * @throws Problem 404 where there is no such version
+   */
+  public IssueType get(String key, int version) {
+    return byVersion.get(
+        key + ":" + version,
+        k ->
+            load("type = ? and version = ?", key, version)
+                .orElseThrow(() -> unknown(key, version)));
+  }
+
+  private Problem unknown(String key, int version) {
+    return newest.containsKey(key)
+        ? Problem.notFound("version", new Reason("process.version", key, version))
+        : Problem.notFound("type", key);
+  }
+
+  public IssueType byDefinition(String definition) {
+    return byDefinition.get(
+        definition,
+        id -> load("definition = ?", id).orElseThrow(() -> Problem.notFound("type", id)));
+  }
+
+  private Optional<IssueType> load(String condition, Object... parameters) {
+    return jdbc
+        .query(
+            "select type, version, definition, xml from process_version where " + condition,
+            (row, n) ->
+                IssueType.of(
+                    new EngineDefinition(
+                        row.getString("type"), row.getInt("version"), row.getString("definition")),
+                    ProcessXml.read(row.getString("xml").getBytes(StandardCharsets.UTF_8)),
+                    row.getString("xml")),
+            parameters)
+        .stream()
+        .findFirst();
+  }
+}

@@ -1,0 +1,27 @@
+package org.bihuan.process;
+
+import org.bihuan.http.Problem;
+import org.springframework.http.HttpStatus;
+
+/**
+ * A decision gives no answer, so that a process cannot go on. Whoever acted is told 409, since
+ * nothing is wrong with what they sent; a job fails and is shown to administrators, with the
+ * reason.
+ */
+public final class NoDecision extends Problem {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String reason;
+
+  public NoDecision(String decision, IllegalArgumentException cause) {
+    super("no-decision", HttpStatus.CONFLICT, decision);
+    this.reason = "decision " + decision + ": " + cause.getMessage();
+    initCause(cause);
+  }
+
+  @Override
+  public String getMessage() {
+    return reason;
+  }
+}

@@ -1,0 +1,184 @@
+package org.bihuan.process;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bihuan.http.Messages;
+import org.bihuan.http.Problem;
+import org.bihuan.organization.Caller;
+import org.bihuan.process.decision.DecisionTable;
+import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.language.ProcessModel.Names;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What types, steps, actions, ends, fields and decisions are called, in the language of whoever
+ * asks. A name that nobody knows any more is the id itself.
+ */
+@Component
+public class ProcessNames {
+
+  private final IssueTypes types;
+  private final DecisionTables decisions;
+  private final Messages messages;
+
+  ProcessNames(IssueTypes types, DecisionTables decisions, Messages messages) {
+    this.types = types;
+    this.decisions = decisions;
+    this.messages = messages;
+  }
+
+  /**
+   * A type one may choose.
+   *
+   * @param mayOpen whether the caller holds a role that may open it
+   */
+  public record Type(String key, String name, boolean mayOpen) {}
+
+  /** One step of a type. */
+  public record Step(String type, String key, String name) {}
+
+  /** One end of a type: a resolution. */
+  public record End(String type, String key, String name) {}
+
+  /**
+   * A rule of a decision.
+   *
+   * @param reason the rule in words; null where its file says none
+   */
+  public record Rule(String decision, @Nullable String reason) {}
+
+  /** All types in their newest version. */
+  public List<Type> types(Caller caller) {
+    return newest()
+        .map(type -> new Type(type.key(), in(type.model().names()), opens(caller, type)))
+        .toList();
+  }
+
+  /** The steps of all types in their newest version, by type in the order of their files. */
+  public List<Step> steps() {
+    return newest()
+        .flatMap(
+            type ->
+                type.model().steps().values().stream()
+                    .map(step -> new Step(type.key(), step.id(), in(step.names()))))
+        .toList();
+  }
+
+  /** The ends that issues of all types may reach, by type in the order of their files. */
+  public List<End> ends() {
+    return newest()
+        .flatMap(
+            type ->
+                type.model().resolutions().stream()
+                    .map(end -> new End(type.key(), end.id(), in(end.names()))))
+        .toList();
+  }
+
+  public String type(String type) {
+    return types.find(type).map(found -> in(found.model().names())).orElse(type);
+  }
+
+  public String step(String type, int version, String step) {
+    return model(type, version)
+        .map(model -> model.steps().get(step))
+        .map(found -> in(found.names()))
+        .orElse(step);
+  }
+
+  /** The action's name; the key where there is none of this key. */
+  public String action(String type, int version, String action) {
+    return model(type, version)
+        .flatMap(model -> model.action(action))
+        .map(found -> in(found.names()))
+        .orElse(action);
+  }
+
+  /** What an issue ended as; empty while it is open. */
+  public String resolution(String type, int version, @Nullable String end) {
+    return resolution(type, version, end, messages.locale());
+  }
+
+  /** As {@link #resolution(String, int, String)}, in this language. */
+  public String resolution(String type, int version, @Nullable String end, Locale locale) {
+    return end == null
+        ? ""
+        : model(type, version)
+            .map(model -> model.ends().get(end))
+            .map(found -> found.names().in(locale))
+            .orElse(end);
+  }
+
+  /** Any named element of the process: a timer, a flow, a gateway. */
+  public String element(String type, int version, String element) {
+    return model(type, version)
+        .map(model -> model.elementNames().get(element))
+        .map(this::in)
+        .orElse(element);
+  }
+
+  /**
+   * One rule of a decision.
+   *
+   * @param rule its number in the table, from 1
+   */
+  public Rule rule(String decision, int version, int rule) {
+    DecisionTable table = decisions.find(decision, version).orElse(null);
+    if (table == null) {
+      return new Rule(decision, null);
+    }
+    boolean known = rule >= 1 && rule <= table.rules().size();
+    Names help = known ? table.rules().get(rule - 1).help() : null;
+    return new Rule(in(table.names()), help == null ? null : in(help));
+  }
+
+  /** The form of a step or an action; without fields where there is none of this name. */
+  public FormView form(String type, int version, String stepOrAction) {
+    Locale locale = messages.locale();
+    return model(type, version)
+        .map(
+            model -> {
+              ProcessModel.Step step = model.steps().get(stepOrAction);
+              return step != null
+                  ? FormView.of(step, locale)
+                  : model
+                      .action(stepOrAction)
+                      .map(action -> FormView.of(action.fields(), locale))
+                      .orElseGet(() -> FormView.of(List.of(), locale));
+            })
+        .orElseGet(() -> FormView.of(List.of(), locale));
+  }
+
+  /** The form asked for at opening, in the newest version. */
+  public FormView openingForm(String type) {
+    return FormView.of(
+        types.find(type).map(found -> found.model().startForm()).orElse(List.of()),
+        messages.locale());
+  }
+
+  private Stream<IssueType> newest() {
+    return types.newestVersions().keySet().stream()
+        .flatMap(key -> types.find(key).stream())
+        .sorted(Comparator.comparing(IssueType::key));
+  }
+
+  private static boolean opens(Caller caller, IssueType type) {
+    return caller.duties().stream()
+        .anyMatch(duty -> type.model().openers().contains(duty.role().word()));
+  }
+
+  private Optional<ProcessModel> model(String type, int version) {
+    try {
+      return Optional.of(types.get(type, version).model());
+    } catch (Problem unknown) {
+      return Optional.empty();
+    }
+  }
+
+  private String in(Names names) {
+    return names.in(messages.locale());
+  }
+}

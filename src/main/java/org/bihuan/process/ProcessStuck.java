@@ -1,0 +1,27 @@
+package org.bihuan.process;
+
+import org.bihuan.http.Problem;
+import org.springframework.http.HttpStatus;
+
+/**
+ * An expression of a process has no value for this issue, such as a text compared with a number.
+ * Whoever acted is told 409, since nothing is wrong with what they sent, and nothing has changed; a
+ * job fails and is shown to administrators, with the reason.
+ */
+public final class ProcessStuck extends Problem {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String reason;
+
+  public ProcessStuck(String expression, RuntimeException cause) {
+    super("process-stuck", HttpStatus.CONFLICT, expression);
+    this.reason = expression + ": " + cause.getMessage();
+    initCause(cause);
+  }
+
+  @Override
+  public String getMessage() {
+    return reason;
+  }
+}

@@ -1,0 +1,96 @@
+package org.bihuan.process.check;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.bihuan.process.language.Acts;
+import org.bihuan.process.language.Findings;
+import org.bihuan.process.language.Rule;
+import org.bihuan.process.language.Template;
+import org.bihuan.process.language.XmlElement;
+
+/** Acts by the system, decisions and called types: all by names that exist. */
+final class ActCheck implements ProcessFile.Check {
+
+  @Override
+  public void check(ProcessFile file, Findings findings) {
+    file.elements("serviceTask")
+        .filter(task -> !Acts.isDecision(task))
+        .forEach(task -> act(file, task, findings));
+    file.elements().filter(Acts::isDecision).forEach(task -> decision(file, task, findings));
+    file.elements("callActivity")
+        .forEach(call -> type(file, call, call.attribute("calledElement", ""), findings));
+  }
+
+  private static void act(ProcessFile file, XmlElement task, Findings findings) {
+    String expression = task.attribute("flowable:delegateExpression");
+    String delegate = expression == null ? null : Acts.delegate(expression);
+    if (delegate == null) {
+      if (expression != null || !isRefusedAnyway(task)) {
+        findings.add(Rule.UNKNOWN_DELEGATE, task, expression == null ? "" : expression);
+      }
+      return;
+    }
+    Map<String, String> parameters = Acts.parameters(task);
+    Acts.Signature signature =
+        Acts.SIGNATURES.getOrDefault(delegate, new Acts.Signature(Set.of(), Set.of()));
+    Set<String> known = new HashSet<>(signature.required());
+    known.addAll(signature.optional());
+    unknown(task, parameters, known, delegate, findings);
+    for (String required : signature.required()) {
+      if (parameters.getOrDefault(required, "").isBlank()) {
+        findings.add(Rule.MISSING_PARAMETER, task, delegate, required);
+      }
+    }
+    if (delegate.equals("openIssue")) {
+      type(file, task, parameters.getOrDefault("type", ""), findings);
+    } else if (delegate.equals("notify")) {
+      recipients(task, parameters.getOrDefault("to", ""), findings);
+    }
+  }
+
+  private static boolean isRefusedAnyway(XmlElement task) {
+    return task.attribute("flowable:type") != null
+        || task.attribute("flowable:class") != null
+        || task.attribute("flowable:expression") != null;
+  }
+
+  private static void unknown(
+      XmlElement task,
+      Map<String, String> parameters,
+      Set<String> known,
+      String delegate,
+      Findings findings) {
+    for (String name : parameters.keySet()) {
+      if (!known.contains(name)) {
+        findings.add(Rule.UNKNOWN_PARAMETER, task, delegate, name);
+      }
+    }
+  }
+
+  private static void type(ProcessFile file, XmlElement task, String type, Findings findings) {
+    if (!Template.isIn(type) && !file.knowsType(type)) {
+      findings.add(Rule.UNKNOWN_TYPE, task, type);
+    }
+  }
+
+  private static void recipients(XmlElement task, String to, Findings findings) {
+    for (String recipient : Template.items(to)) {
+      if (recipient.contains("/")) {
+        StepCheck.group(task, recipient, findings);
+      }
+    }
+  }
+
+  private static void decision(ProcessFile file, XmlElement task, Findings findings) {
+    String key = Acts.decision(task);
+    if (key == null || !file.decisions().contains(key)) {
+      findings.add(Rule.UNKNOWN_DECISION, task, key == null ? "" : key);
+    }
+    String delegate = task.attribute("flowable:delegateExpression");
+    if (delegate != null) {
+      findings.add(Rule.UNKNOWN_DELEGATE, task, delegate);
+    }
+    unknown(task, Acts.parameters(task), Acts.decisionParameters(), "dmn", findings);
+  }
+}

@@ -1,0 +1,234 @@
+package org.bihuan.process.check;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bihuan.process.language.Acts;
+import org.bihuan.process.language.Elements;
+import org.bihuan.process.language.ProcessXml;
+import org.bihuan.process.language.XmlElement;
+import org.bihuan.process.language.XmlFile.Unreadable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file the engine is given: a process file written anew from what was read of it, with the
+ * elements and attributes that drive a process and nothing else. Names, help, forms and the drawing
+ * are read from the original by our own code.
+ *
+ * <p>Whatever this class has no word for cannot get into the engine, however the file hides it. See
+ * ADR 0015.
+ */
+public final class EngineFile {
+
+  private static final String HEAD =
+      "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\""
+          + " xmlns:flowable=\"http://flowable.org/bpmn\""
+          + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+          + " targetNamespace=\"http://bihuan.org/processes\">";
+
+  private final XmlText out = new XmlText(HEAD);
+  private final Set<String> nodes = new HashSet<>();
+
+  private EngineFile() {}
+
+  /**
+   * Writes a file anew. Written twice it is the same.
+   *
+   * @param xml a checked file, or one that was deployed by an earlier version of this service
+   * @throws IllegalArgumentException where it holds an element that the contract does not know, so
+   *     that to leave it out would be another process
+   */
+  public static byte[] of(byte[] xml) {
+    try {
+      XmlElement definitions = ProcessXml.stored(xml);
+      XmlElement process = ProcessXml.process(definitions);
+      return new EngineFile().write(definitions, process).getBytes(StandardCharsets.UTF_8);
+    } catch (Unreadable e) {
+      throw new IllegalArgumentException(e.finding().rule(), e);
+    }
+  }
+
+  private String write(XmlElement definitions, XmlElement process) {
+    process.tree().filter(Elements::isNode).map(XmlElement::id).forEach(nodes::add);
+    definitions
+        .all("message")
+        .forEach(message -> out.empty("message", "id", message.id(), "name", name(message)));
+    out.open("process", "id", process.id(), "isExecutable", "true");
+    inner(process);
+    return out.close().close().toString();
+  }
+
+  private static String name(XmlElement message) {
+    return message.attribute("name", "");
+  }
+
+  /** The nodes and flows of a process or subprocess. */
+  private void inner(XmlElement scope) {
+    for (XmlElement child : known(scope)) {
+      if (Elements.isNode(child)) {
+        node(child);
+      } else if (child.is("sequenceFlow")) {
+        flow(child);
+      }
+    }
+  }
+
+  private static Iterable<XmlElement> known(XmlElement element) {
+    for (XmlElement child : element.children()) {
+      if (!Vocabulary.allows(element, child)) {
+        throw new IllegalArgumentException(
+            child.name() + " in " + element.name() + " " + element.id());
+      }
+    }
+    return element.children();
+  }
+
+  private void flow(XmlElement flow) {
+    String source = flow.attribute("sourceRef", "");
+    String target = flow.attribute("targetRef", "");
+    if (!nodes.contains(source) || !nodes.contains(target)) {
+      return;
+    }
+    known(flow);
+    out.open("sequenceFlow", "id", flow.id(), "sourceRef", source, "targetRef", target);
+    XmlElement condition = flow.first("conditionExpression");
+    if (condition != null) {
+      out.open("conditionExpression", "xsi:type", "tFormalExpression")
+          .text(condition.text())
+          .close();
+    }
+    out.close();
+  }
+
+  private void node(XmlElement node) {
+    switch (node.name()) {
+      case "userTask" ->
+          activity(
+              node,
+              "flowable:candidateGroups",
+              node.attribute("flowable:candidateGroups"),
+              "flowable:dueDate",
+              node.attribute("flowable:dueDate"),
+              "flowable:businessCalendarName",
+              calendar(node));
+      case "serviceTask" -> service(node);
+      case "callActivity" -> activity(node, "calledElement", node.attribute("calledElement"));
+      case "subProcess" ->
+          activity(node, "triggeredByEvent", Elements.isEventSubprocess(node) ? "true" : null);
+      case "startEvent" -> event(node, "isInterrupting", unlessFalse(node, "isInterrupting"));
+      case "boundaryEvent" ->
+          event(
+              node,
+              "attachedToRef",
+              node.attribute("attachedToRef"),
+              "cancelActivity",
+              unlessFalse(node, "cancelActivity"));
+      case "endEvent", "intermediateCatchEvent", "intermediateThrowEvent" -> event(node);
+      default -> activity(node);
+    }
+  }
+
+  private void activity(XmlElement node, @Nullable String... attributes) {
+    known(node);
+    begin(node, attributes);
+    end(node);
+  }
+
+  private void begin(XmlElement node, @Nullable String... attributes) {
+    Stream<@Nullable String> common =
+        Stream.of("id", node.id(), "default", node.attribute("default"));
+    out.open(node.name(), Stream.concat(common, Stream.of(attributes)).toArray(String[]::new));
+  }
+
+  private void end(XmlElement node) {
+    XmlElement loop = node.first("multiInstanceLoopCharacteristics");
+    if (loop != null) {
+      loop(loop);
+    }
+    if (node.is("subProcess")) {
+      inner(node);
+    }
+    out.close();
+  }
+
+  private void service(XmlElement task) {
+    known(task);
+    String delegate = Acts.delegate(task.attribute("flowable:delegateExpression", ""));
+    if (Acts.isDecision(task)) {
+      begin(task, "flowable:type", "dmn");
+    } else if (delegate != null) {
+      begin(task, "flowable:delegateExpression", "${" + delegate + "}");
+    } else {
+      throw new IllegalArgumentException("service task " + task.id());
+    }
+    if (task.extensions("flowable:field").findAny().isPresent()) {
+      out.open("extensionElements");
+      Acts.parameters(task).forEach(this::field);
+      out.close();
+    }
+    end(task);
+  }
+
+  private void field(String name, String value) {
+    // the engine takes an empty attribute for none
+    if (value.isEmpty()) {
+      out.open("flowable:field", "name", name).empty("flowable:string").close();
+    } else {
+      out.empty("flowable:field", "name", name, "stringValue", value);
+    }
+  }
+
+  private void event(XmlElement event, @Nullable String... attributes) {
+    known(event);
+    begin(event, attributes);
+    XmlElement timer = Elements.timer(event);
+    XmlElement message = event.first("messageEventDefinition");
+    XmlElement terminate = event.first("terminateEventDefinition");
+    if (timer != null) {
+      timer(timer);
+    } else if (message != null) {
+      out.empty("messageEventDefinition", "messageRef", message.attribute("messageRef"));
+    } else if (terminate != null) {
+      boolean all = terminate.attribute("flowable:terminateAll", "false").equals("true");
+      out.empty("terminateEventDefinition", "flowable:terminateAll", all ? "true" : null);
+    }
+    out.close();
+  }
+
+  private void timer(XmlElement timer) {
+    known(timer);
+    out.open("timerEventDefinition", "flowable:businessCalendarName", calendar(timer));
+    Elements.time(timer).ifPresent(time -> out.open(time.name()).text(time.text()).close());
+    out.close();
+  }
+
+  private void loop(XmlElement loop) {
+    known(loop);
+    out.open(
+        loop.name(),
+        "isSequential",
+        String.valueOf(loop.attribute("isSequential", "false").equals("true")),
+        "flowable:collection",
+        loop.attribute("flowable:collection"),
+        "flowable:elementVariable",
+        loop.attribute("flowable:elementVariable"),
+        "flowable:elementIndexVariable",
+        loop.attribute("flowable:elementIndexVariable"));
+    Stream.of("loopCardinality", "completionCondition")
+        .map(loop::first)
+        .filter(Objects::nonNull)
+        .forEach(child -> out.open(child.name()).text(child.text()).close());
+    out.close();
+  }
+
+  private static @Nullable String calendar(XmlElement element) {
+    String name = element.attribute("flowable:businessCalendarName");
+    return "workday".equals(name) ? name : null;
+  }
+
+  private static String unlessFalse(XmlElement element, String attribute) {
+    return element.attribute(attribute, "true").equals("false") ? "false" : "true";
+  }
+}

@@ -1,0 +1,135 @@
+package org.bihuan.process.check;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bihuan.process.language.Expression;
+import org.bihuan.process.language.ExpressionException;
+import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.language.ProcessModel.Field;
+import org.bihuan.process.language.Rule;
+import org.bihuan.process.language.XmlElement;
+import org.jspecify.annotations.Nullable;
+
+/** Which names an expression may use where it stands. */
+final class ExpressionScope {
+
+  private static final Set<String> ISSUE =
+      Set.of(
+          "number",
+          "type",
+          "title",
+          "category",
+          "severity",
+          "source",
+          "unit",
+          "supervisor",
+          "campaign",
+          "parent",
+          "dueAt",
+          "openedAt",
+          "openedBy",
+          "round");
+
+  private static final Map<String, Integer> FUNCTIONS =
+      Map.of(
+          "units.parent", 1,
+          "units.children", 1,
+          "calendar.plusWorkdays", 1,
+          "calendar.workdaysBefore", 2,
+          "calendar.next", 2);
+
+  private static final Set<String> COUNTERS =
+      Set.of("loopCounter", "nrOfInstances", "nrOfCompletedInstances", "nrOfActiveInstances");
+
+  private final @Nullable ProcessModel model;
+  private final Set<String> variables = new HashSet<>();
+
+  ExpressionScope(ProcessModel model, XmlElement place) {
+    this.model = model;
+    for (XmlElement around = place; around != null; around = around.parent()) {
+      XmlElement loop = around.first("multiInstanceLoopCharacteristics");
+      if (loop != null) {
+        variables.addAll(variables(loop));
+        variables.addAll(COUNTERS);
+      }
+    }
+  }
+
+  private ExpressionScope() {
+    this.model = null;
+  }
+
+  /** The scope of a decision, which does not know for which process's fields it is asked. */
+  static ExpressionScope ofDecision() {
+    return new ExpressionScope();
+  }
+
+  static Set<String> variables(XmlElement loop) {
+    return Stream.of("flowable:elementVariable", "flowable:elementIndexVariable")
+        .map(loop::attribute)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Looks for a name that may not be used here.
+   *
+   * @throws ExpressionException naming the first one
+   */
+  void check(Expression expression) {
+    expression.tree().forEach(this::checkOne);
+  }
+
+  private void checkOne(Expression expression) {
+    if (expression instanceof Expression.Call call) {
+      Integer arguments = FUNCTIONS.get(call.function());
+      if (arguments == null || arguments != call.arguments().size()) {
+        throw new ExpressionException(Rule.EXPRESSION_OUTSIDE, call.function() + "()");
+      }
+    } else if (expression instanceof Expression.Path path && !allowed(path)) {
+      throw new ExpressionException(Rule.EXPRESSION_OUTSIDE, path.dotted());
+    } else if (expression instanceof Expression.Path path
+        && path.root().equals("fields")
+        && model != null) {
+      checkField(model, path);
+    }
+  }
+
+  private boolean allowed(Expression.Path path) {
+    int length = path.names().size();
+    return switch (path.root()) {
+      case "issue" -> length == 2 && ISSUE.contains(path.names().get(1));
+      case "outcome", "now" -> length == 1;
+      case "policy" -> length == 2;
+      case "fields" -> length == 2 || length == 3;
+      default -> length == 1 && variables.contains(path.root());
+    };
+  }
+
+  private static void checkField(ProcessModel model, Expression.Path path) {
+    List<String> ids = fieldsOf(model, path.names().get(1));
+    if (ids == null || (path.names().size() == 3 && !ids.contains(path.names().get(2)))) {
+      throw new ExpressionException(Rule.UNKNOWN_FIELD, path.dotted());
+    }
+  }
+
+  private static @Nullable List<String> fieldsOf(ProcessModel model, String owner) {
+    if (owner.equals(ProcessModel.OPENED)) {
+      return ids(model.startForm());
+    }
+    ProcessModel.Step step = model.steps().get(owner);
+    if (step != null) {
+      return Stream.concat(ids(step.fields()).stream(), Stream.of(ProcessModel.OUTCOME)).toList();
+    }
+    return model.action(owner).map(action -> ids(action.fields())).orElse(null);
+  }
+
+  private static List<String> ids(List<Field> fields) {
+    return fields.stream().map(Field::id).toList();
+  }
+}

@@ -1,0 +1,159 @@
+package org.bihuan.process.check;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bihuan.process.language.Conditions;
+import org.bihuan.process.language.Expression;
+import org.bihuan.process.language.ExpressionException;
+import org.bihuan.process.language.Findings;
+import org.bihuan.process.language.FormReader;
+import org.bihuan.process.language.Graph;
+import org.bihuan.process.language.Graph.Flow;
+import org.bihuan.process.language.Graph.Node;
+import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.language.Rule;
+import org.bihuan.process.language.Template;
+import org.bihuan.process.language.XmlElement;
+
+/** The drawing as a graph: arrows with two ends, one start a scope, conditions where they count. */
+final class FlowCheck implements ProcessFile.Check {
+
+  @Override
+  public void check(ProcessFile file, Findings findings) {
+    Graph graph = new Graph(file.process());
+    Set<String> known = graph.flows.stream().map(Flow::id).collect(Collectors.toSet());
+    file.elements("sequenceFlow").forEach(flow -> flow(flow, known, findings));
+    Set<Node> reachable = graph.reachable();
+    for (Node node : graph.nodes) {
+      if (node.is("process") || node.is("subProcess")) {
+        starts(file, node, findings);
+      }
+      if (node != graph.root) {
+        node(node, graph, reachable, findings);
+      }
+    }
+    outcomesIgnored(file, graph, findings);
+    if (!file.process().attribute("isExecutable", "false").equals("true")) {
+      findings.add(Rule.NOT_EXECUTABLE, file.process());
+    }
+    if (!file.model().drawn()) {
+      findings.add(Rule.NO_DIAGRAM, file.process());
+    }
+  }
+
+  private static void flow(XmlElement flow, Set<String> known, Findings findings) {
+    if (!known.contains(flow.id()) || flow.id().isEmpty()) {
+      findings.add(
+          Rule.DANGLING_FLOW,
+          flow,
+          flow.attribute("sourceRef", ""),
+          flow.attribute("targetRef", ""));
+    }
+    XmlElement condition = flow.first("conditionExpression");
+    if (condition != null && !isExpression(condition.text())) {
+      findings.add(Rule.EXPRESSION_SYNTAX, flow, condition.text());
+    }
+  }
+
+  /** Broken expressions are left to the rule that reads them. */
+  private static boolean isExpression(String text) {
+    try {
+      return Template.parse(text).single().isPresent();
+    } catch (ExpressionException e) {
+      return true;
+    }
+  }
+
+  private static void starts(ProcessFile file, Node scope, Findings findings) {
+    List<Node> starts = scope.inner.stream().filter(node -> node.is("startEvent")).toList();
+    boolean fits =
+        starts.size() == 1 && fits(file, scope, starts.get(0)) && starts.get(0).incoming.isEmpty();
+    if (!fits) {
+      findings.add(Rule.START_EVENT, scope.element, String.valueOf(starts.size()));
+    }
+  }
+
+  private static boolean fits(ProcessFile file, Node scope, Node start) {
+    boolean message = start.element.first("messageEventDefinition") != null;
+    boolean timer = start.hasTimer();
+    boolean form = start.element.extensions("flowable:formProperty").findAny().isPresent();
+    if (scope.isEventSubprocess()) {
+      return message != timer && (message || !form);
+    }
+    return !message && !timer && (!form || scope.element == file.process());
+  }
+
+  private static void node(Node node, Graph graph, Set<Node> reachable, Findings findings) {
+    if (!reachable.contains(node)) {
+      findings.add(Rule.UNREACHABLE, node.element, FormReader.names(node.element), node.id());
+    }
+    boolean ends = node.is("endEvent") || node.isEventSubprocess();
+    if (ends != node.outgoing.isEmpty()) {
+      findings.add(Rule.NO_OUTGOING, node.element, node.element.name());
+    }
+    if (node.is("boundaryEvent") && !isBoundaryTimer(node, graph)) {
+      findings.add(Rule.EVENT_TYPE, node.element, node.element.name(), node.element.name());
+    }
+    if (node.is("intermediateCatchEvent") && !node.hasTimer()) {
+      findings.add(Rule.EVENT_TYPE, node.element, node.element.name(), node.element.name());
+    }
+    conditions(node, findings);
+  }
+
+  /** A timer on something that lasts; on anything else it could never fire. */
+  private static boolean isBoundaryTimer(Node node, Graph graph) {
+    Node host = graph.hostOf(node);
+    return host != null
+        && host.waits()
+        && !host.isEventSubprocess()
+        && !host.is("intermediateCatchEvent")
+        && node.hasTimer()
+        && node.incoming.isEmpty();
+  }
+
+  private static void conditions(Node node, Findings findings) {
+    String named = node.element.attribute("default");
+    if (named != null && node.defaultFlow().isEmpty()) {
+      findings.add(Rule.DANGLING_FLOW, node.element, node.id(), named);
+    }
+    for (Flow flow : node.outgoing) {
+      if (node.is("parallelGateway") && (flow.condition() != null || flow.isDefault())) {
+        findings.add(Rule.CONDITION_ON_PARALLEL, node.element, flow.id());
+      } else if (node.is("exclusiveGateway")
+          && node.outgoing.size() > 1
+          && flow.condition() == null
+          && !flow.isDefault()) {
+        findings.add(Rule.FLOW_WITHOUT_CONDITION, node.element, flow.id());
+      }
+    }
+  }
+
+  /** Several outcomes of which no condition anywhere ever asks are most likely a slip. */
+  private static void outcomesIgnored(ProcessFile file, Graph graph, Findings findings) {
+    Set<Expression> conditions =
+        graph.flows.stream()
+            .map(Flow::condition)
+            .flatMap(Stream::ofNullable)
+            .flatMap(Expression::tree)
+            .collect(Collectors.toSet());
+    Set<String> asked =
+        conditions.stream()
+            .flatMap(part -> Conditions.comparedOutcome(part).stream())
+            .collect(Collectors.toSet());
+    for (Node node : graph.nodes) {
+      ProcessModel.Step step = file.model().steps().get(node.id());
+      if (node.is("userTask") && step != null && step.outcomes().size() > 1) {
+        Set<String> own = new HashSet<>();
+        step.outcomes().forEach(outcome -> own.add(outcome.id()));
+        Expression kept = new Expression.Path(List.of("fields", node.id(), ProcessModel.OUTCOME));
+        own.retainAll(asked);
+        if (own.isEmpty() && !conditions.contains(kept)) {
+          findings.add(Rule.OUTCOME_IGNORED, node.element, step.names());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.bihuan.process.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bihuan.process.language.Finding;
+
+/** Checks every process and decision file of some folders together, as they would be deployed. */
+final class FolderCheck {
+
+  private final Map<Path, List<Finding>> findings = new LinkedHashMap<>();
+
+  FolderCheck(List<Path> folders) throws IOException {
+    List<Path> decisionFiles = files(folders, ".dmn");
+    List<Path> processFiles = files(folders, ".bpmn20.xml");
+    Set<String> decisions = new HashSet<>();
+    for (Path file : decisionFiles) {
+      DecisionReport report = DmnCheck.check(Files.readAllBytes(file));
+      decisions.addAll(report.decisions());
+      findings.put(file, report.findings());
+    }
+    Map<Path, byte[]> processes = new LinkedHashMap<>();
+    Set<String> types = new HashSet<>();
+    for (Path file : processFiles) {
+      byte[] xml = Files.readAllBytes(file);
+      processes.put(file, xml);
+      ProcessCheck.typeOf(xml).ifPresent(types::add);
+    }
+    processes.forEach(
+        (file, xml) -> findings.put(file, ProcessCheck.check(xml, decisions, types).findings()));
+  }
+
+  /** By file, also those without a fault. */
+  Map<Path, List<Finding>> findings() {
+    return findings;
+  }
+
+  private static List<Path> files(List<Path> folders, String suffix) throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (Path folder : folders) {
+      try (Stream<Path> files = Files.list(folder)) {
+        files
+            .filter(file -> file.getFileName().toString().endsWith(suffix))
+            .sorted()
+            .forEach(found::add);
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
+      }
+    }
+    return found;
+  }
+}

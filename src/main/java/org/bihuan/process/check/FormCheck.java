@@ -1,0 +1,117 @@
+package org.bihuan.process.check;
+
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.bihuan.process.language.Findings;
+import org.bihuan.process.language.FormReader;
+import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.language.Rule;
+import org.bihuan.process.language.Tokens;
+import org.bihuan.process.language.XmlElement;
+import org.jspecify.annotations.Nullable;
+
+/** Forms: known types, choices, limits that mean something. */
+final class FormCheck implements ProcessFile.Check {
+
+  private static final Set<String> TYPES =
+      Set.of(
+          "string",
+          "text",
+          "long",
+          "double",
+          "boolean",
+          "date",
+          "enum",
+          "unit",
+          "person",
+          "evidence");
+
+  /** Types with a length, a value or a count. */
+  private static final Set<String> LIMITED =
+      Set.of("string", "text", "long", "double", "unit", "person", "evidence");
+
+  private static final Set<String> TEXTS = Set.of("string", "text");
+  private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+  @Override
+  public void check(ProcessFile file, Findings findings) {
+    file.elements("extensionElements").forEach(holder -> form(holder, findings));
+  }
+
+  private static void form(XmlElement holder, Findings findings) {
+    Set<String> ids = new HashSet<>();
+    holder
+        .all("flowable:formProperty")
+        .forEach(
+            property -> {
+              if (!ids.add(property.id())) {
+                findings.add(Rule.DUPLICATE_FIELD, property, property.id());
+              }
+              field(property, findings);
+            });
+  }
+
+  private static void field(XmlElement property, Findings findings) {
+    String id = property.id();
+    String type = property.attribute("type", "");
+    if (!IdentityCheck.CAMEL.matcher(id).matches()) {
+      findings.add(Rule.ELEMENT_ID, property, id);
+    } else if (Tokens.RESERVED.contains(id)) {
+      findings.add(Rule.RESERVED_NAME, property, id);
+    }
+    if (!TYPES.contains(type)) {
+      findings.add(Rule.FIELD_TYPE, property, id, type);
+    } else if (id.equals(ProcessModel.OUTCOME) && !type.equals("enum")) {
+      findings.add(Rule.OUTCOME_TYPE, property, type);
+    }
+    values(property, findings);
+    limits(property, type, findings);
+  }
+
+  private static void values(XmlElement property, Findings findings) {
+    boolean isEnum = property.attribute("type", "").equals("enum");
+    List<XmlElement> values = property.all("flowable:value").toList();
+    if (isEnum == values.isEmpty()) {
+      findings.add(Rule.ENUM_WITHOUT_VALUES, property, property.id());
+    }
+    Pattern form = property.id().equals(ProcessModel.OUTCOME) ? IdentityCheck.CAMEL : VALUE;
+    Set<String> ids = new HashSet<>();
+    for (XmlElement value : values) {
+      if (!form.matcher(value.id()).matches()) {
+        findings.add(Rule.ELEMENT_ID, value, value.id());
+      }
+      if (!ids.add(value.id())) {
+        findings.add(Rule.DUPLICATE_VALUE, value, property.id(), value.id());
+      }
+    }
+  }
+
+  private static void limits(XmlElement property, String type, Findings findings) {
+    BigDecimal min = limit(property, "bihuan:min", type, findings);
+    BigDecimal max = limit(property, "bihuan:max", type, findings);
+    if (min != null && max != null && min.compareTo(max) > 0) {
+      findings.add(Rule.FIELD_LIMIT, property, property.id(), "bihuan:min");
+    }
+    String pattern = property.attribute("bihuan:pattern");
+    if (pattern != null && (!TEXTS.contains(type) || FormReader.pattern(pattern) == null)) {
+      findings.add(Rule.FIELD_PATTERN, property, property.id());
+    }
+    String required = property.attribute("required", "false");
+    if (!required.equals("true") && !required.equals("false")) {
+      findings.add(Rule.FIELD_LIMIT, property, property.id(), "required");
+    }
+  }
+
+  private static @Nullable BigDecimal limit(
+      XmlElement property, String attribute, String type, Findings findings) {
+    String text = property.attribute(attribute);
+    BigDecimal limit = FormReader.limit(property, attribute);
+    if (text != null && (limit == null || !LIMITED.contains(type))) {
+      findings.add(Rule.FIELD_LIMIT, property, property.id(), attribute);
+    }
+    return limit;
+  }
+}

@@ -1,0 +1,62 @@
+package org.bihuan.process.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bihuan.process.language.Findings;
+import org.bihuan.process.language.ModelReader;
+import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.language.ProcessXml;
+import org.bihuan.process.language.XmlElement;
+import org.bihuan.process.language.XmlFile.Unreadable;
+
+/** The check of a process file against the process contract. Thread-safe. */
+public final class ProcessCheck {
+
+  private static final List<ProcessFile.Check> CHECKS =
+      List.of(
+          new VocabularyCheck(),
+          new RepetitionCheck(),
+          new IdentityCheck(),
+          new FormCheck(),
+          new StepCheck(),
+          new ExpressionCheck(),
+          new ActCheck(),
+          new TimerCheck(),
+          new FlowCheck());
+
+  private ProcessCheck() {}
+
+  /**
+   * Checks a file.
+   *
+   * @param decisions keys of the decisions that are there or come along
+   * @param types issue types that are there or come along; the file's own need not be among them
+   */
+  public static Report check(byte[] xml, Set<String> decisions, Set<String> types) {
+    Findings findings = new Findings();
+    try {
+      XmlElement definitions = ProcessXml.unchecked(xml);
+      XmlElement process = ProcessXml.process(definitions);
+      ProcessModel model = new ModelReader(definitions, process).read();
+      ProcessFile file = new ProcessFile(definitions, process, model, decisions, types);
+      CHECKS.forEach(check -> check.check(file, findings));
+      if (!findings.hasErrors()) {
+        // the game is played on a drawing that is whole; else it would only tell of the same again
+        new SoundnessCheck(file, findings).check();
+      }
+      return new Report(model, findings.inOrder());
+    } catch (Unreadable e) {
+      return new Report(null, List.of(e.finding()));
+    }
+  }
+
+  /** The issue type a file is for, whatever else is wrong with it; empty where it is no process. */
+  public static Optional<String> typeOf(byte[] xml) {
+    try {
+      return Optional.of(ProcessXml.process(ProcessXml.unchecked(xml)).id());
+    } catch (Unreadable e) {
+      return Optional.empty();
+    }
+  }
+}

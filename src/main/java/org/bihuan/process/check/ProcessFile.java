@@ -1,0 +1,54 @@
+package org.bihuan.process.check;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bihuan.process.language.Elements;
+import org.bihuan.process.language.Findings;
+import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.language.XmlElement;
+
+/**
+ * A process file under check.
+ *
+ * @param decisions keys of the decisions that can be taken
+ * @param types issue types that can be opened or called, besides the file's own
+ */
+record ProcessFile(
+    XmlElement definitions,
+    XmlElement process,
+    ProcessModel model,
+    Set<String> decisions,
+    Set<String> types) {
+
+  /** One group of rules. */
+  interface Check {
+    void check(ProcessFile file, Findings findings);
+  }
+
+  Stream<XmlElement> elements() {
+    return process.tree();
+  }
+
+  Stream<XmlElement> elements(String name) {
+    return elements().filter(element -> element.is(name));
+  }
+
+  Stream<XmlElement> nodes() {
+    return elements().filter(Elements::isNode);
+  }
+
+  boolean knowsType(String type) {
+    return types.contains(type) || process.id().equals(type);
+  }
+
+  /** Every outcome that some step of the process offers. */
+  Set<String> outcomes() {
+    Set<String> outcomes = new HashSet<>();
+    model
+        .steps()
+        .values()
+        .forEach(step -> step.outcomes().forEach(outcome -> outcomes.add(outcome.id())));
+    return outcomes;
+  }
+}

@@ -1,0 +1,103 @@
+package org.bihuan.process.check;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bihuan.process.language.Elements;
+import org.bihuan.process.language.Findings;
+import org.bihuan.process.language.Rule;
+import org.bihuan.process.language.XmlElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nothing stands twice where one is read, and no text stands where none is read: of two conditions
+ * one reader takes the first and another the last.
+ */
+final class RepetitionCheck implements ProcessFile.Check {
+
+  /** Elements whose text says something; they hold no others. */
+  private static final Set<String> TEXTS =
+      Set.of(
+          "documentation",
+          "text",
+          "incoming",
+          "outgoing",
+          "conditionExpression",
+          "timeDate",
+          "timeDuration",
+          "timeCycle",
+          "loopCardinality",
+          "completionCondition",
+          "flowable:string",
+          "flowable:expression",
+          "flowable:documentation");
+
+  /** Elements of which there may be many, told apart by their ids or not at all. */
+  private static final Set<String> MANY =
+      Set.of(
+          "message",
+          "process", // ProcessCheck has counted them
+          "sequenceFlow",
+          "textAnnotation",
+          "association",
+          "bpmndi:BPMNDiagram",
+          "bpmndi:BPMNShape",
+          "bpmndi:BPMNEdge",
+          "bpmndi:BPMNLabelStyle",
+          "di:waypoint",
+          "flowable:formProperty",
+          "flowable:value",
+          "flowable:in",
+          "flowable:out");
+
+  @Override
+  public void check(ProcessFile file, Findings findings) {
+    file.definitions()
+        .tree()
+        .filter(RepetitionCheck::isKnown)
+        .forEach(element -> element(element, findings));
+  }
+
+  /** Of others the vocabulary speaks. */
+  private static boolean isKnown(XmlElement element) {
+    XmlElement parent = element.parent();
+    return parent == null || Vocabulary.allows(parent, element);
+  }
+
+  private static void element(XmlElement element, Findings findings) {
+    if (element.hasText() && !TEXTS.contains(element.name())) {
+      findings.add(Rule.STRAY_TEXT, element, element.name(), element.text());
+    }
+    Set<String> seen = new HashSet<>();
+    for (XmlElement child : element.children()) {
+      String key = key(child);
+      if (key != null && isKnown(child) && !seen.add(key)) {
+        findings.add(Rule.DUPLICATE_ELEMENT, child, child.name(), element.name());
+      }
+    }
+    if (element.is("flowable:field") && values(element) > 1) {
+      findings.add(Rule.DUPLICATE_ELEMENT, element, "flowable:string", element.name());
+    }
+  }
+
+  /** What only one of its siblings may be; null where there may be any number. */
+  private static @Nullable String key(XmlElement element) {
+    if (MANY.contains(element.name()) || Elements.isNode(element)) {
+      return null;
+    }
+    return switch (element.name()) {
+      case "documentation" ->
+          element.attribute("xml:lang", "").startsWith("en") ? "documentation en" : "documentation";
+      case "flowable:localization" -> "localization " + element.attribute("locale", "");
+      case "flowable:field" -> "field " + element.attribute("name", "");
+      case "incoming", "outgoing" -> element.name() + " " + element.text();
+      default -> element.name();
+    };
+  }
+
+  /** How many values a parameter has. */
+  private static long values(XmlElement field) {
+    return field.children().size()
+        + Stream.of("stringValue", "expression").filter(field.attributes()::containsKey).count();
+  }
+}

@@ -1,0 +1,136 @@
+package org.bihuan.process.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.bihuan.organization.Role;
+import org.bihuan.process.language.ExpressionException;
+import org.bihuan.process.language.Findings;
+import org.bihuan.process.language.ModelReader;
+import org.bihuan.process.language.Rule;
+import org.bihuan.process.language.Template;
+import org.bihuan.process.language.Tokens;
+import org.bihuan.process.language.XmlElement;
+import org.jspecify.annotations.Nullable;
+
+/** Steps and actions: who may take them, by when, apart from whom, how many times. */
+final class StepCheck implements ProcessFile.Check {
+
+  private static final String CALENDAR = "flowable:businessCalendarName";
+  private static final Pattern UNIT = Pattern.compile("[A-Za-z0-9_-]+");
+  private static final Pattern DAYS = Pattern.compile("P\\d{1,4}D");
+
+  /** First names that mean something already. */
+  private static final Set<String> TAKEN =
+      Set.of("issue", "outcome", "fields", "policy", "units", "calendar", "now", "execution");
+
+  @Override
+  public void check(ProcessFile file, Findings findings) {
+    file.elements("userTask").forEach(task -> step(file, task, findings));
+    file.elements("startEvent")
+        .filter(start -> start.first("messageEventDefinition") != null)
+        .forEach(start -> groups(start, start.attribute("bihuan:candidateGroups"), findings));
+    file.elements("multiInstanceLoopCharacteristics").forEach(loop -> loop(loop, findings));
+    for (String word : ModelReader.list(file.process().attribute("bihuan:opener"))) {
+      if (Role.of(word).isEmpty()) {
+        findings.add(Rule.UNKNOWN_ROLE, file.process(), word);
+      }
+    }
+  }
+
+  private static void step(ProcessFile file, XmlElement task, Findings findings) {
+    groups(task, task.attribute("flowable:candidateGroups"), findings);
+    for (String other : ModelReader.list(task.attribute("bihuan:separateFrom"))) {
+      if (!file.model().steps().containsKey(other) || other.equals(task.id())) {
+        findings.add(Rule.SEPARATE_FROM, task, other);
+      }
+    }
+    String due = task.attribute("flowable:dueDate");
+    boolean workdays = task.attribute(CALENDAR) != null;
+    if (workdays && !task.attribute(CALENDAR, "").equals("workday")) {
+      findings.add(Rule.CALENDAR_NAME, task, task.attribute(CALENDAR, ""));
+    }
+    boolean expression = due != null && Template.isIn(due);
+    boolean duration = due != null && workdays && DAYS.matcher(due).matches();
+    if (due == null ? workdays : !expression && !duration) {
+      findings.add(Rule.DUE_DATE, task, due == null ? "" : due);
+    }
+  }
+
+  private static void groups(XmlElement owner, @Nullable String text, Findings findings) {
+    if (text == null || text.isBlank()) {
+      findings.add(Rule.NO_GROUP, owner);
+      return;
+    }
+    for (String group : Template.items(text)) {
+      group(owner, group, findings);
+    }
+  }
+
+  /** Checks one {@code UNIT/role}, where the unit may be an expression. */
+  static void group(XmlElement owner, String group, Findings findings) {
+    Optional<Template> template = parsed(group);
+    if (template.isEmpty()) {
+      return;
+    }
+    List<Template.Part> parts = template.get().parts();
+    String last =
+        parts.isEmpty() || !(parts.get(parts.size() - 1) instanceof Template.Text text)
+            ? ""
+            : text.text();
+    int slash = last.lastIndexOf('/');
+    boolean unit =
+        (parts.size() == 2 && parts.get(0) instanceof Template.Value && slash == 0)
+            || (parts.size() == 1 && slash > 0 && UNIT.matcher(last.substring(0, slash)).matches());
+    if (!unit) {
+      findings.add(Rule.GROUP_FORM, owner, group);
+    } else if (Role.of(last.substring(slash + 1)).isEmpty()) {
+      findings.add(Rule.UNKNOWN_ROLE, owner, last.substring(slash + 1));
+    }
+  }
+
+  /** Empty where the expressions are wrong in themselves, of which another rule speaks. */
+  private static Optional<Template> parsed(String text) {
+    try {
+      return Optional.of(Template.parse(text));
+    } catch (ExpressionException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void loop(XmlElement loop, Findings findings) {
+    String collection = loop.attribute("flowable:collection");
+    String variable = loop.attribute("flowable:elementVariable");
+    boolean counted = loop.first("loopCardinality") != null;
+    if (counted == (collection != null)
+        || (collection != null && (!Template.isIn(collection) || variable == null))) {
+      findings.add(Rule.COLLECTION, loop, collection == null ? "" : collection);
+    }
+    for (String element : List.of("loopCardinality", "completionCondition")) {
+      String text = text(loop, element);
+      boolean number = element.equals("loopCardinality") && isSmallNumber(text);
+      if (!text.isEmpty()
+          && !number
+          && parsed(text).filter(one -> one.single().isEmpty()).isPresent()) {
+        findings.add(Rule.EXPRESSION_SYNTAX, loop, text);
+      }
+    }
+    for (String name : ExpressionScope.variables(loop)) {
+      if (!IdentityCheck.CAMEL.matcher(name).matches()
+          || TAKEN.contains(name)
+          || Tokens.RESERVED.contains(name)) {
+        findings.add(Rule.RESERVED_NAME, loop, name);
+      }
+    }
+  }
+
+  private static String text(XmlElement loop, String element) {
+    XmlElement child = loop.first(element);
+    return child == null ? "" : child.text();
+  }
+
+  private static boolean isSmallNumber(String text) {
+    return text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+}

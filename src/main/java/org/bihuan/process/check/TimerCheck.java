@@ -1,0 +1,62 @@
+package org.bihuan.process.check;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bihuan.process.language.Elements;
+import org.bihuan.process.language.Findings;
+import org.bihuan.process.language.Rule;
+import org.bihuan.process.language.Template;
+import org.bihuan.process.language.TimerTimes;
+import org.bihuan.process.language.XmlElement;
+
+/** Timers: one date, duration or cycle, in a form that both the engine and the calendar read. */
+final class TimerCheck implements ProcessFile.Check {
+
+  private static final String CALENDAR = "flowable:businessCalendarName";
+  private static final Pattern CYCLE = Pattern.compile("R\\d{0,4}/(?:([^/]+)/)?(P[^/]+)");
+  private static final Pattern WORKDAYS = Pattern.compile("P\\d{1,4}D");
+
+  @Override
+  public void check(ProcessFile file, Findings findings) {
+    file.elements("timerEventDefinition").forEach(timer -> timer(timer, findings));
+  }
+
+  private static void timer(XmlElement timer, Findings findings) {
+    String calendar = timer.attribute(CALENDAR);
+    if (calendar != null && !calendar.equals("workday")) {
+      findings.add(Rule.CALENDAR_NAME, timer, calendar);
+    }
+    List<XmlElement> times =
+        timer.children().stream().filter(child -> Elements.TIMES.contains(child.name())).toList();
+    if (times.size() != 1 || !isTime(times.get(0), calendar != null)) {
+      findings.add(Rule.TIMER, timer, times.isEmpty() ? "" : times.get(0).text());
+    }
+  }
+
+  private static boolean isTime(XmlElement time, boolean workdays) {
+    String text = time.text();
+    if (Template.isIn(text)) {
+      return true;
+    }
+    return switch (time.name()) {
+      case "timeDate" -> TimerTimes.isDate(text);
+      case "timeDuration" -> isDuration(text, workdays);
+      default -> {
+        Matcher cycle = CYCLE.matcher(text);
+        yield cycle.matches()
+            && isInterval(cycle.group(2), workdays)
+            && (cycle.group(1) == null || TimerTimes.isDate(cycle.group(1)));
+      }
+    };
+  }
+
+  private static boolean isDuration(String text, boolean workdays) {
+    return workdays ? WORKDAYS.matcher(text).matches() : TimerTimes.isDuration(text);
+  }
+
+  /** Not every day's closing time over and over: a cycle of no day would never end. */
+  private static boolean isInterval(String text, boolean workdays) {
+    return TimerTimes.isInterval(text) && (!workdays || WORKDAYS.matcher(text).matches());
+  }
+}

@@ -1,0 +1,159 @@
+package org.bihuan.process.check;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.bihuan.process.language.XmlElement;
+
+/**
+ * Which element may stand in which, and which attributes it may bear.
+ *
+ * <p>A list of what is allowed, since the engine recognises elements by their local name wherever
+ * they stand: a script hidden in a diagram or in extension elements would run.
+ */
+final class Vocabulary {
+
+  private static final String NODES =
+      "startEvent endEvent userTask serviceTask businessRuleTask callActivity subProcess"
+          + " exclusiveGateway parallelGateway intermediateCatchEvent intermediateThrowEvent"
+          + " boundaryEvent";
+  private static final String ARTIFACTS = " sequenceFlow textAnnotation association";
+  private static final String COMMON = "documentation extensionElements";
+  private static final String NODE = COMMON + " incoming outgoing";
+
+  private static final Map<String, Set<String>> CHILDREN = new HashMap<>();
+  private static final Map<String, Set<String>> EXTENSIONS = new HashMap<>();
+  private static final Map<String, Set<String>> ATTRIBUTES = new HashMap<>();
+
+  /** What any element of BPMN itself may bear, with the meaning the standard gives it. */
+  private static final Set<String> STANDARD =
+      words(
+          "id name targetNamespace typeLanguage expressionLanguage exporter exporterVersion"
+              + " isExecutable processType isClosed sourceRef targetRef default attachedToRef"
+              + " cancelActivity isInterrupting parallelMultiple triggeredByEvent calledElement"
+              + " messageRef isSequential gatewayDirection textFormat associationDirection"
+              + " bihuan:en xsi:type xsi:schemaLocation xml:lang");
+
+  /**
+   * Attributes and texts that may hold expressions; {@code element} or {@code element@attribute}.
+   */
+  static final Set<String> TEMPLATES =
+      words(
+          "userTask@flowable:candidateGroups userTask@flowable:dueDate"
+              + " startEvent@bihuan:candidateGroups"
+              + " multiInstanceLoopCharacteristics@flowable:collection loopCardinality"
+              + " completionCondition conditionExpression timeDate timeDuration timeCycle"
+              + " flowable:field@stringValue flowable:field@expression flowable:string"
+              + " flowable:expression flowable:in@sourceExpression flowable:out@sourceExpression"
+              + " serviceTask@flowable:delegateExpression");
+
+  static {
+    children("definitions", "documentation extensionElements message process bpmndi:BPMNDiagram");
+    children("process", COMMON + " " + NODES + ARTIFACTS);
+    children("subProcess", NODE + " " + NODES + ARTIFACTS + " multiInstanceLoopCharacteristics");
+    children("message", COMMON);
+    children("startEvent", NODE + " messageEventDefinition timerEventDefinition");
+    children("endEvent", NODE + " terminateEventDefinition");
+    children("boundaryEvent", NODE + " timerEventDefinition");
+    children("intermediateCatchEvent", NODE + " timerEventDefinition");
+    children("intermediateThrowEvent", NODE);
+    children("userTask", NODE + " multiInstanceLoopCharacteristics");
+    children("serviceTask", NODE + " multiInstanceLoopCharacteristics");
+    children("businessRuleTask", NODE);
+    children("callActivity", NODE + " multiInstanceLoopCharacteristics");
+    children("exclusiveGateway", NODE);
+    children("parallelGateway", NODE);
+    children("sequenceFlow", COMMON + " conditionExpression");
+    children("textAnnotation", COMMON + " text");
+    children("association", COMMON);
+    children("messageEventDefinition", "extensionElements");
+    children("terminateEventDefinition", "extensionElements");
+    children("timerEventDefinition", "extensionElements timeDate timeDuration timeCycle");
+    children(
+        "multiInstanceLoopCharacteristics",
+        "extensionElements loopCardinality completionCondition");
+    children("bpmndi:BPMNDiagram", "bpmndi:BPMNPlane bpmndi:BPMNLabelStyle");
+    children("bpmndi:BPMNPlane", "bpmndi:BPMNShape bpmndi:BPMNEdge");
+    children("bpmndi:BPMNShape", "dc:Bounds bpmndi:BPMNLabel");
+    children("bpmndi:BPMNEdge", "di:waypoint bpmndi:BPMNLabel");
+    children("bpmndi:BPMNLabel", "dc:Bounds");
+    children("bpmndi:BPMNLabelStyle", "dc:Font");
+    children("flowable:formProperty", "flowable:value");
+    children("flowable:field", "flowable:string flowable:expression");
+    children("flowable:localization", "flowable:documentation");
+
+    extensions("userTask", "flowable:formProperty");
+    extensions("startEvent", "flowable:formProperty");
+    extensions("serviceTask", "flowable:field");
+    extensions("callActivity", "flowable:in flowable:out");
+
+    attributes("process", "bihuan:opener");
+    attributes(
+        "userTask",
+        "flowable:candidateGroups flowable:dueDate flowable:businessCalendarName"
+            + " bihuan:separateFrom");
+    attributes("startEvent", "bihuan:candidateGroups");
+    attributes("endEvent", "bihuan:counts bihuan:good");
+    attributes("serviceTask", "flowable:delegateExpression flowable:type");
+    attributes("businessRuleTask", "bihuan:decision");
+    attributes("callActivity", "flowable:inheritVariables flowable:inheritBusinessKey");
+    attributes("timerEventDefinition", "flowable:businessCalendarName");
+    attributes("terminateEventDefinition", "flowable:terminateAll");
+    attributes(
+        "multiInstanceLoopCharacteristics",
+        "flowable:collection flowable:elementVariable flowable:elementIndexVariable");
+    attributes(
+        "flowable:formProperty",
+        "id name type required bihuan:en bihuan:min bihuan:max bihuan:pattern bihuan:when");
+    attributes("flowable:value", "id name bihuan:en");
+    attributes("flowable:field", "name stringValue expression");
+    attributes("flowable:localization", "locale name");
+    attributes("flowable:in", "source target sourceExpression");
+    attributes("flowable:out", "source target sourceExpression");
+  }
+
+  private Vocabulary() {}
+
+  static boolean allows(XmlElement parent, XmlElement child) {
+    XmlElement owner = parent.parent();
+    if (parent.is("extensionElements") && owner != null) {
+      return child.is("flowable:localization")
+          || EXTENSIONS.getOrDefault(owner.name(), Set.of()).contains(child.name());
+    }
+    return CHILDREN.getOrDefault(parent.name(), Set.of()).contains(child.name());
+  }
+
+  static boolean allowsAttribute(XmlElement element, String attribute) {
+    if (ATTRIBUTES.getOrDefault(element.name(), Set.of()).contains(attribute)) {
+      return true;
+    }
+    if (isDrawing(element)) {
+      // colours and the like: only shown, never run
+      return !attribute.startsWith("flowable:") && !attribute.startsWith("bihuan:");
+    }
+    return !element.name().contains(":") && STANDARD.contains(attribute);
+  }
+
+  static boolean isDrawing(XmlElement element) {
+    return element.name().startsWith("bpmndi:")
+        || element.name().startsWith("di:")
+        || element.name().startsWith("dc:");
+  }
+
+  private static void children(String parent, String names) {
+    CHILDREN.put(parent, words(names));
+  }
+
+  private static void extensions(String owner, String names) {
+    EXTENSIONS.put(owner, words(names));
+  }
+
+  private static void attributes(String element, String names) {
+    ATTRIBUTES.put(element, words(names));
+  }
+
+  private static Set<String> words(String names) {
+    return new HashSet<>(java.util.Arrays.asList(names.split(" ")));
+  }
+}

@@ -1,0 +1,255 @@
+package org.bihuan.process.check.game;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bihuan.process.language.Conditions;
+import org.bihuan.process.language.Expression;
+import org.bihuan.process.language.Graph;
+import org.bihuan.process.language.Graph.Flow;
+import org.bihuan.process.language.Graph.Node;
+import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.language.Rule;
+import org.bihuan.process.language.XmlElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The moves a process can make, as the engine makes them: what needs nobody runs at once, up to the
+ * next step or timer; only then can people, clocks and actions choose.
+ */
+public final class TokenGame {
+
+  private static final int MANY = 3;
+
+  /** What a node's conditions depend on. */
+  private record Situation(Node node, String outcome) {}
+
+  private final Graph graph;
+  private final Choices choices;
+  private final Effort effort;
+  private final Map<Situation, List<List<Flow>>> known = new HashMap<>();
+
+  public TokenGame(Graph graph, ProcessModel model, Effort effort) {
+    this.graph = graph;
+    this.effort = effort;
+    this.choices = new Choices(graph, model, this);
+  }
+
+  Effort effort() {
+    return effort;
+  }
+
+  /** A look at every node and flow. */
+  void spend() {
+    effort.spend(graph.nodes.size() + graph.flows.size());
+  }
+
+  Marking start() {
+    Marking marking = new Marking(graph);
+    marking.set(graph.root, 1);
+    begin(marking, graph.root);
+    return marking;
+  }
+
+  List<Move> moves(Marking marking) {
+    spend();
+    Flow pending = pending(marking);
+    if (pending != null) {
+      return arrive(marking, pending);
+    }
+    Node over = emptyScope(marking);
+    if (over != null) {
+      return complete(marking, over);
+    }
+    return choices.moves(marking);
+  }
+
+  /** Whether people or clocks have the next move. */
+  boolean rests(Marking marking) {
+    return pending(marking) == null && emptyScope(marking) == null;
+  }
+
+  public static boolean joins(Node node) {
+    return node.incoming.size() > 1 && node.is("parallelGateway");
+  }
+
+  private @Nullable Flow pending(Marking marking) {
+    for (Flow flow : graph.flows) {
+      if (marking.at(flow) > 0
+          && (!joins(flow.target()) || allArrived(marking, flow.target().incoming))) {
+        return flow;
+      }
+    }
+    return null;
+  }
+
+  private static boolean allArrived(Marking marking, List<Flow> incoming) {
+    for (Flow flow : incoming) {
+      if (marking.at(flow) == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<Move> arrive(Marking before, Flow flow) {
+    Marking marking = before.copy();
+    Node node = flow.target();
+    if (joins(node)) {
+      node.incoming.forEach(in -> marking.add(in, -1));
+      return leave(marking, node);
+    }
+    marking.add(flow, -1);
+    if (node.waits()) {
+      return List.of(enter(marking, node));
+    } else if (node.is("endEvent")) {
+      end(marking, node);
+      return List.of(Move.of(marking));
+    }
+    return leave(marking, node);
+  }
+
+  /** A token comes to rest in a node; for a subprocess, its inside begins. */
+  Move enter(Marking marking, Node node) {
+    if (marking.at(node) > 0) {
+      return Move.of(marking).faulty(Rule.DOUBLE_TOKEN, node);
+    }
+    marking.set(node, 1);
+    node.boundaries.forEach(boundary -> marking.set(boundary, 0));
+    begin(marking, node);
+    return Move.of(marking);
+  }
+
+  private static void begin(Marking marking, Node scope) {
+    scope.start().ifPresent(start -> start.outgoing.forEach(flow -> marking.add(flow, 1)));
+  }
+
+  private void end(Marking marking, Node end) {
+    XmlElement terminate = end.element.first("terminateEventDefinition");
+    if (terminate != null && end.scope != null) {
+      boolean all = terminate.attribute("flowable:terminateAll", "false").equals("true");
+      clear(marking, all ? graph.root : end.scope);
+    }
+  }
+
+  /** Takes every token out of a scope, which itself stays. */
+  void clear(Marking marking, Node scope) {
+    for (Node node : scope.within()) {
+      if (node != scope) {
+        marking.set(node, 0);
+      }
+      node.outgoing.stream().filter(flow -> node != scope).forEach(marking::clear);
+    }
+  }
+
+  /** Innermost scope that is active and holds no more tokens. */
+  private @Nullable Node emptyScope(Marking marking) {
+    for (int i = graph.nodes.size() - 1; i >= 0; i--) {
+      Node scope = graph.nodes.get(i);
+      if (scope.isScope() && marking.at(scope) > 0 && isIdle(marking, scope)) {
+        return scope;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isIdle(Marking marking, Node scope) {
+    for (Node node : scope.inner) {
+      if (node.waits() && marking.at(node) > 0) {
+        return false;
+      }
+    }
+    for (Node node : scope.inner) {
+      for (Flow flow : node.outgoing) {
+        if (marking.at(flow) > 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private List<Move> complete(Marking before, Node scope) {
+    Marking marking = before.copy();
+    clear(marking, scope);
+    marking.set(scope, 0);
+    if (scope == graph.root) {
+      marking.outcome("");
+      return List.of(Move.of(marking));
+    } else if (!scope.isEventSubprocess()) {
+      return leave(marking, scope);
+    }
+    boolean late =
+        scope.scope == graph.root
+            && isIdle(marking, graph.root)
+            && scope.start().stream().noneMatch(Node::interrupts);
+    return List.of(late ? Move.of(marking).faulty(Rule.LATE_END, scope) : Move.of(marking));
+  }
+
+  /** A token leaves a node by the flows whose conditions may hold together. */
+  List<Move> leave(Marking marking, Node node) {
+    Situation situation = new Situation(node, String.valueOf(marking.outcome()));
+    List<List<Flow>> ways = known.get(situation);
+    if (ways == null) {
+      ways = ways(node, marking.outcome());
+      known.put(situation, ways);
+    }
+    List<Move> moves = new ArrayList<>(ways.size());
+    for (List<Flow> taken : ways) {
+      moves.add(taken.isEmpty() ? stuck(marking, node) : take(marking, node, taken));
+    }
+    return moves;
+  }
+
+  private List<List<Flow>> ways(Node node, @Nullable String outcome) {
+    List<Flow> asked = new ArrayList<>(node.outgoing);
+    if (!node.is("parallelGateway")) {
+      asked.removeIf(Flow::isDefault);
+    }
+    List<Expression> conditions = asked.stream().map(TokenGame::condition).toList();
+    // every condition once for each way its unknowns may be
+    effort.spend(conditions.stream().flatMap(Expression::tree).count() << Conditions.MAX_UNKNOWNS);
+    Set<List<Flow>> ways = new LinkedHashSet<>();
+    for (Set<Integer> selection : Conditions.selections(conditions, outcome)) {
+      List<Flow> taken = selection.stream().map(asked::get).toList();
+      if (taken.isEmpty()) {
+        taken = node.defaultFlow().stream().toList();
+      } else if (node.is("exclusiveGateway")) {
+        taken = taken.subList(0, 1);
+      }
+      ways.add(taken);
+    }
+    return List.copyOf(ways);
+  }
+
+  private static Expression condition(Flow flow) {
+    return flow.condition() == null ? new Expression.Literal(true) : flow.condition();
+  }
+
+  private Move take(Marking before, Node node, List<Flow> taken) {
+    spend();
+    Marking marking = before.copy();
+    for (Flow flow : taken) {
+      if (marking.at(flow) == MANY) {
+        return Move.of(marking).faulty(Rule.DOUBLE_TOKEN, node);
+      }
+      marking.add(flow, 1);
+    }
+    return Move.of(marking);
+  }
+
+  private Move stuck(Marking marking, Node node) {
+    effort.spend(100L * node.outgoing.size());
+    boolean outcomesOnly =
+        node.outgoing.stream()
+            .map(TokenGame::condition)
+            .flatMap(Expression::tree)
+            .filter(Expression.Path.class::isInstance)
+            .allMatch(path -> ((Expression.Path) path).root().equals(ProcessModel.OUTCOME));
+    Rule rule = outcomesOnly ? Rule.UNHANDLED_OUTCOME : Rule.NO_DEFAULT_FLOW;
+    return Move.of(marking).faulty(rule, node);
+  }
+}

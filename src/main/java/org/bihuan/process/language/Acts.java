@@ -1,0 +1,74 @@
+package org.bihuan.process.language;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The acts by the system that the contract lists, and how a file names them. */
+public final class Acts {
+
+  /** Parameters that must stand, and those that may. */
+  public record Signature(Set<String> required, Set<String> optional) {}
+
+  public static final Map<String, Signature> SIGNATURES =
+      Map.of(
+          "notify", new Signature(Set.of("to", "message"), Set.of()),
+          "openIssue",
+              new Signature(Set.of("type"), Set.of("title", "unit", "supervisor", "fields")),
+          "nextRound", new Signature(Set.of(), Set.of()),
+          "changeDueDate", new Signature(Set.of("date"), Set.of()),
+          "reassign", new Signature(Set.of("unit"), Set.of("supervisor")),
+          "reopenParent", new Signature(Set.of("reason"), Set.of()));
+
+  private static final String DECISION_KEY = "decisionTableReferenceKey";
+
+  private Acts() {}
+
+  /** The delegate's name out of <code>${name}</code>, where it is one of the contract. */
+  public static @Nullable String delegate(String expression) {
+    if (!expression.startsWith("${") || !expression.endsWith("}")) {
+      return null;
+    }
+    String name = expression.substring(2, expression.length() - 1);
+    return SIGNATURES.containsKey(name) ? name : null;
+  }
+
+  public static Map<String, String> parameters(XmlElement task) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    task.extensions("flowable:field")
+        .forEach(field -> parameters.put(field.attribute("name", ""), value(field)));
+    return parameters;
+  }
+
+  public static boolean isDecision(XmlElement task) {
+    return task.is("businessRuleTask")
+        || (task.is("serviceTask") && task.attribute("flowable:type", "").equals("dmn"));
+  }
+
+  /** The key of the decision a task takes; null where it takes none. */
+  public static @Nullable String decision(XmlElement task) {
+    if (!isDecision(task)) {
+      return null;
+    }
+    String key =
+        task.is("businessRuleTask")
+            ? task.attribute("bihuan:decision")
+            : parameters(task).get(DECISION_KEY);
+    return key == null || key.isBlank() ? null : key;
+  }
+
+  public static Set<String> decisionParameters() {
+    return Set.of(DECISION_KEY, "decisionTaskThrowErrorOnNoHits");
+  }
+
+  private static String value(XmlElement field) {
+    for (String attribute : new String[] {"stringValue", "expression"}) {
+      String text = field.attribute(attribute);
+      if (text != null) {
+        return text;
+      }
+    }
+    return field.children().stream().findFirst().map(XmlElement::text).orElse("");
+  }
+}

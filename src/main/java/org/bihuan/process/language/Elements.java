@@ -1,0 +1,75 @@
+package org.bihuan.process.language;
+
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Questions that several rules ask about an element. */
+public final class Elements {
+
+  /** Where work waits or happens. */
+  static final Set<String> ACTIVITIES =
+      Set.of("userTask", "serviceTask", "businessRuleTask", "callActivity", "subProcess");
+
+  static final Set<String> GATEWAYS = Set.of("exclusiveGateway", "parallelGateway");
+
+  static final Set<String> EVENTS =
+      Set.of(
+          "startEvent",
+          "endEvent",
+          "boundaryEvent",
+          "intermediateCatchEvent",
+          "intermediateThrowEvent");
+
+  public static final Set<String> TIMES = Set.of("timeDate", "timeDuration", "timeCycle");
+
+  private Elements() {}
+
+  public static boolean isNode(XmlElement element) {
+    return ACTIVITIES.contains(element.name())
+        || GATEWAYS.contains(element.name())
+        || EVENTS.contains(element.name());
+  }
+
+  public static boolean isEventSubprocess(XmlElement element) {
+    return element.is("subProcess") && element.attribute("triggeredByEvent", "").equals("true");
+  }
+
+  /** The process or subprocess an element stands in. */
+  static XmlElement scope(XmlElement element) {
+    XmlElement scope = element.parent();
+    while (scope != null && !scope.is("process") && !scope.is("subProcess")) {
+      scope = scope.parent();
+    }
+    return scope == null ? element : scope;
+  }
+
+  static XmlElement required(XmlElement element, String child) {
+    XmlElement found = element.first(child);
+    if (found == null) {
+      throw new IllegalStateException("no " + child);
+    }
+    return found;
+  }
+
+  /** The name of the message that starts an event; empty where it names none. */
+  public static String messageName(XmlElement definitions, XmlElement start) {
+    XmlElement definition = start.first("messageEventDefinition");
+    String reference = definition == null ? null : definition.attribute("messageRef");
+    return definitions
+        .all("message")
+        .filter(message -> message.id().equals(reference))
+        .map(message -> message.attribute("name", ""))
+        .findFirst()
+        .orElse("");
+  }
+
+  public static @Nullable XmlElement timer(XmlElement event) {
+    return event.first("timerEventDefinition");
+  }
+
+  /** The date, duration or cycle of a timer; the first where there are several. */
+  public static Optional<XmlElement> time(XmlElement timer) {
+    return timer.children().stream().filter(child -> TIMES.contains(child.name())).findFirst();
+  }
+}

@@ -1,0 +1,167 @@
+package org.bihuan.process.language;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bihuan.process.language.Tokens.Kind;
+import org.bihuan.process.language.Tokens.Token;
+
+/**
+ * A recursive descent over the contract's language, weakest operator first, with the precedence of
+ * the engine's own language so that both read a file alike. What it has no rule for (ternary,
+ * lambda, index, method, assignment) cannot be written.
+ */
+final class ExpressionParser {
+
+  private static final int MAX_DEPTH = 50;
+
+  private final Tokens tokens;
+  private int depth;
+
+  ExpressionParser(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  Expression expression() {
+    if (++depth > MAX_DEPTH) {
+      throw new ExpressionException(Rule.EXPRESSION_SIZE, MAX_DEPTH);
+    }
+    Expression left = and();
+    while (tokens.takeIf("||") != null) {
+      left = new Expression.Binary("||", left, and());
+    }
+    depth--;
+    return left;
+  }
+
+  private Expression and() {
+    Expression left = equality();
+    while (tokens.takeIf("&&") != null) {
+      left = new Expression.Binary("&&", left, equality());
+    }
+    return left;
+  }
+
+  private Expression equality() {
+    Expression left = relation();
+    for (Token sign; (sign = tokens.takeIf("==", "!=")) != null; ) {
+      left = new Expression.Binary(sign.text(), left, relation());
+    }
+    return left;
+  }
+
+  private Expression relation() {
+    Expression left = sum();
+    for (Token sign; (sign = tokens.takeIf("<", ">", "<=", ">=")) != null; ) {
+      left = new Expression.Binary(sign.text(), left, sum());
+    }
+    return left;
+  }
+
+  private Expression sum() {
+    Expression left = product();
+    for (Token sign; (sign = tokens.takeIf("+", "-")) != null; ) {
+      left = new Expression.Binary(sign.text(), left, product());
+    }
+    return left;
+  }
+
+  private Expression product() {
+    Expression left = unary();
+    for (Token sign; (sign = tokens.takeIf("*", "/", "%")) != null; ) {
+      left = new Expression.Binary(sign.text(), left, unary());
+    }
+    return left;
+  }
+
+  private Expression unary() {
+    Token sign = tokens.takeIf("!", "-");
+    boolean empty = sign == null && isWord("empty");
+    if (sign == null && !empty) {
+      return primary();
+    }
+    if (empty) {
+      tokens.take();
+    }
+    if (++depth > MAX_DEPTH) {
+      throw new ExpressionException(Rule.EXPRESSION_SIZE, MAX_DEPTH);
+    }
+    Expression operand = unary();
+    depth--;
+    return new Expression.Unary(sign == null ? "empty" : sign.text(), operand);
+  }
+
+  private boolean isWord(String word) {
+    return tokens.current().kind() == Kind.WORD && tokens.current().text().equals(word);
+  }
+
+  private Expression primary() {
+    Token token = tokens.take();
+    return switch (token.kind()) {
+      case NUMBER -> new Expression.Literal(token.number());
+      case STRING -> new Expression.Literal(token.text());
+      case WORD -> word(token.text());
+      default -> parenthesised(token);
+    };
+  }
+
+  private Expression parenthesised(Token opening) {
+    if (!opening.is("(")) {
+      throw new ExpressionException(Rule.EXPRESSION_SYNTAX, opening.text());
+    }
+    Expression inner = expression();
+    expect(")");
+    return inner;
+  }
+
+  private Expression word(String word) {
+    return switch (word) {
+      case "true", "false" -> new Expression.Literal(Boolean.valueOf(word));
+      case "null" -> new Expression.Literal(null);
+      default -> path(word);
+    };
+  }
+
+  private Expression path(String root) {
+    List<String> names = new ArrayList<>(List.of(root));
+    while (true) {
+      if (tokens.takeIf(".") != null) {
+        names.add(next(Kind.WORD));
+      } else if (root.equals("fields") && tokens.takeIf("[") != null) {
+        names.add(next(Kind.STRING));
+        expect("]");
+      } else {
+        break;
+      }
+    }
+    if (tokens.takeIf("(") == null) {
+      return new Expression.Path(names);
+    }
+    return new Expression.Call(String.join(".", names), arguments());
+  }
+
+  private List<Expression> arguments() {
+    List<Expression> arguments = new ArrayList<>();
+    if (tokens.takeIf(")") != null) {
+      return arguments;
+    }
+    do {
+      arguments.add(expression());
+    } while (tokens.takeIf(",") != null);
+    expect(")");
+    return arguments;
+  }
+
+  private String next(Kind kind) {
+    Token token = tokens.take();
+    if (token.kind() != kind) {
+      throw new ExpressionException(Rule.EXPRESSION_SYNTAX, token.text());
+    }
+    return token.text();
+  }
+
+  private void expect(String symbol) {
+    if (tokens.takeIf(symbol) == null) {
+      throw new ExpressionException(Rule.EXPRESSION_SYNTAX, tokens.current().text());
+    }
+  }
+}

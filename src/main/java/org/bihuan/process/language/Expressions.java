@@ -1,0 +1,52 @@
+package org.bihuan.process.language;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Parses and evaluates expressions of the contract's language, without the engine. */
+public final class Expressions {
+
+  private Expressions() {}
+
+  /** Gives an expression its values. */
+  @FunctionalInterface
+  public interface Values {
+
+    /** The value of a first name ({@code outcome}, {@code issue}); names below it are map keys. */
+    @Nullable Object value(String name);
+
+    /** The result of a function of the contract, {@code units.parent} for instance. */
+    default @Nullable Object call(String function, List<@Nullable Object> arguments) {
+      throw new IllegalArgumentException("no function " + function + " here");
+    }
+  }
+
+  /**
+   * Parses a bare expression, as {@code bihuan:when} holds it.
+   *
+   * @throws ExpressionException where it is not of the language
+   */
+  public static Expression parse(String source) {
+    Tokens tokens = new Tokens(source, 0);
+    Expression expression = new ExpressionParser(tokens).expression();
+    if (tokens.current().kind() != Tokens.Kind.END) {
+      throw new ExpressionException(Rule.EXPRESSION_SYNTAX, tokens.current().text());
+    }
+    return expression;
+  }
+
+  /**
+   * The value: a string, {@link java.math.BigDecimal}, boolean, null or whatever was given. As in
+   * the engine, null equals only null, is never greater or less, and counts as false.
+   *
+   * @throws IllegalArgumentException where a value is of a kind the operator cannot take
+   */
+  public static @Nullable Object evaluate(Expression expression, Values values) {
+    return new Evaluator(values).value(expression);
+  }
+
+  /** Like {@link #evaluate}, as a condition. */
+  public static boolean holds(Expression condition, Values values) {
+    return Evaluator.truth(evaluate(condition, values));
+  }
+}

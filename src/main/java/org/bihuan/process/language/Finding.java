@@ -1,0 +1,67 @@
+package org.bihuan.process.language;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+
+/**
+ * One fault of a file: where it is, which rule it breaks and what to write instead.
+ *
+ * @param element the id of the element; empty where the file as a whole is meant
+ * @param line the line in the file, from 1; 0 where unknown
+ * @param rule the rule's name, kebab-case, as in the process author's guide
+ * @param args what the texts {@code check.<rule>} and {@code check.<rule>.instead} speak about:
+ *     strings, {@link ProcessModel.Names} and lists of them, which are told as a path
+ */
+public record Finding(String element, int line, String rule, Severity severity, List<Object> args) {
+
+  /** Whether the file is refused for it. */
+  public enum Severity {
+    ERROR,
+    WARNING
+  }
+
+  public Finding {
+    args = List.copyOf(args);
+  }
+
+  public boolean isError() {
+    return severity == Severity.ERROR;
+  }
+
+  /** What is wrong, in English or (any other locale) in Chinese. */
+  public String message(Locale locale) {
+    return text("check." + rule, locale);
+  }
+
+  /** What to write instead. */
+  public String suggestion(Locale locale) {
+    return text("check." + rule + ".instead", locale);
+  }
+
+  private String text(String key, Locale locale) {
+    return text(key, locale, args.stream().map(arg -> told(arg, locale)).toArray());
+  }
+
+  /** A text of the check's bundles. */
+  public static String text(String key, Locale locale, Object... args) {
+    ResourceBundle bundle =
+        ResourceBundle.getBundle(
+            "messages.check",
+            locale,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    return new MessageFormat(bundle.getString(key), locale).format(args);
+  }
+
+  private static String told(Object arg, Locale locale) {
+    if (arg instanceof ProcessModel.Names names) {
+      return names.in(locale);
+    }
+    if (arg instanceof List<?> path) {
+      return path.stream().map(step -> told(step, locale)).collect(Collectors.joining(" → "));
+    }
+    return String.valueOf(arg);
+  }
+}

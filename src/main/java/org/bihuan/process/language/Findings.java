@@ -1,0 +1,55 @@
+package org.bihuan.process.language;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bihuan.process.language.Finding.Severity;
+
+/**
+ * Collects what the rules find; says the same thing once, and no more than a person can read: a
+ * file made to be wrong everywhere gets no answer longer than itself.
+ */
+public final class Findings {
+
+  public static final int MOST = 500;
+  private static final int LONGEST = 300;
+
+  private final Set<Finding> found = new LinkedHashSet<>();
+  private boolean full;
+
+  public void add(Rule rule, XmlElement where, Object... args) {
+    add(rule, where.address(), where.line(), args);
+  }
+
+  public void add(Rule rule, String element, int line, Object... args) {
+    if (found.size() < MOST) {
+      List<Object> told = Stream.of(args).map(Findings::cut).toList();
+      found.add(new Finding(String.valueOf(cut(element)), line, rule.key(), rule.severity(), told));
+    } else if (rule.severity() == Severity.ERROR) {
+      full = true;
+    }
+  }
+
+  private static Object cut(Object arg) {
+    return arg instanceof String text && text.length() > LONGEST
+        ? text.substring(0, LONGEST) + "…"
+        : arg;
+  }
+
+  public boolean hasErrors() {
+    return full || found.stream().anyMatch(Finding::isError);
+  }
+
+  public List<Finding> inOrder() {
+    List<Finding> sorted = new ArrayList<>(found);
+    sorted.sort(Comparator.comparingInt(Finding::line));
+    if (full) {
+      Rule rule = Rule.TOO_MANY_FINDINGS;
+      sorted.add(new Finding("", 0, rule.key(), rule.severity(), List.of(String.valueOf(MOST))));
+    }
+    return sorted;
+  }
+}

@@ -1,0 +1,141 @@
+package org.bihuan.process.language;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import org.bihuan.process.language.ProcessModel.Condition;
+import org.bihuan.process.language.ProcessModel.Field;
+import org.bihuan.process.language.ProcessModel.Names;
+import org.bihuan.process.language.ProcessModel.Value;
+import org.jspecify.annotations.Nullable;
+
+/** Reads form properties. What is malformed reads as absent: the form rules speak about it. */
+public final class FormReader {
+
+  /** Matching takes time in proportion to the text and to this. */
+  private static final long MAX_PATTERN = 10_000;
+
+  private static final Pattern REPEATS = Pattern.compile("(\\))?\\{(\\d{1,4})(?:,(\\d{0,4}))?\\}");
+
+  /** Types whose limits are numbers; those of others are lengths and counts. */
+  private static final Set<String> VALUES = Set.of("long", "double");
+
+  /** Digits before the point and places behind it, as numbers in forms have them. */
+  private static final int WHOLE_DIGITS = 30;
+
+  private static final int PLACES = 20;
+
+  private static final int LONGEST_LIMIT = 100;
+
+  /** Above every length and count that a field can have. */
+  private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
+
+  private FormReader() {}
+
+  static List<Field> fields(XmlElement owner) {
+    return owner.extensions("flowable:formProperty").map(FormReader::field).toList();
+  }
+
+  public static Names names(XmlElement element) {
+    String english = element.attribute("bihuan:en");
+    if (english == null) {
+      english =
+          element
+              .extensions("flowable:localization")
+              .filter(text -> text.attribute("locale", "").startsWith("en"))
+              .map(text -> text.attribute("name", ""))
+              .filter(name -> !name.isBlank())
+              .findFirst()
+              .orElse(null);
+    }
+    return new Names(element.attribute("name", "").strip(), english);
+  }
+
+  private static Field field(XmlElement property) {
+    return new Field(
+        property.id(),
+        names(property),
+        property.attribute("type", ""),
+        property.attribute("required", "false").equals("true"),
+        property.all("flowable:value").map(FormReader::value).toList(),
+        limit(property, "bihuan:min"),
+        limit(property, "bihuan:max"),
+        pattern(property.attribute("bihuan:pattern")),
+        condition(property.attribute("bihuan:when")));
+  }
+
+  private static Value value(XmlElement value) {
+    return new Value(value.id(), names(value));
+  }
+
+  /**
+   * A limit in the bounds of what a field may hold: a number for numbers, a whole one for lengths
+   * and counts. {@code 1E+999999999} is short to write and takes all memory to print.
+   */
+  public static @Nullable BigDecimal limit(XmlElement property, String attribute) {
+    String text = property.attribute(attribute);
+    if (text == null || text.length() > LONGEST_LIMIT) {
+      return null;
+    }
+    try {
+      BigDecimal limit = new BigDecimal(text);
+      boolean taken =
+          VALUES.contains(property.attribute("type", "")) ? isShort(limit) : isCount(limit);
+      return taken ? limit : null;
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private static boolean isShort(BigDecimal limit) {
+    if (limit.signum() == 0) {
+      return Math.abs((long) limit.scale()) <= PLACES;
+    }
+    BigDecimal shortest = limit.stripTrailingZeros();
+    return (long) shortest.precision() - shortest.scale() <= WHOLE_DIGITS
+        && shortest.scale() <= PLACES;
+  }
+
+  private static boolean isCount(BigDecimal limit) {
+    return isShort(limit)
+        && limit.signum() >= 0
+        && limit.compareTo(MOST) <= 0
+        && limit.stripTrailingZeros().scale() <= 0;
+  }
+
+  public static @Nullable Pattern pattern(@Nullable String text) {
+    try {
+      return text == null || size(text) > MAX_PATTERN ? null : Pattern.compile(text);
+    } catch (PatternSyntaxException e) {
+      return null;
+    }
+  }
+
+  /** A guess, never too low, of how many places the pattern has when it is written out. */
+  private static long size(String pattern) {
+    long single = pattern.length();
+    long groups = 1;
+    Matcher repeats = REPEATS.matcher(pattern);
+    while (repeats.find() && groups <= MAX_PATTERN) {
+      String most = repeats.group(3) == null || repeats.group(3).isEmpty() ? "2" : "3";
+      long times = Long.parseLong(repeats.group(Integer.parseInt(most)));
+      if (repeats.group(1) == null) {
+        single += times;
+      } else {
+        groups *= Math.max(1, times);
+      }
+    }
+    return single * groups;
+  }
+
+  private static @Nullable Condition condition(@Nullable String text) {
+    try {
+      return text == null ? null : new Condition(text, Expressions.parse(text));
+    } catch (ExpressionException e) {
+      return null;
+    }
+  }
+}

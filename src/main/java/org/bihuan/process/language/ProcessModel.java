@@ -1,0 +1,259 @@
+package org.bihuan.process.language;
+
+import com.google.re2j.Pattern;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a process file says, for whoever runs it: forms, names, duties. Immutable; maps keep the
+ * order of the file.
+ *
+ * @param id the issue type
+ * @param openers words of the roles that may open such an issue; empty: no role is named
+ * @param drawn whether the file holds its diagram
+ * @param startForm the extra fields asked for at opening, {@code fields.opened.…}
+ * @param actions by action key, which is the name of the message
+ * @param elementNames of every element that has a name, by its id
+ * @param mentionedFields the fields that expressions look at, as {@code step.field}
+ */
+public record ProcessModel(
+    String id,
+    Names names,
+    @Nullable Names help,
+    Set<String> openers,
+    boolean drawn,
+    List<Field> startForm,
+    Map<String, Step> steps,
+    Map<String, Action> actions,
+    Map<String, Timer> timers,
+    Map<String, End> ends,
+    Map<String, Act> acts,
+    Map<String, Decision> decisions,
+    Map<String, Call> calls,
+    Map<String, Names> elementNames,
+    Set<String> mentionedFields) {
+
+  /** The id of the field that holds a step's outcomes. */
+  public static final String OUTCOME = "outcome";
+
+  /** The outcome of a step that offers none. */
+  public static final String DONE = "done";
+
+  /** The name under which the start form's values are kept: {@code fields.opened.…}. */
+  public static final String OPENED = "opened";
+
+  /**
+   * A name in Chinese and, where given, in English.
+   *
+   * @param zh empty where the file has none
+   */
+  public record Names(String zh, @Nullable String en) {
+
+    /** English where it is wanted and given, else Chinese, else whatever there is. */
+    public String in(Locale locale) {
+      String english = en == null ? "" : en;
+      boolean wanted = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
+      return !english.isEmpty() && (wanted || zh.isEmpty()) ? english : zh;
+    }
+  }
+
+  /** One choice of an enumeration. */
+  public record Value(String id, Names names) {}
+
+  /** A condition as written and as understood. */
+  public record Condition(String text, Expression expression) {}
+
+  /**
+   * One field of a form.
+   *
+   * @param type {@code string}, {@code text}, {@code long}, {@code double}, {@code boolean}, {@code
+   *     date}, {@code enum}, {@code unit}, {@code person} or {@code evidence}
+   * @param required whether it is always required
+   * @param values the choices of an {@code enum}, else empty
+   * @param min least length of a text, value of a number, or count of anything else
+   * @param max greatest length, value or count
+   * @param pattern what the whole text must match
+   * @param when makes the field required where it holds
+   */
+  public record Field(
+      String id,
+      Names names,
+      String type,
+      boolean required,
+      List<Value> values,
+      @Nullable BigDecimal min,
+      @Nullable BigDecimal max,
+      @Nullable Pattern pattern,
+      @Nullable Condition when) {
+
+    public Optional<Value> value(String valueId) {
+      return values.stream().filter(value -> value.id().equals(valueId)).findFirst();
+    }
+  }
+
+  /**
+   * How often a step is done side by side or in turn.
+   *
+   * @param collection the expression that gives one value an instance; null with {@code
+   *     cardinality}
+   * @param variable the name of that value in expressions
+   * @param cardinality the number of instances where there is no collection
+   * @param until the condition that ends the rest
+   */
+  public record MultiInstance(
+      boolean sequential,
+      @Nullable String collection,
+      @Nullable String variable,
+      @Nullable String cardinality,
+      @Nullable String until) {}
+
+  /**
+   * One step.
+   *
+   * @param groups group expressions, {@code ${issue.unit}/rectifier}
+   * @param dueDate an expression or an ISO duration
+   * @param workdays whether that duration counts working days
+   * @param separateFrom steps whose completers may not claim this one
+   * @param fields without the outcome
+   * @param outcomes at least one; {@link #DONE} alone where the file names none
+   * @param choice what the choice of an outcome is called; null where the file does not say
+   */
+  public record Step(
+      String id,
+      Names names,
+      @Nullable Names help,
+      List<String> groups,
+      @Nullable String dueDate,
+      boolean workdays,
+      List<String> separateFrom,
+      List<Field> fields,
+      List<Value> outcomes,
+      @Nullable Names choice,
+      @Nullable MultiInstance multiInstance) {
+
+    public Optional<Field> field(String fieldId) {
+      return fields.stream().filter(field -> field.id().equals(fieldId)).findFirst();
+    }
+
+    public Optional<Value> outcome(String outcomeId) {
+      return outcomes.stream().filter(outcome -> outcome.id().equals(outcomeId)).findFirst();
+    }
+  }
+
+  /**
+   * Something that may be done beside the steps.
+   *
+   * @param id of the message start event
+   * @param subprocess the id of its event subprocess
+   * @param scope the id of the process or subprocess on which it is offered
+   * @param steps the steps within
+   */
+  public record Action(
+      String key,
+      String id,
+      Names names,
+      @Nullable Names help,
+      boolean interrupting,
+      List<String> groups,
+      List<Field> fields,
+      String subprocess,
+      String scope,
+      Set<String> steps) {
+
+    public Optional<Field> field(String fieldId) {
+      return fields.stream().filter(field -> field.id().equals(fieldId)).findFirst();
+    }
+  }
+
+  /**
+   * A timer.
+   *
+   * @param kind {@code timeDate}, {@code timeDuration} or {@code timeCycle}
+   * @param value an expression, a text with expressions, or ISO 8601
+   * @param workdays whether it counts working days
+   * @param attachedTo the step it hangs on; null for intermediate ones and those of event
+   *     subprocesses
+   */
+  public record Timer(
+      String id,
+      Names names,
+      String kind,
+      String value,
+      boolean workdays,
+      boolean interrupting,
+      @Nullable String attachedTo) {}
+
+  /**
+   * An end; its id is the resolution of an issue that ends there.
+   *
+   * @param scope the id of the process or subprocess it stands in
+   */
+  public record End(
+      String id, Names names, boolean counts, boolean good, boolean terminates, String scope) {}
+
+  /**
+   * An act by the system.
+   *
+   * @param delegate {@code notify}, {@code openIssue}, …
+   * @param parameters texts that may hold expressions
+   */
+  public record Act(String id, Names names, String delegate, Map<String, String> parameters) {}
+
+  /** A decision to take; {@code key} is the id of a decision in a DMN file. */
+  public record Decision(String id, Names names, String key) {}
+
+  /** Another type run as a part of this one. */
+  public record Call(String id, Names names, String type) {}
+
+  public ProcessModel {
+    openers = Set.copyOf(openers);
+    startForm = List.copyOf(startForm);
+    steps = unmodifiable(steps);
+    actions = unmodifiable(actions);
+    timers = unmodifiable(timers);
+    ends = unmodifiable(ends);
+    acts = unmodifiable(acts);
+    decisions = unmodifiable(decisions);
+    calls = unmodifiable(calls);
+    elementNames = unmodifiable(elementNames);
+    mentionedFields = Set.copyOf(mentionedFields);
+  }
+
+  /** The ends that finish the issue, in the order of the file. */
+  public List<End> resolutions() {
+    return ends.values().stream().filter(end -> end.scope().equals(id) || !end.counts()).toList();
+  }
+
+  /**
+   * The step with this id.
+   *
+   * @throws IllegalArgumentException where there is none
+   */
+  public Step step(String stepId) {
+    Step step = steps.get(stepId);
+    if (step == null) {
+      throw new IllegalArgumentException("no step " + stepId + " in " + id);
+    }
+    return step;
+  }
+
+  public Optional<Action> action(String key) {
+    return Optional.ofNullable(actions.get(key));
+  }
+
+  /** The names of an element; its id where it has none. */
+  public Names names(String elementId) {
+    Names found = elementNames.get(elementId);
+    return found == null ? new Names(elementId, null) : found;
+  }
+
+  private static <T> Map<String, T> unmodifiable(Map<String, T> map) {
+    return java.util.Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+}

@@ -1,0 +1,5 @@
+/** The calendar of working days. */
+@NullMarked
+package org.bihuan.workbench.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package org.bihuan.workbench.issue;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.http.Messages;
+import org.bihuan.issue.IssueFilter;
+import org.bihuan.workbench.Address;
+import org.bihuan.workbench.Choice;
+import org.bihuan.workbench.Words;
+import org.springframework.stereotype.Component;
+
+/** The filters that are set, in words. */
+@Component
+class Chips {
+
+  private final Words words;
+  private final Messages messages;
+
+  Chips(Words words, Messages messages) {
+    this.words = words;
+    this.messages = messages;
+  }
+
+  /**
+   * @param choices what each filter can be set to
+   * @param here the address of the list as it is filtered
+   */
+  List<Chip> of(IssueFilter filter, Map<String, List<Choice>> choices, Address here) {
+    return filter.given().entrySet().stream()
+        .map(
+            given ->
+                new Chip(
+                    messages.text("workbench.issues.filter." + given.getKey()),
+                    value(given.getKey(), given.getValue(), choices),
+                    without(given.getKey(), here)))
+        .toList();
+  }
+
+  private static Address without(String filter, Address here) {
+    Address without = here.with(filter, null);
+    // which says something of the unit and nothing alone
+    return filter.equals("unit") ? without.with("unitAlone", null) : without;
+  }
+
+  private String value(String filter, String value, Map<String, List<Choice>> choices) {
+    return switch (filter) {
+      case "unit", "supervisor" -> words.unit(value);
+      case "openedFrom", "openedTo", "dueFrom", "dueTo" -> words.day(LocalDate.parse(value));
+      case "signedOff", "withdrawn", "firstPass", "relapsed", "unitAlone" ->
+          messages.text("workbench.issues.is." + value);
+      default ->
+          choices.getOrDefault(filter, List.of()).stream()
+              .filter(choice -> choice.value().equals(value))
+              .map(Choice::name)
+              .findFirst()
+              .orElse(value);
+    };
+  }
+}

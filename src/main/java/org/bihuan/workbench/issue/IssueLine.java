@@ -1,0 +1,44 @@
+package org.bihuan.workbench.issue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bihuan.issue.Issue;
+import org.bihuan.issue.IssueItem;
+import org.bihuan.workbench.Words;
+
+/**
+ * One issue in the list.
+ *
+ * @param standing the steps it stands at or, where it is closed, what it ended as
+ * @param glance the beginning of its description; empty where it has none
+ */
+record IssueLine(IssueItem issue, String standing, String glance) {
+
+  /** Characters of a description that are read before the issue itself is opened. */
+  private static final int GLANCE = 400;
+
+  static IssueLine of(Issue issue, Words words, Instant now) {
+    IssueItem item = IssueItem.of(issue, now, Set.of());
+    List<String> steps =
+        issue.steps().stream()
+            .map(step -> words.step(issue.type(), issue.typeVersion(), step))
+            .toList();
+    return new IssueLine(
+        item,
+        steps.isEmpty() ? words.state(item) : steps.stream().collect(Collectors.joining(" · ")),
+        shortened(issue.description() == null ? "" : issue.description().strip()));
+  }
+
+  private static String shortened(String text) {
+    if (text.codePointCount(0, text.length()) <= GLANCE) {
+      return text;
+    }
+    return text.substring(0, text.offsetByCodePoints(0, GLANCE)) + "…";
+  }
+
+  public boolean open() {
+    return issue.status().equals("open");
+  }
+}

@@ -1,0 +1,141 @@
+package org.bihuan.workbench.issue;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.bihuan.issue.IssueFilter;
+import org.bihuan.issue.IssueItem;
+import org.bihuan.workbench.Address;
+import org.bihuan.workbench.Choice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the list of issues shows.
+ *
+ * @param columns shown, from left to right
+ * @param here the address of the list as it is filtered and ordered, from its first issue on
+ * @param after where this page begins; null on the first
+ * @param next where the next page begins; null on the last
+ * @param total how many issues pass the filters, where it is known
+ */
+record IssueList(
+    List<IssueLine> lines,
+    List<IssueColumn> columns,
+    IssueFilter filter,
+    List<Chip> chips,
+    Map<String, List<Choice>> choices,
+    Address here,
+    @Nullable String after,
+    @Nullable String next,
+    @Nullable Long total) {
+
+  /** Filters that are always in sight; the others are folded away until one of them is used. */
+  private static final List<String> FREQUENT =
+      List.of("q", "status", "unit", "severity", "type", "overdue");
+
+  /** Filters with a field of their own in the form. */
+  private static final Set<String> FIELDS =
+      Set.of(
+          "q",
+          "status",
+          "unit",
+          "severity",
+          "type",
+          "overdue",
+          "step",
+          "supervisor",
+          "source",
+          "resolution",
+          "category",
+          "campaign",
+          "openedFrom",
+          "openedTo",
+          "dueFrom",
+          "dueTo",
+          "sort");
+
+  /** What the address asks for beside the fields of the form, which sends it along. */
+  public Map<String, String> beside() {
+    Map<String, String> beside = new LinkedHashMap<>(here.parameters());
+    beside.keySet().removeAll(FIELDS);
+    return beside;
+  }
+
+  public boolean filtered() {
+    return !chips.isEmpty();
+  }
+
+  public boolean furtherUsed() {
+    return filter.given().keySet().stream().anyMatch(name -> !FREQUENT.contains(name));
+  }
+
+  /** Whether what this filter is set to is among its choices. */
+  public boolean offers(String name) {
+    String given = filter.given().get(name);
+    return choices.getOrDefault(name, List.of()).stream()
+        .anyMatch(choice -> choice.value().equals(given));
+  }
+
+  public boolean shows(IssueColumn column) {
+    return columns.contains(column);
+  }
+
+  public IssueColumn[] allColumns() {
+    return IssueColumn.values();
+  }
+
+  /** Whether the list is in the order of this column. */
+  public boolean ordered(IssueColumn column) {
+    String sort = filter.sort() == null ? IssueColumn.OPENED.sort() : filter.sort();
+    return sort != null && sort.equals(column.sort());
+  }
+
+  public Address orderedBy(IssueColumn column) {
+    return here.with("sort", column == IssueColumn.OPENED ? null : column.sort());
+  }
+
+  public Address page(@Nullable String from) {
+    return here.with("after", from);
+  }
+
+  public Address counted() {
+    return here.with("count", "true");
+  }
+
+  /** Without any filter; order and columns stay. */
+  public Address unfiltered() {
+    Address bare = here;
+    for (String name : filter.given().keySet()) {
+      bare = bare.with(name, null);
+    }
+    return bare;
+  }
+
+  /** The same issues as a ledger. */
+  public Address export() {
+    return here.with("columns", null).at("/issues/export");
+  }
+
+  /** Categories of the issues in sight, to choose from while typing. */
+  public TreeSet<String> categories() {
+    return words(IssueItem::category);
+  }
+
+  public TreeSet<String> campaigns() {
+    return words(IssueItem::campaign);
+  }
+
+  private TreeSet<String> words(Function<IssueItem, @Nullable String> field) {
+    TreeSet<String> words = new TreeSet<>();
+    for (IssueLine line : lines) {
+      String word = field.apply(line.issue());
+      if (word != null) {
+        words.add(word);
+      }
+    }
+    return words;
+  }
+}

@@ -1,0 +1,209 @@
+package org.bihuan.workbench.issue;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bihuan.evidence.Evidence;
+import org.bihuan.evidence.Evidences;
+import org.bihuan.evidence.Uploads;
+import org.bihuan.issue.IssueItem;
+import org.bihuan.issue.Issues;
+import org.bihuan.issue.TrailEntries;
+import org.bihuan.issue.trail.TrailEntry;
+import org.bihuan.organization.Caller;
+import org.bihuan.process.FormView;
+import org.bihuan.workbench.FilledForm;
+import org.bihuan.workbench.PersonChoices;
+import org.bihuan.workbench.UnitChoices;
+import org.bihuan.workbench.Words;
+import org.bihuan.workbench.issue.Round.Event;
+import org.bihuan.workflow.Deadlines.TimerView;
+import org.bihuan.workflow.view.IssueDesk;
+import org.bihuan.workflow.view.IssueDesk.TaskAtHand;
+import org.bihuan.workflow.view.IssueDesks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.util.unit.DataSize;
+
+/** Gathers what the page of one issue shows; seven SQL statements however long its life was. */
+@Component
+class IssuePage {
+
+  private static final Duration MOMENTS = Duration.ofMinutes(5);
+
+  /** Entries of the trail that one page shows, or fewer where they are long. */
+  private static final int ENTRIES = 50;
+
+  private final IssueDesks desks;
+  private final Issues issues;
+  private final TrailEntries trail;
+  private final Evidences evidences;
+  private final Uploads uploads;
+  private final Timeline timeline;
+  private final UnitChoices units;
+  private final PersonChoices people;
+  private final Words words;
+  private final Clock clock;
+
+  IssuePage(
+      IssueDesks desks,
+      Issues issues,
+      TrailEntries trail,
+      Evidences evidences,
+      Uploads uploads,
+      Timeline timeline,
+      UnitChoices units,
+      PersonChoices people,
+      Words words,
+      Clock clock) {
+    this.desks = desks;
+    this.issues = issues;
+    this.trail = trail;
+    this.evidences = evidences;
+    this.uploads = uploads;
+    this.timeline = timeline;
+    this.units = units;
+    this.people = people;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /**
+   * Fills the model.
+   *
+   * @return the issue's desk
+   * @throws org.bihuan.http.Problem 404 where the caller may not see it
+   */
+  IssueDesk show(Caller caller, String number, Model model) {
+    return show(caller, number, TrailEntries.END, false, model);
+  }
+
+  /**
+   * As above, with the part of the trail before one of its entries.
+   *
+   * @param whole whether it is one entry, told to its end
+   */
+  IssueDesk show(Caller caller, String number, int before, boolean whole, Model model) {
+    IssueDesk desk = desks.of(caller, number);
+    IssueItem issue = desk.view().issue();
+    TrailEntries.Excerpt excerpt = trail.excerpt(number, before, whole ? 1 : ENTRIES);
+    List<TrailEntry> acts = trail.seenBy(caller, excerpt.acts());
+    List<Evidence> files = evidences.of(number);
+    model.addAttribute("desk", desk);
+    model.addAttribute("issue", issue);
+    model.addAttribute(
+        "rounds", timeline.rounds(issue, trail.seenBy(caller, excerpt.shown()), whole));
+    List<Event> latest = timeline.latest(issue, acts);
+    model.addAttribute("latest", latest);
+    model.addAttribute("justDone", justDone(caller, desk, latest));
+    model.addAttribute("comparisons", timeline.comparisons(issue, acts));
+    model.addAttribute("marks", marks(desk, acts));
+    model.addAttribute("files", files);
+    model.addAttribute("fileRounds", rounds(acts));
+    model.addAttribute("older", excerpt.older() ? excerpt.shown().get(0).seq() : null);
+    model.addAttribute("newest", before == TrailEntries.END);
+    model.addAttribute("related", issues.related(caller, issue, desk.view().children()));
+    model.addAttribute("units", units.all());
+    model.addAttribute("people", people.around(desk));
+    model.addAttribute("hints", new Hints());
+    model.addAttribute("unfilled", FilledForm.EMPTY);
+    model.addAttribute("picker", new Picker(uploads.accepted(), uploads.maxFileSize()));
+    for (String form : List.of("taskForms", "actionForms")) {
+      if (!model.containsAttribute(form)) {
+        model.addAttribute(form, Map.of());
+      }
+    }
+    return desk;
+  }
+
+  /** What the caller has done on this page moments ago; null where they have more to do here. */
+  private @Nullable Event justDone(Caller caller, IssueDesk desk, List<Event> latest) {
+    Event last = latest.isEmpty() ? null : latest.get(latest.size() - 1);
+    boolean theirs =
+        last != null
+            && last.actor().equals(caller.username())
+            && last.at().isAfter(clock.instant().minus(MOMENTS));
+    return theirs && desk.tasks().stream().noneMatch(TaskAtHand::mine) ? last : null;
+  }
+
+  /**
+   * Adds what was typed into a refused form and, where somebody else was first with its task, who
+   * did what with it.
+   *
+   * @param subject the task's id or the action's key; empty for other forms
+   */
+  void keep(Caller caller, IssueItem issue, String subject, FilledForm form, Model model) {
+    Optional<TrailEntry> last =
+        trail.excerpt(issue.number(), TrailEntries.END, ENTRIES).shown().stream()
+            .filter(entry -> !subject.isEmpty())
+            .filter(entry -> entry.data().path("task").asText().equals(subject))
+            .reduce((earlier, later) -> later);
+    Optional<TrailEntry> overtaking =
+        last.filter(
+            entry -> entry.act().equals("completed") || !entry.actor().equals(caller.username()));
+    model.addAttribute(
+        "overtaking", overtaking.map(entry -> timeline.event(issue, entry)).orElse(null));
+    String step = last.map(TrailEntry::step).orElse(subject);
+    model.addAttribute("kept", timeline.typed(issue, step, form));
+  }
+
+  /** Where the issue stands in its process, what it has passed, and what waits for a time. */
+  private List<DiagramMark> marks(IssueDesk desk, List<TrailEntry> entries) {
+    IssueItem issue = desk.view().issue();
+    Map<String, DiagramMark> marks = new LinkedHashMap<>();
+    for (TaskAtHand at : desk.tasks()) {
+      if (at.type().equals(issue.type())) {
+        marks.put(at.task().step(), mark(issue, at.task().step(), "current", null));
+      }
+    }
+    for (TimerView timer : desk.deadline().timers()) {
+      marks.putIfAbsent(
+          timer.element(), mark(issue, timer.element(), "timer", words.time(timer.at())));
+    }
+    for (TrailEntry entry : entries) {
+      String step = entry.act().equals("completed") ? entry.step() : null;
+      if (step != null) {
+        marks.putIfAbsent(step, mark(issue, step, "passed", null));
+      }
+    }
+    if (issue.resolution() != null) {
+      marks.put(issue.resolution(), mark(issue, issue.resolution(), "passed", null));
+    }
+    return List.copyOf(marks.values());
+  }
+
+  private DiagramMark mark(IssueItem issue, String element, String kind, @Nullable String text) {
+    return new DiagramMark(element, words.element(issue, element), kind, null, text, null);
+  }
+
+  /** In which round each file was handed in, by its id. */
+  private static Map<String, Integer> rounds(List<TrailEntry> entries) {
+    Map<String, Integer> rounds = new LinkedHashMap<>();
+    entries.stream()
+        .filter(entry -> entry.act().equals("evidenceAdded"))
+        .forEach(entry -> rounds.put(entry.data().path("id").asText(), entry.round()));
+    return rounds;
+  }
+
+  /**
+   * What file pickers offer.
+   *
+   * @param accepted as their attribute {@code accept} says it
+   */
+  record Picker(String accepted, DataSize most) {}
+
+  /** Lets the page ask for which outcomes a field is required. */
+  static final class Hints {
+    public List<String> requiredFor(FormView form, FormView.FieldView field) {
+      return FilledForm.requiredFor(form, field);
+    }
+
+    public String outcomeFor(FormView.FieldView field) {
+      return FilledForm.outcomeFor(field);
+    }
+  }
+}

@@ -1,0 +1,286 @@
+package org.bihuan.workbench.issue;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.bihuan.issue.Comments;
+import org.bihuan.issue.Issue;
+import org.bihuan.issue.IssueItem;
+import org.bihuan.issue.Issues;
+import org.bihuan.issue.TrailEntries;
+import org.bihuan.organization.Caller;
+import org.bihuan.process.FormView;
+import org.bihuan.process.ProcessNames;
+import org.bihuan.workbench.FilledForm;
+import org.bihuan.workflow.Actions;
+import org.bihuan.workflow.Submission;
+import org.bihuan.workflow.Task;
+import org.bihuan.workflow.Tasks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The page of one issue, and what is done on it. */
+@Controller
+@RequestMapping("/issues/{number}")
+class IssuePageController {
+
+  private static final String VIEW = "workbench/issue";
+
+  private final IssuePage page;
+  private final Tasks tasks;
+  private final Actions actions;
+  private final Comments comments;
+  private final Issues issues;
+  private final SentFiles sent;
+  private final ProcessNames names;
+  private final Faults faults;
+
+  IssuePageController(
+      IssuePage page,
+      Tasks tasks,
+      Actions actions,
+      Comments comments,
+      Issues issues,
+      SentFiles sent,
+      ProcessNames names,
+      Faults faults) {
+    this.page = page;
+    this.tasks = tasks;
+    this.actions = actions;
+    this.comments = comments;
+    this.issues = issues;
+    this.sent = sent;
+    this.names = names;
+    this.faults = faults;
+  }
+
+  @GetMapping
+  String show(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String number,
+      @RequestParam(required = false) @Nullable Integer before,
+      @RequestParam(defaultValue = "false") boolean whole,
+      Model model) {
+    page.show(caller, number, Objects.requireNonNullElse(before, TrailEntries.END), whole, model);
+    return VIEW;
+  }
+
+  /** Where a form was refused, its address stands in the browser and is opened again. */
+  @GetMapping({
+    "/tasks/{id}/{act:claim|release|transfer|complete}",
+    "/actions/{key}",
+    "/comments",
+    "/evidence"
+  })
+  String showInstead(@PathVariable String number) {
+    return "redirect:/issues/" + number;
+  }
+
+  @PostMapping("/tasks/{id}/claim")
+  String claim(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String number,
+      @PathVariable String id,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    return done(
+        caller, number, id, "#task", request, response, model, () -> tasks.claim(caller, id));
+  }
+
+  @PostMapping("/tasks/{id}/release")
+  String release(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String number,
+      @PathVariable String id,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    return done(caller, number, id, "", request, response, model, () -> tasks.release(caller, id));
+  }
+
+  @PostMapping("/tasks/{id}/transfer")
+  String transfer(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String number,
+      @PathVariable String id,
+      @RequestParam String to,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    return done(
+        caller, number, id, "", request, response, model, () -> tasks.transfer(caller, id, to));
+  }
+
+  /**
+   * Files sent along are handed in first and cited; they stay where a field is wrong. Whoever may
+   * not complete the step hands in nothing.
+   */
+  @PostMapping("/tasks/{id}/complete")
+  String complete(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String number,
+      @PathVariable String id,
+      @RequestParam MultiValueMap<String, String> parameters,
+      @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model)
+      throws IOException {
+    FilledForm form = FilledForm.of(parameters);
+    try {
+      FormView asked = form(caller, id);
+      List<String> evidence = new ArrayList<>(form.values("evidence"));
+      List<FieldError> refusedFiles =
+          sent.take(caller, number, files, form.value("caption"), evidence);
+      form = form.citing(evidence);
+      requireTaken(refusedFiles);
+      Object unused =
+          tasks.complete(
+              caller,
+              id,
+              new Submission(
+                  form.values("outcome").isEmpty() ? null : form.value("outcome"),
+                  form.fields(asked),
+                  form.value("comment").isEmpty() ? null : form.value("comment"),
+                  evidence.isEmpty() ? null : evidence));
+      return "redirect:/issues/" + number;
+    } catch (Problem refused) {
+      model.addAttribute("taskForms", Map.of(id, faults.at(form, request, refused)));
+      return refused(caller, number, id, refused, form, request, response, model);
+    }
+  }
+
+  @PostMapping("/actions/{key}")
+  String act(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String number,
+      @PathVariable String key,
+      @RequestParam MultiValueMap<String, String> parameters,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    FilledForm form = FilledForm.of(parameters);
+    try {
+      Issue issue = issues.visible(caller, number);
+      Map<String, Object> fields = form.fields(names.form(issue.type(), issue.typeVersion(), key));
+      String comment = form.value("comment");
+      Object unused = actions.take(caller, number, key, fields, comment.isEmpty() ? null : comment);
+      return "redirect:/issues/" + number;
+    } catch (Problem refused) {
+      model.addAttribute("actionForms", Map.of(key, faults.at(form, request, refused)));
+      return refused(caller, number, key, refused, form, request, response, model);
+    }
+  }
+
+  @PostMapping("/comments")
+  String comment(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String number,
+      @RequestParam(defaultValue = "") String text,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    model.addAttribute("comment", text);
+    return done(
+        caller,
+        number,
+        "",
+        "#trail",
+        request,
+        response,
+        model,
+        () -> comments.add(caller, number, text));
+  }
+
+  @PostMapping("/evidence")
+  String upload(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String number,
+      @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
+      @RequestParam(defaultValue = "") String caption,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model)
+      throws IOException {
+    FilledForm form = new FilledForm(Map.of("caption", List.of(caption)), Map.of());
+    try {
+      requireTaken(sent.take(caller, number, files, caption, new ArrayList<>()));
+      return "redirect:/issues/" + number + "#evidence";
+    } catch (Problem refused) {
+      model.addAttribute("uploadForm", faults.at(form, request, refused));
+      return refused(caller, number, "", refused, form, request, response, model);
+    }
+  }
+
+  private static void requireTaken(List<FieldError> refused) {
+    if (!refused.isEmpty()) {
+      throw Problem.invalidSubmission(refused);
+    }
+  }
+
+  private String done(
+      Caller caller,
+      String number,
+      String subject,
+      String part,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model,
+      Runnable act) {
+    try {
+      act.run();
+      return "redirect:/issues/" + number + part;
+    } catch (Problem refused) {
+      return refused(caller, number, subject, refused, FilledForm.EMPTY, request, response, model);
+    }
+  }
+
+  /**
+   * The page as it is now, with what was refused and why. What was typed is kept, in its form where
+   * there still is one, else as text to copy.
+   */
+  private String refused(
+      Caller caller,
+      String number,
+      String subject,
+      Problem refused,
+      FilledForm form,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    if (refused.status() == HttpStatus.NOT_FOUND) {
+      throw refused;
+    }
+    IssueItem issue = page.show(caller, number, model).view().issue();
+    model.addAttribute("refusal", faults.told(request, refused));
+    // an id says nothing to a reader
+    model.addAttribute("untold", List.of(refused.arguments()).contains(subject));
+    if (refused.status() == HttpStatus.CONFLICT || refused.status() == HttpStatus.FORBIDDEN) {
+      page.keep(caller, issue, subject, form, model);
+    }
+    response.setStatus(refused.status().value());
+    return VIEW;
+  }
+
+  private FormView form(Caller caller, String id) {
+    Task task = tasks.claimed(caller, id).task();
+    return names.form(task.type(), task.typeVersion(), task.step());
+  }
+}

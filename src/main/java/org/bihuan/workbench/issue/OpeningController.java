@@ -1,0 +1,109 @@
+package org.bihuan.workbench.issue;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.bihuan.http.Problem;
+import org.bihuan.http.idempotency.SentForms;
+import org.bihuan.organization.Caller;
+import org.bihuan.process.ProcessNames;
+import org.bihuan.workbench.FilledForm;
+import org.bihuan.workflow.opening.NewIssue;
+import org.bihuan.workflow.opening.Opening;
+import org.bihuan.workflow.opening.OpeningChoices;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page on which an issue is opened. What the address names is filled in already. */
+@Controller
+@RequestMapping("/open")
+class OpeningController {
+
+  private static final String VIEW = "workbench/open";
+
+  private final OpeningPage page;
+  private final OpeningChoices choices;
+  private final ProcessNames names;
+  private final Opening opening;
+  private final SentForms sent;
+  private final Faults faults;
+
+  OpeningController(
+      OpeningPage page,
+      OpeningChoices choices,
+      ProcessNames names,
+      Opening opening,
+      SentForms sent,
+      Faults faults) {
+    this.page = page;
+    this.choices = choices;
+    this.names = names;
+    this.opening = opening;
+    this.sent = sent;
+    this.faults = faults;
+  }
+
+  @GetMapping
+  String show(
+      @AuthenticationPrincipal Caller caller,
+      @RequestParam MultiValueMap<String, String> parameters,
+      Model model) {
+    return show(caller, FilledForm.of(parameters), model);
+  }
+
+  /**
+   * Opens the issue; with {@code preview} only shows when it would be due.
+   *
+   * @param key of the form: sent twice, it opens one issue
+   */
+  @PostMapping
+  String open(
+      @AuthenticationPrincipal Caller caller,
+      @RequestParam MultiValueMap<String, String> parameters,
+      @RequestParam(required = false) @Nullable String key,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    FilledForm filled = FilledForm.of(parameters);
+    if (parameters.containsKey("preview")) {
+      return show(caller, filled, model);
+    }
+    try {
+      NewIssue issue = form(filled.value("type"), filled).issue();
+      return "redirect:"
+          + sent.once(
+              caller.username(), key, () -> "/issues/" + opening.open(caller, issue).number());
+    } catch (Problem refused) {
+      if (refused.status() != HttpStatus.UNPROCESSABLE_ENTITY) {
+        model.addAttribute("refusal", faults.told(request, refused));
+      }
+      response.setStatus(refused.status().value());
+      return show(caller, faults.at(filled, request, refused), model);
+    }
+  }
+
+  /** The type asked for, or the first the caller may open. */
+  private String show(Caller caller, FilledForm filled, Model model) {
+    List<ProcessNames.Type> types = choices.types(caller);
+    model.addAttribute("types", types);
+    String wanted = filled.value("type");
+    types.stream()
+        .map(ProcessNames.Type::key)
+        .filter(type -> wanted.isEmpty() || type.equals(wanted))
+        .findFirst()
+        .ifPresent(type -> page.show(caller, form(type, filled), model));
+    return VIEW;
+  }
+
+  private OpeningForm form(String type, FilledForm filled) {
+    return new OpeningForm(type, names.openingForm(type), filled);
+  }
+}

@@ -1,0 +1,143 @@
+package org.bihuan.workbench.issue;
+
+import java.text.Collator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.bihuan.http.Messages;
+import org.bihuan.ledger.row.Sources;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Unit;
+import org.bihuan.organization.Units;
+import org.bihuan.process.FormView.FieldView;
+import org.bihuan.workbench.PersonChoices;
+import org.bihuan.workbench.UnitChoices;
+import org.bihuan.workbench.Words;
+import org.bihuan.workflow.opening.DeadlinePreview;
+import org.bihuan.workflow.opening.OpeningChoices;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Gathers what the page shows on which an issue is opened. */
+@Component
+class OpeningPage {
+
+  private static final List<String> SEVERITIES = List.of("minor", "major", "critical");
+
+  /** Where most issues come from: what opening takes where none is named. */
+  private static final String USUAL_SOURCE = "inspection";
+
+  /** What may decide when an issue is due, beside the type's own fields. */
+  private static final List<String> DECIDING =
+      List.of("type", "severity", "category", "source", "unit", "supervisor", "dueOn", "campaign");
+
+  /** Prose decides nothing, and is too long for an address. */
+  private static final Set<String> PROSE = Set.of("text", "evidence");
+
+  private final OpeningChoices choices;
+  private final DeadlinePreview deadlines;
+  private final UnitChoices unitChoices;
+  private final PersonChoices people;
+  private final Units units;
+  private final Words words;
+  private final Messages messages;
+
+  OpeningPage(
+      OpeningChoices choices,
+      DeadlinePreview deadlines,
+      UnitChoices unitChoices,
+      PersonChoices people,
+      Units units,
+      Words words,
+      Messages messages) {
+    this.choices = choices;
+    this.deadlines = deadlines;
+    this.unitChoices = unitChoices;
+    this.people = people;
+    this.units = units;
+    this.words = words;
+    this.messages = messages;
+  }
+
+  /**
+   * A unit that may be named.
+   *
+   * @param path the units above it and its own name
+   * @param search everything it may be looked for by
+   */
+  record NamedUnit(String code, String label, String path, String search) {}
+
+  /** Fills the model; the caller may open this type. */
+  void show(Caller caller, OpeningForm form, Model model) {
+    String type = form.type();
+    String supervisor = String.valueOf(choices.supervisor(caller, type));
+    String named = form.filled().value("supervisor");
+    model.addAttribute("type", type);
+    model.addAttribute("form", form.asked());
+    model.addAttribute("filled", form.filled());
+    model.addAttribute("hints", new IssuePage.Hints());
+    model.addAttribute("units", unitChoices.all());
+    model.addAttribute("people", people.beside(caller));
+    model.addAttribute("assignable", assignable(caller, type));
+    model.addAttribute("unitRequired", choices.isUnitRequired(type));
+    model.addAttribute("supervisor", named.isEmpty() ? supervisor : named);
+    model.addAttribute("severities", SEVERITIES);
+    model.addAttribute("sources", sources());
+    model.addAttribute("deciding", deciding(form));
+    model.addAttribute("key", UUID.randomUUID().toString());
+    model.addAttribute(
+        "preview", deadlines.of(caller, form.sketch(), named.isEmpty() ? supervisor : named));
+  }
+
+  /** The usual one first, the others by what they are called. */
+  private List<String> sources() {
+    return Sources.codes().stream()
+        .sorted(
+            Comparator.comparing((String code) -> !code.equals(USUAL_SOURCE))
+                .thenComparing(words::source, Collator.getInstance(messages.locale())))
+        .toList();
+  }
+
+  private List<NamedUnit> assignable(Caller caller, String type) {
+    Set<String> codes =
+        choices.units(caller, type).stream()
+            .map(Unit::code)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    return unitChoices.of(unit -> codes.contains(unit.code())).stream()
+        .map(
+            choice ->
+                new NamedUnit(
+                    choice.value(), choice.name(), path(choice.value()), search(choice.value())))
+        .toList();
+  }
+
+  private String path(String code) {
+    List<String> names = new ArrayList<>();
+    units.upwards(code).forEach(above -> names.add(0, words.unit(above)));
+    return String.join(" / ", names);
+  }
+
+  private String search(String code) {
+    Unit unit = units.find(code).orElseThrow();
+    List<String> known = new ArrayList<>(List.of(code, unit.name()));
+    for (String name : new String[] {unit.shortName(), unit.nameEn()}) {
+      if (name != null) {
+        known.add(name);
+      }
+    }
+    return String.join(" ", known);
+  }
+
+  private static String deciding(OpeningForm form) {
+    List<String> names = new ArrayList<>(DECIDING);
+    form.asked().fields().stream()
+        .filter(field -> !PROSE.contains(field.type()))
+        .map(FieldView::id)
+        .forEach(id -> names.add("fields." + id));
+    return String.join(",", names);
+  }
+}

@@ -1,0 +1,70 @@
+package org.bihuan.workbench.issue;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One round of an issue's trail, for reading.
+ *
+ * @param number 1 for the first
+ */
+record Round(int number, List<Event> events) {
+
+  /**
+   * One entry, in words.
+   *
+   * @param bySystem whether no person did it
+   * @param text what was done, e.g. "completed Rectify: submit"
+   * @param details what was filled in or decided
+   */
+  record Event(
+      int seq,
+      Instant at,
+      String actor,
+      boolean bySystem,
+      @Nullable String unit,
+      String act,
+      String text,
+      List<Detail> details) {}
+
+  /**
+   * A field and what it held.
+   *
+   * @param cut whether it held more
+   */
+  record Detail(String name, String value, boolean cut) {
+
+    /** Characters of a value that are shown beside others. */
+    private static final int LONG = 2_000;
+
+    Detail(String name, String value) {
+      this(name, value, false);
+    }
+
+    /** As it is shown beside others. */
+    Detail brief() {
+      return value.length() <= LONG ? this : new Detail(name, cut(value), true);
+    }
+
+    private static String cut(String value) {
+      boolean pair = Character.isHighSurrogate(value.charAt(LONG - 1));
+      return value.substring(0, pair ? LONG - 1 : LONG) + "…";
+    }
+  }
+
+  /**
+   * What was submitted at one step, round beside round.
+   *
+   * @param rounds the rounds in which it was completed
+   */
+  record Comparison(String step, List<Integer> rounds, List<Line> lines) {}
+
+  /**
+   * One field through the rounds.
+   *
+   * @param values one a round, empty where nothing was filled in
+   * @param changed for each round, whether it differs from the one before
+   */
+  record Line(String name, List<String> values, List<Boolean> changed) {}
+}

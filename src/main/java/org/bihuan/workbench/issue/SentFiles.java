@@ -1,0 +1,65 @@
+package org.bihuan.workbench.issue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.bihuan.evidence.Uploads;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.Problem.Reason;
+import org.bihuan.organization.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Files sent with a form, on their way to the evidence. */
+@Component
+class SentFiles {
+
+  private final Uploads uploads;
+
+  SentFiles(Uploads uploads) {
+    this.uploads = uploads;
+  }
+
+  /**
+   * Takes each file that may be evidence, and says why the others may not.
+   *
+   * @param taken is given the ids of those that were taken
+   */
+  List<FieldError> take(
+      Caller caller,
+      String number,
+      @Nullable List<MultipartFile> files,
+      String caption,
+      List<String> taken)
+      throws IOException {
+    List<FieldError> refused = new ArrayList<>();
+    for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
+      String name = file.getOriginalFilename();
+      if (name == null || name.isEmpty()) {
+        continue; // a browser sends an empty part where nothing was chosen
+      }
+      try {
+        String said = caption.isBlank() ? null : caption;
+        taken.add(uploads.take(caller, number, file.getInputStream(), name, said).id());
+      } catch (Problem problem) {
+        if (problem.status() != HttpStatus.UNPROCESSABLE_ENTITY
+            && problem.status() != HttpStatus.PAYLOAD_TOO_LARGE) {
+          throw problem;
+        }
+        refused.add(new FieldError("evidence", "workbench.file-refused", name, why(problem)));
+      }
+    }
+    return refused;
+  }
+
+  private static Reason why(Problem problem) {
+    if (problem.errors().isEmpty()) {
+      return new Reason("problem." + problem.name() + ".detail", problem.arguments());
+    }
+    FieldError first = problem.errors().get(0);
+    return new Reason(first.messageKey(), first.arguments());
+  }
+}

@@ -1,0 +1,187 @@
+package org.bihuan.workbench.issue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.bihuan.http.Messages;
+import org.bihuan.issue.IssueItem;
+import org.bihuan.issue.trail.TrailEntry;
+import org.bihuan.process.FormView;
+import org.bihuan.process.ProcessNames;
+import org.bihuan.workbench.FilledForm;
+import org.bihuan.workbench.issue.Round.Comparison;
+import org.bihuan.workbench.issue.Round.Detail;
+import org.bihuan.workbench.issue.Round.Event;
+import org.bihuan.workbench.issue.Round.Line;
+import org.springframework.stereotype.Component;
+
+/** Tells an issue's trail so that somebody can follow it: by rounds, in words. */
+@Component
+class Timeline {
+
+  private static final String COMPLETED = "completed";
+
+  private final ProcessNames names;
+  private final FieldWords fields;
+  private final Messages messages;
+
+  Timeline(ProcessNames names, FieldWords fields, Messages messages) {
+    this.names = names;
+    this.fields = fields;
+    this.messages = messages;
+  }
+
+  /**
+   * The rounds, newest first, each with its events in order.
+   *
+   * @param whole whether long texts are told to the end
+   */
+  List<Round> rounds(IssueItem issue, List<TrailEntry> trail, boolean whole) {
+    TreeMap<Integer, List<Event>> rounds = new TreeMap<>();
+    for (TrailEntry entry : trail) {
+      List<Detail> details = details(issue, entry);
+      rounds
+          .computeIfAbsent(entry.round(), round -> new ArrayList<>())
+          .add(event(issue, entry, whole ? details : brief(details)));
+    }
+    return rounds.descendingMap().entrySet().stream()
+        .map(round -> new Round(round.getKey(), round.getValue()))
+        .toList();
+  }
+
+  /**
+   * What whoever works on the issue now has before them: the step completed last, and what was
+   * asked for or said by actions since.
+   */
+  List<Event> latest(IssueItem issue, List<TrailEntry> trail) {
+    List<TrailEntry> latest = new ArrayList<>();
+    for (TrailEntry entry : trail) {
+      if (entry.act().equals(COMPLETED)) {
+        latest.clear();
+        latest.add(entry);
+      } else if (entry.act().equals("acted")) {
+        latest.add(entry);
+      }
+    }
+    return latest.stream().map(entry -> event(issue, entry)).toList();
+  }
+
+  /** Steps completed in more than one round, with what changed from one to the next. */
+  List<Comparison> comparisons(IssueItem issue, List<TrailEntry> trail) {
+    Map<String, TreeMap<Integer, TrailEntry>> byStep = new LinkedHashMap<>();
+    for (TrailEntry entry : trail) {
+      if (entry.act().equals(COMPLETED) && entry.step() != null && entry.data().has("fields")) {
+        byStep.computeIfAbsent(entry.step(), step -> new TreeMap<>()).put(entry.round(), entry);
+      }
+    }
+    return byStep.values().stream()
+        .filter(rounds -> rounds.size() > 1)
+        .map(rounds -> comparison(issue, rounds))
+        .toList();
+  }
+
+  private Comparison comparison(IssueItem issue, SortedMap<Integer, TrailEntry> rounds) {
+    List<Map<String, String>> columns = new ArrayList<>();
+    Set<String> rows = new LinkedHashSet<>();
+    for (TrailEntry entry : rounds.values()) {
+      Map<String, String> column = new LinkedHashMap<>();
+      details(issue, entry).forEach(detail -> column.put(detail.name(), detail.value()));
+      columns.add(column);
+      rows.addAll(column.keySet());
+    }
+    List<Line> lines = new ArrayList<>();
+    for (String row : rows) {
+      List<String> values = columns.stream().map(c -> c.getOrDefault(row, "")).toList();
+      List<Boolean> changed =
+          IntStream.range(0, values.size())
+              .mapToObj(i -> i > 0 && !values.get(i).equals(values.get(i - 1)))
+              .toList();
+      List<String> shown = values.stream().map(v -> new Detail(row, v).brief().value()).toList();
+      lines.add(new Line(row, shown, changed));
+    }
+    String step = Objects.requireNonNull(rounds.get(rounds.firstKey())).step();
+    return new Comparison(
+        names.step(issue.type(), issue.typeVersion(), step == null ? "" : step),
+        List.copyOf(rounds.keySet()),
+        lines);
+  }
+
+  /** What was typed into the form of a step or an action. */
+  List<Detail> typed(IssueItem issue, String stepOrAction, FilledForm form) {
+    return fields.typed(names.form(issue.type(), issue.typeVersion(), stepOrAction), form);
+  }
+
+  /** One entry, in words, of which long ones are cut. */
+  Event event(IssueItem issue, TrailEntry entry) {
+    return event(issue, entry, brief(details(issue, entry)));
+  }
+
+  private static List<Detail> brief(List<Detail> details) {
+    return details.stream().map(Detail::brief).toList();
+  }
+
+  private Event event(IssueItem issue, TrailEntry entry, List<Detail> details) {
+    return new Event(
+        entry.seq(),
+        entry.at(),
+        entry.actor(),
+        entry.bySystem(),
+        entry.unit(),
+        entry.act(),
+        text(issue, entry),
+        details);
+  }
+
+  private String text(IssueItem issue, TrailEntry entry) {
+    String key = "workbench.act." + entry.act();
+    String said = messages.text(key, step(issue, entry));
+    return said.equals(key) ? entry.act() : said;
+  }
+
+  private String step(IssueItem issue, TrailEntry entry) {
+    String step = entry.step();
+    if (step == null) {
+      return "";
+    }
+    return entry.act().equals("acted")
+        ? names.action(issue.type(), issue.typeVersion(), step)
+        : names.step(issue.type(), issue.typeVersion(), step);
+  }
+
+  private List<Detail> details(IssueItem issue, TrailEntry entry) {
+    List<Detail> details = new ArrayList<>();
+    JsonNode data = entry.data();
+    String step = entry.step();
+    if (step != null && data.has("fields")) {
+      FormView form = names.form(issue.type(), issue.typeVersion(), step);
+      String outcome = entry.outcome();
+      form.outcomes().stream()
+          .filter(choice -> form.outcomes().size() > 1 && choice.id().equals(outcome))
+          .forEach(choice -> details.add(fields.outcome(form, choice)));
+      data.path("fields")
+          .properties()
+          .forEach(field -> details.add(fields.detail(form, field.getKey(), field.getValue())));
+      if (data.hasNonNull("comment")) {
+        details.add(new Detail(messages.text("workbench.comment"), data.path("comment").asText()));
+      }
+      int cited = data.path("evidence").size();
+      boolean told = form.fields().stream().anyMatch(f -> f.type().equals("evidence"));
+      if (cited > 0 && !told) {
+        details.add(
+            new Detail(
+                messages.text("workbench.evidence"), messages.text("workbench.files", cited)));
+      }
+    } else {
+      fields.facts(issue, entry).forEach(details::add);
+    }
+    return details;
+  }
+}

@@ -1,0 +1,29 @@
+package org.bihuan.workbench.overview;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/** How figures read on a page. */
+final class Numbers {
+
+  /** Stands where there is nothing to reckon from. */
+  private static final String NONE = "–";
+
+  /** A fraction in per cent, to one place and rounded down: 100 % is said only of all. */
+  public String percent(@Nullable Double fraction) {
+    return fraction == null
+        ? NONE
+        : plain(BigDecimal.valueOf(fraction).movePointRight(2).setScale(1, RoundingMode.DOWN))
+            + "%";
+  }
+
+  /** Working days, to one place. */
+  public String days(@Nullable Double days) {
+    return days == null ? NONE : plain(BigDecimal.valueOf(days).setScale(1, RoundingMode.HALF_UP));
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+}

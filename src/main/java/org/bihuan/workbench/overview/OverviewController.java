@@ -1,0 +1,83 @@
+package org.bihuan.workbench.overview;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.bihuan.issue.IssueFilter;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Units;
+import org.bihuan.process.ProcessNames;
+import org.bihuan.report.Overviews;
+import org.bihuan.workbench.Address;
+import org.bihuan.workbench.UnitChoices;
+import org.springframework.beans.propertyeditors.StringTrimmerEditor;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** The overview: figures over everything in sight, each leading to the list of its issues. */
+@Controller
+class OverviewController {
+
+  /** The type that stands for all of them. */
+  private static final String ALL = "all";
+
+  private final Overviews overviews;
+  private final ProcessNames names;
+  private final Units units;
+  private final UnitChoices choices;
+
+  OverviewController(Overviews overviews, ProcessNames names, Units units, UnitChoices choices) {
+    this.overviews = overviews;
+    this.names = names;
+    this.units = units;
+    this.choices = choices;
+  }
+
+  /** What a form leaves empty is not asked for. */
+  @InitBinder
+  void emptyIsNothing(WebDataBinder binder) {
+    binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));
+  }
+
+  @GetMapping("/overview")
+  String overview(
+      @AuthenticationPrincipal Caller caller,
+      @ModelAttribute("asked") IssueFilter asked,
+      Locale locale,
+      Model model) {
+    String type = asked.type() == null ? overviews.usualType() : asked.type();
+    IssueFilter filter = asked.ofType(type.equals(ALL) ? null : type);
+    model.addAttribute("overview", overviews.overview(caller, filter, locale));
+    model.addAttribute("type", type);
+    model.addAttribute("here", new Address("/overview", filter.given()).with("type", type));
+    model.addAttribute("filter", filter);
+    model.addAttribute("types", names.types(caller));
+    model.addAttribute("unitChoices", choices.all());
+    model.addAttribute("path", filter.unit() == null ? List.of() : path(filter.unit()));
+    model.addAttribute("stepNames", stepNames());
+    model.addAttribute("numbers", new Numbers());
+    return "workbench/overview";
+  }
+
+  /** The units above the one looked into, the highest first, to go back up. */
+  private List<String> path(String unit) {
+    return units.find(unit).isEmpty()
+        ? List.of()
+        : units.upwards(unit).stream()
+            .sorted((a, b) -> units.within(b).size() - units.within(a).size())
+            .toList();
+  }
+
+  private Map<String, String> stepNames() {
+    return names.steps().stream()
+        .collect(
+            Collectors.toMap(
+                step -> step.type() + "/" + step.key(), ProcessNames.Step::name, (a, b) -> a));
+  }
+}

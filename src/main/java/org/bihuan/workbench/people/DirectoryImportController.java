@@ -1,0 +1,84 @@
+package org.bihuan.workbench.people;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.bihuan.http.Problem;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Role;
+import org.bihuan.organization.imports.DirectoryImports;
+import org.bihuan.organization.imports.ImportResult;
+import org.bihuan.organization.people.WhoIsWho;
+import org.bihuan.workbench.PageForms;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * Units and people from CSV files. A trial comes first; what was tried is sent along with its
+ * result, so that the very same rows can then be imported.
+ */
+@Controller
+@RequestMapping("/people/_import")
+class DirectoryImportController {
+
+  private static final String PAGE = "workbench/people-import";
+  private static final String UNITS = "units";
+
+  private final DirectoryImports imports;
+  private final WhoIsWho people;
+  private final PageForms forms;
+
+  DirectoryImportController(DirectoryImports imports, WhoIsWho people, PageForms forms) {
+    this.imports = imports;
+    this.people = people;
+    this.forms = forms;
+  }
+
+  @GetMapping
+  String page(
+      @AuthenticationPrincipal Caller caller,
+      @RequestParam(defaultValue = "people") String kind,
+      Model model) {
+    people.administeredUnits(caller); // refuses whoever administers nothing
+    model.addAttribute("kind", kind.equals(UNITS) ? UNITS : "people");
+    model.addAttribute("peopleColumns", String.join(",", imports.peopleColumns()));
+    model.addAttribute("roles", Role.values());
+    model.addAttribute("unitKinds", imports.unitKinds());
+    model.addAttribute("unitColumns", String.join(",", imports.unitColumns()));
+    return PAGE;
+  }
+
+  @PostMapping
+  String send(
+      @AuthenticationPrincipal Caller caller,
+      @RequestParam String kind,
+      @RequestParam(defaultValue = "true") boolean dryRun,
+      @RequestParam(required = false) @Nullable MultipartFile file,
+      @RequestParam(required = false) @Nullable String tried,
+      Model model)
+      throws IOException {
+    byte[] content =
+        file != null && !file.isEmpty()
+            ? file.getBytes()
+            : (tried == null ? "" : tried).getBytes(StandardCharsets.UTF_8);
+    try {
+      ImportResult result =
+          kind.equals(UNITS)
+              ? imports.units(caller, content, dryRun)
+              : imports.people(caller, content, dryRun);
+      model.addAttribute("result", result);
+      model.addAttribute("dryRun", dryRun);
+      model.addAttribute("tried", new String(content, StandardCharsets.UTF_8));
+    } catch (Problem refusal) {
+      forms.refuse(refusal, "import", Map.of("file", ""), model);
+    }
+    return page(caller, kind, model);
+  }
+}

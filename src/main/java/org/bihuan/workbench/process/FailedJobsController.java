@@ -1,0 +1,59 @@
+package org.bihuan.workbench.process;
+
+import org.bihuan.http.Limits;
+import org.bihuan.integrity.Findings;
+import org.bihuan.organization.Caller;
+import org.bihuan.workflow.operations.Consistency;
+import org.bihuan.workflow.operations.FailedJobs;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Failed jobs, what is known of records that differ from their trails, and, when asked, whether
+ * issues and processes agree. Administrators of the root unit only.
+ */
+@Controller
+@RequestMapping("/jobs")
+class FailedJobsController {
+
+  private final FailedJobs jobs;
+  private final Consistency consistency;
+  private final Findings findings;
+
+  FailedJobsController(FailedJobs jobs, Consistency consistency, Findings findings) {
+    this.jobs = jobs;
+    this.consistency = consistency;
+    this.findings = findings;
+  }
+
+  /**
+   * The page.
+   *
+   * @param check whether to read every issue and compare
+   */
+  @GetMapping
+  String page(
+      @AuthenticationPrincipal Caller caller,
+      @RequestParam(defaultValue = "false") boolean check,
+      Model model) {
+    model.addAttribute("jobs", jobs.list(caller, Limits.MOST));
+    model.addAttribute("most", Limits.MOST);
+    model.addAttribute("known", findings.known(Limits.MOST));
+    if (check) {
+      model.addAttribute("report", consistency.check(caller));
+    }
+    return "workbench/jobs";
+  }
+
+  @PostMapping("/{id}/retry")
+  String retry(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+    jobs.retry(caller, id);
+    return "redirect:/jobs?done=jobRetried";
+  }
+}

@@ -1,0 +1,48 @@
+package org.bihuan.workbench.process;
+
+import org.bihuan.http.Problem;
+import org.bihuan.issue.IssueFilter;
+import org.bihuan.organization.Caller;
+import org.bihuan.process.Processes;
+import org.bihuan.report.Overviews;
+import org.bihuan.report.Standing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Puts together what the pages of processes show. */
+@Component
+class ProcessPages {
+
+  private final Processes processes;
+  private final Overviews overviews;
+  private final ContractWords contract;
+
+  ProcessPages(Processes processes, Overviews overviews, ContractWords contract) {
+    this.processes = processes;
+    this.overviews = overviews;
+    this.contract = contract;
+  }
+
+  String list(Caller caller, Model model) {
+    model.addAttribute("processes", processes.list(caller));
+    model.addAttribute("standing", standing(caller, null));
+    return "workbench/processes";
+  }
+
+  String one(Caller caller, String type, @Nullable Integer version, Model model) {
+    model.addAttribute(
+        "page",
+        new ProcessPage(
+            processes.describe(type, version),
+            processes.find(caller, type).orElseThrow(() -> Problem.notFound("type", type)),
+            version,
+            standing(caller, type)));
+    model.addAttribute("contract", contract);
+    return "workbench/process";
+  }
+
+  private Standing standing(Caller caller, @Nullable String type) {
+    return overviews.standing(caller, IssueFilter.ANY.ofType(type));
+  }
+}

@@ -1,8 +1,0 @@
-package org.bihuan.workflow;
-
-/** Hands process files to whatever engine drives them. */
-public interface EngineDeployment {
-
-  /** Deploys a checked process file, written anew for the engine, as a new version. */
-  EngineDefinition deploy(String fileName, byte[] xml);
-}

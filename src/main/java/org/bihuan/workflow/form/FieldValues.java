@@ -1,0 +1,195 @@
+package org.bihuan.workflow.form;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.bihuan.http.StorableText;
+import org.bihuan.issue.trail.Canonical;
+import org.bihuan.organization.People;
+import org.bihuan.organization.Units;
+import org.bihuan.process.language.ProcessModel.Field;
+import org.bihuan.process.language.ProcessModel.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns one given value into the form it is kept in, by its field's type and limits: texts as
+ * given, numbers as numbers, dates as ISO 8601 texts.
+ */
+@Component
+public class FieldValues {
+
+  /** Characters a field of type {@code string} may have where the form says nothing. */
+  private static final int STRING_LENGTH = 500;
+
+  /** The same for {@code text}. */
+  static final int TEXT_LENGTH = 20_000;
+
+  /**
+   * The years that dates may lie in. A due date in the year 9999 would have somebody count three
+   * million days, and one in the year 300,000 fits into no database.
+   */
+  public static final int FIRST_YEAR = 1900;
+
+  public static final int LAST_YEAR = 2199;
+
+  private static final BigDecimal LARGEST_WHOLE = BigDecimal.valueOf(Long.MAX_VALUE);
+
+  /** Values a field of several may have. */
+  private static final int MOST_VALUES = 200;
+
+  private final Units units;
+  private final People people;
+
+  FieldValues(Units units, People people) {
+    this.units = units;
+    this.people = people;
+  }
+
+  /**
+   * The value as it is kept.
+   *
+   * @throws FaultyValue where the field does not take it
+   */
+  public Object converted(Field field, Object value) {
+    return switch (field.type()) {
+      case "string" -> text(field, value, STRING_LENGTH);
+      case "text" -> text(field, value, TEXT_LENGTH);
+      case "long" -> number(field, value, true);
+      case "double" -> number(field, value, false);
+      case "boolean" -> {
+        if (!(value instanceof Boolean)) {
+          throw new FaultyValue("form.notABoolean");
+        }
+        yield value;
+      }
+      case "date" -> date(value);
+      case "enum" -> choice(field, value);
+      case "unit" -> severalOrOne(field, value, this::unit);
+      case "person" -> severalOrOne(field, value, this::person);
+      case "evidence" -> severalOrOne(field, value, id -> id);
+      default -> throw new FaultyValue("form.unknownType", field.type());
+    };
+  }
+
+  private static String text(Field field, Object value, int most) {
+    if (!(value instanceof String text)) {
+      throw new FaultyValue("form.notAText");
+    }
+    if (!StorableText.is(text)) {
+      throw new FaultyValue("form.controlCharacter");
+    }
+    int length = text.codePointCount(0, text.length());
+    int limit = field.max() == null ? most : Math.min(field.max().intValue(), most);
+    if (length > limit) {
+      throw new FaultyValue("form.tooLong", limit);
+    }
+    if (field.min() != null && length < field.min().intValue()) {
+      throw new FaultyValue("form.tooShort", field.min().intValue());
+    }
+    if (field.pattern() != null && !field.pattern().matcher(text).matches()) {
+      throw new FaultyValue("form.pattern");
+    }
+    return text;
+  }
+
+  private static Number number(Field field, Object value, boolean whole) {
+    BigDecimal decimal = decimal(value);
+    if (!Canonical.holds(decimal)) {
+      throw new FaultyValue("form.numberOutside", Canonical.WHOLE_DIGITS, Canonical.PLACES);
+    }
+    if (whole && decimal.stripTrailingZeros().scale() > 0) {
+      throw new FaultyValue("form.notAWholeNumber");
+    }
+    if (whole && decimal.abs().compareTo(LARGEST_WHOLE) > 0) {
+      throw new FaultyValue("form.tooLarge", LARGEST_WHOLE);
+    }
+    if (field.min() != null && decimal.compareTo(field.min()) < 0) {
+      throw new FaultyValue("form.tooSmall", field.min());
+    }
+    if (field.max() != null && decimal.compareTo(field.max()) > 0) {
+      throw new FaultyValue("form.tooLarge", field.max());
+    }
+    return Canonical.number(decimal);
+  }
+
+  private static BigDecimal decimal(Object value) {
+    try {
+      if (value instanceof Number number) {
+        return new BigDecimal(number.toString());
+      }
+    } catch (NumberFormatException infinite) {
+      // told like whatever else is no number
+    }
+    throw new FaultyValue("form.notANumber");
+  }
+
+  private static String date(Object value) {
+    try {
+      LocalDate date = LocalDate.parse(String.valueOf(value));
+      if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+        throw new FaultyValue("form.dateOutside", FIRST_YEAR, LAST_YEAR);
+      }
+      return date.toString();
+    } catch (DateTimeException e) {
+      throw new FaultyValue("form.notADate");
+    }
+  }
+
+  private static String choice(Field field, Object value) {
+    if (!(value instanceof String text) || field.value(text).isEmpty()) {
+      throw new FaultyValue(
+          "form.notAChoice", String.join(", ", field.values().stream().map(Value::id).toList()));
+    }
+    return text;
+  }
+
+  private interface Single {
+    Object of(String value);
+  }
+
+  private static Object severalOrOne(Field field, Object value, Single single) {
+    if (value instanceof String one
+        && field.min() == null
+        && field.max() == null
+        && !field.type().equals("evidence")) {
+      return single.of(one);
+    }
+    List<?> given = value instanceof List<?> list ? list : List.of(value);
+    List<?> many =
+        field.type().equals("evidence") ? List.copyOf(new LinkedHashSet<>(given)) : given;
+    if (many.size() > MOST_VALUES) {
+      throw new FaultyValue("form.tooMany", MOST_VALUES);
+    }
+    if (field.min() != null && many.size() < field.min().intValue()) {
+      throw new FaultyValue("form.tooFew", field.min().intValue());
+    }
+    if (field.max() != null && many.size() > field.max().intValue()) {
+      throw new FaultyValue("form.tooMany", field.max().intValue());
+    }
+    List<Object> values = new ArrayList<>();
+    for (Object each : many) {
+      if (!(each instanceof String text)) {
+        throw new FaultyValue("form.notAText");
+      }
+      values.add(single.of(text));
+    }
+    return values;
+  }
+
+  private Object unit(String code) {
+    if (units.find(code).filter(unit -> !unit.retired()).isEmpty()) {
+      throw new FaultyValue("form.unknownUnit", code);
+    }
+    return code;
+  }
+
+  private Object person(String username) {
+    if (people.find(username).isEmpty()) {
+      throw new FaultyValue("form.unknownPerson", username);
+    }
+    return username;
+  }
+}

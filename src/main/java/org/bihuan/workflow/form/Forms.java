@@ -1,0 +1,151 @@
+package org.bihuan.workflow.form;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.StorableText;
+import org.bihuan.process.language.Expressions;
+import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.language.ProcessModel.Field;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Checks what was filled in against what a form asks for, field by field. */
+@Component
+public class Forms {
+
+  private final FieldValues fieldValues;
+
+  Forms(FieldValues fieldValues) {
+    this.fieldValues = fieldValues;
+  }
+
+  /**
+   * The values in the form they are kept: texts as given, numbers as numbers, dates as ISO 8601
+   * texts.
+   *
+   * @param prefix what stands before a field's id in errors
+   * @param evidence the evidence cited: the value of the form's evidence field where none is given
+   * @throws Problem 422 with every faulty field
+   */
+  public Map<String, Object> check(
+      List<Field> form,
+      @Nullable Map<String, Object> given,
+      List<String> evidence,
+      Expressions.Values context,
+      String prefix) {
+    Map<String, Object> values = given == null ? Map.of() : given;
+    List<FieldError> errors = new ArrayList<>();
+    Map<String, Object> checked = new LinkedHashMap<>();
+    for (String id : values.keySet()) {
+      if (errors.size() > Problem.MOST_ERRORS) {
+        break;
+      }
+      if (form.stream().noneMatch(field -> field.id().equals(id))) {
+        errors.add(new FieldError(prefix + id, "form.unknownField"));
+      }
+    }
+    for (Field field : form) {
+      if (errors.size() > Problem.MOST_ERRORS) {
+        break;
+      }
+      Object value = values.get(field.id());
+      boolean isEvidence = field.type().equals("evidence");
+      if (isEmpty(value) && isEvidence && !evidence.isEmpty()) {
+        value = evidence;
+      }
+      if (value == null || isEmpty(value)) {
+        if (isRequired(field, context)) {
+          errors.add(
+              new FieldError(isEvidence ? "evidence" : prefix + field.id(), "form.required"));
+        }
+        continue;
+      }
+      try {
+        checked.put(field.id(), fieldValues.converted(field, value));
+      } catch (FaultyValue fault) {
+        errors.add(fault.in(prefix + field.id()));
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw Problem.invalidSubmission(errors);
+    }
+    return checked;
+  }
+
+  /**
+   * The evidence that a filled form cites, by field. What stands for the form's evidence field
+   * since that was left empty is not named twice.
+   *
+   * @param fields as {@link #check} gave them
+   * @param evidence cited beside the fields
+   */
+  public static Map<String, List<String>> cited(
+      List<Field> form, Map<String, Object> fields, List<String> evidence) {
+    Map<String, List<String>> cited = new LinkedHashMap<>();
+    if (!evidence.isEmpty()) {
+      cited.put("evidence", evidence);
+    }
+    for (Field field : form) {
+      if (field.type().equals("evidence") && fields.get(field.id()) instanceof List<?> ids) {
+        List<String> own =
+            ids.stream().map(String::valueOf).filter(id -> !evidence.contains(id)).toList();
+        if (!own.isEmpty()) {
+          cited.put("fields." + field.id(), own);
+        }
+      }
+    }
+    return cited;
+  }
+
+  /**
+   * Checks what is said beside a form.
+   *
+   * @throws Problem 422 naming {@code comment}
+   */
+  public static void checkComment(@Nullable String comment) {
+    if (comment == null) {
+      return;
+    }
+    if (comment.codePointCount(0, comment.length()) > FieldValues.TEXT_LENGTH) {
+      throw Problem.invalidSubmission(
+          List.of(new FieldError("comment", "form.tooLong", FieldValues.TEXT_LENGTH)));
+    }
+    if (!StorableText.is(comment)) {
+      throw Problem.invalidSubmission(List.of(new FieldError("comment", "form.controlCharacter")));
+    }
+  }
+
+  /**
+   * The outcome that was chosen; where the step has one alone, it need not be given.
+   *
+   * @throws Problem 422 naming {@code outcome}
+   */
+  public static String outcome(ProcessModel.Step step, @Nullable String given) {
+    if (given == null && step.outcomes().size() == 1) {
+      return step.outcomes().get(0).id();
+    }
+    if (given == null || step.outcome(given).isEmpty()) {
+      String choices =
+          String.join(", ", step.outcomes().stream().map(ProcessModel.Value::id).toList());
+      throw Problem.invalidSubmission(
+          List.of(new FieldError("outcome", "form.notAChoice", choices)));
+    }
+    return given;
+  }
+
+  static boolean isRequired(Field field, Expressions.Values context) {
+    return field.required()
+        || (field.when() != null && Expressions.holds(field.when().expression(), context));
+  }
+
+  private static boolean isEmpty(@Nullable Object value) {
+    return value == null
+        || (value instanceof String text && text.isBlank())
+        || (value instanceof Collection<?> many && many.isEmpty());
+  }
+}

@@ -1,0 +1,184 @@
+package org.bihuan.workflow.opening;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.calendar.WorkCalendar.SkippedDay;
+import org.bihuan.issue.Issue;
+import org.bihuan.organization.Caller;
+import org.bihuan.process.DecisionTables;
+import org.bihuan.process.DecisionTables.DecisionResult;
+import org.bihuan.process.IssueType;
+import org.bihuan.process.IssueTypes;
+import org.bihuan.process.language.Expressions;
+import org.bihuan.process.language.FirstMoves;
+import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.language.ProcessModel.Act;
+import org.bihuan.process.language.Template;
+import org.bihuan.workflow.form.ContractValues;
+import org.bihuan.workflow.form.FaultyValue;
+import org.bihuan.workflow.form.FieldValues;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * When an issue would be due if it were opened now. The beginning of its process is played without
+ * the engine and its decisions are asked as at opening; nothing is written.
+ */
+@Component
+public class DeadlinePreview {
+
+  private final IssueTypes types;
+  private final IssueOpening opening;
+  private final FieldValues fieldValues;
+  private final ContractValues values;
+  private final DecisionTables decisions;
+  private final WorkCalendar calendar;
+  private final Clock clock;
+
+  DeadlinePreview(
+      IssueTypes types,
+      IssueOpening opening,
+      FieldValues fieldValues,
+      ContractValues values,
+      DecisionTables decisions,
+      WorkCalendar calendar,
+      Clock clock) {
+    this.types = types;
+    this.opening = opening;
+    this.fieldValues = fieldValues;
+    this.values = values;
+    this.decisions = decisions;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  /**
+   * A due date and why then.
+   *
+   * @param dueOn null where the issue would have no due date at first
+   * @param start today, which is not counted
+   * @param workdays from the start to the due date
+   * @param given whether the draft names it itself
+   * @param provisional whether the holidays of a year it reaches into are not yet announced
+   * @param skipped each day between that does not count, and why
+   * @param rules the decision rules that matched
+   */
+  public record Preview(
+      @Nullable LocalDate dueOn,
+      LocalDate start,
+      int workdays,
+      boolean given,
+      boolean provisional,
+      List<SkippedDay> skipped,
+      List<MatchedRule> rules) {}
+
+  /**
+   * A rule of a decision that matched.
+   *
+   * @param rule its number in the table, from 1
+   */
+  public record MatchedRule(String decision, int version, int rule) {}
+
+  /**
+   * What would become of this draft, which need not be complete; null where it cannot be told yet.
+   *
+   * @param supervisor the supervising unit the issue would have
+   */
+  public @Nullable Preview of(Caller caller, NewIssue draft, String supervisor) {
+    IssueType type = types.find(String.valueOf(draft.type())).orElse(null);
+    if (type == null) {
+      return null;
+    }
+    Play play =
+        new Play(
+            type,
+            values(type, draft),
+            opening.fresh(type, draft, supervisor, caller.username(), ""));
+    try {
+      FirstMoves.play(type.xml(), play);
+    } catch (IllegalArgumentException tooLittleIsKnown) {
+      return null;
+    }
+    return explained(play.dueAt(), draft.dueOn() != null, play.rules);
+  }
+
+  private Preview explained(@Nullable Instant dueAt, boolean given, List<MatchedRule> rules) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), calendar.zone());
+    if (dueAt == null) {
+      return new Preview(null, today, 0, false, false, List.of(), rules);
+    }
+    LocalDate dueOn = LocalDate.ofInstant(dueAt, calendar.zone());
+    return new Preview(
+        dueOn,
+        today,
+        calendar.workdaysBetween(today, dueOn),
+        given,
+        calendar.isProvisional(dueOn),
+        dueOn.isAfter(today) ? calendar.skipped(today, dueOn) : List.of(),
+        rules);
+  }
+
+  /** What the start form would hold: what is filled in well so far. */
+  private Map<String, Object> values(IssueType type, NewIssue draft) {
+    Map<String, Object> given = draft.fields() == null ? Map.of() : draft.fields();
+    Map<String, Object> filled = new HashMap<>();
+    for (ProcessModel.Field field : type.model().startForm()) {
+      Object value = given.get(field.id());
+      if (value != null) {
+        try {
+          filled.put(field.id(), fieldValues.converted(field, value));
+        } catch (FaultyValue notYet) {
+          // left out until it is filled in well
+        }
+      }
+    }
+    return filled;
+  }
+
+  /** Follows the process as the issue would. */
+  private final class Play implements FirstMoves.Player {
+
+    private final IssueType type;
+    private final Map<String, @Nullable Object> policy = new HashMap<>();
+    private final Map<String, Object> changed = new HashMap<>();
+    private final Expressions.Values seen;
+    private final Issue draft;
+    private final List<MatchedRule> rules = new ArrayList<>();
+
+    Play(IssueType type, Map<String, Object> fields, Issue draft) {
+      this.type = type;
+      this.draft = draft;
+      this.seen = values.of(draft, fields, policy, changed);
+    }
+
+    @Override
+    public Expressions.Values values() {
+      return seen;
+    }
+
+    @Override
+    public void passes(String element) {
+      ProcessModel.Decision decision = type.model().decisions().get(element);
+      if (decision != null) {
+        DecisionResult result = decisions.decide(decision.key(), seen);
+        policy.putAll(result.outputs());
+        rules.add(new MatchedRule(result.decision(), result.version(), result.rule()));
+      }
+      Act act = type.model().acts().get(element);
+      if (act != null && act.delegate().equals("changeDueDate")) {
+        String date = act.parameters().getOrDefault("date", "");
+        changed.put("dueAt", values.dueAt(Template.parse(date).value(seen)));
+      }
+    }
+
+    @Nullable Instant dueAt() {
+      return changed.get("dueAt") instanceof Instant moved ? moved : draft.dueAt();
+    }
+  }
+}

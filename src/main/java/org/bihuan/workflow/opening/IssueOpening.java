@@ -1,0 +1,252 @@
+package org.bihuan.workflow.opening;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.bihuan.issue.HeldIssue;
+import org.bihuan.issue.HeldIssues;
+import org.bihuan.issue.Issue;
+import org.bihuan.issue.Issues;
+import org.bihuan.issue.trail.Canonical;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Units;
+import org.bihuan.process.FileCheck;
+import org.bihuan.process.IssueType;
+import org.bihuan.process.IssueTypes;
+import org.bihuan.process.language.ProcessModel;
+import org.bihuan.workflow.engine.ProcessEngine;
+import org.bihuan.workflow.form.CitedEvidence;
+import org.bihuan.workflow.form.ContractValues;
+import org.bihuan.workflow.form.Forms;
+import org.bihuan.workflow.form.NewDueDates;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens issues on somebody's word. */
+@Component
+public class IssueOpening implements Opening {
+
+  /** The type of an issue opened without naming one. */
+  static final String DEFAULT_TYPE = "rectification";
+
+  /** What an issue keeps of those opened under it is part of its state, which has an end. */
+  private static final int MOST_CHILDREN = 1_000;
+
+  private final HeldIssues heldIssues;
+  private final Issues issues;
+  private final IssueTypes types;
+  private final OpeningRights rights;
+  private final Forms forms;
+  private final NewDueDates dueDates;
+  private final ContractValues values;
+  private final CitedEvidence evidence;
+  private final ProcessEngine engine;
+  private final Units units;
+  private final WorkCalendar calendar;
+  private final Clock clock;
+
+  IssueOpening(
+      HeldIssues heldIssues,
+      Issues issues,
+      IssueTypes types,
+      OpeningRights rights,
+      Forms forms,
+      NewDueDates dueDates,
+      ContractValues values,
+      CitedEvidence evidence,
+      ProcessEngine engine,
+      Units units,
+      WorkCalendar calendar,
+      Clock clock) {
+    this.heldIssues = heldIssues;
+    this.issues = issues;
+    this.types = types;
+    this.rights = rights;
+    this.forms = forms;
+    this.dueDates = dueDates;
+    this.values = values;
+    this.evidence = evidence;
+    this.engine = engine;
+    this.units = units;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  @Override
+  @Transactional
+  public Issue open(Caller caller, NewIssue draft) {
+    return openHeld(caller, draft).issue();
+  }
+
+  @Override
+  @Transactional
+  public Issue takeOver(Caller caller, NewIssue draft) {
+    return openAsItIs(caller, draft).issue();
+  }
+
+  /** As {@link #open}, giving the issue in hand. */
+  @Transactional
+  public HeldIssue openHeld(Caller caller, NewIssue draft) {
+    dueDates.checkOpening(draft.dueOn());
+    return openAsItIs(caller, draft);
+  }
+
+  private HeldIssue openAsItIs(Caller caller, NewIssue draft) {
+    IssueType type = type(draft);
+    NewIssueCheck.check(draft, type.model(), units);
+    String supervisor = rights.supervisor(caller, type.model(), draft);
+    HeldIssue parent = null;
+    if (draft.parent() != null) {
+      issues.writable(caller, draft.parent());
+      parent = heldIssues.hold(draft.parent()).orElseThrow();
+      if (parent.read("children").size() >= MOST_CHILDREN) {
+        throw Problem.invalidSubmission(
+            List.of(new FieldError("parent", "issue.tooManyChildren", MOST_CHILDREN)));
+      }
+    }
+    HeldIssue issue = create(type, draft, supervisor, caller.username());
+    Map<String, Object> fields =
+        forms.check(
+            type.model().startForm(), draft.fields(), List.of(), values.of(issue), "fields.");
+    evidence.check(issue.number(), Forms.cited(type.model().startForm(), fields, List.of()));
+    begin(issue, type, caller.username(), unitOf(caller, supervisor), fields);
+    if (parent != null) {
+      adopt(parent, issue);
+      parent.record(
+          clock.instant(),
+          caller.username(),
+          null,
+          "issueOpened",
+          null,
+          null,
+          Map.of("number", issue.number(), "type", type.key()));
+    }
+    return issue;
+  }
+
+  @Override
+  public void check(Caller caller, NewIssue draft) {
+    IssueType type = type(draft);
+    NewIssueCheck.check(draft, type.model(), units);
+    String supervisor = rights.supervisor(caller, type.model(), draft);
+    Issue asked = fresh(type, draft, supervisor, caller.username(), "");
+    forms.check(
+        type.model().startForm(),
+        draft.fields(),
+        List.of(),
+        values.of(asked, Map.of(), Map.of(), Map.of()),
+        "fields.");
+  }
+
+  IssueType type(NewIssue draft) {
+    String key = draft.type() == null ? DEFAULT_TYPE : draft.type();
+    return types
+        .find(key)
+        .orElseThrow(
+            () ->
+                Problem.invalidSubmission(
+                    List.of(new FieldError("type", "opening.unknownType", key))));
+  }
+
+  HeldIssue create(IssueType type, NewIssue draft, String supervisor, String opener) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), calendar.zone());
+    String number = heldIssues.nextNumber(units.root(supervisor), today.getYear());
+    return heldIssues.create(fresh(type, draft, supervisor, opener, number), engine.newInstance());
+  }
+
+  /** The issue as it begins. */
+  Issue fresh(IssueType type, NewIssue draft, String supervisor, String opener, String number) {
+    return new Issue(
+        number,
+        type.key(),
+        type.version(),
+        draft.title() == null ? "" : draft.title().strip(),
+        draft.description(),
+        draft.category(),
+        draft.severity() == null ? "minor" : draft.severity(),
+        draft.source() == null ? "inspection" : draft.source(),
+        draft.unit(),
+        supervisor,
+        draft.location(),
+        draft.basis(),
+        draft.campaign(),
+        draft.parent(),
+        draft.remark(),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        opener,
+        draft.dueOn() == null ? null : calendar.dueAt(draft.dueOn()),
+        "open",
+        null,
+        true,
+        false,
+        null,
+        null,
+        1,
+        0,
+        new ArrayList<>(),
+        0);
+  }
+
+  void begin(
+      HeldIssue issue,
+      IssueType type,
+      String actor,
+      @Nullable String unit,
+      Map<String, Object> fields) {
+    Map<String, Object> kept = new LinkedHashMap<>(fields);
+    kept.keySet().removeIf(id -> !type.referenced().contains(ProcessModel.OPENED + "." + id));
+    issue.state().withObject("/fields").set(ProcessModel.OPENED, Canonical.of(kept));
+    Issue opened = issue.issue();
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("type", type.key());
+    data.put("version", type.version());
+    data.put(FileCheck.SHA256, type.sha256());
+    data.put("title", opened.title());
+    putIfPresent(data, "description", opened.description());
+    putIfPresent(data, "category", opened.category());
+    data.put("severity", opened.severity());
+    data.put("source", opened.source());
+    putIfPresent(data, "unit", opened.unit());
+    data.put("supervisor", opened.supervisor());
+    putIfPresent(data, "parent", opened.parent());
+    putIfPresent(data, "remark", opened.remark());
+    // There also where they are empty: entries made before these were recorded lack them.
+    data.put("location", opened.location());
+    data.put("basis", opened.basis());
+    data.put("campaign", opened.campaign());
+    data.put("ledgerRow", null); // whoever takes it over from a ledger says which
+    putIfPresent(data, "dueAt", opened.dueAt() == null ? null : opened.dueAt().toString());
+    if (!fields.isEmpty()) {
+      data.put("fields", fields);
+    }
+    issue.record(opened.openedAt(), actor, unit, "opened", null, null, data);
+    engine.start(type.definition(), java.util.Objects.requireNonNull(issue.process()));
+  }
+
+  static void adopt(HeldIssue parent, HeldIssue child) {
+    parent.state().withArray("/children").add(child.number());
+  }
+
+  private static void putIfPresent(
+      Map<String, @Nullable Object> data, String name, @Nullable Object value) {
+    if (value != null) {
+      data.put(name, value);
+    }
+  }
+
+  private @Nullable String unitOf(Caller caller, String supervisor) {
+    return caller.duties().stream()
+        .map(duty -> duty.unit())
+        .filter(unit -> units.within(unit).contains(supervisor))
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,85 @@
+package org.bihuan.workflow.opening;
+
+import com.google.re2j.Pattern;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.StorableText;
+import org.bihuan.organization.Units;
+import org.bihuan.process.language.ProcessModel;
+import org.bihuan.workflow.form.FieldValues;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the fields that every new issue has, whatever its type. */
+final class NewIssueCheck {
+
+  private static final Set<String> SEVERITIES = Set.of("minor", "major", "critical");
+  private static final Pattern SOURCE = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*");
+
+  private final List<FieldError> errors = new ArrayList<>();
+
+  private NewIssueCheck() {}
+
+  static void check(NewIssue issue, ProcessModel model, Units units) {
+    NewIssueCheck check = new NewIssueCheck();
+    if (issue.title() == null || issue.title().isBlank()) {
+      check.errors.add(new FieldError("title", "form.required"));
+    }
+    check.length("title", issue.title(), 200);
+    check.length("description", issue.description(), 20_000);
+    check.length("category", issue.category(), 100);
+    check.length("source", issue.source(), 32);
+    check.length("location", issue.location(), 200);
+    check.length("basis", issue.basis(), 500);
+    check.length("campaign", issue.campaign(), 64);
+    check.length("remark", issue.remark(), 2_000);
+    if (issue.severity() != null && !SEVERITIES.contains(issue.severity())) {
+      check.errors.add(new FieldError("severity", "form.notAChoice", "minor, major, critical"));
+    }
+    if (issue.source() != null && !SOURCE.matches(issue.source())) {
+      check.errors.add(new FieldError("source", "form.pattern"));
+    }
+    check.day("dueOn", issue.dueOn());
+    check.unit("unit", issue.unit(), units);
+    check.unit("supervisor", issue.supervisor(), units);
+    if (issue.unit() == null && !assigns(model)) {
+      check.errors.add(new FieldError("unit", "form.required"));
+    }
+    if (!check.errors.isEmpty()) {
+      throw Problem.invalidSubmission(check.errors);
+    }
+  }
+
+  /** Whether the process itself can name the responsible unit. */
+  static boolean assigns(ProcessModel model) {
+    return model.acts().values().stream().anyMatch(act -> act.delegate().equals("reassign"));
+  }
+
+  private void length(String field, @Nullable String text, int most) {
+    if (text == null) {
+      return;
+    }
+    if (text.codePointCount(0, text.length()) > most) {
+      errors.add(new FieldError(field, "form.tooLong", most));
+    } else if (!StorableText.is(text)) {
+      errors.add(new FieldError(field, "form.controlCharacter"));
+    }
+  }
+
+  private void day(String field, @Nullable LocalDate day) {
+    if (day != null
+        && (day.getYear() < FieldValues.FIRST_YEAR || day.getYear() > FieldValues.LAST_YEAR)) {
+      errors.add(
+          new FieldError(field, "form.dateOutside", FieldValues.FIRST_YEAR, FieldValues.LAST_YEAR));
+    }
+  }
+
+  private void unit(String field, @Nullable String code, Units units) {
+    if (code != null && units.find(code).filter(unit -> !unit.retired()).isEmpty()) {
+      errors.add(new FieldError(field, "form.unknownUnit", code));
+    }
+  }
+}

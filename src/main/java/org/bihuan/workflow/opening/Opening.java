@@ -1,0 +1,31 @@
+package org.bihuan.workflow.opening;
+
+import org.bihuan.issue.Issue;
+import org.bihuan.organization.Caller;
+
+/**
+ * Opens issues: checks rights and form, starts the process, in the caller's transaction or one of
+ * its own.
+ */
+public interface Opening {
+
+  /**
+   * Opens an issue on somebody's word.
+   *
+   * @throws org.bihuan.http.Problem 403 where the caller may not open this type for this unit, 422
+   *     with the faulty fields, a due date in the past among them, 404 for a unit, parent or type
+   *     that is not there
+   */
+  Issue open(Caller caller, NewIssue issue);
+
+  /**
+   * Opens an issue that was kept elsewhere until now, as an old ledger does: its due date may be
+   * past, and it is overdue at once then.
+   *
+   * @throws org.bihuan.http.Problem as {@link #open}
+   */
+  Issue takeOver(Caller caller, NewIssue issue);
+
+  /** The same checks as {@link #takeOver}, without opening: throws what it would throw. */
+  void check(Caller caller, NewIssue issue);
+}

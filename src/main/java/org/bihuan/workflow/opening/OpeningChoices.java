@@ -1,0 +1,69 @@
+package org.bihuan.workflow.opening;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Duty;
+import org.bihuan.organization.Unit;
+import org.bihuan.organization.Units;
+import org.bihuan.process.IssueType;
+import org.bihuan.process.IssueTypes;
+import org.bihuan.process.ProcessNames;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What there is to choose from when a caller opens an issue. */
+@Component
+public class OpeningChoices {
+
+  private final IssueTypes types;
+  private final ProcessNames names;
+  private final Units units;
+
+  OpeningChoices(IssueTypes types, ProcessNames names, Units units) {
+    this.types = types;
+    this.names = names;
+    this.units = units;
+  }
+
+  /** The types the caller may open, the usual one first. */
+  public List<ProcessNames.Type> types(Caller caller) {
+    return names.types(caller).stream()
+        .filter(ProcessNames.Type::mayOpen)
+        .sorted((one, other) -> Boolean.compare(isUsual(other), isUsual(one)))
+        .toList();
+  }
+
+  private static boolean isUsual(ProcessNames.Type type) {
+    return type.key().equals(IssueOpening.DEFAULT_TYPE);
+  }
+
+  /**
+   * The units that may be named, responsible or supervising: those within the units of the duties
+   * that open this type, parents before children.
+   */
+  public List<Unit> units(Caller caller, String type) {
+    Set<String> within = new LinkedHashSet<>();
+    duties(caller, type).forEach(duty -> within.addAll(units.within(duty.unit())));
+    return units.all().stream()
+        .filter(unit -> within.contains(unit.code()) && !unit.retired())
+        .toList();
+  }
+
+  /** The supervising unit where none is named; null where the caller may not open this type. */
+  public @Nullable String supervisor(Caller caller, String type) {
+    return duties(caller, type).stream().findFirst().map(Duty::unit).orElse(null);
+  }
+
+  /** Whether the responsible unit must be named at opening, because no step would name it. */
+  public boolean isUnitRequired(String type) {
+    return types.find(type).map(found -> !NewIssueCheck.assigns(found.model())).orElse(true);
+  }
+
+  private List<Duty> duties(Caller caller, String type) {
+    Optional<IssueType> found = types.find(type);
+    return found.isEmpty() ? List.of() : OpeningRights.duties(caller, found.get().model());
+  }
+}

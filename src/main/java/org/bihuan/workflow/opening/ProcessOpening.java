@@ -1,0 +1,111 @@
+package org.bihuan.workflow.opening;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bihuan.issue.HeldIssue;
+import org.bihuan.issue.HeldIssues;
+import org.bihuan.organization.SystemActor;
+import org.bihuan.process.FileCheck;
+import org.bihuan.process.IssueType;
+import org.bihuan.process.IssueTypes;
+import org.bihuan.workflow.ChildIssues;
+import org.bihuan.workflow.engine.ProcessEngine;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Opens issues for processes, and sends them round again after a relapse. */
+@Component
+class ProcessOpening implements ChildIssues {
+
+  private final HeldIssues issues;
+  private final IssueTypes types;
+  private final IssueOpening opening;
+  private final ProcessEngine engine;
+  private final Clock clock;
+
+  ProcessOpening(
+      HeldIssues issues,
+      IssueTypes types,
+      IssueOpening opening,
+      ProcessEngine engine,
+      Clock clock) {
+    this.issues = issues;
+    this.types = types;
+    this.opening = opening;
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  @Override
+  public String open(HeldIssue parent, Map<String, @Nullable Object> parameters) {
+    NewIssue draft = draft(parent, parameters);
+    IssueType type = opening.type(draft);
+    String supervisor =
+        draft.supervisor() == null ? parent.issue().supervisor() : draft.supervisor();
+    HeldIssue issue = opening.create(type, draft, supervisor, SystemActor.USERNAME);
+    Map<String, Object> fields = draft.fields() == null ? Map.of() : draft.fields();
+    opening.begin(issue, type, SystemActor.USERNAME, null, fields);
+    IssueOpening.adopt(parent, issue);
+    return issue.number();
+  }
+
+  private static NewIssue draft(HeldIssue parent, Map<String, @Nullable Object> parameters) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    if (parameters.get("fields") instanceof Map<?, ?> given) {
+      given.forEach((key, value) -> fields.put(String.valueOf(key), value));
+    }
+    return new NewIssue(
+        text(parameters, "title"),
+        optional(parameters, "unit"),
+        text(parameters, "type"),
+        optional(parameters, "description"),
+        parent.issue().category(),
+        parent.issue().severity(),
+        parent.issue().source(),
+        parent.issue().location(),
+        parent.issue().basis(),
+        optional(parameters, "supervisor"),
+        null,
+        parent.issue().campaign(),
+        parent.number(),
+        fields,
+        null);
+  }
+
+  @Override
+  public void reopenParent(HeldIssue child, Map<String, Object> source, String reason) {
+    String number = child.issue().parent();
+    if (number == null) {
+      return;
+    }
+    HeldIssue parent = issues.hold(number).orElseThrow();
+    if (parent.issue().isOpen() || !parent.issue().good()) {
+      return;
+    }
+    IssueType type = types.find(parent.issue().type()).orElseThrow();
+    String instance = engine.newInstance();
+    parent.reopen(instance, type.version());
+    ObjectNode state = parent.state();
+    state.remove("outcome");
+    state.putObject("deadline").put("start", clock.instant().toString());
+    Map<String, Object> data = new LinkedHashMap<>(source);
+    data.put("by", child.number());
+    data.put("reason", reason);
+    data.put("typeVersion", type.version());
+    data.put(FileCheck.SHA256, type.sha256());
+    parent.record(clock.instant(), SystemActor.USERNAME, null, "reopened", null, null, data);
+    engine.start(type.definition(), instance);
+  }
+
+  private static String text(Map<String, @Nullable Object> parameters, String name) {
+    Object value = parameters.get(name);
+    return value == null ? "" : value.toString();
+  }
+
+  private static @Nullable String optional(Map<String, @Nullable Object> parameters, String name) {
+    String text = text(parameters, name);
+    return text.isEmpty() ? null : text;
+  }
+}

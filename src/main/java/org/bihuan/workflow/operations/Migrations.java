@@ -1,0 +1,140 @@
+package org.bihuan.workflow.operations;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.http.Problem;
+import org.bihuan.issue.HeldIssue;
+import org.bihuan.issue.HeldIssues;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.RootAdministrators;
+import org.bihuan.process.FileCheck;
+import org.bihuan.process.IssueType;
+import org.bihuan.process.IssueTypes;
+import org.bihuan.workflow.Task;
+import org.bihuan.workflow.TaskBoard;
+import org.bihuan.workflow.engine.ProcessEngine;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes running issues over to another version of their process, one transaction an issue. */
+@Component
+public class Migrations {
+
+  private static final int MOST = 10_000;
+
+  private final JdbcTemplate jdbc;
+  private final RootAdministrators administrators;
+  private final IssueTypes types;
+  private final HeldIssues heldIssues;
+  private final TaskBoard board;
+  private final ProcessEngine engine;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+
+  Migrations(
+      JdbcTemplate jdbc,
+      IssueTypes types,
+      HeldIssues heldIssues,
+      TaskBoard board,
+      ProcessEngine engine,
+      Clock clock,
+      PlatformTransactionManager transactions,
+      RootAdministrators administrators) {
+    this.administrators = administrators;
+    this.jdbc = jdbc;
+    this.types = types;
+    this.heldIssues = heldIssues;
+    this.board = board;
+    this.engine = engine;
+    this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /** What became, or would become, of the running issues. */
+  @Schema(name = "MigrationResult")
+  public record Result(boolean dryRun, int to, int migrated, List<Obstacle> obstacles) {}
+
+  /** Which elements, by their ids, keep one issue where it is. */
+  @Schema(name = "MigrationObstacle")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Obstacle(String issue, List<String> reasons) {}
+
+  /**
+   * Takes the open issues of a type over to another version.
+   *
+   * @param from only issues of this version; null: of every other
+   * @param to null: the newest
+   * @param dryRun only say what would happen
+   * @throws Problem 403 for others than administrators of the root unit, 404 where there is no such
+   *     type or version
+   */
+  public Result run(
+      Caller caller, String type, @Nullable Integer from, @Nullable Integer to, boolean dryRun) {
+    administrators.require(caller);
+    return run(
+        caller,
+        to == null
+            ? types.find(type).orElseThrow(() -> Problem.notFound("type", type))
+            : types.get(type, to),
+        from,
+        dryRun);
+  }
+
+  private Result run(Caller caller, IssueType to, @Nullable Integer from, boolean dryRun) {
+    List<String> numbers =
+        jdbc.queryForList(
+            "select number from issue where type = ? and status = 'open' and type_version <> ?"
+                + (from == null ? "" : " and type_version = " + from)
+                + " order by number limit "
+                + MOST,
+            String.class,
+            to.key(),
+            to.version());
+    List<Obstacle> obstacles = new ArrayList<>();
+    int migrated = 0;
+    for (String number : numbers) {
+      List<String> reasons = transaction.execute(status -> migrate(caller, number, to, dryRun));
+      if (reasons == null || reasons.isEmpty()) {
+        migrated++;
+      } else {
+        obstacles.add(new Obstacle(number, reasons));
+      }
+    }
+    return new Result(dryRun, to.version(), migrated, obstacles);
+  }
+
+  private List<String> migrate(Caller caller, String number, IssueType to, boolean dryRun) {
+    HeldIssue issue = heldIssues.hold(number).orElseThrow();
+    String instance = issue.process();
+    if (instance == null || !issue.issue().isOpen()) {
+      return List.of();
+    }
+    List<String> reasons = engine.obstacles(instance, to.definition());
+    if (dryRun || !reasons.isEmpty()) {
+      return reasons;
+    }
+    int before = issue.issue().typeVersion();
+    List<Task> tasks = board.of(issue);
+    engine.migrate(instance, to.definition());
+    tasks.stream()
+        .filter(task -> task.type().equals(to.key())) // others stand in a process it calls
+        .forEach(task -> board.change(issue, task.ofVersion(to.version())));
+    issue.setTypeVersion(to.version());
+    issue.record(
+        clock.instant(),
+        caller.username(),
+        null,
+        "migrated",
+        null,
+        null,
+        Map.of("from", before, "to", to.version(), FileCheck.SHA256, to.sha256()));
+    return List.of();
+  }
+}

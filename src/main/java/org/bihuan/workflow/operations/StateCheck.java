@@ -1,0 +1,210 @@
+package org.bihuan.workflow.operations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bihuan.http.Problem;
+import org.bihuan.issue.Issue;
+import org.bihuan.issue.trail.Canonical;
+import org.bihuan.issue.trail.Difference;
+import org.bihuan.issue.trail.TrailEntry;
+import org.bihuan.issue.verification.RecordCheck;
+import org.bihuan.process.IssueTypes;
+import org.bihuan.process.language.ProcessModel;
+import org.bihuan.workflow.TaskHash;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the expressions of an issue's process see: who completed what, the last outcome, fields,
+ * decisions, due dates and children. It is worked out anew from the trail.
+ */
+@Component
+class StateCheck implements RecordCheck {
+
+  private static final List<String> COMPARED =
+      List.of("completedBy", "outcome", "policy", "rules", "children");
+
+  /** Everything that the product keeps there. */
+  private static final Set<String> KNOWN =
+      Set.of("completedBy", "outcome", "policy", "rules", "children", "fields", "deadline");
+
+  private static final int LONGEST = 100;
+
+  private final JdbcTemplate jdbc;
+  private final IssueTypes types;
+
+  StateCheck(JdbcTemplate jdbc, IssueTypes types) {
+    this.jdbc = jdbc;
+    this.types = types;
+  }
+
+  @Override
+  public Comparison begin(Issue issue, boolean bytes) {
+    return new OfIssue(issue);
+  }
+
+  private final class OfIssue implements Comparison {
+
+    private final Issue issue;
+    private final ObjectNode told = JsonNodeFactory.instance.objectNode();
+    private final ToldDeadline deadline = new ToldDeadline();
+    private boolean oneVersion = true;
+    private int last;
+
+    OfIssue(Issue issue) {
+      this.issue = issue;
+    }
+
+    @Override
+    public void entry(TrailEntry entry) {
+      JsonNode data = entry.data();
+      last = entry.seq();
+      switch (entry.act()) {
+        case "opened" -> fields(ProcessModel.OPENED, data);
+        case "acted" -> fields(String.valueOf(entry.step()), data);
+        case "completed" -> completed(entry);
+        case "decided" -> decided(data);
+        case "issueOpened" -> told.withArray("/children").add(data.path("number"));
+        case "dueDateSet", "dueDateChanged" -> deadline.moved(entry);
+        case "migrated" -> oneVersion = false;
+        case "reopened" -> {
+          oneVersion = false;
+          told.remove("outcome");
+          deadline.begunAgain(entry);
+        }
+        default -> {
+          // leaves nothing behind
+        }
+      }
+    }
+
+    private void fields(String element, JsonNode data) {
+      told.withObject("/fields")
+          .set(element, data.path("fields").isObject() ? data.path("fields") : empty());
+    }
+
+    private void completed(TrailEntry entry) {
+      String step = String.valueOf(entry.step());
+      ObjectNode fields = empty();
+      if (entry.data().path("fields") instanceof ObjectNode given) {
+        fields.setAll(given);
+      }
+      fields.put(ProcessModel.OUTCOME, entry.outcome());
+      told.withObject("/fields").set(step, fields);
+      told.put("outcome", entry.outcome());
+      ArrayNode who = told.withObject("/completedBy").withArray("/" + step);
+      for (JsonNode name : who) {
+        if (name.asText().equals(entry.actor())) {
+          return;
+        }
+      }
+      who.add(entry.actor());
+    }
+
+    private void decided(JsonNode data) {
+      if (data.path("result") instanceof ObjectNode result) {
+        told.withObject("/policy").setAll(result);
+      }
+      ObjectNode rule = data.deepCopy();
+      rule.remove(TaskHash.OFFERED);
+      told.withObject("/rules").set(data.path("decision").asText(), rule);
+    }
+
+    @Override
+    public List<Difference> differences() {
+      JsonNode state = state();
+      List<Difference> found = new ArrayList<>();
+      for (String part : COMPARED) {
+        if (!same(told.path(part), state.path(part))) {
+          found.add(changed(part));
+        }
+      }
+      if (!sameFields(state.path("fields"))) {
+        found.add(changed("fields"));
+      }
+      if (!deadline.isKeptIn(state.path("deadline"))) {
+        found.add(changed("deadline"));
+      }
+      state.fieldNames().forEachRemaining(name -> addUnlessKnown(name, found));
+      return found;
+    }
+
+    /** What stands there besides is nobody's; the name is cut, since it may be anything. */
+    private void addUnlessKnown(String name, List<Difference> found) {
+      if (!KNOWN.contains(name)) {
+        found.add(changed(name.substring(0, Math.min(name.length(), LONGEST))));
+      }
+    }
+
+    private JsonNode state() {
+      try {
+        return Canonical.read(
+            String.valueOf(
+                jdbc.queryForObject(
+                    "select state from issue where number = ?", String.class, issue.number())));
+      } catch (IllegalArgumentException tampered) {
+        return empty();
+      }
+    }
+
+    /** Only some fields are kept; which, a single version of the process says. */
+    private boolean sameFields(JsonNode state) {
+      JsonNode all = told.path("fields");
+      for (Map.Entry<String, JsonNode> element : state.properties()) {
+        if (!element.getValue().isObject()) {
+          return false;
+        }
+        for (Map.Entry<String, JsonNode> field : element.getValue().properties()) {
+          if (!same(all.path(element.getKey()).path(field.getKey()), field.getValue())) {
+            return false;
+          }
+        }
+      }
+      return !oneVersion || referenced().stream().allMatch(name -> isKept(name, all, state));
+    }
+
+    /** None where the row names a version that is not there, which is told of the row itself. */
+    private Set<String> referenced() {
+      try {
+        return types.get(issue.type(), issue.typeVersion()).referenced();
+      } catch (Problem unknown) {
+        return Set.of();
+      }
+    }
+
+    private boolean isKept(String name, JsonNode all, JsonNode state) {
+      int point = name.indexOf('.');
+      String element = name.substring(0, point);
+      String field = name.substring(point + 1);
+      JsonNode value = all.path(element).path(field);
+      return value.isMissingNode() || same(value, state.path(element).path(field));
+    }
+
+    private Difference changed(String part) {
+      return new Difference("state", part, Difference.Fault.CHANGED, last);
+    }
+
+    private ObjectNode empty() {
+      return JsonNodeFactory.instance.objectNode();
+    }
+  }
+
+  /** Absent and empty are alike; numbers are compared as they were once kept, in 64 bits. */
+  private static boolean same(JsonNode one, JsonNode other) {
+    if (one.isMissingNode() || other.isMissingNode()) {
+      return one.isEmpty() && other.isEmpty() && !one.isValueNode() && !other.isValueNode();
+    }
+    return one.equals(
+        (a, b) ->
+            a.isNumber() && b.isNumber()
+                ? Double.compare(a.doubleValue(), b.doubleValue())
+                : a.equals(b) ? 0 : 1,
+        other);
+  }
+}

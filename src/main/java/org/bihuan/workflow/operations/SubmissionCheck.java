@@ -1,0 +1,131 @@
+package org.bihuan.workflow.operations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bihuan.issue.Issue;
+import org.bihuan.issue.trail.Canonical;
+import org.bihuan.issue.trail.Difference;
+import org.bihuan.issue.trail.TrailEntry;
+import org.bihuan.issue.verification.RecordCheck;
+import org.bihuan.issue.verification.Records;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Submissions, one for each completed step, read in pages. */
+@Component
+class SubmissionCheck implements RecordCheck {
+
+  private static final int PAGE = 10;
+
+  /** The first page has no bound below: whatever time and task a forged row has, it is read. */
+  private static final String SELECT =
+      "select task, step, round, outcome, fields, remark, evidence, actor, at, waited, worked,"
+          + " duty"
+          + " from submission where issue = ?";
+
+  /** Submissions of old may lack their duty, which then grants no sight either. */
+  private static final Set<String> OPTIONAL = Set.of("unit");
+
+  private static final String ORDER = " order by at, task limit " + PAGE;
+
+  private final JdbcTemplate jdbc;
+
+  SubmissionCheck(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public Comparison begin(Issue issue, boolean bytes) {
+    Records records = new Records("submission");
+    return new Comparison() {
+      @Override
+      public void entry(TrailEntry entry) {
+        if (entry.act().equals("completed")) {
+          records.told(entry.data().path("task").asText(), entry.seq(), told(entry));
+        }
+      }
+
+      @Override
+      public List<Difference> differences() {
+        read(issue.number(), records);
+        return records.differences();
+      }
+    };
+  }
+
+  private static Map<String, @Nullable Object> told(TrailEntry entry) {
+    JsonNode data = entry.data();
+    Map<String, @Nullable Object> told = new HashMap<>();
+    told.put("step", entry.step());
+    told.put("round", entry.round());
+    told.put("outcome", entry.outcome());
+    told.put("actor", entry.actor());
+    told.put("at", entry.at());
+    told.put("unit", entry.unit());
+    told.put("fields", data.path("fields"));
+    told.put("comment", data.hasNonNull("comment") ? data.path("comment") : null);
+    told.put(
+        "evidence",
+        data.has("evidence") ? data.path("evidence") : JsonNodeFactory.instance.arrayNode());
+    for (String later : List.of("waited", "worked", "duty")) {
+      if (data.has(later)) {
+        told.put(later, data.get(later));
+      }
+    }
+    return told;
+  }
+
+  private record Row(String task, OffsetDateTime at, Map<String, @Nullable Object> parts) {}
+
+  private void read(String issue, Records records) {
+    List<Row> page = jdbc.query(SELECT + ORDER, SubmissionCheck::row, issue);
+    while (!page.isEmpty()) {
+      page.forEach(row -> records.found(row.task(), row.parts(), OPTIONAL));
+      Row last = page.get(page.size() - 1);
+      page =
+          page.size() < PAGE
+              ? List.of()
+              : jdbc.query(
+                  SELECT + " and (at > ? or (at = ? and task > ?))" + ORDER,
+                  SubmissionCheck::row,
+                  issue,
+                  last.at(),
+                  last.at(),
+                  last.task());
+    }
+  }
+
+  private static Row row(ResultSet row, int n) throws SQLException {
+    OffsetDateTime at = row.getObject("at", OffsetDateTime.class);
+    Map<String, @Nullable Object> parts = new HashMap<>();
+    for (String name : List.of("step", "round", "outcome", "actor", "waited", "worked")) {
+      parts.put(name, row.getObject(name));
+    }
+    parts.put("at", at.toInstant());
+    String duty = row.getString("duty");
+    if (duty != null) {
+      parts.put("duty", duty);
+      parts.put("unit", duty.substring(0, Math.max(0, duty.lastIndexOf('/'))));
+    }
+    parts.put("comment", row.getString("remark"));
+    parts.put("fields", json(row.getString("fields")));
+    parts.put("evidence", json(row.getString("evidence")));
+    return new Row(row.getString("task"), at, parts);
+  }
+
+  private static Object json(String text) {
+    try {
+      return Canonical.read(text);
+    } catch (IllegalArgumentException tampered) {
+      return text;
+    }
+  }
+}

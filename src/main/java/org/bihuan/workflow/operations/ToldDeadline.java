@@ -1,0 +1,80 @@
+package org.bihuan.workflow.operations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.bihuan.issue.trail.TrailEntry;
+import org.bihuan.workflow.TaskHash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When an issue was given its due dates, and why, as its trail tells: compared with what its state
+ * keeps of that.
+ */
+final class ToldDeadline {
+
+  /** What an entry says beside it, and the state does not keep. */
+  private static final List<String> NOT_KEPT = List.of("process", "version", TaskHash.OFFERED);
+
+  /** Older services looked at the clock twice. */
+  private static final Duration APART = Duration.ofSeconds(10);
+
+  private record Change(Instant at, ObjectNode data) {}
+
+  private final List<Change> changes = new ArrayList<>();
+  private @Nullable Instant start;
+
+  void moved(TrailEntry entry) {
+    if (entry.data() instanceof ObjectNode data) {
+      ObjectNode kept = data.deepCopy();
+      kept.remove(NOT_KEPT);
+      if (!kept.has("from")) {
+        kept.putNull("from");
+      }
+      changes.add(new Change(entry.at(), kept));
+    }
+  }
+
+  void begunAgain(TrailEntry entry) {
+    changes.clear();
+    start = entry.at();
+  }
+
+  boolean isKeptIn(JsonNode deadline) {
+    JsonNode kept = deadline.path("changes");
+    boolean same = kept.size() == changes.size() && hasNothingElse(deadline);
+    for (int i = 0; same && i < changes.size(); i++) {
+      same = isKeptIn(changes.get(i), kept.path(i));
+    }
+    JsonNode begun = deadline.path("start");
+    return same && (start == null ? begun.isMissingNode() : isAbout(start, begun));
+  }
+
+  private static boolean hasNothingElse(JsonNode deadline) {
+    List<String> names = new ArrayList<>();
+    deadline.fieldNames().forEachRemaining(names::add);
+    names.removeAll(Set.of("changes", "start"));
+    return names.isEmpty() && (deadline.isObject() || deadline.isMissingNode());
+  }
+
+  private static boolean isKeptIn(Change told, JsonNode kept) {
+    if (kept.deepCopy() instanceof ObjectNode change) {
+      return isAbout(told.at(), change.remove("at")) && change.equals(told.data());
+    }
+    return false;
+  }
+
+  private static boolean isAbout(Instant told, @Nullable JsonNode kept) {
+    try {
+      return kept != null
+          && Duration.between(told, Instant.parse(kept.asText())).abs().compareTo(APART) <= 0;
+    } catch (DateTimeException tampered) {
+      return false;
+    }
+  }
+}

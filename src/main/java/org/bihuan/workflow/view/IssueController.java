@@ -1,0 +1,187 @@
+package org.bihuan.workflow.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bihuan.http.Problem;
+import org.bihuan.http.openapi.Required;
+import org.bihuan.issue.HeldIssue;
+import org.bihuan.issue.HeldIssues;
+import org.bihuan.issue.Issues;
+import org.bihuan.organization.Caller;
+import org.bihuan.process.IssueType;
+import org.bihuan.process.IssueTypes;
+import org.bihuan.workflow.Actions;
+import org.bihuan.workflow.Deadlines;
+import org.bihuan.workflow.TaskBoard;
+import org.bihuan.workflow.engine.ProcessEngine;
+import org.bihuan.workflow.opening.IssueOpening;
+import org.bihuan.workflow.opening.NewIssue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Issues: opened, shown, acted on. */
+@RestController
+@RequestMapping("/api/issues")
+@Tag(name = "issues")
+class IssueController {
+
+  private final IssueOpening opening;
+  private final IssueViews views;
+  private final Actions actions;
+  private final Issues issues;
+  private final HeldIssues heldIssues;
+  private final IssueTypes types;
+  private final TaskBoard board;
+  private final Deadlines deadlines;
+  private final ProcessEngine engine;
+
+  IssueController(
+      IssueOpening opening,
+      IssueViews views,
+      Actions actions,
+      Issues issues,
+      HeldIssues heldIssues,
+      IssueTypes types,
+      TaskBoard board,
+      Deadlines deadlines,
+      ProcessEngine engine) {
+    this.opening = opening;
+    this.views = views;
+    this.actions = actions;
+    this.issues = issues;
+    this.heldIssues = heldIssues;
+    this.types = types;
+    this.board = board;
+    this.deadlines = deadlines;
+    this.engine = engine;
+  }
+
+  /** What a person says when opening an issue; see {@link NewIssue}. */
+  record OpenIssue(
+      @Required @Nullable String title,
+      @Nullable String unit,
+      @Nullable String type,
+      @Nullable String description,
+      @Nullable String category,
+      @Nullable String severity,
+      @Nullable String source,
+      @Nullable String location,
+      @Nullable String basis,
+      @Nullable String supervisor,
+      @Nullable LocalDate dueOn,
+      @Nullable String campaign,
+      @Nullable String parent,
+      @Nullable Map<String, Object> fields) {
+
+    NewIssue draft() {
+      return new NewIssue(
+          title,
+          unit,
+          type,
+          description,
+          category,
+          severity,
+          source,
+          location,
+          basis,
+          supervisor,
+          dueOn,
+          campaign,
+          parent,
+          fields,
+          null);
+    }
+  }
+
+  /** What is said when an action is taken. */
+  record TakeAction(@Nullable Map<String, Object> fields, @Nullable String comment) {}
+
+  /**
+   * The process of an issue.
+   *
+   * @param xml BPMN 2.0 with its diagram
+   * @param current ids of elements where it stands
+   * @param passed ids of steps that were completed
+   * @param timers what waits for a time, and for which
+   */
+  record Diagram(
+      String xml, Set<String> current, Set<String> passed, List<Deadlines.TimerView> timers) {}
+
+  @PostMapping
+  @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+  @Operation(summary = "Open an issue", operationId = "openIssue")
+  ResponseEntity<IssueView> open(
+      @AuthenticationPrincipal Caller caller, @RequestBody OpenIssue issue) {
+    return views.afterAct(caller, () -> opening.openHeld(caller, issue.draft()));
+  }
+
+  @GetMapping("/{number}")
+  @Operation(summary = "Show an issue", operationId = "getIssue")
+  ResponseEntity<IssueView> show(
+      @AuthenticationPrincipal Caller caller, @PathVariable String number) {
+    return views.show(caller, number);
+  }
+
+  @PostMapping("/{number}/actions/{key}")
+  @Operation(summary = "Take an action beside the steps", operationId = "takeAction")
+  ResponseEntity<IssueView> act(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String number,
+      @PathVariable String key,
+      @RequestBody TakeAction action) {
+    return views.afterAct(
+        caller, () -> actions.take(caller, number, key, action.fields(), action.comment()));
+  }
+
+  @GetMapping("/{number}/deadline")
+  @Operation(summary = "Explain the due date", operationId = "getDeadline")
+  Deadlines.Explanation deadline(
+      @AuthenticationPrincipal Caller caller, @PathVariable String number) {
+    issues.visible(caller, number);
+    return deadlines.explain(
+        heldIssues.read(number).orElseThrow(() -> Problem.notFound("issue", number)));
+  }
+
+  @GetMapping("/{number}/diagram")
+  @Operation(summary = "The process and where the issue stands in it", operationId = "getDiagram")
+  Diagram diagram(@AuthenticationPrincipal Caller caller, @PathVariable String number) {
+    issues.visible(caller, number);
+    HeldIssue issue = heldIssues.read(number).orElseThrow(() -> Problem.notFound("issue", number));
+    IssueType type = types.get(issue.issue().type(), issue.issue().typeVersion());
+    Set<String> passed = new TreeSet<>();
+    for (Map.Entry<String, JsonNode> step : issue.read("completedBy").properties()) {
+      passed.add(step.getKey());
+    }
+    String instance = issue.process();
+    if (instance == null) {
+      if (issue.issue().resolution() != null) {
+        passed.add(issue.issue().resolution());
+      }
+      return new Diagram(type.xml(), Set.of(), passed, List.of());
+    }
+    Set<String> current = new TreeSet<>();
+    board.read(number).forEach(task -> current.add(task.step()));
+    List<Deadlines.TimerView> timers =
+        engine.timers(instance).stream()
+            .map(timer -> new Deadlines.TimerView(timer.element(), timer.at()))
+            .sorted(Comparator.comparing(Deadlines.TimerView::at))
+            .toList();
+    timers.forEach(timer -> current.add(timer.element()));
+    return new Diagram(type.xml(), current, passed, timers);
+  }
+}

@@ -1,0 +1,111 @@
+package org.bihuan.workflow.view;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.bihuan.issue.Access;
+import org.bihuan.issue.HeldIssue;
+import org.bihuan.issue.IssueItem;
+import org.bihuan.organization.Caller;
+import org.bihuan.process.FormView;
+import org.bihuan.process.IssueTypes;
+import org.bihuan.process.language.ProcessModel.Action;
+import org.bihuan.workflow.Actions;
+import org.bihuan.workflow.Task;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An issue as one caller sees it: where it stands, and what they may do.
+ *
+ * @param children those that the caller may see
+ * @param access {@code full}, or {@code readOnly} for whoever worked on it by a duty they no longer
+ *     hold
+ * @param readableUntil when they may no longer read it either; left out where access is full
+ */
+public record IssueView(
+    @JsonUnwrapped IssueItem issue,
+    List<StepView> steps,
+    List<String> children,
+    List<ActionView> actions,
+    String access,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant readableUntil) {
+
+  @JsonIgnore
+  public boolean isReadOnly() {
+    return readableUntil != null;
+  }
+
+  /** A step the issue stands at. */
+  @Schema(name = "CurrentStep")
+  public record StepView(
+      String task,
+      String step,
+      String name,
+      String group,
+      @Nullable String assignee,
+      @Nullable Instant dueAt) {}
+
+  /** An action the caller may take now. */
+  @Schema(name = "OfferedAction")
+  public record ActionView(
+      String key,
+      String name,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String help,
+      boolean interrupting,
+      FormView form) {}
+
+  static IssueView of(
+      HeldIssue held,
+      List<Task> tasks,
+      IssueTypes types,
+      Actions actions,
+      Caller caller,
+      Access access,
+      Set<String> kin,
+      Locale locale,
+      Instant now) {
+    List<StepView> steps = new ArrayList<>();
+    for (Task task : tasks) {
+      steps.add(
+          new StepView(
+              task.id(),
+              task.step(),
+              types
+                  .get(task.type(), task.typeVersion())
+                  .model()
+                  .step(task.step())
+                  .names()
+                  .in(locale),
+              task.groups().get(0),
+              task.assignee(),
+              task.dueAt()));
+    }
+    List<String> children = new ArrayList<>();
+    held.read("children").forEach(child -> children.add(child.asText()));
+    children.retainAll(kin);
+    List<ActionView> offered = new ArrayList<>();
+    List<Action> open = access.isReadOnly() ? List.of() : actions.offered(caller, held, tasks);
+    for (Action action : open) {
+      offered.add(
+          new ActionView(
+              action.key(),
+              action.names().in(locale),
+              action.help() == null ? null : action.help().in(locale),
+              action.interrupting(),
+              FormView.of(action.fields(), locale)));
+    }
+    return new IssueView(
+        IssueItem.of(held.issue(), now, kin),
+        steps,
+        children,
+        offered,
+        access.isReadOnly() ? "readOnly" : "full",
+        access.readableUntil());
+  }
+}

@@ -1,0 +1,32 @@
+package org.bihuan.workflow.view;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a list of tasks is narrowed by.
+ *
+ * @param scope {@code claimable} (default): offered to the caller and not yet claimed; {@code
+ *     mine}: claimed by them; {@code group}: all of their groups'
+ * @param issue an issue's number
+ * @param unit the issue's responsible unit, its subordinates too
+ */
+public record TaskFilter(
+    @Nullable String scope,
+    @Nullable String step,
+    @Nullable String type,
+    @Nullable String issue,
+    @Nullable Boolean overdue,
+    @Nullable String severity,
+    @Nullable String unit,
+    @Nullable String campaign) {
+
+  /** Whether it asks about the issue, not the task alone. */
+  boolean asksAboutIssue() {
+    return severity != null || unit != null || campaign != null;
+  }
+
+  /** The same for another scope. */
+  public TaskFilter in(String otherScope) {
+    return new TaskFilter(otherScope, step, type, issue, overdue, severity, unit, campaign);
+  }
+}

@@ -1,0 +1,87 @@
+package org.bihuan.workflow.view;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Locale;
+import org.bihuan.issue.Issue;
+import org.bihuan.process.FormView;
+import org.bihuan.process.language.ProcessModel;
+import org.bihuan.workflow.Task;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task as clients see it.
+ *
+ * @param form what is asked for at completion; only where one task was asked for
+ * @param help the step's own explanation
+ */
+public record TaskView(
+    String id,
+    IssueRef issue,
+    String step,
+    String name,
+    String group,
+    @Nullable String assignee,
+    @Nullable Instant dueAt,
+    boolean overdue,
+    int round,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String help,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FormView form) {
+
+  /**
+   * The issue of a task, in short.
+   *
+   * @param dueAt for the pages, where a task may look calm though its issue is overdue
+   */
+  public record IssueRef(
+      String number,
+      String title,
+      String type,
+      String severity,
+      @Nullable String unit,
+      @JsonIgnore @Nullable Instant dueAt) {
+
+    static IssueRef of(Issue issue) {
+      return new IssueRef(
+          issue.number(),
+          issue.title(),
+          issue.type(),
+          issue.severity(),
+          issue.unit(),
+          issue.dueAt());
+    }
+  }
+
+  static TaskView item(
+      Task task, IssueRef issue, ProcessModel.Step step, Locale locale, Instant now) {
+    return new TaskView(
+        task.id(),
+        issue,
+        task.step(),
+        step.names().in(locale),
+        task.groups().get(0),
+        task.assignee(),
+        task.dueAt(),
+        task.dueAt() != null && task.dueAt().isBefore(now),
+        task.round(),
+        null,
+        null);
+  }
+
+  TaskView withForm(ProcessModel.Step step, Locale locale) {
+    String explained = step.help() == null ? null : step.help().in(locale);
+    return new TaskView(
+        id,
+        issue,
+        this.step,
+        name,
+        group,
+        assignee,
+        dueAt,
+        overdue,
+        round,
+        explained,
+        FormView.of(step, locale));
+  }
+}

@@ -1,0 +1,135 @@
+package org.bihuan.ledger.writing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.bihuan.issue.Issue;
+import org.bihuan.ledger.ListedUnits;
+import org.bihuan.ledger.Sheets;
+import org.bihuan.ledger.reading.Column;
+import org.bihuan.ledger.row.Entry;
+import org.bihuan.ledger.row.Severities;
+import org.bihuan.ledger.row.Sources;
+import org.bihuan.workflow.opening.NewIssue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+class WrittenLedgerTest {
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh-CN", "en"})
+  void canBeReadAgain(String language) throws IOException {
+    byte[] ledger =
+        write(Locale.forLanguageTag(language), List.of(issue("QH-2026-000001", "=1+1", "major")));
+
+    Sheets.Read read = Sheets.read(ledger);
+
+    assertThat(read.faults()).isEmpty();
+    Entry entry = read.entries().get(0);
+    assertThat(entry.number()).isEqualTo("QH-2026-000001");
+    assertThat(entry.foundOn()).isEqualTo(LocalDate.of(2026, 8, 14));
+    NewIssue issue = entry.issue();
+    assertThat(issue.title()).isEqualTo("=1+1");
+    assertThat(issue.unit()).isEqualTo("QH-XN-DT");
+    assertThat(issue.supervisor()).isEqualTo("QH-XN");
+    assertThat(issue.severity()).isEqualTo("major");
+    assertThat(issue.source()).isEqualTo("hotline12328");
+    // 18:00 UTC is the next day where the service stands.
+    assertThat(issue.dueOn()).isEqualTo(LocalDate.of(2026, 9, 4));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh-CN", "en"})
+  void saysNothingThatAnImportDoesNotUnderstand(String language) {
+    var words = words(Locale.forLanguageTag(language));
+
+    for (Column column : Column.values()) {
+      assertThat(Column.of(words.header(column))).contains(column);
+    }
+    for (String code : Severities.WORDS.codes()) {
+      assertThat(words.severity(code)).isNotEqualTo(code);
+      assertThat(Severities.WORDS.code(words.severity(code))).contains(code);
+    }
+    for (String code : Sources.WORDS.codes()) {
+      assertThat(words.source(code)).isNotEqualTo(code);
+      assertThat(Sources.WORDS.code(words.source(code))).contains(code);
+    }
+  }
+
+  @Test
+  void holdsEveryIssueInOrder() throws IOException {
+    List<Issue> issues = new ArrayList<>();
+    for (int i = 1; i <= 1_200; i++) {
+      issues.add(issue("QH-2026-%06d".formatted(i), "问题" + i, "minor"));
+    }
+
+    Sheets.Read read = Sheets.read(write(Locale.SIMPLIFIED_CHINESE, issues));
+
+    assertThat(read.entries().stream().map(Entry::number))
+        .containsExactlyElementsOf(issues.stream().map(Issue::number).toList());
+  }
+
+  private static byte[] write(Locale locale, List<Issue> issues) throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var sheet = new LedgerSheet(out, "Ledger", words(locale), ZONE)) {
+      for (int from = 0; from < issues.size(); from += 500) {
+        sheet.add(
+            issues.subList(from, Math.min(issues.size(), from + 500)),
+            Map.of("QH-2026-000001", LocalDate.of(2026, 8, 14)));
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private static ExportWords words(Locale locale) {
+    var messages = new ResourceBundleMessageSource();
+    messages.setBasename("messages/ledger");
+    messages.setDefaultEncoding("UTF-8");
+    messages.setFallbackToSystemLocale(false);
+    return new ExportWords(messages, locale, new ListedUnits(), issue -> "");
+  }
+
+  private static Issue issue(String number, String title, String severity) {
+    return new Issue(
+        number,
+        "rectification",
+        1,
+        title,
+        null,
+        "类别",
+        severity,
+        "hotline12328",
+        "QH-XN-DT",
+        "QH-XN",
+        null,
+        null,
+        null,
+        null,
+        null,
+        Instant.parse("2026-08-20T01:00:00Z"),
+        "xn-inspector",
+        Instant.parse("2026-09-03T18:00:00Z"),
+        "open",
+        null,
+        true,
+        false,
+        null,
+        null,
+        1,
+        0,
+        java.util.List.of(),
+        0);
+  }
+}
