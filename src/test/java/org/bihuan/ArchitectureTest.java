@@ -81,6 +81,8 @@ class ArchitectureTest {
       classes()
           .that()
           .resideInAnyPackage(READERS)
+          .and()
+          .doNotHaveSimpleName("package-info")
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(

@@ -53,8 +53,9 @@ class MessagesTest {
   /** Names values of the process contract, which look like keys. */
   private static final Set<Path> WITHOUT_MESSAGES =
       Set.of(
-          Path.of("src/main/java/org/bihuan/workflow/check"),
-          Path.of("src/main/java/org/bihuan/workflow/ContractValues.java"));
+          Path.of("src/main/java/org/bihuan/process/check"),
+          Path.of("src/main/java/org/bihuan/process/language"),
+          Path.of("src/main/java/org/bihuan/workflow/form/ContractValues.java"));
 
   static Stream<Bundle> bundles() {
     return Bundle.all().stream();
