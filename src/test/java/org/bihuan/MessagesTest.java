@@ -189,7 +189,7 @@ class MessagesTest {
   @ParameterizedTest
   @EnumSource(Role.class)
   void everyRoleHasAWord(Role role) {
-    assertThat(keys()).contains("workbench.role." + role.word());
+    assertThat(keys()).contains("workbench.role." + role.code());
   }
 
   @ParameterizedTest

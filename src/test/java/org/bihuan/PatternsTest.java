@@ -42,26 +42,26 @@ class PatternsTest {
   private static final Map<String, Integer> LISTED =
       Map.ofEntries(
           Map.entry("CellPlace.ADDRESS", 40),
-          Map.entry("ContractWords.AFTER", PROCESS_FILE),
-          Map.entry("ContractWords.BEFORE", PROCESS_FILE),
-          Map.entry("ContractWords.DAYS", PROCESS_FILE),
-          Map.entry("ContractWords.EXPRESSION", PROCESS_FILE),
-          Map.entry("ContractWords.GROUP", PROCESS_FILE),
-          Map.entry("ContractWords.NEXT", PROCESS_FILE),
-          Map.entry("ContractWords.OUTCOME", PROCESS_FILE),
-          Map.entry("ContractWords.PARENT", PROCESS_FILE),
-          Map.entry("ContractWords.POLICY", PROCESS_FILE),
-          Map.entry("ContractWords.QUOTED", PROCESS_FILE),
-          Map.entry("ContractWords.WORKDAYS", PROCESS_FILE),
+          Map.entry("ExpressionLabels.AFTER", PROCESS_FILE),
+          Map.entry("ExpressionLabels.BEFORE", PROCESS_FILE),
+          Map.entry("ExpressionLabels.DAYS", PROCESS_FILE),
+          Map.entry("ExpressionLabels.EXPRESSION", PROCESS_FILE),
+          Map.entry("ExpressionLabels.GROUP", PROCESS_FILE),
+          Map.entry("ExpressionLabels.NEXT", PROCESS_FILE),
+          Map.entry("ExpressionLabels.OUTCOME", PROCESS_FILE),
+          Map.entry("ExpressionLabels.PARENT", PROCESS_FILE),
+          Map.entry("ExpressionLabels.POLICY", PROCESS_FILE),
+          Map.entry("ExpressionLabels.QUOTED", PROCESS_FILE),
+          Map.entry("ExpressionLabels.WORKDAYS", PROCESS_FILE),
           Map.entry("DayLines.DAY", 100), // names of fields, which are ours
           Map.entry("Days.DIGITS", 2_000), // 100 characters before full width is undone
           Map.entry("Days.NUMBER", 2_000),
           Map.entry("Days.WRITTEN", 2_000),
           Map.entry("Download.OTHER", 200), // names as they are kept
           Map.entry("EvidenceController.BREAK", BODY),
-          Map.entry("Faults.CODE", BODY),
-          Map.entry("Faults.REGION", BODY),
-          Map.entry("Faults.USERNAME", BODY),
+          Map.entry("DirectoryFaults.CODE", BODY),
+          Map.entry("DirectoryFaults.REGION", BODY),
+          Map.entry("DirectoryFaults.USERNAME", BODY),
           Map.entry("FileName.FORBIDDEN", BODY),
           Map.entry("FileName.OUTER", BODY),
           Map.entry("FileName.UNSEEN", BODY),
@@ -75,13 +75,13 @@ class PatternsTest {
           Map.entry("Merges.RANGE", BODY),
           Map.entry("MoveTimers.DUE", PROCESS_FILE),
           Map.entry("NewIssueCheck.SOURCE", BODY),
-          Map.entry("Notices.ID", HEAD),
+          Map.entry("NotificationInbox.ID", HEAD),
           Map.entry("PageForms.DONE", HEAD),
-          Map.entry("SentForms.KEY", BODY),
-          Map.entry("SystemActBehavior.AROUND", PROCESS_FILE),
+          Map.entry("FormIdempotency.KEY", BODY),
+          Map.entry("ServiceTaskBehavior.AROUND", PROCESS_FILE),
           Map.entry("UnitTree.WHITE_SPACE", BODY),
           Map.entry("WorkbookLines.LARGE", 32),
-          Map.entry("XmlText.CONTROL", 20_000));
+          Map.entry("CellText.CONTROL", 20_000));
 
   /** What expressions are usually led astray by, beside what each says itself. */
   private static final String USUAL = "(['\"{ \n\ta0A-.,:;|$/\\年月日（：。、";

@@ -38,7 +38,8 @@ class AccountController {
       @PathVariable String username,
       @RequestBody NewPassword given,
       @AuthenticationPrincipal Caller caller) {
-    administration.setPassword(caller, username, Given.required("password", given.password()));
+    administration.setPassword(
+        caller, username, RequiredFields.required("password", given.password()));
   }
 
   @Operation(summary = "Revoke all tokens of a person", operationId = "revokeTokens")

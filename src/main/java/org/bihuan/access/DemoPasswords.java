@@ -41,7 +41,7 @@ class DemoPasswords implements ApplicationRunner {
     Set<String> names = new TreeSet<>();
     for (Unit unit : units.all()) {
       for (Role role : Role.values()) {
-        names.addAll(people.holders(unit.code() + "/" + role.word()));
+        names.addAll(people.holders(unit.code() + "/" + role.code()));
       }
     }
     return names;

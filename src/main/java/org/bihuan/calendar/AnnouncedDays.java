@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.bihuan.cache.Remembered;
+import org.bihuan.cache.VersionedCache;
 import org.bihuan.calendar.CalendarDay.Kind;
 import org.bihuan.calendar.WorkCalendar.SkippedDay;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every holiday and make-up day known at one revision, and the counting of working days by them.
  */
-final class AnnouncedDays implements Remembered.Revised {
+final class AnnouncedDays implements VersionedCache.Revised {
 
   /** Forty years: more than any deadline, and few enough to count one by one. */
   static final int MOST_WORKDAYS = 10_000;

@@ -21,13 +21,13 @@ public record CalendarDay(LocalDate date, Kind kind, String name, String nameEn)
     WORKDAY;
 
     @JsonValue
-    public String word() {
+    public String code() {
       return name().toLowerCase(Locale.ROOT);
     }
 
     static Optional<Kind> of(String word) {
       for (Kind kind : values()) {
-        if (kind.word().equals(word)) {
+        if (kind.code().equals(word)) {
           return Optional.of(kind);
         }
       }

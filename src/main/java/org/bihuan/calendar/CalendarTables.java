@@ -51,7 +51,7 @@ class CalendarTables {
     days.forEach(
         day ->
             jdbc.sql("insert into calendar_day (date, kind, name, name_en) values (?, ?, ?, ?)")
-                .params(day.date(), day.kind().word(), day.name(), day.nameEn())
+                .params(day.date(), day.kind().code(), day.name(), day.nameEn())
                 .update());
   }
 }

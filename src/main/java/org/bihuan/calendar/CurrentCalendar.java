@@ -1,6 +1,6 @@
 package org.bihuan.calendar;
 
-import org.bihuan.cache.Remembered;
+import org.bihuan.cache.VersionedCache;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -12,12 +12,12 @@ import org.springframework.stereotype.Component;
 class CurrentCalendar {
 
   private final CalendarTables tables;
-  private final Remembered<AnnouncedDays> remembered;
+  private final VersionedCache<AnnouncedDays> remembered;
 
   CurrentCalendar(CalendarTables tables, ShippedHolidays shipped) {
     this.tables = tables;
     shipped.addMissingYears();
-    this.remembered = new Remembered<>(AnnouncedDays.class, tables.load());
+    this.remembered = new VersionedCache<>(AnnouncedDays.class, tables.load());
   }
 
   AnnouncedDays get() {

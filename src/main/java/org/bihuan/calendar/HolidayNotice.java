@@ -109,7 +109,7 @@ public class HolidayNotice {
       if (first != null && last != null && !last.isAfter(first.plusDays(LONGEST))) {
         for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
           if (day.getYear() == year) {
-            days.add(new DayForm(day, kind.word(), chinese(festival), inEnglish(festival)));
+            days.add(new DayForm(day, kind.code(), chinese(festival), inEnglish(festival)));
           }
         }
       }

@@ -3,7 +3,7 @@ package org.bihuan.evidence;
 import java.io.IOException;
 import org.bihuan.evidence.store.EvidenceStore;
 import org.bihuan.http.Problem;
-import org.bihuan.integrity.Findings;
+import org.bihuan.integrity.KnownDifferences;
 import org.bihuan.issue.Issues;
 import org.bihuan.organization.Caller;
 import org.slf4j.Logger;
@@ -23,14 +23,14 @@ public class Downloads {
   private final Issues issues;
   private final EvidenceStore store;
   private final StoredBytes stored;
-  private final Findings findings;
+  private final KnownDifferences findings;
 
   Downloads(
       Evidences evidences,
       Issues issues,
       EvidenceStore store,
       StoredBytes stored,
-      Findings findings) {
+      KnownDifferences findings) {
     this.evidences = evidences;
     this.issues = issues;
     this.store = store;

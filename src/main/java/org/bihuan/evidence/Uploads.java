@@ -15,8 +15,8 @@ import org.bihuan.evidence.inspection.Inspection;
 import org.bihuan.evidence.store.EvidenceStore;
 import org.bihuan.evidence.store.StagedFile;
 import org.bihuan.http.Problem;
-import org.bihuan.issue.HeldIssues;
 import org.bihuan.issue.Issues;
+import org.bihuan.issue.LockedIssues;
 import org.bihuan.issue.Trail;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ import org.springframework.util.unit.DataSize;
 public class Uploads {
 
   private final Issues issues;
-  private final HeldIssues heldIssues;
+  private final LockedIssues lockedIssues;
   private final Inspection inspection;
   private final Contents contents;
   private final EvidenceStore store;
@@ -48,7 +48,7 @@ public class Uploads {
 
   Uploads(
       Issues issues,
-      HeldIssues heldIssues,
+      LockedIssues lockedIssues,
       Inspection inspection,
       Contents contents,
       EvidenceStore store,
@@ -58,7 +58,7 @@ public class Uploads {
       Clock clock,
       PlatformTransactionManager transactions) {
     this.issues = issues;
-    this.heldIssues = heldIssues;
+    this.lockedIssues = lockedIssues;
     this.inspection = inspection;
     this.contents = contents;
     this.store = store;
@@ -157,7 +157,7 @@ public class Uploads {
 
   /** Holds the issue, so that it neither closes nor fills up meanwhile. */
   private void add(Evidence evidence) {
-    if (!heldIssues.hold(evidence.issue()).orElseThrow().issue().isOpen()) {
+    if (!lockedIssues.lock(evidence.issue()).orElseThrow().issue().isOpen()) {
       throw closed(evidence.issue());
     }
     Evidences.Amount had = evidences.amount(evidence.issue());

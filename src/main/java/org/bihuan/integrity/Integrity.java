@@ -18,14 +18,14 @@ class Integrity {
 
   private final JdbcTemplate jdbc;
   private final Verifications verifications;
-  private final Findings findings;
+  private final KnownDifferences findings;
   private final MissingIssues missing;
   private final List<FileRecords> files;
 
   Integrity(
       JdbcTemplate jdbc,
       Verifications verifications,
-      Findings findings,
+      KnownDifferences findings,
       MissingIssues missing,
       List<FileRecords> files) {
     this.jdbc = jdbc;
@@ -44,7 +44,7 @@ class Integrity {
 
     /** The issue; null for a file. */
     @Nullable String issue() {
-      return Findings.isFile(subject) ? null : subject;
+      return KnownDifferences.isFile(subject) ? null : subject;
     }
   }
 

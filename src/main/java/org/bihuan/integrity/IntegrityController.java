@@ -26,11 +26,11 @@ class IntegrityController {
 
   private final RootAdministrators administrators;
   private final Integrity integrity;
-  private final Turns turns;
+  private final CheckTurns turns;
   private final Messages messages;
 
   IntegrityController(
-      RootAdministrators administrators, Integrity integrity, Turns turns, Messages messages) {
+      RootAdministrators administrators, Integrity integrity, CheckTurns turns, Messages messages) {
     this.administrators = administrators;
     this.integrity = integrity;
     this.turns = turns;
@@ -97,10 +97,10 @@ class IntegrityController {
         broken.issue(),
         first.what(),
         first.where(),
-        first.fault().word(),
+        first.fault().code(),
         first.seq(),
         messages.text(
-            "issue.differs." + first.fault().word(),
+            "issue.differs." + first.fault().code(),
             messages.text("issue.record." + first.what()),
             first.where()));
   }

@@ -11,17 +11,17 @@ import org.springframework.stereotype.Component;
 @Component
 class IntegrityMetrics implements MeterBinder {
 
-  private final Findings findings;
+  private final KnownDifferences findings;
   private final JdbcTemplate jdbc;
 
-  IntegrityMetrics(Findings findings, JdbcTemplate jdbc) {
+  IntegrityMetrics(KnownDifferences findings, JdbcTemplate jdbc) {
     this.findings = findings;
     this.jdbc = jdbc;
   }
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    Gauge.builder("bihuan.integrity.differences", findings, Findings::count)
+    Gauge.builder("bihuan.integrity.differences", findings, KnownDifferences::count)
         .description("Issues with a record that is not what the trail says")
         .register(registry);
     Gauge.builder("bihuan.integrity.ended", this, IntegrityMetrics::ended)

@@ -11,8 +11,8 @@ import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.Issues.Condition;
 import org.bihuan.organization.Caller;
-import org.bihuan.organization.Sight;
 import org.bihuan.organization.Units;
+import org.bihuan.organization.VisibleUnits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +40,7 @@ class IssueConditions {
    */
   Condition of(Caller caller, IssueFilter filter) {
     Conditions all = new Conditions();
-    Sight sight = Sight.of(caller, units);
+    VisibleUnits sight = VisibleUnits.of(caller, units);
     if (!sight.everything()) {
       all.in("(i.unit in (%1$s) or i.supervisor in (%1$s))", sight.units(), 2);
     }

@@ -13,8 +13,8 @@ import org.bihuan.http.Keyset;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
-import org.bihuan.organization.Sight;
 import org.bihuan.organization.Units;
+import org.bihuan.organization.VisibleUnits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -110,7 +110,7 @@ class JdbcIssues implements Issues {
             parameters.toArray());
     Set<String> kin = new HashSet<>(children);
     kin.add(issue.parent());
-    Sight sight = Sight.of(caller, units);
+    VisibleUnits sight = VisibleUnits.of(caller, units);
     List<Issue> seen =
         found.stream()
             .filter(

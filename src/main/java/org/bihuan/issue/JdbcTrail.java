@@ -68,13 +68,13 @@ public class JdbcTrail implements Trail, TrailEntries {
   private static final int BATCH = 500_000;
 
   private final JdbcTemplate jdbc;
-  private final HeldIssues heldIssues;
+  private final LockedIssues lockedIssues;
   private final TrailSight sight;
   private final Clock clock;
 
-  JdbcTrail(JdbcTemplate jdbc, HeldIssues heldIssues, TrailSight sight, Clock clock) {
+  JdbcTrail(JdbcTemplate jdbc, LockedIssues lockedIssues, TrailSight sight, Clock clock) {
     this.jdbc = jdbc;
-    this.heldIssues = heldIssues;
+    this.lockedIssues = lockedIssues;
     this.sight = sight;
     this.clock = clock;
   }
@@ -82,8 +82,8 @@ public class JdbcTrail implements Trail, TrailEntries {
   @Override
   public void append(
       String issue, String actor, String act, Map<String, ? extends @Nullable Object> data) {
-    heldIssues
-        .hold(issue)
+    lockedIssues
+        .lock(issue)
         .orElseThrow(() -> Problem.notFound("issue", issue))
         .record(clock.instant(), actor, null, act, null, null, data);
   }

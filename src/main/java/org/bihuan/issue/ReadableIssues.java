@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.bihuan.issue.Issues.Condition;
 import org.bihuan.organization.Caller;
-import org.bihuan.organization.Sight;
 import org.bihuan.organization.Units;
+import org.bihuan.organization.VisibleUnits;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -31,13 +31,13 @@ class ReadableIssues {
 
   Access access(Caller caller, Issue issue) {
     String unit = issue.unit() == null ? "" : issue.unit();
-    return Sight.of(caller, units).covers(unit, issue.supervisor())
+    return VisibleUnits.of(caller, units).covers(unit, issue.supervisor())
         ? Access.FULL
         : participation.access(caller, issue.number());
   }
 
   Condition condition(Caller caller) {
-    Sight sight = Sight.of(caller, units);
+    VisibleUnits sight = VisibleUnits.of(caller, units);
     if (sight.everything()) {
       return new Condition("1=1", List.of());
     }

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.bihuan.ledger.reading.Wording;
+import org.bihuan.ledger.reading.TextNormalizer;
 import org.bihuan.ledger.row.Entry;
 import org.bihuan.workflow.opening.NewIssue;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ final class Fingerprints {
   }
 
   private static String text(@Nullable String text) {
-    return text == null ? "" : Wording.content(text);
+    return text == null ? "" : TextNormalizer.content(text);
   }
 
   private static String sha256(String text) {

@@ -49,7 +49,7 @@ class LedgerController {
           "A dry run unless dryRun=false, telling what the same request would do. Rows with faults"
               + " keep the whole ledger out unless goodRowsOnly=true.")
   @PostMapping(path = "/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  ImportResult importLedger(
+  LedgerImportResult importLedger(
       @AuthenticationPrincipal Caller caller,
       @RequestParam("file") MultipartFile file,
       @RequestParam(name = "dryRun", defaultValue = "true") boolean dryRun,

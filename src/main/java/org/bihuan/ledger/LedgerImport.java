@@ -36,11 +36,11 @@ class LedgerImport {
    * @throws Problem 415 or 422 where the file is no ledger, 409 where the same ledger is being
    *     imported by somebody else at this moment
    */
-  ImportResult run(Caller caller, Path file, Options options, Locale locale) {
+  LedgerImportResult run(Caller caller, Path file, Options options, Locale locale) {
     CheckedLedger ledger = check.check(caller, file, options.type(), options.campaign());
     boolean opens = ledger.faults().isEmpty() || options.goodRowsOnly();
     List<String> opened = opens && !options.dryRun() ? open(caller, ledger) : List.of();
-    return new ImportResult(
+    return new LedgerImportResult(
         ledger.table().rows().size(),
         opens ? ledger.openable() : 0,
         0,

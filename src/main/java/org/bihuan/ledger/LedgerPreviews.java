@@ -14,7 +14,7 @@ import org.bihuan.ledger.LedgerPreview.Fate;
 import org.bihuan.ledger.LedgerPreview.Fault;
 import org.bihuan.ledger.LedgerPreview.Row;
 import org.bihuan.ledger.reading.Header;
-import org.bihuan.ledger.reading.Line;
+import org.bihuan.ledger.reading.SheetRow;
 import org.bihuan.ledger.row.RowFault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,7 +44,7 @@ class LedgerPreviews {
     Map<Integer, String> headers = headers(ledger.table().header());
     List<Row> shown = new ArrayList<>();
     Integer next = null;
-    for (Line line : ledger.table().rows()) {
+    for (SheetRow line : ledger.table().rows()) {
       Fate its =
           faults.containsKey(line.number())
               ? Fate.FAULTY
@@ -76,7 +76,7 @@ class LedgerPreviews {
   }
 
   private Row row(
-      Line line,
+      SheetRow line,
       Fate fate,
       Map<Integer, String> headers,
       Header header,
@@ -86,7 +86,7 @@ class LedgerPreviews {
     List<Fault> all = new ArrayList<>();
     for (RowFault fault : faults) {
       Integer index = fault.column() == null ? null : header.columns().get(fault.column());
-      ImportResult.RowError told = errors.of(fault, locale);
+      LedgerImportResult.RowError told = errors.of(fault, locale);
       all.add(new Fault(told.column(), told.message()));
       if (index != null) {
         inCells.computeIfAbsent(index, i -> new ArrayList<>()).add(told.message());

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.bihuan.http.load.StillWanted;
-import org.bihuan.issue.HeldIssues;
+import org.bihuan.issue.LockedIssues;
 import org.bihuan.ledger.row.Entry;
 import org.bihuan.ledger.row.LedgerRows;
 import org.bihuan.organization.Caller;
@@ -21,11 +21,11 @@ class NewRows {
 
   private final Opening opening;
   private final LedgerRows rows;
-  private final HeldIssues issues;
+  private final LockedIssues issues;
   private final Clock clock;
   private final StillWanted wanted;
 
-  NewRows(Opening opening, LedgerRows rows, HeldIssues issues, Clock clock, StillWanted wanted) {
+  NewRows(Opening opening, LedgerRows rows, LockedIssues issues, Clock clock, StillWanted wanted) {
     this.opening = opening;
     this.rows = rows;
     this.issues = issues;

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.bihuan.http.Problem.Reason;
-import org.bihuan.ledger.ImportResult.RowError;
+import org.bihuan.ledger.LedgerImportResult.RowError;
 import org.bihuan.ledger.row.RowFault;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;

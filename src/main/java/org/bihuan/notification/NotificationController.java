@@ -23,10 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "notifications")
 class NotificationController {
 
-  private final Notices notices;
+  private final NotificationInbox notices;
   private final Notifications notifications;
 
-  NotificationController(Notices notices, Notifications notifications) {
+  NotificationController(NotificationInbox notices, Notifications notifications) {
     this.notices = notices;
     this.notifications = notifications;
   }
@@ -35,14 +35,14 @@ class NotificationController {
       summary = "List the caller's messages, newest first",
       operationId = "listNotifications")
   @GetMapping
-  Page<Notice> list(
+  Page<NotificationView> list(
       @AuthenticationPrincipal Caller caller,
       @RequestParam(defaultValue = "false") boolean unread,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(defaultValue = "false") boolean count,
       Locale locale) {
-    Page<Notice> page = notices.newest(caller, unread, after, Limits.of(limit), locale);
+    Page<NotificationView> page = notices.newest(caller, unread, after, Limits.of(limit), locale);
     return new Page<>(
         page.items(), page.next(), count ? notifications.count(caller, unread) : null);
   }

@@ -3,7 +3,7 @@ package org.bihuan.notification;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.bihuan.workflow.Notified;
+import org.bihuan.workflow.NotificationRequested;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +22,7 @@ class NotificationListener {
   }
 
   @EventListener
-  void keep(Notified notified) {
+  void keep(NotificationRequested notified) {
     String message = notified.message();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     notifications.add(

@@ -9,6 +9,6 @@ public record Duty(String unit, Role role) {
 
   /** The group this duty belongs to, {@code UNIT/role}: what tasks are offered to. */
   public String group() {
-    return unit + "/" + role.word();
+    return unit + "/" + role.code();
   }
 }

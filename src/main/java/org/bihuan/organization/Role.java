@@ -15,7 +15,7 @@ public enum Role {
 
   /** The word used in groups, files and JSON, e.g. {@code inspector}. */
   @JsonValue
-  public String word() {
+  public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
@@ -26,7 +26,7 @@ public enum Role {
 
   public static Optional<Role> of(String word) {
     for (Role role : values()) {
-      if (role.word().equals(word)) {
+      if (role.code().equals(word)) {
         return Optional.of(role);
       }
     }

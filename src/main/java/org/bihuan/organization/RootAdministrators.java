@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 /**
  * Who rules what the whole service shares: processes, their jobs and migrations, the calendar,
  * figures of operation. Only administrators of a unit that has none above it; whoever administers
- * another unit rules people and units at and below that one (see {@link Part}).
+ * another unit rules people and units at and below that one (see {@link AdminScope}).
  */
 @Component
 public class RootAdministrators {

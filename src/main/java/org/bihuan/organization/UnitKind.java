@@ -10,7 +10,7 @@ public final class UnitKind {
 
   private UnitKind() {}
 
-  public static String check(String kind, Faults faults) {
+  public static String check(String kind, DirectoryFaults faults) {
     if (!kind.isEmpty() && !KINDS.contains(kind)) {
       faults.add("kind", "organization.kind");
     }

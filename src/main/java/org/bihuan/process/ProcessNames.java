@@ -167,7 +167,7 @@ public class ProcessNames {
 
   private static boolean opens(Caller caller, IssueType type) {
     return caller.duties().stream()
-        .anyMatch(duty -> type.model().openers().contains(duty.role().word()));
+        .anyMatch(duty -> type.model().openers().contains(duty.role().code()));
   }
 
   private Optional<ProcessModel> model(String type, int version) {

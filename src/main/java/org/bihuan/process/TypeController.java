@@ -132,6 +132,6 @@ class TypeController {
   }
 
   private static boolean mayOpen(Caller caller, ProcessModel model) {
-    return caller.duties().stream().anyMatch(duty -> model.openers().contains(duty.role().word()));
+    return caller.duties().stream().anyMatch(duty -> model.openers().contains(duty.role().code()));
   }
 }

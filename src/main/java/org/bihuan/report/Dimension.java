@@ -33,15 +33,15 @@ enum Dimension {
   }
 
   /** As the API spells it, which is the name of the filter on it too. */
-  String word() {
+  String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   static Optional<Dimension> of(String word) {
-    return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
+    return Arrays.stream(values()).filter(each -> each.code().equals(word)).findFirst();
   }
 
   static String words() {
-    return Arrays.stream(values()).map(Dimension::word).collect(Collectors.joining(", "));
+    return Arrays.stream(values()).map(Dimension::code).collect(Collectors.joining(", "));
   }
 }

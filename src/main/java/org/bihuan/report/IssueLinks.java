@@ -54,7 +54,7 @@ final class IssueLinks {
     if (by == Dimension.MONTH) {
       narrow(narrowed, YearMonth.parse(key));
     } else {
-      narrowed.put(by.word(), key);
+      narrowed.put(by.code(), key);
       if (by == Dimension.UNIT && units.within(key).size() > 1) {
         narrowed.put("unitAlone", "true"); // the units below are groups of their own
       }

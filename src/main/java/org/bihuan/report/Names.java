@@ -25,7 +25,7 @@ class Names {
     }
     return switch (by) {
       case UNIT -> units.find(key).map(unit -> name(unit, locale)).orElse(key);
-      case SEVERITY, SOURCE -> text(by.word() + "." + key, key, locale);
+      case SEVERITY, SOURCE -> text(by.code() + "." + key, key, locale);
       case CATEGORY, CAMPAIGN, MONTH -> key;
     };
   }

@@ -15,13 +15,13 @@ public class Overviews {
 
   private static final String LIST = "/issues";
 
-  private final Reckoning reckoning;
+  private final StatisticsService reckoning;
   private final Flow flow;
   private final Units units;
   private final String usualType;
 
   Overviews(
-      Reckoning reckoning,
+      StatisticsService reckoning,
       Flow flow,
       Units units,
       @Value("${bihuan.report.type:rectification}") String usualType) {

@@ -20,12 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "statistics")
 class StatisticsController {
 
-  private final Reckoning reckoning;
+  private final StatisticsService reckoning;
   private final Flow flow;
   private final Units units;
   private final Overviews overviews;
 
-  StatisticsController(Reckoning reckoning, Flow flow, Units units, Overviews overviews) {
+  StatisticsController(StatisticsService reckoning, Flow flow, Units units, Overviews overviews) {
     this.reckoning = reckoning;
     this.flow = flow;
     this.units = units;

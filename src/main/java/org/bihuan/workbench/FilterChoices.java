@@ -20,10 +20,10 @@ public class FilterChoices {
 
   private final UnitChoices units;
   private final ProcessNames processes;
-  private final Words words;
+  private final Labels words;
   private final Messages messages;
 
-  FilterChoices(UnitChoices units, ProcessNames processes, Words words, Messages messages) {
+  FilterChoices(UnitChoices units, ProcessNames processes, Labels words, Messages messages) {
     this.units = units;
     this.processes = processes;
     this.words = words;

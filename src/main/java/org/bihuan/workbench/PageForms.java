@@ -41,7 +41,7 @@ public class PageForms {
   /** Every page may show what was done before it, and has no refused form yet. */
   @ModelAttribute
   void begin(@RequestParam(required = false) @Nullable String done, Model model) {
-    model.addAttribute("refused", Refused.NONE);
+    model.addAttribute("refused", FormErrors.NONE);
     if (done != null && DONE.matches(done)) {
       String key = "workbench.done." + done;
       String text = messages.text(key);
@@ -70,7 +70,7 @@ public class PageForms {
     model.addAttribute("refused", refused(problems.body(request, refusal), form, typed));
   }
 
-  private static Refused refused(ProblemBody problem, String form, Map<String, String> typed) {
+  private static FormErrors refused(ProblemBody problem, String form, Map<String, String> typed) {
     Map<String, String> faults = new LinkedHashMap<>();
     List<String> others = new ArrayList<>();
     for (Fault fault : problem.errors()) {
@@ -80,6 +80,6 @@ public class PageForms {
         others.add(fault.message());
       }
     }
-    return new Refused(form, problem.detail(), faults, others, typed);
+    return new FormErrors(form, problem.detail(), faults, others, typed);
   }
 }

@@ -12,7 +12,7 @@ import org.bihuan.organization.Duty;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Person;
 import org.bihuan.organization.Role;
-import org.bihuan.workflow.view.IssueDesk;
+import org.bihuan.workflow.view.IssueDetails;
 import org.springframework.stereotype.Component;
 
 /** People to choose from, by name and unit; answered from memory. */
@@ -20,15 +20,15 @@ import org.springframework.stereotype.Component;
 public class PersonChoices {
 
   private final People people;
-  private final Words words;
+  private final Labels words;
 
-  PersonChoices(People people, Words words) {
+  PersonChoices(People people, Labels words) {
     this.people = people;
     this.words = words;
   }
 
   /** Whoever has to do with the issue: its units' people, and those who may be handed its tasks. */
-  public List<Choice> around(IssueDesk desk) {
+  public List<Choice> around(IssueDetails desk) {
     return choices(
         Stream.concat(
             holders(Stream.of(desk.view().issue().unit(), desk.view().issue().supervisor())),

@@ -18,11 +18,12 @@ import org.springframework.web.servlet.ViewResolver;
 class ProblemPage implements ProblemPages {
 
   private final ViewResolver views;
-  private final Shells shells;
+  private final PageLayouts shells;
   private final LocaleResolver locales;
 
   /** The views come late: they need what tells their own refusals. */
-  ProblemPage(@Lazy ViewResolver thymeleafViewResolver, Shells shells, LocaleResolver locales) {
+  ProblemPage(
+      @Lazy ViewResolver thymeleafViewResolver, PageLayouts shells, LocaleResolver locales) {
     this.views = thymeleafViewResolver;
     this.shells = shells;
     this.locales = locales;

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.bihuan.organization.Caller;
-import org.bihuan.organization.Sight;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
+import org.bihuan.organization.VisibleUnits;
 import org.springframework.stereotype.Component;
 
 /** Units to choose from, as a tree laid flat: each below the one above it, and indented. */
@@ -20,9 +20,9 @@ public class UnitChoices {
   private static final String STEP = "\u3000";
 
   private final Units units;
-  private final Words words;
+  private final Labels words;
 
-  UnitChoices(Units units, Words words) {
+  UnitChoices(Units units, Labels words) {
     this.units = units;
     this.words = words;
   }
@@ -35,7 +35,7 @@ public class UnitChoices {
   /** The units whose issues the caller may see, and those above them; retired ones too. */
   List<Choice> inSight(Caller caller) {
     Set<String> shown = new HashSet<>();
-    Sight.of(caller, units).units().forEach(unit -> shown.addAll(units.upwards(unit)));
+    VisibleUnits.of(caller, units).units().forEach(unit -> shown.addAll(units.upwards(unit)));
     return of(unit -> shown.contains(unit.code()));
   }
 

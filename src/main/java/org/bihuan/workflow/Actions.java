@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.Access;
-import org.bihuan.issue.HeldIssue;
-import org.bihuan.issue.HeldIssues;
 import org.bihuan.issue.Issues;
+import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.LockedIssues;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Duty;
 import org.bihuan.process.IssueType;
@@ -20,10 +20,10 @@ import org.bihuan.process.language.ProcessModel.Action;
 import org.bihuan.process.language.Template;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.form.CitedEvidence;
-import org.bihuan.workflow.form.ContractValues;
+import org.bihuan.workflow.form.DueDateValidator;
+import org.bihuan.workflow.form.ExpressionContext;
 import org.bihuan.workflow.form.Forms;
-import org.bihuan.workflow.form.Memory;
-import org.bihuan.workflow.form.NewDueDates;
+import org.bihuan.workflow.form.ProcessVariables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,29 +35,29 @@ public class Actions {
   /** As many as there are different group expressions in all deployed actions. */
   private final Map<String, Template> parsed = new ConcurrentHashMap<>();
 
-  private final HeldIssues heldIssues;
+  private final LockedIssues lockedIssues;
   private final Issues issues;
   private final IssueTypes types;
   private final TaskBoard board;
   private final Forms forms;
-  private final NewDueDates dueDates;
-  private final ContractValues values;
+  private final DueDateValidator dueDates;
+  private final ExpressionContext values;
   private final CitedEvidence evidence;
   private final ProcessEngine engine;
   private final Clock clock;
 
   Actions(
-      HeldIssues heldIssues,
+      LockedIssues lockedIssues,
       Issues issues,
       IssueTypes types,
       TaskBoard board,
       Forms forms,
-      NewDueDates dueDates,
-      ContractValues values,
+      DueDateValidator dueDates,
+      ExpressionContext values,
       CitedEvidence evidence,
       ProcessEngine engine,
       Clock clock) {
-    this.heldIssues = heldIssues;
+    this.lockedIssues = lockedIssues;
     this.issues = issues;
     this.types = types;
     this.board = board;
@@ -73,7 +73,7 @@ public class Actions {
    * The actions the caller may take now. One whose own steps are still under way is not offered a
    * second time.
    */
-  public List<Action> offered(Caller caller, HeldIssue issue, List<Task> tasks) {
+  public List<Action> offered(Caller caller, LockedIssue issue, List<Task> tasks) {
     List<Action> offered = new ArrayList<>();
     if (issue.issue().isOpen()) {
       for (Action action : type(issue).model().actions().values()) {
@@ -92,13 +92,14 @@ public class Actions {
    *     it is not offered now, 422 with the faulty fields
    */
   @Transactional
-  public HeldIssue take(
+  public LockedIssue take(
       Caller caller,
       String number,
       String key,
       @Nullable Map<String, Object> given,
       @Nullable String comment) {
-    HeldIssue issue = heldIssues.hold(number).orElseThrow(() -> Problem.notFound("issue", number));
+    LockedIssue issue =
+        lockedIssues.lock(number).orElseThrow(() -> Problem.notFound("issue", number));
     Access access = issues.access(caller, issue.issue());
     if (!access.readable()) {
       throw Problem.notFound("issue", number);
@@ -121,7 +122,7 @@ public class Actions {
     dueDates.check(type, key, fields);
     Map<String, String> cited =
         evidence.check(number, Forms.cited(action.fields(), fields, List.of()));
-    Memory.ofAction(issue, type, key, fields);
+    ProcessVariables.ofAction(issue, type, key, fields);
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("action", key);
     data.put("fields", fields);
@@ -129,7 +130,7 @@ public class Actions {
       data.put("comment", comment);
     }
     if (!cited.isEmpty()) {
-      data.put(Completion.CITED, cited);
+      data.put(TaskCompletion.CITED, cited);
     }
     issue.record(
         clock.instant(),
@@ -139,11 +140,11 @@ public class Actions {
         key,
         null,
         data);
-    engine.act(issue.process(), key);
+    engine.startAction(issue.process(), key);
     return issue;
   }
 
-  private boolean mayTake(Caller caller, HeldIssue issue, Action action) {
+  private boolean mayTake(Caller caller, LockedIssue issue, Action action) {
     return groups(issue, action).stream().anyMatch(caller::inGroup);
   }
 
@@ -156,7 +157,7 @@ public class Actions {
         .orElse(null);
   }
 
-  private List<String> groups(HeldIssue issue, Action action) {
+  private List<String> groups(LockedIssue issue, Action action) {
     List<String> groups = new ArrayList<>();
     for (String expression : action.groups()) {
       try {
@@ -174,7 +175,7 @@ public class Actions {
     return tasks.stream().anyMatch(task -> action.steps().contains(task.step()));
   }
 
-  private IssueType type(HeldIssue issue) {
+  private IssueType type(LockedIssue issue) {
     return types.get(issue.issue().type(), issue.issue().typeVersion());
   }
 }

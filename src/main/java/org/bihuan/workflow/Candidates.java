@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.bihuan.issue.HeldIssue;
+import org.bihuan.issue.LockedIssue;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Units;
 import org.springframework.stereotype.Component;
@@ -35,7 +35,7 @@ class Candidates {
    */
   record Asked(List<String> groups, Set<String> excluded, boolean vacant) {}
 
-  Asked find(HeldIssue issue, List<String> groups, List<String> separateFrom) {
+  Asked find(LockedIssue issue, List<String> groups, List<String> separateFrom) {
     Set<String> excluded = excluded(issue, separateFrom);
     Set<String> asked = new LinkedHashSet<>(groups);
     boolean vacant = groups.stream().noneMatch(group -> somebodyMay(group, excluded));
@@ -62,7 +62,7 @@ class Candidates {
     return people.holders(group).stream().anyMatch(username -> !excluded.contains(username));
   }
 
-  private static Set<String> excluded(HeldIssue issue, List<String> separateFrom) {
+  private static Set<String> excluded(LockedIssue issue, List<String> separateFrom) {
     Set<String> excluded = new HashSet<>();
     for (String step : separateFrom) {
       for (JsonNode username : issue.read("completedBy").path(step)) {

@@ -1,7 +1,7 @@
 package org.bihuan.workflow;
 
 import java.util.Map;
-import org.bihuan.issue.HeldIssue;
+import org.bihuan.issue.LockedIssue;
 import org.jspecify.annotations.Nullable;
 
 /** What a process does with issues beside its own. */
@@ -13,12 +13,12 @@ public interface ChildIssues {
    * @param parameters those of the contract's {@code openIssue}, evaluated
    * @return its number
    */
-  String open(HeldIssue parent, Map<String, @Nullable Object> parameters);
+  String open(LockedIssue parent, Map<String, @Nullable Object> parameters);
 
   /**
    * Sends the parent of an issue round the loop again, if it is signed off.
    *
    * @param source the process, version and element that do so
    */
-  void reopenParent(HeldIssue child, Map<String, Object> source, String reason);
+  void reopenParent(LockedIssue child, Map<String, Object> source, String reason);
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.calendar.WorkCalendar.SkippedDay;
-import org.bihuan.issue.HeldIssue;
+import org.bihuan.issue.LockedIssue;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -67,11 +67,12 @@ public class Deadlines {
   /** A timer that waits. */
   public record TimerView(String element, Instant at) {}
 
-  public Explanation explain(HeldIssue held) {
-    LocalDate start = LocalDate.ofInstant(start(held), calendar.zone());
-    Instant due = held.issue().dueAt();
+  public Explanation explain(LockedIssue locked) {
+    LocalDate start = LocalDate.ofInstant(start(locked), calendar.zone());
+    Instant due = locked.issue().dueAt();
     List<RuleView> rules = new ArrayList<>();
-    held.read("rules")
+    locked
+        .read("rules")
         .forEach(
             rule ->
                 rules.add(
@@ -82,7 +83,8 @@ public class Deadlines {
                         rule.path("element").asText(),
                         rule.path("result"))));
     List<Change> changes = new ArrayList<>();
-    held.read("deadline")
+    locked
+        .read("deadline")
         .path("changes")
         .forEach(
             change ->
@@ -95,9 +97,9 @@ public class Deadlines {
                         change.path("reason").asText(null))));
     boolean given = changes.stream().noneMatch(change -> change.from() == null) && due != null;
     List<TimerView> timers =
-        held.process() == null
+        locked.process() == null
             ? List.of()
-            : engine.timers(held.process()).stream()
+            : engine.timers(locked.process()).stream()
                 .map(timer -> new TimerView(timer.element(), timer.at()))
                 .toList();
     if (due == null) {
@@ -118,8 +120,8 @@ public class Deadlines {
         timers);
   }
 
-  private static Instant start(HeldIssue held) {
-    String again = held.read("deadline").path("start").asText(null);
-    return again == null ? held.issue().openedAt() : Instant.parse(again);
+  private static Instant start(LockedIssue locked) {
+    String again = locked.read("deadline").path("start").asText(null);
+    return again == null ? locked.issue().openedAt() : Instant.parse(again);
   }
 }

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.bihuan.issue.HeldIssue;
+import org.bihuan.issue.LockedIssue;
 import org.bihuan.organization.SystemActor;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,7 +32,7 @@ class DueDates {
    * @param source process, version and element that say so
    * @param why what else is to be kept with the change
    */
-  void change(HeldIssue issue, Map<String, Object> source, Instant due, Map<String, String> why) {
+  void change(LockedIssue issue, Map<String, Object> source, Instant due, Map<String, String> why) {
     Instant now = clock.instant();
     Instant before = issue.issue().dueAt();
     issue.setDueAt(due);
@@ -50,7 +50,7 @@ class DueDates {
   }
 
   private void record(
-      HeldIssue issue,
+      LockedIssue issue,
       Map<String, Object> source,
       Instant now,
       String before,

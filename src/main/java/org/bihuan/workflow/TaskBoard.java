@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.bihuan.issue.HeldIssue;
-import org.bihuan.issue.HeldIssues;
+import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.LockedIssues;
 import org.bihuan.organization.SystemActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -26,17 +26,17 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class TaskBoard {
 
   private final JdbcTemplate jdbc;
-  private final HeldIssues heldIssues;
+  private final LockedIssues lockedIssues;
   private final Clock clock;
 
-  TaskBoard(JdbcTemplate jdbc, HeldIssues heldIssues, Clock clock) {
+  TaskBoard(JdbcTemplate jdbc, LockedIssues lockedIssues, Clock clock) {
     this.jdbc = jdbc;
-    this.heldIssues = heldIssues;
+    this.lockedIssues = lockedIssues;
     this.clock = clock;
   }
 
   /** Current tasks of an issue, oldest first, changes of this transaction included. */
-  public List<Task> of(HeldIssue issue) {
+  public List<Task> of(LockedIssue issue) {
     return List.copyOf(sheet(issue).tasks.values());
   }
 
@@ -62,40 +62,40 @@ public class TaskBoard {
         .findFirst();
   }
 
-  Optional<Task> find(HeldIssue issue, String id) {
+  Optional<Task> find(LockedIssue issue, String id) {
     return Optional.ofNullable(sheet(issue).tasks.get(id));
   }
 
-  void add(HeldIssue issue, Task task) {
+  void add(LockedIssue issue, Task task) {
     sheet(issue).put(task);
     tell(issue);
   }
 
   /** Replaces a task by a changed one. */
-  public void change(HeldIssue issue, Task task) {
+  public void change(LockedIssue issue, Task task) {
     sheet(issue).put(task);
   }
 
-  void remove(HeldIssue issue, String id) {
+  void remove(LockedIssue issue, String id) {
     sheet(issue).remove(id);
     tell(issue);
   }
 
-  void removeByToken(HeldIssue issue, String token) {
+  void removeByToken(LockedIssue issue, String token) {
     of(issue).stream()
         .filter(task -> task.token().equals(token))
         .forEach(task -> remove(issue, task.id()));
   }
 
-  private void tell(HeldIssue issue) {
+  private void tell(LockedIssue issue) {
     issue.setSteps(of(issue).stream().map(Task::step).distinct().collect(Collectors.toList()));
   }
 
-  private Sheet sheet(HeldIssue issue) {
+  private Sheet sheet(LockedIssue issue) {
     return inTransaction().sheets.computeIfAbsent(issue.number(), number -> load(issue));
   }
 
-  private Sheet load(HeldIssue issue) {
+  private Sheet load(LockedIssue issue) {
     Sheet sheet = new Sheet();
     if (!issue.isJustOpened()) {
       read(issue.number()).forEach(task -> sheet.tasks.put(task.id(), task));
@@ -135,7 +135,7 @@ public class TaskBoard {
     if (offered.equals(TaskHash.ofTasks(List.copyOf(sheet.stored.values())))) {
       return;
     }
-    heldIssues
+    lockedIssues
         .inHand(number)
         .filter(issue -> !issue.note(TaskHash.OFFERED, offered))
         .ifPresent(

@@ -2,11 +2,11 @@ package org.bihuan.workflow;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import org.bihuan.issue.HeldIssue;
+import org.bihuan.issue.LockedIssue;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.ProcessStuck;
 import org.bihuan.process.language.Template;
-import org.bihuan.workflow.form.ContractValues;
+import org.bihuan.workflow.form.ExpressionContext;
 import org.springframework.stereotype.Component;
 
 /** Lets waiting tasks that are due with their issue follow it when its due date moves. */
@@ -15,15 +15,15 @@ class TaskDeadlines {
 
   private final TaskBoard board;
   private final IssueTypes types;
-  private final ContractValues values;
+  private final ExpressionContext values;
 
-  TaskDeadlines(TaskBoard board, IssueTypes types, ContractValues values) {
+  TaskDeadlines(TaskBoard board, IssueTypes types, ExpressionContext values) {
     this.board = board;
     this.types = types;
     this.values = values;
   }
 
-  void follow(HeldIssue issue) {
+  void follow(LockedIssue issue) {
     for (Task task : board.of(issue)) {
       String text = types.get(task.type(), task.typeVersion()).model().step(task.step()).dueDate();
       if (text == null) {
@@ -36,7 +36,7 @@ class TaskDeadlines {
     }
   }
 
-  private Instant dueAt(HeldIssue issue, String text, Template due) {
+  private Instant dueAt(LockedIssue issue, String text, Template due) {
     try {
       return values.dueAt(due.value(values.of(issue)));
     } catch (IllegalArgumentException

@@ -2,10 +2,10 @@ package org.bihuan.workflow;
 
 import org.bihuan.http.Problem;
 import org.bihuan.issue.Access;
-import org.bihuan.issue.HeldIssue;
-import org.bihuan.issue.HeldIssues;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.Issues;
+import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.LockedIssues;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.People;
 import org.springframework.stereotype.Component;
@@ -14,19 +14,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskRights {
 
-  private final HeldIssues heldIssues;
+  private final LockedIssues lockedIssues;
   private final Issues issues;
   private final TaskBoard board;
   private final Submissions submissions;
   private final People people;
 
   TaskRights(
-      HeldIssues heldIssues,
+      LockedIssues lockedIssues,
       Issues issues,
       TaskBoard board,
       Submissions submissions,
       People people) {
-    this.heldIssues = heldIssues;
+    this.lockedIssues = lockedIssues;
     this.issues = issues;
     this.board = board;
     this.submissions = submissions;
@@ -34,7 +34,7 @@ public class TaskRights {
   }
 
   /** A task and the issue it belongs to, in hand. */
-  record Held(HeldIssue issue, Task task) {
+  record Held(LockedIssue issue, Task task) {
 
     TaskOfIssue snapshot() {
       return new TaskOfIssue(task, issue.issue());
@@ -60,8 +60,8 @@ public class TaskRights {
    *
    * @throws Problem as {@link #visible}, and 403 {@code read-only} where the caller may only read
    */
-  Held hold(Caller caller, String id) {
-    HeldIssue issue = heldIssues.holdByTask(id).orElseThrow(() -> gone(caller, id));
+  Held lock(Caller caller, String id) {
+    LockedIssue issue = lockedIssues.lockByTask(id).orElseThrow(() -> gone(caller, id));
     Task task = board.find(issue, id).orElseThrow(() -> gone(caller, id));
     Access access = access(caller, task, issue.issue());
     if (!access.readable()) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
-import org.bihuan.issue.HeldIssue;
+import org.bihuan.issue.LockedIssue;
 import org.bihuan.organization.Caller;
 import org.bihuan.workflow.TaskRights.Held;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +23,10 @@ public class Tasks {
 
   private final TaskRights rights;
   private final TaskBoard board;
-  private final Completion completion;
+  private final TaskCompletion completion;
   private final Clock clock;
 
-  Tasks(TaskRights rights, TaskBoard board, Completion completion, Clock clock) {
+  Tasks(TaskRights rights, TaskBoard board, TaskCompletion completion, Clock clock) {
     this.rights = rights;
     this.board = board;
     this.completion = completion;
@@ -51,19 +51,19 @@ public class Tasks {
    */
   @Transactional
   public TaskOfIssue claim(Caller caller, String id) {
-    Held held = rights.hold(caller, id);
-    Task task = held.task();
+    Held locked = rights.lock(caller, id);
+    Task task = locked.task();
     if (caller.username().equals(task.assignee())) {
-      return held.snapshot();
+      return locked.snapshot();
     }
     TaskRights.requireOffered(caller, task);
     if (task.assignee() == null) {
-      return assign(held, caller, caller.username(), "claimed", Map.of());
+      return assign(locked, caller, caller.username(), "claimed", Map.of());
     }
     if (rights.hasDuty(task, task.assignee())) {
       throw WorkflowProblem.alreadyClaimed(id);
     }
-    return assign(held, caller, caller.username(), "claimed", Map.of("from", task.assignee()));
+    return assign(locked, caller, caller.username(), "claimed", Map.of("from", task.assignee()));
   }
 
   /**
@@ -85,9 +85,9 @@ public class Tasks {
    */
   @Transactional
   public TaskOfIssue release(Caller caller, String id) {
-    Held held = rights.hold(caller, id);
-    TaskRights.requireClaimed(caller, held.task());
-    return assign(held, caller, null, "released", Map.of());
+    Held locked = rights.lock(caller, id);
+    TaskRights.requireClaimed(caller, locked.task());
+    return assign(locked, caller, null, "released", Map.of());
   }
 
   /**
@@ -97,13 +97,13 @@ public class Tasks {
    */
   @Transactional
   public TaskOfIssue transfer(Caller caller, String id, String to) {
-    Held held = rights.hold(caller, id);
-    Task task = held.task();
+    Held locked = rights.lock(caller, id);
+    Task task = locked.task();
     TaskRights.requireClaimed(caller, task);
     if (!rights.hasDuty(task, to) || task.excluded().contains(to)) {
       throw Problem.invalidSubmission(List.of(new FieldError("to", "task.notAColleague", to)));
     }
-    return assign(held, caller, to, "transferred", Map.of("to", to));
+    return assign(locked, caller, to, "transferred", Map.of("to", to));
   }
 
   /**
@@ -113,23 +113,24 @@ public class Tasks {
    * @throws Problem as {@link #claim}, and 409 {@code not-claimed}, 422 with the faulty fields
    */
   @Transactional
-  public HeldIssue complete(Caller caller, String id, Submission submission) {
-    Held held = rights.hold(caller, id);
-    TaskRights.requireClaimed(caller, held.task());
-    TaskRights.requireOffered(caller, held.task());
-    completion.complete(caller, held.issue(), held.task(), submission);
-    return held.issue();
+  public LockedIssue complete(Caller caller, String id, Submission submission) {
+    Held locked = rights.lock(caller, id);
+    TaskRights.requireClaimed(caller, locked.task());
+    TaskRights.requireOffered(caller, locked.task());
+    completion.complete(caller, locked.issue(), locked.task(), submission);
+    return locked.issue();
   }
 
   private TaskOfIssue assign(
-      Held held, Caller caller, @Nullable String assignee, String act, Map<String, Object> more) {
+      Held locked, Caller caller, @Nullable String assignee, String act, Map<String, Object> more) {
     Instant now = clock.instant();
-    Task changed = held.task().assignedTo(assignee, assignee == null ? null : now);
-    board.change(held.issue(), changed);
+    Task changed = locked.task().assignedTo(assignee, assignee == null ? null : now);
+    board.change(locked.issue(), changed);
     Map<String, Object> data = new LinkedHashMap<>(more);
     data.put("task", changed.id());
-    held.issue()
+    locked
+        .issue()
         .record(now, caller.username(), changed.unitOf(caller), act, changed.step(), null, data);
-    return new TaskOfIssue(changed, held.issue().issue());
+    return new TaskOfIssue(changed, locked.issue().issue());
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.bihuan.issue.HeldIssue;
-import org.bihuan.issue.HeldIssues;
+import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.LockedIssues;
 import org.bihuan.organization.DutiesChanged;
 import org.bihuan.organization.People;
 import org.bihuan.organization.SystemActor;
@@ -26,27 +26,27 @@ import org.springframework.stereotype.Component;
 class VacantDuties {
 
   private final JdbcTemplate jdbc;
-  private final HeldIssues heldIssues;
+  private final LockedIssues lockedIssues;
   private final TaskBoard board;
   private final Candidates candidates;
   private final IssueTypes types;
   private final TaskRights rights;
-  private final Telling telling;
+  private final IssueNotifier telling;
   private final People people;
   private final Clock clock;
 
   VacantDuties(
       JdbcTemplate jdbc,
-      HeldIssues heldIssues,
+      LockedIssues lockedIssues,
       TaskBoard board,
       Candidates candidates,
       IssueTypes types,
       TaskRights rights,
-      Telling telling,
+      IssueNotifier telling,
       People people,
       Clock clock) {
     this.jdbc = jdbc;
-    this.heldIssues = heldIssues;
+    this.lockedIssues = lockedIssues;
     this.board = board;
     this.candidates = candidates;
     this.types = types;
@@ -61,7 +61,7 @@ class VacantDuties {
     Set<String> issues = new TreeSet<>(); // one order for all, so that two changes never cross
     changed.groups().forEach(group -> issues.addAll(concerned(group)));
     for (String number : issues) {
-      heldIssues.hold(number).ifPresent(issue -> offerAnew(issue, changed.groups()));
+      lockedIssues.lock(number).ifPresent(issue -> offerAnew(issue, changed.groups()));
     }
   }
 
@@ -76,7 +76,7 @@ class VacantDuties {
         group);
   }
 
-  private void offerAnew(HeldIssue issue, Set<String> changed) {
+  private void offerAnew(LockedIssue issue, Set<String> changed) {
     for (Task task : board.of(issue)) {
       if (Collections.disjoint(task.groups(), changed)) {
         continue;
@@ -95,7 +95,7 @@ class VacantDuties {
     }
   }
 
-  private Task released(HeldIssue issue, Task task) {
+  private Task released(LockedIssue issue, Task task) {
     String assignee = task.assignee();
     if (assignee == null || rights.hasDuty(task, assignee)) {
       return task;

@@ -60,7 +60,7 @@ class WorkflowParticipation implements Participation {
   public Condition readable(Caller caller) {
     List<Object> parameters = new ArrayList<>();
     String offered = "1=0";
-    String held = "1=0";
+    String locked = "1=0";
     Set<String> groups = caller.groups();
     if (!groups.isEmpty()) {
       offered =
@@ -70,7 +70,7 @@ class WorkflowParticipation implements Participation {
     }
     Set<String> duties = duties(caller);
     if (!duties.isEmpty()) {
-      held =
+      locked =
           "exists (select 1 from submission s where s.issue = i.number and s.actor = ? and s.duty in (%s))"
               .formatted(marks(duties.size()));
       parameters.add(caller.username());
@@ -80,7 +80,7 @@ class WorkflowParticipation implements Participation {
     parameters.add(Timestamp.from(clock.instant().minus(readFor)));
     return new Condition(
         "(%s or %s or i.number in (select e.issue from trail_entry e where %s))"
-            .formatted(offered, held, Submissions.OWN),
+            .formatted(offered, locked, Submissions.OWN),
         parameters);
   }
 

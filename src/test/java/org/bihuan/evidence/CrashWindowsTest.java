@@ -26,8 +26,8 @@ import org.bihuan.evidence.inspection.Inspection;
 import org.bihuan.evidence.store.DiskStore;
 import org.bihuan.evidence.store.EvidenceStore;
 import org.bihuan.evidence.store.StagedFile;
-import org.bihuan.issue.HeldIssues;
 import org.bihuan.issue.Issues;
+import org.bihuan.issue.LockedIssues;
 import org.bihuan.issue.Trail;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Duty;
@@ -47,7 +47,7 @@ class CrashWindowsTest {
 
   @LocalServerPort private int port;
   @Autowired private Issues issues;
-  @Autowired private HeldIssues heldIssues;
+  @Autowired private LockedIssues lockedIssues;
   @Autowired private Inspection inspection;
   @Autowired private Contents contents;
   @Autowired private Evidences evidences;
@@ -163,7 +163,7 @@ class CrashWindowsTest {
     Uploads uploads =
         new Uploads(
             issues,
-            heldIssues,
+            lockedIssues,
             inspection,
             contents,
             into,

@@ -14,7 +14,7 @@ import org.bihuan.ServiceTest;
 import org.bihuan.evidence.inspection.EvidenceProperties;
 import org.bihuan.evidence.store.DiskStore;
 import org.bihuan.http.Keyset;
-import org.bihuan.integrity.Findings;
+import org.bihuan.integrity.KnownDifferences;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class DamagedEvidenceTest {
 
   @LocalServerPort private int port;
   @Autowired private EvidenceProperties limits;
-  @Autowired private Findings findings;
+  @Autowired private KnownDifferences findings;
   @Autowired private JdbcTemplate jdbc;
 
   private Api api;

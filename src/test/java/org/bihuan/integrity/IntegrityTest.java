@@ -24,7 +24,7 @@ class IntegrityTest {
   @LocalServerPort private int port;
   @Autowired private JdbcTemplate jdbc;
   @Autowired private IntegrityRounds rounds;
-  @Autowired private Findings findings;
+  @Autowired private KnownDifferences findings;
 
   private Api api;
   private String issue;
@@ -184,8 +184,8 @@ class IntegrityTest {
 
   @Test
   void allowsSoManyChecksInAMinute() {
-    Turns turns = new Turns(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
-    for (int i = 0; i < Turns.MOST; i++) {
+    CheckTurns turns = new CheckTurns(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    for (int i = 0; i < CheckTurns.MOST; i++) {
       assertThat(turns.take(() -> 1)).isOne();
     }
 
@@ -197,7 +197,7 @@ class IntegrityTest {
 
   @Test
   void allowsOneCheckAtATime() {
-    Turns turns = new Turns(Clock.systemUTC());
+    CheckTurns turns = new CheckTurns(Clock.systemUTC());
 
     assertThatThrownBy(() -> turns.take(() -> turns.take(() -> 1)))
         .isInstanceOf(TooManyChecks.class);

@@ -8,7 +8,7 @@ import org.bihuan.Accounts;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
 import org.bihuan.workbench.Pages;
-import org.bihuan.workflow.Notified;
+import org.bihuan.workflow.NotificationRequested;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -147,8 +147,8 @@ class NotificationsTest {
             .post("/api/issues", Map.of("title", "看不见的", "unit", "QH-XN-DT"))
             .expect(201)
             .text("number");
-    events.publishEvent(new Notified(unseen, "QH/administrator", "notice.vacantStep"));
-    events.publishEvent(new Notified(unseen, "QH/administrator", "notice.overdue"));
+    events.publishEvent(new NotificationRequested(unseen, "QH/administrator", "notice.vacantStep"));
+    events.publishEvent(new NotificationRequested(unseen, "QH/administrator", "notice.overdue"));
 
     JsonNode told = api.as("qh-admin").with("Accept-Language", "en").get(PATH).expect(200).body();
 
@@ -168,7 +168,7 @@ class NotificationsTest {
             .post("/api/issues", Map.of("title", "看不见的", "unit", "QH-XN-DT"))
             .expect(201)
             .text("number");
-    events.publishEvent(new Notified(unseen, "QH/administrator", "notice.differs"));
+    events.publishEvent(new NotificationRequested(unseen, "QH/administrator", "notice.differs"));
 
     JsonNode told = api.as("qh-admin").with("Accept-Language", "en").get(PATH).expect(200).body();
 
@@ -181,6 +181,6 @@ class NotificationsTest {
   }
 
   private void tell(String to, String message) {
-    events.publishEvent(new Notified(issue, to, message));
+    events.publishEvent(new NotificationRequested(issue, to, message));
   }
 }

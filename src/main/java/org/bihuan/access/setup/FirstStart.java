@@ -1,7 +1,7 @@
 package org.bihuan.access.setup;
 
-import org.bihuan.access.Given;
 import org.bihuan.access.Passwords;
+import org.bihuan.access.RequiredFields;
 import org.bihuan.access.Secrets;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Setup;
@@ -71,18 +71,18 @@ class FirstStart implements ApplicationRunner {
     }
     int used =
         jdbc.sql("delete from setup_secret where hash = ?")
-            .param(Secrets.hash(Given.required("secret", first.secret())))
+            .param(Secrets.hash(RequiredFields.required("secret", first.secret())))
             .update();
     if (used == 0) {
       throw Problem.forbidden("access.setup.wrong-secret");
     }
-    FirstAdministrator.RootUnit unit = Given.required("unit", first.unit());
-    String username = Given.required("username", first.username());
+    FirstAdministrator.RootUnit unit = RequiredFields.required("unit", first.unit());
+    String username = RequiredFields.required("username", first.username());
     setup.create(
-        Given.required("unit.code", unit.code()),
-        Given.required("unit.name", unit.name()),
+        RequiredFields.required("unit.code", unit.code()),
+        RequiredFields.required("unit.name", unit.name()),
         username,
-        Given.required("displayName", first.displayName()));
-    passwords.set(username, Given.required("password", first.password()), "password");
+        RequiredFields.required("displayName", first.displayName()));
+    passwords.set(username, RequiredFields.required("password", first.password()), "password");
   }
 }

@@ -19,9 +19,9 @@ class SetupController {
   /** The account that was created. */
   record FirstAccount(String username) {}
 
-  private final Founding founding;
+  private final InitialSetup founding;
 
-  SetupController(Founding founding) {
+  SetupController(InitialSetup founding) {
     this.founding = founding;
   }
 

@@ -20,8 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Slows down whoever guesses passwords, for all nodes together, and nobody else. Each failure
  * beyond the free ones doubles the wait: of an account from one network, and of a network over all
  * accounts, up to 15 minutes. An account for which many fail over all networks is slowed as a whole
- * by {@link Turns}, so that nobody is kept out by what others do elsewhere. A device or network
- * from which the person has signed in before waits for its own failures alone.
+ * by {@link SignInTurns}, so that nobody is kept out by what others do elsewhere. A device or
+ * network from which the person has signed in before waits for its own failures alone.
  *
  * <p>An attempt is counted before the password is looked at, so that guesses made at the same time
  * are counted as well; a right password is given its attempt back. An attempt that must wait counts
@@ -92,8 +92,8 @@ class Attempts {
     Failures account = lately.apply(subjects.account());
     Failures site = lately.apply(subjects.site());
     boolean slowed = subjects.stranger() && account.count() + 1 >= FREE_FOR_ACCOUNT;
-    if (slowed && Turns.hasCome(site, now)) {
-      rows.update(Turns.taken(site, now));
+    if (slowed && SignInTurns.hasCome(site, now)) {
+      rows.update(SignInTurns.taken(site, now));
       return Duration.ZERO;
     }
     Instant free = mine.free(now);
@@ -103,13 +103,13 @@ class Attempts {
       return Duration.between(now, free);
     }
     boolean takesTurn = slowed && site.count() == 0;
-    Instant turn = takesTurn ? Turns.next(account, now) : now;
+    Instant turn = takesTurn ? SignInTurns.next(account, now) : now;
     List<Failures> counted = new ArrayList<>();
     counted.add(more(mine, FREE_FROM_NETWORK, now));
     counted.add(more(network, FREE_FOR_NETWORK, now));
     counted.add(account.more(now, null).withTurn(takesTurn ? turn : account.turn()));
     if (slowed) {
-      counted.add(Turns.attempted(site, turn, now));
+      counted.add(SignInTurns.attempted(site, turn, now));
     }
     rows.save(counted, found.keySet());
     return Duration.between(now, turn);

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import org.bihuan.access.Given;
+import org.bihuan.access.RequiredFields;
 import org.bihuan.access.SignedIn;
 import org.bihuan.http.idempotency.AnswerKept;
 import org.bihuan.http.idempotency.AnswerKept.When;
@@ -52,8 +52,8 @@ class MeController {
       @RequestBody PasswordChange change,
       @Parameter(hidden = true) SignedIn me,
       HttpServletRequest request) {
-    String current = Given.required("current", change.current());
-    String next = Given.required("new", change.next());
+    String current = RequiredFields.required("current", change.current());
+    String next = RequiredFields.required("new", change.next());
     account.changePassword(me, current, next, request.getRemoteAddr());
   }
 }

@@ -5,10 +5,10 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import org.bihuan.access.Given;
 import org.bihuan.access.Origin;
 import org.bihuan.access.OwnToken;
 import org.bihuan.access.OwnTokens;
+import org.bihuan.access.RequiredFields;
 import org.bihuan.access.SignedIn;
 import org.bihuan.access.TokenUse;
 import org.bihuan.access.Tokens;
@@ -55,8 +55,8 @@ class TokenController {
   @ResponseStatus(HttpStatus.CREATED)
   Tokens.Issued signIn(@RequestBody Credentials given, HttpServletRequest request) {
     return signIn.signIn(
-        Given.required("username", given.username()),
-        Given.required("password", given.password()),
+        RequiredFields.required("username", given.username()),
+        RequiredFields.required("password", given.password()),
         Origin.ofSystem(request),
         TokenUse.ofSystem(request.getRemoteAddr()));
   }

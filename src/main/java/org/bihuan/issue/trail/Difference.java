@@ -23,7 +23,7 @@ public record Difference(String what, String where, Fault fault, @Nullable Integ
     CHANGED;
 
     /** As it is told to systems. */
-    public String word() {
+    public String code() {
       return name().toLowerCase(Locale.ROOT);
     }
   }

@@ -37,7 +37,7 @@ record VerificationView(
   record Told(String what, String where, String fault, @Nullable Integer seq, String message) {
 
     static Told of(Difference difference, Messages messages) {
-      String fault = difference.fault().word();
+      String fault = difference.fault().code();
       return new Told(
           difference.what(),
           difference.where(),
@@ -49,7 +49,7 @@ record VerificationView(
 
   private static String text(Difference difference, Messages messages) {
     return messages.text(
-        "issue.differs." + difference.fault().word(),
+        "issue.differs." + difference.fault().code(),
         messages.text("issue.record." + difference.what()),
         difference.where());
   }

@@ -20,7 +20,7 @@ final class Archive {
   static final int ENTRIES = 1_000;
 
   /** The reader holds the table of shared texts in memory as a whole. */
-  static final long SHARED_TEXTS = 2L * Limits.CHARACTERS;
+  static final long SHARED_TEXTS = 2L * LedgerLimits.CHARACTERS;
 
   /** Real sheets, even of blank formatted rows, stay below; bombs reach a thousand. */
   static final int RATIO = 300;
@@ -31,7 +31,7 @@ final class Archive {
   private Archive() {}
 
   /** Refuses an archive that is broken, is no workbook, or unfolds too far. */
-  static void check(Path file, long size, Limits limits) {
+  static void check(Path file, long size, LedgerLimits limits) {
     try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
       List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
       if (entries.size() > ENTRIES) {

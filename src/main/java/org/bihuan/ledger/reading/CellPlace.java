@@ -28,7 +28,7 @@ final class CellPlace {
     row = address == null ? rows : number(address);
     cells = 0;
     if (rows > ROWS || row > ROWS) {
-      throw LedgerFault.file("ledger.file.rows", Limits.ROWS);
+      throw LedgerFault.file("ledger.file.rows", LedgerLimits.ROWS);
     }
   }
 
@@ -39,12 +39,12 @@ final class CellPlace {
     cells++;
     column = address == null ? cells : column(address);
     if (cells > COLUMNS || column > COLUMNS) {
-      throw LedgerFault.file("ledger.file.columns", Limits.COLUMNS);
+      throw LedgerFault.file("ledger.file.columns", LedgerLimits.COLUMNS);
     }
   }
 
   Problem tooLong() {
-    return Limits.tooLong(row, column);
+    return LedgerLimits.tooLong(row, column);
   }
 
   private static int column(String address) {
@@ -53,7 +53,7 @@ final class CellPlace {
       throw LedgerFault.file("ledger.file.broken");
     }
     if (number(parts.group(2)) > ROWS) {
-      throw LedgerFault.file("ledger.file.rows", Limits.ROWS);
+      throw LedgerFault.file("ledger.file.rows", LedgerLimits.ROWS);
     }
     int column = 0;
     for (char letter : parts.group(1).toCharArray()) {

@@ -31,7 +31,7 @@ public enum Column {
 
   static {
     for (Column column : values()) {
-      column.headers.forEach(header -> BY_HEADER.put(Wording.headerKey(header), column));
+      column.headers.forEach(header -> BY_HEADER.put(TextNormalizer.headerKey(header), column));
     }
   }
 
@@ -44,14 +44,14 @@ public enum Column {
   }
 
   public static Optional<Column> of(String header) {
-    return Optional.ofNullable(BY_HEADER.get(Wording.headerKey(header)));
+    return Optional.ofNullable(BY_HEADER.get(TextNormalizer.headerKey(header)));
   }
 
   /** The smaller, the surer that a column of this header is meant. */
   int rank(String header) {
-    String key = Wording.headerKey(header);
+    String key = TextNormalizer.headerKey(header);
     for (int i = 0; i < headers.size(); i++) {
-      if (Wording.headerKey(headers.get(i)).equals(key)) {
+      if (TextNormalizer.headerKey(headers.get(i)).equals(key)) {
         return i;
       }
     }

@@ -40,9 +40,9 @@ final class CsvLines {
 
   private static Optional<Table> table(String text, char separator) {
     try {
-      List<Line> lines = lines(text, separator, Integer.MAX_VALUE);
+      List<SheetRow> lines = lines(text, separator, Integer.MAX_VALUE);
       // Not before the separator is known: with another, a whole line is one cell.
-      lines.forEach(Limits::checkCells);
+      lines.forEach(LedgerLimits::checkCells);
       return Table.of(lines);
     } catch (IOException e) {
       throw LedgerFault.file("ledger.file.broken");
@@ -92,7 +92,7 @@ final class CsvLines {
     }
   }
 
-  private static List<Line> lines(String text, char separator, int most) throws IOException {
+  private static List<SheetRow> lines(String text, char separator, int most) throws IOException {
     CSVFormat format =
         CSVFormat.RFC4180
             .builder()
@@ -100,13 +100,13 @@ final class CsvLines {
             .setIgnoreEmptyLines(false)
             .setTrailingData(true)
             .get();
-    Limits kept = new Limits();
+    LedgerLimits kept = new LedgerLimits();
     try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
       for (CSVRecord record : parser) {
         if (record.getRecordNumber() > most) {
           break;
         }
-        Line line = line(record);
+        SheetRow line = line(record);
         line.cells().forEach(kept::count);
         kept.add(line);
       }
@@ -116,13 +116,13 @@ final class CsvLines {
     return kept.lines();
   }
 
-  private static Line line(CSVRecord record) {
+  private static SheetRow line(CSVRecord record) {
     String[] cells = record.values();
     int used = cells.length;
     while (used > 0 && cells[used - 1].isBlank()) {
       used--;
     }
-    Limits.checkColumns(used);
-    return new Line((int) record.getRecordNumber(), List.of(Arrays.copyOf(cells, used)));
+    LedgerLimits.checkColumns(used);
+    return new SheetRow((int) record.getRecordNumber(), List.of(Arrays.copyOf(cells, used)));
   }
 }

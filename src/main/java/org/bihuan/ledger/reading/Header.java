@@ -20,13 +20,13 @@ public record Header(
   static final int SEARCHED = 20;
 
   /** A line is a header if it names what was found, and at least one thing more. */
-  static Optional<Header> of(Line line) {
+  static Optional<Header> of(SheetRow line) {
     Map<Column, Integer> columns = new EnumMap<>(Column.class);
     Map<Column, String> titles = new EnumMap<>(Column.class);
     Map<Integer, String> others = new LinkedHashMap<>();
     for (int i = 0; i < line.cells().size(); i++) {
       String cell = line.cell(i);
-      String title = cell.length() > Wording.LONGEST_WORD ? "" : Wording.line(cell);
+      String title = cell.length() > TextNormalizer.LONGEST_WORD ? "" : TextNormalizer.line(cell);
       if (!title.isEmpty()) {
         others.put(i, title);
         Column column = Column.of(title).orElse(null);
@@ -50,13 +50,13 @@ public record Header(
   }
 
   /** What a line says in this column, on one line; empty where it says nothing. */
-  public String text(Line line, Column column) {
+  public String text(SheetRow line, Column column) {
     Integer index = columns.get(column);
-    return index == null ? "" : Wording.line(line.cell(index));
+    return index == null ? "" : TextNormalizer.line(line.cell(index));
   }
 
   /** What a line says in this column, its line breaks kept. */
-  public String whole(Line line, Column column) {
+  public String whole(SheetRow line, Column column) {
     Integer index = columns.get(column);
     return index == null ? "" : line.cell(index).strip();
   }

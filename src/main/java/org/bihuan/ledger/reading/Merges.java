@@ -37,7 +37,7 @@ final class Merges {
    *
    * @param sheet the sheet's relationship in the workbook, e.g. {@code rId1}
    */
-  static List<Span> of(Path file, String sheet, Limits limits) throws IOException {
+  static List<Span> of(Path file, String sheet, LedgerLimits limits) throws IOException {
     List<Span> spans = new ArrayList<>();
     try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
       List<String> parts = new ArrayList<>();
@@ -87,7 +87,7 @@ final class Merges {
   }
 
   private static void elements(
-      ZipFile zip, Limits limits, String part, String name, Consumer<XMLStreamReader> action)
+      ZipFile zip, LedgerLimits limits, String part, String name, Consumer<XMLStreamReader> action)
       throws IOException, XMLStreamException {
     ZipArchiveEntry entry = zip.getEntry(part);
     if (entry == null) {

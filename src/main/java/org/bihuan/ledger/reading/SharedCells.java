@@ -10,20 +10,20 @@ final class SharedCells {
   /**
    * More than every cell of the largest ledger: the spans overlap, as no spreadsheet writes them.
    */
-  private static final int MOST = Limits.ROWS * Limits.COLUMNS;
+  private static final int MOST = LedgerLimits.ROWS * LedgerLimits.COLUMNS;
 
   private SharedCells() {}
 
-  static List<Line> fill(List<Line> lines, List<Merges.Span> spans, Limits limits) {
+  static List<SheetRow> fill(List<SheetRow> lines, List<Merges.Span> spans, LedgerLimits limits) {
     if (spans.isEmpty()) {
       return lines;
     }
-    TreeMap<Integer, Line> byNumber = new TreeMap<>();
+    TreeMap<Integer, SheetRow> byNumber = new TreeMap<>();
     lines.forEach(line -> byNumber.put(line.number(), line));
     int filled = 0;
     for (Merges.Span span : spans) {
       limits.checkTime();
-      Line first = byNumber.get(span.first());
+      SheetRow first = byNumber.get(span.first());
       String shared = first == null ? "" : first.cell(span.column());
       if (shared.isBlank() || span.last() <= span.first()) {
         continue;
@@ -39,12 +39,12 @@ final class SharedCells {
     return List.copyOf(byNumber.values());
   }
 
-  private static Line with(Line line, int column, String text) {
+  private static SheetRow with(SheetRow line, int column, String text) {
     List<String> cells = new ArrayList<>(line.cells());
     while (cells.size() <= column) {
       cells.add("");
     }
     cells.set(column, text);
-    return new Line(line.number(), cells);
+    return new SheetRow(line.number(), cells);
   }
 }

@@ -25,7 +25,7 @@ public final class SheetFile {
         start = in.readNBytes(ZIP.length);
       }
       if (Arrays.equals(start, ZIP)) {
-        Limits limits = new Limits();
+        LedgerLimits limits = new LedgerLimits();
         Archive.check(file, Files.size(file), limits);
         return WorkbookLines.read(file, limits);
       }

@@ -24,11 +24,11 @@ final class SheetScan {
 
   private static final int SHARED_TEXTS = 1_000_000;
 
-  private final Limits limits;
+  private final LedgerLimits limits;
   private long highestText = -1;
   private long mostTexts;
 
-  SheetScan(Limits limits) {
+  SheetScan(LedgerLimits limits) {
     this.limits = limits;
   }
 
@@ -53,7 +53,7 @@ final class SheetScan {
 
     private final XMLStreamReader xml;
     private final Formulas formulas = new Formulas();
-    private final Map<String, Integer> held = new HashMap<>();
+    private final Map<String, Integer> locked = new HashMap<>();
     private final StringBuilder shown = new StringBuilder();
     private final StringBuilder formula = new StringBuilder();
     private final CellPlace place = new CellPlace();
@@ -95,7 +95,7 @@ final class SheetScan {
           mostTexts = Math.max(mostTexts, ++texts);
         }
         case "Relationship", "sheet", "numFmt", "xf" -> {
-          if (held.merge(name, 1, Integer::sum) > HELD) {
+          if (locked.merge(name, 1, Integer::sum) > HELD) {
             throw LedgerFault.file("ledger.file.bomb");
           }
         }
@@ -171,7 +171,7 @@ final class SheetScan {
       } else if (inCell) {
         cellCharacters += xml.getTextLength();
         refuseIf(number && cellCharacters > LONGEST_NUMBER);
-        if (cellCharacters > Limits.CELL) {
+        if (cellCharacters > LedgerLimits.CELL) {
           throw place.tooLong();
         }
         if (inValue) {

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A header and the rows below it: no titles, no blank rows, no totals, no repeated headers. */
-public record Table(Header header, List<Line> rows) {
+public record Table(Header header, List<SheetRow> rows) {
 
   private static final Set<String> TOTALS =
       Set.of("合计", "总计", "小计", "共计", "total", "subtotal", "grandtotal", "sum");
 
   /** The table in a sheet; empty where none of the first lines is a ledger's header. */
-  static Optional<Table> of(List<Line> lines) {
+  static Optional<Table> of(List<SheetRow> lines) {
     for (int i = 0; i < Math.min(lines.size(), Header.SEARCHED); i++) {
       Optional<Header> header = Header.of(lines.get(i));
       if (header.isPresent()) {
@@ -22,26 +22,26 @@ public record Table(Header header, List<Line> rows) {
     return Optional.empty();
   }
 
-  private static Table below(Header header, List<Line> lines) {
-    List<Line> rows = new ArrayList<>();
-    for (Line line : lines) {
+  private static Table below(Header header, List<SheetRow> lines) {
+    List<SheetRow> rows = new ArrayList<>();
+    for (SheetRow line : lines) {
       // A header stands on two lines, or again on every printed page.
       if (!isTotal(line) && Header.of(line).isEmpty()) {
         rows.add(line);
       }
     }
-    if (rows.size() > Limits.ROWS) {
-      throw LedgerFault.file("ledger.file.rows", Limits.ROWS);
+    if (rows.size() > LedgerLimits.ROWS) {
+      throw LedgerFault.file("ledger.file.rows", LedgerLimits.ROWS);
     }
     return new Table(header, List.copyOf(rows));
   }
 
-  private static boolean isTotal(Line line) {
+  private static boolean isTotal(SheetRow line) {
     return line.cells().stream()
         .filter(cell -> !cell.isBlank())
         .findFirst()
-        .filter(cell -> cell.length() <= Wording.LONGEST_WORD)
-        .map(Wording::headerKey)
+        .filter(cell -> cell.length() <= TextNormalizer.LONGEST_WORD)
+        .map(TextNormalizer::headerKey)
         .filter(TOTALS::contains)
         .isPresent();
   }

@@ -34,11 +34,11 @@ final class WorkbookLines {
   /**
    * @param file already found harmless by {@link Archive}
    */
-  static Table read(Path file, Limits limits) {
+  static Table read(Path file, LedgerLimits limits) {
     try (var book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true))) {
       for (Sheet sheet : book.getSheets().limit(SHEETS).toList()) {
         if (sheet.getVisibility() == SheetVisibility.VISIBLE) {
-          List<Line> lines = lines(sheet, book.isDate1904(), limits);
+          List<SheetRow> lines = lines(sheet, book.isDate1904(), limits);
           List<Merges.Span> spans = Merges.of(file, sheet.getId(), limits);
           Optional<Table> table = Table.of(SharedCells.fill(lines, spans, limits));
           if (table.isPresent()) {
@@ -56,7 +56,8 @@ final class WorkbookLines {
     throw LedgerFault.file("ledger.file.header", Header.SEARCHED);
   }
 
-  private static List<Line> lines(Sheet sheet, boolean from1904, Limits kept) throws IOException {
+  private static List<SheetRow> lines(Sheet sheet, boolean from1904, LedgerLimits kept)
+      throws IOException {
     kept.beginSheet();
     try (Stream<Row> rows = sheet.openStream()) {
       rows.forEach(row -> kept.add(line(row, from1904, kept)));
@@ -64,13 +65,13 @@ final class WorkbookLines {
     return kept.lines();
   }
 
-  private static Line line(Row row, boolean from1904, Limits kept) {
+  private static SheetRow line(Row row, boolean from1904, LedgerLimits kept) {
     List<String> texts = new ArrayList<>();
     for (Cell cell : row) {
       String text = cell == null ? "" : text(cell, from1904);
       if (!text.isBlank()) {
         // Whole formatted rows reach to column XFD: only what is written counts.
-        Limits.checkColumns(cell.getColumnIndex() + 1);
+        LedgerLimits.checkColumns(cell.getColumnIndex() + 1);
         while (texts.size() <= cell.getColumnIndex()) {
           texts.add("");
         }
@@ -78,8 +79,8 @@ final class WorkbookLines {
         texts.set(cell.getColumnIndex(), text);
       }
     }
-    Line line = new Line(row.getRowNum(), texts);
-    Limits.checkCells(line);
+    SheetRow line = new SheetRow(row.getRowNum(), texts);
+    LedgerLimits.checkCells(line);
     return line;
   }
 

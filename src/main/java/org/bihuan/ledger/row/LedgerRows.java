@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bihuan.issue.Issues.Condition;
-import org.bihuan.ledger.reading.Limits;
+import org.bihuan.ledger.reading.LedgerLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -25,7 +25,7 @@ public class LedgerRows {
   private static final int BATCH = 1_000;
 
   /** As many as a ledger may have rows: each question is one statement, and few enough values. */
-  private static final int ASKED = Limits.ROWS;
+  private static final int ASKED = LedgerLimits.ROWS;
 
   private final JdbcTemplate jdbc;
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.StringJoiner;
 import org.bihuan.ledger.reading.Column;
 import org.bihuan.ledger.reading.Header;
-import org.bihuan.ledger.reading.Line;
-import org.bihuan.ledger.reading.Wording;
+import org.bihuan.ledger.reading.SheetRow;
+import org.bihuan.ledger.reading.TextNormalizer;
 
 /**
  * What a ledger claims and nobody has checked: its status above all, measures, and whatever stands
@@ -26,10 +26,12 @@ final class Remark {
   private Remark() {}
 
   /** One line for each claim, {@code header: text}; empty where nothing is claimed. */
-  static String of(Header header, Line row) {
+  static String of(Header header, SheetRow row) {
     StringJoiner lines = new StringJoiner("\n");
     CLAIMS.forEach(column -> add(lines, header.title(column), header.text(row, column)));
-    header.others().forEach((index, title) -> add(lines, title, Wording.line(row.cell(index))));
+    header
+        .others()
+        .forEach((index, title) -> add(lines, title, TextNormalizer.line(row.cell(index))));
     String remark = header.whole(row, Column.REMARK);
     if (!remark.isEmpty()) {
       lines.add(remark);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.bihuan.http.Problem.Reason;
 import org.bihuan.ledger.reading.Column;
 import org.bihuan.ledger.reading.Header;
-import org.bihuan.ledger.reading.Line;
+import org.bihuan.ledger.reading.SheetRow;
 import org.bihuan.organization.Units;
 import org.bihuan.workflow.opening.NewIssue;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +29,9 @@ public final class RowReader {
   }
 
   /** Rows without a fault, in order. */
-  public List<Entry> read(List<Line> rows) {
+  public List<Entry> read(List<SheetRow> rows) {
     List<Entry> entries = new ArrayList<>();
-    for (Line row : rows) {
+    for (SheetRow row : rows) {
       int before = faults.size();
       Entry entry = entry(row);
       if (faults.size() == before) {
@@ -46,7 +46,7 @@ public final class RowReader {
     return faults;
   }
 
-  private Entry entry(Line row) {
+  private Entry entry(SheetRow row) {
     String description = header.whole(row, Column.DESCRIPTION);
     String title = header.text(row, Column.TITLE);
     if (title.isEmpty() && description.isBlank()) {
@@ -75,7 +75,7 @@ public final class RowReader {
     return new Entry(row.number(), header.text(row, Column.NUMBER), found, issue);
   }
 
-  private @Nullable String unit(Line row, Column column, boolean required) {
+  private @Nullable String unit(SheetRow row, Column column, boolean required) {
     String name = header.text(row, column);
     if (name.isEmpty()) {
       if (required) {
@@ -90,7 +90,7 @@ public final class RowReader {
     return match.code();
   }
 
-  private @Nullable String word(Line row, Column column, Vocabulary words) {
+  private @Nullable String word(SheetRow row, Column column, Synonyms words) {
     String word = header.text(row, column);
     if (word.isEmpty()) {
       return null;
@@ -102,7 +102,7 @@ public final class RowReader {
     return code.orElse(null);
   }
 
-  private @Nullable LocalDate day(Line row, Column column) {
+  private @Nullable LocalDate day(SheetRow row, Column column) {
     String text = header.text(row, column);
     if (text.isEmpty()) {
       return null;
@@ -114,7 +114,7 @@ public final class RowReader {
     return day.orElse(null);
   }
 
-  private void fault(Line row, Column column, String messageKey, Object... arguments) {
+  private void fault(SheetRow row, Column column, String messageKey, Object... arguments) {
     faults.add(
         new RowFault(
             row.number(), header.title(column), column, new Reason(messageKey, arguments)));

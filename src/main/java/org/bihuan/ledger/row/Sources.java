@@ -7,8 +7,8 @@ import java.util.Set;
 /** What ledgers call a source; what each is called in exports stands in the message bundles. */
 public final class Sources {
 
-  public static final Vocabulary WORDS =
-      new Vocabulary(
+  public static final Synonyms WORDS =
+      new Synonyms(
           Map.ofEntries(
               Map.entry(
                   "inspection", List.of("督导检查", "督导", "督查", "督察", "检查", "日常检查", "Inspection")),

@@ -1,6 +1,6 @@
 package org.bihuan.ledger.row;
 
-import org.bihuan.ledger.reading.Wording;
+import org.bihuan.ledger.reading.TextNormalizer;
 
 /** Makes a title of a description: ledgers seldom have a column for one. */
 final class Title {
@@ -13,7 +13,7 @@ final class Title {
 
   /** The description on one line, cut at a pause where it is longer than 80 characters. */
   static String of(String description) {
-    String line = Wording.line(description);
+    String line = TextNormalizer.line(description);
     if (line.length() <= LONGEST) {
       return line;
     }

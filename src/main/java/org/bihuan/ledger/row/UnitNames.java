@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bihuan.ledger.reading.Wording;
+import org.bihuan.ledger.reading.TextNormalizer;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class UnitNames {
   }
 
   private Match look(String name) {
-    if (name.length() > Wording.LONGEST_WORD) {
+    if (name.length() > TextNormalizer.LONGEST_WORD) {
       return new Match(null, "ledger.row.unit.unknown", List.of(name));
     }
     List<Unit> found = units.named(name).stream().filter(unit -> !unit.retired()).toList();
@@ -52,13 +52,15 @@ final class UnitNames {
   }
 
   private Optional<String> nearest(String name) {
-    String read = Wording.key(name);
+    String read = TextNormalizer.key(name);
     int tolerated = Math.max(1, read.length() / 4);
     return units.all().stream()
         .filter(unit -> !unit.retired())
         .flatMap(unit -> Stream.of(unit.name(), unit.nameEn(), unit.shortName()))
         .filter(candidate -> candidate != null && !candidate.isBlank())
-        .map(candidate -> Map.entry(candidate, distance(read, Wording.key(candidate), tolerated)))
+        .map(
+            candidate ->
+                Map.entry(candidate, distance(read, TextNormalizer.key(candidate), tolerated)))
         .filter(candidate -> candidate.getValue() <= tolerated)
         .min(Comparator.comparingInt(Map.Entry::getValue))
         .map(Map.Entry::getKey);

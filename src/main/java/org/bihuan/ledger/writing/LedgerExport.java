@@ -62,7 +62,7 @@ class LedgerExport {
       throws IOException {
     long begun = System.nanoTime();
     var words =
-        new ExportWords(
+        new ExportLabels(
             messages,
             locale,
             units,

@@ -56,11 +56,11 @@ final class LedgerSheet implements AutoCloseable {
 
   private final Workbook book;
   private final Worksheet sheet;
-  private final ExportWords words;
+  private final ExportLabels words;
   private final ZoneId zone;
   private int row;
 
-  LedgerSheet(OutputStream out, String name, ExportWords words, ZoneId zone) {
+  LedgerSheet(OutputStream out, String name, ExportLabels words, ZoneId zone) {
     this.book = new Workbook(out, "Bihuan", null);
     this.sheet = book.newWorksheet(name);
     this.words = words;
@@ -116,7 +116,7 @@ final class LedgerSheet implements AutoCloseable {
 
   private void text(Column column, @Nullable String text) {
     if (text != null && !text.isEmpty()) {
-      sheet.inlineString(row, COLUMNS.indexOf(column), XmlText.of(text));
+      sheet.inlineString(row, COLUMNS.indexOf(column), CellText.of(text));
     }
   }
 

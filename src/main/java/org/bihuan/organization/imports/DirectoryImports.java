@@ -7,8 +7,8 @@ import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.http.load.HeavyWork;
 import org.bihuan.http.load.HeavyWork.Kind;
+import org.bihuan.organization.AdminScope;
 import org.bihuan.organization.Caller;
-import org.bihuan.organization.Part;
 import org.bihuan.organization.UnitKind;
 import org.bihuan.organization.snapshot.CsvTable;
 import org.bihuan.organization.snapshot.CurrentOrganization;
@@ -60,12 +60,12 @@ public class DirectoryImports {
    * @throws Problem 403 where the caller administers nothing; 422 naming {@code file} where it
    *     cannot be read
    */
-  public ImportResult units(Caller caller, byte[] file, boolean dryRun) {
+  public DirectoryImportResult units(Caller caller, byte[] file, boolean dryRun) {
     return run(units, caller, file, dryRun);
   }
 
   /** Imports people and their duties; as {@link #units}. */
-  public ImportResult people(Caller caller, byte[] file, boolean dryRun) {
+  public DirectoryImportResult people(Caller caller, byte[] file, boolean dryRun) {
     return run(people, caller, file, dryRun);
   }
 
@@ -84,18 +84,19 @@ public class DirectoryImports {
     return people.columns();
   }
 
-  private ImportResult run(TableImport kind, Caller caller, byte[] file, boolean dryRun) {
-    Part.administeredBy(caller, current.get().units()).required();
+  private DirectoryImportResult run(TableImport kind, Caller caller, byte[] file, boolean dryRun) {
+    AdminScope.administeredBy(caller, current.get().units()).required();
     return heavy.run(Kind.READING, caller.username(), () -> carryOut(kind, caller, file, dryRun));
   }
 
-  private ImportResult carryOut(TableImport kind, Caller caller, byte[] file, boolean dryRun) {
+  private DirectoryImportResult carryOut(
+      TableImport kind, Caller caller, byte[] file, boolean dryRun) {
     CsvTable table = read(file);
-    ImportResult shape = checkShape(kind, table);
+    DirectoryImportResult shape = checkShape(kind, table);
     if (!shape.errors().isEmpty()) {
       return shape;
     }
-    Function<Organization, ImportResult> act = now -> kind.run(caller, table, now);
+    Function<Organization, DirectoryImportResult> act = now -> kind.run(caller, table, now);
     return dryRun ? changes.rehearse(act) : changes.make(act);
   }
 
@@ -116,7 +117,7 @@ public class DirectoryImports {
     return Problem.invalidSubmission(List.of(new FieldError("file", messageKey, arguments)));
   }
 
-  private ImportResult checkShape(TableImport kind, CsvTable table) {
+  private DirectoryImportResult checkShape(TableImport kind, CsvTable table) {
     ImportProtocol protocol = new ImportProtocol(messages);
     kind.columns().stream()
         .filter(column -> !table.header().contains(column))

@@ -27,7 +27,7 @@ class ImportController {
       summary = "Import units from a CSV file",
       operationId = "importUnits",
       description = "Columns code, name, name_en, short_name, parent, kind, region; UTF-8.")
-  ImportResult importUnits(
+  DirectoryImportResult importUnits(
       @AuthenticationPrincipal Caller caller,
       @RequestParam MultipartFile file,
       @RequestParam(defaultValue = "false") boolean dryRun)
@@ -43,7 +43,7 @@ class ImportController {
       description =
           "Columns username, display_name, unit, roles (several separated by `;`); UTF-8. A row"
               + " replaces the person's duties in its unit.")
-  ImportResult importPeople(
+  DirectoryImportResult importPeople(
       @AuthenticationPrincipal Caller caller,
       @RequestParam MultipartFile file,
       @RequestParam(defaultValue = "false") boolean dryRun)

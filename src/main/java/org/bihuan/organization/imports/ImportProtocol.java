@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem.FieldError;
-import org.bihuan.organization.Faults;
-import org.bihuan.organization.imports.ImportResult.RowError;
+import org.bihuan.organization.DirectoryFaults;
+import org.bihuan.organization.imports.DirectoryImportResult.RowError;
 
 /** Takes down, row by row, what becomes of a file. */
 final class ImportProtocol {
@@ -29,7 +29,7 @@ final class ImportProtocol {
     this.messages = messages;
   }
 
-  void faults(int row, Faults faults) {
+  void faults(int row, DirectoryFaults faults) {
     for (FieldError fault : faults.list()) {
       String column = COLUMNS.getOrDefault(fault.field(), fault.field());
       fault(row, column, fault.messageKey(), fault.arguments());
@@ -58,9 +58,9 @@ final class ImportProtocol {
   }
 
   /** What was done with a file of so many rows: nothing, if a single one is bad. */
-  ImportResult result(int rows) {
+  DirectoryImportResult result(int rows) {
     return hasFaults()
-        ? new ImportResult(rows, 0, 0, 0, List.copyOf(errors))
-        : new ImportResult(rows, created, updated, unchanged, List.of());
+        ? new DirectoryImportResult(rows, 0, 0, 0, List.copyOf(errors))
+        : new DirectoryImportResult(rows, created, updated, unchanged, List.of());
   }
 }

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import org.bihuan.http.Messages;
 import org.bihuan.http.load.StillWanted;
+import org.bihuan.organization.AdminScope;
 import org.bihuan.organization.Caller;
-import org.bihuan.organization.Faults;
-import org.bihuan.organization.Part;
+import org.bihuan.organization.DirectoryFaults;
 import org.bihuan.organization.Person;
 import org.bihuan.organization.snapshot.CsvTable;
 import org.bihuan.organization.snapshot.CsvTable.Row;
@@ -41,15 +41,15 @@ class PeopleImport implements TableImport {
   }
 
   @Override
-  public ImportResult run(Caller caller, CsvTable table, Organization now) {
-    Part part = Part.administeredBy(caller, now.units()).required();
+  public DirectoryImportResult run(Caller caller, CsvTable table, Organization now) {
+    AdminScope part = AdminScope.administeredBy(caller, now.units()).required();
     ImportProtocol protocol = new ImportProtocol(messages);
     Map<String, PersonLine> first = new HashMap<>();
     Set<List<String>> told = new HashSet<>();
     List<PersonLine> lines = new ArrayList<>();
     for (Row row : table.rows()) {
       wanted.goOn();
-      Faults faults = new Faults();
+      DirectoryFaults faults = new DirectoryFaults();
       PersonLine line = PersonLine.read(row, now.units(), faults);
       PersonLine before = first.putIfAbsent(line.username(), line);
       if (before != null && !before.name().equals(line.name())) {
@@ -84,6 +84,6 @@ class PeopleImport implements TableImport {
 
   private void writeDuties(PersonLine line, Organization now) {
     wanted.goOn();
-    tables.change(line.username(), line.held(now), line.duties());
+    tables.change(line.username(), line.locked(now), line.duties());
   }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bihuan.organization.AdminScope;
+import org.bihuan.organization.DirectoryFaults;
 import org.bihuan.organization.Duty;
-import org.bihuan.organization.Faults;
-import org.bihuan.organization.Part;
 import org.bihuan.organization.Person;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.Unit;
@@ -22,7 +22,7 @@ import org.bihuan.organization.snapshot.Organization;
  */
 record PersonLine(int row, String username, String name, String unit, Set<Duty> duties) {
 
-  static PersonLine read(Row row, Units units, Faults faults) {
+  static PersonLine read(Row row, Units units, DirectoryFaults faults) {
     String username = faults.username("username", row.text("username"));
     String name = faults.displayName(row.text("display_name"));
     String unit = faults.text("unit", row.text("unit"), 64);
@@ -48,18 +48,18 @@ record PersonLine(int row, String username, String name, String unit, Set<Duty> 
   }
 
   boolean changesDuties(Organization now) {
-    return !held(now).equals(duties);
+    return !locked(now).equals(duties);
   }
 
   /** What the person has in this unit now. */
-  Set<Duty> held(Organization now) {
+  Set<Duty> locked(Organization now) {
     return before(now).map(Person::duties).orElse(List.of()).stream()
         .filter(duty -> duty.unit().equals(unit))
         .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Duties are up to the unit's administrators, a name to those of all the person's units. */
-  void checkRight(Organization now, Part part, Faults faults) {
+  void checkRight(Organization now, AdminScope part, DirectoryFaults faults) {
     Person old = before(now).orElse(null);
     if (changesDuties(now)) {
       if (now.units().find(unit).filter(Unit::retired).isPresent()) {

@@ -12,5 +12,5 @@ interface TableImport {
   List<String> columns();
 
   /** Writes all rows, or, where any is bad, none; called inside a change. */
-  ImportResult run(Caller caller, CsvTable table, Organization now);
+  DirectoryImportResult run(Caller caller, CsvTable table, Organization now);
 }

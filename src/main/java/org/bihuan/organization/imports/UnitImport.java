@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 import org.bihuan.http.Messages;
 import org.bihuan.http.load.StillWanted;
+import org.bihuan.organization.AdminScope;
 import org.bihuan.organization.Caller;
-import org.bihuan.organization.Faults;
-import org.bihuan.organization.Part;
+import org.bihuan.organization.DirectoryFaults;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
 import org.bihuan.organization.snapshot.CsvTable;
 import org.bihuan.organization.snapshot.CsvTable.Row;
 import org.bihuan.organization.snapshot.Organization;
 import org.bihuan.organization.snapshot.OrganizationTables;
-import org.bihuan.organization.units.TreeToBe;
+import org.bihuan.organization.units.ProposedUnitTree;
 import org.bihuan.organization.units.UnitForm;
 import org.springframework.stereotype.Service;
 
@@ -39,21 +39,21 @@ class UnitImport implements TableImport {
   }
 
   @Override
-  public ImportResult run(Caller caller, CsvTable table, Organization now) {
-    Part part = Part.administeredBy(caller, now.units()).required();
+  public DirectoryImportResult run(Caller caller, CsvTable table, Organization now) {
+    AdminScope part = AdminScope.administeredBy(caller, now.units()).required();
     ImportProtocol protocol = new ImportProtocol(messages);
     Map<String, Unit> wanted = new LinkedHashMap<>();
     List<Line> lines = new ArrayList<>();
     for (Row row : table.rows()) {
       client.goOn();
-      Faults faults = new Faults();
+      DirectoryFaults faults = new DirectoryFaults();
       Unit unit = unit(row, now.units(), faults);
       if (wanted.put(unit.code(), unit) != null) {
         faults.add("code", "organization.import.twice", unit.code());
       }
       lines.add(new Line(row.number(), unit, faults));
     }
-    TreeToBe tree = new TreeToBe(now.units(), wanted.values());
+    ProposedUnitTree tree = new ProposedUnitTree(now.units(), wanted.values());
     lines.forEach(line -> check(line, tree, part, protocol));
     if (!protocol.hasFaults()) {
       tree.write(tables);
@@ -62,9 +62,10 @@ class UnitImport implements TableImport {
     return protocol.result(table.rows().size());
   }
 
-  private record Line(int row, Unit unit, Faults faults) {}
+  private record Line(int row, Unit unit, DirectoryFaults faults) {}
 
-  private static void check(Line line, TreeToBe tree, Part part, ImportProtocol protocol) {
+  private static void check(
+      Line line, ProposedUnitTree tree, AdminScope part, ImportProtocol protocol) {
     Unit unit = line.unit;
     tree.checkPlace(unit, line.faults);
     if (line.faults.none() && tree.isChanged(unit) && !tree.isUpTo(part, unit)) {
@@ -74,7 +75,7 @@ class UnitImport implements TableImport {
     protocol.count(tree.isNew(unit), tree.isChanged(unit));
   }
 
-  private static Unit unit(Row row, Units units, Faults faults) {
+  private static Unit unit(Row row, Units units, DirectoryFaults faults) {
     String code = faults.code("code", row.text("code"));
     boolean retired = units.find(code).filter(Unit::retired).isPresent();
     return new UnitForm(

@@ -1,8 +1,8 @@
 package org.bihuan.organization.people;
 
 import org.bihuan.http.Problem;
+import org.bihuan.organization.AdminScope;
 import org.bihuan.organization.Caller;
-import org.bihuan.organization.Part;
 import org.bihuan.organization.Person;
 import org.bihuan.organization.snapshot.CurrentOrganization;
 import org.bihuan.organization.snapshot.Organization;
@@ -26,7 +26,7 @@ class AccountRules implements Accounts {
   /** The person, as {@link #requireAdministrator} lets the caller have it. */
   static Person find(Caller caller, String username, Organization now) {
     Person person = findInPart(caller, username, now);
-    if (!Part.administeredBy(caller, now.units()).holdsAll(person.duties())) {
+    if (!AdminScope.administeredBy(caller, now.units()).holdsAll(person.duties())) {
       throw Problem.forbidden("organization.duties-elsewhere");
     }
     return person;
@@ -34,7 +34,7 @@ class AccountRules implements Accounts {
 
   /** Somebody with any duty in the caller's part; all others are told as not there. */
   static Person findInPart(Caller caller, String username, Organization now) {
-    Part part = Part.administeredBy(caller, now.units()).required();
+    AdminScope part = AdminScope.administeredBy(caller, now.units()).required();
     return now.people()
         .find(username)
         .filter(person -> part.touches(person, now.units()))

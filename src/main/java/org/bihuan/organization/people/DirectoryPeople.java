@@ -3,8 +3,8 @@ package org.bihuan.organization.people;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.bihuan.organization.DirectoryFaults;
 import org.bihuan.organization.Duty;
-import org.bihuan.organization.Faults;
 import org.bihuan.organization.PeopleDirectory;
 import org.bihuan.organization.Person;
 import org.bihuan.organization.Role;
@@ -32,7 +32,7 @@ class DirectoryPeople implements PeopleDirectory {
 
   @Override
   public void upsert(String username, String displayName, List<Duty> duties) {
-    Faults faults = new Faults();
+    DirectoryFaults faults = new DirectoryFaults();
     faults.username("username", username);
     String name = faults.displayName(displayName);
     faults.refuse();
@@ -48,10 +48,10 @@ class DirectoryPeople implements PeopleDirectory {
 
   private static Person wanted(Person said, Organization now) {
     Person old = now.people().find(said.username()).orElse(null);
-    Set<Duty> held = old == null ? Set.of() : Set.copyOf(old.duties());
+    Set<Duty> locked = old == null ? Set.of() : Set.copyOf(old.duties());
     Set<Duty> duties = new HashSet<>(said.duties());
-    duties.removeIf(duty -> !held.contains(duty) && !isOpen(duty.unit(), now.units()));
-    held.stream().filter(duty -> isLast(said.username(), duty, now)).forEach(duties::add);
+    duties.removeIf(duty -> !locked.contains(duty) && !isOpen(duty.unit(), now.units()));
+    locked.stream().filter(duty -> isLast(said.username(), duty, now)).forEach(duties::add);
     return new Person(
         said.username(),
         said.displayName(),

@@ -2,8 +2,8 @@ package org.bihuan.organization.people;
 
 import java.util.Optional;
 import org.bihuan.http.openapi.Required;
+import org.bihuan.organization.DirectoryFaults;
 import org.bihuan.organization.Duty;
-import org.bihuan.organization.Faults;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
@@ -18,7 +18,7 @@ public record DutyForm(@Required @Nullable String unit, @Required @Nullable Stri
    *
    * @param field what comes before the two in the names of fields
    */
-  Optional<Duty> toGive(Units units, String field, Faults faults) {
+  Optional<Duty> toGive(Units units, String field, DirectoryFaults faults) {
     String code = faults.text(field + "unit", unit, 64);
     String word = faults.text(field + "role", role, 16);
     Optional<Role> known = Role.of(word);
@@ -31,7 +31,7 @@ public record DutyForm(@Required @Nullable String unit, @Required @Nullable Stri
     return known.map(found -> new Duty(code, found));
   }
 
-  private static boolean isOpen(String code, Units units, String field, Faults faults) {
+  private static boolean isOpen(String code, Units units, String field, DirectoryFaults faults) {
     Unit found = units.find(code).orElse(null);
     if (found == null) {
       faults.add(field + "unit", "organization.unit.unknown", code);

@@ -2,8 +2,8 @@ package org.bihuan.organization.people;
 
 import java.util.List;
 import org.bihuan.http.Problem;
+import org.bihuan.organization.DirectoryFaults;
 import org.bihuan.organization.Duty;
-import org.bihuan.organization.Faults;
 import org.bihuan.organization.Person;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.Setup;
@@ -37,7 +37,7 @@ class FirstSetup implements Setup {
 
   @Override
   public void create(String unitCode, String unitName, String username, String displayName) {
-    Faults faults = new Faults();
+    DirectoryFaults faults = new DirectoryFaults();
     Unit root =
         new Unit(
             faults.code("unitCode", unitCode),

@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bihuan.http.Problem;
+import org.bihuan.organization.AdminScope;
 import org.bihuan.organization.Caller;
+import org.bihuan.organization.DirectoryFaults;
 import org.bihuan.organization.Duty;
-import org.bihuan.organization.Faults;
-import org.bihuan.organization.Part;
 import org.bihuan.organization.Person;
 import org.bihuan.organization.SystemActor;
 import org.bihuan.organization.Units;
@@ -40,8 +40,8 @@ public class PeopleAdministration {
       List<DutyForm> duties) {
     return changes.make(
         now -> {
-          Part part = Part.administeredBy(caller, now.units()).required();
-          Faults faults = new Faults();
+          AdminScope part = AdminScope.administeredBy(caller, now.units()).required();
+          DirectoryFaults faults = new DirectoryFaults();
           String name = faults.username("username", username);
           if (now.people().find(name).isPresent()) {
             faults.add("username", "organization.username.taken");
@@ -56,7 +56,7 @@ public class PeopleAdministration {
         });
   }
 
-  private static List<Duty> given(List<DutyForm> forms, Units units, Faults faults) {
+  private static List<Duty> given(List<DutyForm> forms, Units units, DirectoryFaults faults) {
     if (forms.isEmpty()) {
       faults.add("duties", "organization.duties.required");
     }
@@ -80,7 +80,7 @@ public class PeopleAdministration {
     return changes.make(
         now -> {
           Person old = AccountRules.find(caller, username, now);
-          Faults faults = new Faults();
+          DirectoryFaults faults = new DirectoryFaults();
           Person person =
               new Person(
                   username,
@@ -105,13 +105,13 @@ public class PeopleAdministration {
     return changes.make(
         now -> {
           Person person = AccountRules.findInPart(caller, username, now);
-          Faults faults = new Faults();
+          DirectoryFaults faults = new DirectoryFaults();
           Duty duty = form.toGive(now.units(), "", faults).orElse(null);
           faults.refuse();
           if (duty == null) {
             throw new IllegalStateException("no duty, and no fault");
           }
-          Part.administeredBy(caller, now.units()).require(duty.unit());
+          AdminScope.administeredBy(caller, now.units()).require(duty.unit());
           if (!person.duties().contains(duty)) {
             tables.assign(username, duty);
           }
@@ -129,7 +129,7 @@ public class PeopleAdministration {
           if (!person.duties().contains(duty)) {
             throw Problem.notFound("duty", duty.group());
           }
-          Part.administeredBy(caller, now.units()).require(duty.unit());
+          AdminScope.administeredBy(caller, now.units()).require(duty.unit());
           if (person.duties().size() == 1) {
             throw new Problem("last-duty", HttpStatus.CONFLICT, username);
           }

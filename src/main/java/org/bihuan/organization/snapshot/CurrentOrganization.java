@@ -1,7 +1,7 @@
 package org.bihuan.organization.snapshot;
 
 import java.util.Optional;
-import org.bihuan.cache.Remembered;
+import org.bihuan.cache.VersionedCache;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 public class CurrentOrganization {
 
   private final OrganizationTables tables;
-  private final Remembered<Organization> remembered;
+  private final VersionedCache<Organization> remembered;
 
   public CurrentOrganization(OrganizationTables tables, Optional<DemoOrganization> demo) {
     this.tables = tables;
     demo.ifPresent(DemoOrganization::loadIntoEmptyService);
-    this.remembered = new Remembered<>(Organization.class, tables.load());
+    this.remembered = new VersionedCache<>(Organization.class, tables.load());
   }
 
   public Organization get() {

@@ -3,7 +3,7 @@ package org.bihuan.organization.snapshot;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.bihuan.cache.Remembered;
+import org.bihuan.cache.VersionedCache;
 import org.bihuan.organization.Duty;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.Unit;
@@ -13,8 +13,8 @@ import org.bihuan.organization.Unit;
  *
  * @param revision grows with every change of any of it
  */
-public record Organization(long revision, UnitTree units, Roster people)
-    implements Remembered.Revised {
+public record Organization(long revision, UnitTree units, PeopleSnapshot people)
+    implements VersionedCache.Revised {
 
   /** Roots that somebody administers: only a duty at the root itself reaches that far up. */
   Set<String> administeredRoots() {

@@ -37,7 +37,7 @@ public class OrganizationTables {
 
   /** Reads everything; the revision first, so that a change meanwhile is read again later. */
   public Organization load() {
-    return new Organization(revision(), new UnitTree(units()), new Roster(people()));
+    return new Organization(revision(), new UnitTree(units()), new PeopleSnapshot(people()));
   }
 
   private List<Unit> units() {
@@ -125,15 +125,17 @@ public class OrganizationTables {
   public void assign(String username, Duty duty) {
     if (setRetired(username, duty, false) == 0) {
       jdbc.sql("insert into duty (person, unit, role) values (?, ?, ?)")
-          .params(username, duty.unit(), duty.role().word())
+          .params(username, duty.unit(), duty.role().code())
           .update();
     }
   }
 
   /** Makes what the person holds into what the person is to hold. */
-  public void change(String username, Collection<Duty> held, Collection<Duty> wanted) {
-    wanted.stream().filter(duty -> !held.contains(duty)).forEach(duty -> assign(username, duty));
-    held.stream().filter(duty -> !wanted.contains(duty)).forEach(duty -> withdraw(username, duty));
+  public void change(String username, Collection<Duty> locked, Collection<Duty> wanted) {
+    wanted.stream().filter(duty -> !locked.contains(duty)).forEach(duty -> assign(username, duty));
+    locked.stream()
+        .filter(duty -> !wanted.contains(duty))
+        .forEach(duty -> withdraw(username, duty));
   }
 
   public void withdraw(String username, Duty duty) {
@@ -142,7 +144,7 @@ public class OrganizationTables {
 
   private int setRetired(String username, Duty duty, boolean retired) {
     return jdbc.sql("update duty set retired = ? where person = ? and unit = ? and role = ?")
-        .params(retired, username, duty.unit(), duty.role().word())
+        .params(retired, username, duty.unit(), duty.role().code())
         .update();
   }
 }

@@ -2,9 +2,9 @@ package org.bihuan.organization.units;
 
 import java.util.List;
 import org.bihuan.http.Problem;
+import org.bihuan.organization.AdminScope;
 import org.bihuan.organization.Caller;
-import org.bihuan.organization.Faults;
-import org.bihuan.organization.Part;
+import org.bihuan.organization.DirectoryFaults;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.snapshot.Organization;
 import org.bihuan.organization.snapshot.OrganizationChanges;
@@ -32,8 +32,8 @@ public class UnitAdministration {
   public Unit create(Caller caller, String code, UnitForm form) {
     return changes.make(
         now -> {
-          Part part = Part.administeredBy(caller, now.units()).required();
-          Faults faults = new Faults();
+          AdminScope part = AdminScope.administeredBy(caller, now.units()).required();
+          DirectoryFaults faults = new DirectoryFaults();
           Unit unit = form.create(faults.code("code", code), faults);
           if (now.units().find(unit.code()).isPresent()) {
             faults.add("code", "organization.code.taken");
@@ -50,10 +50,10 @@ public class UnitAdministration {
   public Unit change(Caller caller, String code, UnitForm form) {
     return changes.make(
         now -> {
-          Part part = Part.administeredBy(caller, now.units()).required();
+          AdminScope part = AdminScope.administeredBy(caller, now.units()).required();
           Unit old = now.units().find(code).orElseThrow(() -> Problem.notFound("unit", code));
           part.require(code);
-          Faults faults = new Faults();
+          DirectoryFaults faults = new DirectoryFaults();
           Unit unit = form.change(old, faults);
           if (unit.retired() && !now.units().children(code).isEmpty()) {
             throw new Problem("open-subordinates", HttpStatus.CONFLICT, code);
@@ -62,8 +62,8 @@ public class UnitAdministration {
         });
   }
 
-  private Unit save(Part part, Unit unit, Organization now, Faults faults) {
-    TreeToBe tree = new TreeToBe(now.units(), List.of(unit));
+  private Unit save(AdminScope part, Unit unit, Organization now, DirectoryFaults faults) {
+    ProposedUnitTree tree = new ProposedUnitTree(now.units(), List.of(unit));
     tree.checkPlace(unit, faults);
     faults.refuse();
     if (!tree.isUpTo(part, unit)) {

@@ -1,7 +1,7 @@
 package org.bihuan.organization.units;
 
 import java.util.Objects;
-import org.bihuan.organization.Faults;
+import org.bihuan.organization.DirectoryFaults;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.UnitKind;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ public record UnitForm(
     @Nullable Boolean retired) {
 
   /** A new unit, its fields checked one by one. */
-  public Unit create(String code, Faults faults) {
+  public Unit create(String code, DirectoryFaults faults) {
     return new Unit(
         code,
         faults.text("name", name, 200),
@@ -33,7 +33,7 @@ public record UnitForm(
   }
 
   /** The unit as it is to be. */
-  Unit change(Unit unit, Faults faults) {
+  Unit change(Unit unit, DirectoryFaults faults) {
     return new UnitForm(
             orElse(name, unit.name()),
             orElse(nameEn, unit.nameEn()),

@@ -5,11 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.bihuan.process.language.ExpressionTokens;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.FormReader;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.Rule;
-import org.bihuan.process.language.Tokens;
 import org.bihuan.process.language.XmlElement;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +59,7 @@ final class FormCheck implements ProcessFile.Check {
     String type = property.attribute("type", "");
     if (!IdentityCheck.CAMEL.matcher(id).matches()) {
       findings.add(Rule.ELEMENT_ID, property, id);
-    } else if (Tokens.RESERVED.contains(id)) {
+    } else if (ExpressionTokens.RESERVED.contains(id)) {
       findings.add(Rule.RESERVED_NAME, property, id);
     }
     if (!TYPES.contains(type)) {

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.bihuan.process.language.Elements;
+import org.bihuan.process.language.ExpressionTokens;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.FormReader;
 import org.bihuan.process.language.Help;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Names;
 import org.bihuan.process.language.Rule;
-import org.bihuan.process.language.Tokens;
 import org.bihuan.process.language.XmlElement;
 
 /** Ids are API, and names are what people read: both must be there and well formed. */
@@ -55,7 +55,8 @@ final class IdentityCheck implements ProcessFile.Check {
     if (!CAMEL.matcher(node.id()).matches()) {
       findings.add(Rule.ELEMENT_ID, node, node.id().isEmpty() ? node.name() : node.id());
     } else if (node.is("userTask")
-        && (Tokens.RESERVED.contains(node.id()) || node.id().equals(ProcessModel.OPENED))) {
+        && (ExpressionTokens.RESERVED.contains(node.id())
+            || node.id().equals(ProcessModel.OPENED))) {
       findings.add(Rule.RESERVED_NAME, node, node.id());
     }
   }
@@ -65,7 +66,7 @@ final class IdentityCheck implements ProcessFile.Check {
       findings.add(Rule.ACTION_MESSAGE, start, start.id());
     } else if (!CAMEL.matcher(key).matches()) {
       findings.add(Rule.ELEMENT_ID, start, key);
-    } else if (Tokens.RESERVED.contains(key)
+    } else if (ExpressionTokens.RESERVED.contains(key)
         || key.equals(ProcessModel.OPENED)
         || file.model().steps().containsKey(key)) {
       findings.add(Rule.RESERVED_NAME, start, key);

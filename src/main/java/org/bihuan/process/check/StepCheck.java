@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.bihuan.organization.Role;
 import org.bihuan.process.language.ExpressionException;
+import org.bihuan.process.language.ExpressionTokens;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.ModelReader;
 import org.bihuan.process.language.Rule;
 import org.bihuan.process.language.Template;
-import org.bihuan.process.language.Tokens;
 import org.bihuan.process.language.XmlElement;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +119,7 @@ final class StepCheck implements ProcessFile.Check {
     for (String name : ExpressionScope.variables(loop)) {
       if (!IdentityCheck.CAMEL.matcher(name).matches()
           || TAKEN.contains(name)
-          || Tokens.RESERVED.contains(name)) {
+          || ExpressionTokens.RESERVED.contains(name)) {
         findings.add(Rule.RESERVED_NAME, loop, name);
       }
     }

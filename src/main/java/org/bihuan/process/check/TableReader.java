@@ -15,11 +15,11 @@ import org.bihuan.process.decision.DecisionTable.Output;
 import org.bihuan.process.decision.OutputType;
 import org.bihuan.process.language.Expression;
 import org.bihuan.process.language.ExpressionException;
+import org.bihuan.process.language.ExpressionTokens;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.ProcessModel.Names;
 import org.bihuan.process.language.Rule;
-import org.bihuan.process.language.Tokens;
 import org.bihuan.process.language.XmlElement;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +80,7 @@ final class TableReader {
     String name = output.attribute("name", "");
     OutputType type = OutputType.named(output.attribute("typeRef", ""));
     if (!IdentityCheck.CAMEL.matcher(name).matches()
-        || Tokens.RESERVED.contains(name)
+        || ExpressionTokens.RESERVED.contains(name)
         || !taken.add(name)
         || type == null) {
       findings.add(Rule.DMN_OUTPUT, output, name);

@@ -2,8 +2,8 @@ package org.bihuan.process.language;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bihuan.process.language.Tokens.Kind;
-import org.bihuan.process.language.Tokens.Token;
+import org.bihuan.process.language.ExpressionTokens.Kind;
+import org.bihuan.process.language.ExpressionTokens.Token;
 
 /**
  * A recursive descent over the contract's language, weakest operator first, with the precedence of
@@ -14,10 +14,10 @@ final class ExpressionParser {
 
   private static final int MAX_DEPTH = 50;
 
-  private final Tokens tokens;
+  private final ExpressionTokens tokens;
   private int depth;
 
-  ExpressionParser(Tokens tokens) {
+  ExpressionParser(ExpressionTokens tokens) {
     this.tokens = tokens;
   }
 

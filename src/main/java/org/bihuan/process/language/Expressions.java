@@ -27,9 +27,9 @@ public final class Expressions {
    * @throws ExpressionException where it is not of the language
    */
   public static Expression parse(String source) {
-    Tokens tokens = new Tokens(source, 0);
+    ExpressionTokens tokens = new ExpressionTokens(source, 0);
     Expression expression = new ExpressionParser(tokens).expression();
-    if (tokens.current().kind() != Tokens.Kind.END) {
+    if (tokens.current().kind() != ExpressionTokens.Kind.END) {
       throw new ExpressionException(Rule.EXPRESSION_SYNTAX, tokens.current().text());
     }
     return expression;

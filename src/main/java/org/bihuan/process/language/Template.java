@@ -38,7 +38,7 @@ public record Template(List<Part> parts) {
       if (start > position) {
         parts.add(new Text(source.substring(position, start)));
       }
-      Tokens tokens = new Tokens(source, start + 2);
+      ExpressionTokens tokens = new ExpressionTokens(source, start + 2);
       parts.add(new Value(new ExpressionParser(tokens).expression()));
       if (!tokens.current().is("}")) {
         throw new ExpressionException(Rule.EXPRESSION_SYNTAX, tokens.current().text());

@@ -6,7 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.bihuan.access.oidc.Providers;
 import org.bihuan.access.session.Sessions;
-import org.bihuan.access.setup.Founding;
+import org.bihuan.access.setup.InitialSetup;
 import org.bihuan.access.signin.OwnAttempts;
 import org.bihuan.http.Addresses;
 import org.bihuan.http.Problem;
@@ -28,7 +28,7 @@ class SignInController {
 
   private final Sessions sessions;
   private final OwnAttempts attempts;
-  private final Founding founding;
+  private final InitialSetup founding;
   private final Providers providers;
   private final ProblemRenderer problems;
   private final boolean demonstration;
@@ -36,7 +36,7 @@ class SignInController {
   SignInController(
       Sessions sessions,
       OwnAttempts attempts,
-      Founding founding,
+      InitialSetup founding,
       Providers providers,
       ProblemRenderer problems,
       Environment environment) {

@@ -32,7 +32,7 @@ final class DayLines {
   static String of(List<CalendarDay> days) {
     return ofForms(
         days.stream()
-            .map(day -> new DayForm(day.date(), day.kind().word(), day.name(), day.nameEn()))
+            .map(day -> new DayForm(day.date(), day.kind().code(), day.name(), day.nameEn()))
             .toList());
   }
 

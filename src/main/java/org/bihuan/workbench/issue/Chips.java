@@ -7,17 +7,17 @@ import org.bihuan.http.Messages;
 import org.bihuan.issue.IssueFilter;
 import org.bihuan.workbench.Address;
 import org.bihuan.workbench.Choice;
-import org.bihuan.workbench.Words;
+import org.bihuan.workbench.Labels;
 import org.springframework.stereotype.Component;
 
 /** The filters that are set, in words. */
 @Component
 class Chips {
 
-  private final Words words;
+  private final Labels words;
   private final Messages messages;
 
-  Chips(Words words, Messages messages) {
+  Chips(Labels words, Messages messages) {
     this.words = words;
     this.messages = messages;
   }

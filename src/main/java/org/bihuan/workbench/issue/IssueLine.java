@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.IssueItem;
-import org.bihuan.workbench.Words;
+import org.bihuan.workbench.Labels;
 
 /**
  * One issue in the list.
@@ -19,7 +19,7 @@ record IssueLine(IssueItem issue, String standing, String glance) {
   /** Characters of a description that are read before the issue itself is opened. */
   private static final int GLANCE = 400;
 
-  static IssueLine of(Issue issue, Words words, Instant now) {
+  static IssueLine of(Issue issue, Labels words, Instant now) {
     IssueItem item = IssueItem.of(issue, now, Set.of());
     List<String> steps =
         issue.steps().stream()

@@ -16,14 +16,14 @@ import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.FormView;
 import org.bihuan.workbench.FilledForm;
+import org.bihuan.workbench.Labels;
 import org.bihuan.workbench.PersonChoices;
 import org.bihuan.workbench.UnitChoices;
-import org.bihuan.workbench.Words;
 import org.bihuan.workbench.issue.Round.Event;
 import org.bihuan.workflow.Deadlines.TimerView;
-import org.bihuan.workflow.view.IssueDesk;
-import org.bihuan.workflow.view.IssueDesk.TaskAtHand;
-import org.bihuan.workflow.view.IssueDesks;
+import org.bihuan.workflow.view.IssueDetails;
+import org.bihuan.workflow.view.IssueDetails.TaskAtHand;
+import org.bihuan.workflow.view.IssueDetailsQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -38,7 +38,7 @@ class IssuePage {
   /** Entries of the trail that one page shows, or fewer where they are long. */
   private static final int ENTRIES = 50;
 
-  private final IssueDesks desks;
+  private final IssueDetailsQuery desks;
   private final Issues issues;
   private final TrailEntries trail;
   private final Evidences evidences;
@@ -46,11 +46,11 @@ class IssuePage {
   private final Timeline timeline;
   private final UnitChoices units;
   private final PersonChoices people;
-  private final Words words;
+  private final Labels words;
   private final Clock clock;
 
   IssuePage(
-      IssueDesks desks,
+      IssueDetailsQuery desks,
       Issues issues,
       TrailEntries trail,
       Evidences evidences,
@@ -58,7 +58,7 @@ class IssuePage {
       Timeline timeline,
       UnitChoices units,
       PersonChoices people,
-      Words words,
+      Labels words,
       Clock clock) {
     this.desks = desks;
     this.issues = issues;
@@ -78,7 +78,7 @@ class IssuePage {
    * @return the issue's desk
    * @throws org.bihuan.http.Problem 404 where the caller may not see it
    */
-  IssueDesk show(Caller caller, String number, Model model) {
+  IssueDetails show(Caller caller, String number, Model model) {
     return show(caller, number, TrailEntries.END, false, model);
   }
 
@@ -87,8 +87,8 @@ class IssuePage {
    *
    * @param whole whether it is one entry, told to its end
    */
-  IssueDesk show(Caller caller, String number, int before, boolean whole, Model model) {
-    IssueDesk desk = desks.of(caller, number);
+  IssueDetails show(Caller caller, String number, int before, boolean whole, Model model) {
+    IssueDetails desk = desks.of(caller, number);
     IssueItem issue = desk.view().issue();
     TrailEntries.Excerpt excerpt = trail.excerpt(number, before, whole ? 1 : ENTRIES);
     List<TrailEntry> acts = trail.seenBy(caller, excerpt.acts());
@@ -121,7 +121,7 @@ class IssuePage {
   }
 
   /** What the caller has done on this page moments ago; null where they have more to do here. */
-  private @Nullable Event justDone(Caller caller, IssueDesk desk, List<Event> latest) {
+  private @Nullable Event justDone(Caller caller, IssueDetails desk, List<Event> latest) {
     Event last = latest.isEmpty() ? null : latest.get(latest.size() - 1);
     boolean theirs =
         last != null
@@ -152,7 +152,7 @@ class IssuePage {
   }
 
   /** Where the issue stands in its process, what it has passed, and what waits for a time. */
-  private List<DiagramMark> marks(IssueDesk desk, List<TrailEntry> entries) {
+  private List<DiagramMark> marks(IssueDetails desk, List<TrailEntry> entries) {
     IssueItem issue = desk.view().issue();
     Map<String, DiagramMark> marks = new LinkedHashMap<>();
     for (TaskAtHand at : desk.tasks()) {

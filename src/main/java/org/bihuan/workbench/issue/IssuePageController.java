@@ -49,7 +49,7 @@ class IssuePageController {
   private final Issues issues;
   private final SentFiles sent;
   private final ProcessNames names;
-  private final Faults faults;
+  private final FormFaults faults;
 
   IssuePageController(
       IssuePage page,
@@ -59,7 +59,7 @@ class IssuePageController {
       Issues issues,
       SentFiles sent,
       ProcessNames names,
-      Faults faults) {
+      FormFaults faults) {
     this.page = page;
     this.tasks = tasks;
     this.actions = actions;

@@ -19,7 +19,7 @@ import org.bihuan.organization.Caller;
 import org.bihuan.workbench.Address;
 import org.bihuan.workbench.Choice;
 import org.bihuan.workbench.FilterChoices;
-import org.bihuan.workbench.Words;
+import org.bihuan.workbench.Labels;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -41,7 +41,7 @@ class IssuesController {
   private final Issues issues;
   private final FilterChoices choices;
   private final Chips chips;
-  private final Words words;
+  private final Labels words;
   private final LedgerDownload download;
   private final Clock clock;
 
@@ -49,7 +49,7 @@ class IssuesController {
       Issues issues,
       FilterChoices choices,
       Chips chips,
-      Words words,
+      Labels words,
       LedgerDownload download,
       Clock clock) {
     this.issues = issues;

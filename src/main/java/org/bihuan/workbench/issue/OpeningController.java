@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.bihuan.http.Problem;
-import org.bihuan.http.idempotency.SentForms;
+import org.bihuan.http.idempotency.FormIdempotency;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.ProcessNames;
 import org.bihuan.workbench.FilledForm;
@@ -33,16 +33,16 @@ class OpeningController {
   private final OpeningChoices choices;
   private final ProcessNames names;
   private final Opening opening;
-  private final SentForms sent;
-  private final Faults faults;
+  private final FormIdempotency sent;
+  private final FormFaults faults;
 
   OpeningController(
       OpeningPage page,
       OpeningChoices choices,
       ProcessNames names,
       Opening opening,
-      SentForms sent,
-      Faults faults) {
+      FormIdempotency sent,
+      FormFaults faults) {
     this.page = page;
     this.choices = choices;
     this.names = names;

@@ -14,9 +14,9 @@ import org.bihuan.organization.Caller;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
 import org.bihuan.process.FormView.FieldView;
+import org.bihuan.workbench.Labels;
 import org.bihuan.workbench.PersonChoices;
 import org.bihuan.workbench.UnitChoices;
-import org.bihuan.workbench.Words;
 import org.bihuan.workflow.opening.DeadlinePreview;
 import org.bihuan.workflow.opening.OpeningChoices;
 import org.springframework.stereotype.Component;
@@ -43,7 +43,7 @@ class OpeningPage {
   private final UnitChoices unitChoices;
   private final PersonChoices people;
   private final Units units;
-  private final Words words;
+  private final Labels words;
   private final Messages messages;
 
   OpeningPage(
@@ -52,7 +52,7 @@ class OpeningPage {
       UnitChoices unitChoices,
       PersonChoices people,
       Units units,
-      Words words,
+      Labels words,
       Messages messages) {
     this.choices = choices;
     this.deadlines = deadlines;

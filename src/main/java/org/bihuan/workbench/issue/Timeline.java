@@ -30,10 +30,10 @@ class Timeline {
   private static final String COMPLETED = "completed";
 
   private final ProcessNames names;
-  private final FieldWords fields;
+  private final FieldFormatter fields;
   private final Messages messages;
 
-  Timeline(ProcessNames names, FieldWords fields, Messages messages) {
+  Timeline(ProcessNames names, FieldFormatter fields, Messages messages) {
     this.names = names;
     this.fields = fields;
     this.messages = messages;

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Role;
+import org.bihuan.organization.imports.DirectoryImportResult;
 import org.bihuan.organization.imports.DirectoryImports;
-import org.bihuan.organization.imports.ImportResult;
-import org.bihuan.organization.people.WhoIsWho;
+import org.bihuan.organization.people.PeopleQuery;
 import org.bihuan.workbench.PageForms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -32,10 +32,10 @@ class DirectoryImportController {
   private static final String UNITS = "units";
 
   private final DirectoryImports imports;
-  private final WhoIsWho people;
+  private final PeopleQuery people;
   private final PageForms forms;
 
-  DirectoryImportController(DirectoryImports imports, WhoIsWho people, PageForms forms) {
+  DirectoryImportController(DirectoryImports imports, PeopleQuery people, PageForms forms) {
     this.imports = imports;
     this.people = people;
     this.forms = forms;
@@ -69,7 +69,7 @@ class DirectoryImportController {
             ? file.getBytes()
             : (tried == null ? "" : tried).getBytes(StandardCharsets.UTF_8);
     try {
-      ImportResult result =
+      DirectoryImportResult result =
           kind.equals(UNITS)
               ? imports.units(caller, content, dryRun)
               : imports.people(caller, content, dryRun);

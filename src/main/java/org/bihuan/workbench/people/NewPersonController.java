@@ -10,7 +10,7 @@ import org.bihuan.organization.Caller;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.people.DutyForm;
 import org.bihuan.organization.people.PeopleAdministration;
-import org.bihuan.organization.people.WhoIsWho;
+import org.bihuan.organization.people.PeopleQuery;
 import org.bihuan.workbench.PageForms;
 import org.bihuan.workbench.UnitChoices;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -30,7 +30,7 @@ class NewPersonController {
 
   private static final String DUTY = "duties[0].";
 
-  private final WhoIsWho people;
+  private final PeopleQuery people;
   private final PeopleAdministration administration;
   private final AccountAdministration accounts;
   private final TransactionOperations transaction;
@@ -38,7 +38,7 @@ class NewPersonController {
   private final UnitChoices unitChoices;
 
   NewPersonController(
-      WhoIsWho people,
+      PeopleQuery people,
       PeopleAdministration administration,
       AccountAdministration accounts,
       TransactionOperations transaction,

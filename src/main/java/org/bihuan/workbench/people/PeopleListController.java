@@ -4,7 +4,7 @@ import java.util.Map;
 import org.bihuan.http.Page;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Person;
-import org.bihuan.organization.people.WhoIsWho;
+import org.bihuan.organization.people.PeopleQuery;
 import org.bihuan.workbench.UnitChoices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -20,10 +20,10 @@ class PeopleListController {
 
   private static final int SIZE = 50;
 
-  private final WhoIsWho people;
+  private final PeopleQuery people;
   private final UnitChoices unitChoices;
 
-  PeopleListController(WhoIsWho people, UnitChoices unitChoices) {
+  PeopleListController(PeopleQuery people, UnitChoices unitChoices) {
     this.people = people;
     this.unitChoices = unitChoices;
   }
@@ -35,7 +35,7 @@ class PeopleListController {
       @RequestParam(defaultValue = "") String unit,
       @RequestParam(required = false) @Nullable String after,
       Model model) {
-    WhoIsWho.Wanted wanted = new WhoIsWho.Wanted(unit.isEmpty() ? null : unit, q);
+    PeopleQuery.Wanted wanted = new PeopleQuery.Wanted(unit.isEmpty() ? null : unit, q);
     Page<Person> page = people.administered(caller, wanted, after, SIZE, true);
     model.addAttribute("people", page.items());
     model.addAttribute("total", page.total());

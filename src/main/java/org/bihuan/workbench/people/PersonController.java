@@ -8,7 +8,7 @@ import org.bihuan.organization.Duty;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.people.DutyForm;
 import org.bihuan.organization.people.PeopleAdministration;
-import org.bihuan.organization.people.WhoIsWho;
+import org.bihuan.organization.people.PeopleQuery;
 import org.bihuan.workbench.PageForms;
 import org.bihuan.workbench.UnitChoices;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,14 +26,14 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/people/{username}")
 class PersonController {
 
-  private final WhoIsWho people;
+  private final PeopleQuery people;
   private final PeopleAdministration administration;
   private final AccountAdministration accounts;
   private final PageForms forms;
   private final UnitChoices unitChoices;
 
   PersonController(
-      WhoIsWho people,
+      PeopleQuery people,
       PeopleAdministration administration,
       AccountAdministration accounts,
       PageForms forms,

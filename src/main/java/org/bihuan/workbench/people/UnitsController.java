@@ -6,13 +6,13 @@ import java.util.Map;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Unit;
-import org.bihuan.organization.people.WhoIsWho;
+import org.bihuan.organization.people.PeopleQuery;
 import org.bihuan.organization.units.UnitAdministration;
 import org.bihuan.organization.units.UnitForm;
 import org.bihuan.workbench.Choice;
+import org.bihuan.workbench.Labels;
 import org.bihuan.workbench.PageForms;
 import org.bihuan.workbench.UnitChoices;
-import org.bihuan.workbench.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -31,18 +31,18 @@ class UnitsController {
 
   private static final String FORM = "unit";
 
-  private final WhoIsWho people;
+  private final PeopleQuery people;
   private final UnitAdministration administration;
   private final PageForms forms;
   private final UnitChoices unitChoices;
-  private final Words words;
+  private final Labels words;
 
   UnitsController(
-      WhoIsWho people,
+      PeopleQuery people,
       UnitAdministration administration,
       PageForms forms,
       UnitChoices unitChoices,
-      Words words) {
+      Labels words) {
     this.people = people;
     this.administration = administration;
     this.forms = forms;

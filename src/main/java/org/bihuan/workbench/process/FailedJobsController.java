@@ -1,7 +1,7 @@
 package org.bihuan.workbench.process;
 
 import org.bihuan.http.Limits;
-import org.bihuan.integrity.Findings;
+import org.bihuan.integrity.KnownDifferences;
 import org.bihuan.organization.Caller;
 import org.bihuan.workflow.operations.Consistency;
 import org.bihuan.workflow.operations.FailedJobs;
@@ -24,9 +24,9 @@ class FailedJobsController {
 
   private final FailedJobs jobs;
   private final Consistency consistency;
-  private final Findings findings;
+  private final KnownDifferences findings;
 
-  FailedJobsController(FailedJobs jobs, Consistency consistency, Findings findings) {
+  FailedJobsController(FailedJobs jobs, Consistency consistency, KnownDifferences findings) {
     this.jobs = jobs;
     this.consistency = consistency;
     this.findings = findings;

@@ -16,9 +16,9 @@ class ProcessPages {
 
   private final Processes processes;
   private final Overviews overviews;
-  private final ContractWords contract;
+  private final ExpressionLabels contract;
 
-  ProcessPages(Processes processes, Overviews overviews, ContractWords contract) {
+  ProcessPages(Processes processes, Overviews overviews, ExpressionLabels contract) {
     this.processes = processes;
     this.overviews = overviews;
     this.contract = contract;

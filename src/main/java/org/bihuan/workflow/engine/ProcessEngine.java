@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drives process instances. It holds tokens and timers, nothing else: what a process may know it
- * asks of {@link ProcessLife}, and all that happens in it is told there, in the same thread and
- * transaction.
+ * asks of {@link ProcessCallbacks}, and all that happens in it is told there, in the same thread
+ * and transaction.
  */
 public interface ProcessEngine {
 
@@ -39,7 +39,7 @@ public interface ProcessEngine {
   void complete(String token);
 
   /** Starts the event subprocess of an action. */
-  void act(String instance, String actionKey);
+  void startAction(String instance, String actionKey);
 
   /** Sets timers anew whose date hangs on the due date, in what it calls as well. */
   void moveTimers(String instance);

@@ -1,7 +1,7 @@
 package org.bihuan.workflow.flowable;
 
 import java.util.Set;
-import org.bihuan.workflow.engine.ProcessLife;
+import org.bihuan.workflow.engine.ProcessCallbacks;
 import org.flowable.bpmn.model.BusinessRuleTask;
 import org.flowable.bpmn.model.EndEvent;
 import org.flowable.bpmn.model.SendTask;
@@ -50,17 +50,17 @@ final class Behaviors extends DefaultActivityBehaviorFactory {
           "createBoundaryEventActivityBehavior",
           "createBoundaryTimerEventActivityBehavior");
 
-  private final ProcessLife life;
+  private final ProcessCallbacks life;
 
-  private Behaviors(ProcessLife life) {
-    super(Refused.all(ClassDelegateFactory.class));
+  private Behaviors(ProcessCallbacks life) {
+    super(NotInContract.all(ClassDelegateFactory.class));
     this.life = life;
   }
 
-  static ActivityBehaviorFactory of(ProcessLife life, ExpressionManager expressions) {
+  static ActivityBehaviorFactory of(ProcessCallbacks life, ExpressionManager expressions) {
     Behaviors behaviors = new Behaviors(life);
     behaviors.setExpressionManager(expressions);
-    return Refused.allBut(ALLOWED, ActivityBehaviorFactory.class, behaviors);
+    return NotInContract.allBut(ALLOWED, ActivityBehaviorFactory.class, behaviors);
   }
 
   @Override
@@ -71,12 +71,12 @@ final class Behaviors extends DefaultActivityBehaviorFactory {
   @Override
   public ServiceTaskDelegateExpressionActivityBehavior
       createServiceTaskDelegateExpressionActivityBehavior(ServiceTask task) {
-    return new SystemActBehavior(task, life);
+    return new ServiceTaskBehavior(task, life);
   }
 
   @Override
   public DmnActivityBehavior createDmnActivityBehavior(SendTask task) {
-    throw Refused.refusal("SendTask");
+    throw NotInContract.refusal("SendTask");
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.Template;
-import org.bihuan.workflow.engine.ProcessLife;
+import org.bihuan.workflow.engine.ProcessCallbacks;
 import org.flowable.common.engine.api.FlowableException;
 import org.flowable.common.engine.api.delegate.Expression;
 import org.flowable.common.engine.api.variable.VariableContainer;
@@ -29,9 +29,9 @@ final class ContractExpressions extends DefaultExpressionManager {
 
   private final Cache<String, Expression> parsed =
       Caffeine.newBuilder().maximumSize(10_000).build();
-  private final ProcessLife life;
+  private final ProcessCallbacks life;
 
-  ContractExpressions(ProcessLife life) {
+  ContractExpressions(ProcessCallbacks life) {
     super(Map.of());
     this.life = life;
   }

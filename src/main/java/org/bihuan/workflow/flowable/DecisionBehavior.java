@@ -1,6 +1,6 @@
 package org.bihuan.workflow.flowable;
 
-import org.bihuan.workflow.engine.ProcessLife;
+import org.bihuan.workflow.engine.ProcessCallbacks;
 import org.flowable.bpmn.model.Task;
 import org.flowable.engine.delegate.DelegateExecution;
 import org.flowable.engine.impl.bpmn.behavior.DmnActivityBehavior;
@@ -14,9 +14,9 @@ final class DecisionBehavior extends DmnActivityBehavior {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient ProcessLife life;
+  private final transient ProcessCallbacks life;
 
-  DecisionBehavior(Task task, ProcessLife life) {
+  DecisionBehavior(Task task, ProcessCallbacks life) {
     super(task);
     this.life = life;
   }

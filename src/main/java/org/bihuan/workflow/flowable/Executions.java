@@ -1,6 +1,6 @@
 package org.bihuan.workflow.flowable;
 
-import org.bihuan.workflow.engine.ProcessLife;
+import org.bihuan.workflow.engine.ProcessCallbacks;
 import org.flowable.bpmn.model.UserTask;
 import org.flowable.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Executions extends ExecutionEntityManagerImpl {
 
-  private final ProcessLife life;
+  private final ProcessCallbacks life;
 
   Executions(
-      ProcessEngineConfigurationImpl configuration, ExecutionDataManager data, ProcessLife life) {
+      ProcessEngineConfigurationImpl configuration,
+      ExecutionDataManager data,
+      ProcessCallbacks life) {
     super(configuration, data);
     this.life = life;
   }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.process.language.TimerTimes;
-import org.bihuan.workflow.engine.ProcessLife;
+import org.bihuan.workflow.engine.ProcessCallbacks;
 import org.bihuan.workflow.engine.TimeOrderedIds;
 import org.flowable.common.engine.impl.calendar.BusinessCalendarManager;
 import org.flowable.common.engine.impl.calendar.CycleBusinessCalendar;
@@ -30,7 +30,7 @@ class FlowableConfiguration {
 
   @Bean
   EngineConfigurationConfigurer<SpringProcessEngineConfiguration> processEngineConfigurer(
-      SchemaLock lock, ProcessLife life, WorkCalendar calendar, Clock clock) {
+      SchemaLock lock, ProcessCallbacks life, WorkCalendar calendar, Clock clock) {
     return configuration -> {
       configuration.setHistoryLevel(HistoryLevel.NONE);
       configuration.setEnableEventDispatcher(false);
@@ -62,7 +62,7 @@ class FlowableConfiguration {
   private static void close(SpringProcessEngineConfiguration configuration) {
     configuration.setBpmnParseFactory(WrittenAnew::new);
     configuration.setEnableSafeBpmnXml(true);
-    configuration.setListenerFactory(Refused.all(ListenerFactory.class));
+    configuration.setListenerFactory(NotInContract.all(ListenerFactory.class));
     configuration.setScriptingEngines(new NoScripts());
     configuration.setVariableTypes(PlainValues.types());
     configuration.setBeans(Map.of());

@@ -9,15 +9,15 @@ import java.util.Set;
 import org.bihuan.process.EngineDefinition;
 import org.bihuan.process.EngineDeployment;
 import org.bihuan.process.check.EngineFile;
+import org.bihuan.workflow.engine.ProcessCallbacks;
 import org.bihuan.workflow.engine.ProcessEngine;
-import org.bihuan.workflow.engine.ProcessLife;
 import org.bihuan.workflow.engine.TimeOrderedIds;
 import org.bihuan.workflow.flowable.command.Complete;
 import org.bihuan.workflow.flowable.command.Migrate;
 import org.bihuan.workflow.flowable.command.MoveTimers;
 import org.bihuan.workflow.flowable.command.Obstacles;
 import org.bihuan.workflow.flowable.command.PendingTimers;
-import org.bihuan.workflow.flowable.command.TakeAction;
+import org.bihuan.workflow.flowable.command.StartAction;
 import org.bihuan.workflow.flowable.command.WaitingTokens;
 import org.flowable.common.engine.api.FlowableIllegalArgumentException;
 import org.flowable.common.engine.api.FlowableObjectNotFoundException;
@@ -37,13 +37,13 @@ class FlowableProcessEngine implements ProcessEngine, EngineDeployment {
   private final RepositoryService repository;
   private final RuntimeService runtime;
   private final ManagementService management;
-  private final ProcessLife life;
+  private final ProcessCallbacks life;
 
   FlowableProcessEngine(
       RepositoryService repository,
       RuntimeService runtime,
       ManagementService management,
-      ProcessLife life) {
+      ProcessCallbacks life) {
     this.repository = repository;
     this.runtime = runtime;
     this.management = management;
@@ -98,8 +98,8 @@ class FlowableProcessEngine implements ProcessEngine, EngineDeployment {
   }
 
   @Override
-  public void act(String instance, String actionKey) {
-    goOn(() -> management.executeCommand(new TakeAction(instance, actionKey)));
+  public void startAction(String instance, String actionKey) {
+    goOn(() -> management.executeCommand(new StartAction(instance, actionKey)));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.bihuan.workflow.flowable;
 
 import java.util.List;
-import org.bihuan.workflow.flowable.command.TakeAction;
+import org.bihuan.workflow.flowable.command.StartAction;
 import org.flowable.bpmn.model.EventDefinition;
 import org.flowable.bpmn.model.StartEvent;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
@@ -12,7 +12,7 @@ import org.flowable.eventsubscription.service.impl.persistence.entity.EventSubsc
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves out the standing message subscriptions of actions: {@link TakeAction} starts an action's
+ * Leaves out the standing message subscriptions of actions: {@link StartAction} starts an action's
  * event subprocess when it is taken, so an instance carries no rows for what may never happen.
  */
 final class Instances extends ProcessInstanceHelper {

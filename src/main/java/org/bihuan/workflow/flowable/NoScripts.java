@@ -14,6 +14,6 @@ final class NoScripts extends ScriptingEngines {
 
   @Override
   public ScriptEvaluation evaluate(ScriptEngineRequest request) {
-    throw Refused.refusal("script");
+    throw NotInContract.refusal("script");
   }
 }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @DependsOnDatabaseInitialization
 class SchemaLock implements SmartInitializingSingleton, DisposableBean {
 
-  private @Nullable Connection held;
+  private @Nullable Connection locked;
 
   SchemaLock(DataSource dataSource) throws SQLException {
     Connection connection = dataSource.getConnection();
@@ -30,13 +30,13 @@ class SchemaLock implements SmartInitializingSingleton, DisposableBean {
       }
       statement.execute("select id from deployment_lock where id = 2 for update");
     }
-    held = connection;
+    locked = connection;
   }
 
   /** The engine's tables are there now. */
   @Override
   public void afterSingletonsInstantiated() {
-    Connection connection = held;
+    Connection connection = locked;
     if (connection != null) {
       try {
         EngineForeignKeys.drop(connection);
@@ -51,8 +51,8 @@ class SchemaLock implements SmartInitializingSingleton, DisposableBean {
 
   @Override
   public void destroy() {
-    Connection connection = held;
-    held = null;
+    Connection connection = locked;
+    locked = null;
     if (connection != null) {
       try (connection) {
         connection.rollback();

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import org.bihuan.workflow.engine.ProcessLife;
-import org.bihuan.workflow.engine.ProcessLife.StepEntered;
+import org.bihuan.workflow.engine.ProcessCallbacks;
+import org.bihuan.workflow.engine.ProcessCallbacks.StepEntered;
 import org.flowable.bpmn.model.UserTask;
 import org.flowable.common.engine.api.FlowableException;
 import org.flowable.common.engine.impl.el.ExpressionManager;
@@ -27,9 +27,9 @@ final class StepBehavior extends UserTaskActivityBehavior {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient ProcessLife life;
+  private final transient ProcessCallbacks life;
 
-  StepBehavior(UserTask step, ProcessLife life) {
+  StepBehavior(UserTask step, ProcessCallbacks life) {
     super(step);
     this.life = life;
   }

@@ -20,7 +20,7 @@ import org.bihuan.process.language.FirstMoves;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Act;
 import org.bihuan.process.language.Template;
-import org.bihuan.workflow.form.ContractValues;
+import org.bihuan.workflow.form.ExpressionContext;
 import org.bihuan.workflow.form.FaultyValue;
 import org.bihuan.workflow.form.FieldValues;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ public class DeadlinePreview {
   private final IssueTypes types;
   private final IssueOpening opening;
   private final FieldValues fieldValues;
-  private final ContractValues values;
+  private final ExpressionContext values;
   private final DecisionTables decisions;
   private final WorkCalendar calendar;
   private final Clock clock;
@@ -45,7 +45,7 @@ public class DeadlinePreview {
       IssueTypes types,
       IssueOpening opening,
       FieldValues fieldValues,
-      ContractValues values,
+      ExpressionContext values,
       DecisionTables decisions,
       WorkCalendar calendar,
       Clock clock) {

@@ -10,10 +10,10 @@ import java.util.Map;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
-import org.bihuan.issue.HeldIssue;
-import org.bihuan.issue.HeldIssues;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.Issues;
+import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.LockedIssues;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
@@ -23,9 +23,9 @@ import org.bihuan.process.IssueTypes;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.form.CitedEvidence;
-import org.bihuan.workflow.form.ContractValues;
+import org.bihuan.workflow.form.DueDateValidator;
+import org.bihuan.workflow.form.ExpressionContext;
 import org.bihuan.workflow.form.Forms;
-import org.bihuan.workflow.form.NewDueDates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,13 +40,13 @@ public class IssueOpening implements Opening {
   /** What an issue keeps of those opened under it is part of its state, which has an end. */
   private static final int MOST_CHILDREN = 1_000;
 
-  private final HeldIssues heldIssues;
+  private final LockedIssues lockedIssues;
   private final Issues issues;
   private final IssueTypes types;
   private final OpeningRights rights;
   private final Forms forms;
-  private final NewDueDates dueDates;
-  private final ContractValues values;
+  private final DueDateValidator dueDates;
+  private final ExpressionContext values;
   private final CitedEvidence evidence;
   private final ProcessEngine engine;
   private final Units units;
@@ -54,19 +54,19 @@ public class IssueOpening implements Opening {
   private final Clock clock;
 
   IssueOpening(
-      HeldIssues heldIssues,
+      LockedIssues lockedIssues,
       Issues issues,
       IssueTypes types,
       OpeningRights rights,
       Forms forms,
-      NewDueDates dueDates,
-      ContractValues values,
+      DueDateValidator dueDates,
+      ExpressionContext values,
       CitedEvidence evidence,
       ProcessEngine engine,
       Units units,
       WorkCalendar calendar,
       Clock clock) {
-    this.heldIssues = heldIssues;
+    this.lockedIssues = lockedIssues;
     this.issues = issues;
     this.types = types;
     this.rights = rights;
@@ -83,7 +83,7 @@ public class IssueOpening implements Opening {
   @Override
   @Transactional
   public Issue open(Caller caller, NewIssue draft) {
-    return openHeld(caller, draft).issue();
+    return openLocked(caller, draft).issue();
   }
 
   @Override
@@ -94,25 +94,25 @@ public class IssueOpening implements Opening {
 
   /** As {@link #open}, giving the issue in hand. */
   @Transactional
-  public HeldIssue openHeld(Caller caller, NewIssue draft) {
+  public LockedIssue openLocked(Caller caller, NewIssue draft) {
     dueDates.checkOpening(draft.dueOn());
     return openAsItIs(caller, draft);
   }
 
-  private HeldIssue openAsItIs(Caller caller, NewIssue draft) {
+  private LockedIssue openAsItIs(Caller caller, NewIssue draft) {
     IssueType type = type(draft);
     NewIssueCheck.check(draft, type.model(), units);
     String supervisor = rights.supervisor(caller, type.model(), draft);
-    HeldIssue parent = null;
+    LockedIssue parent = null;
     if (draft.parent() != null) {
       issues.writable(caller, draft.parent());
-      parent = heldIssues.hold(draft.parent()).orElseThrow();
+      parent = lockedIssues.lock(draft.parent()).orElseThrow();
       if (parent.read("children").size() >= MOST_CHILDREN) {
         throw Problem.invalidSubmission(
             List.of(new FieldError("parent", "issue.tooManyChildren", MOST_CHILDREN)));
       }
     }
-    HeldIssue issue = create(type, draft, supervisor, caller.username());
+    LockedIssue issue = create(type, draft, supervisor, caller.username());
     Map<String, Object> fields =
         forms.check(
             type.model().startForm(), draft.fields(), List.of(), values.of(issue), "fields.");
@@ -156,10 +156,11 @@ public class IssueOpening implements Opening {
                     List.of(new FieldError("type", "opening.unknownType", key))));
   }
 
-  HeldIssue create(IssueType type, NewIssue draft, String supervisor, String opener) {
+  LockedIssue create(IssueType type, NewIssue draft, String supervisor, String opener) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), calendar.zone());
-    String number = heldIssues.nextNumber(units.root(supervisor), today.getYear());
-    return heldIssues.create(fresh(type, draft, supervisor, opener, number), engine.newInstance());
+    String number = lockedIssues.nextNumber(units.root(supervisor), today.getYear());
+    return lockedIssues.create(
+        fresh(type, draft, supervisor, opener, number), engine.newInstance());
   }
 
   /** The issue as it begins. */
@@ -196,7 +197,7 @@ public class IssueOpening implements Opening {
   }
 
   void begin(
-      HeldIssue issue,
+      LockedIssue issue,
       IssueType type,
       String actor,
       @Nullable String unit,
@@ -231,7 +232,7 @@ public class IssueOpening implements Opening {
     engine.start(type.definition(), java.util.Objects.requireNonNull(issue.process()));
   }
 
-  static void adopt(HeldIssue parent, HeldIssue child) {
+  static void adopt(LockedIssue parent, LockedIssue child) {
     parent.state().withArray("/children").add(child.number());
   }
 

@@ -45,7 +45,7 @@ class OpeningRights {
   /** The duties by which the caller may open issues of this type. */
   static List<Duty> duties(Caller caller, ProcessModel model) {
     return caller.duties().stream()
-        .filter(duty -> model.openers().contains(duty.role().word()))
+        .filter(duty -> model.openers().contains(duty.role().code()))
         .toList();
   }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.bihuan.issue.HeldIssue;
-import org.bihuan.issue.HeldIssues;
+import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.LockedIssues;
 import org.bihuan.organization.SystemActor;
 import org.bihuan.process.FileCheck;
 import org.bihuan.process.IssueType;
@@ -19,14 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ProcessOpening implements ChildIssues {
 
-  private final HeldIssues issues;
+  private final LockedIssues issues;
   private final IssueTypes types;
   private final IssueOpening opening;
   private final ProcessEngine engine;
   private final Clock clock;
 
   ProcessOpening(
-      HeldIssues issues,
+      LockedIssues issues,
       IssueTypes types,
       IssueOpening opening,
       ProcessEngine engine,
@@ -39,19 +39,19 @@ class ProcessOpening implements ChildIssues {
   }
 
   @Override
-  public String open(HeldIssue parent, Map<String, @Nullable Object> parameters) {
+  public String open(LockedIssue parent, Map<String, @Nullable Object> parameters) {
     NewIssue draft = draft(parent, parameters);
     IssueType type = opening.type(draft);
     String supervisor =
         draft.supervisor() == null ? parent.issue().supervisor() : draft.supervisor();
-    HeldIssue issue = opening.create(type, draft, supervisor, SystemActor.USERNAME);
+    LockedIssue issue = opening.create(type, draft, supervisor, SystemActor.USERNAME);
     Map<String, Object> fields = draft.fields() == null ? Map.of() : draft.fields();
     opening.begin(issue, type, SystemActor.USERNAME, null, fields);
     IssueOpening.adopt(parent, issue);
     return issue.number();
   }
 
-  private static NewIssue draft(HeldIssue parent, Map<String, @Nullable Object> parameters) {
+  private static NewIssue draft(LockedIssue parent, Map<String, @Nullable Object> parameters) {
     Map<String, Object> fields = new LinkedHashMap<>();
     if (parameters.get("fields") instanceof Map<?, ?> given) {
       given.forEach((key, value) -> fields.put(String.valueOf(key), value));
@@ -75,12 +75,12 @@ class ProcessOpening implements ChildIssues {
   }
 
   @Override
-  public void reopenParent(HeldIssue child, Map<String, Object> source, String reason) {
+  public void reopenParent(LockedIssue child, Map<String, Object> source, String reason) {
     String number = child.issue().parent();
     if (number == null) {
       return;
     }
-    HeldIssue parent = issues.hold(number).orElseThrow();
+    LockedIssue parent = issues.lock(number).orElseThrow();
     if (parent.issue().isOpen() || !parent.issue().good()) {
       return;
     }

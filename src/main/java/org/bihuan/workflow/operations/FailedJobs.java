@@ -47,7 +47,7 @@ public class FailedJobs {
    *
    * @param name the element's name in the caller's language; its id where it has none
    */
-  public record Named(FailedJob job, String name) {}
+  public record Named(FailedJobView job, String name) {}
 
   private record Driven(String number, String type, int version) {}
 
@@ -106,7 +106,7 @@ public class FailedJobs {
                 .map(this::text)
                 .orElse("");
     return new Named(
-        new FailedJob(
+        new FailedJobView(
             job.id(), issue == null ? null : issue.number(), element, job.cause(), job.since()),
         name.isEmpty() ? Objects.requireNonNullElse(element, "") : name);
   }

@@ -30,7 +30,7 @@ class JobController {
 
   @GetMapping
   @Operation(summary = "List failed jobs", operationId = "listFailedJobs")
-  Page<FailedJob> list(
+  Page<FailedJobView> list(
       @AuthenticationPrincipal Caller caller,
       @RequestParam(required = false) @Nullable Integer limit) {
     return new Page<>(

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.http.Problem;
-import org.bihuan.issue.HeldIssue;
-import org.bihuan.issue.HeldIssues;
+import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.LockedIssues;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.RootAdministrators;
 import org.bihuan.process.FileCheck;
@@ -32,7 +32,7 @@ public class Migrations {
   private final JdbcTemplate jdbc;
   private final RootAdministrators administrators;
   private final IssueTypes types;
-  private final HeldIssues heldIssues;
+  private final LockedIssues lockedIssues;
   private final TaskBoard board;
   private final ProcessEngine engine;
   private final Clock clock;
@@ -41,7 +41,7 @@ public class Migrations {
   Migrations(
       JdbcTemplate jdbc,
       IssueTypes types,
-      HeldIssues heldIssues,
+      LockedIssues lockedIssues,
       TaskBoard board,
       ProcessEngine engine,
       Clock clock,
@@ -50,7 +50,7 @@ public class Migrations {
     this.administrators = administrators;
     this.jdbc = jdbc;
     this.types = types;
-    this.heldIssues = heldIssues;
+    this.lockedIssues = lockedIssues;
     this.board = board;
     this.engine = engine;
     this.clock = clock;
@@ -111,7 +111,7 @@ public class Migrations {
   }
 
   private List<String> migrate(Caller caller, String number, IssueType to, boolean dryRun) {
-    HeldIssue issue = heldIssues.hold(number).orElseThrow();
+    LockedIssue issue = lockedIssues.lock(number).orElseThrow();
     String instance = issue.process();
     if (instance == null || !issue.issue().isOpen()) {
       return List.of();

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.bihuan.http.Problem;
 import org.bihuan.http.openapi.Required;
-import org.bihuan.issue.HeldIssue;
-import org.bihuan.issue.HeldIssues;
 import org.bihuan.issue.Issues;
+import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.LockedIssues;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
@@ -44,7 +44,7 @@ class IssueController {
   private final IssueViews views;
   private final Actions actions;
   private final Issues issues;
-  private final HeldIssues heldIssues;
+  private final LockedIssues lockedIssues;
   private final IssueTypes types;
   private final TaskBoard board;
   private final Deadlines deadlines;
@@ -55,7 +55,7 @@ class IssueController {
       IssueViews views,
       Actions actions,
       Issues issues,
-      HeldIssues heldIssues,
+      LockedIssues lockedIssues,
       IssueTypes types,
       TaskBoard board,
       Deadlines deadlines,
@@ -64,7 +64,7 @@ class IssueController {
     this.views = views;
     this.actions = actions;
     this.issues = issues;
-    this.heldIssues = heldIssues;
+    this.lockedIssues = lockedIssues;
     this.types = types;
     this.board = board;
     this.deadlines = deadlines;
@@ -127,7 +127,7 @@ class IssueController {
   @Operation(summary = "Open an issue", operationId = "openIssue")
   ResponseEntity<IssueView> open(
       @AuthenticationPrincipal Caller caller, @RequestBody OpenIssue issue) {
-    return views.afterAct(caller, () -> opening.openHeld(caller, issue.draft()));
+    return views.afterAct(caller, () -> opening.openLocked(caller, issue.draft()));
   }
 
   @GetMapping("/{number}")
@@ -154,14 +154,15 @@ class IssueController {
       @AuthenticationPrincipal Caller caller, @PathVariable String number) {
     issues.visible(caller, number);
     return deadlines.explain(
-        heldIssues.read(number).orElseThrow(() -> Problem.notFound("issue", number)));
+        lockedIssues.read(number).orElseThrow(() -> Problem.notFound("issue", number)));
   }
 
   @GetMapping("/{number}/diagram")
   @Operation(summary = "The process and where the issue stands in it", operationId = "getDiagram")
   Diagram diagram(@AuthenticationPrincipal Caller caller, @PathVariable String number) {
     issues.visible(caller, number);
-    HeldIssue issue = heldIssues.read(number).orElseThrow(() -> Problem.notFound("issue", number));
+    LockedIssue issue =
+        lockedIssues.read(number).orElseThrow(() -> Problem.notFound("issue", number));
     IssueType type = types.get(issue.issue().type(), issue.issue().typeVersion());
     Set<String> passed = new TreeSet<>();
     for (Map.Entry<String, JsonNode> step : issue.read("completedBy").properties()) {

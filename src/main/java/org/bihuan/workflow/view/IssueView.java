@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.bihuan.issue.Access;
-import org.bihuan.issue.HeldIssue;
 import org.bihuan.issue.IssueItem;
+import org.bihuan.issue.LockedIssue;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.FormView;
 import org.bihuan.process.IssueTypes;
@@ -61,7 +61,7 @@ public record IssueView(
       FormView form) {}
 
   static IssueView of(
-      HeldIssue held,
+      LockedIssue locked,
       List<Task> tasks,
       IssueTypes types,
       Actions actions,
@@ -87,10 +87,10 @@ public record IssueView(
               task.dueAt()));
     }
     List<String> children = new ArrayList<>();
-    held.read("children").forEach(child -> children.add(child.asText()));
+    locked.read("children").forEach(child -> children.add(child.asText()));
     children.retainAll(kin);
     List<ActionView> offered = new ArrayList<>();
-    List<Action> open = access.isReadOnly() ? List.of() : actions.offered(caller, held, tasks);
+    List<Action> open = access.isReadOnly() ? List.of() : actions.offered(caller, locked, tasks);
     for (Action action : open) {
       offered.add(
           new ActionView(
@@ -101,7 +101,7 @@ public record IssueView(
               FormView.of(action.fields(), locale)));
     }
     return new IssueView(
-        IssueItem.of(held.issue(), now, kin),
+        IssueItem.of(locked.issue(), now, kin),
         steps,
         children,
         offered,

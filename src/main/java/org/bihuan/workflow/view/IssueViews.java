@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.Access;
-import org.bihuan.issue.HeldIssue;
-import org.bihuan.issue.HeldIssues;
 import org.bihuan.issue.Issues;
+import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.LockedIssues;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.workflow.Actions;
@@ -24,27 +24,27 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class IssueViews {
 
-  private final HeldIssues heldIssues;
+  private final LockedIssues lockedIssues;
   private final Issues issues;
   private final TaskBoard board;
   private final IssueTypes types;
   private final Actions actions;
-  private final KinInSight kin;
+  private final VisibleRelatedIssues kin;
   private final Messages messages;
   private final Clock clock;
   private final TransactionTemplate transaction;
 
   IssueViews(
-      HeldIssues heldIssues,
+      LockedIssues lockedIssues,
       Issues issues,
       TaskBoard board,
       IssueTypes types,
       Actions actions,
-      KinInSight kin,
+      VisibleRelatedIssues kin,
       Messages messages,
       Clock clock,
       PlatformTransactionManager transactions) {
-    this.heldIssues = heldIssues;
+    this.lockedIssues = lockedIssues;
     this.issues = issues;
     this.board = board;
     this.types = types;
@@ -56,7 +56,8 @@ class IssueViews {
   }
 
   ResponseEntity<IssueView> show(Caller caller, String number) {
-    HeldIssue issue = heldIssues.read(number).orElseThrow(() -> Problem.notFound("issue", number));
+    LockedIssue issue =
+        lockedIssues.read(number).orElseThrow(() -> Problem.notFound("issue", number));
     Access access = issues.access(caller, issue.issue());
     if (!access.readable()) {
       throw Problem.notFound("issue", number);
@@ -67,17 +68,17 @@ class IssueViews {
   }
 
   /** Does the act and shows the issue as it is then, from memory: nothing is read again. */
-  ResponseEntity<IssueView> afterAct(Caller caller, Supplier<HeldIssue> act) {
+  ResponseEntity<IssueView> afterAct(Caller caller, Supplier<LockedIssue> act) {
     return java.util.Objects.requireNonNull(
         transaction.execute(
             status -> {
-              HeldIssue issue = act.get();
+              LockedIssue issue = act.get();
               IssueView view = view(caller, Access.FULL, issue, board.of(issue));
               return answer(issue.isJustOpened() ? HttpStatus.CREATED : HttpStatus.OK, issue, view);
             }));
   }
 
-  private IssueView view(Caller caller, Access access, HeldIssue issue, List<Task> tasks) {
+  private IssueView view(Caller caller, Access access, LockedIssue issue, List<Task> tasks) {
     return IssueView.of(
         issue,
         tasks,
@@ -91,7 +92,7 @@ class IssueViews {
   }
 
   private static ResponseEntity<IssueView> answer(
-      HttpStatus status, HeldIssue issue, IssueView view) {
+      HttpStatus status, LockedIssue issue, IssueView view) {
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(status)
             .eTag("\"" + issue.revisionToBe() + (view.isReadOnly() ? "-r" : "") + "\"");

@@ -93,7 +93,7 @@ class AttemptsTest {
   /** Wrong passwords enough, each from another network, that the account is slowed as a whole. */
   private void guessFromEverywhere() {
     for (int i = 0; i < 2 * Attempts.FREE_FOR_ACCOUNT; i++) {
-      clock.now = clock.now.plus(Turns.APART);
+      clock.now = clock.now.plus(SignInTurns.APART);
       fail(1, network("bot"));
     }
   }
@@ -147,7 +147,7 @@ class AttemptsTest {
     Origin again = network("bot");
     clock.now = clock.now.plusSeconds(1);
     fail(1, again);
-    clock.now = clock.now.plus(Turns.GENTLE);
+    clock.now = clock.now.plus(SignInTurns.GENTLE);
     for (int i = 0; i < 40; i++) {
       guess(attempts, network("bot"));
     }
@@ -192,8 +192,8 @@ class AttemptsTest {
     }
     clock.now = clock.now.plusSeconds(1);
     fail(1, owner);
-    assertThat(wait(attempts, owner)).isEqualTo(Turns.GENTLE.toSeconds());
-    clock.now = clock.now.plus(Turns.GENTLE);
+    assertThat(wait(attempts, owner)).isEqualTo(SignInTurns.GENTLE.toSeconds());
+    clock.now = clock.now.plus(SignInTurns.GENTLE);
     assertThatCode(() -> signIn(owner)).doesNotThrowAnyException();
   }
 
@@ -220,7 +220,7 @@ class AttemptsTest {
     String site = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     fail(1, new Origin(site + "0001/64", null, false));
     assertThat(wait(attempts, new Origin(site + "0002/64", null, false)))
-        .isEqualTo(Turns.GENTLE.toSeconds());
+        .isEqualTo(SignInTurns.GENTLE.toSeconds());
   }
 
   @Test

@@ -66,7 +66,7 @@ class BoundedLedgersTest {
     Table table = assertTimeoutPreemptively(SOON, () -> Sheets.table(csv));
 
     assertThat(table.rows()).hasSize(1);
-    assertTimeoutPreemptively(SOON, () -> Wording.headerKey(longest.repeat(60)));
+    assertTimeoutPreemptively(SOON, () -> TextNormalizer.headerKey(longest.repeat(60)));
   }
 
   @ParameterizedTest

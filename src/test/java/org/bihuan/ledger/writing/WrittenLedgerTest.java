@@ -93,12 +93,12 @@ class WrittenLedgerTest {
     return out.toByteArray();
   }
 
-  private static ExportWords words(Locale locale) {
+  private static ExportLabels words(Locale locale) {
     var messages = new ResourceBundleMessageSource();
     messages.setBasename("messages/ledger");
     messages.setDefaultEncoding("UTF-8");
     messages.setFallbackToSystemLocale(false);
-    return new ExportWords(messages, locale, new ListedUnits(), issue -> "");
+    return new ExportLabels(messages, locale, new ListedUnits(), issue -> "");
   }
 
   private static Issue issue(String number, String title, String severity) {

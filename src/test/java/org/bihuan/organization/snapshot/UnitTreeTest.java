@@ -7,8 +7,8 @@ import java.util.List;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Duty;
 import org.bihuan.organization.Role;
-import org.bihuan.organization.Sight;
 import org.bihuan.organization.Unit;
+import org.bihuan.organization.VisibleUnits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +87,7 @@ class UnitTreeTest {
     assertThat(sight(Role.ADMINISTRATOR, "QH").everything()).isFalse();
   }
 
-  private Sight sight(Role role, String unit) {
-    return Sight.of(new Caller("somebody", "Somebody", List.of(new Duty(unit, role))), tree);
+  private VisibleUnits sight(Role role, String unit) {
+    return VisibleUnits.of(new Caller("somebody", "Somebody", List.of(new Duty(unit, role))), tree);
   }
 }

@@ -1,0 +1,76 @@
+package org.bihuan.http.idempotency;
+
+import com.google.re2j.Pattern;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.bihuan.http.Problem;
+import org.bihuan.http.idempotency.IdempotencyKeys.Answer;
+import org.bihuan.http.idempotency.IdempotencyKeys.Kept;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Does what a form asks once, however often the form is sent: pressed twice, or sent again by going
+ * back. Each form that is shown carries a key of its own. Key, act and where it led are committed
+ * together; what was refused leaves no key.
+ */
+@Component
+public class FormIdempotency {
+
+  private static final Pattern KEY = Pattern.compile("[0-9a-zA-Z-]{8,64}");
+
+  private final IdempotencyKeys keys;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  FormIdempotency(IdempotencyKeys keys, PlatformTransactionManager manager, Clock clock) {
+    this.keys = keys;
+    this.transaction = new TransactionTemplate(manager);
+    this.clock = clock;
+  }
+
+  /**
+   * Where the act led, now or the first time.
+   *
+   * @param username who sends the form
+   * @param key the form's; without a good one the act is simply done
+   * @param act gives the address to show afterwards
+   * @throws Problem what the act throws; 409 {@code stale} where the first sending is too long ago
+   */
+  public String once(String username, @Nullable String key, Supplier<String> act) {
+    if (key == null || !KEY.matcher(key).matches()) {
+      return act.get();
+    }
+    String led = transaction.execute(status -> first(username, key, act, status::setRollbackOnly));
+    return led != null ? led : earlier(username, key);
+  }
+
+  private @Nullable String first(
+      String username, String key, Supplier<String> act, Runnable rollBack) {
+    try {
+      keys.take(username, key, "form", clock.instant());
+    } catch (DuplicateKeyException sentBefore) {
+      rollBack.run();
+      return null;
+    }
+    String led = act.get();
+    keys.keep(
+        username, key, new Answer(HttpStatus.SEE_OTHER.value(), null, led, null, new byte[0]));
+    return led;
+  }
+
+  private String earlier(String username, String key) {
+    Instant expired = clock.instant().minus(IdempotentRequests.KEPT);
+    return keys.find(username, key)
+        .filter(kept -> !kept.createdAt().isBefore(expired))
+        .map(Kept::answer)
+        .map(answer -> Objects.requireNonNull(answer.location()))
+        .orElseThrow(() -> new Problem("stale", HttpStatus.CONFLICT));
+  }
+}

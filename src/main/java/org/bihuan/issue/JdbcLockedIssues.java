@@ -1,0 +1,105 @@
+package org.bihuan.issue;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.bihuan.issue.trail.Canonical;
+import org.bihuan.issue.trail.TrailHash;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Locks issue rows with {@code select … for update}; {@link LockedInTransaction} writes them back.
+ */
+@Component
+class JdbcLockedIssues implements LockedIssues {
+
+  private static final String SELECT =
+      "select "
+          + IssueRows.COLUMNS
+          + ", i.process, i.state, i.trail_seq, i.trail_hash from issue i where ";
+
+  private final JdbcTemplate jdbc;
+  private final IssueNumbers numbers;
+
+  JdbcLockedIssues(JdbcTemplate jdbc, IssueNumbers numbers) {
+    this.jdbc = jdbc;
+    this.numbers = numbers;
+  }
+
+  @Override
+  public Optional<LockedIssue> lock(String number) {
+    LockedIssue locked = inTransaction().byNumber(number);
+    return locked != null ? Optional.of(locked) : lock("i.number = ?", number);
+  }
+
+  @Override
+  public Optional<LockedIssue> lockByProcess(String process) {
+    LockedIssue locked = inTransaction().byProcess(process);
+    return locked != null ? Optional.of(locked) : lock("i.process = ?", process);
+  }
+
+  @Override
+  public Optional<LockedIssue> lockByTask(String task) {
+    return lock("i.number = (select min(t.issue) from task t where t.id = ?)", task);
+  }
+
+  @Override
+  public Optional<LockedIssue> inHand(String number) {
+    return TransactionSynchronizationManager.getResource(this) instanceof LockedInTransaction locked
+        ? Optional.ofNullable(locked.byNumber(number))
+        : Optional.empty();
+  }
+
+  private Optional<LockedIssue> lock(String condition, String parameter) {
+    List<LockedIssue> found =
+        jdbc.query(SELECT + condition + " for update", (row, n) -> locked(row), parameter);
+    return found.stream().findFirst().map(inTransaction()::add);
+  }
+
+  @Override
+  public Optional<LockedIssue> read(String number) {
+    return jdbc.query(SELECT + "i.number = ?", (row, n) -> locked(row), number).stream()
+        .findFirst();
+  }
+
+  @Override
+  public LockedIssue create(Issue issue, String process) {
+    ObjectNode state = JsonNodeFactory.instance.objectNode();
+    return inTransaction().add(new LockedIssue(true, issue, process, state, 0, TrailHash.START));
+  }
+
+  @Override
+  public String nextNumber(String root, int year) {
+    return numbers.next(root, year);
+  }
+
+  private static LockedIssue locked(ResultSet row) throws SQLException {
+    return new LockedIssue(
+        false,
+        IssueRows.issue(row),
+        row.getString("process"),
+        (ObjectNode) Canonical.of(Canonical.read(row.getString("state"))),
+        row.getInt("trail_seq"),
+        row.getString("trail_hash"));
+  }
+
+  private LockedInTransaction inTransaction() {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("an issue is held in a transaction only");
+    }
+    @Nullable Object bound = TransactionSynchronizationManager.getResource(this);
+    if (bound != null) {
+      return (LockedInTransaction) bound;
+    }
+    LockedInTransaction locked = new LockedInTransaction(this, jdbc);
+    TransactionSynchronizationManager.bindResource(this, locked);
+    TransactionSynchronizationManager.registerSynchronization(locked);
+    return locked;
+  }
+}

@@ -1,0 +1,221 @@
+package org.bihuan.issue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.issue.trail.Canonical;
+import org.bihuan.issue.trail.TrailEntry;
+import org.bihuan.issue.trail.TrailHash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An issue under its lock, while acts change it. Changes and trail entries are gathered here and
+ * written once, with few statements, before the transaction commits.
+ */
+public final class LockedIssue {
+
+  private final boolean isNew;
+  private final long revision;
+  private final ObjectNode state;
+  private final List<TrailEntry> entries = new ArrayList<>();
+  private Issue issue;
+  private @Nullable String process;
+  private int trailSeq;
+  private String trailHash;
+  private boolean changed;
+
+  LockedIssue(
+      boolean isNew,
+      Issue issue,
+      @Nullable String process,
+      ObjectNode state,
+      int trailSeq,
+      String trailHash) {
+    this.isNew = isNew;
+    this.issue = issue;
+    this.revision = issue.revision();
+    this.process = process;
+    this.state = state;
+    this.trailSeq = trailSeq;
+    this.trailHash = trailHash;
+    this.changed = isNew;
+  }
+
+  /** The issue as it stands now, changes not yet written included. */
+  public Issue issue() {
+    return issue;
+  }
+
+  public String number() {
+    return issue.number();
+  }
+
+  /** The engine's process instance; null once closed. */
+  public @Nullable String process() {
+    return process;
+  }
+
+  /** What the process's expressions see; changing it changes the issue. */
+  public ObjectNode state() {
+    changed = true;
+    return state;
+  }
+
+  /** A part of the state, for reading only. */
+  public JsonNode read(String part) {
+    return state.path(part);
+  }
+
+  public void startProcess(String instance) {
+    process = instance;
+    changed = true;
+  }
+
+  public void moveTo(@Nullable String unit, String supervisor) {
+    change(new IssueChange(issue).unit(unit).supervisor(supervisor));
+  }
+
+  public void setDueAt(@Nullable Instant dueAt) {
+    change(new IssueChange(issue).dueAt(dueAt));
+  }
+
+  public void setSteps(List<String> steps) {
+    if (!steps.equals(issue.steps())) {
+      change(new IssueChange(issue).steps(steps));
+    }
+  }
+
+  public void setTypeVersion(int version) {
+    change(new IssueChange(issue).typeVersion(version));
+  }
+
+  public void nextRound() {
+    change(new IssueChange(issue).round(issue.round() + 1));
+  }
+
+  public void close(String resolution, boolean counted, boolean good, Instant at, int workingDays) {
+    process = null;
+    change(new IssueChange(issue).closed(resolution, counted, good, at, workingDays));
+  }
+
+  /** Goes round again after it was closed; a relapse is counted. */
+  public void reopen(String instance, int version) {
+    process = instance;
+    change(new IssueChange(issue).reopened().typeVersion(version).round(issue.round() + 1));
+  }
+
+  private void change(IssueChange change) {
+    issue = change.toIssue();
+    changed = true;
+  }
+
+  /** Appends an entry to the trail. */
+  public void record(
+      Instant at,
+      String actor,
+      @Nullable String unit,
+      String act,
+      @Nullable String step,
+      @Nullable String outcome,
+      Map<String, ? extends @Nullable Object> data) {
+    ObjectNode json = (ObjectNode) Canonical.of(data);
+    NamedIssues.salt(act, json);
+    trailSeq++;
+    entries.add(
+        new TrailEntry(
+            trailSeq,
+            at.truncatedTo(ChronoUnit.MILLIS),
+            actor,
+            unit,
+            act,
+            step,
+            outcome,
+            issue.round(),
+            json,
+            ""));
+    changed = true;
+  }
+
+  /**
+   * Adds to what the last entry of this transaction keeps, before it is hashed and written.
+   *
+   * @return whether there is an entry
+   */
+  public boolean note(String name, Object value) {
+    return !entries.isEmpty() && note(entries.get(entries.size() - 1), name, value);
+  }
+
+  /** As {@link #note(String, Object)}, of the last entry of one act. */
+  public boolean noteOn(String act, String name, Object value) {
+    return entries.stream()
+        .filter(entry -> entry.act().equals(act))
+        .reduce((one, later) -> later)
+        .filter(entry -> note(entry, name, value))
+        .isPresent();
+  }
+
+  private static boolean note(TrailEntry entry, String name, Object value) {
+    ((ObjectNode) entry.data()).set(name, Canonical.of(value));
+    return true;
+  }
+
+  /**
+   * The entries of this transaction, each hashed with the one before: nothing is added any more.
+   */
+  List<TrailEntry> sealed() {
+    List<TrailEntry> sealed = new ArrayList<>();
+    for (TrailEntry entry : entries) {
+      JsonNode data = Canonical.sorted(entry.data());
+      trailHash =
+          TrailHash.of(
+              trailHash,
+              number(),
+              entry.seq(),
+              entry.at(),
+              entry.actor(),
+              entry.unit(),
+              entry.act(),
+              entry.step(),
+              entry.outcome(),
+              entry.round(),
+              Canonical.text(data));
+      sealed.add(entry.hashed(data, trailHash));
+    }
+    entries.clear();
+    return sealed;
+  }
+
+  /** Whether it was opened in this very transaction. */
+  public boolean isJustOpened() {
+    return isNew;
+  }
+
+  /** The revision it will have once this transaction has committed. */
+  public long revisionToBe() {
+    return isNew || !changed ? revision : revision + 1;
+  }
+
+  boolean isChanged() {
+    return changed;
+  }
+
+  long heldRevision() {
+    return revision;
+  }
+
+  String stateText() {
+    return Canonical.text(state);
+  }
+
+  int trailSeq() {
+    return trailSeq;
+  }
+
+  String trailHash() {
+    return trailHash;
+  }
+}

@@ -1,0 +1,64 @@
+package org.bihuan.organization;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.bihuan.http.Problem;
+
+/** The part of the organization in which somebody may do something: units with all below them. */
+public record AdminScope(Set<String> units) {
+
+  /** Where the caller may change units, people and duties. */
+  public static AdminScope administeredBy(Caller caller, Units units) {
+    return of(caller, role -> role == Role.ADMINISTRATOR, units);
+  }
+
+  /** Where the caller may see who is there. */
+  public static AdminScope knownTo(Caller caller, Units units) {
+    return of(
+        caller,
+        role -> role == Role.ADMINISTRATOR || role == Role.LEADER || role == Role.INSPECTOR,
+        units);
+  }
+
+  private static AdminScope of(Caller caller, Predicate<Role> roles, Units units) {
+    return new AdminScope(
+        caller.duties().stream()
+            .filter(duty -> roles.test(duty.role()))
+            .flatMap(duty -> units.within(duty.unit()).stream())
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  public boolean holds(String unit) {
+    return units.contains(unit);
+  }
+
+  /**
+   * Whether this person is somebody here. Whoever has no duty is nobody's but those who have it
+   * all.
+   */
+  public boolean touches(Person person, Units all) {
+    return person.duties().isEmpty()
+        ? units.size() == all.all().size()
+        : person.duties().stream().anyMatch(duty -> holds(duty.unit()));
+  }
+
+  public boolean holdsAll(Collection<Duty> duties) {
+    return duties.stream().allMatch(duty -> holds(duty.unit()));
+  }
+
+  /** Refuses whoever has no part at all, before anything is looked at. */
+  public AdminScope required() {
+    if (units.isEmpty()) {
+      throw Problem.forbidden("organization.no-part");
+    }
+    return this;
+  }
+
+  public void require(String unit) {
+    if (!holds(unit)) {
+      throw Problem.forbidden("organization.other-part", unit);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.bihuan.organization.snapshot;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.bihuan.organization.Duty;
+import org.bihuan.organization.People;
+import org.bihuan.organization.Person;
+import org.bihuan.organization.Role;
+
+/** People and their duties at one moment. */
+public final class PeopleSnapshot implements People {
+
+  private final TreeMap<String, Person> byUsername = new TreeMap<>();
+  private final Map<String, Set<String>> holders = new HashMap<>();
+  private final Set<String> administrators;
+
+  PeopleSnapshot(List<Person> people) {
+    for (Person person : people) {
+      byUsername.put(person.username(), person);
+      if (!person.retired()) {
+        person.duties().forEach(duty -> holders(duty).add(person.username()));
+      }
+    }
+    administrators =
+        holders.entrySet().stream()
+            .filter(entry -> entry.getKey().endsWith("/" + Role.ADMINISTRATOR.code()))
+            .flatMap(entry -> entry.getValue().stream())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Set<String> holders(Duty duty) {
+    return holders.computeIfAbsent(duty.group(), any -> new TreeSet<>());
+  }
+
+  @Override
+  public Optional<Person> find(String username) {
+    return Optional.ofNullable(byUsername.get(username));
+  }
+
+  @Override
+  public Set<String> holders(String group) {
+    return Collections.unmodifiableSet(holders.getOrDefault(group, Set.of()));
+  }
+
+  @Override
+  public Set<String> administrators() {
+    return administrators;
+  }
+
+  /** Everybody, retired or not, by username, behind the one named; from the start if empty. */
+  public Collection<Person> after(String username) {
+    return Collections.unmodifiableCollection(byUsername.tailMap(username, false).values());
+  }
+
+  /** The groups whose holders are not the same as they were then. */
+  Set<String> changedSince(PeopleSnapshot then) {
+    Set<String> groups = new HashSet<>(holders.keySet());
+    groups.addAll(then.holders.keySet());
+    groups.removeIf(group -> holders(group).equals(then.holders(group)));
+    return Set.copyOf(groups);
+  }
+}

@@ -1,0 +1,118 @@
+package org.bihuan.report;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.bihuan.issue.IssueFilter;
+import org.bihuan.issue.Issues;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Units;
+import org.bihuan.report.FigureQuery.Counted;
+import org.bihuan.report.Statistics.Group;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Reckons the figures of the issues somebody may see. */
+@Service
+class StatisticsService {
+
+  private static final List<String> SEVERITIES = List.of("minor", "major", "critical");
+
+  private final Issues issues;
+  private final FigureQuery query;
+  private final Units units;
+  private final Names names;
+  private final Clock clock;
+
+  StatisticsService(Issues issues, FigureQuery query, Units units, Names names, Clock clock) {
+    this.issues = issues;
+    this.query = query;
+    this.units = units;
+    this.names = names;
+    this.clock = clock;
+  }
+
+  Statistics statistics(Caller caller, IssueFilter filter, @Nullable Dimension by, Locale locale) {
+    List<Counted> counted = counted(caller, filter, by);
+    Figures total = sum(counted);
+    var links = new IssueLinks("/api/issues", filter, units);
+    Long categories =
+        by == Dimension.CATEGORY
+            ? (Long) counted.stream().map(Counted::key).filter(Objects::nonNull).count()
+            : null;
+    return new Statistics(
+        by == null ? null : by.code(),
+        names.summary(total, categories, locale),
+        total(counted, links, locale),
+        by == null ? List.of() : groups(by, counted, links, locale));
+  }
+
+  List<Counted> counted(Caller caller, IssueFilter filter, @Nullable Dimension by) {
+    return query.count(by, issues.condition(caller, filter), clock.instant());
+  }
+
+  Group total(List<Counted> counted, IssueLinks links, Locale locale) {
+    return Group.of(null, names.total(locale), sum(counted), links.all());
+  }
+
+  List<Group> groups(Dimension by, List<Counted> counted, IssueLinks links, Locale locale) {
+    return counted.stream().map(each -> group(by, each, links, locale)).sorted(order(by)).toList();
+  }
+
+  /** Units gathered under those directly below one. */
+  List<Group> under(@Nullable String unit, List<Counted> counted, IssueLinks links, Locale locale) {
+    return new UnitRollup(units)
+        .rows(counted, unit).stream()
+            .map(
+                row ->
+                    Group.of(
+                        row.unit(),
+                        names.unit(row.unit(), row.own(), locale),
+                        row.figures(),
+                        links(row, links)))
+            .sorted(order(Dimension.UNIT))
+            .toList();
+  }
+
+  private static Map<String, String> links(UnitRollup.Row row, IssueLinks links) {
+    String unit = row.unit();
+    if (unit == null) {
+      return Map.of();
+    }
+    return links.narrowed(
+        row.own() ? Map.of("unit", unit, "unitAlone", "true") : Map.of("unit", unit));
+  }
+
+  private static Figures sum(List<Counted> counted) {
+    return Figures.sum(counted.stream().map(Counted::figures).toList());
+  }
+
+  private Group group(Dimension by, Counted counted, IssueLinks links, Locale locale) {
+    String key = counted.key();
+    if (by == Dimension.MONTH && key != null) {
+      int month = Integer.parseInt(key);
+      key = String.format(Locale.ROOT, "%04d-%02d", month / 100, month % 100);
+    }
+    return Group.of(key, names.of(by, key, locale), counted.figures(), links.of(by, key));
+  }
+
+  /** Months as they pass, severities as they rise, all others the most first; no key at the end. */
+  private static Comparator<Group> order(Dimension by) {
+    Comparator<Group> known = Comparator.comparing(group -> group.key() == null);
+    Comparator<Group> byKey =
+        Comparator.comparing(Group::key, Comparator.nullsLast(Comparator.naturalOrder()));
+    return switch (by) {
+      case MONTH -> byKey;
+      case SEVERITY ->
+          Comparator.<Group>comparingInt(group -> SEVERITIES.indexOf(group.key()))
+              .thenComparing(byKey);
+      default ->
+          known
+              .thenComparing(Comparator.comparingLong(Group::total).reversed())
+              .thenComparing(byKey);
+    };
+  }
+}

@@ -1,0 +1,79 @@
+package org.bihuan.workbench.account;
+
+import java.util.List;
+import java.util.Map;
+import org.bihuan.access.setup.FirstAdministrator;
+import org.bihuan.access.setup.FirstAdministrator.RootUnit;
+import org.bihuan.access.setup.InitialSetup;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.bihuan.workbench.PageForms;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Takes in the first administrator of an empty service; afterwards there is no such page. */
+@Controller
+@RequestMapping("/setup")
+class InitialSetupController {
+
+  private static final String PAGE = "workbench/setup";
+  private static final List<String> REQUIRED =
+      List.of("secret", "unitName", "unitCode", "displayName", "username", "password");
+
+  private final InitialSetup founding;
+  private final PageForms forms;
+
+  InitialSetupController(InitialSetup founding, PageForms forms) {
+    this.founding = founding;
+    this.forms = forms;
+  }
+
+  @GetMapping
+  String page() {
+    founding.requireAwaited();
+    return PAGE;
+  }
+
+  @PostMapping
+  String create(@RequestParam Map<String, String> typed, Model model) {
+    founding.requireAwaited();
+    try {
+      requireAll(typed);
+      founding.create(
+          new FirstAdministrator(
+              typed.getOrDefault("secret", "").strip(),
+              typed.getOrDefault("username", "").strip(),
+              typed.getOrDefault("displayName", ""),
+              typed.getOrDefault("password", ""),
+              new RootUnit(
+                  typed.getOrDefault("unitCode", ""), typed.getOrDefault("unitName", ""))));
+      return "redirect:/sign-in";
+    } catch (Problem refusal) {
+      forms.refuse(atSecret(refusal), "setup", typed, model);
+      return PAGE;
+    }
+  }
+
+  /** All at once: the room itself stops at the first thing missing. */
+  private static void requireAll(Map<String, String> typed) {
+    List<FieldError> missing =
+        REQUIRED.stream()
+            .filter(field -> typed.getOrDefault(field, "").isBlank())
+            .map(field -> new FieldError(field, "http.field.required"))
+            .toList();
+    if (!missing.isEmpty()) {
+      throw Problem.invalidSubmission(missing);
+    }
+  }
+
+  private static Problem atSecret(Problem refusal) {
+    return refusal.status() == HttpStatus.FORBIDDEN
+        ? Problem.invalidSubmission(List.of(new FieldError("secret", "access.setup.wrong-secret")))
+        : refusal;
+  }
+}

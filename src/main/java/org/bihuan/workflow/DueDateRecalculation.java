@@ -1,0 +1,112 @@
+package org.bihuan.workflow;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.issue.LockedIssues;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * After a year's holidays were announced or corrected, goes through the open issues and moves the
+ * due dates that were counted by the calendar before. Each node goes by itself, since it may have
+ * counted by the old calendar until it heard of the new one; what another node has moved already is
+ * left as it is. A walk that was broken off begins again, also after a restart.
+ */
+@Component
+class DueDateRecalculation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DueDateRecalculation.class);
+  private static final int BATCH = 200;
+  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+
+  private final WorkCalendar calendar;
+  private final LockedIssues issues;
+  private final CalculatedDueDates counted;
+  private final JdbcTemplate jdbc;
+  private final TransactionOperations transaction;
+  private final Clock clock;
+  private long known;
+  private long followed;
+  private Instant notBefore = Instant.MIN;
+
+  DueDateRecalculation(
+      WorkCalendar calendar,
+      LockedIssues issues,
+      CalculatedDueDates counted,
+      JdbcTemplate jdbc,
+      TransactionOperations transaction,
+      Clock clock) {
+    this.calendar = calendar;
+    this.issues = issues;
+    this.counted = counted;
+    this.jdbc = jdbc;
+    this.transaction = transaction;
+    this.clock = clock;
+    this.followed =
+        jdbc.queryForList("select revision from calendar_followed where id = 1", Long.class).get(0);
+  }
+
+  /** Waits one turn after the news, so that who counted by the old calendar has committed. */
+  @Scheduled(fixedDelayString = "${bihuan.calendar.follow:3s}")
+  synchronized void follow() {
+    long before = known;
+    known = calendar.revision();
+    if (known != before || known == followed || clock.instant().isBefore(notBefore)) {
+      return;
+    }
+    if (walk()) {
+      jdbc.update("update calendar_followed set revision = ? where revision < ?", known, known);
+      followed = known;
+    } else {
+      notBefore = clock.instant().plus(AFTER_FAILURE);
+    }
+  }
+
+  private boolean walk() {
+    boolean whole = true;
+    int moved = 0;
+    String last = "";
+    List<String> batch;
+    do {
+      batch = after(last);
+      for (String number : batch) {
+        try {
+          moved += moves(number) ? 1 : 0;
+        } catch (RuntimeException e) {
+          LOG.warn("Issue {} could not follow the calendar; it is tried again", number, e);
+          whole = false;
+        }
+        last = number;
+      }
+    } while (batch.size() == BATCH);
+    LOG.info("The calendar has changed; the due dates of {} issues have moved with it", moved);
+    return whole;
+  }
+
+  private List<String> after(String number) {
+    return jdbc.queryForList(
+        "select number from issue where status = 'open' and due_at > ? and number > ?"
+            + " order by number limit "
+            + BATCH,
+        String.class,
+        Timestamp.from(clock.instant()),
+        number);
+  }
+
+  /** Most issues are only read; one that moves is held in a transaction of its own. */
+  private boolean moves(String number) {
+    if (issues.read(number).filter(counted::moves).isEmpty()) {
+      return false;
+    }
+    transaction.executeWithoutResult(status -> issues.lock(number).ifPresent(counted::follow));
+    return true;
+  }
+}

@@ -1,0 +1,186 @@
+package org.bihuan.workflow;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.LockedIssues;
+import org.bihuan.issue.trail.Canonical;
+import org.bihuan.organization.SystemActor;
+import org.bihuan.process.DecisionTables;
+import org.bihuan.process.DecisionTables.DecisionResult;
+import org.bihuan.process.FileCheck;
+import org.bihuan.process.IssueType;
+import org.bihuan.process.IssueTypes;
+import org.bihuan.process.NoDecision;
+import org.bihuan.process.ProcessStuck;
+import org.bihuan.process.language.Expressions;
+import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.language.ProcessModel.End;
+import org.bihuan.workflow.engine.ProcessCallbacks;
+import org.bihuan.workflow.engine.TimeOrderedIds;
+import org.bihuan.workflow.form.ExpressionContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lets the issue and its tasks follow what happens in its process, in the same transaction. */
+@Component
+class IssueLifecycle implements ProcessCallbacks {
+
+  private final LockedIssues issues;
+  private final IssueTypes types;
+  private final TaskBoard board;
+  private final Candidates candidates;
+  private final ServiceTasks acts;
+  private final IssueNotifier telling;
+  private final DecisionTables decisions;
+  private final ExpressionContext values;
+  private final WorkCalendar calendar;
+  private final Clock clock;
+
+  IssueLifecycle(
+      LockedIssues issues,
+      IssueTypes types,
+      TaskBoard board,
+      Candidates candidates,
+      ServiceTasks acts,
+      IssueNotifier telling,
+      DecisionTables decisions,
+      ExpressionContext values,
+      WorkCalendar calendar,
+      Clock clock) {
+    this.issues = issues;
+    this.types = types;
+    this.board = board;
+    this.candidates = candidates;
+    this.acts = acts;
+    this.telling = telling;
+    this.decisions = decisions;
+    this.values = values;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  @Override
+  public Expressions.Values values(String instance) {
+    return values.of(locked(instance));
+  }
+
+  @Override
+  public void stepEntered(StepEntered entered) {
+    LockedIssue issue = locked(entered.instance());
+    IssueType type = types.byDefinition(entered.definition());
+    ProcessModel.Step step = type.model().step(entered.step());
+    Candidates.Asked asked = candidates.find(issue, entered.groups(), step.separateFrom());
+    board.add(
+        issue,
+        new Task(
+            TimeOrderedIds.next(),
+            issue.number(),
+            asked.groups(),
+            entered.token(),
+            type.key(),
+            type.version(),
+            entered.step(),
+            null,
+            entered.dueAt(),
+            issue.issue().round(),
+            asked.excluded(),
+            clock.instant(),
+            null));
+    if (asked.vacant()) {
+      telling.vacant(issue, type, entered.step());
+    }
+  }
+
+  @Override
+  public void stepAbandoned(String instance, String token) {
+    board.removeByToken(locked(instance), token);
+  }
+
+  @Override
+  public void systemAct(
+      String instance,
+      String definition,
+      String element,
+      String delegate,
+      Map<String, @Nullable Object> parameters) {
+    IssueType type = types.byDefinition(definition);
+    acts.perform(locked(instance), source(type, element), delegate, parameters);
+  }
+
+  /** The process, version and element that did something. */
+  static Map<String, Object> source(IssueType type, String element) {
+    Map<String, Object> source = new LinkedHashMap<>();
+    source.put("process", type.key());
+    source.put("version", type.version());
+    source.put("element", element);
+    return source;
+  }
+
+  @Override
+  public void decide(String instance, String definition, String element) {
+    IssueType type = types.byDefinition(definition);
+    ProcessModel.Decision decision = type.model().decisions().get(element);
+    if (decision == null) {
+      throw new IllegalArgumentException("no decision at " + element + " of " + definition);
+    }
+    LockedIssue issue = locked(instance);
+    try {
+      decided(issue, type, element, decisions.decide(decision.key(), values.of(issue)));
+    } catch (IllegalArgumentException e) {
+      throw new NoDecision(decision.key(), e);
+    }
+  }
+
+  @Override
+  public RuntimeException stuck(String expression, RuntimeException cause) {
+    return new ProcessStuck(expression, cause);
+  }
+
+  private void decided(LockedIssue issue, IssueType type, String element, DecisionResult result) {
+    ObjectNode state = issue.state();
+    ObjectNode policy = state.withObject("/policy");
+    policy.setAll((ObjectNode) Canonical.of(result.outputs()));
+    Map<String, Object> entry = source(type, element);
+    entry.put("decision", result.decision());
+    entry.put("decisionVersion", result.version());
+    entry.put(FileCheck.SHA256, result.sha256());
+    entry.put("rule", result.rule());
+    entry.put("result", result.outputs());
+    state.withObject("/rules").set(result.decision(), Canonical.of(entry));
+    issue.record(clock.instant(), SystemActor.USERNAME, null, "decided", null, null, entry);
+  }
+
+  @Override
+  public void ended(String instance, String definition, String endEvent) {
+    LockedIssue issue = locked(instance);
+    board.of(issue).forEach(task -> board.remove(issue, task.id()));
+    End end = types.byDefinition(definition).model().ends().get(endEvent);
+    boolean counts = end == null || end.counts();
+    boolean good = end != null && end.good();
+    Instant now = clock.instant();
+    LocalDate openedOn = LocalDate.ofInstant(issue.issue().openedAt(), calendar.zone());
+    int days = calendar.workdaysBetween(openedOn, LocalDate.ofInstant(now, calendar.zone()));
+    int worked = Math.max(days, 0);
+    issue.close(endEvent, counts, good, now, worked);
+    issue.record(
+        now,
+        SystemActor.USERNAME,
+        null,
+        "closed",
+        null,
+        endEvent,
+        Map.of("counted", counts, "good", good, "workingDays", worked));
+  }
+
+  private LockedIssue locked(String instance) {
+    return issues
+        .lockByProcess(instance)
+        .orElseThrow(() -> new IllegalStateException("no issue is driven by " + instance));
+  }
+}

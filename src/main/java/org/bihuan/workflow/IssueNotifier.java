@@ -1,0 +1,88 @@
+package org.bihuan.workflow;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bihuan.issue.LockedIssue;
+import org.bihuan.organization.People;
+import org.bihuan.organization.Role;
+import org.bihuan.organization.SystemActor;
+import org.bihuan.organization.Units;
+import org.bihuan.process.IssueType;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells people and groups about an issue. What is meant for a group that nobody holds is told to
+ * the nearest unit above where somebody does, and administrators hear of it: no message is lost on
+ * an empty desk.
+ */
+@Component
+class IssueNotifier {
+
+  private final Candidates candidates;
+  private final People people;
+  private final Units units;
+  private final Clock clock;
+  private final ApplicationEventPublisher events;
+
+  IssueNotifier(
+      Candidates candidates,
+      People people,
+      Units units,
+      Clock clock,
+      ApplicationEventPublisher events) {
+    this.candidates = candidates;
+    this.people = people;
+    this.units = units;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /**
+   * Tells a group or a person.
+   *
+   * @param source the process, version and element that tells
+   * @param to {@code UNIT/role}, or a username
+   * @param message a message key or text
+   */
+  void tell(LockedIssue issue, Map<String, Object> source, String to, String message) {
+    if (!to.contains("/") || !people.holders(to).isEmpty()) {
+      publish(issue, source, to, message, Map.of());
+      return;
+    }
+    Optional<String> above = candidates.nearestAbove(to, Set.of());
+    if (above.isPresent()) {
+      publish(issue, source, above.get(), message, Map.of("insteadOf", to));
+    } else {
+      publish(issue, source, to, message, Map.of()); // kept for whoever is given the duty
+    }
+    tellAdministrators(issue, source, "notice.vacantDuty");
+  }
+
+  /** Tells administrators that nobody of a step's own groups may take it. */
+  void vacant(LockedIssue issue, IssueType type, String step) {
+    tellAdministrators(issue, IssueLifecycle.source(type, step), "notice.vacantStep");
+  }
+
+  private void tellAdministrators(LockedIssue issue, Map<String, Object> source, String message) {
+    String root = units.root(issue.issue().supervisor());
+    publish(issue, source, root + "/" + Role.ADMINISTRATOR.code(), message, Map.of());
+  }
+
+  private void publish(
+      LockedIssue issue,
+      Map<String, Object> source,
+      String to,
+      String message,
+      Map<String, Object> more) {
+    Map<String, Object> data = new LinkedHashMap<>(source);
+    data.put("to", to);
+    data.put("message", message);
+    data.putAll(more);
+    issue.record(clock.instant(), SystemActor.USERNAME, null, "notified", null, null, data);
+    events.publishEvent(new NotificationRequested(issue.number(), to, message));
+  }
+}

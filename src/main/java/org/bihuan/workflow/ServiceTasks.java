@@ -1,0 +1,114 @@
+package org.bihuan.workflow;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.bihuan.issue.LockedIssue;
+import org.bihuan.organization.SystemActor;
+import org.bihuan.organization.Units;
+import org.bihuan.workflow.form.ExpressionContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * The acts a process may do by itself. Each is in the trail with the process, version and element
+ * that did it.
+ */
+@Component
+class ServiceTasks {
+
+  private final ObjectProvider<ChildIssues> children;
+  private final IssueNotifier telling;
+  private final DueDates dueDates;
+  private final ExpressionContext values;
+  private final Units units;
+  private final Clock clock;
+
+  ServiceTasks(
+      ObjectProvider<ChildIssues> children,
+      IssueNotifier telling,
+      DueDates dueDates,
+      ExpressionContext values,
+      Units units,
+      Clock clock) {
+    this.children = children;
+    this.telling = telling;
+    this.dueDates = dueDates;
+    this.values = values;
+    this.units = units;
+    this.clock = clock;
+  }
+
+  void perform(
+      LockedIssue issue,
+      Map<String, Object> source,
+      String delegate,
+      Map<String, @Nullable Object> parameters) {
+    switch (delegate) {
+      case "notify" ->
+          telling.tell(issue, source, text(parameters, "to"), text(parameters, "message"));
+      case "openIssue" -> open(issue, source, parameters);
+      case "nextRound" -> nextRound(issue, source);
+      case "changeDueDate" -> changeDueDate(issue, source, parameters.get("date"));
+      case "reassign" -> reassign(issue, source, parameters);
+      case "reopenParent" ->
+          children.getObject().reopenParent(issue, source, text(parameters, "reason"));
+      default -> throw new IllegalArgumentException("no act " + delegate);
+    }
+  }
+
+  private void open(
+      LockedIssue parent, Map<String, Object> source, Map<String, @Nullable Object> parameters) {
+    String number = children.getObject().open(parent, parameters);
+    record(
+        parent, "issueOpened", source, Map.of("number", number, "type", text(parameters, "type")));
+  }
+
+  private void nextRound(LockedIssue issue, Map<String, Object> source) {
+    issue.nextRound();
+    record(issue, "roundBegun", source, Map.of("round", issue.issue().round()));
+  }
+
+  private void changeDueDate(LockedIssue issue, Map<String, Object> source, @Nullable Object date) {
+    Instant before = issue.issue().dueAt();
+    Instant due = values.dueAt(date);
+    if (before != null && !due.isAfter(clock.instant())) {
+      throw Problem.invalidSubmission(
+          List.of(new FieldError("date", "workflow.dueDateOver", values.day(due))));
+    }
+    dueDates.change(issue, source, due, Map.of());
+  }
+
+  private void reassign(
+      LockedIssue issue, Map<String, Object> source, Map<String, @Nullable Object> parameters) {
+    String unit = text(parameters, "unit");
+    String supervisor =
+        parameters.get("supervisor") == null
+            ? issue.issue().supervisor()
+            : text(parameters, "supervisor");
+    for (String code : new String[] {unit, supervisor}) {
+      if (units.find(code).isEmpty()) {
+        throw new IllegalArgumentException("no unit " + code);
+      }
+    }
+    issue.moveTo(unit, supervisor);
+    record(issue, "reassigned", source, Map.of("unit", unit, "supervisor", supervisor));
+  }
+
+  private void record(
+      LockedIssue issue, String act, Map<String, Object> source, Map<String, Object> data) {
+    Map<String, Object> all = new LinkedHashMap<>(source);
+    all.putAll(data);
+    issue.record(clock.instant(), SystemActor.USERNAME, null, act, null, null, all);
+  }
+
+  private static String text(Map<String, @Nullable Object> parameters, String name) {
+    Object value = parameters.get(name);
+    return value == null ? "" : value.toString();
+  }
+}

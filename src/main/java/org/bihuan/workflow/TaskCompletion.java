@@ -1,0 +1,127 @@
+package org.bihuan.workflow;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.issue.LockedIssue;
+import org.bihuan.organization.Caller;
+import org.bihuan.process.IssueType;
+import org.bihuan.process.IssueTypes;
+import org.bihuan.process.language.ProcessModel;
+import org.bihuan.workflow.engine.ProcessEngine;
+import org.bihuan.workflow.form.CitedEvidence;
+import org.bihuan.workflow.form.Citing;
+import org.bihuan.workflow.form.DueDateValidator;
+import org.bihuan.workflow.form.ExpressionContext;
+import org.bihuan.workflow.form.Forms;
+import org.bihuan.workflow.form.ProcessVariables;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Completes a task: checks what is submitted, stores it as it was made, lets the process go on. */
+@Component
+class TaskCompletion {
+
+  /** In a trail's data: the files relied on, SHA-256 by id. */
+  static final String CITED = "cited";
+
+  private final IssueTypes types;
+  private final TaskBoard board;
+  private final Forms forms;
+  private final DueDateValidator dueDates;
+  private final ExpressionContext values;
+  private final Submissions submissions;
+  private final ProcessEngine engine;
+  private final Clock clock;
+  private final CitedEvidence citations;
+
+  TaskCompletion(
+      IssueTypes types,
+      TaskBoard board,
+      Forms forms,
+      DueDateValidator dueDates,
+      ExpressionContext values,
+      Submissions submissions,
+      ProcessEngine engine,
+      Clock clock,
+      CitedEvidence citations) {
+    this.types = types;
+    this.board = board;
+    this.forms = forms;
+    this.dueDates = dueDates;
+    this.values = values;
+    this.submissions = submissions;
+    this.engine = engine;
+    this.clock = clock;
+    this.citations = citations;
+  }
+
+  /** Completes a task that the caller has, with its issue in hand. */
+  void complete(Caller caller, LockedIssue issue, Task task, Submission submission) {
+    IssueType type = types.get(task.type(), task.typeVersion());
+    ProcessModel.Step step = type.model().step(task.step());
+    String outcome = Forms.outcome(step, submission.outcome());
+    Forms.checkComment(submission.comment());
+    List<String> evidence =
+        submission.evidence() == null
+            ? List.of()
+            : List.copyOf(new LinkedHashSet<>(submission.evidence()));
+    Map<String, Object> fields =
+        forms.check(
+            step.fields(), submission.fields(), evidence, values.of(issue, outcome), "fields.");
+    dueDates.check(type, task.step(), fields);
+    Map<String, String> cited =
+        citations.record(
+            new Citing(
+                issue.number(),
+                task.id(),
+                task.step(),
+                task.round(),
+                Forms.cited(step.fields(), fields, evidence)));
+    Instant now = clock.instant();
+    Submissions.Spent spent = submissions.spent(task, now);
+    String duty = task.groupOf(caller);
+    submissions.store(
+        task, outcome, fields, submission.comment(), evidence, caller.username(), duty, now, spent);
+    ProcessVariables.ofStep(issue, type, task.step(), outcome, fields, caller.username());
+    issue.record(
+        now,
+        caller.username(),
+        task.unitOf(caller),
+        "completed",
+        task.step(),
+        outcome,
+        data(task, duty, fields, submission.comment(), evidence, cited, spent));
+    board.remove(issue, task.id());
+    engine.complete(task.token());
+  }
+
+  private static Map<String, @Nullable Object> data(
+      Task task,
+      @Nullable String duty,
+      Map<String, Object> fields,
+      @Nullable String comment,
+      List<String> evidence,
+      Map<String, String> cited,
+      Submissions.Spent spent) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("task", task.id());
+    data.put("fields", fields);
+    if (comment != null) {
+      data.put("comment", comment);
+    }
+    if (!evidence.isEmpty()) {
+      data.put("evidence", evidence);
+    }
+    if (!cited.isEmpty()) {
+      data.put(CITED, cited);
+    }
+    data.put("duty", duty);
+    data.put("waited", spent.waited());
+    data.put("worked", spent.worked());
+    return data;
+  }
+}

@@ -1,0 +1,52 @@
+package org.bihuan.workflow.flowable;
+
+import com.google.re2j.Pattern;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.workflow.engine.ProcessCallbacks;
+import org.flowable.bpmn.model.FieldExtension;
+import org.flowable.bpmn.model.ServiceTask;
+import org.flowable.common.engine.impl.el.ExpressionManager;
+import org.flowable.engine.delegate.DelegateExecution;
+import org.flowable.engine.impl.bpmn.behavior.ServiceTaskDelegateExpressionActivityBehavior;
+import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
+import org.flowable.engine.impl.util.CommandContextUtil;
+import org.jspecify.annotations.Nullable;
+
+/** A service task: hands its evaluated parameters to the workflow room and goes on. */
+final class ServiceTaskBehavior extends ServiceTaskDelegateExpressionActivityBehavior {
+
+  private static final long serialVersionUID = 1L;
+  private static final Pattern AROUND = Pattern.compile("[${}\\s]");
+
+  private final transient ProcessCallbacks life;
+  private final transient ServiceTask task;
+
+  @SuppressWarnings("NullAway") // what the base class would evaluate itself is not there
+  ServiceTaskBehavior(ServiceTask task, ProcessCallbacks life) {
+    super(task.getId(), null, null, List.of(), List.of(), false);
+    this.life = life;
+    this.task = task;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    ExecutionEntity token = (ExecutionEntity) execution;
+    Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+    ExpressionManager expressions =
+        CommandContextUtil.getProcessEngineConfiguration().getExpressionManager();
+    for (FieldExtension field : task.getFieldExtensions()) {
+      String text = field.getExpression() != null ? field.getExpression() : field.getStringValue();
+      parameters.put(field.getFieldName(), expressions.createExpression(text).getValue(token));
+    }
+    String delegate = AROUND.matcher(task.getImplementation()).replaceAll("");
+    life.systemAct(
+        token.getRootProcessInstanceId(),
+        token.getProcessDefinitionId(),
+        task.getId(),
+        delegate,
+        parameters);
+    leave(execution);
+  }
+}

@@ -1,0 +1,70 @@
+package org.bihuan.workflow.form;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.trail.Canonical;
+import org.bihuan.process.IssueType;
+import org.bihuan.process.language.ProcessModel;
+
+/**
+ * What a step or an action leaves in the issue's state: only what expressions of its process may
+ * ask for later. Everything else is in the submission and the trail.
+ */
+public final class ProcessVariables {
+
+  private ProcessVariables() {}
+
+  /** Keeps the outcome of a completed step, the fields asked for later, and who did it. */
+  public static void ofStep(
+      LockedIssue issue,
+      IssueType type,
+      String step,
+      String outcome,
+      Map<String, Object> fields,
+      String username) {
+    issue.state().put("outcome", outcome);
+    ObjectNode kept = referenced(type, step, fields);
+    if (type.referenced().contains(step + "." + ProcessModel.OUTCOME)) {
+      kept.put(ProcessModel.OUTCOME, outcome);
+    }
+    keep(issue, step, kept);
+    ArrayNode who = issue.state().withObject("/completedBy").withArray("/" + step);
+    for (JsonNode name : who) {
+      if (name.asText().equals(username)) {
+        return;
+      }
+    }
+    who.add(username);
+  }
+
+  /** Keeps the fields of an action that are asked for later. */
+  public static void ofAction(
+      LockedIssue issue, IssueType type, String key, Map<String, Object> fields) {
+    keep(issue, key, referenced(type, key, fields));
+  }
+
+  private static ObjectNode referenced(IssueType type, String element, Map<String, Object> fields) {
+    ObjectNode kept = JsonNodeFactory.instance.objectNode();
+    fields.forEach(
+        (id, value) -> {
+          if (type.referenced().contains(element + "." + id)) {
+            kept.set(id, Canonical.of(value));
+          }
+        });
+    return kept;
+  }
+
+  /** In place of what the round before left. */
+  private static void keep(LockedIssue issue, String element, ObjectNode kept) {
+    ObjectNode all = issue.state().withObject("/fields");
+    if (kept.isEmpty()) {
+      all.remove(element);
+    } else {
+      all.set(element, kept);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.bihuan.workflow.view;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.bihuan.issue.Issues;
+import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.LockedIssues;
+import org.bihuan.organization.Caller;
+import org.springframework.stereotype.Component;
+
+/** Which of an issue's parent and children somebody who looks at it may know of. */
+@Component
+class VisibleRelatedIssues {
+
+  private final Issues issues;
+  private final LockedIssues lockedIssues;
+
+  VisibleRelatedIssues(Issues issues, LockedIssues lockedIssues) {
+    this.issues = issues;
+    this.lockedIssues = lockedIssues;
+  }
+
+  /**
+   * Their numbers. One SQL statement, none where there is no kin, or all of it is in hand in this
+   * transaction: that is not written yet.
+   */
+  Set<String> of(Caller caller, LockedIssue issue) {
+    Set<String> asked = new HashSet<>();
+    issue.read("children").forEach(child -> asked.add(child.asText()));
+    if (issue.issue().parent() != null) {
+      asked.add(issue.issue().parent());
+    }
+    Set<String> seen = new HashSet<>();
+    for (String number : Set.copyOf(asked)) {
+      lockedIssues
+          .inHand(number)
+          .ifPresent(
+              locked -> {
+                asked.remove(number);
+                if (issues.access(caller, locked.issue()).readable()) {
+                  seen.add(number);
+                }
+              });
+    }
+    seen.addAll(issues.readable(caller, asked));
+    return seen;
+  }
+}
