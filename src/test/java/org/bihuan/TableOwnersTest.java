@@ -1,0 +1,114 @@
+package org.bihuan;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each table has a room that owns it: the one whose migration made it. Nobody else writes it; who
+ * reads it in their own SQL is declared here, and nobody further does.
+ */
+class TableOwnersTest {
+
+  private static final Path SOURCES = Path.of("src/main/java/org/bihuan");
+  private static final Path MIGRATIONS = Path.of("src/main/resources/db");
+
+  private static final Pattern CREATED =
+      Pattern.compile("(?i)create table (?:if not exists )?(\\w+)");
+  private static final Pattern TEXT =
+      Pattern.compile("\"\"\"(?:\\\\.|[^\\\\])*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"");
+  private static final Pattern READ = Pattern.compile("(?i)\\b(?:from|join)\\s+(\\w+)");
+  private static final Pattern WRITTEN =
+      Pattern.compile("(?i)\\b(?:into|update|delete\\s+from)\\s+(\\w+)");
+
+  /** Tables whose migration stands where the databases differ, or that moved to another room. */
+  private static final Map<String, String> MOVED =
+      Map.of(
+          "process_version", "process",
+          "decision_version", "process",
+          "deployment_lock", "process",
+          "idempotency_key", "http",
+          "ledger_upload", "ledger");
+
+  /** Room and table, for lists and figures that are one statement. */
+  private static final Set<String> DECLARED_READS =
+      Set.of(
+          "process issue", // open issues of each version
+          "notification issue", // which messages one may still see
+          "report issue",
+          "report submission", // time at steps
+          "integrity issue",
+          "ledger issue", // which rows are issues already
+          "workflow issue",
+          "workflow trail_entry", // what one did oneself
+          "workflow deployment_lock",
+          "issue task"); // an issue by its task, in the statement that locks it
+
+  @Test
+  void everyTableIsWrittenByItsOwnerAlone() {
+    assertThat(reachedOver(WRITTEN)).isEmpty();
+  }
+
+  @Test
+  void everyTableIsReadByItsOwnerAndWhoeverDeclaresIt() {
+    assertThat(reachedOver(READ)).isEqualTo(new TreeSet<>(DECLARED_READS));
+  }
+
+  /** Room and table, of all statements of this kind on tables of other rooms. */
+  private static Set<String> reachedOver(Pattern statement) {
+    Map<String, String> owners = owners();
+    assertThat(owners).hasSizeGreaterThan(20);
+    Set<String> found = new TreeSet<>();
+    for (Path file : files(SOURCES, ".java")) {
+      String room = SOURCES.relativize(file).getName(0).toString();
+      String texts = TEXT.matcher(read(file)).results().map(MatchResult::group).collect(joining());
+      statement
+          .matcher(texts)
+          .results()
+          .map(match -> match.group(1).toLowerCase(Locale.ROOT))
+          .filter(table -> owners.containsKey(table) && !owners.get(table).equals(room))
+          .forEach(table -> found.add(room + " " + table));
+    }
+    return found;
+  }
+
+  private static Map<String, String> owners() {
+    Map<String, String> owners = new TreeMap<>();
+    for (Path file : files(MIGRATIONS, ".sql")) {
+      String room = file.getParent().getFileName().toString();
+      CREATED.matcher(read(file)).results().forEach(match -> owners.put(match.group(1), room));
+    }
+    owners.putAll(MOVED);
+    return owners;
+  }
+
+  private static List<Path> files(Path below, String ending) {
+    try (Stream<Path> files = Files.walk(below)) {
+      return files.filter(file -> file.toString().endsWith(ending)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
