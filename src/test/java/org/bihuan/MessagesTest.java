@@ -55,7 +55,7 @@ class MessagesTest {
       Set.of(
           Path.of("src/main/java/org/bihuan/process/check"),
           Path.of("src/main/java/org/bihuan/process/language"),
-          Path.of("src/main/java/org/bihuan/workflow/form/ContractValues.java"));
+          Path.of("src/main/java/org/bihuan/workflow/form/ExpressionContext.java"));
 
   static Stream<Bundle> bundles() {
     return Bundle.all().stream();
@@ -140,6 +140,7 @@ class MessagesTest {
     used.removeIf(key -> key.endsWith(".")); // the beginning of a key put together
     used.removeAll(CONTRACT_PATHS);
 
+    assertThat(WITHOUT_MESSAGES).allMatch(Files::exists);
     assertThat(used).hasSizeGreaterThan(50);
     assertThat(keys()).containsAll(used);
   }
