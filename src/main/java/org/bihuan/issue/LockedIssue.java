@@ -70,11 +70,6 @@ public final class LockedIssue {
     return state.path(part);
   }
 
-  public void startProcess(String instance) {
-    process = instance;
-    changed = true;
-  }
-
   public void moveTo(@Nullable String unit, String supervisor) {
     change(new IssueChange(issue).unit(unit).supervisor(supervisor));
   }

@@ -108,8 +108,7 @@ class ProcessFolder implements SmartLifecycle {
     }
     try (Stream<Path> paths = Files.list(directory)) {
       for (Path path : paths.toList()) {
-        String name = path.getFileName().toString();
-        if (name.endsWith(".bpmn20.xml") || name.endsWith(".dmn")) {
+        if (ProcessSource.isKnown(path.getFileName().toString())) {
           @Nullable FileTime time = modified(path);
           if (time != null) {
             files.put(path, time);

@@ -15,10 +15,23 @@ public record ProcessSource(String name, byte[] content) {
   }
 
   boolean isDecision() {
-    return name.endsWith(".dmn");
+    return isDecision(name);
   }
 
   boolean isProcess() {
+    return isProcess(name);
+  }
+
+  /** Whether a file of this name is looked at at all. */
+  static boolean isKnown(String name) {
+    return isDecision(name) || isProcess(name);
+  }
+
+  private static boolean isDecision(String name) {
+    return name.endsWith(".dmn");
+  }
+
+  private static boolean isProcess(String name) {
     return name.endsWith(".bpmn20.xml") || name.endsWith(".bpmn");
   }
 }

@@ -91,8 +91,10 @@ class ForeignProcessTest {
     // a file that cannot be read keeps none of the others out
     drop("a-utf16.bpmn20.xml", original().getBytes(StandardCharsets.UTF_16));
     drop("joint-inspection-depth.dmn", dmn());
+    drop("another-type.bpmn", original().replace("\"" + TYPE + "\"", "\"another-type\""));
     drop(FILE, original());
     await(() -> version() == 1);
+    inspector().get("/api/types/another-type").expect(200);
 
     Answer type = inspector().get("/api/types/" + TYPE).expect(200);
     assertThat(type.text("name")).isEqualTo("联合检查");
