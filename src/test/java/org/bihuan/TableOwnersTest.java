@@ -52,7 +52,6 @@ class TableOwnersTest {
           "report issue",
           "report submission", // time at steps
           "integrity issue",
-          "ledger issue", // which rows are issues already
           "workflow issue",
           "workflow trail_entry", // what one did oneself
           "workflow deployment_lock",

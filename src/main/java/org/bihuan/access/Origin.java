@@ -2,10 +2,7 @@ package org.bihuan.access;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
-import java.util.HexFormat;
+import org.bihuan.http.ClientNetwork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.WebUtils;
 
@@ -22,27 +19,25 @@ public record Origin(String network, @Nullable String device, boolean signedIn) 
 
   public static final String COOKIE = "bihuan-device";
 
-  private static final int NETWORK_BYTES = 8;
-  private static final String HALF = "/64";
   private static final int SITE_DIGITS = 12;
   private static final int LONGEST_SHOWN = 64;
 
   /** A system, which brings no cookies. */
   public static Origin ofSystem(HttpServletRequest request) {
-    return new Origin(network(request.getRemoteAddr()), null, false);
+    return new Origin(ClientNetwork.of(request.getRemoteAddr()), null, false);
   }
 
   /** A browser. */
   public static Origin ofBrowser(HttpServletRequest request) {
     Cookie cookie = WebUtils.getCookie(request, COOKIE);
     String device = cookie == null || cookie.getValue().isEmpty() ? null : cookie.getValue();
-    return new Origin(network(request.getRemoteAddr()), device, false);
+    return new Origin(ClientNetwork.of(request.getRemoteAddr()), device, false);
   }
 
   /** Somebody who has signed in already, and gives their password once more. */
   public static Origin of(SignedIn me, String address) {
     boolean ours = !me.tokenHash().isEmpty();
-    return new Origin(network(address), ours ? me.tokenHash() : null, ours);
+    return new Origin(ClientNetwork.of(address), ours ? me.tokenHash() : null, ours);
   }
 
   /**
@@ -50,38 +45,24 @@ public record Origin(String network, @Nullable String device, boolean signedIn) 
    * networks costs nothing; else the network.
    */
   public String site() {
-    return network.endsWith(HALF) ? network.substring(0, SITE_DIGITS) + "/48" : network;
-  }
-
-  /** No name is looked up: what is no address of IPv6 is taken as it is. */
-  public static String network(String address) {
-    if (address.indexOf(':') < 0) {
-      return address;
-    }
-    int zone = address.indexOf('%');
-    try {
-      byte[] bytes =
-          InetAddress.getByName(zone < 0 ? address : address.substring(0, zone)).getAddress();
-      return bytes.length <= NETWORK_BYTES
-          ? InetAddress.getByAddress(bytes).getHostAddress()
-          : HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK_BYTES)) + HALF;
-    } catch (UnknownHostException e) {
-      return address;
-    }
+    return network.endsWith(ClientNetwork.HALF)
+        ? network.substring(0, SITE_DIGITS) + "/48"
+        : network;
   }
 
   /** The network as people write it. */
   public static String shown(String address) {
-    String network = network(address);
-    if (!network.endsWith(HALF) || network.length() != 2 * NETWORK_BYTES + HALF.length()) {
+    String network = ClientNetwork.of(address);
+    if (!network.endsWith(ClientNetwork.HALF)
+        || network.length() != 2 * ClientNetwork.BYTES + ClientNetwork.HALF.length()) {
       return network.substring(0, Math.min(network.length(), LONGEST_SHOWN));
     }
     StringBuilder shown = new StringBuilder();
-    for (int group = 0; group < 2 * NETWORK_BYTES; group += 4) {
+    for (int group = 0; group < 2 * ClientNetwork.BYTES; group += 4) {
       shown
           .append(Integer.toHexString(Integer.parseInt(network, group, group + 4, 16)))
           .append(':');
     }
-    return shown.append(':').append(HALF).toString();
+    return shown.append(':').append(ClientNetwork.HALF).toString();
   }
 }

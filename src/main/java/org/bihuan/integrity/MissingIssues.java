@@ -15,7 +15,14 @@ class MissingIssues {
 
   /** Tables whose rows are written and removed with their issue, with an index to its number. */
   private static final List<String> TABLES =
-      List.of("trail_entry", "task", "submission", "evidence_citation");
+      List.of(
+          "trail_entry",
+          "task",
+          "submission",
+          "issue_comment",
+          "evidence",
+          "evidence_citation",
+          "ledger_row");
 
   private static final int MOST = 50;
 

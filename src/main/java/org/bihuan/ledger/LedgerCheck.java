@@ -11,7 +11,6 @@ import java.util.Set;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.Reason;
 import org.bihuan.http.load.StillWanted;
-import org.bihuan.issue.IssueFilter;
 import org.bihuan.issue.Issues;
 import org.bihuan.ledger.reading.Column;
 import org.bihuan.ledger.reading.Header;
@@ -90,9 +89,7 @@ class LedgerCheck {
         numbers.add(entry.number());
       }
     }
-    return numbers.isEmpty()
-        ? Set.of()
-        : rows.issues(numbers, issues.condition(caller, IssueFilter.ANY));
+    return numbers.isEmpty() ? Set.of() : issues.readable(caller, numbers);
   }
 
   private List<RowFault> refusals(Caller caller, Header header, Entry entry) {

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which row of which ledger an issue was. The entry of its opening says so, also where it was none;
- * older ones do not, and then it is not compared.
+ * older ones do not, and then it is not compared. How many issues of the same row its importer
+ * could not see is told nowhere: the importer reads the entry.
  */
 @Component
 class LedgerRowCheck implements RecordCheck {
@@ -39,7 +40,6 @@ class LedgerRowCheck implements RecordCheck {
 
   private static Map<String, @Nullable Object> parts(LedgerRows.Imported row) {
     Map<String, @Nullable Object> parts = new HashMap<>();
-    parts.put("again", row.again());
     parts.put("foundOn", row.foundOn() == null ? null : row.foundOn().toString());
     return parts;
   }
@@ -66,7 +66,6 @@ class LedgerRowCheck implements RecordCheck {
         JsonNode row = entry.data().path(MEMBER);
         if (row.isObject()) {
           Map<String, @Nullable Object> told = new HashMap<>();
-          told.put("again", row.path("again"));
           told.put("foundOn", row.path("foundOn"));
           records.told(row.path(FINGERPRINT).asText(), entry.seq(), told);
         }

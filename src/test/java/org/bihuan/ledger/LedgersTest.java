@@ -159,6 +159,8 @@ class LedgersTest {
     String third = imported(colleague(), ledger, "created");
 
     assertThat(List.of(second, third)).doesNotHaveDuplicates().doesNotContain(first);
+    String trail = outside.get("/api/issues/" + second + "/trail").expect(200).text();
+    assertThat(trail).contains("ledgerRow").doesNotContain("\"again\"");
     assertThat(imported(inspector, ledger, "unchanged")).isEqualTo(first);
     assertThat(imported(opener, ledger, "unchanged")).as("what one opened").isEqualTo(first);
   }

@@ -184,6 +184,7 @@ class TamperingTest {
           issue.good         |  | update issue set good = false where number = $closed
           issue.closedAt     |  | update issue set closed_at = closed_at - interval '1' day where number = $closed
           issue.workingDays  |  | update issue set working_days = 0 - 1 where number = $closed
+          issue.steps        |  | update issue set steps = ',rectify,' where number = $closed
           issue.round        |  | update issue set round = 1 where number = $open
           issue.number       |  | delete from task where issue = $child; delete from trail_entry where issue = $child; delete from issue where number = $child; update issue set revision = revision where number = $reviewed
           issue.relapses     |  | update issue set relapses = 1 where number = $open

@@ -63,11 +63,16 @@ public final class Connection {
   void giveUpSlowBody(long now) {
     PacedInput body = reading;
     if (body != null && body.giveUp(now)) {
-      try {
-        channel().shutdownInput();
-      } catch (IOException gone) {
-        // then nobody waits either
-      }
+      endWait();
+    }
+  }
+
+  /** Nothing more comes from the client: the thread that waits for it goes on. */
+  void endWait() {
+    try {
+      channel().shutdownInput();
+    } catch (IOException gone) {
+      // then nobody waits either
     }
   }
 

@@ -1,6 +1,8 @@
 package org.bihuan.http.server;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.coyote.InputBuffer;
@@ -14,18 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class PacedInput implements InputBuffer {
 
+  /** What nobody is called slow for. */
+  private static final long MOMENT_NANOS = 500_000_000;
+
   private final InputBuffer body;
   private final BodyPace pace;
   private final Waiting waiting;
   private final String address;
   private final BooleanSupplier arrived;
   private final Consumer<SlowTransfer> told;
-  private long waitedNanos;
-  private long bytes;
+  private final AtomicLong waitedNanos = new AtomicLong();
+  private final AtomicLong bytes = new AtomicLong();
   private @Nullable SlowTransfer refused;
   private final @Nullable Connection connection;
   private volatile @Nullable Long waitingSince;
   private volatile boolean givenUp;
+  private volatile boolean gaveWay;
 
   /**
    * @param connection by which the watcher finds out that this waits; null where nobody watches
@@ -59,36 +65,40 @@ final class PacedInput implements InputBuffer {
     if (refused != null) {
       throw refused;
     }
+    if (givenUp) { // since the last look, so that nobody takes half a body for a whole one
+      throw refuse(gaveWay);
+    }
     int got = arrived.getAsBoolean() ? body.doRead(handler) : waitAndRead(handler);
-    bytes += Math.max(got, 0);
-    if (got >= 0 && pace.isTooSlow(bytes, waitedNanos)) {
+    bytes.addAndGet(Math.max(got, 0));
+    if (got >= 0 && pace.isTooSlow(bytes.get(), waitedNanos.get())) {
       throw refuse(false);
     }
     return got;
   }
 
   private int waitAndRead(ApplicationBufferHandler handler) throws IOException {
-    if (!waiting.begin(address)) {
-      throw refuse(true);
-    }
     long from = System.nanoTime();
     waitingSince = from;
+    if (!waiting.begin(this)) {
+      waitingSince = null;
+      throw refuse(true);
+    }
     watch(this);
     try {
       int got = body.doRead(handler);
       if (got < 0 && givenUp) {
-        throw refuse(false);
+        throw refuse(gaveWay);
       }
       return got;
-    } catch (java.net.SocketTimeoutException silence) {
+    } catch (SocketTimeoutException silence) {
       throw refuse(false);
     } catch (IOException ended) {
-      throw givenUp ? refuse(false) : ended;
+      throw givenUp ? refuse(gaveWay) : ended;
     } finally {
       watch(null);
       waitingSince = null;
-      waitedNanos += System.nanoTime() - from;
-      waiting.end(address);
+      waitedNanos.addAndGet(System.nanoTime() - from);
+      waiting.end(this);
     }
   }
 
@@ -108,8 +118,37 @@ final class PacedInput implements InputBuffer {
       return false;
     }
     long here = now - since;
-    givenUp = pace.isTooLong(here) || pace.isTooSlow(bytes, waitedNanos + here);
+    givenUp = pace.isTooLong(here) || pace.isTooSlow(bytes.get(), waitedNanos.get() + here);
     return givenUp;
+  }
+
+  String address() {
+    return address;
+  }
+
+  /** How much has come, on average over all the time waited for it. */
+  double bytesPerSecond() {
+    Long since = waitingSince;
+    long waited = waitedNanos.get() + (since == null ? 0 : System.nanoTime() - since);
+    return bytes.get() * 1e9 / Math.max(waited, 1);
+  }
+
+  /**
+   * Asked by the thread of another body that comes to a crowd: whether this one is waited for no
+   * longer instead. Not who has only just begun to wait.
+   */
+  boolean giveWay() {
+    Long since = waitingSince;
+    if (connection == null
+        || since == null
+        || givenUp
+        || waitedNanos.get() + System.nanoTime() - since < MOMENT_NANOS) {
+      return false;
+    }
+    gaveWay = true;
+    givenUp = true;
+    connection.endWait();
+    return true;
   }
 
   private SlowTransfer refuse(boolean crowded) {

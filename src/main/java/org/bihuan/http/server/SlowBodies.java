@@ -10,6 +10,7 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.bihuan.http.ClientNetwork;
 import org.bihuan.http.ProblemRenderer;
 import org.bihuan.http.SlowTransfer;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ final class SlowBodies extends ValveBase {
 
   private static String address(Request request) {
     @Nullable String address = request.getRemoteAddr();
-    return address == null ? "" : address;
+    return address == null ? "" : ClientNetwork.of(address);
   }
 
   /** Not what there is of a body in chunks: it may be part of a chunk's head, and hold no byte. */

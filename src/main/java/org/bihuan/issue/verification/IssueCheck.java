@@ -86,6 +86,7 @@ class IssueCheck implements RecordCheck {
       told.put("good", false);
       told.put("closedAt", null);
       told.put("workingDays", null);
+      told.remove("steps"); // of an open issue: compared with its tasks
     }
 
     private void reopened(JsonNode data) {
@@ -99,6 +100,7 @@ class IssueCheck implements RecordCheck {
       told.put("status", "closed");
       told.put("resolution", entry.outcome());
       told.put("closedAt", entry.at());
+      told.put("steps", "");
       List.of("counted", "good", "workingDays").forEach(name -> tell(name, entry.data()));
     }
 
@@ -144,6 +146,7 @@ class IssueCheck implements RecordCheck {
       row.put("good", issue.good());
       row.put("closedAt", issue.closedAt());
       row.put("workingDays", issue.workingDays());
+      row.put("steps", String.join(",", issue.steps()));
       row.put("round", issue.round());
       row.put("relapses", issue.relapses());
       return row;

@@ -5,13 +5,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.bihuan.issue.Issues.Condition;
 import org.bihuan.ledger.reading.LedgerLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -60,23 +56,6 @@ public class LedgerRows {
                 .add(row.getString(2));
           },
           batch.toArray());
-    }
-    return known;
-  }
-
-  /** Those of the numbers that are issues within the condition. */
-  public Set<String> issues(Collection<String> numbers, Condition visible) {
-    Set<String> known = new HashSet<>();
-    for (List<String> batch : batches(List.copyOf(numbers))) {
-      List<Object> parameters = new ArrayList<>(batch);
-      parameters.addAll(visible.parameters());
-      String sql =
-          "select i.number from issue i where i.number in "
-              + list(batch)
-              + " and ("
-              + visible.sql()
-              + ")";
-      known.addAll(jdbc.queryForList(sql, String.class, parameters.toArray()));
     }
     return known;
   }

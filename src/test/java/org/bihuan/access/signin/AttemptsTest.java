@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.bihuan.ServiceTest;
 import org.bihuan.access.Origin;
+import org.bihuan.http.ClientNetwork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -318,7 +319,7 @@ class AttemptsTest {
     "name.example, name.example"
   })
   void takesTheFirstHalfOfAnIpv6AddressForTheNetwork(String address, String network) {
-    assertThat(Origin.network(address)).isEqualTo(network);
+    assertThat(ClientNetwork.of(address)).isEqualTo(network);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -51,7 +52,7 @@ class SlowBodiesTest {
   @LocalServerPort int port;
   @Autowired ServletWebServerApplicationContext service;
 
-  private final List<Socket> sockets = new ArrayList<>();
+  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private @Nullable ScheduledFuture<?> drips;
   private final ScheduledExecutorService dripping = Executors.newSingleThreadScheduledExecutor();
 
@@ -95,7 +96,23 @@ class SlowBodiesTest {
     drip();
     assertTimeoutPreemptively(
         GENEROUS, () -> new Api(port).anonymous().get("/actuator/health").expect(200));
-    assertThat(answer(sockets.get(SLOW - 1))).isEqualTo("503");
+    assertThat(sockets.stream().map(SlowBodiesTest::answer)).contains("503");
+  }
+
+  /** Of a crowd, whoever sends least has to go, not whoever comes last. */
+  @Test
+  void letsAnybodyInWhereACrowdIsSlow() throws Exception {
+    for (int i = 0; i < SLOW; i++) {
+      slow("/api/tokens", "application/json");
+    }
+    drip();
+    TimeUnit.MILLISECONDS.sleep(800); // the crowd has been slow for a moment
+    for (int i = 0; i < 5; i++) {
+      Socket quick = slow("/api/tokens", "application/json");
+      TimeUnit.MILLISECONDS.sleep(100); // a phone's line
+      quick.getOutputStream().write(" ".repeat(99_998).concat("}").getBytes(US_ASCII));
+      assertThat(answer(quick)).as("the %dth of those who come later", i).isIn("400", "422");
+    }
   }
 
   /** What comes is none of the body, and one read of the container. */

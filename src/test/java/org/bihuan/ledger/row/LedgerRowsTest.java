@@ -8,10 +8,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.bihuan.TestDatabase;
-import org.bihuan.issue.Issues.Condition;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -61,19 +59,6 @@ class LedgerRowsTest {
 
           assertThatThrownBy(() -> rows.add(List.of(row), NOW))
               .isInstanceOf(DuplicateKeyException.class);
-        });
-  }
-
-  @Test
-  void knowsOnlyIssuesThatMayBeSeen() {
-    with(
-        rows -> {
-          Set<String> numbers = Set.of("QH-2026-000001", "001");
-
-          assertThat(rows.issues(numbers, new Condition("1=1", List.of())))
-              .containsExactly("QH-2026-000001");
-          assertThat(rows.issues(numbers, new Condition("i.supervisor = ?", List.of("QH-XN"))))
-              .isEmpty();
         });
   }
 
