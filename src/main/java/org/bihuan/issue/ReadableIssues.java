@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadableIssues {
 
-  /** Few enough values for one statement. */
-  private static final int ASKED = 1000;
+  /** Values in one statement; PostgreSQL takes 65,535. As many as a ledger may have rows. */
+  private static final int ASKED = 20_000;
 
   private final JdbcTemplate jdbc;
   private final Units units;

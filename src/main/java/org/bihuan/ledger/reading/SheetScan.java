@@ -7,6 +7,7 @@ import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLInputFactory2;
 
 /**
  * Reads the parts of a workbook before the workbook reader does, which makes room for whatever
@@ -39,6 +40,8 @@ final class SheetScan {
     XMLInputFactory factory = new InputFactoryImpl();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    // else what is wrong within a text is told unchecked, and only where its length is asked
+    factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
     new Part(factory.createXMLStreamReader(in)).read();
   }
 
