@@ -7,9 +7,12 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.boot.logging.LoggingInitializationContext;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
@@ -37,6 +40,7 @@ public final class Node implements AutoCloseable {
 
   /** As above, seeing the time of this clock; null for the real one. */
   public static Node start(TestPropertyValues database, MovableClock clock, String... settings) {
+    setUpLog();
     String[] arguments =
         Stream.concat(Stream.of("server.port=0"), Arrays.stream(settings))
             .map(setting -> "--" + setting)
@@ -56,6 +60,15 @@ public final class Node implements AutoCloseable {
                   }
                 })
             .run(arguments));
+  }
+
+  /**
+   * Two that start at once share the log of this process, and would set it up against each other.
+   */
+  private static synchronized void setUpLog() {
+    LoggingSystem log = LoggingSystem.get(Node.class.getClassLoader());
+    log.beforeInitialize();
+    log.initialize(new LoggingInitializationContext(new StandardEnvironment()), null, null);
   }
 
   public Api api() {

@@ -27,6 +27,7 @@ class SchemaLock implements SmartInitializingSingleton, DisposableBean {
     try (var statement = connection.createStatement()) {
       if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
         statement.execute("set local lock_timeout = 0");
+        statement.execute("set local statement_timeout = 0");
       }
       statement.execute("select id from deployment_lock where id = 2 for update");
     }
