@@ -145,7 +145,7 @@ final class LockedInTransaction implements TransactionSynchronization, Ordered {
             locked.trailSeq(),
             locked.trailHash(),
             issue.number(),
-            locked.heldRevision());
+            locked.lockedRevision());
     if (rows != 1) {
       throw new OptimisticLockingFailureException(issue.number());
     }

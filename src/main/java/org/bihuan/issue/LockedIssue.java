@@ -198,7 +198,7 @@ public final class LockedIssue {
     return changed;
   }
 
-  long heldRevision() {
+  long lockedRevision() {
     return revision;
   }
 

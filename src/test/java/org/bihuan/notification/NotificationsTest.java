@@ -11,6 +11,8 @@ import org.bihuan.workbench.Pages;
 import org.bihuan.workflow.NotificationRequested;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
@@ -139,45 +141,28 @@ class NotificationsTest {
     assertThat(colleague.get(PATH).expect(200).text()).contains(issue);
   }
 
-  @Test
-  void tellsAdministratorsOfAVacancyWithoutTheTitleOfWhatTheyMayNotSee() {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "notice.vacantStep | nobody may take the current step. Please check who holds the duty.",
+        "notice.differs    | a record is not what the trail says. Please look into it at once."
+      })
+  void tellsAdministratorsNoTitleOfWhatTheyMayNotSee(String message, String told) {
     Api api = new Api(port);
     String unseen =
         api.as("xn-inspector")
             .post("/api/issues", Map.of("title", "看不见的", "unit", "QH-XN-DT"))
             .expect(201)
             .text("number");
-    events.publishEvent(new NotificationRequested(unseen, "QH/administrator", "notice.vacantStep"));
+    events.publishEvent(new NotificationRequested(unseen, "QH/administrator", message));
     events.publishEvent(new NotificationRequested(unseen, "QH/administrator", "notice.overdue"));
 
-    JsonNode told = api.as("qh-admin").with("Accept-Language", "en").get(PATH).expect(200).body();
+    JsonNode read = api.as("qh-admin").with("Accept-Language", "en").get(PATH).expect(200).body();
 
-    assertThat(told.path("items").path(0).path("message").asText())
-        .isEqualTo(
-            "Issue "
-                + unseen
-                + ": nobody may take the current step. Please check who holds the duty.");
-    assertThat(told.toString()).doesNotContain("看不见的");
-  }
-
-  @Test
-  void tellsAdministratorsOfADifferenceWithoutTheTitleOfWhatTheyMayNotSee() {
-    Api api = new Api(port);
-    String unseen =
-        api.as("xn-inspector")
-            .post("/api/issues", Map.of("title", "看不见的", "unit", "QH-XN-DT"))
-            .expect(201)
-            .text("number");
-    events.publishEvent(new NotificationRequested(unseen, "QH/administrator", "notice.differs"));
-
-    JsonNode told = api.as("qh-admin").with("Accept-Language", "en").get(PATH).expect(200).body();
-
-    assertThat(told.path("items").path(0).path("message").asText())
-        .isEqualTo(
-            "Issue "
-                + unseen
-                + ": a record is not what the trail says. Please look into it at once.");
-    assertThat(told.toString()).doesNotContain("看不见的");
+    assertThat(read.path("items").path(0).path("message").asText())
+        .isEqualTo("Issue " + unseen + ": " + told);
+    assertThat(read.toString()).doesNotContain("看不见的");
   }
 
   private void tell(String to, String message) {
