@@ -81,7 +81,7 @@ public final class GeneratedClientLoop {
         issues.openIssue(
             new OpenIssue().title("护栏缺失").unit(UNIT).severity("minor").category(category));
     issues.addComment(issue.getNumber(), new NewComment().text("请尽快整改"));
-    assertThat(issues.listComments(issue.getNumber()).getItems()).hasSize(1);
+    assertThat(issues.listComments(issue.getNumber(), null, null).getItems()).hasSize(1);
     assertThat(issues.getDeadline(issue.getNumber())).isNotNull();
     assertThat(issues.getDiagram(issue.getNumber()).getXml()).contains("BPMNDiagram");
     return issue;
@@ -143,7 +143,7 @@ public final class GeneratedClientLoop {
 
   private static void checkTrail(IssuesApi issues, String issue) {
     assertThat(issues.verifyTrail(issue).getIntact()).isTrue();
-    assertThat(issues.getTrail(issue).getItems())
+    assertThat(issues.getTrail(issue, null, null).getItems())
         .extracting(TrailEntry::getAct)
         .contains("opened", "claimed", "completed");
   }
