@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.bihuan.workbench.Pages;
 import org.bihuan.workbench.Pages.Page;
 import org.jsoup.Jsoup;
@@ -25,6 +27,7 @@ final class PageRequests {
       List.of("/sign-out", "/sign-in", "/setup", "/account/password", "/account/sessions");
 
   private final KnownThings known;
+  private final Set<String> kept;
   private final HandedIn files;
   private final Dice dice;
   private final List<String> links =
@@ -44,8 +47,12 @@ final class PageRequests {
               "/notices"));
   private final Map<String, Form> forms = new LinkedHashMap<>();
 
-  PageRequests(KnownThings known, HandedIn files, Dice dice) {
+  /**
+   * @param kept what the run itself stands on: pages show it, no form of theirs about it is sent
+   */
+  PageRequests(KnownThings known, Set<String> kept, HandedIn files, Dice dice) {
     this.known = known;
+    this.kept = kept;
     this.files = files;
     this.dice = dice;
   }
@@ -159,7 +166,8 @@ final class PageRequests {
 
   private void remember(Element form, String here) {
     String action = form.attr("action").isEmpty() ? here : form.attr("action");
-    if (!action.startsWith("/") || !isOurs(action)) {
+    boolean isAboutKept = Stream.of(action.split("[/?]")).anyMatch(kept::contains);
+    if (!action.startsWith("/") || !isOurs(action) || isAboutKept) {
       return;
     }
     List<Field> fields = new ArrayList<>();

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -88,7 +89,7 @@ class RandomRequestsTest {
     HandedIn files = new HandedIn(dice);
     ApiRequests requests =
         new ApiRequests(api.anonymous().get("/v3/api-docs").expect(200).body(), known, files, dice);
-    PageRequests pages = new PageRequests(known, files, dice);
+    PageRequests pages = new PageRequests(known, KEPT, files, dice);
     assertThat(requests.operations()).isGreaterThan(50);
 
     Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -96,10 +97,9 @@ class RandomRequestsTest {
     root.addAppender(log);
     try {
       for (int i = 0; i < REQUESTS && failures.size() < 20; i++) {
-        if (i % 3 == 0) {
-          page(pages, dice.one(DUTIES));
-        } else {
-          api(requests, known, dice.one(DUTIES));
+        ask(requests, pages, known, i);
+        if (i % 10_000 == 9_999) {
+          System.out.printf("%d requests, answers %s, failures %s%n", i + 1, answers, failures);
         }
       }
     } finally {
@@ -139,6 +139,19 @@ class RandomRequestsTest {
     known.learn("username", Accounts.create(api, "QH-XN-DT", "monitor"));
     IntStream.of(2026, 2099).forEach(year -> known.learn("year", String.valueOf(year)));
     known.learn("unit", "QH-XN-DT-A");
+  }
+
+  private void ask(ApiRequests requests, PageRequests pages, KnownThings known, int number) {
+    String duty = dice.one(DUTIES);
+    try {
+      if (number % 3 == 0) {
+        page(pages, duty);
+      } else {
+        api(requests, known, duty);
+      }
+    } catch (UncheckedIOException e) {
+      failures.add("request " + number + " had no answer: " + e + ", asked " + requests.last());
+    }
   }
 
   private void api(ApiRequests requests, KnownThings known, String duty) {

@@ -34,7 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @FewConnections
 class FewConnectionsTest {
 
-  private static final int TIMES = 50;
+  private static final int TIMES = 16;
   private static final int AT_ONCE = 8;
 
   /** One method at one pattern of addresses. */

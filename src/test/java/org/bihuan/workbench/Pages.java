@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,8 +16,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,14 +29,19 @@ public final class Pages {
 
   private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+  /** What browsers keep of demonstration accounts: signing in takes its time. */
+  private static final Map<String, List<HttpCookie>> SESSIONS = new ConcurrentHashMap<>();
+
   private final String base;
+  private final CookieManager cookies;
   private final HttpClient browser;
   private final Map<String, String> headers = new HashMap<>();
   private String language = "zh-CN";
   private String formToken = "";
 
-  private Pages(String base, HttpClient browser) {
+  private Pages(String base, CookieManager cookies, HttpClient browser) {
     this.base = base;
+    this.cookies = cookies;
     this.browser = browser;
   }
 
@@ -48,7 +56,17 @@ public final class Pages {
 
   /** The browser of somebody who has signed in, with a demonstration account's password. */
   public static Pages of(int port, String username) {
-    return of(port, username, "bihuan-demo");
+    Pages known = stranger(port);
+    URI service = URI.create(known.base);
+    SESSIONS
+        .getOrDefault(port + username, List.of())
+        .forEach(cookie -> known.cookies.getCookieStore().add(service, cookie));
+    if (known.get("/account").status() == 200) {
+      return known;
+    }
+    Pages pages = of(port, username, "bihuan-demo");
+    SESSIONS.put(port + username, List.copyOf(pages.cookies.getCookieStore().get(service)));
+    return pages;
   }
 
   public static Pages of(int port, String username, String password) {
@@ -60,9 +78,11 @@ public final class Pages {
 
   /** The browser of somebody who has not signed in. */
   public static Pages stranger(int port) {
+    CookieManager cookies = new CookieManager();
     return new Pages(
         "http://localhost:" + port,
-        HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+        cookies,
+        HttpClient.newBuilder().cookieHandler(cookies).build());
   }
 
   /** As a form is sent that was not opened here. */
@@ -78,7 +98,7 @@ public final class Pages {
 
   /** The same browser, sending one header more. */
   public Pages with(String header, String value) {
-    Pages more = new Pages(base, browser);
+    Pages more = new Pages(base, cookies, browser);
     more.headers.putAll(headers);
     more.headers.put(header, value);
     more.language = language;

@@ -15,6 +15,7 @@ import org.bihuan.LoggedErrors;
 import org.bihuan.Raw;
 import org.bihuan.ServiceTest;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -159,6 +160,7 @@ class BrokenRequestsTest {
 
   @ParameterizedTest
   @FieldSource("CHUNKS")
+  @Tag("once")
   void answersBodiesOfMalformedChunks(String chunks) {
     try (LoggedErrors errors = new LoggedErrors()) {
       String chunked = "Transfer-Encoding: chunked\r\nConnection: close\r\nHost: a\r\n";
@@ -370,6 +372,7 @@ class BrokenRequestsTest {
 
   @ParameterizedTest
   @FieldSource("PART_HEADS")
+  @Tag("once")
   void answersAnyPartsOfAForm(String head) {
     String open = "--x\r\nContent-Disposition: " + head + "\r\n\r\nx\r\n";
     try (LoggedErrors errors = new LoggedErrors()) {
@@ -442,6 +445,7 @@ class BrokenRequestsTest {
 
   @ParameterizedTest
   @FieldSource("HEADERS")
+  @Tag("once")
   void answersAnyHeader(String header) {
     try (LoggedErrors errors = new LoggedErrors()) {
       for (String method : List.of("GET", "POST")) {
