@@ -2,6 +2,8 @@ package org.bihuan.issue;
 
 import java.time.Instant;
 import java.util.List;
+import org.bihuan.issue.facts.Severity;
+import org.bihuan.issue.facts.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param number e.g. {@code QH-2026-000123}: root unit, year of opening, sequence
  * @param type the key of the process that drives it
  * @param typeVersion the version of that process
- * @param severity {@code minor}, {@code major} or {@code critical}
+ * @param source the code of a {@link org.bihuan.issue.facts.Source}, or one of another system
  * @param unit the responsible unit; null until an assigning step names it
  * @param supervisor the supervising unit, which opened it and signs it off
- * @param status {@code open} or {@code closed}
  * @param resolution the id of the end event that was reached; null while open
  * @param counted whether it counts in rates; a withdrawn issue does not
  * @param good whether it ended as the rate hopes
@@ -29,7 +30,7 @@ public record Issue(
     String title,
     @Nullable String description,
     @Nullable String category,
-    String severity,
+    Severity severity,
     String source,
     @Nullable String unit,
     String supervisor,
@@ -41,7 +42,7 @@ public record Issue(
     Instant openedAt,
     String openedBy,
     @Nullable Instant dueAt,
-    String status,
+    Status status,
     @Nullable String resolution,
     boolean counted,
     boolean good,
@@ -53,6 +54,6 @@ public record Issue(
     long revision) {
 
   public boolean isOpen() {
-    return status.equals("open");
+    return status == Status.OPEN;
   }
 }

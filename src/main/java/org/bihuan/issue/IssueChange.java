@@ -2,6 +2,7 @@ package org.bihuan.issue;
 
 import java.time.Instant;
 import java.util.List;
+import org.bihuan.issue.facts.Status;
 import org.jspecify.annotations.Nullable;
 
 /** Copies an issue with some of its values changed. */
@@ -12,7 +13,7 @@ final class IssueChange {
   private @Nullable String unit;
   private String supervisor;
   private @Nullable Instant dueAt;
-  private String status;
+  private Status status;
   private @Nullable String resolution;
   private boolean counted;
   private boolean good;
@@ -70,7 +71,7 @@ final class IssueChange {
   }
 
   IssueChange closed(String end, boolean counts, boolean succeeded, Instant at, int days) {
-    status = "closed";
+    status = Status.CLOSED;
     resolution = end;
     counted = counts;
     good = succeeded;
@@ -81,7 +82,7 @@ final class IssueChange {
   }
 
   IssueChange reopened() {
-    status = "open";
+    status = Status.OPEN;
     resolution = null;
     counted = true;
     good = false;

@@ -2,6 +2,8 @@ package org.bihuan.issue;
 
 import java.time.Instant;
 import java.util.Set;
+import org.bihuan.issue.facts.Severity;
+import org.bihuan.issue.facts.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ public record IssueItem(
     String title,
     @Nullable String description,
     @Nullable String category,
-    String severity,
+    Severity severity,
     String source,
     @Nullable String unit,
     String supervisor,
@@ -30,7 +32,7 @@ public record IssueItem(
     String openedBy,
     @Nullable Instant dueAt,
     boolean overdue,
-    String status,
+    Status status,
     @Nullable String resolution,
     @Nullable Instant closedAt,
     @Nullable Integer workingDays,

@@ -6,6 +6,8 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.bihuan.issue.facts.Severity;
+import org.bihuan.issue.facts.Status;
 import org.jspecify.annotations.Nullable;
 
 /** Between rows of the table {@code issue} and {@link Issue}. */
@@ -30,7 +32,7 @@ final class IssueRows {
         row.getString("title"),
         row.getString("description"),
         row.getString("category"),
-        row.getString("severity"),
+        Severity.stored(row.getString("severity")),
         row.getString("source"),
         row.getString("unit"),
         row.getString("supervisor"),
@@ -42,7 +44,7 @@ final class IssueRows {
         row.getTimestamp("opened_at").toInstant(),
         row.getString("opened_by"),
         instant(row.getTimestamp("due_at")),
-        row.getString("status"),
+        Status.stored(row.getString("status")),
         row.getString("resolution"),
         row.getBoolean("counted"),
         row.getBoolean("good"),

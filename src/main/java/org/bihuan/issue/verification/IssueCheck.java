@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.facts.Status;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.trail.TrailEntry;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ class IssueCheck implements RecordCheck {
     }
 
     private void open() {
-      told.put("status", "open");
+      told.put("status", Status.OPEN.code());
       told.put("resolution", null);
       told.put("counted", true);
       told.put("good", false);
@@ -97,7 +98,7 @@ class IssueCheck implements RecordCheck {
     }
 
     private void closed(TrailEntry entry) {
-      told.put("status", "closed");
+      told.put("status", Status.CLOSED.code());
       told.put("resolution", entry.outcome());
       told.put("closedAt", entry.at());
       told.put("steps", "");
@@ -128,7 +129,7 @@ class IssueCheck implements RecordCheck {
       row.put("title", issue.title());
       row.put("description", issue.description());
       row.put("category", issue.category());
-      row.put("severity", issue.severity());
+      row.put("severity", issue.severity().code());
       row.put("source", issue.source());
       row.put("unit", issue.unit());
       row.put("supervisor", issue.supervisor());
@@ -140,7 +141,7 @@ class IssueCheck implements RecordCheck {
       row.put("openedAt", issue.openedAt());
       row.put("openedBy", issue.openedBy());
       row.put("dueAt", issue.dueAt());
-      row.put("status", issue.status());
+      row.put("status", issue.status().code());
       row.put("resolution", issue.resolution());
       row.put("counted", issue.counted());
       row.put("good", issue.good());

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.IssueItem;
+import org.bihuan.issue.facts.Status;
 import org.bihuan.workbench.Labels;
 
 /**
@@ -39,6 +40,6 @@ record IssueLine(IssueItem issue, String standing, String glance) {
   }
 
   public boolean open() {
-    return issue.status().equals("open");
+    return issue.status() == Status.OPEN;
   }
 }

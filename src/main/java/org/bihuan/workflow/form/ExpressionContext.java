@@ -164,7 +164,7 @@ public class ExpressionContext {
     values.put("type", issue.type());
     values.put("title", issue.title());
     values.put("category", issue.category());
-    values.put("severity", issue.severity());
+    values.put("severity", issue.severity().code());
     values.put("source", issue.source());
     values.put("unit", issue.unit());
     values.put("supervisor", issue.supervisor());

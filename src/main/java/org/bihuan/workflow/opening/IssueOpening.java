@@ -14,6 +14,8 @@ import org.bihuan.issue.Issue;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
+import org.bihuan.issue.facts.Source;
+import org.bihuan.issue.facts.Status;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
@@ -36,6 +38,9 @@ public class IssueOpening implements Opening {
 
   /** The type of an issue opened without naming one. */
   static final String DEFAULT_TYPE = "rectification";
+
+  /** Where most issues come from: the source of one that is opened without naming any. */
+  public static final Source USUAL_SOURCE = Source.INSPECTION;
 
   /** What an issue keeps of those opened under it is part of its state, which has an end. */
   private static final int MOST_CHILDREN = 1_000;
@@ -172,8 +177,8 @@ public class IssueOpening implements Opening {
         draft.title() == null ? "" : draft.title().strip(),
         draft.description(),
         draft.category(),
-        draft.severity() == null ? "minor" : draft.severity(),
-        draft.source() == null ? "inspection" : draft.source(),
+        NewIssueCheck.severity(draft),
+        draft.source() == null ? USUAL_SOURCE.code() : draft.source(),
         draft.unit(),
         supervisor,
         draft.location(),
@@ -184,7 +189,7 @@ public class IssueOpening implements Opening {
         clock.instant().truncatedTo(ChronoUnit.MILLIS),
         opener,
         draft.dueOn() == null ? null : calendar.dueAt(draft.dueOn()),
-        "open",
+        Status.OPEN,
         null,
         true,
         false,
@@ -213,7 +218,7 @@ public class IssueOpening implements Opening {
     data.put("title", opened.title());
     putIfPresent(data, "description", opened.description());
     putIfPresent(data, "category", opened.category());
-    data.put("severity", opened.severity());
+    data.put("severity", opened.severity().code());
     data.put("source", opened.source());
     putIfPresent(data, "unit", opened.unit());
     data.put("supervisor", opened.supervisor());

@@ -4,10 +4,10 @@ import com.google.re2j.Pattern;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.http.StorableText;
+import org.bihuan.issue.facts.Severity;
 import org.bihuan.organization.Units;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.workflow.form.FieldValues;
@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks the fields that every new issue has, whatever its type. */
 final class NewIssueCheck {
 
-  private static final Set<String> SEVERITIES = Set.of("minor", "major", "critical");
   private static final Pattern SOURCE = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*");
 
   private final List<FieldError> errors = new ArrayList<>();
@@ -36,8 +35,9 @@ final class NewIssueCheck {
     check.length("basis", issue.basis(), 500);
     check.length("campaign", issue.campaign(), 64);
     check.length("remark", issue.remark(), 2_000);
-    if (issue.severity() != null && !SEVERITIES.contains(issue.severity())) {
-      check.errors.add(new FieldError("severity", "form.notAChoice", "minor, major, critical"));
+    if (!isSeverityKnown(issue)) {
+      check.errors.add(
+          new FieldError("severity", "form.notAChoice", String.join(", ", Severity.codes())));
     }
     if (issue.source() != null && !SOURCE.matches(issue.source())) {
       check.errors.add(new FieldError("source", "form.pattern"));
@@ -51,6 +51,18 @@ final class NewIssueCheck {
     if (!check.errors.isEmpty()) {
       throw Problem.invalidSubmission(check.errors);
     }
+  }
+
+  /** Whether it names no severity, or one that there is. */
+  static boolean isSeverityKnown(NewIssue issue) {
+    return issue.severity() == null || Severity.find(issue.severity()).isPresent();
+  }
+
+  /** The severity asked for, of an issue that was checked; the least where none was named. */
+  static Severity severity(NewIssue issue) {
+    return issue.severity() == null
+        ? Severity.MINOR
+        : Severity.find(issue.severity()).orElseThrow();
   }
 
   /** Whether the process itself can name the responsible unit. */

@@ -62,7 +62,7 @@ class ProcessOpening implements ChildIssues {
         text(parameters, "type"),
         optional(parameters, "description"),
         parent.issue().category(),
-        parent.issue().severity(),
+        parent.issue().severity().code(),
         parent.issue().source(),
         parent.issue().location(),
         parent.issue().basis(),

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.facts.Severity;
+import org.bihuan.issue.facts.Source;
+import org.bihuan.issue.facts.Status;
 import org.bihuan.ledger.ListedUnits;
 import org.bihuan.ledger.Sheets;
 import org.bihuan.ledger.reading.Column;
@@ -32,7 +35,9 @@ class WrittenLedgerTest {
   @ValueSource(strings = {"zh-CN", "en"})
   void canBeReadAgain(String language) throws IOException {
     byte[] ledger =
-        write(Locale.forLanguageTag(language), List.of(issue("QH-2026-000001", "=1+1", "major")));
+        write(
+            Locale.forLanguageTag(language),
+            List.of(issue("QH-2026-000001", "=1+1", Severity.MAJOR)));
 
     Sheets.Read read = Sheets.read(ledger);
 
@@ -58,11 +63,12 @@ class WrittenLedgerTest {
     for (Column column : Column.values()) {
       assertThat(Column.of(words.header(column))).contains(column);
     }
-    for (String code : Severities.WORDS.codes()) {
-      assertThat(words.severity(code)).isNotEqualTo(code);
-      assertThat(Severities.WORDS.code(words.severity(code))).contains(code);
+    for (Severity severity : Severity.values()) {
+      String word = words.severity(severity);
+      assertThat(word).isNotEqualTo(severity.code());
+      assertThat(Severities.WORDS.code(word)).contains(severity.code());
     }
-    for (String code : Sources.WORDS.codes()) {
+    for (String code : Source.codes()) {
       assertThat(words.source(code)).isNotEqualTo(code);
       assertThat(Sources.WORDS.code(words.source(code))).contains(code);
     }
@@ -72,7 +78,7 @@ class WrittenLedgerTest {
   void holdsEveryIssueInOrder() throws IOException {
     List<Issue> issues = new ArrayList<>();
     for (int i = 1; i <= 1_200; i++) {
-      issues.add(issue("QH-2026-%06d".formatted(i), "问题" + i, "minor"));
+      issues.add(issue("QH-2026-%06d".formatted(i), "问题" + i, Severity.MINOR));
     }
 
     Sheets.Read read = Sheets.read(write(Locale.SIMPLIFIED_CHINESE, issues));
@@ -101,7 +107,7 @@ class WrittenLedgerTest {
     return new ExportLabels(messages, locale, new ListedUnits(), issue -> "");
   }
 
-  private static Issue issue(String number, String title, String severity) {
+  private static Issue issue(String number, String title, Severity severity) {
     return new Issue(
         number,
         "rectification",
@@ -121,7 +127,7 @@ class WrittenLedgerTest {
         Instant.parse("2026-08-20T01:00:00Z"),
         "xn-inspector",
         Instant.parse("2026-09-03T18:00:00Z"),
-        "open",
+        Status.OPEN,
         null,
         true,
         false,
