@@ -168,11 +168,13 @@ public class Labels {
 
   /** {@code open}, or what the issue ended as. */
   public String state(IssueItem issue) {
-    return state(issue.type(), issue.typeVersion(), issue.status(), issue.resolution());
+    return state(
+        issue.type(), issue.typeVersion(), issue.closure().status(), issue.closure().resolution());
   }
 
   public String state(Issue issue) {
-    return state(issue.type(), issue.typeVersion(), issue.status(), issue.resolution());
+    return state(
+        issue.type(), issue.typeVersion(), issue.closure().status(), issue.closure().resolution());
   }
 
   private String state(String type, int version, Status status, @Nullable String resolution) {

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.IssueItem;
-import org.bihuan.issue.facts.Status;
 import org.bihuan.workbench.Labels;
 
 /**
@@ -29,7 +28,7 @@ record IssueLine(IssueItem issue, String standing, String glance) {
     return new IssueLine(
         item,
         steps.isEmpty() ? words.state(item) : steps.stream().collect(Collectors.joining(" · ")),
-        shortened(issue.description() == null ? "" : issue.description().strip()));
+        shortened(issue.facts().description() == null ? "" : issue.facts().description().strip()));
   }
 
   private static String shortened(String text) {
@@ -40,6 +39,6 @@ record IssueLine(IssueItem issue, String standing, String glance) {
   }
 
   public boolean open() {
-    return issue.status() == Status.OPEN;
+    return issue.closure().isOpen();
   }
 }

@@ -19,7 +19,7 @@ import org.bihuan.workbench.Labels;
 import org.bihuan.workbench.PersonChoices;
 import org.bihuan.workbench.UnitChoices;
 import org.bihuan.workflow.opening.DeadlinePreview;
-import org.bihuan.workflow.opening.IssueOpening;
+import org.bihuan.workflow.opening.NewIssue;
 import org.bihuan.workflow.opening.OpeningChoices;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -94,7 +94,7 @@ class OpeningPage {
   private List<String> sources() {
     return Source.codes().stream()
         .sorted(
-            Comparator.comparing((String code) -> !code.equals(IssueOpening.USUAL_SOURCE.code()))
+            Comparator.comparing((String code) -> !code.equals(NewIssue.USUAL_SOURCE.code()))
                 .thenComparing(words::source, Collator.getInstance(messages.locale())))
         .toList();
   }

@@ -3,7 +3,9 @@ package org.bihuan.workflow.opening;
 import com.google.re2j.Pattern;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.http.StorableText;
@@ -18,6 +20,20 @@ final class NewIssueCheck {
 
   private static final Pattern SOURCE = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*");
 
+  /** How many characters a fact may have, in the order in which they are refused. */
+  static final Map<String, Integer> LONGEST = new LinkedHashMap<>();
+
+  static {
+    LONGEST.put("title", 200);
+    LONGEST.put("description", 20_000);
+    LONGEST.put("category", 100);
+    LONGEST.put("source", 32);
+    LONGEST.put("location", 200);
+    LONGEST.put("basis", 500);
+    LONGEST.put("campaign", 64);
+    LONGEST.put("remark", 2_000);
+  }
+
   private final List<FieldError> errors = new ArrayList<>();
 
   private NewIssueCheck() {}
@@ -27,15 +43,8 @@ final class NewIssueCheck {
     if (issue.title() == null || issue.title().isBlank()) {
       check.errors.add(new FieldError("title", "form.required"));
     }
-    check.length("title", issue.title(), 200);
-    check.length("description", issue.description(), 20_000);
-    check.length("category", issue.category(), 100);
-    check.length("source", issue.source(), 32);
-    check.length("location", issue.location(), 200);
-    check.length("basis", issue.basis(), 500);
-    check.length("campaign", issue.campaign(), 64);
-    check.length("remark", issue.remark(), 2_000);
-    if (!isSeverityKnown(issue)) {
+    LONGEST.forEach((name, most) -> check.length(name, issue.facts().get(name), most));
+    if (!issue.isSeverityKnown()) {
       check.errors.add(
           new FieldError("severity", "form.notAChoice", String.join(", ", Severity.codes())));
     }
@@ -51,18 +60,6 @@ final class NewIssueCheck {
     if (!check.errors.isEmpty()) {
       throw Problem.invalidSubmission(check.errors);
     }
-  }
-
-  /** Whether it names no severity, or one that there is. */
-  static boolean isSeverityKnown(NewIssue issue) {
-    return issue.severity() == null || Severity.find(issue.severity()).isPresent();
-  }
-
-  /** The severity asked for, of an issue that was checked; the least where none was named. */
-  static Severity severity(NewIssue issue) {
-    return issue.severity() == null
-        ? Severity.MINOR
-        : Severity.find(issue.severity()).orElseThrow();
   }
 
   /** Whether the process itself can name the responsible unit. */

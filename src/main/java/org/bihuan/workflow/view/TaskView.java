@@ -46,9 +46,9 @@ public record TaskView(
     static IssueRef of(Issue issue) {
       return new IssueRef(
           issue.number(),
-          issue.title(),
+          issue.facts().title(),
           issue.type(),
-          issue.severity(),
+          issue.facts().severity(),
           issue.unit(),
           issue.dueAt());
     }

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.facts.Closure;
+import org.bihuan.issue.facts.IssueFacts;
+import org.bihuan.issue.facts.Progress;
 import org.bihuan.issue.facts.Severity;
 import org.bihuan.issue.facts.Source;
-import org.bihuan.issue.facts.Status;
 import org.bihuan.ledger.ListedUnits;
 import org.bihuan.ledger.Sheets;
 import org.bihuan.ledger.reading.Column;
@@ -112,30 +114,24 @@ class WrittenLedgerTest {
         number,
         "rectification",
         1,
-        title,
-        null,
-        "类别",
-        severity,
-        "hotline12328",
-        "QH-XN-DT",
-        "QH-XN",
-        null,
-        null,
-        null,
-        null,
-        null,
+        new IssueFacts(
+            title,
+            null,
+            "类别",
+            severity,
+            "hotline12328",
+            "QH-XN-DT",
+            "QH-XN",
+            null,
+            null,
+            null,
+            null,
+            null),
         Instant.parse("2026-08-20T01:00:00Z"),
         "xn-inspector",
         Instant.parse("2026-09-03T18:00:00Z"),
-        Status.OPEN,
-        null,
-        true,
-        false,
-        null,
-        null,
-        1,
-        0,
-        java.util.List.of(),
+        Closure.OPEN,
+        Progress.START,
         0);
   }
 }
