@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
 import java.util.stream.BaseStream;
+import org.bihuan.issue.facts.Severity;
 import org.bihuan.organization.Role;
 import org.bihuan.workflow.engine.TimeOrderedIds;
 import org.springframework.web.bind.annotation.RestController;
@@ -75,7 +76,7 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage("java..", "org.jspecify..", PORT, PROCESS + "..");
 
-  /** The roles are words of the process contract, and an enum loads without anything else. */
+  /** Roles and severities are words of the contract, and an enum loads without anything else. */
   @ArchTest
   static final ArchRule theCheckRunsWithoutSpringAndWithoutTheEngine =
       classes()
@@ -93,7 +94,8 @@ class ArchitectureTest {
                       "com.google.re2j..",
                       "org.jspecify..")
                   .or(resideInAnyPackage(READERS))
-                  .or(equivalentTo(Role.class)));
+                  .or(equivalentTo(Role.class))
+                  .or(equivalentTo(Severity.class)));
 
   @ArchTest
   static final ArchRule controllersArePackagePrivate =

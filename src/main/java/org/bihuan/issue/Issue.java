@@ -2,6 +2,9 @@ package org.bihuan.issue;
 
 import java.time.Instant;
 import java.util.List;
+import org.bihuan.issue.facts.Closure;
+import org.bihuan.issue.facts.IssueFacts;
+import org.bihuan.issue.facts.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,49 +13,41 @@ import org.jspecify.annotations.Nullable;
  * @param number e.g. {@code QH-2026-000123}: root unit, year of opening, sequence
  * @param type the key of the process that drives it
  * @param typeVersion the version of that process
- * @param severity {@code minor}, {@code major} or {@code critical}
- * @param unit the responsible unit; null until an assigning step names it
- * @param supervisor the supervising unit, which opened it and signs it off
- * @param status {@code open} or {@code closed}
- * @param resolution the id of the end event that was reached; null while open
- * @param counted whether it counts in rates; a withdrawn issue does not
- * @param good whether it ended as the rate hopes
- * @param workingDays from opening to closing; null while open
- * @param round 1 at opening, one more at every send-back or relapse
- * @param steps the keys of the steps it stands at
  * @param revision grows with every act on the issue
  */
 public record Issue(
     String number,
     String type,
     int typeVersion,
-    String title,
-    @Nullable String description,
-    @Nullable String category,
-    String severity,
-    String source,
-    @Nullable String unit,
-    String supervisor,
-    @Nullable String location,
-    @Nullable String basis,
-    @Nullable String campaign,
-    @Nullable String parent,
-    @Nullable String remark,
+    IssueFacts facts,
     Instant openedAt,
     String openedBy,
     @Nullable Instant dueAt,
-    String status,
-    @Nullable String resolution,
-    boolean counted,
-    boolean good,
-    @Nullable Instant closedAt,
-    @Nullable Integer workingDays,
-    int round,
-    int relapses,
-    List<String> steps,
+    Closure closure,
+    Progress progress,
     long revision) {
 
   public boolean isOpen() {
-    return status.equals("open");
+    return closure.isOpen();
+  }
+
+  public @Nullable String unit() {
+    return facts.unit();
+  }
+
+  public String supervisor() {
+    return facts.supervisor();
+  }
+
+  public @Nullable String parent() {
+    return facts.parent();
+  }
+
+  public int round() {
+    return progress.round();
+  }
+
+  public List<String> steps() {
+    return progress.steps();
   }
 }

@@ -2,41 +2,28 @@ package org.bihuan.issue;
 
 import java.time.Instant;
 import java.util.List;
+import org.bihuan.issue.facts.Closure;
+import org.bihuan.issue.facts.IssueFacts;
+import org.bihuan.issue.facts.Progress;
 import org.jspecify.annotations.Nullable;
 
-/** Copies an issue with some of its values changed. */
+/** Copies an issue with some of its parts changed. */
 final class IssueChange {
 
   private final Issue from;
   private int typeVersion;
-  private @Nullable String unit;
-  private String supervisor;
+  private IssueFacts facts;
   private @Nullable Instant dueAt;
-  private String status;
-  private @Nullable String resolution;
-  private boolean counted;
-  private boolean good;
-  private @Nullable Instant closedAt;
-  private @Nullable Integer workingDays;
-  private int round;
-  private int relapses;
-  private List<String> steps;
+  private Closure closure;
+  private Progress progress;
 
   IssueChange(Issue from) {
     this.from = from;
     typeVersion = from.typeVersion();
-    unit = from.unit();
-    supervisor = from.supervisor();
+    facts = from.facts();
     dueAt = from.dueAt();
-    status = from.status();
-    resolution = from.resolution();
-    counted = from.counted();
-    good = from.good();
-    closedAt = from.closedAt();
-    workingDays = from.workingDays();
-    round = from.round();
-    relapses = from.relapses();
-    steps = from.steps();
+    closure = from.closure();
+    progress = from.progress();
   }
 
   IssueChange typeVersion(int value) {
@@ -44,13 +31,8 @@ final class IssueChange {
     return this;
   }
 
-  IssueChange unit(@Nullable String value) {
-    unit = value;
-    return this;
-  }
-
-  IssueChange supervisor(String value) {
-    supervisor = value;
+  IssueChange movedTo(@Nullable String unit, String supervisor) {
+    facts = facts.movedTo(unit, supervisor);
     return this;
   }
 
@@ -59,36 +41,26 @@ final class IssueChange {
     return this;
   }
 
-  IssueChange round(int value) {
-    round = value;
+  IssueChange nextRound() {
+    progress = progress.nextRound();
     return this;
   }
 
   IssueChange steps(List<String> value) {
-    steps = List.copyOf(value);
+    progress = progress.at(value);
     return this;
   }
 
-  IssueChange closed(String end, boolean counts, boolean succeeded, Instant at, int days) {
-    status = "closed";
-    resolution = end;
-    counted = counts;
-    good = succeeded;
-    closedAt = at;
-    workingDays = days;
-    steps = List.of();
+  IssueChange closed(Closure value) {
+    closure = value;
+    progress = progress.at(List.of());
     return this;
   }
 
   IssueChange reopened() {
-    status = "open";
-    resolution = null;
-    counted = true;
-    good = false;
-    closedAt = null;
-    workingDays = null;
+    closure = Closure.OPEN;
+    progress = progress.relapsed();
     dueAt = null;
-    relapses++;
     return this;
   }
 
@@ -97,30 +69,12 @@ final class IssueChange {
         from.number(),
         from.type(),
         typeVersion,
-        from.title(),
-        from.description(),
-        from.category(),
-        from.severity(),
-        from.source(),
-        unit,
-        supervisor,
-        from.location(),
-        from.basis(),
-        from.campaign(),
-        from.parent(),
-        from.remark(),
+        facts,
         from.openedAt(),
         from.openedBy(),
         dueAt,
-        status,
-        resolution,
-        counted,
-        good,
-        closedAt,
-        workingDays,
-        round,
-        relapses,
-        steps,
+        closure,
+        progress,
         from.revision() == 0 ? 1 : from.revision());
   }
 }

@@ -1,9 +1,13 @@
 package org.bihuan.issue;
 
+import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanInstantiationException;
+import org.springframework.beans.BeanUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * What a list of issues is narrowed by; null means not narrowed. Controllers bind it from query
@@ -52,37 +56,41 @@ public record IssueFilter(
 
   /** Lets every issue pass. */
   public static final IssueFilter ANY =
-      new IssueFilter(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null, null, null, null, null);
+      made(new @Nullable Object[IssueFilter.class.getRecordComponents().length]);
 
   /** The same, of one type. */
   public IssueFilter ofType(@Nullable String other) {
-    return new IssueFilter(
-        other,
-        status,
-        step,
-        unit,
-        unitAlone,
-        supervisor,
-        category,
-        severity,
-        source,
-        campaign,
-        resolution,
-        overdue,
-        openedFrom,
-        openedTo,
-        q,
-        signedOff,
-        withdrawn,
-        firstPass,
-        relapsed,
-        dueFrom,
-        dueTo,
-        fromRound,
-        version,
-        sort);
+    return with("type", other);
+  }
+
+  /**
+   * The same but for one filter, so that nobody has to line up all of them.
+   *
+   * @param name of the parameter
+   * @throws IllegalArgumentException where there is no such filter, or it takes no such value
+   */
+  public IssueFilter with(String name, @Nullable Object value) {
+    RecordComponent[] filters = IssueFilter.class.getRecordComponents();
+    @Nullable Object[] values = new @Nullable Object[filters.length];
+    boolean found = false;
+    for (int i = 0; i < filters.length; i++) {
+      boolean meant = filters[i].getName().equals(name);
+      values[i] = meant ? value : ReflectionUtils.invokeMethod(filters[i].getAccessor(), this);
+      found |= meant;
+    }
+    if (!found) {
+      throw new IllegalArgumentException("no filter " + name);
+    }
+    return made(values);
+  }
+
+  private static IssueFilter made(@Nullable Object[] values) {
+    try {
+      return BeanUtils.instantiateClass(
+          BeanUtils.getResolvableConstructor(IssueFilter.class), values);
+    } catch (BeanInstantiationException e) {
+      throw new IllegalArgumentException("not the type of a filter", e);
+    }
   }
 
   /** What the list is narrowed by, by the name of its parameter; the order is no part of it. */

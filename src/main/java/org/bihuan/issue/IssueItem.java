@@ -1,72 +1,48 @@
 package org.bihuan.issue;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.Set;
+import org.bihuan.issue.facts.Closure;
+import org.bihuan.issue.facts.IssueFacts;
+import org.bihuan.issue.facts.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An issue as clients see it in lists; {@link Issue} without what only the service needs.
+ * An issue as clients see it in lists, without parts: {@link Issue} without what only the service
+ * needs.
  *
- * @param parent null also where the reader may not see it
+ * @param facts the parent only where the reader may see it
  * @param overdue open and past its due date
  */
 public record IssueItem(
     String number,
     String type,
     int typeVersion,
-    String title,
-    @Nullable String description,
-    @Nullable String category,
-    String severity,
-    String source,
-    @Nullable String unit,
-    String supervisor,
-    @Nullable String location,
-    @Nullable String basis,
-    @Nullable String campaign,
-    @Nullable String parent,
-    @Nullable String remark,
+    @JsonUnwrapped IssueFacts facts,
     Instant openedAt,
     String openedBy,
     @Nullable Instant dueAt,
     boolean overdue,
-    String status,
-    @Nullable String resolution,
-    @Nullable Instant closedAt,
-    @Nullable Integer workingDays,
-    int round,
-    int relapses) {
+    @JsonUnwrapped Closure closure,
+    @JsonUnwrapped Progress progress) {
 
   /**
    * @param seen numbers of issues that the reader may know of: no other is named as parent
    */
   public static IssueItem of(Issue issue, Instant now, Set<String> seen) {
     String parent = issue.parent();
+    boolean hidden = parent != null && !seen.contains(parent);
     return new IssueItem(
         issue.number(),
         issue.type(),
         issue.typeVersion(),
-        issue.title(),
-        issue.description(),
-        issue.category(),
-        issue.severity(),
-        issue.source(),
-        issue.unit(),
-        issue.supervisor(),
-        issue.location(),
-        issue.basis(),
-        issue.campaign(),
-        parent != null && seen.contains(parent) ? parent : null,
-        issue.remark(),
+        hidden ? issue.facts().withoutParent() : issue.facts(),
         issue.openedAt(),
         issue.openedBy(),
         issue.dueAt(),
         issue.isOpen() && issue.dueAt() != null && issue.dueAt().isBefore(now),
-        issue.status(),
-        issue.resolution(),
-        issue.closedAt(),
-        issue.workingDays(),
-        issue.round(),
-        issue.relapses());
+        issue.closure(),
+        issue.progress());
   }
 }

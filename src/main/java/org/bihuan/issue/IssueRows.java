@@ -5,53 +5,122 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bihuan.issue.facts.Closure;
+import org.bihuan.issue.facts.IssueFacts;
+import org.bihuan.issue.facts.Progress;
+import org.bihuan.issue.facts.Status;
+import org.bihuan.issue.trail.Bound;
 import org.jspecify.annotations.Nullable;
 
-/** Between rows of the table {@code issue} and {@link Issue}. */
+/**
+ * Between rows of the table {@code issue} and {@link Issue}: the one place that names its columns.
+ * Those of the facts have the facts' names.
+ */
 final class IssueRows {
 
   /** The columns {@link #issue} reads, of alias {@code i}. */
   static final String COLUMNS =
-      "i.number, i.type, i.type_version, i.title, i.description, i.category, i.severity, i.source, i.unit,"
-          + " i.supervisor, i.location, i.basis, i.campaign, i.parent, i.remark, i.opened_at, i.opened_by,"
-          + " i.due_at, i.status, i.resolution, i.counted, i.good, i.closed_at, i.working_days, i.round,"
-          + " i.relapses, i.steps, i.revision";
+      Stream.concat(
+              IssueFacts.NAMES.stream(),
+              Stream.of(
+                  "number",
+                  "type",
+                  "type_version",
+                  "opened_at",
+                  "opened_by",
+                  "due_at",
+                  "status",
+                  "resolution",
+                  "counted",
+                  "good",
+                  "closed_at",
+                  "working_days",
+                  "round",
+                  "relapses",
+                  "steps",
+                  "revision"))
+          .map("i."::concat)
+          .collect(Collectors.joining(", "));
 
   private IssueRows() {}
 
   static Issue issue(ResultSet row) throws SQLException {
-    int days = row.getInt("working_days");
-    Integer workingDays = row.wasNull() ? null : Integer.valueOf(days);
     return new Issue(
         row.getString("number"),
         row.getString("type"),
         row.getInt("type_version"),
-        row.getString("title"),
-        row.getString("description"),
-        row.getString("category"),
-        row.getString("severity"),
-        row.getString("source"),
-        row.getString("unit"),
-        row.getString("supervisor"),
-        row.getString("location"),
-        row.getString("basis"),
-        row.getString("campaign"),
-        row.getString("parent"),
-        row.getString("remark"),
+        facts(row),
         row.getTimestamp("opened_at").toInstant(),
         row.getString("opened_by"),
         instant(row.getTimestamp("due_at")),
-        row.getString("status"),
+        closure(row),
+        new Progress(row.getInt("round"), row.getInt("relapses"), steps(row.getString("steps"))),
+        row.getLong("revision"));
+  }
+
+  private static IssueFacts facts(ResultSet row) throws SQLException {
+    Map<String, @Nullable String> texts = new HashMap<>();
+    for (String name : IssueFacts.NAMES) {
+      texts.put(name, row.getString(name));
+    }
+    return IssueFacts.of(texts);
+  }
+
+  private static Closure closure(ResultSet row) throws SQLException {
+    int days = row.getInt("working_days");
+    Integer workingDays = row.wasNull() ? null : Integer.valueOf(days);
+    return new Closure(
+        Status.stored(row.getString("status")),
         row.getString("resolution"),
         row.getBoolean("counted"),
         row.getBoolean("good"),
         instant(row.getTimestamp("closed_at")),
-        workingDays,
-        row.getInt("round"),
-        row.getInt("relapses"),
-        steps(row.getString("steps")),
-        row.getLong("revision"));
+        workingDays);
+  }
+
+  /** The columns that are written when the issue is opened, with their values. */
+  static Map<String, Object> all(LockedIssue locked) {
+    Issue issue = locked.issue();
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("number", issue.number());
+    values.put("type", issue.type());
+    issue.facts().texts().forEach((name, text) -> values.put(name, Bound.text(text)));
+    values.put("opened_at", Timestamp.from(issue.openedAt()));
+    values.put("opened_by", issue.openedBy());
+    values.putAll(changing(locked, issue.revision()));
+    return values;
+  }
+
+  /** Those that are written again when something was done to it. */
+  static Map<String, Object> changing(LockedIssue locked, long revision) {
+    Issue issue = locked.issue();
+    Closure closure = issue.closure();
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("type_version", issue.typeVersion());
+    values.put("unit", Bound.text(issue.unit()));
+    values.put("supervisor", issue.supervisor());
+    values.put("due_at", Bound.time(issue.dueAt()));
+    values.put("status", closure.status().code());
+    values.put("resolution", Bound.text(closure.resolution()));
+    values.put("counted", closure.counted());
+    values.put("good", closure.good());
+    values.put("closed_at", Bound.time(closure.closedAt()));
+    values.put("working_days", Bound.whole(closure.workingDays()));
+    values.put("round", issue.round());
+    values.put("relapses", issue.progress().relapses());
+    values.put("process", Bound.text(locked.process()));
+    values.put("steps", steps(issue.steps()));
+    values.put("state", locked.stateText());
+    values.put("revision", revision);
+    values.put("trail_seq", locked.trailSeq());
+    values.put("trail_hash", locked.trailHash());
+    return values;
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
@@ -59,7 +128,7 @@ final class IssueRows {
   }
 
   /** Comma on both sides of each step, so that one can be looked for. */
-  static String steps(List<String> steps) {
+  private static String steps(List<String> steps) {
     return steps.isEmpty() ? "" : "," + String.join(",", steps) + ",";
   }
 

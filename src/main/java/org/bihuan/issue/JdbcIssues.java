@@ -97,9 +97,10 @@ class JdbcIssues implements Issues {
   public Related related(Caller caller, IssueItem issue, List<String> all) {
     List<String> children = all.subList(Math.max(0, all.size() - KIN), all.size());
     List<Object> parameters = new ArrayList<>(children);
-    parameters.add(issue.parent() == null ? "" : issue.parent());
+    parameters.add(issue.facts().parent() == null ? "" : issue.facts().parent());
     parameters.addAll(
-        Arrays.asList(issue.unit(), issue.category(), issue.type(), issue.number(), SIMILAR));
+        Arrays.asList(
+            issue.facts().unit(), issue.facts().category(), issue.type(), issue.number(), SIMILAR));
     List<Issue> found =
         jdbc.query(
             "select %1$s from issue i where i.number in (%2$s) union all (select %1$s from issue i"
@@ -109,7 +110,7 @@ class JdbcIssues implements Issues {
             (row, n) -> IssueRows.issue(row),
             parameters.toArray());
     Set<String> kin = new HashSet<>(children);
-    kin.add(issue.parent());
+    kin.add(issue.facts().parent());
     VisibleUnits sight = VisibleUnits.of(caller, units);
     List<Issue> seen =
         found.stream()

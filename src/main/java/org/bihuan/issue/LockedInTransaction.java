@@ -77,77 +77,26 @@ final class LockedInTransaction implements TransactionSynchronization, Ordered {
   }
 
   private void insert(LockedIssue locked) {
-    Issue issue = locked.issue();
+    Map<String, Object> values = IssueRows.all(locked);
+    String marks = "?,".repeat(values.size());
     jdbc.update(
-        "insert into issue (number, type, type_version, title, description, category, severity, source, unit,"
-            + " supervisor, location, basis, campaign, parent, remark, opened_at, opened_by, due_at, status,"
-            + " resolution, counted, good, closed_at, working_days, round, relapses, process, steps, state,"
-            + " revision, trail_seq, trail_hash)"
-            + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        issue.number(),
-        issue.type(),
-        issue.typeVersion(),
-        issue.title(),
-        Bound.text(issue.description()),
-        Bound.text(issue.category()),
-        issue.severity(),
-        issue.source(),
-        Bound.text(issue.unit()),
-        issue.supervisor(),
-        Bound.text(issue.location()),
-        Bound.text(issue.basis()),
-        Bound.text(issue.campaign()),
-        Bound.text(issue.parent()),
-        Bound.text(issue.remark()),
-        Timestamp.from(issue.openedAt()),
-        issue.openedBy(),
-        Bound.time(issue.dueAt()),
-        issue.status(),
-        Bound.text(issue.resolution()),
-        issue.counted(),
-        issue.good(),
-        Bound.time(issue.closedAt()),
-        Bound.whole(issue.workingDays()),
-        issue.round(),
-        issue.relapses(),
-        Bound.text(locked.process()),
-        IssueRows.steps(issue.steps()),
-        locked.stateText(),
-        issue.revision(),
-        locked.trailSeq(),
-        locked.trailHash());
+        "insert into issue (%s) values (%s)"
+            .formatted(String.join(", ", values.keySet()), marks.substring(0, marks.length() - 1)),
+        values.values().toArray());
   }
 
   private void update(LockedIssue locked) {
-    Issue issue = locked.issue();
+    Map<String, Object> values = IssueRows.changing(locked, locked.revisionToBe());
+    List<Object> parameters = new ArrayList<>(values.values());
+    parameters.add(locked.number());
+    parameters.add(locked.lockedRevision());
     int rows =
         jdbc.update(
-            "update issue set type_version = ?, unit = ?, supervisor = ?, due_at = ?, status = ?, resolution = ?,"
-                + " counted = ?, good = ?, closed_at = ?, working_days = ?, round = ?, relapses = ?, process = ?,"
-                + " steps = ?, state = ?, revision = ?, trail_seq = ?, trail_hash = ?"
-                + " where number = ? and revision = ?",
-            issue.typeVersion(),
-            Bound.text(issue.unit()),
-            issue.supervisor(),
-            Bound.time(issue.dueAt()),
-            issue.status(),
-            Bound.text(issue.resolution()),
-            issue.counted(),
-            issue.good(),
-            Bound.time(issue.closedAt()),
-            Bound.whole(issue.workingDays()),
-            issue.round(),
-            issue.relapses(),
-            Bound.text(locked.process()),
-            IssueRows.steps(issue.steps()),
-            locked.stateText(),
-            locked.revisionToBe(),
-            locked.trailSeq(),
-            locked.trailHash(),
-            issue.number(),
-            locked.lockedRevision());
+            "update issue set %s = ? where number = ? and revision = ?"
+                .formatted(String.join(" = ?, ", values.keySet())),
+            parameters.toArray());
     if (rows != 1) {
-      throw new OptimisticLockingFailureException(issue.number());
+      throw new OptimisticLockingFailureException(locked.number());
     }
   }
 

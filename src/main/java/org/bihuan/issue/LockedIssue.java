@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.issue.trail.TrailHash;
@@ -71,7 +72,7 @@ public final class LockedIssue {
   }
 
   public void moveTo(@Nullable String unit, String supervisor) {
-    change(new IssueChange(issue).unit(unit).supervisor(supervisor));
+    change(new IssueChange(issue).movedTo(unit, supervisor));
   }
 
   public void setDueAt(@Nullable Instant dueAt) {
@@ -89,18 +90,18 @@ public final class LockedIssue {
   }
 
   public void nextRound() {
-    change(new IssueChange(issue).round(issue.round() + 1));
+    change(new IssueChange(issue).nextRound());
   }
 
-  public void close(String resolution, boolean counted, boolean good, Instant at, int workingDays) {
+  public void close(Closure closure) {
     process = null;
-    change(new IssueChange(issue).closed(resolution, counted, good, at, workingDays));
+    change(new IssueChange(issue).closed(closure));
   }
 
   /** Goes round again after it was closed; a relapse is counted. */
   public void reopen(String instance, int version) {
     process = instance;
-    change(new IssueChange(issue).reopened().typeVersion(version).round(issue.round() + 1));
+    change(new IssueChange(issue).reopened().typeVersion(version));
   }
 
   private void change(IssueChange change) {

@@ -7,6 +7,7 @@
       "calendar",
       "process",
       "issue",
+      "issue :: facts",
       "issue :: trail",
       "issue :: verification",
       "workflow :: opening"

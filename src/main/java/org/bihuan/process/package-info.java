@@ -9,6 +9,7 @@
       "organization",
       "calendar",
       "issue",
+      "issue :: facts",
       "issue :: trail",
       "issue :: verification",
       "integrity"

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.bihuan.issue.IssueFilter;
+import org.bihuan.issue.facts.Status;
 import org.bihuan.organization.Units;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class IssueLinks {
   private static final Map<String, Map<String, String>> FIGURES =
       Map.of(
           "total", Map.of(),
-          "open", Map.of("status", "open"),
+          "open", Map.of("status", Status.OPEN.code()),
           "signedOff", Map.of("signedOff", "true"),
           "withdrawn", Map.of("withdrawn", "true"),
           "overdue", Map.of("overdue", "true"),

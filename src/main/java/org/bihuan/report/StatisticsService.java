@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.bihuan.issue.IssueFilter;
 import org.bihuan.issue.Issues;
+import org.bihuan.issue.facts.Severity;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
 import org.bihuan.report.FigureQuery.Counted;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Service;
 @Service
 class StatisticsService {
 
-  private static final List<String> SEVERITIES = List.of("minor", "major", "critical");
+  private static final List<String> SEVERITIES = Severity.codes();
 
   private final Issues issues;
   private final FigureQuery query;

@@ -1,5 +1,5 @@
 /** Figures over issues, read only. */
-@ApplicationModule(allowedDependencies = {"http", "organization", "issue"})
+@ApplicationModule(allowedDependencies = {"http", "organization", "issue", "issue :: facts"})
 @NullMarked
 package org.bihuan.report;
 

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bihuan.http.Messages;
-import org.bihuan.ledger.row.Sources;
+import org.bihuan.issue.facts.Severity;
+import org.bihuan.issue.facts.Source;
+import org.bihuan.issue.facts.Status;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.ProcessNames;
 import org.springframework.stereotype.Component;
@@ -34,12 +36,12 @@ public class FilterChoices {
   public Map<String, List<Choice>> of(Caller caller) {
     List<Choice> tree = units.inSight(caller);
     Map<String, List<Choice>> choices = new LinkedHashMap<>();
-    choices.put("status", texts("workbench.status.", "open", "closed"));
+    choices.put("status", texts("workbench.status.", Status.codes()));
     choices.put("unit", tree);
     choices.put("supervisor", tree);
-    choices.put("severity", texts("severity.", "minor", "major", "critical"));
+    choices.put("severity", texts("severity.", Severity.codes()));
     choices.put("type", types(caller));
-    choices.put("overdue", texts("workbench.issues.overdue.", "true", "false"));
+    choices.put("overdue", texts("workbench.issues.overdue.", List.of("true", "false")));
     choices.put(
         "step", named(processes.steps().stream().map(step -> new Choice(step.key(), step.name()))));
     choices.put(
@@ -57,14 +59,14 @@ public class FilterChoices {
 
   private List<Choice> sources() {
     Comparator<Object> collator = Collator.getInstance(messages.locale());
-    return Sources.codes().stream()
+    return Source.codes().stream()
         .map(source -> new Choice(source, words.source(source)))
         .sorted(Comparator.comparing(Choice::name, collator))
         .toList();
   }
 
-  private List<Choice> texts(String beginning, String... values) {
-    return Stream.of(values)
+  private List<Choice> texts(String beginning, List<String> values) {
+    return values.stream()
         .map(value -> new Choice(value, messages.text(beginning + value)))
         .toList();
   }

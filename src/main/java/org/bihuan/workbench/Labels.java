@@ -12,6 +12,8 @@ import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.IssueItem;
+import org.bihuan.issue.facts.Severity;
+import org.bihuan.issue.facts.Status;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Person;
 import org.bihuan.organization.SystemActor;
@@ -143,8 +145,12 @@ public class Labels {
     return unit(group.substring(0, slash)) + " · " + role(group.substring(slash + 1));
   }
 
-  public String severity(String severity) {
-    return messages.text("severity." + severity);
+  public String severity(Severity severity) {
+    return severity(severity.code());
+  }
+
+  public String severity(String code) {
+    return messages.text("severity." + code);
   }
 
   /** A word of the glossary, or what was typed where it is none. */
@@ -162,16 +168,18 @@ public class Labels {
 
   /** {@code open}, or what the issue ended as. */
   public String state(IssueItem issue) {
-    return state(issue.type(), issue.typeVersion(), issue.status(), issue.resolution());
+    return state(
+        issue.type(), issue.typeVersion(), issue.closure().status(), issue.closure().resolution());
   }
 
   public String state(Issue issue) {
-    return state(issue.type(), issue.typeVersion(), issue.status(), issue.resolution());
+    return state(
+        issue.type(), issue.typeVersion(), issue.closure().status(), issue.closure().resolution());
   }
 
-  private String state(String type, int version, String status, @Nullable String resolution) {
+  private String state(String type, int version, Status status, @Nullable String resolution) {
     return resolution == null
-        ? messages.text("workbench.status." + status)
+        ? messages.text("workbench.status." + status.code())
         : processes.resolution(type, version, resolution);
   }
 

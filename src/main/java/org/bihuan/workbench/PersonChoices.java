@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Duty;
 import org.bihuan.organization.People;
@@ -29,9 +30,10 @@ public class PersonChoices {
 
   /** Whoever has to do with the issue: its units' people, and those who may be handed its tasks. */
   public List<Choice> around(IssueDetails desk) {
+    IssueFacts facts = desk.view().issue().facts();
     return choices(
         Stream.concat(
-            holders(Stream.of(desk.view().issue().unit(), desk.view().issue().supervisor())),
+            holders(Stream.of(facts.unit(), facts.supervisor())),
             desk.tasks().stream().flatMap(task -> task.colleagues().stream())));
   }
 

@@ -18,6 +18,7 @@
       "calendar",
       "process",
       "issue",
+      "issue :: facts",
       "issue :: trail",
       "integrity",
       "workflow",

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
+import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.organization.SystemActor;
 import org.bihuan.process.DecisionTables;
@@ -167,7 +168,7 @@ class IssueLifecycle implements ProcessCallbacks {
     LocalDate openedOn = LocalDate.ofInstant(issue.issue().openedAt(), calendar.zone());
     int days = calendar.workdaysBetween(openedOn, LocalDate.ofInstant(now, calendar.zone()));
     int worked = Math.max(days, 0);
-    issue.close(endEvent, counts, good, now, worked);
+    issue.close(Closure.closed(endEvent, counts, good, now, worked));
     issue.record(
         now,
         SystemActor.USERNAME,

@@ -13,6 +13,7 @@
       "process :: check",
       "process :: language",
       "issue",
+      "issue :: facts",
       "issue :: trail",
       "issue :: verification",
       "integrity"

@@ -76,7 +76,7 @@ class ReadingLedgersTest {
     assertThat(first.unit()).isEqualTo("QH-XN-DT");
     assertThat(first.dueOn()).isEqualTo(LocalDate.of(2025, 9, 3));
     assertThat(first.severity()).isEqualTo("critical");
-    assertThat(first.remark()).isEqualTo("整改情况: 已完成\n联系电话: 8123456");
+    assertThat(first.facts().get("remark")).isEqualTo("整改情况: 已完成\n联系电话: 8123456");
     NewIssue second = read.entries().get(1).issue();
     assertThat(second.title()).isEqualTo("乙 第二行");
     assertThat(second.description()).isEqualTo("乙\n第二行");

@@ -14,31 +14,11 @@ class IssueLinksTest {
       @Nullable String status, @Nullable String category, @Nullable LocalDate from) {
     return new IssueLinks(
         "/api/issues",
-        new IssueFilter(
-            "rectification",
-            status,
-            null,
-            null,
-            null,
-            null,
-            category,
-            null,
-            null,
-            null,
-            null,
-            null,
-            from,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null),
+        IssueFilter.ANY
+            .ofType("rectification")
+            .with("status", status)
+            .with("category", category)
+            .with("openedFrom", from),
         new ListedUnits());
   }
 

@@ -110,8 +110,6 @@ class DeadlinePreviewTest {
 
   private static NewIssue draft(
       String type, String severity, String source, @Nullable LocalDate dueOn) {
-    return new NewIssue(
-        null, null, type, null, null, severity, source, null, null, null, dueOn, null, null, null,
-        null);
+    return new NewIssue(type, Map.of("severity", severity, "source", source), dueOn, null);
   }
 }

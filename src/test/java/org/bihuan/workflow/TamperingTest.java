@@ -166,6 +166,7 @@ class TamperingTest {
           issue.description  |  | update issue set description = null where number = $open
           issue.category     |  | update issue set category = '安全' where number = $open
           issue.severity     |  | update issue set severity = 'major' where number = $open
+          issue.severity     |  | update issue set severity = 'grave' where number = $open
           issue.source       |  | update issue set source = 'audit' where number = $open
           issue.unit         |  | update issue set unit = 'QH-XN-DT' where number = $open
           issue.supervisor   |  | update issue set supervisor = 'QH-XN' where number = $open

@@ -7,7 +7,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.facts.Closure;
+import org.bihuan.issue.facts.IssueFacts;
+import org.bihuan.issue.facts.Status;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.trail.TrailEntry;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +24,21 @@ import org.springframework.stereotype.Component;
 @Component
 class IssueCheck implements RecordCheck {
 
-  /** Parts of the opening that stand in the trail only where they were given. */
-  private static final List<String> GIVEN =
-      List.of("title", "description", "category", "severity", "source", "unit", "supervisor");
-
-  private static final List<String> ALSO_GIVEN = List.of("parent", "remark");
-
-  /** Parts that entries tell of since they are compared; there as null where they are empty. */
-  private static final List<String> LATER = List.of("location", "basis", "campaign");
+  /**
+   * Facts that entries of openings tell from the first release on, left out where they are empty.
+   * All others are compared only where the entry tells of them, be it as null.
+   */
+  private static final Set<String> TOLD_FROM_THE_BEGINNING =
+      Set.of(
+          "title",
+          "description",
+          "category",
+          "severity",
+          "source",
+          "unit",
+          "supervisor",
+          "parent",
+          "remark");
 
   @Override
   public Comparison begin(Issue issue, boolean bytes) {
@@ -68,9 +79,9 @@ class IssueCheck implements RecordCheck {
 
     private void opened(TrailEntry entry) {
       JsonNode data = entry.data();
-      GIVEN.forEach(name -> told.put(name, text(data, name)));
-      ALSO_GIVEN.forEach(name -> told.put(name, text(data, name)));
-      LATER.stream().filter(data::has).forEach(name -> told.put(name, text(data, name)));
+      IssueFacts.NAMES.stream()
+          .filter(name -> TOLD_FROM_THE_BEGINNING.contains(name) || data.has(name))
+          .forEach(name -> told.put(name, text(data, name)));
       told.put("type", text(data, "type"));
       told.put("typeVersion", data.path("version").asInt());
       told.put("dueAt", instant(data, "dueAt"));
@@ -80,7 +91,7 @@ class IssueCheck implements RecordCheck {
     }
 
     private void open() {
-      told.put("status", "open");
+      told.put("status", Status.OPEN.code());
       told.put("resolution", null);
       told.put("counted", true);
       told.put("good", false);
@@ -97,7 +108,7 @@ class IssueCheck implements RecordCheck {
     }
 
     private void closed(TrailEntry entry) {
-      told.put("status", "closed");
+      told.put("status", Status.CLOSED.code());
       told.put("resolution", entry.outcome());
       told.put("closedAt", entry.at());
       told.put("steps", "");
@@ -122,33 +133,22 @@ class IssueCheck implements RecordCheck {
     }
 
     private Map<String, @Nullable Object> row() {
-      Map<String, @Nullable Object> row = new HashMap<>();
+      Map<String, @Nullable Object> row = new HashMap<>(issue.facts().texts());
+      Closure closure = issue.closure();
       row.put("type", issue.type());
       row.put("typeVersion", issue.typeVersion());
-      row.put("title", issue.title());
-      row.put("description", issue.description());
-      row.put("category", issue.category());
-      row.put("severity", issue.severity());
-      row.put("source", issue.source());
-      row.put("unit", issue.unit());
-      row.put("supervisor", issue.supervisor());
-      row.put("location", issue.location());
-      row.put("basis", issue.basis());
-      row.put("campaign", issue.campaign());
-      row.put("parent", issue.parent());
-      row.put("remark", issue.remark());
       row.put("openedAt", issue.openedAt());
       row.put("openedBy", issue.openedBy());
       row.put("dueAt", issue.dueAt());
-      row.put("status", issue.status());
-      row.put("resolution", issue.resolution());
-      row.put("counted", issue.counted());
-      row.put("good", issue.good());
-      row.put("closedAt", issue.closedAt());
-      row.put("workingDays", issue.workingDays());
+      row.put("status", closure.status().code());
+      row.put("resolution", closure.resolution());
+      row.put("counted", closure.counted());
+      row.put("good", closure.good());
+      row.put("closedAt", closure.closedAt());
+      row.put("workingDays", closure.workingDays());
       row.put("steps", String.join(",", issue.steps()));
       row.put("round", issue.round());
-      row.put("relapses", issue.relapses());
+      row.put("relapses", issue.progress().relapses());
       return row;
     }
 

@@ -7,6 +7,7 @@ import org.bihuan.issue.Issue;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.JdbcTrail;
 import org.bihuan.issue.JdbcTrail.Stored;
+import org.bihuan.issue.facts.UnknownStoredCode;
 import org.bihuan.issue.trail.Chain;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.trail.Verification;
@@ -75,7 +76,14 @@ public class Verifications {
   }
 
   private Verification compare(String number, Head head, boolean bytes) {
-    Issue issue = issues.find(number).orElseThrow(() -> Problem.notFound("issue", number));
+    Issue issue;
+    try {
+      issue = issues.find(number).orElseThrow(() -> Problem.notFound("issue", number));
+    } catch (UnknownStoredCode tampered) {
+      return new Verification(
+          head.seq(),
+          List.of(new Difference("issue", tampered.part(), Difference.Fault.CHANGED, null)));
+    }
     List<RecordCheck.Comparison> comparisons =
         checks.stream().map(check -> check.begin(issue, bytes)).toList();
     Chain chain = new Chain(number);

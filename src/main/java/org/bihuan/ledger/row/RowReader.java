@@ -2,9 +2,12 @@ package org.bihuan.ledger.row;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bihuan.http.Problem.Reason;
+import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.ledger.reading.Column;
 import org.bihuan.ledger.reading.Header;
 import org.bihuan.ledger.reading.SheetRow;
@@ -55,23 +58,19 @@ public final class RowReader {
     }
     LocalDate due = day(row, Column.DUE);
     LocalDate found = day(row, Column.FOUND);
-    NewIssue issue =
-        new NewIssue(
-            title.isEmpty() ? Title.of(description) : title,
-            unit(row, Column.UNIT, true),
-            type,
-            orNull(description),
-            orNull(header.text(row, Column.CATEGORY)),
-            word(row, Column.SEVERITY, Severities.WORDS),
-            word(row, Column.SOURCE, Sources.WORDS),
-            orNull(header.text(row, Column.LOCATION)),
-            orNull(header.text(row, Column.BASIS)),
-            unit(row, Column.SUPERVISOR, false),
-            due,
-            campaign,
-            null,
-            null,
-            orNull(Remark.of(header, row)));
+    Map<String, @Nullable String> facts = new HashMap<>();
+    for (String name : IssueFacts.NAMES) {
+      Column.ofField(name).ifPresent(column -> facts.put(name, orNull(header.text(row, column))));
+    }
+    facts.put("title", title.isEmpty() ? Title.of(description) : title);
+    facts.put("unit", unit(row, Column.UNIT, true));
+    facts.put("description", orNull(description));
+    facts.put("severity", word(row, Column.SEVERITY, Severities.WORDS));
+    facts.put("source", word(row, Column.SOURCE, Sources.WORDS));
+    facts.put("supervisor", unit(row, Column.SUPERVISOR, false));
+    facts.put("campaign", campaign);
+    facts.put("remark", orNull(Remark.of(header, row)));
+    NewIssue issue = new NewIssue(type, facts, due, null);
     return new Entry(row.number(), header.text(row, Column.NUMBER), found, issue);
   }
 

@@ -4,17 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.bihuan.ledger.reading.TextNormalizer;
 
 /** Words people write for a code; the code itself is understood too. */
 public final class Synonyms {
 
   private final Map<String, String> codes = new HashMap<>();
-  private final Set<String> all;
 
   Synonyms(Map<String, List<String>> words) {
-    all = Set.copyOf(words.keySet());
     words.forEach(
         (code, synonyms) -> {
           codes.put(TextNormalizer.key(code), code);
@@ -26,9 +23,5 @@ public final class Synonyms {
     return word.length() > TextNormalizer.LONGEST_WORD
         ? Optional.empty()
         : Optional.ofNullable(codes.get(TextNormalizer.key(word)));
-  }
-
-  public Set<String> codes() {
-    return all;
   }
 }

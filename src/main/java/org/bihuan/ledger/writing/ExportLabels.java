@@ -3,6 +3,8 @@ package org.bihuan.ledger.writing;
 import java.util.Locale;
 import java.util.function.Function;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.facts.Severity;
+import org.bihuan.issue.facts.Status;
 import org.bihuan.ledger.reading.Column;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
@@ -29,16 +31,16 @@ final class ExportLabels {
     return text(column.messageKey(), column.name());
   }
 
-  String severity(String code) {
-    return text("severity." + code, code);
+  String severity(Severity severity) {
+    return text("severity." + severity.code(), severity.code());
   }
 
   String source(String code) {
     return text("source." + code, code);
   }
 
-  String status(String code) {
-    return text("status." + code, code);
+  String status(Status status) {
+    return text("status." + status.code(), status.code());
   }
 
   /** What the issue ended as, in the words of its process file; empty while it is open. */

@@ -68,7 +68,7 @@ class LedgerExport {
             units,
             issue ->
                 processes.resolution(
-                    issue.type(), issue.typeVersion(), issue.resolution(), locale));
+                    issue.type(), issue.typeVersion(), issue.closure().resolution(), locale));
     try (var sheet = new LedgerSheet(out, name(locale), words, calendar.zone())) {
       List<Issue> chunk = new ArrayList<>(CHUNK);
       issues.forEach(

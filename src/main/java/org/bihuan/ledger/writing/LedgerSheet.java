@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.ledger.reading.Column;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -83,25 +84,26 @@ final class LedgerSheet implements AutoCloseable {
   void add(List<Issue> issues, Map<String, LocalDate> foundOn) {
     for (Issue issue : issues) {
       row++;
+      IssueFacts facts = issue.facts();
       number(Column.SEQUENCE, row);
       text(Column.NUMBER, issue.number());
-      text(Column.TITLE, issue.title());
-      text(Column.CATEGORY, issue.category());
-      text(Column.DESCRIPTION, issue.description());
-      text(Column.SOURCE, words.source(issue.source()));
-      text(Column.UNIT, words.unit(issue.unit()));
-      text(Column.SUPERVISOR, words.unit(issue.supervisor()));
-      text(Column.SEVERITY, words.severity(issue.severity()));
-      text(Column.BASIS, issue.basis());
-      text(Column.LOCATION, issue.location());
+      text(Column.TITLE, facts.title());
+      text(Column.CATEGORY, facts.category());
+      text(Column.DESCRIPTION, facts.description());
+      text(Column.SOURCE, words.source(facts.source()));
+      text(Column.UNIT, words.unit(facts.unit()));
+      text(Column.SUPERVISOR, words.unit(facts.supervisor()));
+      text(Column.SEVERITY, words.severity(facts.severity()));
+      text(Column.BASIS, facts.basis());
+      text(Column.LOCATION, facts.location());
       LocalDate opened = LocalDate.ofInstant(issue.openedAt(), zone);
       day(Column.FOUND, foundOn.getOrDefault(issue.number(), opened));
       Instant due = issue.dueAt();
       day(Column.DUE, due == null ? null : LocalDate.ofInstant(due, zone));
-      text(Column.STATUS, words.status(issue.status()));
+      text(Column.STATUS, words.status(issue.closure().status()));
       number(Column.ROUND, issue.round());
       text(Column.RESOLUTION, words.resolution(issue));
-      text(Column.REMARK, issue.remark());
+      text(Column.REMARK, facts.remark());
     }
     flush();
   }

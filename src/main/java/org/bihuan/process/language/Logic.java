@@ -3,6 +3,7 @@ package org.bihuan.process.language;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bihuan.issue.facts.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record Logic(@Nullable String outcome, Map<Expression, Object> assumed) {
 
   private static final Map<String, List<String>> DOMAINS =
-      Map.of("issue.severity", List.of("minor", "major", "critical"));
+      Map.of("issue.severity", Severity.codes());
 
   @Nullable Boolean holds(Expression expression) {
     if (expression instanceof Expression.Binary binary) {

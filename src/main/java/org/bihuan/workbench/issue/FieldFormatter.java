@@ -157,7 +157,7 @@ class FieldFormatter {
   }
 
   private String message(IssueItem issue, String key) {
-    return messages.text(key, issue.number(), issue.title());
+    return messages.text(key, issue.number(), issue.facts().title());
   }
 
   private String instant(JsonNode at) {

@@ -28,7 +28,7 @@ record IssueLine(IssueItem issue, String standing, String glance) {
     return new IssueLine(
         item,
         steps.isEmpty() ? words.state(item) : steps.stream().collect(Collectors.joining(" · ")),
-        shortened(issue.description() == null ? "" : issue.description().strip()));
+        shortened(issue.facts().description() == null ? "" : issue.facts().description().strip()));
   }
 
   private static String shortened(String text) {
@@ -39,6 +39,6 @@ record IssueLine(IssueItem issue, String standing, String glance) {
   }
 
   public boolean open() {
-    return issue.status().equals("open");
+    return issue.closure().isOpen();
   }
 }

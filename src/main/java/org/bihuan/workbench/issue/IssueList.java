@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.bihuan.issue.IssueFilter;
-import org.bihuan.issue.IssueItem;
+import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.workbench.Address;
 import org.bihuan.workbench.Choice;
 import org.jspecify.annotations.Nullable;
@@ -121,17 +121,17 @@ record IssueList(
 
   /** Categories of the issues in sight, to choose from while typing. */
   public TreeSet<String> categories() {
-    return words(IssueItem::category);
+    return words(IssueFacts::category);
   }
 
   public TreeSet<String> campaigns() {
-    return words(IssueItem::campaign);
+    return words(IssueFacts::campaign);
   }
 
-  private TreeSet<String> words(Function<IssueItem, @Nullable String> field) {
+  private TreeSet<String> words(Function<IssueFacts, @Nullable String> fact) {
     TreeSet<String> words = new TreeSet<>();
     for (IssueLine line : lines) {
-      String word = field.apply(line.issue());
+      String word = fact.apply(line.issue().facts());
       if (word != null) {
         words.add(word);
       }

@@ -170,8 +170,9 @@ class IssuePage {
         marks.putIfAbsent(step, mark(issue, step, "passed", null));
       }
     }
-    if (issue.resolution() != null) {
-      marks.put(issue.resolution(), mark(issue, issue.resolution(), "passed", null));
+    if (issue.closure().resolution() != null) {
+      marks.put(
+          issue.closure().resolution(), mark(issue, issue.closure().resolution(), "passed", null));
     }
     return List.copyOf(marks.values());
   }

@@ -2,9 +2,12 @@ package org.bihuan.workbench.issue;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
+import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.process.FormView;
 import org.bihuan.workbench.FilledForm;
 import org.bihuan.workflow.opening.NewIssue;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 record OpeningForm(String type, FormView asked, FilledForm filled) {
 
   private static final String DUE_ON = "dueOn";
+
+  /** Set by imports alone: nobody fills it in. */
+  private static final String REMARK = "remark";
 
   /**
    * The issue as it would be opened.
@@ -42,22 +48,11 @@ record OpeningForm(String type, FormView asked, FilledForm filled) {
   }
 
   private NewIssue issue(@Nullable LocalDate dueOn) {
-    return new NewIssue(
-        text("title"),
-        text("unit"),
-        type,
-        text("description"),
-        text("category"),
-        text("severity"),
-        text("source"),
-        text("location"),
-        text("basis"),
-        text("supervisor"),
-        dueOn,
-        text("campaign"),
-        text("parent"),
-        filled.fields(asked),
-        null);
+    Map<String, @Nullable String> facts = new HashMap<>();
+    for (String name : IssueFacts.NAMES) {
+      facts.put(name, name.equals(REMARK) ? null : text(name));
+    }
+    return new NewIssue(type, facts, dueOn, filled.fields(asked));
   }
 
   private @Nullable String text(String name) {

@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bihuan.http.Messages;
-import org.bihuan.ledger.row.Sources;
+import org.bihuan.issue.facts.Severity;
+import org.bihuan.issue.facts.Source;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
@@ -18,6 +19,7 @@ import org.bihuan.workbench.Labels;
 import org.bihuan.workbench.PersonChoices;
 import org.bihuan.workbench.UnitChoices;
 import org.bihuan.workflow.opening.DeadlinePreview;
+import org.bihuan.workflow.opening.NewIssue;
 import org.bihuan.workflow.opening.OpeningChoices;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -25,11 +27,6 @@ import org.springframework.ui.Model;
 /** Gathers what the page shows on which an issue is opened. */
 @Component
 class OpeningPage {
-
-  private static final List<String> SEVERITIES = List.of("minor", "major", "critical");
-
-  /** Where most issues come from: what opening takes where none is named. */
-  private static final String USUAL_SOURCE = "inspection";
 
   /** What may decide when an issue is due, beside the type's own fields. */
   private static final List<String> DECIDING =
@@ -85,7 +82,7 @@ class OpeningPage {
     model.addAttribute("assignable", assignable(caller, type));
     model.addAttribute("unitRequired", choices.isUnitRequired(type));
     model.addAttribute("supervisor", named.isEmpty() ? supervisor : named);
-    model.addAttribute("severities", SEVERITIES);
+    model.addAttribute("severities", Severity.values());
     model.addAttribute("sources", sources());
     model.addAttribute("deciding", deciding(form));
     model.addAttribute("key", UUID.randomUUID().toString());
@@ -95,9 +92,9 @@ class OpeningPage {
 
   /** The usual one first, the others by what they are called. */
   private List<String> sources() {
-    return Sources.codes().stream()
+    return Source.codes().stream()
         .sorted(
-            Comparator.comparing((String code) -> !code.equals(USUAL_SOURCE))
+            Comparator.comparing((String code) -> !code.equals(NewIssue.USUAL_SOURCE.code()))
                 .thenComparing(words::source, Collator.getInstance(messages.locale())))
         .toList();
   }

@@ -162,13 +162,13 @@ public class ExpressionContext {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("number", issue.number());
     values.put("type", issue.type());
-    values.put("title", issue.title());
-    values.put("category", issue.category());
-    values.put("severity", issue.severity());
-    values.put("source", issue.source());
+    values.put("title", issue.facts().title());
+    values.put("category", issue.facts().category());
+    values.put("severity", issue.facts().severity().code());
+    values.put("source", issue.facts().source());
     values.put("unit", issue.unit());
     values.put("supervisor", issue.supervisor());
-    values.put("campaign", issue.campaign());
+    values.put("campaign", issue.facts().campaign());
     values.put("parent", issue.parent());
     values.put("dueAt", issue.dueAt());
     values.put("openedAt", issue.openedAt());

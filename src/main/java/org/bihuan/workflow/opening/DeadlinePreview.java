@@ -92,7 +92,7 @@ public class DeadlinePreview {
    */
   public @Nullable Preview of(Caller caller, NewIssue draft, String supervisor) {
     IssueType type = types.find(String.valueOf(draft.type())).orElse(null);
-    if (type == null) {
+    if (type == null || !draft.isSeverityKnown()) {
       return null;
     }
     Play play =

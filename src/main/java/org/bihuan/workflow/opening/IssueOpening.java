@@ -3,10 +3,10 @@ package org.bihuan.workflow.opening;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
@@ -14,6 +14,8 @@ import org.bihuan.issue.Issue;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
+import org.bihuan.issue.facts.Closure;
+import org.bihuan.issue.facts.Progress;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
@@ -36,6 +38,13 @@ public class IssueOpening implements Opening {
 
   /** The type of an issue opened without naming one. */
   static final String DEFAULT_TYPE = "rectification";
+
+  /**
+   * Facts that the trail leaves out where they are empty. It tells of all others also that they are
+   * empty: an entry that lacks one was made before that fact was recorded at all.
+   */
+  private static final Set<String> LEFT_OUT_WHERE_EMPTY =
+      Set.of("description", "category", "unit", "parent", "remark");
 
   /** What an issue keeps of those opened under it is part of its state, which has an end. */
   private static final int MOST_CHILDREN = 1_000;
@@ -169,30 +178,12 @@ public class IssueOpening implements Opening {
         number,
         type.key(),
         type.version(),
-        draft.title() == null ? "" : draft.title().strip(),
-        draft.description(),
-        draft.category(),
-        draft.severity() == null ? "minor" : draft.severity(),
-        draft.source() == null ? "inspection" : draft.source(),
-        draft.unit(),
-        supervisor,
-        draft.location(),
-        draft.basis(),
-        draft.campaign(),
-        draft.parent(),
-        draft.remark(),
+        draft.facts(supervisor),
         clock.instant().truncatedTo(ChronoUnit.MILLIS),
         opener,
         draft.dueOn() == null ? null : calendar.dueAt(draft.dueOn()),
-        "open",
-        null,
-        true,
-        false,
-        null,
-        null,
-        1,
-        0,
-        new ArrayList<>(),
+        Closure.OPEN,
+        Progress.START,
         0);
   }
 
@@ -210,19 +201,15 @@ public class IssueOpening implements Opening {
     data.put("type", type.key());
     data.put("version", type.version());
     data.put(FileCheck.SHA256, type.sha256());
-    data.put("title", opened.title());
-    putIfPresent(data, "description", opened.description());
-    putIfPresent(data, "category", opened.category());
-    data.put("severity", opened.severity());
-    data.put("source", opened.source());
-    putIfPresent(data, "unit", opened.unit());
-    data.put("supervisor", opened.supervisor());
-    putIfPresent(data, "parent", opened.parent());
-    putIfPresent(data, "remark", opened.remark());
-    // There also where they are empty: entries made before these were recorded lack them.
-    data.put("location", opened.location());
-    data.put("basis", opened.basis());
-    data.put("campaign", opened.campaign());
+    opened
+        .facts()
+        .texts()
+        .forEach(
+            (name, text) -> {
+              if (text != null || !LEFT_OUT_WHERE_EMPTY.contains(name)) {
+                data.put(name, text);
+              }
+            });
     data.put("ledgerRow", null); // whoever takes it over from a ledger says which
     putIfPresent(data, "dueAt", opened.dueAt() == null ? null : opened.dueAt().toString());
     if (!fields.isEmpty()) {

@@ -1,31 +1,88 @@
 package org.bihuan.workflow.opening;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
+import org.bihuan.issue.facts.IssueFacts;
+import org.bihuan.issue.facts.Severity;
+import org.bihuan.issue.facts.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said when an issue is opened; null takes the default.
+ * What is said when an issue is opened, not checked yet; null takes the default.
  *
  * @param type default {@code rectification}
- * @param supervisor default: the opener's unit
+ * @param facts as they were given, by the names of {@link IssueFacts}: the severity may be unknown.
+ *     The supervisor is the opener's unit where none is given; the remark is set by imports, not by
+ *     people
  * @param dueOn default: the policy's
  * @param fields what the type's own form asks for
- * @param remark kept with the issue; set by imports, not by people
  */
 public record NewIssue(
-    @Nullable String title,
-    @Nullable String unit,
     @Nullable String type,
-    @Nullable String description,
-    @Nullable String category,
-    @Nullable String severity,
-    @Nullable String source,
-    @Nullable String location,
-    @Nullable String basis,
-    @Nullable String supervisor,
+    Map<String, @Nullable String> facts,
     @Nullable LocalDate dueOn,
-    @Nullable String campaign,
-    @Nullable String parent,
-    @Nullable Map<String, Object> fields,
-    @Nullable String remark) {}
+    @Nullable Map<String, Object> fields) {
+
+  /** Where most issues come from: the source of one that is opened without naming any. */
+  public static final Source USUAL_SOURCE = Source.INSPECTION;
+
+  public NewIssue {
+    if (!IssueFacts.NAMES.containsAll(facts.keySet())) {
+      throw new IllegalArgumentException("not all are facts: " + facts.keySet());
+    }
+  }
+
+  public @Nullable String title() {
+    return facts.get("title");
+  }
+
+  public @Nullable String description() {
+    return facts.get("description");
+  }
+
+  public @Nullable String category() {
+    return facts.get("category");
+  }
+
+  public @Nullable String severity() {
+    return facts.get("severity");
+  }
+
+  public @Nullable String source() {
+    return facts.get("source");
+  }
+
+  public @Nullable String unit() {
+    return facts.get("unit");
+  }
+
+  public @Nullable String supervisor() {
+    return facts.get("supervisor");
+  }
+
+  public @Nullable String parent() {
+    return facts.get("parent");
+  }
+
+  /** Whether it names no severity, or one that there is. */
+  boolean isSeverityKnown() {
+    String severity = severity();
+    return severity == null || Severity.find(severity).isPresent();
+  }
+
+  /**
+   * The facts of the issue that is opened, of a draft that names no unknown severity.
+   *
+   * @param supervisor the supervising unit it gets
+   */
+  IssueFacts facts(String supervisor) {
+    String title = title();
+    Map<String, @Nullable String> texts = new HashMap<>(facts);
+    texts.put("title", title == null ? "" : title.strip());
+    texts.putIfAbsent("severity", Severity.MINOR.code());
+    texts.putIfAbsent("source", USUAL_SOURCE.code());
+    texts.put("supervisor", supervisor);
+    return IssueFacts.of(texts);
+  }
+}

@@ -3,11 +3,13 @@ package org.bihuan.workflow.opening;
 import com.google.re2j.Pattern;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.http.StorableText;
+import org.bihuan.issue.facts.Severity;
 import org.bihuan.organization.Units;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.workflow.form.FieldValues;
@@ -16,8 +18,21 @@ import org.jspecify.annotations.Nullable;
 /** Checks the fields that every new issue has, whatever its type. */
 final class NewIssueCheck {
 
-  private static final Set<String> SEVERITIES = Set.of("minor", "major", "critical");
   private static final Pattern SOURCE = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*");
+
+  /** How many characters a fact may have, in the order in which they are refused. */
+  static final Map<String, Integer> LONGEST = new LinkedHashMap<>();
+
+  static {
+    LONGEST.put("title", 200);
+    LONGEST.put("description", 20_000);
+    LONGEST.put("category", 100);
+    LONGEST.put("source", 32);
+    LONGEST.put("location", 200);
+    LONGEST.put("basis", 500);
+    LONGEST.put("campaign", 64);
+    LONGEST.put("remark", 2_000);
+  }
 
   private final List<FieldError> errors = new ArrayList<>();
 
@@ -28,16 +43,10 @@ final class NewIssueCheck {
     if (issue.title() == null || issue.title().isBlank()) {
       check.errors.add(new FieldError("title", "form.required"));
     }
-    check.length("title", issue.title(), 200);
-    check.length("description", issue.description(), 20_000);
-    check.length("category", issue.category(), 100);
-    check.length("source", issue.source(), 32);
-    check.length("location", issue.location(), 200);
-    check.length("basis", issue.basis(), 500);
-    check.length("campaign", issue.campaign(), 64);
-    check.length("remark", issue.remark(), 2_000);
-    if (issue.severity() != null && !SEVERITIES.contains(issue.severity())) {
-      check.errors.add(new FieldError("severity", "form.notAChoice", "minor, major, critical"));
+    LONGEST.forEach((name, most) -> check.length(name, issue.facts().get(name), most));
+    if (!issue.isSeverityKnown()) {
+      check.errors.add(
+          new FieldError("severity", "form.notAChoice", String.join(", ", Severity.codes())));
     }
     if (issue.source() != null && !SOURCE.matches(issue.source())) {
       check.errors.add(new FieldError("source", "form.pattern"));

@@ -2,8 +2,10 @@ package org.bihuan.workflow.opening;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
 import org.bihuan.organization.SystemActor;
@@ -18,6 +20,12 @@ import org.springframework.stereotype.Component;
 /** Opens issues for processes, and sends them round again after a relapse. */
 @Component
 class ProcessOpening implements ChildIssues {
+
+  /** Facts that the process gives itself, if it gives them. */
+  private static final Set<String> OWN = Set.of("unit", "description", "supervisor");
+
+  /** Facts of the parent that say nothing of an issue opened under it. */
+  private static final Set<String> NOT_INHERITED = Set.of("title", "parent", "remark");
 
   private final LockedIssues issues;
   private final IssueTypes types;
@@ -56,22 +64,14 @@ class ProcessOpening implements ChildIssues {
     if (parameters.get("fields") instanceof Map<?, ?> given) {
       given.forEach((key, value) -> fields.put(String.valueOf(key), value));
     }
-    return new NewIssue(
-        text(parameters, "title"),
-        optional(parameters, "unit"),
-        text(parameters, "type"),
-        optional(parameters, "description"),
-        parent.issue().category(),
-        parent.issue().severity(),
-        parent.issue().source(),
-        parent.issue().location(),
-        parent.issue().basis(),
-        optional(parameters, "supervisor"),
-        null,
-        parent.issue().campaign(),
-        parent.number(),
-        fields,
-        null);
+    Map<String, @Nullable String> facts = new HashMap<>(parent.issue().facts().texts());
+    facts.keySet().removeAll(NOT_INHERITED);
+    for (String name : OWN) {
+      facts.put(name, optional(parameters, name));
+    }
+    facts.put("title", text(parameters, "title"));
+    facts.put("parent", parent.number());
+    return new NewIssue(text(parameters, "type"), facts, null, fields);
   }
 
   @Override
@@ -81,7 +81,7 @@ class ProcessOpening implements ChildIssues {
       return;
     }
     LockedIssue parent = issues.lock(number).orElseThrow();
-    if (parent.issue().isOpen() || !parent.issue().good()) {
+    if (parent.issue().isOpen() || !parent.issue().closure().good()) {
       return;
     }
     IssueType type = types.find(parent.issue().type()).orElseThrow();

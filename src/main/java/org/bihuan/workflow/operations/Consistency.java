@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bihuan.http.Problem;
+import org.bihuan.issue.facts.Status;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.RootAdministrators;
 import org.bihuan.workflow.engine.ProcessEngine;
@@ -137,7 +138,7 @@ public class Consistency {
         "select number, status, process, steps from issue where " + condition,
         (row, n) -> {
           String process = row.getString("process");
-          boolean open = row.getString("status").equals("open");
+          boolean open = row.getString("status").equals(Status.OPEN.code());
           return new Row(
               row.getString("number"),
               open && process == null ? "" : process,

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.bihuan.http.Keyset;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
+import org.bihuan.issue.facts.Severity;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
 import org.bihuan.process.IssueTypes;
@@ -218,7 +219,7 @@ public class Inbox {
             task.issue(),
             row.getString("issue_title"),
             row.getString("issue_type"),
-            row.getString("issue_severity"),
+            Severity.stored(row.getString("issue_severity")),
             row.getString("issue_unit"),
             due == null ? null : due.toInstant()));
   }

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,22 +90,19 @@ class IssueController {
       @Nullable Map<String, Object> fields) {
 
     NewIssue draft() {
-      return new NewIssue(
-          title,
-          unit,
-          type,
-          description,
-          category,
-          severity,
-          source,
-          location,
-          basis,
-          supervisor,
-          dueOn,
-          campaign,
-          parent,
-          fields,
-          null);
+      Map<String, @Nullable String> facts = new HashMap<>();
+      facts.put("title", title);
+      facts.put("unit", unit);
+      facts.put("description", description);
+      facts.put("category", category);
+      facts.put("severity", severity);
+      facts.put("source", source);
+      facts.put("location", location);
+      facts.put("basis", basis);
+      facts.put("supervisor", supervisor);
+      facts.put("campaign", campaign);
+      facts.put("parent", parent);
+      return new NewIssue(type, facts, dueOn, fields);
     }
   }
 
@@ -170,8 +168,8 @@ class IssueController {
     }
     String instance = issue.process();
     if (instance == null) {
-      if (issue.issue().resolution() != null) {
-        passed.add(issue.issue().resolution());
+      if (issue.issue().closure().resolution() != null) {
+        passed.add(issue.issue().closure().resolution());
       }
       return new Diagram(type.xml(), Set.of(), passed, List.of());
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Locale;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.facts.Severity;
 import org.bihuan.process.FormView;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.workflow.Task;
@@ -38,16 +39,16 @@ public record TaskView(
       String number,
       String title,
       String type,
-      String severity,
+      Severity severity,
       @Nullable String unit,
       @JsonIgnore @Nullable Instant dueAt) {
 
     static IssueRef of(Issue issue) {
       return new IssueRef(
           issue.number(),
-          issue.title(),
+          issue.facts().title(),
           issue.type(),
-          issue.severity(),
+          issue.facts().severity(),
           issue.unit(),
           issue.dueAt());
     }

@@ -12,6 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.facts.Closure;
+import org.bihuan.issue.facts.IssueFacts;
+import org.bihuan.issue.facts.Progress;
+import org.bihuan.issue.facts.Severity;
+import org.bihuan.issue.facts.Source;
 import org.bihuan.ledger.ListedUnits;
 import org.bihuan.ledger.Sheets;
 import org.bihuan.ledger.reading.Column;
@@ -32,7 +37,9 @@ class WrittenLedgerTest {
   @ValueSource(strings = {"zh-CN", "en"})
   void canBeReadAgain(String language) throws IOException {
     byte[] ledger =
-        write(Locale.forLanguageTag(language), List.of(issue("QH-2026-000001", "=1+1", "major")));
+        write(
+            Locale.forLanguageTag(language),
+            List.of(issue("QH-2026-000001", "=1+1", Severity.MAJOR)));
 
     Sheets.Read read = Sheets.read(ledger);
 
@@ -58,11 +65,12 @@ class WrittenLedgerTest {
     for (Column column : Column.values()) {
       assertThat(Column.of(words.header(column))).contains(column);
     }
-    for (String code : Severities.WORDS.codes()) {
-      assertThat(words.severity(code)).isNotEqualTo(code);
-      assertThat(Severities.WORDS.code(words.severity(code))).contains(code);
+    for (Severity severity : Severity.values()) {
+      String word = words.severity(severity);
+      assertThat(word).isNotEqualTo(severity.code());
+      assertThat(Severities.WORDS.code(word)).contains(severity.code());
     }
-    for (String code : Sources.WORDS.codes()) {
+    for (String code : Source.codes()) {
       assertThat(words.source(code)).isNotEqualTo(code);
       assertThat(Sources.WORDS.code(words.source(code))).contains(code);
     }
@@ -72,7 +80,7 @@ class WrittenLedgerTest {
   void holdsEveryIssueInOrder() throws IOException {
     List<Issue> issues = new ArrayList<>();
     for (int i = 1; i <= 1_200; i++) {
-      issues.add(issue("QH-2026-%06d".formatted(i), "问题" + i, "minor"));
+      issues.add(issue("QH-2026-%06d".formatted(i), "问题" + i, Severity.MINOR));
     }
 
     Sheets.Read read = Sheets.read(write(Locale.SIMPLIFIED_CHINESE, issues));
@@ -101,35 +109,29 @@ class WrittenLedgerTest {
     return new ExportLabels(messages, locale, new ListedUnits(), issue -> "");
   }
 
-  private static Issue issue(String number, String title, String severity) {
+  private static Issue issue(String number, String title, Severity severity) {
     return new Issue(
         number,
         "rectification",
         1,
-        title,
-        null,
-        "类别",
-        severity,
-        "hotline12328",
-        "QH-XN-DT",
-        "QH-XN",
-        null,
-        null,
-        null,
-        null,
-        null,
+        new IssueFacts(
+            title,
+            null,
+            "类别",
+            severity,
+            "hotline12328",
+            "QH-XN-DT",
+            "QH-XN",
+            null,
+            null,
+            null,
+            null,
+            null),
         Instant.parse("2026-08-20T01:00:00Z"),
         "xn-inspector",
         Instant.parse("2026-09-03T18:00:00Z"),
-        "open",
-        null,
-        true,
-        false,
-        null,
-        null,
-        1,
-        0,
-        java.util.List.of(),
+        Closure.OPEN,
+        Progress.START,
         0);
   }
 }

@@ -1,0 +1,37 @@
+package org.bihuan.issue.facts;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Whether an issue is still worked on. Described to clients as a text. */
+@Schema(implementation = String.class)
+public enum Status {
+  OPEN,
+  CLOSED;
+
+  /** The word of the API and the tables. */
+  @JsonValue
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** All codes, in order. */
+  public static List<String> codes() {
+    return Arrays.stream(values()).map(Status::code).toList();
+  }
+
+  /**
+   * The status a row holds.
+   *
+   * @throws UnknownStoredCode where the row was changed by something other than this service
+   */
+  public static Status stored(String code) {
+    return Arrays.stream(values())
+        .filter(status -> status.code().equals(code))
+        .findFirst()
+        .orElseThrow(() -> new UnknownStoredCode("status", code));
+  }
+}
