@@ -9,7 +9,8 @@
       "issue",
       "issue :: trail",
       "issue :: verification",
-      "workflow :: opening"
+      "workflow :: opening",
+      "transaction"
     })
 @NullMarked
 package org.bihuan.ledger;

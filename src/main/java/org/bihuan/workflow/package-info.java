@@ -15,7 +15,8 @@
       "issue",
       "issue :: trail",
       "issue :: verification",
-      "integrity"
+      "integrity",
+      "transaction"
     })
 @NullMarked
 package org.bihuan.workflow;
