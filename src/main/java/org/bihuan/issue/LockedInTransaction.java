@@ -14,8 +14,8 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The issues locked in one transaction: one statement an issue, and one for all trail entries of all
- * of them.
+ * The issues locked in one transaction: one statement an issue, and one for all trail entries of
+ * all of them.
  */
 final class LockedInTransaction {
 

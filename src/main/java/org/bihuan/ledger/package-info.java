@@ -7,6 +7,7 @@
       "calendar",
       "process",
       "issue",
+      "issue :: event",
       "issue :: trail",
       "issue :: verification",
       "workflow :: opening",

@@ -9,6 +9,7 @@
       "organization",
       "calendar",
       "issue",
+      "issue :: event",
       "issue :: trail",
       "issue :: verification",
       "integrity"

@@ -18,6 +18,7 @@
       "calendar",
       "process",
       "issue",
+      "issue :: event",
       "issue :: trail",
       "integrity",
       "workflow",

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
-import org.bihuan.organization.SystemActor;
+import org.bihuan.issue.event.TasksOffered;
 import org.bihuan.transaction.Phase;
 import org.bihuan.transaction.UnitOfWork;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -137,17 +137,8 @@ public class TaskBoard {
     }
     lockedIssues
         .inHand(number)
-        .filter(issue -> !issue.note(TaskHash.OFFERED, offered))
-        .ifPresent(
-            issue ->
-                issue.record(
-                    clock.instant(),
-                    SystemActor.USERNAME,
-                    null,
-                    TaskHash.OFFERED,
-                    null,
-                    null,
-                    Map.of(TaskHash.OFFERED, offered)));
+        .filter(issue -> !issue.noteOffered(offered))
+        .ifPresent(issue -> issue.record(clock.instant(), TasksOffered.of(offered)));
   }
 
   private final class Board {

@@ -13,6 +13,7 @@
       "process :: check",
       "process :: language",
       "issue",
+      "issue :: event",
       "issue :: trail",
       "issue :: verification",
       "integrity",

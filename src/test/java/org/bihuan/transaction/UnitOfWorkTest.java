@@ -171,8 +171,7 @@ class UnitOfWorkTest {
         status -> {
           notes().lines.add("outer");
           unit.beforeCommit(
-              Phase.PREPARE,
-              () -> inner.executeWithoutResult(other -> notes().lines.add("inner")));
+              Phase.PREPARE, () -> inner.executeWithoutResult(other -> notes().lines.add("inner")));
         });
 
     assertThat(written()).containsExactly("inner", "outer");

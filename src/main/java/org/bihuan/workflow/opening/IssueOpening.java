@@ -1,9 +1,11 @@
 package org.bihuan.workflow.opening;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +16,11 @@ import org.bihuan.issue.Issue;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
+import org.bihuan.issue.event.ChildOpened;
+import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
-import org.bihuan.process.FileCheck;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.language.ProcessModel;
@@ -124,10 +127,7 @@ public class IssueOpening implements Opening {
           clock.instant(),
           caller.username(),
           null,
-          "issueOpened",
-          null,
-          null,
-          Map.of("number", issue.number(), "type", type.key()));
+          ChildOpened.of(null, issue.number(), type.key()));
     }
     return issue;
   }
@@ -206,29 +206,7 @@ public class IssueOpening implements Opening {
     kept.keySet().removeIf(id -> !type.referenced().contains(ProcessModel.OPENED + "." + id));
     issue.state().withObject("/fields").set(ProcessModel.OPENED, Canonical.of(kept));
     Issue opened = issue.issue();
-    Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    data.put("type", type.key());
-    data.put("version", type.version());
-    data.put(FileCheck.SHA256, type.sha256());
-    data.put("title", opened.title());
-    putIfPresent(data, "description", opened.description());
-    putIfPresent(data, "category", opened.category());
-    data.put("severity", opened.severity());
-    data.put("source", opened.source());
-    putIfPresent(data, "unit", opened.unit());
-    data.put("supervisor", opened.supervisor());
-    putIfPresent(data, "parent", opened.parent());
-    putIfPresent(data, "remark", opened.remark());
-    // There also where they are empty: entries made before these were recorded lack them.
-    data.put("location", opened.location());
-    data.put("basis", opened.basis());
-    data.put("campaign", opened.campaign());
-    data.put("ledgerRow", null); // whoever takes it over from a ledger says which
-    putIfPresent(data, "dueAt", opened.dueAt() == null ? null : opened.dueAt().toString());
-    if (!fields.isEmpty()) {
-      data.put("fields", fields);
-    }
-    issue.record(opened.openedAt(), actor, unit, "opened", null, null, data);
+    issue.record(opened.openedAt(), actor, unit, event(opened, type, fields));
     engine.start(type.definition(), java.util.Objects.requireNonNull(issue.process()));
   }
 
@@ -236,11 +214,28 @@ public class IssueOpening implements Opening {
     parent.state().withArray("/children").add(child.number());
   }
 
-  private static void putIfPresent(
-      Map<String, @Nullable Object> data, String name, @Nullable Object value) {
-    if (value != null) {
-      data.put(name, value);
-    }
+  private static Opened event(Issue issue, IssueType type, Map<String, Object> fields) {
+    Map<String, @Nullable String> facts = new HashMap<>();
+    facts.put("title", issue.title());
+    facts.put("description", issue.description());
+    facts.put("category", issue.category());
+    facts.put("severity", issue.severity());
+    facts.put("source", issue.source());
+    facts.put("unit", issue.unit());
+    facts.put("supervisor", issue.supervisor());
+    facts.put("parent", issue.parent());
+    facts.put("remark", issue.remark());
+    facts.put("location", issue.location());
+    facts.put("basis", issue.basis());
+    facts.put("campaign", issue.campaign());
+    Instant due = issue.dueAt();
+    return Opened.of(
+        type.key(),
+        type.version(),
+        type.sha256(),
+        facts,
+        due == null ? null : due.toString(),
+        fields);
   }
 
   private @Nullable String unitOf(Caller caller, String supervisor) {
