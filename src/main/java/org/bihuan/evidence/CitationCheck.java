@@ -1,13 +1,14 @@
 package org.bihuan.evidence;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.event.Completed;
+import org.bihuan.issue.event.EvidenceAdded;
+import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.issue.verification.RecordCheck;
@@ -37,20 +38,22 @@ class CitationCheck implements RecordCheck {
     return new Comparison() {
       @Override
       public void entry(TrailEntry entry) {
-        if (entry.act().equals("evidenceAdded")) {
-          files.put(entry.data().path("id").asText(), entry.data().path("sha256").asText());
-        } else if (entry.act().equals("completed")) {
-          for (String id : cited(entry.data())) {
+        TrailEvent event = TrailEvent.of(entry);
+        if (event instanceof EvidenceAdded added) {
+          files.put(added.id(), added.sha256());
+        } else if (event instanceof Completed completed) {
+          for (String id : completed.cited()) {
             Map<String, Object> told = new HashMap<>();
             told.put("step", String.valueOf(entry.step()));
             told.put("round", entry.round());
-            if (entry.data().path("cited").hasNonNull(id)) {
-              told.put("sha256", entry.data().path("cited").path(id).asText());
-              hashed.add(key(id, entry.data().path("task").asText()));
+            String sha256 = completed.sha256(id);
+            if (sha256 != null) {
+              told.put("sha256", sha256);
+              hashed.add(key(id, completed.task()));
             } else if (files.containsKey(id)) {
               told.put("sha256", files.get(id));
             }
-            records.told(key(id, entry.data().path("task").asText()), entry.seq(), told);
+            records.told(key(id, completed.task()), entry.seq(), told);
           }
         }
       }
@@ -75,16 +78,5 @@ class CitationCheck implements RecordCheck {
 
   private static String key(String evidence, String task) {
     return evidence + " " + task;
-  }
-
-  /** With the files that fields cite, where the entry keeps them; older ones do not. */
-  private static List<String> cited(JsonNode data) {
-    List<String> ids = new ArrayList<>();
-    if (data.has("cited")) {
-      data.path("cited").fieldNames().forEachRemaining(ids::add);
-    } else {
-      data.path("evidence").forEach(id -> ids.add(id.asText()));
-    }
-    return ids;
   }
 }

@@ -1,6 +1,5 @@
 package org.bihuan.evidence;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.bihuan.evidence.inspection.PhotoDetails;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.event.EvidenceAdded;
+import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.issue.verification.RecordCheck;
@@ -32,20 +33,19 @@ class EvidenceCheck implements RecordCheck {
   }
 
   /** What the trail keeps of evidence that came; empty parts too, which older entries lack. */
-  static Map<String, @Nullable Object> told(Evidence evidence) {
+  static EvidenceAdded told(Evidence evidence) {
     Map<String, @Nullable Object> told = parts(evidence);
-    told.put("id", evidence.id());
     told.remove("uploadedBy"); // the actor
-    return told;
+    return EvidenceAdded.of(evidence.id(), told);
   }
 
   private static Map<String, @Nullable Object> parts(Evidence evidence) {
     PhotoDetails photo = evidence.photo();
     Map<String, @Nullable Object> parts = new HashMap<>();
-    parts.put("name", evidence.name());
+    parts.put(EvidenceAdded.NAME, evidence.name());
     parts.put("mediaType", evidence.mediaType());
     parts.put("size", evidence.size());
-    parts.put("sha256", evidence.sha256());
+    parts.put(EvidenceAdded.SHA256, evidence.sha256());
     parts.put("caption", evidence.caption());
     parts.put("uploadedBy", evidence.uploadedBy());
     parts.put("uploadedAt", evidence.uploadedAt().toString());
@@ -63,14 +63,10 @@ class EvidenceCheck implements RecordCheck {
     return new Comparison() {
       @Override
       public void entry(TrailEntry entry) {
-        if (entry.act().equals("evidenceAdded")) {
-          Map<String, @Nullable Object> told = new HashMap<>();
-          for (Map.Entry<String, JsonNode> part : entry.data().properties()) {
-            told.put(part.getKey(), part.getValue());
-          }
-          told.remove("id");
+        if (TrailEvent.of(entry) instanceof EvidenceAdded added) {
+          Map<String, @Nullable Object> told = added.parts();
           told.put("uploadedBy", entry.actor());
-          records.told(entry.data().path("id").asText(), entry.seq(), told);
+          records.told(added.id(), entry.seq(), told);
         }
       }
 

@@ -168,8 +168,7 @@ public class Uploads {
       throw Inspection.refused("evidence.issueFull", limits.maxIssueSize().toMegabytes());
     }
     evidences.add(evidence);
-    trail.append(
-        evidence.issue(), evidence.uploadedBy(), "evidenceAdded", EvidenceCheck.told(evidence));
+    trail.append(evidence.issue(), evidence.uploadedBy(), EvidenceCheck.told(evidence));
   }
 
   private static Problem closed(String issue) {

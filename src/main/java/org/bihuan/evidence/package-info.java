@@ -5,6 +5,7 @@
       "http :: idempotency",
       "organization",
       "issue",
+      "issue :: event",
       "issue :: trail",
       "issue :: verification",
       "integrity",

@@ -5,12 +5,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.bihuan.http.Keyset;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.http.StorableText;
+import org.bihuan.issue.event.Commented;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -106,11 +106,7 @@ public class Comments {
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             caller.username(),
             text);
-    trail.append(
-        issue,
-        caller.username(),
-        "commented",
-        Map.of("id", comment.id(), "text", text, "at", comment.at().toString()));
+    trail.append(issue, caller.username(), Commented.of(comment.id(), text, comment.at()));
     jdbc.update(
         "insert into issue_comment (issue, id, at, author, text) values (?,?,?,?,?)",
         issue,

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.issue.trail.TrailHash;
-import org.jspecify.annotations.Nullable;
+import org.bihuan.transaction.Phase;
+import org.bihuan.transaction.UnitOfWork;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Locks issue rows with {@code select … for update}; {@link LockedInTransaction} writes them back.
@@ -26,10 +26,12 @@ class JdbcLockedIssues implements LockedIssues {
 
   private final JdbcTemplate jdbc;
   private final IssueNumbers numbers;
+  private final UnitOfWork unitOfWork;
 
-  JdbcLockedIssues(JdbcTemplate jdbc, IssueNumbers numbers) {
+  JdbcLockedIssues(JdbcTemplate jdbc, IssueNumbers numbers, UnitOfWork unitOfWork) {
     this.jdbc = jdbc;
     this.numbers = numbers;
+    this.unitOfWork = unitOfWork;
   }
 
   @Override
@@ -51,9 +53,7 @@ class JdbcLockedIssues implements LockedIssues {
 
   @Override
   public Optional<LockedIssue> inHand(String number) {
-    return TransactionSynchronizationManager.getResource(this) instanceof LockedInTransaction locked
-        ? Optional.ofNullable(locked.byNumber(number))
-        : Optional.empty();
+    return unitOfWork.find(LockedInTransaction.class).map(locked -> locked.byNumber(number));
   }
 
   private Optional<LockedIssue> lock(String condition, String parameter) {
@@ -90,16 +90,12 @@ class JdbcLockedIssues implements LockedIssues {
   }
 
   private LockedInTransaction inTransaction() {
-    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException("an issue is held in a transaction only");
-    }
-    @Nullable Object bound = TransactionSynchronizationManager.getResource(this);
-    if (bound != null) {
-      return (LockedInTransaction) bound;
-    }
-    LockedInTransaction locked = new LockedInTransaction(this, jdbc);
-    TransactionSynchronizationManager.bindResource(this, locked);
-    TransactionSynchronizationManager.registerSynchronization(locked);
-    return locked;
+    return unitOfWork.get(
+        LockedInTransaction.class,
+        () -> {
+          LockedInTransaction locked = new LockedInTransaction(jdbc);
+          unitOfWork.beforeCommit(Phase.WRITE, locked::write);
+          return locked;
+        });
   }
 }

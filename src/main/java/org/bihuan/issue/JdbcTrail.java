@@ -7,13 +7,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.bihuan.http.Problem;
+import org.bihuan.issue.event.ActionTaken;
+import org.bihuan.issue.event.Completed;
+import org.bihuan.issue.event.EvidenceAdded;
+import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.organization.Caller;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -45,15 +47,15 @@ public class JdbcTrail implements Trail, TrailEntries {
           select newest.*, row_number() over (order by seq desc) as place,
               sum(char_length(data)) over (order by seq desc) as chars_to_here
             from (select %1$s from trail_entry
-              where issue = ? and seq >= 1 and act in ('completed', 'acted')
+              where issue = ? and seq >= 1 and act in ('%2$s', '%3$s')
               order by seq desc limit ?) newest
           ) measured
         union all
         select false, 0, %1$s from (select %1$s from trail_entry
-          where issue = ? and seq >= 1 and act = 'evidenceAdded' order by seq desc limit ?) files
+          where issue = ? and seq >= 1 and act = '%4$s' order by seq desc limit ?) files
       ) excerpt order by seq
       """
-          .formatted(COLUMNS);
+          .formatted(COLUMNS, Completed.CODE, ActionTaken.CODE, EvidenceAdded.CODE);
 
   /** Characters of data that a page fetches of each; a single entry may have more. */
   private static final int EXCERPT_CHARS = 200_000;
@@ -80,12 +82,11 @@ public class JdbcTrail implements Trail, TrailEntries {
   }
 
   @Override
-  public void append(
-      String issue, String actor, String act, Map<String, ? extends @Nullable Object> data) {
+  public void append(String issue, String actor, TrailEvent event) {
     lockedIssues
         .lock(issue)
         .orElseThrow(() -> Problem.notFound("issue", issue))
-        .record(clock.instant(), actor, null, act, null, null, data);
+        .record(clock.instant(), actor, null, event);
   }
 
   @Override

@@ -10,27 +10,22 @@ import org.bihuan.issue.trail.Bound;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.issue.trail.TrailEntry;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The issues held in one transaction: one statement an issue, and one for all trail entries of all
- * of them.
+ * The issues locked in one transaction: one statement an issue, and one for all trail entries of
+ * all of them.
  */
-final class LockedInTransaction implements TransactionSynchronization, Ordered {
+final class LockedInTransaction {
 
-  private final Object key;
   private final JdbcTemplate jdbc;
   private final Map<String, LockedIssue> issues = new LinkedHashMap<>();
 
   /** As they were when they came, so that a ledger's thousands are not searched at each step. */
   private final Map<String, LockedIssue> byProcess = new HashMap<>();
 
-  LockedInTransaction(Object key, JdbcTemplate jdbc) {
-    this.key = key;
+  LockedInTransaction(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -60,8 +55,7 @@ final class LockedInTransaction implements TransactionSynchronization, Ordered {
     return null;
   }
 
-  @Override
-  public void beforeCommit(boolean readOnly) {
+  void write() {
     List<Object[]> entries = new ArrayList<>();
     for (LockedIssue locked : issues.values()) {
       locked.sealed().forEach(entry -> entries.add(row(locked.number(), entry)));
@@ -126,16 +120,5 @@ final class LockedInTransaction implements TransactionSynchronization, Ordered {
               + values.substring(0, values.length() - 1),
           part.stream().flatMap(java.util.Arrays::stream).toArray());
     }
-  }
-
-  @Override
-  public void afterCompletion(int status) {
-    TransactionSynchronizationManager.unbindResourceIfPossible(key);
-  }
-
-  /** Before the resources themselves are committed, after everybody else had their say. */
-  @Override
-  public int getOrder() {
-    return Ordered.LOWEST_PRECEDENCE - 10;
   }
 }

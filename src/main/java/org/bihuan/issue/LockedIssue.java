@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.issue.facts.Closure;
+import org.bihuan.issue.event.Opened;
+import org.bihuan.issue.event.TasksOffered;
+import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.issue.trail.TrailHash;
+import org.bihuan.organization.SystemActor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,17 +113,19 @@ public final class LockedIssue {
     changed = true;
   }
 
-  /** Appends an entry to the trail. */
-  public void record(
-      Instant at,
-      String actor,
-      @Nullable String unit,
-      String act,
-      @Nullable String step,
-      @Nullable String outcome,
-      Map<String, ? extends @Nullable Object> data) {
-    ObjectNode json = (ObjectNode) Canonical.of(data);
-    NamedIssues.salt(act, json);
+  /** Appends to the trail what a process did by itself. */
+  public void record(Instant at, TrailEvent event) {
+    record(at, SystemActor.USERNAME, null, event);
+  }
+
+  /**
+   * Appends an entry to the trail.
+   *
+   * @param unit the duty's unit in which the actor acted
+   */
+  public void record(Instant at, String actor, @Nullable String unit, TrailEvent event) {
+    ObjectNode data = event.data().deepCopy();
+    NamedIssues.salt(event, data);
     trailSeq++;
     entries.add(
         new TrailEntry(
@@ -127,36 +133,34 @@ public final class LockedIssue {
             at.truncatedTo(ChronoUnit.MILLIS),
             actor,
             unit,
-            act,
-            step,
-            outcome,
+            event.code(),
+            event.step(),
+            event.outcome(),
             issue.round(),
-            json,
+            data,
             ""));
     changed = true;
   }
 
   /**
-   * Adds to what the last entry of this transaction keeps, before it is hashed and written.
+   * Adds a hash of all tasks as they are offered to the last entry of this transaction, before that
+   * is hashed and written.
    *
    * @return whether there is an entry
    */
-  public boolean note(String name, Object value) {
-    return !entries.isEmpty() && note(entries.get(entries.size() - 1), name, value);
-  }
-
-  /** As {@link #note(String, Object)}, of the last entry of one act. */
-  public boolean noteOn(String act, String name, Object value) {
-    return entries.stream()
-        .filter(entry -> entry.act().equals(act))
-        .reduce((one, later) -> later)
-        .filter(entry -> note(entry, name, value))
-        .isPresent();
-  }
-
-  private static boolean note(TrailEntry entry, String name, Object value) {
-    ((ObjectNode) entry.data()).set(name, Canonical.of(value));
+  public boolean noteOffered(String hash) {
+    if (entries.isEmpty()) {
+      return false;
+    }
+    TasksOffered.note((ObjectNode) entries.get(entries.size() - 1).data(), hash);
     return true;
+  }
+
+  /** Adds the row of a ledger that it was to the entry of its opening in this transaction. */
+  public void noteLedgerRow(Map<String, ? extends @Nullable Object> row) {
+    entries.stream()
+        .filter(entry -> entry.act().equals(Opened.CODE))
+        .forEach(entry -> Opened.note((ObjectNode) entry.data(), row));
   }
 
   /**

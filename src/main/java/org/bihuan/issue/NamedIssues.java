@@ -1,13 +1,12 @@
 package org.bihuan.issue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.TrailEntry;
 
 /**
@@ -17,10 +16,6 @@ import org.bihuan.issue.trail.TrailEntry;
  */
 public final class NamedIssues {
 
-  /** The acts whose data name another issue, and the member that does. */
-  private static final Map<String, String> NAMING =
-      Map.of("opened", "parent", "issueOpened", "number", "reopened", "by");
-
   private static final String SALT = "salt";
   private static final int BYTES = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -28,21 +23,19 @@ public final class NamedIssues {
   private NamedIssues() {}
 
   /** The number that an entry names. */
-  public static Optional<String> number(String act, JsonNode data) {
-    String member = NAMING.get(act);
-    return member != null && data.hasNonNull(member)
-        ? Optional.of(data.path(member).asText())
+  public static Optional<String> number(TrailEntry entry) {
+    return number(TrailEvent.of(entry));
+  }
+
+  private static Optional<String> number(TrailEvent event) {
+    return event.data().hasNonNull(event.naming())
+        ? Optional.of(event.data().path(event.naming()).asText())
         : Optional.empty();
   }
 
-  /** The member of the data that names it; empty where the act names none. */
-  public static String member(String act) {
-    return NAMING.getOrDefault(act, "");
-  }
-
   /** Lays random bits beside the number, where there is one. */
-  static void salt(String act, ObjectNode data) {
-    if (number(act, data).isPresent()) {
+  static void salt(TrailEvent event, ObjectNode data) {
+    if (number(event).isPresent()) {
       byte[] bytes = new byte[BYTES];
       RANDOM.nextBytes(bytes);
       data.put(SALT, HexFormat.of().formatHex(bytes));
@@ -53,7 +46,9 @@ public final class NamedIssues {
   static TrailEntry withheld(TrailEntry entry) {
     ObjectNode told = entry.data().deepCopy();
     List<String> left =
-        Stream.of(member(entry.act()), SALT).filter(member -> told.remove(member) != null).toList();
+        Stream.of(TrailEvent.of(entry).naming(), SALT)
+            .filter(member -> told.remove(member) != null)
+            .toList();
     return entry.without(told, left);
   }
 }

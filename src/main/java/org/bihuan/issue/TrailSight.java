@@ -24,7 +24,7 @@ class TrailSight {
   List<TrailEntry> of(Caller caller, List<TrailEntry> entries) {
     Set<String> named = new HashSet<>();
     for (TrailEntry entry : entries) {
-      NamedIssues.number(entry.act(), entry.data()).ifPresent(named::add);
+      NamedIssues.number(entry).ifPresent(named::add);
     }
     if (named.isEmpty()) {
       return entries;
@@ -34,7 +34,7 @@ class TrailSight {
   }
 
   private static TrailEntry of(Set<String> seen, TrailEntry entry) {
-    return NamedIssues.number(entry.act(), entry.data()).filter(n -> !seen.contains(n)).isPresent()
+    return NamedIssues.number(entry).filter(n -> !seen.contains(n)).isPresent()
         ? NamedIssues.withheld(entry)
         : entry;
   }

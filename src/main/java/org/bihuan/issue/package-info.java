@@ -1,6 +1,13 @@
 /** The issue, its number, its comments, and its trail: append-only and hash-chained. */
 @ApplicationModule(
-    allowedDependencies = {"http", "http :: load", "http :: openapi", "organization", "calendar"})
+    allowedDependencies = {
+      "http",
+      "http :: load",
+      "http :: openapi",
+      "organization",
+      "calendar",
+      "transaction"
+    })
 @NullMarked
 package org.bihuan.issue;
 

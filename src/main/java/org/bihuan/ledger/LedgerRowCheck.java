@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.event.Opened;
+import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.issue.verification.RecordCheck;
@@ -20,9 +22,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LedgerRowCheck implements RecordCheck {
-
-  /** In the data of the opening. */
-  static final String MEMBER = "ledgerRow";
 
   private static final String FINGERPRINT = "fingerprint";
 
@@ -52,7 +51,7 @@ class LedgerRowCheck implements RecordCheck {
   private final class OfIssue implements Comparison {
 
     private final Issue issue;
-    private final Records records = new Records(MEMBER);
+    private final Records records = new Records("ledgerRow");
     private boolean isTold;
 
     OfIssue(Issue issue) {
@@ -61,9 +60,9 @@ class LedgerRowCheck implements RecordCheck {
 
     @Override
     public void entry(TrailEntry entry) {
-      if (entry.act().equals("opened") && entry.data().has(MEMBER)) {
+      if (TrailEvent.of(entry) instanceof Opened opened && opened.tellsLedgerRow()) {
         isTold = true;
-        JsonNode row = entry.data().path(MEMBER);
+        JsonNode row = opened.ledgerRow();
         if (row.isObject()) {
           Map<String, @Nullable Object> told = new HashMap<>();
           told.put("foundOn", row.path("foundOn"));

@@ -8,12 +8,12 @@ import org.bihuan.issue.LockedIssues;
 import org.bihuan.ledger.row.Entry;
 import org.bihuan.ledger.row.LedgerRows;
 import org.bihuan.organization.Caller;
+import org.bihuan.transaction.Phase;
+import org.bihuan.transaction.UnitOfWork;
 import org.bihuan.workflow.opening.Opening;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Opens the issues of one ledger in one transaction: all of them or none. */
 @Service
@@ -24,13 +24,21 @@ class NewRows {
   private final LockedIssues issues;
   private final Clock clock;
   private final StillWanted wanted;
+  private final UnitOfWork unitOfWork;
 
-  NewRows(Opening opening, LedgerRows rows, LockedIssues issues, Clock clock, StillWanted wanted) {
+  NewRows(
+      Opening opening,
+      LedgerRows rows,
+      LockedIssues issues,
+      Clock clock,
+      StillWanted wanted,
+      UnitOfWork unitOfWork) {
     this.opening = opening;
     this.rows = rows;
     this.issues = issues;
     this.clock = clock;
     this.wanted = wanted;
+    this.unitOfWork = unitOfWork;
   }
 
   /**
@@ -61,28 +69,12 @@ class NewRows {
         number = opening.takeOver(caller, row.entry().issue()).number();
         LedgerRows.Imported one =
             new LedgerRows.Imported(row.fingerprint(), row.again(), number, row.entry().foundOn());
-        issues
-            .inHand(number)
-            .orElseThrow()
-            .noteOn("opened", LedgerRowCheck.MEMBER, LedgerRowCheck.told(one));
+        issues.inHand(number).orElseThrow().noteLedgerRow(LedgerRowCheck.told(one));
         imported.add(one);
       }
       numbers.add(number);
     }
-    addBeforeCommit(imported);
+    unitOfWork.beforeCommit(Phase.WRITE_REFERRING, () -> rows.add(imported, clock.instant()));
     return numbers;
-  }
-
-  /**
-   * The issues themselves are written only just before the commit, and these rows refer to them.
-   */
-  private void addBeforeCommit(List<LedgerRows.Imported> imported) {
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void beforeCommit(boolean readOnly) {
-            rows.add(imported, clock.instant());
-          }
-        });
   }
 }

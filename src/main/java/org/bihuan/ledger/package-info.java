@@ -8,9 +8,11 @@
       "process",
       "issue",
       "issue :: facts",
+      "issue :: event",
       "issue :: trail",
       "issue :: verification",
-      "workflow :: opening"
+      "workflow :: opening",
+      "transaction"
     })
 @NullMarked
 package org.bihuan.ledger;

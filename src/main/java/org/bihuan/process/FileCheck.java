@@ -1,11 +1,14 @@
 package org.bihuan.process;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.event.Decided;
+import org.bihuan.issue.event.NamesFile;
+import org.bihuan.issue.event.Opened;
+import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.trail.Difference.Fault;
 import org.bihuan.issue.trail.TrailEntry;
@@ -21,9 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class FileCheck implements RecordCheck {
-
-  /** In an entry's data: of the process or decision file that it names. */
-  public static final String SHA256 = "sha256";
 
   private static final String STORED =
       "select '"
@@ -55,31 +55,14 @@ public class FileCheck implements RecordCheck {
 
     @Override
     public void entry(TrailEntry entry) {
-      JsonNode data = entry.data();
-      switch (entry.act()) {
-        case "opened" -> {
-          type = data.path("type").asText();
-          told(StoredFiles.PROCESS, type, data.path("version"), entry);
-        }
-        case "migrated" -> told(StoredFiles.PROCESS, type, data.path("to"), entry);
-        case "reopened" -> told(StoredFiles.PROCESS, type, data.path("typeVersion"), entry);
-        case "decided" ->
-            told(
-                StoredFiles.DECISION,
-                data.path("decision").asText(),
-                data.path("decisionVersion"),
-                entry);
-        default -> {
-          // names no file
-        }
+      TrailEvent event = TrailEvent.of(entry);
+      if (event instanceof Opened opened) {
+        type = opened.type();
       }
-    }
-
-    private void told(String kind, String name, JsonNode version, TrailEntry entry) {
-      if (entry.data().hasNonNull(SHA256)) {
-        told.put(
-            new File(kind, name, version.asInt()),
-            new Told(entry.data().path(SHA256).asText(), entry.seq()));
+      if (event instanceof NamesFile file && file.sha256() != null) {
+        String kind = event instanceof Decided ? StoredFiles.DECISION : StoredFiles.PROCESS;
+        String name = event instanceof Decided decision ? decision.decision() : type;
+        told.put(new File(kind, name, file.fileVersion()), new Told(file.sha256(), entry.seq()));
       }
     }
 

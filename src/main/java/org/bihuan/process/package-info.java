@@ -10,6 +10,7 @@
       "calendar",
       "issue",
       "issue :: facts",
+      "issue :: event",
       "issue :: trail",
       "issue :: verification",
       "integrity"

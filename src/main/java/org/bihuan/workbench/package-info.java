@@ -19,6 +19,7 @@
       "process",
       "issue",
       "issue :: facts",
+      "issue :: event",
       "issue :: trail",
       "integrity",
       "workflow",

@@ -2,7 +2,6 @@ package org.bihuan.workflow;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +10,8 @@ import org.bihuan.issue.Access;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
+import org.bihuan.issue.event.ActionTaken;
+import org.bihuan.issue.event.SubmissionEvent.Filled;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Duty;
 import org.bihuan.process.IssueType;
@@ -123,23 +124,11 @@ public class Actions {
     Map<String, String> cited =
         evidence.check(number, Forms.cited(action.fields(), fields, List.of()));
     ProcessVariables.ofAction(issue, type, key, fields);
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("action", key);
-    data.put("fields", fields);
-    if (comment != null) {
-      data.put("comment", comment);
-    }
-    if (!cited.isEmpty()) {
-      data.put(TaskCompletion.CITED, cited);
-    }
     issue.record(
         clock.instant(),
         caller.username(),
         unitOf(caller, groups(issue, action)),
-        "acted",
-        key,
-        null,
-        data);
+        ActionTaken.of(key, new Filled(fields, comment, List.of(), cited)));
     engine.startAction(issue.process(), key);
     return issue;
   }

@@ -3,9 +3,9 @@ package org.bihuan.workflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.event.DueDateMoved.Why;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.language.ProcessModel.Act;
@@ -51,7 +51,7 @@ class CalculatedDueDates {
                     issue,
                     IssueLifecycle.source(type(issue), last.path("element").asText()),
                     due,
-                    Map.of("reason", CALENDAR, "since", since(last))));
+                    new Why(CALENDAR, since(last))));
   }
 
   /** Nothing that is over is changed, and nothing becomes overdue by an announcement. */

@@ -2,6 +2,7 @@ package org.bihuan.workflow;
 
 import java.util.Map;
 import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.event.ProcessElement;
 import org.jspecify.annotations.Nullable;
 
 /** What a process does with issues beside its own. */
@@ -18,7 +19,7 @@ public interface ChildIssues {
   /**
    * Sends the parent of an issue round the loop again, if it is signed off.
    *
-   * @param source the process, version and element that do so
+   * @param source what does so
    */
-  void reopenParent(LockedIssue child, Map<String, Object> source, String reason);
+  void reopenParent(LockedIssue child, ProcessElement source, String reason);
 }

@@ -3,11 +3,12 @@ package org.bihuan.workflow;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.bihuan.issue.LockedIssue;
-import org.bihuan.organization.SystemActor;
+import org.bihuan.issue.event.DueDateMoved;
+import org.bihuan.issue.event.DueDateMoved.Why;
+import org.bihuan.issue.event.ProcessElement;
 import org.bihuan.workflow.engine.ProcessEngine;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -29,10 +30,10 @@ class DueDates {
   }
 
   /**
-   * @param source process, version and element that say so
-   * @param why what else is to be kept with the change
+   * @param source what says so
+   * @param why where nobody asked for it
    */
-  void change(LockedIssue issue, Map<String, Object> source, Instant due, Map<String, String> why) {
+  void change(LockedIssue issue, ProcessElement source, Instant due, @Nullable Why why) {
     Instant now = clock.instant();
     Instant before = issue.issue().dueAt();
     issue.setDueAt(due);
@@ -40,29 +41,14 @@ class DueDates {
     change.put("at", now.toString());
     change.put("from", before == null ? null : before.toString());
     change.put("to", due.toString());
-    change.put("element", String.valueOf(source.get("element")));
-    why.forEach(change::put);
-    record(issue, source, now, before == null ? "" : before.toString(), due, why);
+    change.put("element", source.element());
+    if (why != null) {
+      change.put("reason", why.reason()).put("since", why.since());
+    }
+    issue.record(now, DueDateMoved.of(source, before, due, why));
     if (before != null && issue.process() != null) {
       taskDeadlines.follow(issue);
       engine.getObject().moveTimers(issue.process());
     }
-  }
-
-  private void record(
-      LockedIssue issue,
-      Map<String, Object> source,
-      Instant now,
-      String before,
-      Instant due,
-      Map<String, String> why) {
-    Map<String, Object> data = new LinkedHashMap<>(source);
-    data.putAll(why);
-    data.put("to", due.toString());
-    if (!before.isEmpty()) {
-      data.put("from", before);
-    }
-    String act = before.isEmpty() ? "dueDateSet" : "dueDateChanged";
-    issue.record(now, SystemActor.USERNAME, null, act, null, null, data);
   }
 }

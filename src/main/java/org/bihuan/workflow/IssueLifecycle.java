@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
 import org.bihuan.issue.facts.Closure;
+import org.bihuan.issue.event.Closed;
+import org.bihuan.issue.event.Decided;
+import org.bihuan.issue.event.ProcessElement;
 import org.bihuan.issue.trail.Canonical;
-import org.bihuan.organization.SystemActor;
 import org.bihuan.process.DecisionTables;
 import org.bihuan.process.DecisionTables.DecisionResult;
-import org.bihuan.process.FileCheck;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.NoDecision;
@@ -114,13 +114,9 @@ class IssueLifecycle implements ProcessCallbacks {
     acts.perform(locked(instance), source(type, element), delegate, parameters);
   }
 
-  /** The process, version and element that did something. */
-  static Map<String, Object> source(IssueType type, String element) {
-    Map<String, Object> source = new LinkedHashMap<>();
-    source.put("process", type.key());
-    source.put("version", type.version());
-    source.put("element", element);
-    return source;
+  /** The element that did something. */
+  static ProcessElement source(IssueType type, String element) {
+    return new ProcessElement(type.key(), type.version(), element);
   }
 
   @Override
@@ -147,14 +143,16 @@ class IssueLifecycle implements ProcessCallbacks {
     ObjectNode state = issue.state();
     ObjectNode policy = state.withObject("/policy");
     policy.setAll((ObjectNode) Canonical.of(result.outputs()));
-    Map<String, Object> entry = source(type, element);
-    entry.put("decision", result.decision());
-    entry.put("decisionVersion", result.version());
-    entry.put(FileCheck.SHA256, result.sha256());
-    entry.put("rule", result.rule());
-    entry.put("result", result.outputs());
-    state.withObject("/rules").set(result.decision(), Canonical.of(entry));
-    issue.record(clock.instant(), SystemActor.USERNAME, null, "decided", null, null, entry);
+    Decided decided =
+        Decided.of(
+            source(type, element),
+            result.decision(),
+            result.version(),
+            result.sha256(),
+            result.rule(),
+            result.outputs());
+    state.withObject("/rules").set(result.decision(), decided.kept());
+    issue.record(clock.instant(), decided);
   }
 
   @Override
@@ -169,14 +167,7 @@ class IssueLifecycle implements ProcessCallbacks {
     int days = calendar.workdaysBetween(openedOn, LocalDate.ofInstant(now, calendar.zone()));
     int worked = Math.max(days, 0);
     issue.close(Closure.closed(endEvent, counts, good, now, worked));
-    issue.record(
-        now,
-        SystemActor.USERNAME,
-        null,
-        "closed",
-        null,
-        endEvent,
-        Map.of("counted", counts, "good", good, "workingDays", worked));
+    issue.record(now, Closed.of(endEvent, counts, good, worked));
   }
 
   private LockedIssue locked(String instance) {

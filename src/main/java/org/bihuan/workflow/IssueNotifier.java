@@ -1,16 +1,16 @@
 package org.bihuan.workflow;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.event.Notified;
+import org.bihuan.issue.event.ProcessElement;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Role;
-import org.bihuan.organization.SystemActor;
 import org.bihuan.organization.Units;
 import org.bihuan.process.IssueType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -48,16 +48,16 @@ class IssueNotifier {
    * @param to {@code UNIT/role}, or a username
    * @param message a message key or text
    */
-  void tell(LockedIssue issue, Map<String, Object> source, String to, String message) {
+  void tell(LockedIssue issue, ProcessElement source, String to, String message) {
     if (!to.contains("/") || !people.holders(to).isEmpty()) {
-      publish(issue, source, to, message, Map.of());
+      publish(issue, source, to, message, null);
       return;
     }
     Optional<String> above = candidates.nearestAbove(to, Set.of());
     if (above.isPresent()) {
-      publish(issue, source, above.get(), message, Map.of("insteadOf", to));
+      publish(issue, source, above.get(), message, to);
     } else {
-      publish(issue, source, to, message, Map.of()); // kept for whoever is given the duty
+      publish(issue, source, to, message, null); // kept for whoever is given the duty
     }
     tellAdministrators(issue, source, "notice.vacantDuty");
   }
@@ -67,22 +67,18 @@ class IssueNotifier {
     tellAdministrators(issue, IssueLifecycle.source(type, step), "notice.vacantStep");
   }
 
-  private void tellAdministrators(LockedIssue issue, Map<String, Object> source, String message) {
+  private void tellAdministrators(LockedIssue issue, ProcessElement source, String message) {
     String root = units.root(issue.issue().supervisor());
-    publish(issue, source, root + "/" + Role.ADMINISTRATOR.code(), message, Map.of());
+    publish(issue, source, root + "/" + Role.ADMINISTRATOR.code(), message, null);
   }
 
   private void publish(
       LockedIssue issue,
-      Map<String, Object> source,
+      ProcessElement source,
       String to,
       String message,
-      Map<String, Object> more) {
-    Map<String, Object> data = new LinkedHashMap<>(source);
-    data.put("to", to);
-    data.put("message", message);
-    data.putAll(more);
-    issue.record(clock.instant(), SystemActor.USERNAME, null, "notified", null, null, data);
+      @Nullable String insteadOf) {
+    issue.record(clock.instant(), Notified.of(source, to, message, insteadOf));
     events.publishEvent(new NotificationRequested(issue.number(), to, message));
   }
 }

@@ -2,13 +2,15 @@ package org.bihuan.workflow;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.issue.LockedIssue;
-import org.bihuan.organization.SystemActor;
+import org.bihuan.issue.event.ChildOpened;
+import org.bihuan.issue.event.ProcessElement;
+import org.bihuan.issue.event.Reassigned;
+import org.bihuan.issue.event.RoundBegun;
 import org.bihuan.organization.Units;
 import org.bihuan.workflow.form.ExpressionContext;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,7 @@ class ServiceTasks {
 
   void perform(
       LockedIssue issue,
-      Map<String, Object> source,
+      ProcessElement source,
       String delegate,
       Map<String, @Nullable Object> parameters) {
     switch (delegate) {
@@ -63,29 +65,28 @@ class ServiceTasks {
   }
 
   private void open(
-      LockedIssue parent, Map<String, Object> source, Map<String, @Nullable Object> parameters) {
+      LockedIssue parent, ProcessElement source, Map<String, @Nullable Object> parameters) {
     String number = children.getObject().open(parent, parameters);
-    record(
-        parent, "issueOpened", source, Map.of("number", number, "type", text(parameters, "type")));
+    parent.record(clock.instant(), ChildOpened.of(source, number, text(parameters, "type")));
   }
 
-  private void nextRound(LockedIssue issue, Map<String, Object> source) {
+  private void nextRound(LockedIssue issue, ProcessElement source) {
     issue.nextRound();
-    record(issue, "roundBegun", source, Map.of("round", issue.issue().round()));
+    issue.record(clock.instant(), RoundBegun.of(source, issue.issue().round()));
   }
 
-  private void changeDueDate(LockedIssue issue, Map<String, Object> source, @Nullable Object date) {
+  private void changeDueDate(LockedIssue issue, ProcessElement source, @Nullable Object date) {
     Instant before = issue.issue().dueAt();
     Instant due = values.dueAt(date);
     if (before != null && !due.isAfter(clock.instant())) {
       throw Problem.invalidSubmission(
           List.of(new FieldError("date", "workflow.dueDateOver", values.day(due))));
     }
-    dueDates.change(issue, source, due, Map.of());
+    dueDates.change(issue, source, due, null);
   }
 
   private void reassign(
-      LockedIssue issue, Map<String, Object> source, Map<String, @Nullable Object> parameters) {
+      LockedIssue issue, ProcessElement source, Map<String, @Nullable Object> parameters) {
     String unit = text(parameters, "unit");
     String supervisor =
         parameters.get("supervisor") == null
@@ -97,14 +98,7 @@ class ServiceTasks {
       }
     }
     issue.moveTo(unit, supervisor);
-    record(issue, "reassigned", source, Map.of("unit", unit, "supervisor", supervisor));
-  }
-
-  private void record(
-      LockedIssue issue, String act, Map<String, Object> source, Map<String, Object> data) {
-    Map<String, Object> all = new LinkedHashMap<>(source);
-    all.putAll(data);
-    issue.record(clock.instant(), SystemActor.USERNAME, null, act, null, null, all);
+    issue.record(clock.instant(), Reassigned.of(source, unit, supervisor));
   }
 
   private static String text(Map<String, @Nullable Object> parameters, String name) {

@@ -10,13 +10,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
-import org.bihuan.organization.SystemActor;
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
+import org.bihuan.issue.event.TasksOffered;
+import org.bihuan.transaction.Phase;
+import org.bihuan.transaction.UnitOfWork;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The tasks of the issues in hand: read once a transaction, changed in memory, written before the
@@ -28,11 +26,13 @@ public class TaskBoard {
   private final JdbcTemplate jdbc;
   private final LockedIssues lockedIssues;
   private final Clock clock;
+  private final UnitOfWork unitOfWork;
 
-  TaskBoard(JdbcTemplate jdbc, LockedIssues lockedIssues, Clock clock) {
+  TaskBoard(JdbcTemplate jdbc, LockedIssues lockedIssues, Clock clock, UnitOfWork unitOfWork) {
     this.jdbc = jdbc;
     this.lockedIssues = lockedIssues;
     this.clock = clock;
+    this.unitOfWork = unitOfWork;
   }
 
   /** Current tasks of an issue, oldest first, changes of this transaction included. */
@@ -105,14 +105,14 @@ public class TaskBoard {
   }
 
   private Board inTransaction() {
-    @Nullable Object bound = TransactionSynchronizationManager.getResource(this);
-    if (bound != null) {
-      return (Board) bound;
-    }
-    Board board = new Board();
-    TransactionSynchronizationManager.bindResource(this, board);
-    TransactionSynchronizationManager.registerSynchronization(board);
-    return board;
+    return unitOfWork.get(
+        Board.class,
+        () -> {
+          Board board = new Board();
+          unitOfWork.beforeCommit(Phase.PREPARE, board::keepOffered);
+          unitOfWork.beforeCommit(Phase.WRITE_REFERRING, board::write);
+          return board;
+        });
   }
 
   /** The tasks of one issue: as they are stored, and as they shall be. */
@@ -137,27 +137,20 @@ public class TaskBoard {
     }
     lockedIssues
         .inHand(number)
-        .filter(issue -> !issue.note(TaskHash.OFFERED, offered))
-        .ifPresent(
-            issue ->
-                issue.record(
-                    clock.instant(),
-                    SystemActor.USERNAME,
-                    null,
-                    TaskHash.OFFERED,
-                    null,
-                    null,
-                    Map.of(TaskHash.OFFERED, offered)));
+        .filter(issue -> !issue.noteOffered(offered))
+        .ifPresent(issue -> issue.record(clock.instant(), TasksOffered.of(offered)));
   }
 
-  private final class Board implements TransactionSynchronization, Ordered {
+  private final class Board {
     private final Map<String, Sheet> sheets = new LinkedHashMap<>();
 
-    @Override
-    public void beforeCommit(boolean readOnly) {
+    void keepOffered() {
+      sheets.forEach(TaskBoard.this::keep);
+    }
+
+    void write() {
       List<String> gone = new ArrayList<>();
       List<Task> come = new ArrayList<>();
-      sheets.forEach(TaskBoard.this::keep);
       for (Sheet sheet : sheets.values()) {
         sheet.stored.values().stream()
             .filter(task -> !sheet.tasks.containsKey(task.id()))
@@ -213,17 +206,6 @@ public class TaskBoard {
                 + values.substring(0, values.length() - 1),
             part.stream().flatMap(java.util.Arrays::stream).toArray());
       }
-    }
-
-    @Override
-    public void afterCompletion(int status) {
-      TransactionSynchronizationManager.unbindResourceIfPossible(TaskBoard.this);
-    }
-
-    /** Before the issues themselves are written. */
-    @Override
-    public int getOrder() {
-      return Ordered.LOWEST_PRECEDENCE - 20;
     }
   }
 }

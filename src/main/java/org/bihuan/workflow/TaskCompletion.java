@@ -2,11 +2,12 @@ package org.bihuan.workflow;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.event.Completed;
+import org.bihuan.issue.event.SubmissionEvent.Filled;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
@@ -18,15 +19,11 @@ import org.bihuan.workflow.form.DueDateValidator;
 import org.bihuan.workflow.form.ExpressionContext;
 import org.bihuan.workflow.form.Forms;
 import org.bihuan.workflow.form.ProcessVariables;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Completes a task: checks what is submitted, stores it as it was made, lets the process go on. */
 @Component
 class TaskCompletion {
-
-  /** In a trail's data: the files relied on, SHA-256 by id. */
-  static final String CITED = "cited";
 
   private final IssueTypes types;
   private final TaskBoard board;
@@ -91,37 +88,15 @@ class TaskCompletion {
         now,
         caller.username(),
         task.unitOf(caller),
-        "completed",
-        task.step(),
-        outcome,
-        data(task, duty, fields, submission.comment(), evidence, cited, spent));
+        Completed.of(
+            task.step(),
+            outcome,
+            task.id(),
+            new Filled(fields, submission.comment(), evidence, cited),
+            duty,
+            spent.waited(),
+            spent.worked()));
     board.remove(issue, task.id());
     engine.complete(task.token());
-  }
-
-  private static Map<String, @Nullable Object> data(
-      Task task,
-      @Nullable String duty,
-      Map<String, Object> fields,
-      @Nullable String comment,
-      List<String> evidence,
-      Map<String, String> cited,
-      Submissions.Spent spent) {
-    Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    data.put("task", task.id());
-    data.put("fields", fields);
-    if (comment != null) {
-      data.put("comment", comment);
-    }
-    if (!evidence.isEmpty()) {
-      data.put("evidence", evidence);
-    }
-    if (!cited.isEmpty()) {
-      data.put(CITED, cited);
-    }
-    data.put("duty", duty);
-    data.put("waited", spent.waited());
-    data.put("worked", spent.worked());
-    return data;
   }
 }

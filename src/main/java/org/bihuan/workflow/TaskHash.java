@@ -15,9 +15,6 @@ import org.bihuan.process.Sha256;
  */
 public final class TaskHash {
 
-  /** The member of an entry's data, and the act of an entry that says nothing else. */
-  public static final String OFFERED = "offered";
-
   /**
    * A row of the table {@code task}, without who has it.
    *

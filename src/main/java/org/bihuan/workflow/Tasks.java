@@ -2,12 +2,14 @@ package org.bihuan.workflow;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.event.Claimed;
+import org.bihuan.issue.event.Released;
+import org.bihuan.issue.event.TrailEvent;
+import org.bihuan.issue.event.Transferred;
 import org.bihuan.organization.Caller;
 import org.bihuan.workflow.TaskRights.Held;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +60,12 @@ public class Tasks {
     }
     TaskRights.requireOffered(caller, task);
     if (task.assignee() == null) {
-      return assign(locked, caller, caller.username(), "claimed", Map.of());
+      return assign(locked, caller, caller.username(), Claimed.of(task.step(), id, null));
     }
     if (rights.hasDuty(task, task.assignee())) {
       throw WorkflowProblem.alreadyClaimed(id);
     }
-    return assign(locked, caller, caller.username(), "claimed", Map.of("from", task.assignee()));
+    return assign(locked, caller, caller.username(), Claimed.of(task.step(), id, task.assignee()));
   }
 
   /**
@@ -86,8 +88,9 @@ public class Tasks {
   @Transactional
   public TaskOfIssue release(Caller caller, String id) {
     Held locked = rights.lock(caller, id);
-    TaskRights.requireClaimed(caller, locked.task());
-    return assign(locked, caller, null, "released", Map.of());
+    Task task = locked.task();
+    TaskRights.requireClaimed(caller, task);
+    return assign(locked, caller, null, Released.of(task.step(), id, null));
   }
 
   /**
@@ -103,7 +106,7 @@ public class Tasks {
     if (!rights.hasDuty(task, to) || task.excluded().contains(to)) {
       throw Problem.invalidSubmission(List.of(new FieldError("to", "task.notAColleague", to)));
     }
-    return assign(locked, caller, to, "transferred", Map.of("to", to));
+    return assign(locked, caller, to, Transferred.of(task.step(), id, to));
   }
 
   /**
@@ -122,15 +125,11 @@ public class Tasks {
   }
 
   private TaskOfIssue assign(
-      Held locked, Caller caller, @Nullable String assignee, String act, Map<String, Object> more) {
+      Held locked, Caller caller, @Nullable String assignee, TrailEvent event) {
     Instant now = clock.instant();
     Task changed = locked.task().assignedTo(assignee, assignee == null ? null : now);
     board.change(locked.issue(), changed);
-    Map<String, Object> data = new LinkedHashMap<>(more);
-    data.put("task", changed.id());
-    locked
-        .issue()
-        .record(now, caller.username(), changed.unitOf(caller), act, changed.step(), null, data);
+    locked.issue().record(now, caller.username(), changed.unitOf(caller), event);
     return new TaskOfIssue(changed, locked.issue().issue());
   }
 }

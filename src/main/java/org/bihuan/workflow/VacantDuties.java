@@ -3,14 +3,13 @@ package org.bihuan.workflow;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
+import org.bihuan.issue.event.Released;
 import org.bihuan.organization.DutiesChanged;
 import org.bihuan.organization.People;
-import org.bihuan.organization.SystemActor;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.springframework.context.event.EventListener;
@@ -100,14 +99,7 @@ class VacantDuties {
     if (assignee == null || rights.hasDuty(task, assignee)) {
       return task;
     }
-    issue.record(
-        clock.instant(),
-        SystemActor.USERNAME,
-        null,
-        "released",
-        task.step(),
-        null,
-        Map.of("task", task.id(), "from", assignee));
+    issue.record(clock.instant(), Released.of(task.step(), task.id(), assignee));
     return task.assignedTo(null, null);
   }
 }

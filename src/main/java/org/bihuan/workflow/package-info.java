@@ -14,9 +14,11 @@
       "process :: language",
       "issue",
       "issue :: facts",
+      "issue :: event",
       "issue :: trail",
       "issue :: verification",
-      "integrity"
+      "integrity",
+      "transaction"
     })
 @NullMarked
 package org.bihuan.workflow;

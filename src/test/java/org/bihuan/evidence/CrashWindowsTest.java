@@ -88,7 +88,7 @@ class CrashWindowsTest {
   @Test
   void bytesWithoutARowStayForADayAndAreThenSwept() throws IOException {
     Trail failing =
-        (number, actor, act, data) -> {
+        (number, actor, event) -> {
           throw new AssertionError("crash"); // nothing is tidied up after it
         };
     assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> upload(store, failing));
@@ -108,7 +108,7 @@ class CrashWindowsTest {
   @Test
   void bytesOfARefusedUploadGoAtOnce() throws IOException {
     Trail refusing =
-        (number, actor, act, data) -> {
+        (number, actor, event) -> {
           throw new IllegalStateException("no database");
         };
     assertThatIllegalStateException().isThrownBy(() -> upload(store, refusing));
@@ -122,7 +122,7 @@ class CrashWindowsTest {
   void bytesThatOthersNeedStayWhenAnUploadOfTheSameIsRefused() throws IOException {
     upload(store, trail);
     Trail refusing =
-        (number, actor, act, data) -> {
+        (number, actor, event) -> {
           throw new IllegalStateException("no database");
         };
     assertThatIllegalStateException().isThrownBy(() -> upload(store, refusing));
@@ -133,7 +133,7 @@ class CrashWindowsTest {
   void bytesThatSomebodyElseUploadsMeanwhileStayWhenAnUploadIsRefused() throws IOException {
     String sha256 = sha256();
     Trail refusing =
-        (number, actor, act, data) -> {
+        (number, actor, event) -> {
           CompletableFuture.runAsync(() -> contents.claim(sha256, now)).join();
           throw new IllegalStateException("no database");
         };

@@ -22,9 +22,15 @@ final class PageRequests {
   private static final int MOST_LINKS = 400;
   private static final int MOST_FORMS = 120;
 
-  /** What would end the run's own sessions or lock it out. */
+  /** What would end the run's own sessions, or asks for a password, which is throttled. */
   private static final List<String> LEFT_OUT =
-      List.of("/sign-out", "/sign-in", "/setup", "/account/password", "/account/sessions");
+      List.of(
+          "/sign-out",
+          "/sign-in",
+          "/setup",
+          "/account/password",
+          "/account/tokens",
+          "/account/sessions");
 
   private final KnownThings known;
   private final Set<String> kept;

@@ -1,7 +1,6 @@
 package org.bihuan.issue.trail;
 
 import java.util.List;
-import org.bihuan.issue.trail.Difference.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +29,5 @@ public record Verification(int entries, List<Difference> differences) {
   public @Nullable Integer brokenAt() {
     Difference first = first();
     return first == null ? null : first.seq();
-  }
-
-  static Difference broken(String where, Fault fault, int seq) {
-    return new Difference("trail", where, fault, seq);
   }
 }

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.event.Commented;
+import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.trail.TrailEntry;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +39,14 @@ class CommentCheck implements RecordCheck {
     return new Comparison() {
       @Override
       public void entry(TrailEntry entry) {
-        if (entry.act().equals("commented")) {
+        if (TrailEvent.of(entry) instanceof Commented comment) {
           Map<String, @Nullable Object> parts = new HashMap<>();
           parts.put("author", entry.actor());
-          parts.put("text", entry.data().path("text"));
-          if (entry.data().has("at")) {
-            parts.put("at", entry.data().get("at"));
+          parts.put("text", comment.text());
+          if (comment.at() != null) {
+            parts.put("at", comment.at());
           }
-          records.told(entry.data().path("id").asText(), entry.seq(), parts);
+          records.told(comment.id(), entry.seq(), parts);
         }
       }
 

@@ -1,17 +1,21 @@
 package org.bihuan.issue.verification;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.facts.Closure;
-import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.issue.facts.Status;
+import org.bihuan.issue.event.Closed;
+import org.bihuan.issue.event.DueDateMoved;
+import org.bihuan.issue.event.Migrated;
+import org.bihuan.issue.event.Opened;
+import org.bihuan.issue.event.Reassigned;
+import org.bihuan.issue.event.Reopened;
+import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.trail.TrailEntry;
 import org.jspecify.annotations.Nullable;
@@ -23,22 +27,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class IssueCheck implements RecordCheck {
-
-  /**
-   * Facts that entries of openings tell from the first release on, left out where they are empty.
-   * All others are compared only where the entry tells of them, be it as null.
-   */
-  private static final Set<String> TOLD_FROM_THE_BEGINNING =
-      Set.of(
-          "title",
-          "description",
-          "category",
-          "severity",
-          "source",
-          "unit",
-          "supervisor",
-          "parent",
-          "remark");
 
   @Override
   public Comparison begin(Issue issue, boolean bytes) {
@@ -58,33 +46,30 @@ class IssueCheck implements RecordCheck {
 
     @Override
     public void entry(TrailEntry entry) {
-      JsonNode data = entry.data();
       last = entry.seq();
       told.put("round", entry.round());
-      switch (entry.act()) {
-        case "opened" -> opened(entry);
-        case "reassigned" -> {
-          told.put("unit", text(data, "unit"));
-          told.put("supervisor", text(data, "supervisor"));
-        }
-        case "dueDateSet", "dueDateChanged" -> told.put("dueAt", instant(data, "to"));
-        case "migrated" -> told.put("typeVersion", data.path("to").asInt());
-        case "reopened" -> reopened(data);
-        case "closed" -> closed(entry);
-        default -> {
-          // changes nothing that stands in the row
-        }
+      TrailEvent event = TrailEvent.of(entry);
+      if (event instanceof Opened opened) {
+        opened(entry, opened);
+      } else if (event instanceof Reassigned reassigned) {
+        told.put("unit", reassigned.unit());
+        told.put("supervisor", reassigned.supervisor());
+      } else if (event instanceof DueDateMoved moved) {
+        told.put("dueAt", instant(moved.to()));
+      } else if (event instanceof Migrated migrated) {
+        told.put("typeVersion", migrated.fileVersion());
+      } else if (event instanceof Reopened reopened) {
+        reopened(reopened);
+      } else if (event instanceof Closed closed) {
+        closed(entry, closed);
       }
     }
 
-    private void opened(TrailEntry entry) {
-      JsonNode data = entry.data();
-      IssueFacts.NAMES.stream()
-          .filter(name -> TOLD_FROM_THE_BEGINNING.contains(name) || data.has(name))
-          .forEach(name -> told.put(name, text(data, name)));
-      told.put("type", text(data, "type"));
-      told.put("typeVersion", data.path("version").asInt());
-      told.put("dueAt", instant(data, "dueAt"));
+    private void opened(TrailEntry entry, Opened opened) {
+      told.putAll(opened.facts());
+      told.put("type", opened.type());
+      told.put("typeVersion", opened.fileVersion());
+      told.put("dueAt", instant(opened.dueAt()));
       told.put("openedAt", entry.at());
       told.put("openedBy", entry.actor());
       open();
@@ -100,27 +85,24 @@ class IssueCheck implements RecordCheck {
       told.remove("steps"); // of an open issue: compared with its tasks
     }
 
-    private void reopened(JsonNode data) {
+    private void reopened(Reopened reopened) {
       relapses++;
       open();
       told.put("dueAt", null);
-      tell("typeVersion", data);
+      if (reopened.tellsVersion()) {
+        told.put("typeVersion", reopened.fileVersion());
+      } else {
+        told.remove("typeVersion");
+      }
     }
 
-    private void closed(TrailEntry entry) {
+    private void closed(TrailEntry entry, Closed closed) {
       told.put("status", Status.CLOSED.code());
-      told.put("resolution", entry.outcome());
+      told.put("resolution", closed.outcome());
       told.put("closedAt", entry.at());
       told.put("steps", "");
-      List.of("counted", "good", "workingDays").forEach(name -> tell(name, entry.data()));
-    }
-
-    private void tell(String name, JsonNode data) {
-      if (data.has(name)) {
-        told.put(name, data.get(name));
-      } else {
-        told.remove(name);
-      }
+      Closed.FACTS.forEach(told::remove); // what the entry does not tell is not compared
+      told.putAll(closed.facts());
     }
 
     @Override
@@ -152,12 +134,7 @@ class IssueCheck implements RecordCheck {
       return row;
     }
 
-    private static @Nullable String text(JsonNode data, String name) {
-      return data.hasNonNull(name) ? data.path(name).asText() : null;
-    }
-
-    private static @Nullable Object instant(JsonNode data, String name) {
-      String text = text(data, name);
+    private static @Nullable Object instant(@Nullable String text) {
       try {
         return text == null ? null : Instant.parse(text);
       } catch (DateTimeException tampered) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.NamedIssues;
+import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.trail.Difference.Fault;
 import org.bihuan.issue.trail.TrailEntry;
@@ -36,8 +37,7 @@ class KinCheck implements RecordCheck {
     return new Comparison() {
       @Override
       public void entry(TrailEntry entry) {
-        NamedIssues.number(entry.act(), entry.data())
-            .ifPresent(number -> named.putIfAbsent(number, entry));
+        NamedIssues.number(entry).ifPresent(number -> named.putIfAbsent(number, entry));
       }
 
       @Override
@@ -52,7 +52,7 @@ class KinCheck implements RecordCheck {
   }
 
   private static Difference missing(TrailEntry entry) {
-    return new Difference("issue", NamedIssues.member(entry.act()), Fault.MISSING, entry.seq());
+    return new Difference("issue", TrailEvent.of(entry).naming(), Fault.MISSING, entry.seq());
   }
 
   private Set<String> there(List<String> numbers) {

@@ -8,7 +8,6 @@ import org.bihuan.issue.Issues;
 import org.bihuan.issue.JdbcTrail;
 import org.bihuan.issue.JdbcTrail.Stored;
 import org.bihuan.issue.facts.UnknownStoredCode;
-import org.bihuan.issue.trail.Chain;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.trail.Verification;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -11,6 +11,17 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.IssueItem;
+import org.bihuan.issue.event.ChildOpened;
+import org.bihuan.issue.event.Commented;
+import org.bihuan.issue.event.Decided;
+import org.bihuan.issue.event.DueDateMoved;
+import org.bihuan.issue.event.EvidenceAdded;
+import org.bihuan.issue.event.Migrated;
+import org.bihuan.issue.event.Notified;
+import org.bihuan.issue.event.Reassigned;
+import org.bihuan.issue.event.Reopened;
+import org.bihuan.issue.event.TrailEvent;
+import org.bihuan.issue.event.Transferred;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.process.FormView;
 import org.bihuan.process.FormView.Choice;
@@ -18,6 +29,7 @@ import org.bihuan.process.FormView.FieldView;
 import org.bihuan.workbench.FilledForm;
 import org.bihuan.workbench.Labels;
 import org.bihuan.workbench.issue.Round.Detail;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the values in a trail mean to a reader. */
@@ -103,46 +115,35 @@ class FieldFormatter {
 
   /** What an entry that is no submission says beside its act. */
   List<Detail> facts(IssueItem issue, TrailEntry entry) {
-    JsonNode data = entry.data();
     List<Detail> facts = new ArrayList<>();
-    switch (entry.act()) {
-      case "commented" -> facts.add(said("workbench.comment", data.path("text").asText()));
-      case "evidenceAdded" -> facts.add(said("workbench.file", data.path("name").asText()));
-      case "transferred" -> facts.add(said("workbench.to", words.person(data.path("to").asText())));
-      case "notified" -> {
-        facts.add(said("workbench.to", recipient(data.path("to").asText())));
-        facts.add(said("workbench.message", message(issue, data.path("message").asText())));
-      }
-      case "issueOpened" -> {
-        facts.add(said("workbench.number", data.path("number").asText()));
-        facts.add(said("workbench.type", words.type(data.path("type").asText())));
-      }
-      case "dueDateSet" -> facts.add(said("workbench.dueOn", instant(data.path("to"))));
-      case "dueDateChanged" -> {
-        facts.add(said("workbench.from", instant(data.path("from"))));
-        facts.add(said("workbench.dueOn", instant(data.path("to"))));
-      }
-      case "reassigned" -> {
-        facts.add(said("workbench.unit", words.unit(data.path("unit").asText())));
-        facts.add(said("workbench.supervisor", words.unit(data.path("supervisor").asText())));
-      }
-      case "decided" ->
-          facts.add(
-              said(
-                  "workbench.rule",
-                  words.rule(
-                      data.path("decision").asText(),
-                      data.path("decisionVersion").asInt(),
-                      data.path("rule").asInt())));
-      case "reopened" -> facts.add(said("workbench.reason", data.path("reason").asText()));
-      case "migrated" ->
-          facts.add(
-              said(
-                  "workbench.version",
-                  data.path("from").asText() + " → " + data.path("to").asText()));
-      default -> {
-        // says all there is to say by itself
-      }
+    TrailEvent event = TrailEvent.of(entry);
+    if (event instanceof Commented commented) {
+      facts.add(said("workbench.comment", commented.text().asText()));
+    } else if (event instanceof EvidenceAdded added) {
+      facts.add(said("workbench.file", added.name()));
+    } else if (event instanceof Transferred transferred) {
+      facts.add(said("workbench.to", words.person(transferred.to())));
+    } else if (event instanceof Notified notified) {
+      facts.add(said("workbench.to", recipient(notified.to())));
+      facts.add(said("workbench.message", message(issue, notified.message())));
+    } else if (event instanceof ChildOpened opened) {
+      facts.add(said("workbench.number", opened.number().asText()));
+      facts.add(said("workbench.type", words.type(opened.type())));
+    } else if (event instanceof DueDateMoved moved) {
+      facts.add(said("workbench.from", instant(moved.from())));
+      facts.add(said("workbench.dueOn", instant(moved.to())));
+    } else if (event instanceof Reassigned reassigned) {
+      facts.add(said("workbench.unit", words.unit(reassigned.unit())));
+      facts.add(said("workbench.supervisor", words.unit(reassigned.supervisor())));
+    } else if (event instanceof Decided decided) {
+      facts.add(
+          said(
+              "workbench.rule",
+              words.rule(decided.decision(), decided.fileVersion(), decided.rule())));
+    } else if (event instanceof Reopened reopened) {
+      facts.add(said("workbench.reason", reopened.reason()));
+    } else if (event instanceof Migrated migrated) {
+      facts.add(said("workbench.version", migrated.from() + " → " + migrated.to()));
     }
     facts.removeIf(fact -> fact.value().isBlank());
     return facts;
@@ -160,11 +161,11 @@ class FieldFormatter {
     return messages.text(key, issue.number(), issue.facts().title());
   }
 
-  private String instant(JsonNode at) {
+  private String instant(@Nullable String at) {
     try {
-      return words.day(Instant.parse(at.asText()));
+      return at == null ? "" : words.day(Instant.parse(at));
     } catch (DateTimeParseException e) {
-      return at.asText();
+      return at;
     }
   }
 }

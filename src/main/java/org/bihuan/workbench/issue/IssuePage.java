@@ -12,6 +12,9 @@ import org.bihuan.evidence.Uploads;
 import org.bihuan.issue.IssueItem;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.TrailEntries;
+import org.bihuan.issue.event.Completed;
+import org.bihuan.issue.event.EvidenceAdded;
+import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.FormView;
@@ -140,11 +143,13 @@ class IssuePage {
     Optional<TrailEntry> last =
         trail.excerpt(issue.number(), TrailEntries.END, ENTRIES).shown().stream()
             .filter(entry -> !subject.isEmpty())
-            .filter(entry -> entry.data().path("task").asText().equals(subject))
+            .filter(entry -> TrailEvent.of(entry).task().equals(subject))
             .reduce((earlier, later) -> later);
     Optional<TrailEntry> overtaking =
         last.filter(
-            entry -> entry.act().equals("completed") || !entry.actor().equals(caller.username()));
+            entry ->
+                TrailEvent.of(entry) instanceof Completed
+                    || !entry.actor().equals(caller.username()));
     model.addAttribute(
         "overtaking", overtaking.map(entry -> timeline.event(issue, entry)).orElse(null));
     String step = last.map(TrailEntry::step).orElse(subject);
@@ -165,7 +170,7 @@ class IssuePage {
           timer.element(), mark(issue, timer.element(), "timer", words.time(timer.at())));
     }
     for (TrailEntry entry : entries) {
-      String step = entry.act().equals("completed") ? entry.step() : null;
+      String step = TrailEvent.of(entry) instanceof Completed ? entry.step() : null;
       if (step != null) {
         marks.putIfAbsent(step, mark(issue, step, "passed", null));
       }
@@ -184,9 +189,11 @@ class IssuePage {
   /** In which round each file was handed in, by its id. */
   private static Map<String, Integer> rounds(List<TrailEntry> entries) {
     Map<String, Integer> rounds = new LinkedHashMap<>();
-    entries.stream()
-        .filter(entry -> entry.act().equals("evidenceAdded"))
-        .forEach(entry -> rounds.put(entry.data().path("id").asText(), entry.round()));
+    for (TrailEntry entry : entries) {
+      if (TrailEvent.of(entry) instanceof EvidenceAdded added) {
+        rounds.put(added.id(), entry.round());
+      }
+    }
     return rounds;
   }
 

@@ -13,6 +13,10 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.IssueItem;
+import org.bihuan.issue.event.ActionTaken;
+import org.bihuan.issue.event.Completed;
+import org.bihuan.issue.event.SubmissionEvent;
+import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.process.FormView;
 import org.bihuan.process.ProcessNames;
@@ -26,8 +30,6 @@ import org.springframework.stereotype.Component;
 /** Tells an issue's trail so that somebody can follow it: by rounds, in words. */
 @Component
 class Timeline {
-
-  private static final String COMPLETED = "completed";
 
   private final ProcessNames names;
   private final FieldFormatter fields;
@@ -64,10 +66,11 @@ class Timeline {
   List<Event> latest(IssueItem issue, List<TrailEntry> trail) {
     List<TrailEntry> latest = new ArrayList<>();
     for (TrailEntry entry : trail) {
-      if (entry.act().equals(COMPLETED)) {
+      TrailEvent event = TrailEvent.of(entry);
+      if (event instanceof Completed) {
         latest.clear();
-        latest.add(entry);
-      } else if (entry.act().equals("acted")) {
+      }
+      if (event instanceof SubmissionEvent) {
         latest.add(entry);
       }
     }
@@ -78,8 +81,11 @@ class Timeline {
   List<Comparison> comparisons(IssueItem issue, List<TrailEntry> trail) {
     Map<String, TreeMap<Integer, TrailEntry>> byStep = new LinkedHashMap<>();
     for (TrailEntry entry : trail) {
-      if (entry.act().equals(COMPLETED) && entry.step() != null && entry.data().has("fields")) {
-        byStep.computeIfAbsent(entry.step(), step -> new TreeMap<>()).put(entry.round(), entry);
+      String step = entry.step();
+      if (step != null
+          && TrailEvent.of(entry) instanceof Completed completed
+          && completed.tellsFields()) {
+        byStep.computeIfAbsent(step, any -> new TreeMap<>()).put(entry.round(), entry);
       }
     }
     return byStep.values().stream()
@@ -151,28 +157,31 @@ class Timeline {
     if (step == null) {
       return "";
     }
-    return entry.act().equals("acted")
+    return TrailEvent.of(entry) instanceof ActionTaken
         ? names.action(issue.type(), issue.typeVersion(), step)
         : names.step(issue.type(), issue.typeVersion(), step);
   }
 
   private List<Detail> details(IssueItem issue, TrailEntry entry) {
     List<Detail> details = new ArrayList<>();
-    JsonNode data = entry.data();
     String step = entry.step();
-    if (step != null && data.has("fields")) {
+    if (step != null
+        && TrailEvent.of(entry) instanceof SubmissionEvent submitted
+        && submitted.tellsFields()) {
       FormView form = names.form(issue.type(), issue.typeVersion(), step);
       String outcome = entry.outcome();
       form.outcomes().stream()
           .filter(choice -> form.outcomes().size() > 1 && choice.id().equals(outcome))
           .forEach(choice -> details.add(fields.outcome(form, choice)));
-      data.path("fields")
+      submitted
+          .fields()
           .properties()
           .forEach(field -> details.add(fields.detail(form, field.getKey(), field.getValue())));
-      if (data.hasNonNull("comment")) {
-        details.add(new Detail(messages.text("workbench.comment"), data.path("comment").asText()));
+      JsonNode comment = submitted.comment();
+      if (comment != null) {
+        details.add(new Detail(messages.text("workbench.comment"), comment.asText()));
       }
-      int cited = data.path("evidence").size();
+      int cited = submitted.evidence().size();
       boolean told = form.fields().stream().anyMatch(f -> f.type().equals("evidence"));
       if (cited > 0 && !told) {
         details.add(

@@ -1,12 +1,12 @@
 package org.bihuan.workflow.opening;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
@@ -16,10 +16,11 @@ import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
 import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.facts.Progress;
+import org.bihuan.issue.event.ChildOpened;
+import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
-import org.bihuan.process.FileCheck;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.language.ProcessModel;
@@ -38,13 +39,6 @@ public class IssueOpening implements Opening {
 
   /** The type of an issue opened without naming one. */
   static final String DEFAULT_TYPE = "rectification";
-
-  /**
-   * Facts that the trail leaves out where they are empty. It tells of all others also that they are
-   * empty: an entry that lacks one was made before that fact was recorded at all.
-   */
-  private static final Set<String> LEFT_OUT_WHERE_EMPTY =
-      Set.of("description", "category", "unit", "parent", "remark");
 
   /** What an issue keeps of those opened under it is part of its state, which has an end. */
   private static final int MOST_CHILDREN = 1_000;
@@ -133,10 +127,7 @@ public class IssueOpening implements Opening {
           clock.instant(),
           caller.username(),
           null,
-          "issueOpened",
-          null,
-          null,
-          Map.of("number", issue.number(), "type", type.key()));
+          ChildOpened.of(null, issue.number(), type.key()));
     }
     return issue;
   }
@@ -197,37 +188,21 @@ public class IssueOpening implements Opening {
     kept.keySet().removeIf(id -> !type.referenced().contains(ProcessModel.OPENED + "." + id));
     issue.state().withObject("/fields").set(ProcessModel.OPENED, Canonical.of(kept));
     Issue opened = issue.issue();
-    Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    data.put("type", type.key());
-    data.put("version", type.version());
-    data.put(FileCheck.SHA256, type.sha256());
-    opened
-        .facts()
-        .texts()
-        .forEach(
-            (name, text) -> {
-              if (text != null || !LEFT_OUT_WHERE_EMPTY.contains(name)) {
-                data.put(name, text);
-              }
-            });
-    data.put("ledgerRow", null); // whoever takes it over from a ledger says which
-    putIfPresent(data, "dueAt", opened.dueAt() == null ? null : opened.dueAt().toString());
-    if (!fields.isEmpty()) {
-      data.put("fields", fields);
-    }
-    issue.record(opened.openedAt(), actor, unit, "opened", null, null, data);
+    Instant due = opened.dueAt();
+    Opened event =
+        Opened.of(
+            type.key(),
+            type.version(),
+            type.sha256(),
+            opened.facts(),
+            due == null ? null : due.toString(),
+            fields);
+    issue.record(opened.openedAt(), actor, unit, event);
     engine.start(type.definition(), java.util.Objects.requireNonNull(issue.process()));
   }
 
   static void adopt(LockedIssue parent, LockedIssue child) {
     parent.state().withArray("/children").add(child.number());
-  }
-
-  private static void putIfPresent(
-      Map<String, @Nullable Object> data, String name, @Nullable Object value) {
-    if (value != null) {
-      data.put(name, value);
-    }
   }
 
   private @Nullable String unitOf(Caller caller, String supervisor) {

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
+import org.bihuan.issue.event.ProcessElement;
+import org.bihuan.issue.event.Reopened;
 import org.bihuan.organization.SystemActor;
-import org.bihuan.process.FileCheck;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.workflow.ChildIssues;
@@ -75,7 +76,7 @@ class ProcessOpening implements ChildIssues {
   }
 
   @Override
-  public void reopenParent(LockedIssue child, Map<String, Object> source, String reason) {
+  public void reopenParent(LockedIssue child, ProcessElement source, String reason) {
     String number = child.issue().parent();
     if (number == null) {
       return;
@@ -90,12 +91,9 @@ class ProcessOpening implements ChildIssues {
     ObjectNode state = parent.state();
     state.remove("outcome");
     state.putObject("deadline").put("start", clock.instant().toString());
-    Map<String, Object> data = new LinkedHashMap<>(source);
-    data.put("by", child.number());
-    data.put("reason", reason);
-    data.put("typeVersion", type.version());
-    data.put(FileCheck.SHA256, type.sha256());
-    parent.record(clock.instant(), SystemActor.USERNAME, null, "reopened", null, null, data);
+    parent.record(
+        clock.instant(),
+        Reopened.of(source, child.number(), reason, type.version(), type.sha256()));
     engine.start(type.definition(), instance);
   }
 

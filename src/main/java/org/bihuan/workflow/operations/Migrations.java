@@ -5,13 +5,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
+import org.bihuan.issue.event.Migrated;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.RootAdministrators;
-import org.bihuan.process.FileCheck;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.workflow.Task;
@@ -128,13 +127,7 @@ public class Migrations {
         .forEach(task -> board.change(issue, task.ofVersion(to.version())));
     issue.setTypeVersion(to.version());
     issue.record(
-        clock.instant(),
-        caller.username(),
-        null,
-        "migrated",
-        null,
-        null,
-        Map.of("from", before, "to", to.version(), FileCheck.SHA256, to.sha256()));
+        clock.instant(), caller.username(), null, Migrated.of(before, to.version(), to.sha256()));
     return List.of();
   }
 }

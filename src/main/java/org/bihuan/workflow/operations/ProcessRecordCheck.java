@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.event.Claimed;
+import org.bihuan.issue.event.Released;
+import org.bihuan.issue.event.TrailEvent;
+import org.bihuan.issue.event.Transferred;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.issue.verification.RecordCheck;
@@ -42,19 +46,18 @@ class ProcessRecordCheck implements RecordCheck {
     return new Comparison() {
       @Override
       public void entry(TrailEntry entry) {
-        if (entry.data().hasNonNull(TaskHash.OFFERED)) {
-          told.offered = entry.data().path(TaskHash.OFFERED).asText();
+        TrailEvent event = TrailEvent.of(entry);
+        String offered = event.offered();
+        if (offered != null) {
+          told.offered = offered;
           told.seq = entry.seq();
         }
-        String task = entry.data().path("task").asText();
-        switch (entry.act()) {
-          case "claimed" -> assigned.put(task, assigned(entry, entry.actor()));
-          case "transferred" ->
-              assigned.put(task, assigned(entry, entry.data().path("to").asText()));
-          case "released" -> assigned.put(task, new Assigned(null, null, entry.seq()));
-          default -> {
-            // the trail says nothing of where a process waits
-          }
+        if (event instanceof Claimed) {
+          assigned.put(event.task(), assigned(entry, entry.actor()));
+        } else if (event instanceof Transferred transferred) {
+          assigned.put(event.task(), assigned(entry, transferred.to()));
+        } else if (event instanceof Released) {
+          assigned.put(event.task(), new Assigned(null, null, entry.seq()));
         }
       }
 

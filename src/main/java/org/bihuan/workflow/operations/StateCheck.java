@@ -10,13 +10,21 @@ import java.util.Map;
 import java.util.Set;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.event.ActionTaken;
+import org.bihuan.issue.event.ChildOpened;
+import org.bihuan.issue.event.Completed;
+import org.bihuan.issue.event.Decided;
+import org.bihuan.issue.event.DueDateMoved;
+import org.bihuan.issue.event.Migrated;
+import org.bihuan.issue.event.Opened;
+import org.bihuan.issue.event.Reopened;
+import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.issue.verification.RecordCheck;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.language.ProcessModel;
-import org.bihuan.workflow.TaskHash;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -63,57 +71,56 @@ class StateCheck implements RecordCheck {
 
     @Override
     public void entry(TrailEntry entry) {
-      JsonNode data = entry.data();
       last = entry.seq();
-      switch (entry.act()) {
-        case "opened" -> fields(ProcessModel.OPENED, data);
-        case "acted" -> fields(String.valueOf(entry.step()), data);
-        case "completed" -> completed(entry);
-        case "decided" -> decided(data);
-        case "issueOpened" -> told.withArray("/children").add(data.path("number"));
-        case "dueDateSet", "dueDateChanged" -> deadline.moved(entry);
-        case "migrated" -> oneVersion = false;
-        case "reopened" -> {
-          oneVersion = false;
-          told.remove("outcome");
-          deadline.begunAgain(entry);
-        }
-        default -> {
-          // leaves nothing behind
-        }
+      TrailEvent event = TrailEvent.of(entry);
+      if (event instanceof Opened opened) {
+        fields(ProcessModel.OPENED, opened.fields());
+      } else if (event instanceof ActionTaken taken) {
+        fields(String.valueOf(taken.step()), taken.fields());
+      } else if (event instanceof Completed completed) {
+        completed(entry.actor(), completed);
+      } else if (event instanceof Decided decided) {
+        decided(decided);
+      } else if (event instanceof ChildOpened child) {
+        told.withArray("/children").add(child.number());
+      } else if (event instanceof DueDateMoved moved) {
+        deadline.moved(entry, moved);
+      } else if (event instanceof Migrated) {
+        oneVersion = false;
+      } else if (event instanceof Reopened) {
+        oneVersion = false;
+        told.remove("outcome");
+        deadline.begunAgain(entry);
       }
     }
 
-    private void fields(String element, JsonNode data) {
-      told.withObject("/fields")
-          .set(element, data.path("fields").isObject() ? data.path("fields") : empty());
+    private void fields(String element, JsonNode fields) {
+      told.withObject("/fields").set(element, fields.isObject() ? fields : empty());
     }
 
-    private void completed(TrailEntry entry) {
-      String step = String.valueOf(entry.step());
+    private void completed(String actor, Completed completed) {
+      String step = String.valueOf(completed.step());
       ObjectNode fields = empty();
-      if (entry.data().path("fields") instanceof ObjectNode given) {
+      if (completed.fields() instanceof ObjectNode given) {
         fields.setAll(given);
       }
-      fields.put(ProcessModel.OUTCOME, entry.outcome());
+      fields.put(ProcessModel.OUTCOME, completed.outcome());
       told.withObject("/fields").set(step, fields);
-      told.put("outcome", entry.outcome());
+      told.put("outcome", completed.outcome());
       ArrayNode who = told.withObject("/completedBy").withArray("/" + step);
       for (JsonNode name : who) {
-        if (name.asText().equals(entry.actor())) {
+        if (name.asText().equals(actor)) {
           return;
         }
       }
-      who.add(entry.actor());
+      who.add(actor);
     }
 
-    private void decided(JsonNode data) {
-      if (data.path("result") instanceof ObjectNode result) {
+    private void decided(Decided decided) {
+      if (decided.result() instanceof ObjectNode result) {
         told.withObject("/policy").setAll(result);
       }
-      ObjectNode rule = data.deepCopy();
-      rule.remove(TaskHash.OFFERED);
-      told.withObject("/rules").set(data.path("decision").asText(), rule);
+      told.withObject("/rules").set(decided.decision(), decided.kept());
     }
 
     @Override

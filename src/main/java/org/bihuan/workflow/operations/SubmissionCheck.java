@@ -1,7 +1,5 @@
 package org.bihuan.workflow.operations;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -10,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.event.Completed;
+import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.trail.TrailEntry;
@@ -48,8 +48,8 @@ class SubmissionCheck implements RecordCheck {
     return new Comparison() {
       @Override
       public void entry(TrailEntry entry) {
-        if (entry.act().equals("completed")) {
-          records.told(entry.data().path("task").asText(), entry.seq(), told(entry));
+        if (TrailEvent.of(entry) instanceof Completed completed) {
+          records.told(completed.task(), entry.seq(), told(entry, completed));
         }
       }
 
@@ -61,8 +61,7 @@ class SubmissionCheck implements RecordCheck {
     };
   }
 
-  private static Map<String, @Nullable Object> told(TrailEntry entry) {
-    JsonNode data = entry.data();
+  private static Map<String, @Nullable Object> told(TrailEntry entry, Completed completed) {
     Map<String, @Nullable Object> told = new HashMap<>();
     told.put("step", entry.step());
     told.put("round", entry.round());
@@ -70,16 +69,10 @@ class SubmissionCheck implements RecordCheck {
     told.put("actor", entry.actor());
     told.put("at", entry.at());
     told.put("unit", entry.unit());
-    told.put("fields", data.path("fields"));
-    told.put("comment", data.hasNonNull("comment") ? data.path("comment") : null);
-    told.put(
-        "evidence",
-        data.has("evidence") ? data.path("evidence") : JsonNodeFactory.instance.arrayNode());
-    for (String later : List.of("waited", "worked", "duty")) {
-      if (data.has(later)) {
-        told.put(later, data.get(later));
-      }
-    }
+    told.put("fields", completed.fields());
+    told.put("comment", completed.comment());
+    told.put("evidence", completed.evidence());
+    told.putAll(completed.later());
     return told;
   }
 

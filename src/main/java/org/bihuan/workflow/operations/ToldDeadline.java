@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.bihuan.issue.event.DueDateMoved;
 import org.bihuan.issue.trail.TrailEntry;
-import org.bihuan.workflow.TaskHash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * keeps of that.
  */
 final class ToldDeadline {
-
-  /** What an entry says beside it, and the state does not keep. */
-  private static final List<String> NOT_KEPT = List.of("process", "version", TaskHash.OFFERED);
 
   /** Older services looked at the clock twice. */
   private static final Duration APART = Duration.ofSeconds(10);
@@ -29,15 +26,8 @@ final class ToldDeadline {
   private final List<Change> changes = new ArrayList<>();
   private @Nullable Instant start;
 
-  void moved(TrailEntry entry) {
-    if (entry.data() instanceof ObjectNode data) {
-      ObjectNode kept = data.deepCopy();
-      kept.remove(NOT_KEPT);
-      if (!kept.has("from")) {
-        kept.putNull("from");
-      }
-      changes.add(new Change(entry.at(), kept));
-    }
+  void moved(TrailEntry entry, DueDateMoved moved) {
+    moved.change().ifPresent(change -> changes.add(new Change(entry.at(), change)));
   }
 
   void begunAgain(TrailEntry entry) {

@@ -1,22 +1,26 @@
-package org.bihuan.issue.trail;
+package org.bihuan.issue.verification;
 
 import java.util.List;
+import org.bihuan.issue.event.Opened;
+import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.trail.Difference.Fault;
+import org.bihuan.issue.trail.TrailEntry;
+import org.bihuan.issue.trail.TrailHash;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the hashes of one trail from entry to entry. */
-public final class Chain {
+final class Chain {
 
   private final String issue;
   private String previous = TrailHash.START;
   private int entries;
   private @Nullable Difference broken;
 
-  public Chain(String issue) {
+  Chain(String issue) {
     this.issue = issue;
   }
 
-  public void add(TrailEntry entry, String data) {
+  void add(TrailEntry entry, String data) {
     entries++;
     if (broken != null) {
       return;
@@ -35,35 +39,39 @@ public final class Chain {
             entry.round(),
             data);
     if (entry.seq() < 1) {
-      broken = Verification.broken(Integer.toString(entry.seq()), Fault.ADDED, entry.seq());
+      broken = broken(Integer.toString(entry.seq()), Fault.ADDED, entry.seq());
     } else if (entry.seq() != entries) {
-      broken = Verification.broken(Integer.toString(entries), Fault.MISSING, entries);
+      broken = broken(Integer.toString(entries), Fault.MISSING, entries);
     } else if (!hash.equals(entry.hash())) {
-      broken = Verification.broken(Integer.toString(entries), Fault.CHANGED, entries);
-    } else if (entries == 1 && !entry.act().equals("opened")) {
-      broken = Verification.broken("1", Fault.CHANGED, 1);
+      broken = broken(Integer.toString(entries), Fault.CHANGED, entries);
+    } else if (entries == 1 && !entry.act().equals(Opened.CODE)) {
+      broken = broken("1", Fault.CHANGED, 1);
     }
     previous = entry.hash();
   }
 
-  public int entries() {
+  int entries() {
     return entries;
   }
 
   /** What does not fit, with what the issue's row says of the end of the chain. */
-  public List<Difference> end(int seq, String hash) {
+  List<Difference> end(int seq, String hash) {
     if (broken != null) {
       return List.of(broken);
     }
     if (entries == 0 || entries < seq) {
       int lost = entries + 1;
-      return List.of(Verification.broken(Integer.toString(lost), Fault.MISSING, lost));
+      return List.of(broken(Integer.toString(lost), Fault.MISSING, lost));
     }
     if (entries > seq) {
-      return List.of(Verification.broken(Integer.toString(seq + 1), Fault.ADDED, seq + 1));
+      return List.of(broken(Integer.toString(seq + 1), Fault.ADDED, seq + 1));
     }
     return previous.equals(hash)
         ? List.of()
-        : List.of(Verification.broken(Integer.toString(entries), Fault.CHANGED, entries));
+        : List.of(broken(Integer.toString(entries), Fault.CHANGED, entries));
+  }
+
+  private static Difference broken(String where, Fault fault, int seq) {
+    return new Difference("trail", where, fault, seq);
   }
 }

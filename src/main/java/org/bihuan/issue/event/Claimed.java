@@ -1,0 +1,23 @@
+package org.bihuan.issue.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** The actor took a task. */
+public record Claimed(@Nullable String step, JsonNode data) implements TrailEvent {
+
+  static final String CODE = "claimed";
+
+  /**
+   * @param from who had it and may no longer have it
+   */
+  public static Claimed of(String step, String task, @Nullable String from) {
+    return new Claimed(
+        step, Members.none().given(Members.FROM, from).with(Members.TASK, task).json());
+  }
+
+  @Override
+  public String code() {
+    return CODE;
+  }
+}

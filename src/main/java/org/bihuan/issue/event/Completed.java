@@ -1,0 +1,72 @@
+package org.bihuan.issue.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The actor completed a task. */
+public record Completed(@Nullable String step, @Nullable String outcome, JsonNode data)
+    implements SubmissionEvent {
+
+  public static final String CODE = "completed";
+
+  private static final String DUTY = "duty";
+  private static final String WAITED = "waited";
+  private static final String WORKED = "worked";
+
+  /** Older entries lack them. */
+  private static final List<String> LATER = List.of(WAITED, WORKED, DUTY);
+
+  /**
+   * @param duty {@code UNIT/role} by which it was completed
+   * @param waited working days until it was claimed; null where unknown
+   * @param worked working days from then on; null where unknown
+   */
+  public static Completed of(
+      String step,
+      String outcome,
+      String task,
+      Filled filled,
+      @Nullable String duty,
+      @Nullable Integer waited,
+      @Nullable Integer worked) {
+    Members members =
+        filled
+            .in(Members.none().with(Members.TASK, task))
+            .with(DUTY, duty)
+            .with(WAITED, waited)
+            .with(WORKED, worked);
+    return new Completed(step, outcome, members.json());
+  }
+
+  @Override
+  public String code() {
+    return CODE;
+  }
+
+  /** By which duty and how long, as far as the entry tells it, by name. */
+  public Map<String, JsonNode> later() {
+    Map<String, JsonNode> later = new LinkedHashMap<>();
+    LATER.stream().filter(data::has).forEach(name -> later.put(name, data.path(name)));
+    return later;
+  }
+
+  /** All files relied on; older entries tell only those that no field names. */
+  public List<String> cited() {
+    List<String> ids = new ArrayList<>();
+    if (data.has(CITED)) {
+      data.path(CITED).fieldNames().forEachRemaining(ids::add);
+    } else {
+      evidence().forEach(id -> ids.add(id.asText()));
+    }
+    return ids;
+  }
+
+  /** The SHA-256 that a file relied on had; older entries do not tell it. */
+  public @Nullable String sha256(String file) {
+    return Members.textOrNull(data.path(CITED), file);
+  }
+}

@@ -1,0 +1,65 @@
+package org.bihuan.issue.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bihuan.issue.trail.Canonical;
+import org.jspecify.annotations.Nullable;
+
+/** The members of an entry's data: gathered to be written, and read. */
+final class Members {
+
+  /** Members of more than one kind. */
+  static final String TASK = "task";
+
+  static final String TYPE = "type";
+  static final String FROM = "from";
+  static final String TO = "to";
+
+  private final Map<String, @Nullable Object> all = new LinkedHashMap<>();
+
+  /** Where a process did it by itself, with the element that did. */
+  static Members of(@Nullable ProcessElement source) {
+    Members members = new Members();
+    if (source != null) {
+      members
+          .with(ProcessElement.PROCESS, source.process())
+          .with(ProcessElement.VERSION, source.version())
+          .with(ProcessElement.ELEMENT, source.element());
+    }
+    return members;
+  }
+
+  static Members none() {
+    return of(null);
+  }
+
+  /** Also where there is no value: then as null. */
+  Members with(String name, @Nullable Object value) {
+    all.put(name, value);
+    return this;
+  }
+
+  /** Left out where there is no value. */
+  Members given(String name, @Nullable Object value) {
+    return value == null ? this : with(name, value);
+  }
+
+  Members all(Map<String, ? extends @Nullable Object> more) {
+    all.putAll(more);
+    return this;
+  }
+
+  JsonNode json() {
+    return Canonical.of(all);
+  }
+
+  /** Empty where there is none. */
+  static String text(JsonNode data, String name) {
+    return data.path(name).asText();
+  }
+
+  static @Nullable String textOrNull(JsonNode data, String name) {
+    return data.hasNonNull(name) ? data.path(name).asText() : null;
+  }
+}

@@ -1,0 +1,124 @@
+package org.bihuan.issue.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.bihuan.issue.facts.IssueFacts;
+import org.bihuan.issue.trail.Canonical;
+import org.jspecify.annotations.Nullable;
+
+/** The issue was opened: the first entry of every trail. */
+public record Opened(JsonNode data) implements TrailEvent, NamesFile {
+
+  public static final String CODE = "opened";
+
+  /** The row of a ledger that the issue was, in the words of whoever keeps those. */
+  private static final String LEDGER_ROW = "ledgerRow";
+
+  private static final String VERSION = "version";
+  private static final String DUE_AT = "dueAt";
+  private static final String FIELDS = "fields";
+  private static final String PARENT = "parent";
+
+  /**
+   * Facts that all entries tell, left out where they are empty. All others stand there also where
+   * they are empty: entries made before those were recorded lack them.
+   */
+  private static final Set<String> FROM_THE_BEGINNING =
+      Set.of(
+          "title",
+          "description",
+          "category",
+          "severity",
+          "source",
+          "unit",
+          "supervisor",
+          PARENT,
+          "remark");
+
+  /**
+   * @param fields of the form by which it was opened
+   */
+  public static Opened of(
+      String type,
+      int version,
+      String sha256,
+      IssueFacts facts,
+      @Nullable String dueAt,
+      Map<String, Object> fields) {
+    Members members =
+        Members.none().with(Members.TYPE, type).with(VERSION, version).with(SHA256, sha256);
+    facts
+        .texts()
+        .forEach(
+            (name, text) -> {
+              if (FROM_THE_BEGINNING.contains(name)) {
+                members.given(name, text);
+              } else {
+                members.with(name, text);
+              }
+            });
+    members
+        .with(LEDGER_ROW, null) // whoever takes it over from a ledger says which
+        .given(DUE_AT, dueAt)
+        .given(FIELDS, fields.isEmpty() ? null : fields);
+    return new Opened(members.json());
+  }
+
+  /** Adds the row of a ledger that the issue was. */
+  public static void note(ObjectNode data, Map<String, ? extends @Nullable Object> ledgerRow) {
+    data.set(LEDGER_ROW, Canonical.of(ledgerRow));
+  }
+
+  @Override
+  public String code() {
+    return CODE;
+  }
+
+  @Override
+  public String naming() {
+    return PARENT;
+  }
+
+  public String type() {
+    return Members.text(data, Members.TYPE);
+  }
+
+  @Override
+  public int fileVersion() {
+    return data.path(VERSION).asInt();
+  }
+
+  @Override
+  public @Nullable String sha256() {
+    return Members.textOrNull(data, SHA256);
+  }
+
+  public @Nullable String dueAt() {
+    return Members.textOrNull(data, DUE_AT);
+  }
+
+  public JsonNode fields() {
+    return data.path(FIELDS);
+  }
+
+  /** What stands in the issue's row, but for what older entries do not tell. */
+  public Map<String, @Nullable String> facts() {
+    Map<String, @Nullable String> facts = new LinkedHashMap<>();
+    IssueFacts.NAMES.stream()
+        .filter(name -> FROM_THE_BEGINNING.contains(name) || data.has(name))
+        .forEach(name -> facts.put(name, Members.textOrNull(data, name)));
+    return facts;
+  }
+
+  /** Whether it is told which row of a ledger it was, or that it was none. */
+  public boolean tellsLedgerRow() {
+    return data.has(LEDGER_ROW);
+  }
+
+  public JsonNode ledgerRow() {
+    return data.path(LEDGER_ROW);
+  }
+}

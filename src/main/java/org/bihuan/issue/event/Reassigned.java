@@ -1,0 +1,30 @@
+package org.bihuan.issue.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** Other units became responsible. */
+public record Reassigned(JsonNode data) implements TrailEvent {
+
+  static final String CODE = "reassigned";
+
+  private static final String UNIT = "unit";
+  private static final String SUPERVISOR = "supervisor";
+
+  public static Reassigned of(ProcessElement source, String unit, String supervisor) {
+    return new Reassigned(Members.of(source).with(UNIT, unit).with(SUPERVISOR, supervisor).json());
+  }
+
+  @Override
+  public String code() {
+    return CODE;
+  }
+
+  public @Nullable String unit() {
+    return Members.textOrNull(data, UNIT);
+  }
+
+  public @Nullable String supervisor() {
+    return Members.textOrNull(data, SUPERVISOR);
+  }
+}

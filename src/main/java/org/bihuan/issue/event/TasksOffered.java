@@ -1,0 +1,33 @@
+package org.bihuan.issue.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * Tasks came, went or changed. An entry of its own only where the transaction made no other: else
+ * the last one tells it, of whatever kind it is.
+ */
+public record TasksOffered(JsonNode data) implements TrailEvent {
+
+  static final String CODE = "offered";
+
+  /** A member of any entry. */
+  static final String OFFERED = "offered";
+
+  /**
+   * @param hash over all tasks of the issue
+   */
+  public static TasksOffered of(String hash) {
+    return new TasksOffered(Members.none().with(OFFERED, hash).json());
+  }
+
+  /** Adds it to what another entry tells. */
+  public static void note(ObjectNode data, String hash) {
+    data.put(OFFERED, hash);
+  }
+
+  @Override
+  public String code() {
+    return CODE;
+  }
+}
