@@ -106,7 +106,7 @@ final class LockedInTransaction {
         issue.relapses(),
         Bound.text(locked.process()),
         IssueRows.steps(issue.steps()),
-        locked.stateText(),
+        locked.state().text(),
         issue.revision(),
         locked.trailSeq(),
         locked.trailHash());
@@ -134,7 +134,7 @@ final class LockedInTransaction {
             issue.relapses(),
             Bound.text(locked.process()),
             IssueRows.steps(issue.steps()),
-            locked.stateText(),
+            locked.state().text(),
             locked.revisionToBe(),
             locked.trailSeq(),
             locked.trailHash(),

@@ -14,6 +14,7 @@
       "process :: language",
       "issue",
       "issue :: event",
+      "issue :: state",
       "issue :: trail",
       "issue :: verification",
       "integrity",
