@@ -116,7 +116,7 @@ final class IssueRows {
     values.put("relapses", issue.progress().relapses());
     values.put("process", Bound.text(locked.process()));
     values.put("steps", steps(issue.steps()));
-    values.put("state", locked.stateText());
+    values.put("state", locked.state().text());
     values.put("revision", revision);
     values.put("trail_seq", locked.trailSeq());
     values.put("trail_hash", locked.trailHash());

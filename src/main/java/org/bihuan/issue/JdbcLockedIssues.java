@@ -1,12 +1,10 @@
 package org.bihuan.issue;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.bihuan.issue.trail.Canonical;
+import org.bihuan.issue.state.ChangeableState;
 import org.bihuan.issue.trail.TrailHash;
 import org.bihuan.transaction.Phase;
 import org.bihuan.transaction.UnitOfWork;
@@ -70,7 +68,7 @@ class JdbcLockedIssues implements LockedIssues {
 
   @Override
   public LockedIssue create(Issue issue, String process) {
-    ObjectNode state = JsonNodeFactory.instance.objectNode();
+    ChangeableState state = ChangeableState.empty();
     return inTransaction().add(new LockedIssue(true, issue, process, state, 0, TrailHash.START));
   }
 
@@ -84,7 +82,7 @@ class JdbcLockedIssues implements LockedIssues {
         false,
         IssueRows.issue(row),
         row.getString("process"),
-        (ObjectNode) Canonical.of(Canonical.read(row.getString("state"))),
+        ChangeableState.stored(row.getString("state")),
         row.getInt("trail_seq"),
         row.getString("trail_hash"));
   }

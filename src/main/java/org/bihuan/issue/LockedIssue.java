@@ -11,6 +11,8 @@ import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.event.TasksOffered;
 import org.bihuan.issue.event.TrailEvent;
+import org.bihuan.issue.state.ChangeableState;
+import org.bihuan.issue.state.ProcessState;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.issue.trail.TrailHash;
@@ -25,7 +27,7 @@ public final class LockedIssue {
 
   private final boolean isNew;
   private final long revision;
-  private final ObjectNode state;
+  private final ChangeableState state;
   private final List<TrailEntry> entries = new ArrayList<>();
   private Issue issue;
   private @Nullable String process;
@@ -37,7 +39,7 @@ public final class LockedIssue {
       boolean isNew,
       Issue issue,
       @Nullable String process,
-      ObjectNode state,
+      ChangeableState state,
       int trailSeq,
       String trailHash) {
     this.isNew = isNew;
@@ -64,15 +66,15 @@ public final class LockedIssue {
     return process;
   }
 
-  /** What the process's expressions see; changing it changes the issue. */
-  public ObjectNode state() {
-    changed = true;
+  /** What the process left behind so far. */
+  public ProcessState state() {
     return state;
   }
 
-  /** A part of the state, for reading only. */
-  public JsonNode read(String part) {
-    return state.path(part);
+  /** The same to be changed; so is the issue. */
+  public ChangeableState changeState() {
+    changed = true;
+    return state;
   }
 
   public void moveTo(@Nullable String unit, String supervisor) {
@@ -205,10 +207,6 @@ public final class LockedIssue {
 
   long lockedRevision() {
     return revision;
-  }
-
-  String stateText() {
-    return Canonical.text(state);
   }
 
   int trailSeq() {

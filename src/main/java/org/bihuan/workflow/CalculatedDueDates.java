@@ -1,11 +1,11 @@
 package org.bihuan.workflow;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.event.DueDateMoved.Why;
+import org.bihuan.issue.state.DueDateChange;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.language.ProcessModel.Act;
@@ -43,33 +43,41 @@ class CalculatedDueDates {
 
   /** Moves the due date to where the calendar has it now. */
   void follow(LockedIssue issue) {
-    JsonNode last = last(issue);
+    issue.state().lastDueDateChange().ifPresent(last -> follow(issue, last));
+  }
+
+  private void follow(LockedIssue issue, DueDateChange last) {
     anew(issue)
         .ifPresent(
             due ->
                 dueDates.change(
                     issue,
-                    IssueLifecycle.source(type(issue), last.path("element").asText()),
+                    IssueLifecycle.source(type(issue), last.element()),
                     due,
-                    new Why(CALENDAR, since(last))));
+                    new Why(CALENDAR, last.countedFrom())));
   }
 
   /** Nothing that is over is changed, and nothing becomes overdue by an announcement. */
   private Optional<Instant> anew(LockedIssue issue) {
     Instant due = issue.issue().dueAt();
     Instant now = clock.instant();
-    Template counted = counted(issue);
-    if (issue.process() == null || due == null || !due.isAfter(now) || counted == null) {
+    DueDateChange last = issue.state().lastDueDateChange().orElse(null);
+    Template counted = last == null ? null : counted(issue, last);
+    if (issue.process() == null
+        || due == null
+        || !due.isAfter(now)
+        || last == null
+        || counted == null) {
       return Optional.empty();
     }
-    Instant since = Instant.parse(since(last(issue)));
+    Instant since = Instant.parse(last.countedFrom());
     return Optional.of(values.dueAt(counted.value(values.at(issue, since))))
         .filter(anew -> !values.day(anew).equals(values.day(due)) && anew.isAfter(now));
   }
 
   /** What the process said when it counted; null where the date came about otherwise. */
-  private @Nullable Template counted(LockedIssue issue) {
-    Act act = type(issue).model().acts().get(last(issue).path("element").asText());
+  private @Nullable Template counted(LockedIssue issue, DueDateChange last) {
+    Act act = type(issue).model().acts().get(last.element());
     if (act == null || !act.delegate().equals("changeDueDate")) {
       return null;
     }
@@ -80,15 +88,5 @@ class CalculatedDueDates {
 
   private IssueType type(LockedIssue issue) {
     return types.get(issue.issue().type(), issue.issue().typeVersion());
-  }
-
-  private static JsonNode last(LockedIssue issue) {
-    JsonNode changes = issue.read("deadline").path("changes");
-    return changes.path(changes.size() - 1);
-  }
-
-  /** The instant the process counted from, also where the date has followed the calendar since. */
-  private static String since(JsonNode change) {
-    return change.path("since").asText(change.path("at").asText());
   }
 }

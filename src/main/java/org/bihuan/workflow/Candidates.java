@@ -1,6 +1,5 @@
 package org.bihuan.workflow;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -65,9 +64,7 @@ class Candidates {
   private static Set<String> excluded(LockedIssue issue, List<String> separateFrom) {
     Set<String> excluded = new HashSet<>();
     for (String step : separateFrom) {
-      for (JsonNode username : issue.read("completedBy").path(step)) {
-        excluded.add(username.asText());
-      }
+      excluded.addAll(issue.state().completedBy(step));
     }
     return excluded;
   }

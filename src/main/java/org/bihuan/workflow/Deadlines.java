@@ -10,6 +10,7 @@ import java.util.List;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.calendar.WorkCalendar.SkippedDay;
 import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.event.Decided;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -71,30 +72,19 @@ public class Deadlines {
     LocalDate start = LocalDate.ofInstant(start(locked), calendar.zone());
     Instant due = locked.issue().dueAt();
     List<RuleView> rules = new ArrayList<>();
-    locked
-        .read("rules")
-        .forEach(
-            rule ->
-                rules.add(
-                    new RuleView(
-                        rule.path("decision").asText(),
-                        rule.path("decisionVersion").asInt(),
-                        rule.path("rule").asInt(),
-                        rule.path("element").asText(),
-                        rule.path("result"))));
-    List<Change> changes = new ArrayList<>();
-    locked
-        .read("deadline")
-        .path("changes")
-        .forEach(
-            change ->
-                changes.add(
-                    new Change(
-                        change.path("at").asText(),
-                        change.path("from").asText(null),
-                        change.path("to").asText(),
-                        change.path("element").asText(),
-                        change.path("reason").asText(null))));
+    for (Decided decided : locked.state().decisions()) {
+      rules.add(
+          new RuleView(
+              decided.decision(),
+              decided.fileVersion(),
+              decided.rule(),
+              decided.element(),
+              decided.result()));
+    }
+    List<Change> changes =
+        locked.state().dueDateChanges().stream()
+            .map(one -> new Change(one.at(), one.from(), one.to(), one.element(), one.reason()))
+            .toList();
     boolean given = changes.stream().noneMatch(change -> change.from() == null) && due != null;
     List<TimerView> timers =
         locked.process() == null
@@ -121,7 +111,7 @@ public class Deadlines {
   }
 
   private static Instant start(LockedIssue locked) {
-    String again = locked.read("deadline").path("start").asText(null);
-    return again == null ? locked.issue().openedAt() : Instant.parse(again);
+    Instant again = locked.state().begunAgain();
+    return again == null ? locked.issue().openedAt() : again;
   }
 }

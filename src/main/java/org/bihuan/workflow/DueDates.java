@@ -1,12 +1,12 @@
 package org.bihuan.workflow;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.event.DueDateMoved;
 import org.bihuan.issue.event.DueDateMoved.Why;
 import org.bihuan.issue.event.ProcessElement;
+import org.bihuan.issue.state.DueDateChange;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,14 +37,16 @@ class DueDates {
     Instant now = clock.instant();
     Instant before = issue.issue().dueAt();
     issue.setDueAt(due);
-    ObjectNode change = issue.state().withObject("/deadline").withArray("/changes").addObject();
-    change.put("at", now.toString());
-    change.put("from", before == null ? null : before.toString());
-    change.put("to", due.toString());
-    change.put("element", source.element());
-    if (why != null) {
-      change.put("reason", why.reason()).put("since", why.since());
-    }
+    issue
+        .changeState()
+        .addDueDateChange(
+            new DueDateChange(
+                now.toString(),
+                before == null ? null : before.toString(),
+                due.toString(),
+                source.element(),
+                why == null ? null : why.reason(),
+                why == null ? null : why.since()));
     issue.record(now, DueDateMoved.of(source, before, due, why));
     if (before != null && issue.process() != null) {
       taskDeadlines.follow(issue);

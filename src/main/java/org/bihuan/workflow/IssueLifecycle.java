@@ -1,6 +1,5 @@
 package org.bihuan.workflow;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,7 +11,6 @@ import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.event.Closed;
 import org.bihuan.issue.event.Decided;
 import org.bihuan.issue.event.ProcessElement;
-import org.bihuan.issue.trail.Canonical;
 import org.bihuan.process.DecisionTables;
 import org.bihuan.process.DecisionTables.DecisionResult;
 import org.bihuan.process.IssueType;
@@ -140,9 +138,6 @@ class IssueLifecycle implements ProcessCallbacks {
   }
 
   private void decided(LockedIssue issue, IssueType type, String element, DecisionResult result) {
-    ObjectNode state = issue.state();
-    ObjectNode policy = state.withObject("/policy");
-    policy.setAll((ObjectNode) Canonical.of(result.outputs()));
     Decided decided =
         Decided.of(
             source(type, element),
@@ -151,7 +146,7 @@ class IssueLifecycle implements ProcessCallbacks {
             result.sha256(),
             result.rule(),
             result.outputs());
-    state.withObject("/rules").set(result.decision(), decided.kept());
+    issue.changeState().addDecision(decided);
     issue.record(clock.instant(), decided);
   }
 

@@ -15,6 +15,7 @@
       "issue",
       "issue :: facts",
       "issue :: event",
+      "issue :: state",
       "issue :: trail",
       "issue :: verification",
       "integrity",

@@ -1,6 +1,5 @@
 package org.bihuan.workflow.form;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,7 +10,6 @@ import java.util.Map;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.LockedIssue;
-import org.bihuan.issue.trail.Canonical;
 import org.bihuan.organization.Units;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel;
@@ -127,8 +125,9 @@ public class ExpressionContext {
     public @Nullable Object value(String name) {
       return switch (name) {
         case "issue" -> issue(locked.issue());
-        case "outcome" -> outcome != null ? outcome : locked.read("outcome").asText(null);
-        case "fields", "policy" -> map(locked.read(name));
+        case "outcome" -> outcome != null ? outcome : locked.state().outcome();
+        case "fields" -> locked.state().fields();
+        case "policy" -> locked.state().policy();
         case "now" -> now();
         default -> null;
       };
@@ -175,10 +174,6 @@ public class ExpressionContext {
     values.put("openedBy", issue.openedBy());
     values.put("round", issue.round());
     return values;
-  }
-
-  private static Map<String, Object> map(JsonNode node) {
-    return node.isObject() ? Canonical.map(node) : Map.of();
   }
 
   private static String text(@Nullable Object value) {

@@ -1,7 +1,5 @@
 package org.bihuan.workflow.form;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
@@ -26,19 +24,13 @@ public final class ProcessVariables {
       String outcome,
       Map<String, Object> fields,
       String username) {
-    issue.state().put("outcome", outcome);
+    issue.changeState().setOutcome(outcome);
     ObjectNode kept = referenced(type, step, fields);
     if (type.referenced().contains(step + "." + ProcessModel.OUTCOME)) {
       kept.put(ProcessModel.OUTCOME, outcome);
     }
     keep(issue, step, kept);
-    ArrayNode who = issue.state().withObject("/completedBy").withArray("/" + step);
-    for (JsonNode name : who) {
-      if (name.asText().equals(username)) {
-        return;
-      }
-    }
-    who.add(username);
+    issue.changeState().addCompletion(step, username);
   }
 
   /** Keeps the fields of an action that are asked for later. */
@@ -60,11 +52,10 @@ public final class ProcessVariables {
 
   /** In place of what the round before left. */
   private static void keep(LockedIssue issue, String element, ObjectNode kept) {
-    ObjectNode all = issue.state().withObject("/fields");
     if (kept.isEmpty()) {
-      all.remove(element);
+      issue.changeState().removeFields(element);
     } else {
-      all.set(element, kept);
+      issue.changeState().setFields(element, kept);
     }
   }
 }

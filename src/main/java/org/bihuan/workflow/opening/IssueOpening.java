@@ -1,5 +1,6 @@
 package org.bihuan.workflow.opening;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -110,7 +111,7 @@ public class IssueOpening implements Opening {
     if (draft.parent() != null) {
       issues.writable(caller, draft.parent());
       parent = lockedIssues.lock(draft.parent()).orElseThrow();
-      if (parent.read("children").size() >= MOST_CHILDREN) {
+      if (parent.state().children().size() >= MOST_CHILDREN) {
         throw Problem.invalidSubmission(
             List.of(new FieldError("parent", "issue.tooManyChildren", MOST_CHILDREN)));
       }
@@ -186,7 +187,7 @@ public class IssueOpening implements Opening {
       Map<String, Object> fields) {
     Map<String, Object> kept = new LinkedHashMap<>(fields);
     kept.keySet().removeIf(id -> !type.referenced().contains(ProcessModel.OPENED + "." + id));
-    issue.state().withObject("/fields").set(ProcessModel.OPENED, Canonical.of(kept));
+    issue.changeState().setFields(ProcessModel.OPENED, (ObjectNode) Canonical.of(kept));
     Issue opened = issue.issue();
     Instant due = opened.dueAt();
     Opened event =
@@ -202,7 +203,7 @@ public class IssueOpening implements Opening {
   }
 
   static void adopt(LockedIssue parent, LockedIssue child) {
-    parent.state().withArray("/children").add(child.number());
+    parent.changeState().addChild(child.number());
   }
 
   private @Nullable String unitOf(Caller caller, String supervisor) {

@@ -1,6 +1,5 @@
 package org.bihuan.workflow.opening;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -88,9 +87,7 @@ class ProcessOpening implements ChildIssues {
     IssueType type = types.find(parent.issue().type()).orElseThrow();
     String instance = engine.newInstance();
     parent.reopen(instance, type.version());
-    ObjectNode state = parent.state();
-    state.remove("outcome");
-    state.putObject("deadline").put("start", clock.instant().toString());
+    parent.changeState().beginAgain(clock.instant());
     parent.record(
         clock.instant(),
         Reopened.of(source, child.number(), reason, type.version(), type.sha256()));

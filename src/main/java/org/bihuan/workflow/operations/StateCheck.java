@@ -1,7 +1,6 @@
 package org.bihuan.workflow.operations;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -19,7 +18,9 @@ import org.bihuan.issue.event.Migrated;
 import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.event.Reopened;
 import org.bihuan.issue.event.TrailEvent;
-import org.bihuan.issue.trail.Canonical;
+import org.bihuan.issue.state.ChangeableState;
+import org.bihuan.issue.state.ProcessState;
+import org.bihuan.issue.state.ProcessState.Part;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.issue.verification.RecordCheck;
@@ -35,12 +36,9 @@ import org.springframework.stereotype.Component;
 @Component
 class StateCheck implements RecordCheck {
 
-  private static final List<String> COMPARED =
-      List.of("completedBy", "outcome", "policy", "rules", "children");
-
-  /** Everything that the product keeps there. */
-  private static final Set<String> KNOWN =
-      Set.of("completedBy", "outcome", "policy", "rules", "children", "fields", "deadline");
+  /** Parts of which the trail tells all there is. */
+  private static final List<Part> WHOLE =
+      List.of(Part.COMPLETED_BY, Part.OUTCOME, Part.POLICY, Part.RULES, Part.CHILDREN);
 
   private static final int LONGEST = 100;
 
@@ -60,7 +58,7 @@ class StateCheck implements RecordCheck {
   private final class OfIssue implements Comparison {
 
     private final Issue issue;
-    private final ObjectNode told = JsonNodeFactory.instance.objectNode();
+    private final ChangeableState told = ChangeableState.empty();
     private final ToldDeadline deadline = new ToldDeadline();
     private boolean oneVersion = true;
     private int last;
@@ -80,22 +78,22 @@ class StateCheck implements RecordCheck {
       } else if (event instanceof Completed completed) {
         completed(entry.actor(), completed);
       } else if (event instanceof Decided decided) {
-        decided(decided);
+        told.addDecision(decided);
       } else if (event instanceof ChildOpened child) {
-        told.withArray("/children").add(child.number());
+        told.addChild(child.number().asText());
       } else if (event instanceof DueDateMoved moved) {
         deadline.moved(entry, moved);
       } else if (event instanceof Migrated) {
         oneVersion = false;
       } else if (event instanceof Reopened) {
         oneVersion = false;
-        told.remove("outcome");
+        told.removeOutcome();
         deadline.begunAgain(entry);
       }
     }
 
     private void fields(String element, JsonNode fields) {
-      told.withObject("/fields").set(element, fields.isObject() ? fields : empty());
+      told.setFields(element, fields instanceof ObjectNode given ? given : empty());
     }
 
     private void completed(String actor, Completed completed) {
@@ -105,64 +103,49 @@ class StateCheck implements RecordCheck {
         fields.setAll(given);
       }
       fields.put(ProcessModel.OUTCOME, completed.outcome());
-      told.withObject("/fields").set(step, fields);
-      told.put("outcome", completed.outcome());
-      ArrayNode who = told.withObject("/completedBy").withArray("/" + step);
-      for (JsonNode name : who) {
-        if (name.asText().equals(actor)) {
-          return;
-        }
-      }
-      who.add(actor);
-    }
-
-    private void decided(Decided decided) {
-      if (decided.result() instanceof ObjectNode result) {
-        told.withObject("/policy").setAll(result);
-      }
-      told.withObject("/rules").set(decided.decision(), decided.kept());
+      told.setFields(step, fields);
+      told.setOutcome(completed.outcome());
+      told.addCompletion(step, actor);
     }
 
     @Override
     public List<Difference> differences() {
-      JsonNode state = state();
+      ProcessState state = state();
       List<Difference> found = new ArrayList<>();
-      for (String part : COMPARED) {
-        if (!same(told.path(part), state.path(part))) {
-          found.add(changed(part));
+      for (Part part : WHOLE) {
+        if (!same(told.part(part), state.part(part))) {
+          found.add(changed(part.code()));
         }
       }
-      if (!sameFields(state.path("fields"))) {
-        found.add(changed("fields"));
+      if (!sameFields(state.part(Part.FIELDS))) {
+        found.add(changed(Part.FIELDS.code()));
       }
-      if (!deadline.isKeptIn(state.path("deadline"))) {
-        found.add(changed("deadline"));
+      if (!deadline.isKeptIn(state.part(Part.DEADLINE))) {
+        found.add(changed(Part.DEADLINE.code()));
       }
-      state.fieldNames().forEachRemaining(name -> addUnlessKnown(name, found));
+      state.unknown().forEach(name -> found.add(unknown(name)));
       return found;
     }
 
     /** What stands there besides is nobody's; the name is cut, since it may be anything. */
-    private void addUnlessKnown(String name, List<Difference> found) {
-      if (!KNOWN.contains(name)) {
-        found.add(changed(name.substring(0, Math.min(name.length(), LONGEST))));
-      }
+    private Difference unknown(String name) {
+      return changed(name.substring(0, Math.min(name.length(), LONGEST)));
     }
 
-    private JsonNode state() {
+    private ProcessState state() {
       try {
-        return Canonical.read(
+        return ProcessState.read(
             String.valueOf(
                 jdbc.queryForObject(
                     "select state from issue where number = ?", String.class, issue.number())));
       } catch (IllegalArgumentException tampered) {
-        return empty();
+        return ChangeableState.empty();
       }
     }
 
     /** Only some fields are kept; which, a single version of the process says. */
     private boolean sameFields(JsonNode state) {
-      JsonNode all = told.path("fields");
+      JsonNode all = told.part(Part.FIELDS);
       for (Map.Entry<String, JsonNode> element : state.properties()) {
         if (!element.getValue().isObject()) {
           return false;

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.bihuan.issue.event.DueDateMoved;
+import org.bihuan.issue.state.DueDateChange;
+import org.bihuan.issue.state.ProcessState;
 import org.bihuan.issue.trail.TrailEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -36,25 +38,25 @@ final class ToldDeadline {
   }
 
   boolean isKeptIn(JsonNode deadline) {
-    JsonNode kept = deadline.path("changes");
+    JsonNode kept = deadline.path(ProcessState.CHANGES);
     boolean same = kept.size() == changes.size() && hasNothingElse(deadline);
     for (int i = 0; same && i < changes.size(); i++) {
       same = isKeptIn(changes.get(i), kept.path(i));
     }
-    JsonNode begun = deadline.path("start");
+    JsonNode begun = deadline.path(ProcessState.START);
     return same && (start == null ? begun.isMissingNode() : isAbout(start, begun));
   }
 
   private static boolean hasNothingElse(JsonNode deadline) {
     List<String> names = new ArrayList<>();
     deadline.fieldNames().forEachRemaining(names::add);
-    names.removeAll(Set.of("changes", "start"));
+    names.removeAll(Set.of(ProcessState.CHANGES, ProcessState.START));
     return names.isEmpty() && (deadline.isObject() || deadline.isMissingNode());
   }
 
   private static boolean isKeptIn(Change told, JsonNode kept) {
     if (kept.deepCopy() instanceof ObjectNode change) {
-      return isAbout(told.at(), change.remove("at")) && change.equals(told.data());
+      return isAbout(told.at(), change.remove(DueDateChange.AT)) && change.equals(told.data());
     }
     return false;
   }

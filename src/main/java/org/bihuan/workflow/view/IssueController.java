@@ -1,6 +1,5 @@
 package org.bihuan.workflow.view;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -162,10 +161,7 @@ class IssueController {
     LockedIssue issue =
         lockedIssues.read(number).orElseThrow(() -> Problem.notFound("issue", number));
     IssueType type = types.get(issue.issue().type(), issue.issue().typeVersion());
-    Set<String> passed = new TreeSet<>();
-    for (Map.Entry<String, JsonNode> step : issue.read("completedBy").properties()) {
-      passed.add(step.getKey());
-    }
+    Set<String> passed = new TreeSet<>(issue.state().completedSteps());
     String instance = issue.process();
     if (instance == null) {
       if (issue.issue().closure().resolution() != null) {

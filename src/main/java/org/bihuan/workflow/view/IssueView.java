@@ -86,8 +86,7 @@ public record IssueView(
               task.assignee(),
               task.dueAt()));
     }
-    List<String> children = new ArrayList<>();
-    locked.read("children").forEach(child -> children.add(child.asText()));
+    List<String> children = new ArrayList<>(locked.state().children());
     children.retainAll(kin);
     List<ActionView> offered = new ArrayList<>();
     List<Action> open = access.isReadOnly() ? List.of() : actions.offered(caller, locked, tasks);

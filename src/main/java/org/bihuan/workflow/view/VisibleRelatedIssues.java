@@ -25,8 +25,7 @@ class VisibleRelatedIssues {
    * transaction: that is not written yet.
    */
   Set<String> of(Caller caller, LockedIssue issue) {
-    Set<String> asked = new HashSet<>();
-    issue.read("children").forEach(child -> asked.add(child.asText()));
+    Set<String> asked = new HashSet<>(issue.state().children());
     if (issue.issue().parent() != null) {
       asked.add(issue.issue().parent());
     }

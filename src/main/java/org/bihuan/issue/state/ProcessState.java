@@ -1,0 +1,153 @@
+package org.bihuan.issue.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bihuan.issue.event.Decided;
+import org.bihuan.issue.trail.Canonical;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a process left behind in its issue: read here, changed only through {@link ChangeableState}.
+ * The names of its parts, as they are stored, stand in this package only.
+ */
+public sealed class ProcessState permits ChangeableState {
+
+  /** All there is. */
+  public enum Part {
+    COMPLETED_BY("completedBy"),
+    OUTCOME("outcome"),
+    POLICY("policy"),
+    RULES("rules"),
+    CHILDREN("children"),
+    FIELDS("fields"),
+    DEADLINE("deadline");
+
+    private final String code;
+
+    Part(String code) {
+      this.code = code;
+    }
+
+    /** As it is stored. */
+    public String code() {
+      return code;
+    }
+  }
+
+  /** Members of the part about the deadline. */
+  public static final String CHANGES = "changes";
+
+  public static final String START = "start";
+
+  private final JsonNode json;
+
+  ProcessState(JsonNode json) {
+    this.json = json;
+  }
+
+  /**
+   * As a text says that was stored; whatever else it may be, it has no parts.
+   *
+   * @throws IllegalArgumentException where it is no JSON
+   */
+  public static ProcessState read(String text) {
+    return new ProcessState(Canonical.read(text));
+  }
+
+  JsonNode in(Part part) {
+    return json.path(part.code);
+  }
+
+  /** A copy of one part as it is stored, for comparing. */
+  public JsonNode part(Part part) {
+    return in(part).deepCopy();
+  }
+
+  /** Names of parts that the product does not know. */
+  public List<String> unknown() {
+    List<String> names = new ArrayList<>();
+    json.fieldNames().forEachRemaining(names::add);
+    names.removeAll(Arrays.stream(Part.values()).map(Part::code).toList());
+    return names;
+  }
+
+  /** The outcome of the step completed last. */
+  public @Nullable String outcome() {
+    return in(Part.OUTCOME).asText(null);
+  }
+
+  /** Fields that expressions ask for, by step or action. */
+  public Map<String, Object> fields() {
+    return map(Part.FIELDS);
+  }
+
+  /** What decisions gave, by the outputs' names. */
+  public Map<String, Object> policy() {
+    return map(Part.POLICY);
+  }
+
+  private Map<String, Object> map(Part part) {
+    return in(part).isObject() ? Canonical.map(in(part)) : Map.of();
+  }
+
+  /** The last one of each decision table. */
+  public List<Decided> decisions() {
+    List<Decided> decisions = new ArrayList<>();
+    in(Part.RULES).forEach(rule -> decisions.add(new Decided(rule.deepCopy())));
+    return decisions;
+  }
+
+  public Set<String> completedSteps() {
+    Set<String> steps = new LinkedHashSet<>();
+    in(Part.COMPLETED_BY).fieldNames().forEachRemaining(steps::add);
+    return steps;
+  }
+
+  /** Who completed a step, in whatever round; usernames. */
+  public List<String> completedBy(String step) {
+    return texts(in(Part.COMPLETED_BY).path(step));
+  }
+
+  /** The numbers of the issues opened under this one. */
+  public List<String> children() {
+    return texts(in(Part.CHILDREN));
+  }
+
+  /** In order. */
+  public List<DueDateChange> dueDateChanges() {
+    List<DueDateChange> changes = new ArrayList<>();
+    in(Part.DEADLINE).path(CHANGES).forEach(change -> changes.add(DueDateChange.read(change)));
+    return changes;
+  }
+
+  public Optional<DueDateChange> lastDueDateChange() {
+    JsonNode changes = in(Part.DEADLINE).path(CHANGES);
+    return changes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(DueDateChange.read(changes.path(changes.size() - 1)));
+  }
+
+  /** When the issue began to go round again after it was closed; null where it never did. */
+  public @Nullable Instant begunAgain() {
+    String start = in(Part.DEADLINE).path(START).asText(null);
+    return start == null ? null : Instant.parse(start);
+  }
+
+  /** As it is stored. */
+  public String text() {
+    return Canonical.text(json);
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+}
