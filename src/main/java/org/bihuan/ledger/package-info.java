@@ -9,6 +9,7 @@
       "issue",
       "issue :: trail",
       "issue :: verification",
+      "labels",
       "workflow :: opening"
     })
 @NullMarked

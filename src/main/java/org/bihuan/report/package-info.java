@@ -1,5 +1,5 @@
 /** Figures over issues, read only. */
-@ApplicationModule(allowedDependencies = {"http", "organization", "issue"})
+@ApplicationModule(allowedDependencies = {"http", "organization", "issue", "labels"})
 @NullMarked
 package org.bihuan.report;
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bihuan.http.Messages;
+import org.bihuan.labels.Labels;
 import org.bihuan.ledger.row.Sources;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.ProcessNames;
@@ -20,13 +21,13 @@ public class FilterChoices {
 
   private final UnitChoices units;
   private final ProcessNames processes;
-  private final Labels words;
+  private final Labels labels;
   private final Messages messages;
 
-  FilterChoices(UnitChoices units, ProcessNames processes, Labels words, Messages messages) {
+  FilterChoices(UnitChoices units, ProcessNames processes, Labels labels, Messages messages) {
     this.units = units;
     this.processes = processes;
-    this.words = words;
+    this.labels = labels;
     this.messages = messages;
   }
 
@@ -58,7 +59,7 @@ public class FilterChoices {
   private List<Choice> sources() {
     Comparator<Object> collator = Collator.getInstance(messages.locale());
     return Sources.codes().stream()
-        .map(source -> new Choice(source, words.source(source)))
+        .map(source -> new Choice(source, labels.source(source)))
         .sorted(Comparator.comparing(Choice::name, collator))
         .toList();
   }

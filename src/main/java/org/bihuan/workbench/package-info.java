@@ -20,6 +20,7 @@
       "issue",
       "issue :: trail",
       "integrity",
+      "labels",
       "workflow",
       "workflow :: opening",
       "workflow :: operations",

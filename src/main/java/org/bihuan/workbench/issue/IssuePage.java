@@ -13,10 +13,11 @@ import org.bihuan.issue.IssueItem;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.TrailEntries;
 import org.bihuan.issue.trail.TrailEntry;
+import org.bihuan.labels.Labels;
+import org.bihuan.labels.TimeLabels;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.FormView;
 import org.bihuan.workbench.FilledForm;
-import org.bihuan.workbench.Labels;
 import org.bihuan.workbench.PersonChoices;
 import org.bihuan.workbench.UnitChoices;
 import org.bihuan.workbench.issue.Round.Event;
@@ -46,7 +47,8 @@ class IssuePage {
   private final Timeline timeline;
   private final UnitChoices units;
   private final PersonChoices people;
-  private final Labels words;
+  private final Labels labels;
+  private final TimeLabels times;
   private final Clock clock;
 
   IssuePage(
@@ -58,7 +60,8 @@ class IssuePage {
       Timeline timeline,
       UnitChoices units,
       PersonChoices people,
-      Labels words,
+      Labels labels,
+      TimeLabels times,
       Clock clock) {
     this.desks = desks;
     this.issues = issues;
@@ -68,7 +71,8 @@ class IssuePage {
     this.timeline = timeline;
     this.units = units;
     this.people = people;
-    this.words = words;
+    this.labels = labels;
+    this.times = times;
     this.clock = clock;
   }
 
@@ -162,7 +166,7 @@ class IssuePage {
     }
     for (TimerView timer : desk.deadline().timers()) {
       marks.putIfAbsent(
-          timer.element(), mark(issue, timer.element(), "timer", words.time(timer.at())));
+          timer.element(), mark(issue, timer.element(), "timer", times.time(timer.at())));
     }
     for (TrailEntry entry : entries) {
       String step = entry.act().equals("completed") ? entry.step() : null;
@@ -177,7 +181,7 @@ class IssuePage {
   }
 
   private DiagramMark mark(IssueItem issue, String element, String kind, @Nullable String text) {
-    return new DiagramMark(element, words.element(issue, element), kind, null, text, null);
+    return new DiagramMark(element, labels.element(issue, element), kind, null, text, null);
   }
 
   /** In which round each file was handed in, by its id. */

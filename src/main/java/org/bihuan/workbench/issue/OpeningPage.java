@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bihuan.http.Messages;
+import org.bihuan.labels.Labels;
 import org.bihuan.ledger.row.Sources;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
 import org.bihuan.process.FormView.FieldView;
-import org.bihuan.workbench.Labels;
 import org.bihuan.workbench.PersonChoices;
 import org.bihuan.workbench.UnitChoices;
 import org.bihuan.workflow.opening.DeadlinePreview;
@@ -43,7 +43,7 @@ class OpeningPage {
   private final UnitChoices unitChoices;
   private final PersonChoices people;
   private final Units units;
-  private final Labels words;
+  private final Labels labels;
   private final Messages messages;
 
   OpeningPage(
@@ -52,14 +52,14 @@ class OpeningPage {
       UnitChoices unitChoices,
       PersonChoices people,
       Units units,
-      Labels words,
+      Labels labels,
       Messages messages) {
     this.choices = choices;
     this.deadlines = deadlines;
     this.unitChoices = unitChoices;
     this.people = people;
     this.units = units;
-    this.words = words;
+    this.labels = labels;
     this.messages = messages;
   }
 
@@ -98,7 +98,7 @@ class OpeningPage {
     return Sources.codes().stream()
         .sorted(
             Comparator.comparing((String code) -> !code.equals(USUAL_SOURCE))
-                .thenComparing(words::source, Collator.getInstance(messages.locale())))
+                .thenComparing(labels::source, Collator.getInstance(messages.locale())))
         .toList();
   }
 
@@ -117,7 +117,7 @@ class OpeningPage {
 
   private String path(String code) {
     List<String> names = new ArrayList<>();
-    units.upwards(code).forEach(above -> names.add(0, words.unit(above)));
+    units.upwards(code).forEach(above -> names.add(0, labels.unit(above)));
     return String.join(" / ", names);
   }
 
