@@ -70,7 +70,8 @@ class MessagesTest {
           "issue.supervisor",
           "issue.dueAt",
           "calendar.plusWorkdays",
-          "calendar.workdaysBefore");
+          "calendar.workdaysBefore",
+          "calendar.next");
 
   @ParameterizedTest
   @MethodSource("bundles")

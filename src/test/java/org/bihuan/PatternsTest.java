@@ -42,17 +42,7 @@ class PatternsTest {
   private static final Map<String, Integer> LISTED =
       Map.ofEntries(
           Map.entry("CellPlace.ADDRESS", 40),
-          Map.entry("ExpressionLabels.AFTER", PROCESS_FILE),
-          Map.entry("ExpressionLabels.BEFORE", PROCESS_FILE),
           Map.entry("ExpressionLabels.DAYS", PROCESS_FILE),
-          Map.entry("ExpressionLabels.EXPRESSION", PROCESS_FILE),
-          Map.entry("ExpressionLabels.GROUP", PROCESS_FILE),
-          Map.entry("ExpressionLabels.NEXT", PROCESS_FILE),
-          Map.entry("ExpressionLabels.OUTCOME", PROCESS_FILE),
-          Map.entry("ExpressionLabels.PARENT", PROCESS_FILE),
-          Map.entry("ExpressionLabels.POLICY", PROCESS_FILE),
-          Map.entry("ExpressionLabels.QUOTED", PROCESS_FILE),
-          Map.entry("ExpressionLabels.WORKDAYS", PROCESS_FILE),
           Map.entry("DayLines.DAY", 100), // names of fields, which are ours
           Map.entry("Days.DIGITS", 2_000), // 100 characters before full width is undone
           Map.entry("Days.NUMBER", 2_000),

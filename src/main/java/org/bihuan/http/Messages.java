@@ -4,27 +4,50 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.bihuan.http.Problem.Reason;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
-import org.springframework.context.NoSuchMessageException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.i18n.FixedLocaleResolver;
 
-/** The texts of the message bundles in the language of whoever asks. */
+/** The texts of the message bundles, in the language of whoever asks or in a given one. */
 @Component
 public class Messages {
 
   private final MessageSource bundles;
   private final LocaleResolver locales;
+  private final @Nullable Locale given;
 
+  @Autowired
   Messages(MessageSource bundles, LocaleResolver locales) {
-    this.bundles = bundles;
-    this.locales = locales;
+    this(bundles, locales, null);
   }
 
-  /** The language of the request at hand; Chinese where there is none, as in a timer. */
+  private Messages(MessageSource bundles, LocaleResolver locales, @Nullable Locale given) {
+    this.bundles = bundles;
+    this.locales = locales;
+    this.given = given;
+  }
+
+  /** The texts of these bundles in this language, whoever asks. */
+  public static Messages of(MessageSource bundles, Locale locale) {
+    return new Messages(bundles, new FixedLocaleResolver(locale), locale);
+  }
+
+  /** The same texts in this language, whoever asks. */
+  public Messages in(Locale locale) {
+    return new Messages(bundles, locales, locale);
+  }
+
+  /**
+   * The given language, or that of the request at hand; Chinese where there is none, as in a timer.
+   */
   public Locale locale() {
+    if (given != null) {
+      return given;
+    }
     return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
         ? locale(current.getRequest())
         : Locale.SIMPLIFIED_CHINESE;
@@ -50,13 +73,13 @@ public class Messages {
     return text(locale, reason.messageKey(), reason.arguments());
   }
 
-  @Nullable
-  public String find(Locale locale, String key, Object... arguments) {
-    try {
-      return bundles.getMessage(key, resolved(locale, arguments), locale);
-    } catch (NoSuchMessageException e) {
-      return null;
-    }
+  /** The text of a key; null where no bundle knows it. */
+  public @Nullable String find(String key, Object... arguments) {
+    return find(locale(), key, arguments);
+  }
+
+  public @Nullable String find(Locale locale, String key, Object... arguments) {
+    return bundles.getMessage(key, resolved(locale, arguments), null, locale);
   }
 
   private Object[] resolved(Locale locale, Object[] arguments) {

@@ -3,19 +3,18 @@ package org.bihuan.ledger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.bihuan.http.Problem.Reason;
+import org.bihuan.http.Messages;
 import org.bihuan.ledger.LedgerImportResult.RowError;
 import org.bihuan.ledger.row.RowFault;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Tells faults in the caller's language. */
 @Component
 class RowErrors {
 
-  private final MessageSource messages;
+  private final Messages messages;
 
-  RowErrors(MessageSource messages) {
+  RowErrors(Messages messages) {
     this.messages = messages;
   }
 
@@ -30,20 +29,8 @@ class RowErrors {
   RowError of(RowFault fault, Locale locale) {
     String title = fault.title();
     if (title.isEmpty() && fault.column() != null) {
-      title = text(new Reason(fault.column().messageKey()), locale);
+      title = messages.text(locale, fault.column().messageKey());
     }
-    return new RowError(fault.row(), title, text(fault.reason(), locale));
-  }
-
-  private String text(Reason reason, Locale locale) {
-    Object[] arguments = reason.arguments().clone();
-    for (int i = 0; i < arguments.length; i++) {
-      if (arguments[i] instanceof Reason inner) {
-        arguments[i] = text(inner, locale);
-      }
-    }
-    String key = reason.messageKey();
-    String text = messages.getMessage(key, arguments, key, locale);
-    return text == null ? key : text;
+    return new RowError(fault.row(), title, messages.text(locale, fault.reason()));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.bihuan.http.Keyset;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
+import org.bihuan.labels.Labels;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -19,12 +20,12 @@ public class NotificationInbox {
   private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
   private final Notifications notifications;
-  private final MessageTexts texts;
+  private final Labels labels;
   private final Clock clock;
 
-  NotificationInbox(Notifications notifications, MessageTexts texts, Clock clock) {
+  NotificationInbox(Notifications notifications, Labels labels, Clock clock) {
     this.notifications = notifications;
-    this.texts = texts;
+    this.labels = labels;
     this.clock = clock;
   }
 
@@ -38,9 +39,10 @@ public class NotificationInbox {
   public Page<NotificationView> newest(
       Caller reader, boolean unread, @Nullable String after, int size, Locale locale) {
     List<Notification> found = notifications.newest(reader, unread, before(after), size + 1);
+    Labels told = labels.in(locale);
     List<Notification> page = found.subList(0, Math.min(size, found.size()));
     return new Page<>(
-        page.stream().map(notification -> notice(notification, locale)).toList(),
+        page.stream().map(notification -> view(notification, told)).toList(),
         found.size() > size ? Keyset.encode(Long.toString(page.get(size - 1).id())) : null,
         null);
   }
@@ -63,12 +65,12 @@ public class NotificationInbox {
     notifications.readAll(reader, clock.instant());
   }
 
-  private NotificationView notice(Notification notification, Locale locale) {
+  private static NotificationView view(Notification notification, Labels told) {
     return new NotificationView(
         Long.toString(notification.id()),
         notification.at(),
         notification.issue(),
-        texts.of(notification, locale),
+        told.message(notification.message(), notification.issue(), notification.title()),
         notification.read());
   }
 

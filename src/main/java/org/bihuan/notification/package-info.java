@@ -1,5 +1,5 @@
 /** In-app messages to people and groups. */
-@ApplicationModule(allowedDependencies = {"http", "organization", "issue", "workflow"})
+@ApplicationModule(allowedDependencies = {"http", "organization", "issue", "workflow", "labels"})
 @NullMarked
 package org.bihuan.notification;
 

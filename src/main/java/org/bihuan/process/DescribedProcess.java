@@ -98,12 +98,8 @@ final class DescribedProcess {
         table.inputs().stream().map(it -> new Input(in(it.names()), it.expression())).toList(),
         table.outputs().stream().map(it -> new Output(it.id(), in(it.names()))).toList(),
         table.rules().stream()
-            .map(it -> new Rule(help(it.help()), texts(it.tests()), texts(it.answers())))
+            .map(it -> new Rule(help(it.help()), it.tests(), it.answers()))
             .toList());
-  }
-
-  private static List<String> texts(List<DecisionTable.Cell> cells) {
-    return cells.stream().map(DecisionTable.Cell::text).toList();
   }
 
   private String name(String element) {

@@ -2,6 +2,7 @@ package org.bihuan.process;
 
 import java.util.List;
 import java.util.Set;
+import org.bihuan.process.decision.DecisionTable.Cell;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +102,6 @@ public record ProcessDescription(
   /** What it decides, known to expressions as {@code policy.<id>}. */
   public record Output(String id, String name) {}
 
-  /** One row: tests and answers as in the file, {@code -} or empty for anything. */
-  public record Rule(@Nullable String help, List<String> tests, List<String> answers) {}
+  /** One row: a test for each input and an answer for each output. */
+  public record Rule(@Nullable String help, List<Cell> tests, List<Cell> answers) {}
 }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What types, steps, actions, ends, fields and decisions are called, in the language of whoever
- * asks. A name that nobody knows any more is the id itself.
+ * asks or in a given one. A name that nobody knows any more is the id itself.
  */
 @Component
 public class ProcessNames {
@@ -29,6 +29,11 @@ public class ProcessNames {
     this.types = types;
     this.decisions = decisions;
     this.messages = messages;
+  }
+
+  /** The same in this language, whoever asks. */
+  public ProcessNames in(Locale locale) {
+    return new ProcessNames(types, decisions, messages.in(locale));
   }
 
   /**
@@ -99,16 +104,11 @@ public class ProcessNames {
 
   /** What an issue ended as; empty while it is open. */
   public String resolution(String type, int version, @Nullable String end) {
-    return resolution(type, version, end, messages.locale());
-  }
-
-  /** As {@link #resolution(String, int, String)}, in this language. */
-  public String resolution(String type, int version, @Nullable String end, Locale locale) {
     return end == null
         ? ""
         : model(type, version)
             .map(model -> model.ends().get(end))
-            .map(found -> found.names().in(locale))
+            .map(found -> in(found.names()))
             .orElse(end);
   }
 

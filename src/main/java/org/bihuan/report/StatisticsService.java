@@ -25,14 +25,15 @@ class StatisticsService {
   private final Issues issues;
   private final FigureQuery query;
   private final Units units;
-  private final Names names;
+  private final FigureLabels labels;
   private final Clock clock;
 
-  StatisticsService(Issues issues, FigureQuery query, Units units, Names names, Clock clock) {
+  StatisticsService(
+      Issues issues, FigureQuery query, Units units, FigureLabels labels, Clock clock) {
     this.issues = issues;
     this.query = query;
     this.units = units;
-    this.names = names;
+    this.labels = labels;
     this.clock = clock;
   }
 
@@ -46,7 +47,7 @@ class StatisticsService {
             : null;
     return new Statistics(
         by == null ? null : by.code(),
-        names.summary(total, categories, locale),
+        labels.summary(total, categories, locale),
         total(counted, links, locale),
         by == null ? List.of() : groups(by, counted, links, locale));
   }
@@ -56,7 +57,7 @@ class StatisticsService {
   }
 
   Group total(List<Counted> counted, IssueLinks links, Locale locale) {
-    return Group.of(null, names.total(locale), sum(counted), links.all());
+    return Group.of(null, labels.total(locale), sum(counted), links.all());
   }
 
   List<Group> groups(Dimension by, List<Counted> counted, IssueLinks links, Locale locale) {
@@ -71,7 +72,7 @@ class StatisticsService {
                 row ->
                     Group.of(
                         row.unit(),
-                        names.unit(row.unit(), row.own(), locale),
+                        labels.unit(row.unit(), row.own(), locale),
                         row.figures(),
                         links(row, links)))
             .sorted(order(Dimension.UNIT))
@@ -97,7 +98,7 @@ class StatisticsService {
       int month = Integer.parseInt(key);
       key = String.format(Locale.ROOT, "%04d-%02d", month / 100, month % 100);
     }
-    return Group.of(key, names.of(by, key, locale), counted.figures(), links.of(by, key));
+    return Group.of(key, labels.of(by, key, locale), counted.figures(), links.of(by, key));
   }
 
   /** Months as they pass, severities as they rise, all others the most first; no key at the end. */

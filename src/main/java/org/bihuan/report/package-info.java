@@ -1,5 +1,6 @@
 /** Figures over issues, read only. */
-@ApplicationModule(allowedDependencies = {"http", "organization", "issue", "issue :: facts"})
+@ApplicationModule(
+    allowedDependencies = {"http", "organization", "issue", "issue :: facts", "labels"})
 @NullMarked
 package org.bihuan.report;
 

@@ -12,6 +12,7 @@ import org.bihuan.http.Messages;
 import org.bihuan.issue.facts.Severity;
 import org.bihuan.issue.facts.Source;
 import org.bihuan.issue.facts.Status;
+import org.bihuan.labels.Labels;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.ProcessNames;
 import org.springframework.stereotype.Component;
@@ -22,13 +23,13 @@ public class FilterChoices {
 
   private final UnitChoices units;
   private final ProcessNames processes;
-  private final Labels words;
+  private final Labels labels;
   private final Messages messages;
 
-  FilterChoices(UnitChoices units, ProcessNames processes, Labels words, Messages messages) {
+  FilterChoices(UnitChoices units, ProcessNames processes, Labels labels, Messages messages) {
     this.units = units;
     this.processes = processes;
-    this.words = words;
+    this.labels = labels;
     this.messages = messages;
   }
 
@@ -60,7 +61,7 @@ public class FilterChoices {
   private List<Choice> sources() {
     Comparator<Object> collator = Collator.getInstance(messages.locale());
     return Source.codes().stream()
-        .map(source -> new Choice(source, words.source(source)))
+        .map(source -> new Choice(source, labels.source(source)))
         .sorted(Comparator.comparing(Choice::name, collator))
         .toList();
   }

@@ -3,6 +3,8 @@ package org.bihuan.workbench;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.bihuan.http.Addresses;
+import org.bihuan.labels.Labels;
+import org.bihuan.labels.TimeLabels;
 import org.bihuan.ledger.LedgerUploads;
 import org.bihuan.notification.Notifications;
 import org.bihuan.organization.Caller;
@@ -25,20 +27,23 @@ class PageLayouts {
   private final Notifications notifications;
   private final ProcessNames processes;
   private final LedgerUploads ledgers;
-  private final Labels words;
+  private final Labels labels;
+  private final TimeLabels times;
   private final RootAdministrators administrators;
 
   PageLayouts(
       Notifications notifications,
       ProcessNames processes,
       LedgerUploads ledgers,
-      Labels words,
+      Labels labels,
+      TimeLabels times,
       RootAdministrators administrators) {
     this.administrators = administrators;
     this.processes = processes;
     this.ledgers = ledgers;
     this.notifications = notifications;
-    this.words = words;
+    this.labels = labels;
+    this.times = times;
   }
 
   @ModelAttribute
@@ -69,7 +74,7 @@ class PageLayouts {
             caller != null && administrators.include(caller),
             caller != null && processes.types(caller).stream().anyMatch(ProcessNames.Type::mayOpen),
             caller != null && !ledgers.types(caller).isEmpty());
-    return Map.of("shell", shell, "words", words);
+    return Map.of("shell", shell, "labels", labels, "times", times);
   }
 
   private static @Nullable Caller caller() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bihuan.issue.facts.IssueFacts;
+import org.bihuan.labels.Labels;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Duty;
 import org.bihuan.organization.People;
@@ -21,11 +22,11 @@ import org.springframework.stereotype.Component;
 public class PersonChoices {
 
   private final People people;
-  private final Labels words;
+  private final Labels labels;
 
-  PersonChoices(People people, Labels words) {
+  PersonChoices(People people, Labels labels) {
     this.people = people;
-    this.words = words;
+    this.labels = labels;
   }
 
   /** Whoever has to do with the issue: its units' people, and those who may be handed its tasks. */
@@ -63,7 +64,7 @@ public class PersonChoices {
   private String label(Person person) {
     return Stream.concat(
             Stream.of(person.displayName()),
-            person.duties().stream().map(duty -> words.unit(duty.unit())).distinct())
+            person.duties().stream().map(duty -> labels.unit(duty.unit())).distinct())
         .collect(Collectors.joining(" · "));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.bihuan.labels.Labels;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
@@ -20,11 +21,11 @@ public class UnitChoices {
   private static final String STEP = "\u3000";
 
   private final Units units;
-  private final Labels words;
+  private final Labels labels;
 
-  UnitChoices(Units units, Labels words) {
+  UnitChoices(Units units, Labels labels) {
     this.units = units;
-    this.words = words;
+    this.labels = labels;
   }
 
   /** Every unit that may still be given work. */
@@ -59,7 +60,7 @@ public class UnitChoices {
       Unit unit, String indent, List<Unit> all, Predicate<Unit> shown, List<Choice> choices) {
     boolean offered = shown.test(unit);
     if (offered) {
-      choices.add(new Choice(unit.code(), indent + words.unit(unit.code())));
+      choices.add(new Choice(unit.code(), indent + labels.unit(unit.code())));
     }
     all.stream()
         .filter(below -> unit.code().equals(below.parent()))

@@ -22,6 +22,7 @@
       "issue :: event",
       "issue :: trail",
       "integrity",
+      "labels",
       "workflow",
       "workflow :: opening",
       "workflow :: operations",

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import org.bihuan.labels.TestLabels;
 import org.bihuan.ledger.ListedUnits;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 class FiguresTest {
 
@@ -41,11 +41,9 @@ class FiguresTest {
 
   @Test
   void saysTheNoticesSentenceInBothLanguages() {
-    var messages = new ResourceBundleMessageSource();
-    messages.setBasename("messages/report");
-    messages.setDefaultEncoding("UTF-8");
-    messages.setFallbackToSystemLocale(false);
-    var names = new Names(messages, new ListedUnits());
+    Locale chinese = Locale.SIMPLIFIED_CHINESE;
+    var names =
+        new FigureLabels(TestLabels.messages(chinese), TestLabels.of(chinese, new ListedUnits()));
 
     assertThat(names.summary(NOTICE, 3L, Locale.SIMPLIFIED_CHINESE))
         .isEqualTo("查摆的3类105个问题，完成整改104个，整改率99%。");

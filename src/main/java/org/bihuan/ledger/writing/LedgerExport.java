@@ -8,14 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.http.Messages;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.IssueFilter;
 import org.bihuan.issue.Issues;
+import org.bihuan.labels.Labels;
 import org.bihuan.ledger.row.LedgerRows;
 import org.bihuan.organization.Caller;
-import org.bihuan.organization.Units;
-import org.bihuan.process.ProcessNames;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 
 /**
@@ -32,44 +31,30 @@ class LedgerExport {
 
   private final Issues issues;
   private final LedgerRows rows;
-  private final Units units;
   private final WorkCalendar calendar;
-  private final MessageSource messages;
-  private final ProcessNames processes;
+  private final Messages messages;
+  private final Labels labels;
 
   LedgerExport(
-      Issues issues,
-      LedgerRows rows,
-      Units units,
-      WorkCalendar calendar,
-      MessageSource messages,
-      ProcessNames processes) {
+      Issues issues, LedgerRows rows, WorkCalendar calendar, Messages messages, Labels labels) {
     this.issues = issues;
     this.rows = rows;
-    this.units = units;
     this.calendar = calendar;
     this.messages = messages;
-    this.processes = processes;
+    this.labels = labels;
   }
 
   /** What the file is called, without date and ending. */
   String name(Locale locale) {
-    return messages.getMessage("ledger.export.name", null, locale);
+    return messages.text(locale, LedgerSheet.NAME);
   }
 
   /** The workbook goes to the stream, which stays open. */
   void write(Caller caller, IssueFilter filter, Locale locale, OutputStream out)
       throws IOException {
     long begun = System.nanoTime();
-    var words =
-        new ExportLabels(
-            messages,
-            locale,
-            units,
-            issue ->
-                processes.resolution(
-                    issue.type(), issue.typeVersion(), issue.closure().resolution(), locale));
-    try (var sheet = new LedgerSheet(out, name(locale), words, calendar.zone())) {
+    try (var sheet =
+        new LedgerSheet(out, messages.in(locale), labels.in(locale), calendar.zone())) {
       List<Issue> chunk = new ArrayList<>(CHUNK);
       issues.forEach(
           caller,

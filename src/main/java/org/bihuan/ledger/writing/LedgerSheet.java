@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.bihuan.http.Messages;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.facts.IssueFacts;
+import org.bihuan.labels.Labels;
 import org.bihuan.ledger.reading.Column;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * table of strings, which would be held in memory to the end.
  */
 final class LedgerSheet implements AutoCloseable {
+
+  /** The key of what the sheet, and its file, is called. */
+  static final String NAME = "ledger.export.name";
 
   /** From left to right, each with its width in characters. */
   private static final Map<Column, Integer> WIDTHS =
@@ -57,14 +62,19 @@ final class LedgerSheet implements AutoCloseable {
 
   private final Workbook book;
   private final Worksheet sheet;
-  private final ExportLabels words;
+  private final Messages messages;
+  private final Labels labels;
   private final ZoneId zone;
   private int row;
 
-  LedgerSheet(OutputStream out, String name, ExportLabels words, ZoneId zone) {
+  /**
+   * @param messages in the language of the sheet, as the labels are
+   */
+  LedgerSheet(OutputStream out, Messages messages, Labels labels, ZoneId zone) {
     this.book = new Workbook(out, "Bihuan", null);
-    this.sheet = book.newWorksheet(name);
-    this.words = words;
+    this.sheet = book.newWorksheet(messages.text(NAME));
+    this.messages = messages;
+    this.labels = labels;
     this.zone = zone;
     header();
   }
@@ -72,7 +82,7 @@ final class LedgerSheet implements AutoCloseable {
   private void header() {
     for (int i = 0; i < COLUMNS.size(); i++) {
       sheet.width(i, WIDTHS.getOrDefault(COLUMNS.get(i), 14));
-      sheet.inlineString(0, i, words.header(COLUMNS.get(i)));
+      sheet.inlineString(0, i, messages.text(COLUMNS.get(i).messageKey()));
       sheet.style(0, i).bold().wrapText(true).set();
     }
     sheet.freezePane(0, 1);
@@ -90,19 +100,19 @@ final class LedgerSheet implements AutoCloseable {
       text(Column.TITLE, facts.title());
       text(Column.CATEGORY, facts.category());
       text(Column.DESCRIPTION, facts.description());
-      text(Column.SOURCE, words.source(facts.source()));
-      text(Column.UNIT, words.unit(facts.unit()));
-      text(Column.SUPERVISOR, words.unit(facts.supervisor()));
-      text(Column.SEVERITY, words.severity(facts.severity()));
+      text(Column.SOURCE, labels.source(facts.source()));
+      text(Column.UNIT, labels.unitName(facts.unit()));
+      text(Column.SUPERVISOR, labels.unitName(facts.supervisor()));
+      text(Column.SEVERITY, labels.severity(facts.severity()));
       text(Column.BASIS, facts.basis());
       text(Column.LOCATION, facts.location());
       LocalDate opened = LocalDate.ofInstant(issue.openedAt(), zone);
       day(Column.FOUND, foundOn.getOrDefault(issue.number(), opened));
       Instant due = issue.dueAt();
       day(Column.DUE, due == null ? null : LocalDate.ofInstant(due, zone));
-      text(Column.STATUS, words.status(issue.closure().status()));
+      text(Column.STATUS, labels.status(issue.closure().status()));
       number(Column.ROUND, issue.round());
-      text(Column.RESOLUTION, words.resolution(issue));
+      text(Column.RESOLUTION, labels.resolution(issue));
       text(Column.REMARK, facts.remark());
     }
     flush();

@@ -5,20 +5,23 @@ import java.util.List;
 import java.util.Map;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.IssueFilter;
+import org.bihuan.labels.Labels;
+import org.bihuan.labels.TimeLabels;
 import org.bihuan.workbench.Address;
 import org.bihuan.workbench.Choice;
-import org.bihuan.workbench.Labels;
 import org.springframework.stereotype.Component;
 
-/** The filters that are set, in words. */
+/** The filters that are set, in labels. */
 @Component
 class Chips {
 
-  private final Labels words;
+  private final Labels labels;
+  private final TimeLabels times;
   private final Messages messages;
 
-  Chips(Labels words, Messages messages) {
-    this.words = words;
+  Chips(Labels labels, TimeLabels times, Messages messages) {
+    this.labels = labels;
+    this.times = times;
     this.messages = messages;
   }
 
@@ -45,8 +48,8 @@ class Chips {
 
   private String value(String filter, String value, Map<String, List<Choice>> choices) {
     return switch (filter) {
-      case "unit", "supervisor" -> words.unit(value);
-      case "openedFrom", "openedTo", "dueFrom", "dueTo" -> words.day(LocalDate.parse(value));
+      case "unit", "supervisor" -> labels.unit(value);
+      case "openedFrom", "openedTo", "dueFrom", "dueTo" -> times.day(LocalDate.parse(value));
       case "signedOff", "withdrawn", "firstPass", "relapsed", "unitAlone" ->
           messages.text("workbench.issues.is." + value);
       default ->

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.IssueItem;
-import org.bihuan.workbench.Labels;
+import org.bihuan.labels.Labels;
 
 /**
  * One issue in the list.
@@ -19,15 +19,15 @@ record IssueLine(IssueItem issue, String standing, String glance) {
   /** Characters of a description that are read before the issue itself is opened. */
   private static final int GLANCE = 400;
 
-  static IssueLine of(Issue issue, Labels words, Instant now) {
+  static IssueLine of(Issue issue, Labels labels, Instant now) {
     IssueItem item = IssueItem.of(issue, now, Set.of());
     List<String> steps =
         issue.steps().stream()
-            .map(step -> words.step(issue.type(), issue.typeVersion(), step))
+            .map(step -> labels.step(issue.type(), issue.typeVersion(), step))
             .toList();
     return new IssueLine(
         item,
-        steps.isEmpty() ? words.state(item) : steps.stream().collect(Collectors.joining(" · ")),
+        steps.isEmpty() ? labels.state(item) : steps.stream().collect(Collectors.joining(" · ")),
         shortened(issue.facts().description() == null ? "" : issue.facts().description().strip()));
   }
 

@@ -16,10 +16,11 @@ import org.bihuan.issue.event.Completed;
 import org.bihuan.issue.event.EvidenceAdded;
 import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.TrailEntry;
+import org.bihuan.labels.Labels;
+import org.bihuan.labels.TimeLabels;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.FormView;
 import org.bihuan.workbench.FilledForm;
-import org.bihuan.workbench.Labels;
 import org.bihuan.workbench.PersonChoices;
 import org.bihuan.workbench.UnitChoices;
 import org.bihuan.workbench.issue.Round.Event;
@@ -49,7 +50,8 @@ class IssuePage {
   private final Timeline timeline;
   private final UnitChoices units;
   private final PersonChoices people;
-  private final Labels words;
+  private final Labels labels;
+  private final TimeLabels times;
   private final Clock clock;
 
   IssuePage(
@@ -61,7 +63,8 @@ class IssuePage {
       Timeline timeline,
       UnitChoices units,
       PersonChoices people,
-      Labels words,
+      Labels labels,
+      TimeLabels times,
       Clock clock) {
     this.desks = desks;
     this.issues = issues;
@@ -71,7 +74,8 @@ class IssuePage {
     this.timeline = timeline;
     this.units = units;
     this.people = people;
-    this.words = words;
+    this.labels = labels;
+    this.times = times;
     this.clock = clock;
   }
 
@@ -167,7 +171,7 @@ class IssuePage {
     }
     for (TimerView timer : desk.deadline().timers()) {
       marks.putIfAbsent(
-          timer.element(), mark(issue, timer.element(), "timer", words.time(timer.at())));
+          timer.element(), mark(issue, timer.element(), "timer", times.time(timer.at())));
     }
     for (TrailEntry entry : entries) {
       String step = TrailEvent.of(entry) instanceof Completed ? entry.step() : null;
@@ -183,7 +187,7 @@ class IssuePage {
   }
 
   private DiagramMark mark(IssueItem issue, String element, String kind, @Nullable String text) {
-    return new DiagramMark(element, words.element(issue, element), kind, null, text, null);
+    return new DiagramMark(element, labels.element(issue, element), kind, null, text, null);
   }
 
   /** In which round each file was handed in, by its id. */

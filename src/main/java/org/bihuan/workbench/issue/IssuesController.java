@@ -14,12 +14,12 @@ import org.bihuan.http.Page;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.IssueFilter;
 import org.bihuan.issue.Issues;
+import org.bihuan.labels.Labels;
 import org.bihuan.ledger.writing.LedgerDownload;
 import org.bihuan.organization.Caller;
 import org.bihuan.workbench.Address;
 import org.bihuan.workbench.Choice;
 import org.bihuan.workbench.FilterChoices;
-import org.bihuan.workbench.Labels;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -41,7 +41,7 @@ class IssuesController {
   private final Issues issues;
   private final FilterChoices choices;
   private final Chips chips;
-  private final Labels words;
+  private final Labels labels;
   private final LedgerDownload download;
   private final Clock clock;
 
@@ -49,13 +49,13 @@ class IssuesController {
       Issues issues,
       FilterChoices choices,
       Chips chips,
-      Labels words,
+      Labels labels,
       LedgerDownload download,
       Clock clock) {
     this.issues = issues;
     this.choices = choices;
     this.chips = chips;
-    this.words = words;
+    this.labels = labels;
     this.download = download;
     this.clock = clock;
   }
@@ -82,7 +82,7 @@ class IssuesController {
         "list",
         new IssueList(
             page.items().stream()
-                .map(issue -> IssueLine.of(issue, words, clock.instant()))
+                .map(issue -> IssueLine.of(issue, labels, clock.instant()))
                 .toList(),
             ChosenColumns.of(columns, request),
             filter,

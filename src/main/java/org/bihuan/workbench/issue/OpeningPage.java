@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.facts.Severity;
 import org.bihuan.issue.facts.Source;
+import org.bihuan.labels.Labels;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
 import org.bihuan.process.FormView.FieldView;
-import org.bihuan.workbench.Labels;
 import org.bihuan.workbench.PersonChoices;
 import org.bihuan.workbench.UnitChoices;
 import org.bihuan.workflow.opening.DeadlinePreview;
@@ -40,7 +40,7 @@ class OpeningPage {
   private final UnitChoices unitChoices;
   private final PersonChoices people;
   private final Units units;
-  private final Labels words;
+  private final Labels labels;
   private final Messages messages;
 
   OpeningPage(
@@ -49,14 +49,14 @@ class OpeningPage {
       UnitChoices unitChoices,
       PersonChoices people,
       Units units,
-      Labels words,
+      Labels labels,
       Messages messages) {
     this.choices = choices;
     this.deadlines = deadlines;
     this.unitChoices = unitChoices;
     this.people = people;
     this.units = units;
-    this.words = words;
+    this.labels = labels;
     this.messages = messages;
   }
 
@@ -95,7 +95,7 @@ class OpeningPage {
     return Source.codes().stream()
         .sorted(
             Comparator.comparing((String code) -> !code.equals(NewIssue.USUAL_SOURCE.code()))
-                .thenComparing(words::source, Collator.getInstance(messages.locale())))
+                .thenComparing(labels::source, Collator.getInstance(messages.locale())))
         .toList();
   }
 
@@ -114,7 +114,7 @@ class OpeningPage {
 
   private String path(String code) {
     List<String> names = new ArrayList<>();
-    units.upwards(code).forEach(above -> names.add(0, words.unit(above)));
+    units.upwards(code).forEach(above -> names.add(0, labels.unit(above)));
     return String.join(" / ", names);
   }
 

@@ -2,6 +2,7 @@ package org.bihuan.workbench.issue;
 
 import java.time.Instant;
 import java.util.List;
+import org.bihuan.labels.Detail;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,31 +28,6 @@ record Round(int number, List<Event> events) {
       String act,
       String text,
       List<Detail> details) {}
-
-  /**
-   * A field and what it held.
-   *
-   * @param cut whether it held more
-   */
-  record Detail(String name, String value, boolean cut) {
-
-    /** Characters of a value that are shown beside others. */
-    private static final int LONG = 2_000;
-
-    Detail(String name, String value) {
-      this(name, value, false);
-    }
-
-    /** As it is shown beside others. */
-    Detail brief() {
-      return value.length() <= LONG ? this : new Detail(name, cut(value), true);
-    }
-
-    private static String cut(String value) {
-      boolean pair = Character.isHighSurrogate(value.charAt(LONG - 1));
-      return value.substring(0, pair ? LONG - 1 : LONG) + "…";
-    }
-  }
 
   /**
    * What was submitted at one step, round beside round.

@@ -1,6 +1,6 @@
 package org.bihuan.workbench.issue;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.IssueItem;
@@ -18,11 +19,14 @@ import org.bihuan.issue.event.Completed;
 import org.bihuan.issue.event.SubmissionEvent;
 import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.TrailEntry;
+import org.bihuan.labels.Detail;
+import org.bihuan.labels.FieldFormatter;
+import org.bihuan.labels.TrailLabels;
 import org.bihuan.process.FormView;
+import org.bihuan.process.FormView.FieldView;
 import org.bihuan.process.ProcessNames;
 import org.bihuan.workbench.FilledForm;
 import org.bihuan.workbench.issue.Round.Comparison;
-import org.bihuan.workbench.issue.Round.Detail;
 import org.bihuan.workbench.issue.Round.Event;
 import org.bihuan.workbench.issue.Round.Line;
 import org.springframework.stereotype.Component;
@@ -32,11 +36,13 @@ import org.springframework.stereotype.Component;
 class Timeline {
 
   private final ProcessNames names;
+  private final TrailLabels labels;
   private final FieldFormatter fields;
   private final Messages messages;
 
-  Timeline(ProcessNames names, FieldFormatter fields, Messages messages) {
+  Timeline(ProcessNames names, TrailLabels labels, FieldFormatter fields, Messages messages) {
     this.names = names;
+    this.labels = labels;
     this.fields = fields;
     this.messages = messages;
   }
@@ -49,7 +55,7 @@ class Timeline {
   List<Round> rounds(IssueItem issue, List<TrailEntry> trail, boolean whole) {
     TreeMap<Integer, List<Event>> rounds = new TreeMap<>();
     for (TrailEntry entry : trail) {
-      List<Detail> details = details(issue, entry);
+      List<Detail> details = labels.details(issue, entry);
       rounds
           .computeIfAbsent(entry.round(), round -> new ArrayList<>())
           .add(event(issue, entry, whole ? details : brief(details)));
@@ -99,7 +105,7 @@ class Timeline {
     Set<String> rows = new LinkedHashSet<>();
     for (TrailEntry entry : rounds.values()) {
       Map<String, String> column = new LinkedHashMap<>();
-      details(issue, entry).forEach(detail -> column.put(detail.name(), detail.value()));
+      labels.details(issue, entry).forEach(detail -> column.put(detail.name(), detail.value()));
       columns.add(column);
       rows.addAll(column.keySet());
     }
@@ -120,14 +126,28 @@ class Timeline {
         lines);
   }
 
-  /** What was typed into the form of a step or an action. */
-  List<Detail> typed(IssueItem issue, String stepOrAction, FilledForm form) {
-    return fields.typed(names.form(issue.type(), issue.typeVersion(), stepOrAction), form);
+  /** What was typed into the form of a step or an action, as far as it was filled in. */
+  List<Detail> typed(IssueItem issue, String stepOrAction, FilledForm filled) {
+    FormView form = names.form(issue.type(), issue.typeVersion(), stepOrAction);
+    List<Detail> typed = new ArrayList<>();
+    form.outcomes().stream()
+        .filter(choice -> filled.has("outcome", choice.id()))
+        .forEach(choice -> typed.add(fields.outcome(form, choice)));
+    for (FieldView field : form.fields()) {
+      String values =
+          filled.values("fields." + field.id()).stream()
+              .map(each -> fields.value(field, TextNode.valueOf(each)))
+              .collect(Collectors.joining(messages.text("workbench.comma")));
+      typed.add(new Detail(field.name(), values));
+    }
+    typed.add(new Detail(messages.text("workbench.comment"), filled.value("comment")));
+    typed.removeIf(detail -> detail.value().isBlank());
+    return typed;
   }
 
   /** One entry, in words, of which long ones are cut. */
   Event event(IssueItem issue, TrailEntry entry) {
-    return event(issue, entry, brief(details(issue, entry)));
+    return event(issue, entry, brief(labels.details(issue, entry)));
   }
 
   private static List<Detail> brief(List<Detail> details) {
@@ -142,55 +162,7 @@ class Timeline {
         entry.bySystem(),
         entry.unit(),
         entry.act(),
-        text(issue, entry),
+        labels.text(issue, entry),
         details);
-  }
-
-  private String text(IssueItem issue, TrailEntry entry) {
-    String key = "workbench.act." + entry.act();
-    String said = messages.text(key, step(issue, entry));
-    return said.equals(key) ? entry.act() : said;
-  }
-
-  private String step(IssueItem issue, TrailEntry entry) {
-    String step = entry.step();
-    if (step == null) {
-      return "";
-    }
-    return TrailEvent.of(entry) instanceof ActionTaken
-        ? names.action(issue.type(), issue.typeVersion(), step)
-        : names.step(issue.type(), issue.typeVersion(), step);
-  }
-
-  private List<Detail> details(IssueItem issue, TrailEntry entry) {
-    List<Detail> details = new ArrayList<>();
-    String step = entry.step();
-    if (step != null
-        && TrailEvent.of(entry) instanceof SubmissionEvent submitted
-        && submitted.tellsFields()) {
-      FormView form = names.form(issue.type(), issue.typeVersion(), step);
-      String outcome = entry.outcome();
-      form.outcomes().stream()
-          .filter(choice -> form.outcomes().size() > 1 && choice.id().equals(outcome))
-          .forEach(choice -> details.add(fields.outcome(form, choice)));
-      submitted
-          .fields()
-          .properties()
-          .forEach(field -> details.add(fields.detail(form, field.getKey(), field.getValue())));
-      JsonNode comment = submitted.comment();
-      if (comment != null) {
-        details.add(new Detail(messages.text("workbench.comment"), comment.asText()));
-      }
-      int cited = submitted.evidence().size();
-      boolean told = form.fields().stream().anyMatch(f -> f.type().equals("evidence"));
-      if (cited > 0 && !told) {
-        details.add(
-            new Detail(
-                messages.text("workbench.evidence"), messages.text("workbench.files", cited)));
-      }
-    } else {
-      fields.facts(issue, entry).forEach(details::add);
-    }
-    return details;
   }
 }

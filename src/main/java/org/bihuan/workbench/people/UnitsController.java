@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.http.Problem;
+import org.bihuan.labels.Labels;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.people.PeopleQuery;
 import org.bihuan.organization.units.UnitAdministration;
 import org.bihuan.organization.units.UnitForm;
 import org.bihuan.workbench.Choice;
-import org.bihuan.workbench.Labels;
 import org.bihuan.workbench.PageForms;
 import org.bihuan.workbench.UnitChoices;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +35,19 @@ class UnitsController {
   private final UnitAdministration administration;
   private final PageForms forms;
   private final UnitChoices unitChoices;
-  private final Labels words;
+  private final Labels labels;
 
   UnitsController(
       PeopleQuery people,
       UnitAdministration administration,
       PageForms forms,
       UnitChoices unitChoices,
-      Labels words) {
+      Labels labels) {
     this.people = people;
     this.administration = administration;
     this.forms = forms;
     this.unitChoices = unitChoices;
-    this.words = words;
+    this.labels = labels;
   }
 
   @GetMapping
@@ -127,7 +127,7 @@ class UnitsController {
     if (above != null
         && !above.isEmpty()
         && units.stream().noneMatch(u -> u.code().equals(above))) {
-      options.add(0, new Choice(above, words.unit(above)));
+      options.add(0, new Choice(above, labels.unit(above)));
     }
     options.removeIf(option -> unit != null && option.value().equals(unit.code()));
     model.addAttribute(FORM, unit);

@@ -2,6 +2,7 @@ package org.bihuan.workbench.process;
 
 import org.bihuan.http.Problem;
 import org.bihuan.issue.IssueFilter;
+import org.bihuan.labels.ExpressionLabels;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.Processes;
 import org.bihuan.report.Overviews;
@@ -16,12 +17,12 @@ class ProcessPages {
 
   private final Processes processes;
   private final Overviews overviews;
-  private final ExpressionLabels contract;
+  private final ExpressionLabels expressions;
 
-  ProcessPages(Processes processes, Overviews overviews, ExpressionLabels contract) {
+  ProcessPages(Processes processes, Overviews overviews, ExpressionLabels expressions) {
     this.processes = processes;
     this.overviews = overviews;
-    this.contract = contract;
+    this.expressions = expressions;
   }
 
   String list(Caller caller, Model model) {
@@ -38,7 +39,7 @@ class ProcessPages {
             processes.find(caller, type).orElseThrow(() -> Problem.notFound("type", type)),
             version,
             standing(caller, type)));
-    model.addAttribute("contract", contract);
+    model.addAttribute("expressions", expressions);
     return "workbench/process";
   }
 

@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.bihuan.http.Messages;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.issue.facts.Progress;
 import org.bihuan.issue.facts.Severity;
 import org.bihuan.issue.facts.Source;
+import org.bihuan.labels.Labels;
+import org.bihuan.labels.TestLabels;
 import org.bihuan.ledger.ListedUnits;
 import org.bihuan.ledger.Sheets;
 import org.bihuan.ledger.reading.Column;
@@ -27,7 +30,6 @@ import org.bihuan.workflow.opening.NewIssue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 class WrittenLedgerTest {
 
@@ -60,19 +62,21 @@ class WrittenLedgerTest {
   @ParameterizedTest
   @ValueSource(strings = {"zh-CN", "en"})
   void saysNothingThatAnImportDoesNotUnderstand(String language) {
-    var words = words(Locale.forLanguageTag(language));
+    Locale locale = Locale.forLanguageTag(language);
+    Messages messages = TestLabels.messages(locale);
+    Labels labels = TestLabels.of(locale, new ListedUnits());
 
     for (Column column : Column.values()) {
-      assertThat(Column.of(words.header(column))).contains(column);
+      assertThat(Column.of(messages.text(column.messageKey()))).contains(column);
     }
     for (Severity severity : Severity.values()) {
-      String word = words.severity(severity);
+      String word = labels.severity(severity);
       assertThat(word).isNotEqualTo(severity.code());
       assertThat(Severities.WORDS.code(word)).contains(severity.code());
     }
     for (String code : Source.codes()) {
-      assertThat(words.source(code)).isNotEqualTo(code);
-      assertThat(Sources.WORDS.code(words.source(code))).contains(code);
+      assertThat(labels.source(code)).isNotEqualTo(code);
+      assertThat(Sources.WORDS.code(labels.source(code))).contains(code);
     }
   }
 
@@ -91,7 +95,9 @@ class WrittenLedgerTest {
 
   private static byte[] write(Locale locale, List<Issue> issues) throws IOException {
     var out = new ByteArrayOutputStream();
-    try (var sheet = new LedgerSheet(out, "Ledger", words(locale), ZONE)) {
+    try (var sheet =
+        new LedgerSheet(
+            out, TestLabels.messages(locale), TestLabels.of(locale, new ListedUnits()), ZONE)) {
       for (int from = 0; from < issues.size(); from += 500) {
         sheet.add(
             issues.subList(from, Math.min(issues.size(), from + 500)),
@@ -99,14 +105,6 @@ class WrittenLedgerTest {
       }
     }
     return out.toByteArray();
-  }
-
-  private static ExportLabels words(Locale locale) {
-    var messages = new ResourceBundleMessageSource();
-    messages.setBasename("messages/ledger");
-    messages.setDefaultEncoding("UTF-8");
-    messages.setFallbackToSystemLocale(false);
-    return new ExportLabels(messages, locale, new ListedUnits(), issue -> "");
   }
 
   private static Issue issue(String number, String title, Severity severity) {

@@ -1,0 +1,171 @@
+package org.bihuan.labels;
+
+import java.util.Locale;
+import org.bihuan.http.Messages;
+import org.bihuan.issue.Issue;
+import org.bihuan.issue.IssueItem;
+import org.bihuan.issue.facts.Severity;
+import org.bihuan.issue.facts.Status;
+import org.bihuan.organization.People;
+import org.bihuan.organization.Person;
+import org.bihuan.organization.SystemActor;
+import org.bihuan.organization.Unit;
+import org.bihuan.organization.Units;
+import org.bihuan.process.ProcessNames;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How codes and names read, in one language: that of whoever asks, or a given one. */
+@Component
+public class Labels {
+
+  private static final String NOTICE = "notice.";
+
+  private final Messages messages;
+  private final Units units;
+  private final People people;
+  private final ProcessNames processes;
+
+  Labels(Messages messages, Units units, People people, ProcessNames processes) {
+    this.messages = messages;
+    this.units = units;
+    this.people = people;
+    this.processes = processes;
+  }
+
+  /** The same in this language, for what is written for somebody else than who asks. */
+  public Labels in(Locale locale) {
+    return new Labels(messages.in(locale), units, people, processes.in(locale));
+  }
+
+  /** A unit's short name, or its name where it has none. */
+  public String unit(@Nullable String code) {
+    return code == null ? "" : units.find(code).map(this::name).orElse(code);
+  }
+
+  /** A unit's full name. */
+  public String unitName(@Nullable String code) {
+    return code == null ? "" : units.find(code).map(this::fullName).orElse(code);
+  }
+
+  private String fullName(Unit unit) {
+    String english = unit.nameEn();
+    return english != null && isEnglish() ? english : unit.name();
+  }
+
+  private String name(Unit unit) {
+    String full = fullName(unit);
+    String shorter = unit.shortName();
+    return shorter != null && full.equals(unit.name()) ? shorter : full;
+  }
+
+  private boolean isEnglish() {
+    return messages.locale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+  }
+
+  public String person(@Nullable String username) {
+    if (username == null) {
+      return "";
+    }
+    return SystemActor.is(username)
+        ? messages.text("workbench.system")
+        : people.find(username).map(Labels::name).orElse(username);
+  }
+
+  /** Somebody who has been called like the system since before that was refused is told apart. */
+  private static String name(Person person) {
+    return SystemActor.looksLike(person.displayName())
+        ? person.displayName() + " (" + person.username() + ")"
+        : person.displayName();
+  }
+
+  public String role(String role) {
+    return messages.text("workbench.role." + role);
+  }
+
+  /** A group, {@code UNIT/role}: the unit and the role in words. */
+  public String group(@Nullable String group) {
+    if (group == null || group.indexOf('/') < 0) {
+      return group == null ? "" : group;
+    }
+    int slash = group.lastIndexOf('/');
+    return unit(group.substring(0, slash)) + " · " + role(group.substring(slash + 1));
+  }
+
+  public String severity(Severity severity) {
+    return severity(severity.code());
+  }
+
+  /** Of a severity that is known by its code only. */
+  public String severity(String code) {
+    return known("severity." + code, code);
+  }
+
+  /** Open or closed, as ledgers say it. */
+  public String status(Status status) {
+    return known("status." + status.code(), status.code());
+  }
+
+  /** A word of the glossary, or what was typed where it is none. */
+  public String source(@Nullable String source) {
+    return source == null ? "" : known("source." + source, source);
+  }
+
+  public String type(String type) {
+    return processes.type(type);
+  }
+
+  public String step(String type, int version, String step) {
+    return processes.step(type, version, step);
+  }
+
+  /** Open, or what the issue ended as. */
+  public String state(IssueItem issue) {
+    String resolution = issue.closure().resolution();
+    return resolution == null
+        ? messages.text("workbench.status." + issue.closure().status().code())
+        : processes.resolution(issue.type(), issue.typeVersion(), resolution);
+  }
+
+  /** What the issue ended as; empty while it is open. */
+  public String resolution(Issue issue) {
+    return processes.resolution(issue.type(), issue.typeVersion(), issue.closure().resolution());
+  }
+
+  /** A named element of the issue's process. */
+  public String element(IssueItem issue, String element) {
+    return processes.element(issue.type(), issue.typeVersion(), element);
+  }
+
+  /**
+   * The rule of a decision that matched, and its reason where the file gives one.
+   *
+   * @param rule its number in the table, from 1
+   */
+  public String rule(String decision, int version, int rule) {
+    ProcessNames.Rule found = processes.rule(decision, version, rule);
+    return found.reason() == null
+        ? messages.text("workbench.ruleOf", found.decision(), version, rule)
+        : messages.text("workbench.ruleSays", found.decision(), version, rule, found.reason());
+  }
+
+  /**
+   * A message to people: a known {@code notice.} key says what it says of the issue; anything else
+   * is text already.
+   *
+   * @param title null for readers who may not see it
+   */
+  public String message(String message, String number, @Nullable String title) {
+    if (!message.startsWith(NOTICE)) {
+      return message;
+    }
+    return title == null
+        ? known(message + ".untitled", message, number, "")
+        : known(message, message, number, title);
+  }
+
+  private String known(String key, String otherwise, Object... arguments) {
+    String text = messages.find(key, arguments);
+    return text == null ? otherwise : text;
+  }
+}

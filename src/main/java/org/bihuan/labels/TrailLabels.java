@@ -1,0 +1,156 @@
+package org.bihuan.labels;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.bihuan.http.Messages;
+import org.bihuan.issue.IssueItem;
+import org.bihuan.issue.event.ActionTaken;
+import org.bihuan.issue.event.ChildOpened;
+import org.bihuan.issue.event.Commented;
+import org.bihuan.issue.event.Decided;
+import org.bihuan.issue.event.DueDateMoved;
+import org.bihuan.issue.event.EvidenceAdded;
+import org.bihuan.issue.event.Migrated;
+import org.bihuan.issue.event.Notified;
+import org.bihuan.issue.event.Reassigned;
+import org.bihuan.issue.event.Reopened;
+import org.bihuan.issue.event.SubmissionEvent;
+import org.bihuan.issue.event.TrailEvent;
+import org.bihuan.issue.event.Transferred;
+import org.bihuan.issue.trail.TrailEntry;
+import org.bihuan.process.FormView;
+import org.bihuan.process.ProcessNames;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How the entries of a trail read in the language of whoever asks. */
+@Component
+public class TrailLabels {
+
+  private final ProcessNames names;
+  private final Labels labels;
+  private final TimeLabels times;
+  private final FieldFormatter fields;
+  private final Messages messages;
+
+  TrailLabels(
+      ProcessNames names,
+      Labels labels,
+      TimeLabels times,
+      FieldFormatter fields,
+      Messages messages) {
+    this.names = names;
+    this.labels = labels;
+    this.times = times;
+    this.fields = fields;
+    this.messages = messages;
+  }
+
+  /** What was done, e.g. "completed Rectify: submit". */
+  public String text(IssueItem issue, TrailEntry entry) {
+    String key = "workbench.act." + entry.act();
+    String said = messages.text(key, step(issue, entry));
+    return said.equals(key) ? entry.act() : said;
+  }
+
+  private String step(IssueItem issue, TrailEntry entry) {
+    String step = entry.step();
+    if (step == null) {
+      return "";
+    }
+    return TrailEvent.of(entry) instanceof ActionTaken
+        ? names.action(issue.type(), issue.typeVersion(), step)
+        : names.step(issue.type(), issue.typeVersion(), step);
+  }
+
+  /** What was filled in, decided or told. */
+  public List<Detail> details(IssueItem issue, TrailEntry entry) {
+    List<Detail> details = new ArrayList<>();
+    String step = entry.step();
+    if (step != null
+        && TrailEvent.of(entry) instanceof SubmissionEvent submitted
+        && submitted.tellsFields()) {
+      FormView form = names.form(issue.type(), issue.typeVersion(), step);
+      String outcome = entry.outcome();
+      form.outcomes().stream()
+          .filter(choice -> form.outcomes().size() > 1 && choice.id().equals(outcome))
+          .forEach(choice -> details.add(fields.outcome(form, choice)));
+      submitted
+          .fields()
+          .properties()
+          .forEach(field -> details.add(fields.detail(form, field.getKey(), field.getValue())));
+      JsonNode comment = submitted.comment();
+      if (comment != null) {
+        details.add(new Detail(messages.text("workbench.comment"), comment.asText()));
+      }
+      int cited = submitted.evidence().size();
+      boolean told = form.fields().stream().anyMatch(f -> f.type().equals("evidence"));
+      if (cited > 0 && !told) {
+        details.add(
+            new Detail(
+                messages.text("workbench.evidence"), messages.text("workbench.files", cited)));
+      }
+    } else {
+      details.addAll(facts(issue, entry));
+    }
+    return details;
+  }
+
+  /** What an entry that is no submission says beside its act. */
+  private List<Detail> facts(IssueItem issue, TrailEntry entry) {
+    List<Detail> facts = new ArrayList<>();
+    TrailEvent event = TrailEvent.of(entry);
+    if (event instanceof Commented commented) {
+      facts.add(said("workbench.comment", commented.text().asText()));
+    } else if (event instanceof EvidenceAdded added) {
+      facts.add(said("workbench.file", added.name()));
+    } else if (event instanceof Transferred transferred) {
+      facts.add(said("workbench.to", labels.person(transferred.to())));
+    } else if (event instanceof Notified notified) {
+      facts.add(said("workbench.to", recipient(notified.to())));
+      facts.add(
+          said(
+              "workbench.message",
+              labels.message(notified.message(), issue.number(), issue.facts().title())));
+    } else if (event instanceof ChildOpened opened) {
+      facts.add(said("workbench.number", opened.number().asText()));
+      facts.add(said("workbench.type", labels.type(opened.type())));
+    } else if (event instanceof DueDateMoved moved) {
+      facts.add(said("workbench.from", instant(moved.from())));
+      facts.add(said("workbench.dueOn", instant(moved.to())));
+    } else if (event instanceof Reassigned reassigned) {
+      facts.add(said("workbench.unit", labels.unit(reassigned.unit())));
+      facts.add(said("workbench.supervisor", labels.unit(reassigned.supervisor())));
+    } else if (event instanceof Decided decided) {
+      facts.add(
+          said(
+              "workbench.rule",
+              labels.rule(decided.decision(), decided.fileVersion(), decided.rule())));
+    } else if (event instanceof Reopened reopened) {
+      facts.add(said("workbench.reason", reopened.reason()));
+    } else if (event instanceof Migrated migrated) {
+      facts.add(said("workbench.version", migrated.from() + " → " + migrated.to()));
+    }
+    facts.removeIf(fact -> fact.value().isBlank());
+    return facts;
+  }
+
+  private Detail said(String key, String value) {
+    return new Detail(messages.text(key), value);
+  }
+
+  private String recipient(String to) {
+    return to.indexOf('/') < 0 ? labels.person(to) : labels.group(to);
+  }
+
+  private String instant(@Nullable String at) {
+    try {
+      return at == null ? "" : times.day(Instant.parse(at));
+    } catch (DateTimeParseException e) {
+      return at;
+    }
+  }
+}

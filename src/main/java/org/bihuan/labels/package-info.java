@@ -1,0 +1,22 @@
+/**
+ * How codes, fields, outcomes, expressions and entries of the trail read in words, in either
+ * language: for pages, spreadsheets and messages alike.
+ */
+@ApplicationModule(
+    allowedDependencies = {
+      "http",
+      "organization",
+      "calendar",
+      "process",
+      "process :: decision",
+      "process :: language",
+      "issue",
+      "issue :: facts",
+      "issue :: event",
+      "issue :: trail"
+    })
+@NullMarked
+package org.bihuan.labels;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,118 @@
+package org.bihuan.labels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import org.bihuan.ledger.ListedUnits;
+import org.bihuan.process.FormView;
+import org.bihuan.process.FormView.Choice;
+import org.bihuan.process.FormView.FieldView;
+import org.bihuan.process.decision.DecisionTable.Cell;
+import org.bihuan.process.language.Expressions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExpressionLabelsTest {
+
+  private final ExpressionLabels labels =
+      new ExpressionLabels(
+          TestLabels.messages(Locale.ENGLISH), TestLabels.of(Locale.ENGLISH, new ListedUnits()));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ${issue.unit}/rectifier                 | Responsible unit · rectifier
+          ${ issue.supervisor }/reviewer          | Supervising unit · reviewer
+          ${units.parent(issue.supervisor)}/leader | Supervising unit’s superior unit · leader
+          QH-XN/inspector                         | Xining Transport Bureau · inspector
+          ${fields.opened.team}/leader            | ${fields.opened.team} · leader
+          ${issue.unit}                           | ${issue.unit}
+          """)
+  void tellsAGroup(String expression, String words) {
+    assertThat(labels.group(expression)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          P3D                                                  | false | 3 days
+          P3D                                                  | true  | 3 working days
+          ${calendar.plusWorkdays( 3 )}                        | false | 3 working days
+          ${issue.dueAt}                                       | false | with the issue
+          ${calendar.workdaysBefore(issue.dueAt, 2)}           | false | 2 working days before
+          """)
+  void tellsATime(String value, boolean workdays, String words) {
+    assertThat(labels.time(value, workdays)).startsWith(words).doesNotContain("$", "{");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "R3/P1D",
+        "${fields.opened.day}",
+        "${calendar.next(issue.dueAt, fields.opened.day)}",
+        "${calendar.plusWorkdays(fields.opened.days)}",
+        "${no expression"
+      })
+  void leavesAnUncommonTimeAsItIsWritten(String value) {
+    assertThat(labels.time(value, false)).isEqualTo(value);
+  }
+
+  @Test
+  void tellsInWhichCaseAFieldIsRequired() {
+    FormView form = new FormView(List.of(new Choice("fail", "Send back")), null, List.of());
+
+    assertThat(needed("outcome=='fail'", form)).contains("Send back").doesNotContain("fail'");
+    assertThat(needed("(outcome == \"fail\") and policy.onSite", form))
+        .contains("Send back")
+        .contains("onSite")
+        .doesNotContain("policy");
+    assertThat(needed("outcome != 'fail'", form)).contains("outcome != 'fail'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          issue.severity | == | "critical" | Critical
+          issue.severity | != | "minor"    | != Minor
+          issue.unit     | == | "QH-XN"    | Xining Transport Bureau
+          issue.round    | >  | 3          | > 3
+          """)
+  void tellsWhatADecisionAsks(String input, String operator, String value, String words) {
+    String text = operator.equals("==") ? value : operator + " " + value;
+    Cell cell = new Cell(text, Expressions.parse(input + " " + operator + " " + value));
+
+    assertThat(labels.test(cell)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          true     | Yes
+          "onSite" | onSite
+          15       | 15
+          now      | now
+          """)
+  void tellsWhatADecisionAnswers(String text, String words) {
+    assertThat(labels.answer(new Cell(text, Expressions.parse(text)))).isEqualTo(words);
+  }
+
+  private String needed(@Nullable String when, FormView form) {
+    return labels.needed(
+        new FieldView("reason", "Reason", "text", false, null, when, null, null, null, List.of()),
+        form,
+        List.of());
+  }
+}
