@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collector;
 import java.util.stream.Stream;
 import org.bihuan.organization.Role;
+import org.bihuan.process.check.ExpressionNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,15 +64,10 @@ class MessagesTest {
 
   /** Names of the contract's expressions, which look like keys. */
   private static final Set<String> CONTRACT_PATHS =
-      Set.of(
-          "issue.source",
-          "issue.severity",
-          "issue.unit",
-          "issue.supervisor",
-          "issue.dueAt",
-          "calendar.plusWorkdays",
-          "calendar.workdaysBefore",
-          "calendar.next");
+      Stream.concat(
+              ExpressionNames.ISSUE.stream().map("issue."::concat),
+              ExpressionNames.FUNCTIONS.keySet().stream())
+          .collect(set());
 
   @ParameterizedTest
   @MethodSource("bundles")

@@ -63,12 +63,10 @@ class PatternsTest {
           Map.entry("IssueText.SPACES", 200),
           Map.entry("LedgerUploads.UNSEEN", 255),
           Map.entry("Merges.RANGE", BODY),
-          Map.entry("MoveTimers.DUE", PROCESS_FILE),
           Map.entry("NewIssueCheck.SOURCE", BODY),
           Map.entry("NotificationInbox.ID", HEAD),
           Map.entry("PageForms.DONE", HEAD),
           Map.entry("FormIdempotency.KEY", BODY),
-          Map.entry("ServiceTaskBehavior.AROUND", PROCESS_FILE),
           Map.entry("UnitTree.WHITE_SPACE", BODY),
           Map.entry("WorkbookLines.LARGE", 32),
           Map.entry("CellText.CONTROL", 20_000));

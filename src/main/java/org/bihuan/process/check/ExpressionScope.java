@@ -2,7 +2,6 @@ package org.bihuan.process.check;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,31 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which names an expression may use where it stands. */
 final class ExpressionScope {
-
-  private static final Set<String> ISSUE =
-      Set.of(
-          "number",
-          "type",
-          "title",
-          "category",
-          "severity",
-          "source",
-          "unit",
-          "supervisor",
-          "campaign",
-          "parent",
-          "dueAt",
-          "openedAt",
-          "openedBy",
-          "round");
-
-  private static final Map<String, Integer> FUNCTIONS =
-      Map.of(
-          "units.parent", 1,
-          "units.children", 1,
-          "calendar.plusWorkdays", 1,
-          "calendar.workdaysBefore", 2,
-          "calendar.next", 2);
 
   private static final Set<String> COUNTERS =
       Set.of("loopCounter", "nrOfInstances", "nrOfCompletedInstances", "nrOfActiveInstances");
@@ -87,7 +61,7 @@ final class ExpressionScope {
 
   private void checkOne(Expression expression) {
     if (expression instanceof Expression.Call call) {
-      Integer arguments = FUNCTIONS.get(call.function());
+      Integer arguments = ExpressionNames.FUNCTIONS.get(call.function());
       if (arguments == null || arguments != call.arguments().size()) {
         throw new ExpressionException(Rule.EXPRESSION_OUTSIDE, call.function() + "()");
       }
@@ -103,7 +77,7 @@ final class ExpressionScope {
   private boolean allowed(Expression.Path path) {
     int length = path.names().size();
     return switch (path.root()) {
-      case "issue" -> length == 2 && ISSUE.contains(path.names().get(1));
+      case "issue" -> length == 2 && ExpressionNames.ISSUE.contains(path.names().get(1));
       case "outcome", "now" -> length == 1;
       case "policy" -> length == 2;
       case "fields" -> length == 2 || length == 3;

@@ -1,5 +1,6 @@
 package org.bihuan.process.check;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +23,13 @@ final class StepCheck implements ProcessFile.Check {
   private static final Pattern DAYS = Pattern.compile("P\\d{1,4}D");
 
   /** First names that mean something already. */
-  private static final Set<String> TAKEN =
-      Set.of("issue", "outcome", "fields", "policy", "units", "calendar", "now", "execution");
+  private static final Set<String> TAKEN = taken();
+
+  private static Set<String> taken() {
+    Set<String> taken = new HashSet<>(ExpressionNames.first());
+    taken.add("execution"); // the engine's own
+    return Set.copyOf(taken);
+  }
 
   @Override
   public void check(ProcessFile file, Findings findings) {

@@ -64,9 +64,14 @@ public record Template(List<Part> parts) {
 
   /** Whether the whole is the value of this name and nothing else. */
   public boolean isPath(String name) {
+    return path().filter(name::equals).isPresent();
+  }
+
+  /** The name of a value where the whole is that value and nothing else. */
+  public Optional<String> path() {
     return single()
-        .filter(one -> one instanceof Expression.Path path && path.dotted().equals(name))
-        .isPresent();
+        .filter(Expression.Path.class::isInstance)
+        .map(one -> ((Expression.Path) one).dotted());
   }
 
   /** Whether any value under this root is looked at: {@code fields}. */

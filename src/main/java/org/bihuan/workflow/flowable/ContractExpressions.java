@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bihuan.process.check.ExpressionNames;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.Template;
 import org.bihuan.workflow.engine.ProcessCallbacks;
@@ -24,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContractExpressions extends DefaultExpressionManager {
 
-  private static final Set<String> CONTRACT =
-      Set.of("issue", "outcome", "fields", "policy", "now", "units", "calendar");
+  private static final Set<String> CONTRACT = Set.copyOf(ExpressionNames.first());
 
   private final Cache<String, Expression> parsed =
       Caffeine.newBuilder().maximumSize(10_000).build();

@@ -1,9 +1,9 @@
 package org.bihuan.workflow.flowable;
 
-import com.google.re2j.Pattern;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bihuan.process.language.Template;
 import org.bihuan.workflow.engine.ProcessCallbacks;
 import org.flowable.bpmn.model.FieldExtension;
 import org.flowable.bpmn.model.ServiceTask;
@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class ServiceTaskBehavior extends ServiceTaskDelegateExpressionActivityBehavior {
 
   private static final long serialVersionUID = 1L;
-  private static final Pattern AROUND = Pattern.compile("[${}\\s]");
 
   private final transient ProcessCallbacks life;
   private final transient ServiceTask task;
@@ -40,7 +39,7 @@ final class ServiceTaskBehavior extends ServiceTaskDelegateExpressionActivityBeh
       String text = field.getExpression() != null ? field.getExpression() : field.getStringValue();
       parameters.put(field.getFieldName(), expressions.createExpression(text).getValue(token));
     }
-    String delegate = AROUND.matcher(task.getImplementation()).replaceAll("");
+    String delegate = Template.parse(task.getImplementation()).path().orElseThrow();
     life.systemAct(
         token.getRootProcessInstanceId(),
         token.getProcessDefinitionId(),

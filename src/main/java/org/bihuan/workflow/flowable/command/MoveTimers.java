@@ -1,8 +1,8 @@
 package org.bihuan.workflow.flowable.command;
 
-import com.google.re2j.Pattern;
 import java.io.Serializable;
 import java.util.stream.Stream;
+import org.bihuan.process.language.Template;
 import org.flowable.bpmn.model.TimerEventDefinition;
 import org.flowable.common.engine.impl.interceptor.Command;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
@@ -15,7 +15,6 @@ import org.flowable.engine.impl.util.ProcessDefinitionUtil;
 public final class MoveTimers implements Command<Void>, Serializable {
 
   private static final long serialVersionUID = 1L;
-  private static final Pattern DUE = Pattern.compile("issue\\s*\\.\\s*dueAt");
 
   private final String instance;
 
@@ -39,6 +38,6 @@ public final class MoveTimers implements Command<Void>, Serializable {
   private static boolean hangsOnDueDate(TimerEventDefinition definition) {
     return Stream.of(
             definition.getTimeDate(), definition.getTimeDuration(), definition.getTimeCycle())
-        .anyMatch(text -> text != null && DUE.matcher(text).find());
+        .anyMatch(text -> text != null && Template.parse(text).mentions("issue.dueAt"));
   }
 }
