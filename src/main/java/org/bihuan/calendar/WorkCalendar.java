@@ -52,4 +52,22 @@ public interface WorkCalendar {
    * @param nameEn the same in English
    */
   record SkippedDay(LocalDate date, String reason, String name, String nameEn) {}
+
+  /** What lies between a day, which itself is not counted, and the day something is due on. */
+  default Span span(LocalDate start, LocalDate due) {
+    return new Span(
+        due,
+        workdaysBetween(start, due),
+        isProvisional(due),
+        due.isAfter(start) ? skipped(start, due) : List.of());
+  }
+
+  /**
+   * A time until something is due.
+   *
+   * @param workdays working days in it; negative where the due date is the earlier
+   * @param provisional whether the holidays of the due date's year were not yet announced
+   * @param skipped each day in it that does not count, and why
+   */
+  record Span(LocalDate dueOn, int workdays, boolean provisional, List<SkippedDay> skipped) {}
 }

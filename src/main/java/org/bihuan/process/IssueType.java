@@ -3,6 +3,8 @@ package org.bihuan.process;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Duty;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Field;
 
@@ -44,6 +46,17 @@ public record IssueType(
     fields.stream()
         .filter(field -> !field.type().equals("text") && !field.type().equals("evidence"))
         .forEach(field -> referenced.add(form + "." + field.id()));
+  }
+
+  /** The duties by which the caller may open such an issue; empty where they may not. */
+  public List<Duty> openingDuties(Caller caller) {
+    return caller.duties().stream()
+        .filter(duty -> model.openers().contains(duty.role().code()))
+        .toList();
+  }
+
+  boolean mayBeOpenedBy(Caller caller) {
+    return !openingDuties(caller).isEmpty();
   }
 
   public String key() {

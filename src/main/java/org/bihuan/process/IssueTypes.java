@@ -3,6 +3,7 @@ package org.bihuan.process;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -42,8 +43,10 @@ public class IssueTypes {
     newest = Map.copyOf(read);
   }
 
-  Map<String, Integer> newestVersions() {
-    return new TreeMap<>(newest);
+  /** All types in their newest version, by key. */
+  List<IssueType> newest() {
+    return new TreeMap<>(newest)
+        .entrySet().stream().map(type -> get(type.getKey(), type.getValue())).toList();
   }
 
   /** The newest version of a type. */

@@ -1,10 +1,8 @@
 package org.bihuan.process;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
@@ -58,14 +56,14 @@ public class ProcessNames {
 
   /** All types in their newest version. */
   public List<Type> types(Caller caller) {
-    return newest()
-        .map(type -> new Type(type.key(), in(type.model().names()), opens(caller, type)))
+    return types.newest().stream()
+        .map(type -> new Type(type.key(), in(type.model().names()), type.mayBeOpenedBy(caller)))
         .toList();
   }
 
   /** The steps of all types in their newest version, by type in the order of their files. */
   public List<Step> steps() {
-    return newest()
+    return types.newest().stream()
         .flatMap(
             type ->
                 type.model().steps().values().stream()
@@ -75,7 +73,7 @@ public class ProcessNames {
 
   /** The ends that issues of all types may reach, by type in the order of their files. */
   public List<End> ends() {
-    return newest()
+    return types.newest().stream()
         .flatMap(
             type ->
                 type.model().resolutions().stream()
@@ -157,17 +155,6 @@ public class ProcessNames {
     return FormView.of(
         types.find(type).map(found -> found.model().startForm()).orElse(List.of()),
         messages.locale());
-  }
-
-  private Stream<IssueType> newest() {
-    return types.newestVersions().keySet().stream()
-        .flatMap(key -> types.find(key).stream())
-        .sorted(Comparator.comparing(IssueType::key));
-  }
-
-  private static boolean opens(Caller caller, IssueType type) {
-    return caller.duties().stream()
-        .anyMatch(duty -> type.model().openers().contains(duty.role().code()));
   }
 
   private Optional<ProcessModel> model(String type, int version) {

@@ -74,8 +74,7 @@ class TypeController {
   Page<TypeItem> list(@AuthenticationPrincipal Caller caller) {
     Locale locale = messages.locale();
     List<TypeItem> items =
-        types.newestVersions().keySet().stream()
-            .flatMap(key -> types.find(key).stream())
+        types.newest().stream()
             .map(
                 type ->
                     new TypeItem(
@@ -83,7 +82,7 @@ class TypeController {
                         type.model().names().in(locale),
                         type.version(),
                         new TreeSet<>(type.model().openers()),
-                        mayOpen(caller, type.model())))
+                        type.mayBeOpenedBy(caller)))
             .toList();
     return new Page<>(items, null, null);
   }
@@ -99,7 +98,7 @@ class TypeController {
         model.names().in(locale),
         type.version(),
         new TreeSet<>(model.openers()),
-        mayOpen(caller, model),
+        type.mayBeOpenedBy(caller),
         text(model.help(), locale),
         FormView.of(model.startForm(), locale),
         model.steps().values().stream()
@@ -129,9 +128,5 @@ class TypeController {
 
   private static @Nullable String text(@Nullable Names names, Locale locale) {
     return names == null ? null : names.in(locale);
-  }
-
-  private static boolean mayOpen(Caller caller, ProcessModel model) {
-    return caller.duties().stream().anyMatch(duty -> model.openers().contains(duty.role().code()));
   }
 }

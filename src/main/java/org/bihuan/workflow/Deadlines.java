@@ -96,15 +96,15 @@ public class Deadlines {
       return new Explanation(
           null, null, start, null, false, false, List.of(), rules, changes, timers);
     }
-    LocalDate dueOn = LocalDate.ofInstant(due, calendar.zone());
+    WorkCalendar.Span span = calendar.span(start, LocalDate.ofInstant(due, calendar.zone()));
     return new Explanation(
         due,
-        dueOn,
+        span.dueOn(),
         start,
-        calendar.workdaysBetween(start, dueOn),
+        span.workdays(),
         given,
-        calendar.isProvisional(dueOn),
-        dueOn.isAfter(start) ? calendar.skipped(start, dueOn) : List.of(),
+        span.provisional(),
+        span.skipped(),
         rules,
         changes,
         timers);

@@ -11,6 +11,7 @@ import org.bihuan.issue.event.Commented;
 import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.trail.TrailEntry;
+import org.bihuan.issue.verification.RecordPages.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -21,16 +22,13 @@ class CommentCheck implements RecordCheck {
 
   private static final int PAGE = 50;
 
-  /** The first page has no bound below: whatever time and id a forged row has, it is read. */
   private static final String SELECT =
       "select id, at, author, text from issue_comment where issue = ?";
 
-  private static final String ORDER = " order by at, id limit " + PAGE;
-
-  private final JdbcTemplate jdbc;
+  private final RecordPages pages;
 
   CommentCheck(JdbcTemplate jdbc) {
-    this.jdbc = jdbc;
+    this.pages = new RecordPages(jdbc, SELECT, "id", PAGE, CommentCheck::row);
   }
 
   @Override
@@ -52,30 +50,10 @@ class CommentCheck implements RecordCheck {
 
       @Override
       public List<Difference> differences() {
-        read(issue.number(), records);
+        pages.read(issue.number(), row -> records.found(row.id(), row.parts()));
         return records.differences();
       }
     };
-  }
-
-  private record Row(String id, OffsetDateTime at, Map<String, Object> parts) {}
-
-  private void read(String issue, Records records) {
-    List<Row> page = jdbc.query(SELECT + ORDER, CommentCheck::row, issue);
-    while (!page.isEmpty()) {
-      page.forEach(row -> records.found(row.id(), row.parts()));
-      Row last = page.get(page.size() - 1);
-      page =
-          page.size() < PAGE
-              ? List.of()
-              : jdbc.query(
-                  SELECT + " and (at > ? or (at = ? and id > ?))" + ORDER,
-                  CommentCheck::row,
-                  issue,
-                  last.at(),
-                  last.at(),
-                  last.id());
-    }
   }
 
   private static Row row(ResultSet row, int n) throws SQLException {

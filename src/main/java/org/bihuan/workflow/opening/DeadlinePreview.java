@@ -113,15 +113,9 @@ public class DeadlinePreview {
     if (dueAt == null) {
       return new Preview(null, today, 0, false, false, List.of(), rules);
     }
-    LocalDate dueOn = LocalDate.ofInstant(dueAt, calendar.zone());
+    WorkCalendar.Span span = calendar.span(today, LocalDate.ofInstant(dueAt, calendar.zone()));
     return new Preview(
-        dueOn,
-        today,
-        calendar.workdaysBetween(today, dueOn),
-        given,
-        calendar.isProvisional(dueOn),
-        dueOn.isAfter(today) ? calendar.skipped(today, dueOn) : List.of(),
-        rules);
+        span.dueOn(), today, span.workdays(), given, span.provisional(), span.skipped(), rules);
   }
 
   /** What the start form would hold: what is filled in well so far. */

@@ -106,7 +106,7 @@ public class IssueOpening implements Opening {
   private LockedIssue openAsItIs(Caller caller, NewIssue draft) {
     IssueType type = type(draft);
     NewIssueCheck.check(draft, type.model(), units);
-    String supervisor = rights.supervisor(caller, type.model(), draft);
+    String supervisor = rights.supervisor(caller, type, draft);
     LockedIssue parent = null;
     if (draft.parent() != null) {
       issues.writable(caller, draft.parent());
@@ -137,7 +137,7 @@ public class IssueOpening implements Opening {
   public void check(Caller caller, NewIssue draft) {
     IssueType type = type(draft);
     NewIssueCheck.check(draft, type.model(), units);
-    String supervisor = rights.supervisor(caller, type.model(), draft);
+    String supervisor = rights.supervisor(caller, type, draft);
     Issue asked = fresh(type, draft, supervisor, caller.username(), "");
     forms.check(
         type.model().startForm(),

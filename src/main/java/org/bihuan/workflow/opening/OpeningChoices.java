@@ -2,13 +2,11 @@ package org.bihuan.workflow.opening;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Duty;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
-import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.ProcessNames;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +61,6 @@ public class OpeningChoices {
   }
 
   private List<Duty> duties(Caller caller, String type) {
-    Optional<IssueType> found = types.find(type);
-    return found.isEmpty() ? List.of() : OpeningRights.duties(caller, found.get().model());
+    return types.find(type).map(found -> found.openingDuties(caller)).orElse(List.of());
   }
 }

@@ -6,7 +6,7 @@ import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Duty;
 import org.bihuan.organization.Units;
-import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.IssueType;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,10 +27,10 @@ class OpeningRights {
    *
    * @throws Problem 403 where the caller may not open it
    */
-  String supervisor(Caller caller, ProcessModel model, NewIssue issue) {
-    List<Duty> duties = duties(caller, model);
+  String supervisor(Caller caller, IssueType type, NewIssue issue) {
+    List<Duty> duties = type.openingDuties(caller);
     if (duties.isEmpty()) {
-      throw Problem.forbidden("opening.notYourDuty", String.join(", ", model.openers()));
+      throw Problem.forbidden("opening.notYourDuty", String.join(", ", type.model().openers()));
     }
     for (Duty duty : duties) {
       Set<String> mine = units.within(duty.unit());
@@ -40,12 +40,5 @@ class OpeningRights {
       }
     }
     throw Problem.forbidden("opening.outsideYourUnits");
-  }
-
-  /** The duties by which the caller may open issues of this type. */
-  static List<Duty> duties(Caller caller, ProcessModel model) {
-    return caller.duties().stream()
-        .filter(duty -> model.openers().contains(duty.role().code()))
-        .toList();
   }
 }

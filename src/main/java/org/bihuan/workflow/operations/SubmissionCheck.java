@@ -14,6 +14,8 @@ import org.bihuan.issue.trail.Canonical;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.issue.verification.RecordCheck;
+import org.bihuan.issue.verification.RecordPages;
+import org.bihuan.issue.verification.RecordPages.Row;
 import org.bihuan.issue.verification.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,7 +27,6 @@ class SubmissionCheck implements RecordCheck {
 
   private static final int PAGE = 10;
 
-  /** The first page has no bound below: whatever time and task a forged row has, it is read. */
   private static final String SELECT =
       "select task, step, round, outcome, fields, remark, evidence, actor, at, waited, worked,"
           + " duty"
@@ -34,12 +35,10 @@ class SubmissionCheck implements RecordCheck {
   /** Submissions of old may lack their duty, which then grants no sight either. */
   private static final Set<String> OPTIONAL = Set.of("unit");
 
-  private static final String ORDER = " order by at, task limit " + PAGE;
-
-  private final JdbcTemplate jdbc;
+  private final RecordPages pages;
 
   SubmissionCheck(JdbcTemplate jdbc) {
-    this.jdbc = jdbc;
+    this.pages = new RecordPages(jdbc, SELECT, "task", PAGE, SubmissionCheck::row);
   }
 
   @Override
@@ -55,7 +54,7 @@ class SubmissionCheck implements RecordCheck {
 
       @Override
       public List<Difference> differences() {
-        read(issue.number(), records);
+        pages.read(issue.number(), row -> records.found(row.id(), row.parts(), OPTIONAL));
         return records.differences();
       }
     };
@@ -74,26 +73,6 @@ class SubmissionCheck implements RecordCheck {
     told.put("evidence", completed.evidence());
     told.putAll(completed.later());
     return told;
-  }
-
-  private record Row(String task, OffsetDateTime at, Map<String, @Nullable Object> parts) {}
-
-  private void read(String issue, Records records) {
-    List<Row> page = jdbc.query(SELECT + ORDER, SubmissionCheck::row, issue);
-    while (!page.isEmpty()) {
-      page.forEach(row -> records.found(row.task(), row.parts(), OPTIONAL));
-      Row last = page.get(page.size() - 1);
-      page =
-          page.size() < PAGE
-              ? List.of()
-              : jdbc.query(
-                  SELECT + " and (at > ? or (at = ? and task > ?))" + ORDER,
-                  SubmissionCheck::row,
-                  issue,
-                  last.at(),
-                  last.at(),
-                  last.task());
-    }
   }
 
   private static Row row(ResultSet row, int n) throws SQLException {
