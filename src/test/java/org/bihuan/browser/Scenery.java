@@ -11,15 +11,17 @@ import org.bihuan.Accounts;
 import org.bihuan.Api;
 import org.bihuan.Api.Session;
 import org.bihuan.Work;
+import org.bihuan.workbench.Pages;
 
 /**
- * Something to look at on every page: a ledger at work, an issue in its second round, and one that
- * is signed off.
+ * Something to look at on every page: a ledger at work, an issue in its second round, one that is
+ * signed off, and a ledger that is looked through before it is imported.
  *
  * @param returned the number of the issue that was sent back; its unit has claimed it again
  * @param closed the number of the one that is signed off
+ * @param preview the path of the page on which the inspector looks through a ledger
  */
-record Scenery(String returned, String closed) {
+record Scenery(String returned, String closed, String preview) {
 
   /** The account for which somebody gave wrong passwords. */
   static final String GUESSED = "huzhu-rectifier";
@@ -29,7 +31,7 @@ record Scenery(String returned, String closed) {
 
   /** The scenery of the service at this port, made when it is first asked for. */
   static Scenery at(int port) {
-    return MADE.computeIfAbsent(port, there -> make(new Api(there)));
+    return MADE.computeIfAbsent(port, Scenery::make);
   }
 
   /** The ledger with its days in another year: findings of its own. */
@@ -43,14 +45,15 @@ record Scenery(String returned, String closed) {
     }
   }
 
-  private static Scenery make(Api api) {
+  private static Scenery make(int port) {
+    Api api = new Api(port);
     api.as("qh-inspector")
         .upload("/api/ledgers/imports", "2023.csv", ledger("2023"), Map.of("dryRun", "false"))
         .expect(200);
     for (int i = 0; i < 4; i++) {
       Accounts.signIn(api, GUESSED, "not the password").expect(401);
     }
-    return new Scenery(returned(api), closed(api));
+    return new Scenery(returned(api), closed(api), preview(port));
   }
 
   private static String returned(Api api) {
@@ -104,5 +107,14 @@ record Scenery(String returned, String closed) {
         "{\"outcome\":\"submit\",\"fields\":{\"measures\":\"已更新并指定专人维护\"}}");
     Work.does(api.as("qh-reviewer"), number, "review", "{\"outcome\":\"signOff\"}");
     return number;
+  }
+
+  private static String preview(int port) {
+    Pages inspector = Pages.of(port, "qh-inspector");
+    inspector.get("/import").expect(200);
+    return inspector
+        .upload("/import", "ledger-105.csv", ledger("2022"), Map.of("type", "rectification"))
+        .expect(302)
+        .leadsTo();
   }
 }

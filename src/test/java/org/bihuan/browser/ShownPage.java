@@ -1,75 +1,66 @@
 package org.bihuan.browser;
 
-import com.microsoft.playwright.options.FilePayload;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * One page there is. A new page is added here and is looked at from then on: for its accessibility,
- * its width on a phone, its requests, and in the screenshots.
+ * its width on a phone, its requests, its SQL statements, and in the screenshots.
  *
  * @param name of its pictures
  * @param username who looks at it; empty before signing in
- * @param path with {@code {returned}} and {@code {closed}} for the numbers of the scenery
- * @param then what is done there before it is looked at
+ * @param path with what stands in the scenery between braces: {@code {returned}}
+ * @param statements that it takes at most
  */
-record ShownPage(String name, String username, String path, Consumer<Visitor> then) {
+record ShownPage(String name, String username, String path, int statements) {
 
   /** Every page. */
   static List<ShownPage> all() {
     return List.of(
-        of("sign-in", "", "/sign-in"),
-        of("work", "xn-reviewer", "/work"),
-        of("work-claimable", "dt-rectifier", "/work"),
-        of("work-mine", "dt-rectifier", "/work?scope=mine"),
-        of("issue", "dt-rectifier", "/issues/{returned}"),
-        of("issue-closed", "qh-inspector", "/issues/{closed}"),
-        of("issues", "qh-inspector", "/issues"),
-        of("issues-empty", "qh-inspector", "/issues?q=没有这样的问题"),
-        of("open", "qh-inspector", "/open"),
-        of("open-notice", "qh-inspector", "/open?type=supervision-notice"),
-        of("open-none", "dt-rectifier", "/open"),
-        of("import", "qh-inspector", "/import"),
-        new ShownPage("import-preview", "qh-inspector", "/import", ShownPage::upload),
-        of("overview", "qh-leader", "/overview"),
-        of("processes", "qh-admin", "/processes"),
-        of("process", "qh-admin", "/processes/rectification"),
-        of("people", "qh-admin", "/people"),
-        of("person", "qh-admin", "/people/dt-rectifier"),
-        of("person-new", "qh-admin", "/people/_new"),
-        of("people-import", "qh-admin", "/people/_import"),
-        of("units", "qh-admin", "/units"),
-        of("unit", "qh-admin", "/units/QH-XN-DT"),
-        of("unit-new", "qh-admin", "/units/new"),
-        of("calendar", "qh-admin", "/calendar"),
-        of("jobs", "qh-admin", "/jobs"),
-        of("account", "qh-inspector", "/account"),
-        of("account-guessed", Scenery.GUESSED, "/account"),
-        of("attempts", Scenery.GUESSED, "/account/attempts"),
-        of("attempts-none", "qh-inspector", "/account/attempts"),
-        of("notices", "dt-rectifier", "/notices"),
-        of("not-there", "qh-inspector", "/nothing-here"));
+        new ShownPage("sign-in", "", "/sign-in", 0),
+        new ShownPage("work", "xn-reviewer", "/work", 0),
+        new ShownPage("work-claimable", "dt-rectifier", "/work", 0),
+        new ShownPage("work-mine", "dt-rectifier", "/work?scope=mine", 0),
+        new ShownPage("issue", "dt-rectifier", "/issues/{returned}", 0),
+        new ShownPage("issue-closed", "qh-inspector", "/issues/{closed}", 0),
+        new ShownPage("issues", "qh-inspector", "/issues", 0),
+        new ShownPage("issues-empty", "qh-inspector", "/issues?q=没有这样的问题", 0),
+        new ShownPage("open", "qh-inspector", "/open", 0),
+        new ShownPage("open-notice", "qh-inspector", "/open?type=supervision-notice", 0),
+        new ShownPage("open-none", "dt-rectifier", "/open", 0),
+        new ShownPage("import", "qh-inspector", "/import", 0),
+        new ShownPage("import-preview", "qh-inspector", "{preview}", 0),
+        new ShownPage("overview", "qh-leader", "/overview", 0),
+        new ShownPage("processes", "qh-admin", "/processes", 0),
+        new ShownPage("process", "qh-admin", "/processes/rectification", 0),
+        new ShownPage("people", "qh-admin", "/people", 0),
+        new ShownPage("person", "qh-admin", "/people/dt-rectifier", 0),
+        new ShownPage("person-new", "qh-admin", "/people/_new", 0),
+        new ShownPage("people-import", "qh-admin", "/people/_import", 0),
+        new ShownPage("units", "qh-admin", "/units", 0),
+        new ShownPage("unit", "qh-admin", "/units/QH-XN-DT", 0),
+        new ShownPage("unit-new", "qh-admin", "/units/new", 0),
+        new ShownPage("calendar", "qh-admin", "/calendar", 0),
+        new ShownPage(
+            "calendar-explained", "qh-admin", "/calendar?year=2026&from=2026-09-28&workdays=6", 0),
+        new ShownPage("jobs", "qh-admin", "/jobs", 0),
+        new ShownPage("account", "qh-inspector", "/account", 0),
+        new ShownPage("account-guessed", Scenery.GUESSED, "/account", 0),
+        new ShownPage("attempts", Scenery.GUESSED, "/account/attempts", 0),
+        new ShownPage("attempts-none", "qh-inspector", "/account/attempts", 0),
+        new ShownPage("notices", "dt-rectifier", "/notices", 0),
+        new ShownPage("not-there", "qh-inspector", "/nothing-here", 0));
   }
 
-  private static ShownPage of(String name, String username, String path) {
-    return new ShownPage(name, username, path, visitor -> {});
+  /** Where it is in this scenery. */
+  String path(Scenery scenery) {
+    return path.replace("{returned}", scenery.returned())
+        .replace("{closed}", scenery.closed())
+        .replace("{preview}", scenery.preview());
   }
 
-  private static void upload(Visitor visitor) {
-    visitor
-        .page()
-        .locator("#file")
-        .setInputFiles(new FilePayload("ledger-105.csv", "text/csv", Scenery.ledger("2022")));
-    visitor.page().locator("form.bh-handin button[type=submit]").click();
-    visitor.page().waitForURL("**/import/*");
-  }
-
-  /** Goes there and does what is to be done. */
+  /** Goes there. */
   void show(Visitor visitor, Scenery scenery) {
-    visitor.open(
-        path.replace("{returned}", scenery.returned()).replace("{closed}", scenery.closed()));
-    then.accept(visitor);
-    visitor.settle();
+    visitor.open(path(scenery)).settle();
   }
 
   /** Somebody who may look at it. */

@@ -1,15 +1,23 @@
-package org.bihuan;
+package org.bihuan.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bihuan.Api;
+import org.bihuan.CountedSql;
+import org.bihuan.ServiceTest;
 import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -32,6 +40,27 @@ class PageStatementsTest {
   @BeforeEach
   void signIn() {
     inspector = Pages.of(port, "qh-inspector");
+  }
+
+  static List<ShownPage> pages() {
+    return ShownPage.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void readsEveryPageWithNoMoreStatementsThanItsOwn(ShownPage shown) {
+    Pages visitor = visitor(shown.username());
+    String path = shown.path(Scenery.at(port));
+    visitor.get(path); // fills what is read once
+
+    List<String> fewest =
+        Stream.generate(() -> counted(visitor, path))
+            .limit(TIMES)
+            .min(Comparator.comparing(List::size))
+            .orElseThrow();
+
+    assertThat(fewest).hasSizeLessThanOrEqualTo(shown.statements());
+    assertThat(fewest).allMatch(one -> one.toLowerCase(Locale.ROOT).startsWith("select"));
   }
 
   @Test
@@ -107,9 +136,19 @@ class PageStatementsTest {
   /** The least of several: now and then a request reads the session anew. */
   private int statements(String path) {
     return IntStream.range(0, TIMES)
-        .map(time -> sql.count(inspector, path).statements().size())
+        .map(time -> counted(inspector, path).size())
         .min()
         .orElseThrow();
+  }
+
+  private List<String> counted(Pages visitor, String path) {
+    String name = UUID.randomUUID().toString();
+    visitor.with(CountedSql.MARK, name).get(path);
+    return sql.counted(name).orElseThrow().statements();
+  }
+
+  private Pages visitor(String username) {
+    return username.isEmpty() ? Pages.stranger(port) : Pages.of(port, username);
   }
 
   private String handIn(int rows) {
