@@ -20,7 +20,10 @@ final class ApiRequests {
   /** What asks for a password is throttled: wrong ones would lock the run out. */
   private static final Set<String> LEFT_OUT =
       Set.of(
-          "post /api/tokens", "post /api/me/password", "post /api/setup", "delete /api/tokens/current");
+          "post /api/tokens",
+          "post /api/me/password",
+          "post /api/setup",
+          "delete /api/tokens/current");
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int DEEPEST = 4;

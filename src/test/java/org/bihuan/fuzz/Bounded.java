@@ -4,7 +4,9 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 
-/** Finds what a reader takes too long over: time of the processor, whatever else it is busy with. */
+/**
+ * Finds what a reader takes too long over: time of the processor, whatever else it is busy with.
+ */
 public final class Bounded {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.IssueItem;
-import org.bihuan.issue.event.ActionTaken;
 import org.bihuan.issue.event.Completed;
 import org.bihuan.issue.event.SubmissionEvent;
 import org.bihuan.issue.event.TrailEvent;
