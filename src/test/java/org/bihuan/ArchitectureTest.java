@@ -112,7 +112,7 @@ class ArchitectureTest {
           .that()
           .doNotHaveFullyQualifiedName(PROCESS + ".check.CheckCommand")
           .and()
-          .doNotHaveFullyQualifiedName("org.bihuan.access.setup.FirstStart")
+          .doNotHaveFullyQualifiedName("org.bihuan.access.setup.InitialSetupRunner")
           .should(ACCESS_STANDARD_STREAMS);
 
   @ArchTest

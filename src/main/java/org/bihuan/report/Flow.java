@@ -96,7 +96,7 @@ class Flow {
     return query.steps(issues.condition(caller, filter));
   }
 
-  Standing standing(Caller caller, IssueFilter filter) {
-    return query.standing(issues.condition(caller, filter));
+  OpenIssuesByStep openIssuesByStep(Caller caller, IssueFilter filter) {
+    return query.openIssuesByStep(issues.condition(caller, filter));
   }
 }

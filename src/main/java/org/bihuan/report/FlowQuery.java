@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bihuan.issue.Issues.Condition;
-import org.bihuan.report.Standing.At;
+import org.bihuan.report.OpenIssuesByStep.At;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -94,8 +94,8 @@ class FlowQuery {
   }
 
   /** The open issues by where they stand. */
-  Standing standing(Condition condition) {
-    return new Standing(
+  OpenIssuesByStep openIssuesByStep(Condition condition) {
+    return new OpenIssuesByStep(
         jdbc.query(
             "select i.type, i.type_version, i.steps, count(*) from issue i"
                 + " where i.status = 'open' and "

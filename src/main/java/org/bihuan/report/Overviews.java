@@ -61,7 +61,7 @@ public class Overviews {
   /**
    * Where the open issues of a type stand that the caller may see; all types where none is named.
    */
-  public Standing standing(Caller caller, IssueFilter filter) {
-    return flow.standing(caller, filter);
+  public OpenIssuesByStep openIssuesByStep(Caller caller, IssueFilter filter) {
+    return flow.openIssuesByStep(caller, filter);
   }
 }

@@ -83,9 +83,9 @@ class StatisticsController {
       operationId = "getStandingStatistics",
       description = "By version of the process. type defaults to rectification.")
   @GetMapping("/api/statistics/standing")
-  Standing standing(
+  OpenIssuesByStep openIssuesByStep(
       @AuthenticationPrincipal Caller caller, @ParameterObject @ModelAttribute IssueFilter filter) {
-    return flow.standing(caller, typed(filter));
+    return flow.openIssuesByStep(caller, typed(filter));
   }
 
   private IssueLinks links(IssueFilter filter) {

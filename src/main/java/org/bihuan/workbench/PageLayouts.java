@@ -62,7 +62,7 @@ class PageLayouts {
     String query = request.getQueryString();
     boolean shown = request.getMethod().equals("GET");
     int end = path.indexOf('/', 1);
-    PageLayout shell =
+    PageLayout layout =
         new PageLayout(
             caller,
             shown
@@ -74,7 +74,7 @@ class PageLayouts {
             caller != null && administrators.include(caller),
             caller != null && processes.types(caller).stream().anyMatch(ProcessNames.Type::mayOpen),
             caller != null && !ledgers.types(caller).isEmpty());
-    return Map.of("shell", shell, "labels", labels, "times", times);
+    return Map.of("layout", layout, "labels", labels, "times", times);
   }
 
   private static @Nullable Caller caller() {

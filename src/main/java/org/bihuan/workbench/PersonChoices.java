@@ -30,12 +30,12 @@ public class PersonChoices {
   }
 
   /** Whoever has to do with the issue: its units' people, and those who may be handed its tasks. */
-  public List<Choice> around(IssueDetails desk) {
-    IssueFacts facts = desk.view().issue().facts();
+  public List<Choice> around(IssueDetails details) {
+    IssueFacts facts = details.view().issue().facts();
     return choices(
         Stream.concat(
             holders(Stream.of(facts.unit(), facts.supervisor())),
-            desk.tasks().stream().flatMap(task -> task.colleagues().stream())));
+            details.tasks().stream().flatMap(task -> task.colleagues().stream())));
   }
 
   /** The people of the caller's own units. */

@@ -101,7 +101,7 @@ class DueDateRecalculation {
         number);
   }
 
-  /** Most issues are only read; one that moves is held in a transaction of its own. */
+  /** Most issues are only read; one that moves is locked in a transaction of its own. */
   private boolean moves(String number) {
     if (issues.read(number).filter(counted::moves).isEmpty()) {
       return false;

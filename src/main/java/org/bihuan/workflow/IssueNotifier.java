@@ -15,9 +15,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells people and groups about an issue. What is meant for a group that nobody holds is told to
- * the nearest unit above where somebody does, and administrators hear of it: no message is lost on
- * an empty desk.
+ * Tells people and groups about an issue. Where nobody has the duty of a group, the nearest unit
+ * above where somebody has it is told instead, and administrators too, so that no message is lost.
  */
 @Component
 class IssueNotifier {

@@ -51,7 +51,7 @@ class PageStatementsTest {
   void readsEveryPageWithNoMoreStatementsThanItsOwn(ShownPage shown) {
     Pages visitor = visitor(shown.username());
     String path = shown.path(Scenery.at(port));
-    visitor.get(path); // fills what is read once
+    assertThat(visitor.get(path).status()).isIn(200, 404); // fills what is read once
 
     List<String> fewest =
         Stream.generate(() -> counted(visitor, path))

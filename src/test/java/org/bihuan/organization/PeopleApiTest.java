@@ -28,7 +28,7 @@ class PeopleApiTest {
   @LocalServerPort int port;
   @Autowired People people;
   @Autowired PeopleDirectory directory;
-  @Autowired Setup setup;
+  @Autowired InitialOrganization setup;
   @Autowired Accounts accounts;
   @Autowired TransactionOperations transactions;
   private Api api;
@@ -262,7 +262,7 @@ class PeopleApiTest {
 
   @Test
   void aServiceIsSetUpOnce() {
-    assertThat(setup.empty()).isFalse();
+    assertThat(setup.isEmpty()).isFalse();
     assertThatThrownBy(() -> setup.create("ZZ", "另一个", "zz-admin", "管理员"))
         .isInstanceOfSatisfying(
             Problem.class, p -> assertThat(p.name()).isEqualTo("already-set-up"));

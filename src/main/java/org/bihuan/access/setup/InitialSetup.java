@@ -1,7 +1,7 @@
 package org.bihuan.access.setup;
 
 import org.bihuan.http.Problem;
-import org.bihuan.organization.Setup;
+import org.bihuan.organization.InitialOrganization;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -10,21 +10,21 @@ import org.springframework.stereotype.Service;
 @Service
 public class InitialSetup {
 
-  private final ObjectProvider<FirstStart> firstStart;
-  private final Setup setup;
+  private final ObjectProvider<InitialSetupRunner> runner;
+  private final InitialOrganization organization;
 
-  InitialSetup(ObjectProvider<FirstStart> firstStart, Setup setup) {
-    this.firstStart = firstStart;
-    this.setup = setup;
+  InitialSetup(ObjectProvider<InitialSetupRunner> runner, InitialOrganization organization) {
+    this.runner = runner;
+    this.organization = organization;
   }
 
   /** Whether the service is empty and waits for its first administrator; asks no database. */
   public boolean isAwaited() {
-    return firstStart.getIfAvailable() != null && setup.empty();
+    return runner.getIfAvailable() != null && organization.isEmpty();
   }
 
   /**
-   * Refuses whoever comes when there is nothing to found.
+   * Refuses everybody where the service is set up already.
    *
    * @throws Problem 404 where the service is set up, as if there were no such address
    */
@@ -41,7 +41,7 @@ public class InitialSetup {
    *     something is missing, 422 for values that cannot be
    */
   public void create(FirstAdministrator first) {
-    FirstStart waiting = firstStart.getIfAvailable();
+    InitialSetupRunner waiting = runner.getIfAvailable();
     if (waiting == null) {
       throw new Problem("no-such-address", HttpStatus.NOT_FOUND);
     }

@@ -19,10 +19,10 @@ class SetupController {
   /** The account that was created. */
   record FirstAccount(String username) {}
 
-  private final InitialSetup founding;
+  private final InitialSetup setup;
 
-  SetupController(InitialSetup founding) {
-    this.founding = founding;
+  SetupController(InitialSetup setup) {
+    this.setup = setup;
   }
 
   @Operation(
@@ -33,7 +33,7 @@ class SetupController {
   @PostMapping("/api/setup")
   @ResponseStatus(HttpStatus.CREATED)
   FirstAccount create(@RequestBody FirstAdministrator first) {
-    founding.create(first);
+    setup.create(first);
     return new FirstAccount(String.valueOf(first.username()));
   }
 }

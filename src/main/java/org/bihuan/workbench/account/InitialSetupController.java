@@ -25,26 +25,26 @@ class InitialSetupController {
   private static final List<String> REQUIRED =
       List.of("secret", "unitName", "unitCode", "displayName", "username", "password");
 
-  private final InitialSetup founding;
+  private final InitialSetup setup;
   private final PageForms forms;
 
-  InitialSetupController(InitialSetup founding, PageForms forms) {
-    this.founding = founding;
+  InitialSetupController(InitialSetup setup, PageForms forms) {
+    this.setup = setup;
     this.forms = forms;
   }
 
   @GetMapping
   String page() {
-    founding.requireAwaited();
+    setup.requireAwaited();
     return PAGE;
   }
 
   @PostMapping
   String create(@RequestParam Map<String, String> typed, Model model) {
-    founding.requireAwaited();
+    setup.requireAwaited();
     try {
       requireAll(typed);
-      founding.create(
+      setup.create(
           new FirstAdministrator(
               typed.getOrDefault("secret", "").strip(),
               typed.getOrDefault("username", "").strip(),

@@ -28,7 +28,7 @@ class SignInController {
 
   private final Sessions sessions;
   private final OwnAttempts attempts;
-  private final InitialSetup founding;
+  private final InitialSetup setup;
   private final Providers providers;
   private final ProblemRenderer problems;
   private final boolean demonstration;
@@ -36,13 +36,13 @@ class SignInController {
   SignInController(
       Sessions sessions,
       OwnAttempts attempts,
-      InitialSetup founding,
+      InitialSetup setup,
       Providers providers,
       ProblemRenderer problems,
       Environment environment) {
     this.sessions = sessions;
     this.attempts = attempts;
-    this.founding = founding;
+    this.setup = setup;
     this.providers = providers;
     this.problems = problems;
     this.demonstration = environment.acceptsProfiles(Profiles.of("demo"));
@@ -57,7 +57,7 @@ class SignInController {
     if (caller != null) {
       return "redirect:" + Addresses.local(to);
     }
-    if (founding.isAwaited()) {
+    if (setup.isAwaited()) {
       return "redirect:/setup";
     }
     model.addAttribute("refusedByProvider", refused != null);

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.util.unit.DataSize;
 
-/** Gathers what the page of one issue shows; seven SQL statements however long its life was. */
+/** Gathers what the page of one issue shows; no more SQL statements for a longer trail. */
 @Component
 class IssuePage {
 
@@ -42,7 +42,7 @@ class IssuePage {
   /** Entries of the trail that one page shows, or fewer where they are long. */
   private static final int ENTRIES = 50;
 
-  private final IssueDetailsQuery desks;
+  private final IssueDetailsQuery query;
   private final Issues issues;
   private final TrailEntries trail;
   private final Evidences evidences;
@@ -55,7 +55,7 @@ class IssuePage {
   private final Clock clock;
 
   IssuePage(
-      IssueDetailsQuery desks,
+      IssueDetailsQuery query,
       Issues issues,
       TrailEntries trail,
       Evidences evidences,
@@ -66,7 +66,7 @@ class IssuePage {
       Labels labels,
       TimeLabels times,
       Clock clock) {
-    this.desks = desks;
+    this.query = query;
     this.issues = issues;
     this.trail = trail;
     this.evidences = evidences;
@@ -82,7 +82,7 @@ class IssuePage {
   /**
    * Fills the model.
    *
-   * @return the issue's desk
+   * @return the issue with what the caller can do at it
    * @throws org.bihuan.http.Problem 404 where the caller may not see it
    */
   IssueDetails show(Caller caller, String number, Model model) {
@@ -95,27 +95,27 @@ class IssuePage {
    * @param whole whether it is one entry, told to its end
    */
   IssueDetails show(Caller caller, String number, int before, boolean whole, Model model) {
-    IssueDetails desk = desks.of(caller, number);
-    IssueItem issue = desk.view().issue();
+    IssueDetails details = query.of(caller, number);
+    IssueItem issue = details.view().issue();
     TrailEntries.Excerpt excerpt = trail.excerpt(number, before, whole ? 1 : ENTRIES);
     List<TrailEntry> acts = trail.seenBy(caller, excerpt.acts());
     List<Evidence> files = evidences.of(number);
-    model.addAttribute("desk", desk);
+    model.addAttribute("details", details);
     model.addAttribute("issue", issue);
     model.addAttribute(
         "rounds", timeline.rounds(issue, trail.seenBy(caller, excerpt.shown()), whole));
     List<Event> latest = timeline.latest(issue, acts);
     model.addAttribute("latest", latest);
-    model.addAttribute("justDone", justDone(caller, desk, latest));
+    model.addAttribute("justDone", justDone(caller, details, latest));
     model.addAttribute("comparisons", timeline.comparisons(issue, acts));
-    model.addAttribute("marks", marks(desk, acts));
+    model.addAttribute("marks", marks(details, acts));
     model.addAttribute("files", files);
     model.addAttribute("fileRounds", rounds(acts));
     model.addAttribute("older", excerpt.older() ? excerpt.shown().get(0).seq() : null);
     model.addAttribute("newest", before == TrailEntries.END);
-    model.addAttribute("related", issues.related(caller, issue, desk.view().children()));
+    model.addAttribute("related", issues.related(caller, issue, details.view().children()));
     model.addAttribute("units", units.all());
-    model.addAttribute("people", people.around(desk));
+    model.addAttribute("people", people.around(details));
     model.addAttribute("hints", new Hints());
     model.addAttribute("unfilled", FilledForm.EMPTY);
     model.addAttribute("picker", new Picker(uploads.accepted(), uploads.maxFileSize()));
@@ -124,17 +124,17 @@ class IssuePage {
         model.addAttribute(form, Map.of());
       }
     }
-    return desk;
+    return details;
   }
 
   /** What the caller has done on this page moments ago; null where they have more to do here. */
-  private @Nullable Event justDone(Caller caller, IssueDetails desk, List<Event> latest) {
+  private @Nullable Event justDone(Caller caller, IssueDetails details, List<Event> latest) {
     Event last = latest.isEmpty() ? null : latest.get(latest.size() - 1);
     boolean theirs =
         last != null
             && last.actor().equals(caller.username())
             && last.at().isAfter(clock.instant().minus(MOMENTS));
-    return theirs && desk.tasks().stream().noneMatch(TaskAtHand::mine) ? last : null;
+    return theirs && details.tasks().stream().noneMatch(TaskAtHand::mine) ? last : null;
   }
 
   /**
@@ -161,15 +161,15 @@ class IssuePage {
   }
 
   /** Where the issue stands in its process, what it has passed, and what waits for a time. */
-  private List<DiagramMark> marks(IssueDetails desk, List<TrailEntry> entries) {
-    IssueItem issue = desk.view().issue();
+  private List<DiagramMark> marks(IssueDetails details, List<TrailEntry> entries) {
+    IssueItem issue = details.view().issue();
     Map<String, DiagramMark> marks = new LinkedHashMap<>();
-    for (TaskAtHand at : desk.tasks()) {
+    for (TaskAtHand at : details.tasks()) {
       if (at.type().equals(issue.type())) {
         marks.put(at.task().step(), mark(issue, at.task().step(), "current", null));
       }
     }
-    for (TimerView timer : desk.deadline().timers()) {
+    for (TimerView timer : details.deadline().timers()) {
       marks.putIfAbsent(
           timer.element(), mark(issue, timer.element(), "timer", times.time(timer.at())));
     }

@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import org.bihuan.process.ProcessDescription;
 import org.bihuan.process.Processes.ProcessView;
 import org.bihuan.process.Processes.VersionView;
-import org.bihuan.report.Standing;
+import org.bihuan.report.OpenIssuesByStep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param asked the version asked for; null: the newest, with the open issues of all versions
  */
 record ProcessPage(
-    ProcessDescription process, ProcessView versions, @Nullable Integer asked, Standing standing) {
+    ProcessDescription process,
+    ProcessView versions,
+    @Nullable Integer asked,
+    OpenIssuesByStep openIssues) {
 
   /** Open issues at a step that the caller may see. */
   public long at(String step) {
@@ -23,7 +26,7 @@ record ProcessPage(
 
   /** Open issues that a version drives, as far as the caller may see them. */
   public long of(int version) {
-    return standing.byVersion(process.type()).getOrDefault(version, 0L);
+    return openIssues.byVersion(process.type()).getOrDefault(version, 0L);
   }
 
   /** Steps that this version no longer has, and where issues of other versions stand. */
@@ -34,7 +37,7 @@ record ProcessPage(
   }
 
   private Map<String, Long> byStep() {
-    return standing.byStep(process.type(), asked);
+    return openIssues.byStep(process.type(), asked);
   }
 
   public VersionView version() {

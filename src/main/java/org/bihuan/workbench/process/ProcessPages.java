@@ -5,8 +5,8 @@ import org.bihuan.issue.IssueFilter;
 import org.bihuan.labels.ExpressionLabels;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.Processes;
+import org.bihuan.report.OpenIssuesByStep;
 import org.bihuan.report.Overviews;
-import org.bihuan.report.Standing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -27,7 +27,7 @@ class ProcessPages {
 
   String list(Caller caller, Model model) {
     model.addAttribute("processes", processes.list(caller));
-    model.addAttribute("standing", standing(caller, null));
+    model.addAttribute("openIssues", openIssuesByStep(caller, null));
     return "workbench/processes";
   }
 
@@ -38,12 +38,12 @@ class ProcessPages {
             processes.describe(type, version),
             processes.find(caller, type).orElseThrow(() -> Problem.notFound("type", type)),
             version,
-            standing(caller, type)));
+            openIssuesByStep(caller, type)));
     model.addAttribute("expressions", expressions);
     return "workbench/process";
   }
 
-  private Standing standing(Caller caller, @Nullable String type) {
-    return overviews.standing(caller, IssueFilter.ANY.ofType(type));
+  private OpenIssuesByStep openIssuesByStep(Caller caller, @Nullable String type) {
+    return overviews.openIssuesByStep(caller, IssueFilter.ANY.ofType(type));
   }
 }

@@ -26,7 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
     properties = "bihuan.access.token-lifetime=2s")
 @ContextConfiguration(initializers = TestDatabase.class)
 @DirtiesContext
-class FirstStartTest {
+class InitialSetupTest {
 
   private static final Pattern SECRET = Pattern.compile("One-time secret: (\\S{43})");
 

@@ -1,10 +1,10 @@
 package org.bihuan.organization;
 
-/** Puts the first unit and its administrator into an empty service. */
-public interface Setup {
+/** Creates the first unit and its administrator in an empty service. */
+public interface InitialOrganization {
 
   /** Whether there is no unit yet. */
-  boolean empty();
+  boolean isEmpty();
 
   /**
    * Creates the root unit and its administrator, in the caller's transaction where there is one.

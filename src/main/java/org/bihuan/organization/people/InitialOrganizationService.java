@@ -4,9 +4,9 @@ import java.util.List;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.DirectoryFaults;
 import org.bihuan.organization.Duty;
+import org.bihuan.organization.InitialOrganization;
 import org.bihuan.organization.Person;
 import org.bihuan.organization.Role;
-import org.bihuan.organization.Setup;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.UnitKind;
 import org.bihuan.organization.snapshot.CurrentOrganization;
@@ -16,22 +16,23 @@ import org.bihuan.organization.snapshot.OrganizationTables;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
-/** Founds the organization: from here on it is changed by its administrators. */
+/** Creates the root unit and the first administrator, who creates all others. */
 @Service
-class FirstSetup implements Setup {
+class InitialOrganizationService implements InitialOrganization {
 
   private final CurrentOrganization current;
   private final OrganizationChanges changes;
   private final OrganizationTables tables;
 
-  FirstSetup(CurrentOrganization current, OrganizationChanges changes, OrganizationTables tables) {
+  InitialOrganizationService(
+      CurrentOrganization current, OrganizationChanges changes, OrganizationTables tables) {
     this.current = current;
     this.changes = changes;
     this.tables = tables;
   }
 
   @Override
-  public boolean empty() {
+  public boolean isEmpty() {
     return current.get().units().all().isEmpty();
   }
 
@@ -55,10 +56,10 @@ class FirstSetup implements Setup {
             List.of(new Duty(root.code(), Role.ADMINISTRATOR)),
             false);
     faults.refuse();
-    changes.make(now -> found(root, administrator, now));
+    changes.make(now -> insert(root, administrator, now));
   }
 
-  private Unit found(Unit root, Person administrator, Organization now) {
+  private Unit insert(Unit root, Person administrator, Organization now) {
     if (!now.units().all().isEmpty()) {
       throw new Problem("already-set-up", HttpStatus.CONFLICT);
     }

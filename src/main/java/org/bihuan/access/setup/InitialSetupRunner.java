@@ -4,7 +4,7 @@ import org.bihuan.access.Passwords;
 import org.bihuan.access.RequiredFields;
 import org.bihuan.access.Secrets;
 import org.bihuan.http.Problem;
-import org.bihuan.organization.Setup;
+import org.bihuan.organization.InitialOrganization;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
@@ -21,21 +21,21 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Profile("!demo")
-class FirstStart implements ApplicationRunner {
+class InitialSetupRunner implements ApplicationRunner {
 
   private final JdbcClient jdbc;
-  private final Setup setup;
+  private final InitialOrganization organization;
   private final Passwords passwords;
 
-  FirstStart(JdbcClient jdbc, Setup setup, Passwords passwords) {
+  InitialSetupRunner(JdbcClient jdbc, InitialOrganization organization, Passwords passwords) {
     this.jdbc = jdbc;
-    this.setup = setup;
+    this.organization = organization;
     this.passwords = passwords;
   }
 
   @Override
   public void run(ApplicationArguments arguments) {
-    if (!setup.empty() || waiting()) {
+    if (!organization.isEmpty() || waiting()) {
       return;
     }
     String secret = Secrets.random();
@@ -78,7 +78,7 @@ class FirstStart implements ApplicationRunner {
     }
     FirstAdministrator.RootUnit unit = RequiredFields.required("unit", first.unit());
     String username = RequiredFields.required("username", first.username());
-    setup.create(
+    organization.create(
         RequiredFields.required("unit.code", unit.code()),
         RequiredFields.required("unit.name", unit.name()),
         username,

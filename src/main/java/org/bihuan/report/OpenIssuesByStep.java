@@ -1,13 +1,15 @@
 package org.bihuan.report;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Where the open issues stand that somebody may see: by type, version and step. */
-public record Standing(List<At> places) {
+/** How many of the open issues that somebody may see are at which step, by type and version. */
+@Schema(name = "Standing")
+public record OpenIssuesByStep(List<At> places) {
 
   /**
    * Issues of one version that stand at the same steps.
