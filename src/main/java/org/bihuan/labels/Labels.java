@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.IssueItem;
+import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.facts.Severity;
 import org.bihuan.issue.facts.Status;
 import org.bihuan.organization.People;
@@ -121,10 +122,18 @@ public class Labels {
 
   /** Open, or what the issue ended as. */
   public String state(IssueItem issue) {
-    String resolution = issue.closure().resolution();
+    return state(issue.type(), issue.typeVersion(), issue.closure());
+  }
+
+  public String state(Issue issue) {
+    return state(issue.type(), issue.typeVersion(), issue.closure());
+  }
+
+  private String state(String type, int version, Closure closure) {
+    String resolution = closure.resolution();
     return resolution == null
-        ? messages.text("workbench.status." + issue.closure().status().code())
-        : processes.resolution(issue.type(), issue.typeVersion(), resolution);
+        ? messages.text("workbench.status." + closure.status().code())
+        : processes.resolution(type, version, resolution);
   }
 
   /** What the issue ended as; empty while it is open. */

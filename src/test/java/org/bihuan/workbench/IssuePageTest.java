@@ -3,6 +3,7 @@ package org.bihuan.workbench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.bihuan.Accounts;
 import org.bihuan.Api;
@@ -70,6 +71,28 @@ class IssuePageTest {
     other.get(page).expect(404);
     other.post(page + "/comments", Map.of("text", "x")).expect(404);
     other.post(page + "/tasks/" + task("dt-rectifier", "rectify") + "/claim", Map.of()).expect(404);
+  }
+
+  @Test
+  void namesItsRelativesAndWhatWasFoundThereBefore() {
+    String category = "类别-" + issue;
+    String earlier = open(Map.of("category", category));
+    String child = open(Map.of("category", category, "parent", earlier));
+
+    String related = rectifier.get("/issues/" + child).expect(200).text();
+    assertThat(related).contains("↑ ", "/issues/" + earlier);
+    assertThat(rectifier.get("/issues/" + earlier).expect(200).text())
+        .contains("↓ ", "/issues/" + child);
+
+    String later = open(Map.of("category", category));
+    assertThat(rectifier.get("/issues/" + later).expect(200).text())
+        .contains("/issues/" + earlier, "/issues/" + child, "办理中");
+  }
+
+  private String open(Map<String, String> more) {
+    Map<String, Object> asked = new HashMap<>(Map.of("title", "护栏缺失", "unit", UNIT));
+    asked.putAll(more);
+    return api.as("xn-inspector").post("/api/issues", asked).expect(201).text("number");
   }
 
   @Test
