@@ -18,6 +18,9 @@ public final class Addresses {
   private static final List<String> FOR_SYSTEMS =
       List.of("api", "actuator", "v3", "swagger-ui", "swagger-ui.html", "problems");
 
+  /** Characters of an address somebody is led to: it stands in a header, beside cookies. */
+  private static final int LONGEST = 4_000;
+
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
   private static final BitSet IN_ADDRESSES = new BitSet(128);
 
@@ -100,10 +103,11 @@ public final class Addresses {
 
   /**
    * The address if it lies on this service, else the start page: nobody is led elsewhere. It comes
-   * encoded as far as it was not, so that it can stand in a header.
+   * encoded as far as it was not, and without its query where it is too long, so that it can stand
+   * in a header.
    */
   public static String local(@Nullable String address) {
-    return address != null && isLocal(address) ? encoded(address) : "/";
+    return address != null && isLocal(address) ? forHeader(address) : "/";
   }
 
   private static boolean isLocal(String address) {
@@ -112,8 +116,18 @@ public final class Addresses {
         && address.chars().noneMatch(c -> Character.isISOControl(c) || c == '\\');
   }
 
+  /** The address as a header can carry it: encoded, and no longer than that. */
+  static String forHeader(String address) {
+    String encoded = encoded(address);
+    if (encoded.length() <= LONGEST) {
+      return encoded;
+    }
+    int query = encoded.indexOf('?');
+    return query >= 0 && query <= LONGEST ? encoded.substring(0, query) : "/";
+  }
+
   /** The address with everything encoded that no address may hold as it is (RFC 3986). */
-  static String encoded(String address) {
+  private static String encoded(String address) {
     StringBuilder encoded = new StringBuilder(address.length());
     for (byte each : address.getBytes(StandardCharsets.UTF_8)) {
       if (each > ' ' && IN_ADDRESSES.get(each)) {

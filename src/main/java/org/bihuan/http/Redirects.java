@@ -12,7 +12,7 @@ import org.springframework.web.servlet.view.UrlBasedViewResolver;
 
 /**
  * Leads to another page of this service, by an address that is taken as it is: no braces in it are
- * filled in, and what no header can carry is encoded.
+ * filled in, and what no header can carry is encoded or left out.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -25,7 +25,8 @@ class Redirects implements ViewResolver {
     if (!name.startsWith(PREFIX)) {
       return null;
     }
-    RedirectView view = new RedirectView(Addresses.encoded(name.substring(PREFIX.length())), true);
+    RedirectView view =
+        new RedirectView(Addresses.forHeader(name.substring(PREFIX.length())), true);
     view.setExpandUriTemplateVariables(false);
     view.setExposeModelAttributes(false);
     return view;
