@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,6 +94,13 @@ class DeadlinePreviewTest {
   @Test
   void ofATypeThatIsNotThereNothingIsTold() {
     assertThat(previews.of(INSPECTOR, draft("nothing", "minor", "inspection", null), "QH"))
+        .isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+999999999-12-31", "-999999999-01-01", "2200-01-01", "1899-12-31"})
+  void ofADayThatNoIssueCanBeDueOnNothingIsTold(LocalDate far) {
+    assertThat(previews.of(INSPECTOR, draft("rectification", "minor", "inspection", far), "QH"))
         .isNull();
   }
 

@@ -126,10 +126,15 @@ public class FieldValues {
     throw new FaultyValue("form.notANumber");
   }
 
+  /** Whether dates may be so early and so late. */
+  public static boolean isPossible(LocalDate date) {
+    return date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR;
+  }
+
   private static String date(Object value) {
     try {
       LocalDate date = LocalDate.parse(String.valueOf(value));
-      if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+      if (!isPossible(date)) {
         throw new FaultyValue("form.dateOutside", FIRST_YEAR, LAST_YEAR);
       }
       return date.toString();

@@ -92,7 +92,9 @@ public class DeadlinePreview {
    */
   public @Nullable Preview of(Caller caller, NewIssue draft, String supervisor) {
     IssueType type = types.find(String.valueOf(draft.type())).orElse(null);
-    if (type == null || !draft.isSeverityKnown()) {
+    LocalDate dueOn = draft.dueOn();
+    boolean isPossible = dueOn == null || FieldValues.isPossible(dueOn);
+    if (type == null || !draft.isSeverityKnown() || !isPossible) {
       return null;
     }
     Play play =

@@ -79,8 +79,7 @@ final class NewIssueCheck {
   }
 
   private void day(String field, @Nullable LocalDate day) {
-    if (day != null
-        && (day.getYear() < FieldValues.FIRST_YEAR || day.getYear() > FieldValues.LAST_YEAR)) {
+    if (day != null && !FieldValues.isPossible(day)) {
       errors.add(
           new FieldError(field, "form.dateOutside", FieldValues.FIRST_YEAR, FieldValues.LAST_YEAR));
     }
