@@ -48,7 +48,7 @@ class PatternsTest {
           Map.entry("Days.NUMBER", 2_000),
           Map.entry("Days.WRITTEN", 2_000),
           Map.entry("Download.OTHER", 200), // names as they are kept
-          Map.entry("EvidenceController.BREAK", BODY),
+          Map.entry("Caption.BREAK", BODY),
           Map.entry("DirectoryFaults.CODE", BODY),
           Map.entry("DirectoryFaults.REGION", BODY),
           Map.entry("DirectoryFaults.USERNAME", BODY),

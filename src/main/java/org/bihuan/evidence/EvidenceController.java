@@ -1,6 +1,5 @@
 package org.bihuan.evidence;
 
-import com.google.re2j.Pattern;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -10,11 +9,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import org.bihuan.evidence.inspection.FileName;
 import org.bihuan.evidence.inspection.PhotoDetails;
 import org.bihuan.http.Page;
-import org.bihuan.http.Problem;
-import org.bihuan.http.Problem.FieldError;
 import org.bihuan.http.idempotency.AnswerKept;
 import org.bihuan.http.idempotency.AnswerKept.When;
 import org.bihuan.http.idempotency.KeyedActs;
@@ -38,10 +34,6 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 @Tag(name = "evidence")
 class EvidenceController {
-
-  private static final int LONGEST_CAPTION = 500;
-  private static final Pattern BREAK =
-      Pattern.compile("\\r\\n|[\\n\\x0B\\f\\r\\x{85}\\x{2028}\\x{2029}]");
 
   private final Uploads uploads;
   private final Evidences evidences;
@@ -100,8 +92,7 @@ class EvidenceController {
       @RequestParam(required = false) @Nullable String caption)
       throws IOException {
     Evidence stored =
-        uploads.store(
-            caller, number, file.getInputStream(), file.getOriginalFilename(), checked(caption));
+        uploads.store(caller, number, file.getInputStream(), file.getOriginalFilename(), caption);
     return uploads.orDiscard(
         stored, () -> keyed.once(Taken.class, () -> created(uploads.record(stored))));
   }
@@ -138,16 +129,6 @@ class EvidenceController {
   ResponseEntity<Resource> download(
       @AuthenticationPrincipal Caller caller, @PathVariable String id) {
     return downloads.of(caller, id);
-  }
-
-  private static @Nullable String checked(@Nullable String caption) {
-    String clean =
-        caption == null ? "" : FileName.clean(BREAK.matcher(caption).replaceAll(" ")).strip();
-    if (clean.length() > LONGEST_CAPTION) {
-      throw Problem.invalidSubmission(
-          List.of(new FieldError("caption", "evidence.captionTooLong", LONGEST_CAPTION)));
-    }
-    return clean.isEmpty() ? null : clean;
   }
 
   private static Listed listed(Evidence evidence, List<Citation> citations) {

@@ -100,6 +100,7 @@ public class Uploads {
     if (!issues.writable(caller, issue).isOpen()) {
       throw closed(issue);
     }
+    String said = Caption.of(caption);
     try (StagedFile file = StagedFile.of(content, limits.incoming())) {
       Inspection.Findings found = inspection.of(file);
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -111,7 +112,7 @@ public class Uploads {
               found.type().mediaType(),
               file.size(),
               file.sha256(),
-              caption,
+              said,
               caller.username(),
               now,
               found.photo());

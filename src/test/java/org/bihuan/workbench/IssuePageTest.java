@@ -290,6 +290,20 @@ class IssuePageTest {
   }
 
   @Test
+  void saysWhereACaptionIsTooLong() {
+    rectifier.get(page).expect(200);
+    Map<String, String> caption = Map.of("caption", "长".repeat(501));
+    assertThat(
+            rectifier
+                .upload(page + "/evidence", "files", "a.txt", "说明".getBytes(UTF_8), caption)
+                .expect(422)
+                .text())
+        .containsPattern("id=\"evidence-files-fault\">“a.txt”未上传：说明不得超过 500 个字符");
+    assertThat(api.as("dt-rectifier").get("/api" + page + "/evidence").body().path("items"))
+        .isEmpty();
+  }
+
+  @Test
   void offersInTheFilePickerWhatIsTaken() {
     assertThat(rectifier.get(page).expect(200).text())
         .contains("accept=\"image/jpeg,.jpg,", ".heic", ".docx", ".mp4")

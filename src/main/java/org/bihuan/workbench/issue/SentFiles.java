@@ -42,8 +42,7 @@ class SentFiles {
         continue; // a browser sends an empty part where nothing was chosen
       }
       try {
-        String said = caption.isBlank() ? null : caption;
-        taken.add(uploads.take(caller, number, file.getInputStream(), name, said).id());
+        taken.add(uploads.take(caller, number, file.getInputStream(), name, caption).id());
       } catch (Problem problem) {
         if (problem.status() != HttpStatus.UNPROCESSABLE_ENTITY
             && problem.status() != HttpStatus.PAYLOAD_TOO_LARGE) {

@@ -1,0 +1,32 @@
+package org.bihuan.evidence;
+
+import com.google.re2j.Pattern;
+import java.util.List;
+import org.bihuan.evidence.inspection.FileName;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody says a file or photo shows: one line. */
+final class Caption {
+
+  private static final int LONGEST = 500;
+  private static final Pattern BREAK =
+      Pattern.compile("\\r\\n|[\\n\\x0B\\f\\r\\x{85}\\x{2028}\\x{2029}]");
+
+  private Caption() {}
+
+  /**
+   * The caption in one line without what nobody sees; null where nothing is left.
+   *
+   * @throws Problem 422 naming {@code caption} where it is too long
+   */
+  static @Nullable String of(@Nullable String text) {
+    String clean = text == null ? "" : FileName.clean(BREAK.matcher(text).replaceAll(" ")).strip();
+    if (clean.length() > LONGEST) {
+      throw Problem.invalidSubmission(
+          List.of(new FieldError("caption", "evidence.captionTooLong", LONGEST)));
+    }
+    return clean.isEmpty() ? null : clean;
+  }
+}
