@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -91,9 +92,10 @@ class CrashTest {
       List<Future<?>> working = new ArrayList<>();
       clients.forEach(client -> working.add(threads.submit(client::workUntilTheServiceIsGone)));
       long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_BEFORE_THE_CRASH);
-      while (answers.get() < ACTS_BEFORE_THE_CRASH && System.nanoTime() < deadline) {
-        Thread.sleep(20);
-      }
+      Awaitility.await()
+          .atMost(2L * SECONDS_BEFORE_THE_CRASH, TimeUnit.SECONDS)
+          .pollInterval(20, TimeUnit.MILLISECONDS)
+          .until(() -> answers.get() >= ACTS_BEFORE_THE_CRASH || System.nanoTime() >= deadline);
       service.kill();
       for (Future<?> client : working) {
         client.get(30, TimeUnit.SECONDS);

@@ -11,6 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -31,15 +34,16 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /** Starts it and waits until it answers. */
-  static ServiceProcess start(TestPropertyValues database, int port) throws InterruptedException {
+  static ServiceProcess start(TestPropertyValues database, int port) {
     ServiceProcess service = launch(database, port);
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START);
-    while (!service.answers()) {
-      if (!service.process.isAlive() || System.nanoTime() > deadline) {
-        service.close();
-        throw new AssertionError("the service did not start:\n" + service.output());
-      }
-      Thread.sleep(100);
+    try {
+      Awaitility.await()
+          .atMost(SECONDS_TO_START, TimeUnit.SECONDS)
+          .failFast("the service has ended", () -> !service.process.isAlive())
+          .until(service::answers);
+    } catch (ConditionTimeoutException | TerminalFailureException e) {
+      service.close();
+      throw new AssertionError("the service did not start:\n" + service.output(), e);
     }
     return service;
   }

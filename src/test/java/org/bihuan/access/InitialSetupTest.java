@@ -1,6 +1,7 @@
 package org.bihuan.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -48,7 +49,7 @@ class InitialSetupTest {
   }
 
   @Test
-  void takesTheFirstAdministratorOnce(CapturedOutput output) throws InterruptedException {
+  void takesTheFirstAdministratorOnce(CapturedOutput output) {
     Api api = new Api(port);
     var secret = SECRET.matcher(output.getOut());
     assertThat(secret.find()).isTrue();
@@ -68,7 +69,7 @@ class InitialSetupTest {
     var session = api.anonymous().with("Authorization", "Bearer " + token);
     assertThat(session.get("/api/me").expect(200).body().at("/duties/0/role").asText())
         .isEqualTo("administrator");
-    Thread.sleep(2100); // the lifetime set above, over
+    await().until(() -> session.get("/api/me").status() == 401); // the lifetime set above
     assertThat(session.get("/api/me").expect(401).text("type"))
         .isEqualTo("/problems/unauthenticated");
   }

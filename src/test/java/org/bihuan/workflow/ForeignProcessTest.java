@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 import org.bihuan.Accounts;
 import org.bihuan.Api;
 import org.bihuan.Api.Answer;
@@ -598,16 +599,7 @@ class ForeignProcessTest {
     return OffsetDateTime.parse(time.asText()).toInstant();
   }
 
-  private static void await(BooleanSupplier reached) {
-    Instant until = Instant.now().plus(Duration.ofSeconds(30));
-    while (!reached.getAsBoolean()) {
-      assertThat(Instant.now()).isBefore(until);
-      try {
-        Thread.sleep(200);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    }
+  private static void await(Callable<Boolean> reached) {
+    Awaitility.await().atMost(Duration.ofSeconds(30)).pollInSameThread().until(reached);
   }
 }

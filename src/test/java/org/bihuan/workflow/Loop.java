@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
 import org.bihuan.Accounts;
 import org.bihuan.Api;
 import org.bihuan.MovableClock;
@@ -210,17 +211,8 @@ final class Loop {
         });
   }
 
-  void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("time at which patience ends").isLessThan(end);
-      try {
-        Thread.sleep(100);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    }
+  void await(Callable<Boolean> condition) {
+    Awaitility.await().atMost(PATIENCE).pollInSameThread().until(condition);
   }
 
   void expectIntact(String number) {
