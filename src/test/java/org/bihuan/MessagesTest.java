@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collector;
 import java.util.stream.Stream;
 import org.bihuan.organization.Role;
-import org.bihuan.process.check.ExpressionNames;
+import org.bihuan.process.check.ExpressionNames.ContractFunction;
+import org.bihuan.process.check.ExpressionNames.IssueValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,8 +56,7 @@ class MessagesTest {
   private static final Set<Path> WITHOUT_MESSAGES =
       Set.of(
           Path.of("src/main/java/org/bihuan/process/check"),
-          Path.of("src/main/java/org/bihuan/process/language"),
-          Path.of("src/main/java/org/bihuan/workflow/form/ExpressionContext.java"));
+          Path.of("src/main/java/org/bihuan/process/language"));
 
   static Stream<Bundle> bundles() {
     return Bundle.all().stream();
@@ -65,8 +65,8 @@ class MessagesTest {
   /** Names of the contract's expressions, which look like keys. */
   private static final Set<String> CONTRACT_PATHS =
       Stream.concat(
-              ExpressionNames.ISSUE.stream().map("issue."::concat),
-              ExpressionNames.FUNCTIONS.keySet().stream())
+              Stream.of(IssueValue.values()).map(value -> "issue." + value.code()),
+              Stream.of(ContractFunction.values()).map(ContractFunction::code))
           .collect(set());
 
   @ParameterizedTest

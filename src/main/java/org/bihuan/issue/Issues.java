@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bihuan.http.Page;
+import org.bihuan.issue.state.ProcessState;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,17 @@ public interface Issues {
 
   /** The issue, whoever asks: for the service itself. */
   Optional<Issue> find(String number);
+
+  /**
+   * An issue with what its process left behind, to be looked at: only {@link LockedIssue} changes.
+   *
+   * @param process the engine's process instance; null once closed
+   * @param revision grows with every act; the transaction's own counted where it made this
+   */
+  record Snapshot(Issue issue, @Nullable String process, ProcessState state, long revision) {}
+
+  /** The same with its process; one SQL statement, no lock. */
+  Optional<Snapshot> snapshot(String number);
 
   /** Numbers of the issues that this one is the parent of. */
   List<String> children(String number);

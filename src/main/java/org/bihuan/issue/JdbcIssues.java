@@ -1,5 +1,7 @@
 package org.bihuan.issue;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,6 +14,7 @@ import java.util.function.Consumer;
 import org.bihuan.http.Keyset;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
+import org.bihuan.issue.state.ProcessState;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
 import org.bihuan.organization.VisibleUnits;
@@ -85,6 +88,23 @@ class JdbcIssues implements Issues {
             number)
         .stream()
         .findFirst();
+  }
+
+  @Override
+  public Optional<Snapshot> snapshot(String number) {
+    return jdbc
+        .query(
+            "select " + IssueRows.COLUMNS + ", i.process, i.state from issue i where i.number = ?",
+            (row, n) -> snapshot(row),
+            number)
+        .stream()
+        .findFirst();
+  }
+
+  private static Snapshot snapshot(ResultSet row) throws SQLException {
+    Issue issue = IssueRows.issue(row);
+    ProcessState state = ProcessState.read(row.getString("state"));
+    return new Snapshot(issue, row.getString("process"), state, issue.revision());
   }
 
   @Override

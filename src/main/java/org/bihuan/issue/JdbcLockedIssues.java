@@ -61,12 +61,6 @@ class JdbcLockedIssues implements LockedIssues {
   }
 
   @Override
-  public Optional<LockedIssue> read(String number) {
-    return jdbc.query(SELECT + "i.number = ?", (row, n) -> locked(row), number).stream()
-        .findFirst();
-  }
-
-  @Override
   public LockedIssue create(Issue issue, String process) {
     ChangeableState state = ChangeableState.empty();
     return inTransaction().add(new LockedIssue(true, issue, process, state, 0, TrailHash.START));

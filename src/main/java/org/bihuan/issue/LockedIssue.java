@@ -172,19 +172,7 @@ public final class LockedIssue {
     List<TrailEntry> sealed = new ArrayList<>();
     for (TrailEntry entry : entries) {
       JsonNode data = Canonical.sorted(entry.data());
-      trailHash =
-          TrailHash.of(
-              trailHash,
-              number(),
-              entry.seq(),
-              entry.at(),
-              entry.actor(),
-              entry.unit(),
-              entry.act(),
-              entry.step(),
-              entry.outcome(),
-              entry.round(),
-              Canonical.text(data));
+      trailHash = TrailHash.of(trailHash, number(), entry, Canonical.text(data));
       sealed.add(entry.hashed(data, trailHash));
     }
     entries.clear();
@@ -196,8 +184,12 @@ public final class LockedIssue {
     return isNew;
   }
 
-  /** The revision it will have once this transaction has committed. */
-  public long revisionToBe() {
+  /** As it stands now, with the revision it will have once this transaction has committed. */
+  public Issues.Snapshot snapshot() {
+    return new Issues.Snapshot(issue, process, state, revisionToBe());
+  }
+
+  long revisionToBe() {
     return isNew || !changed ? revision : revision + 1;
   }
 

@@ -20,9 +20,6 @@ public interface LockedIssues {
   /** The issue where this transaction has it in hand already; no SQL statement. */
   Optional<LockedIssue> inHand(String number);
 
-  /** The issue as it stands, without a lock: what is done to it is never written. */
-  Optional<LockedIssue> read(String number);
-
   /** A new issue, written with the rest when the transaction commits. */
   LockedIssue create(Issue issue, String process);
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.Access;
+import org.bihuan.issue.Issue;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
@@ -17,8 +18,10 @@ import org.bihuan.organization.Duty;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.language.ExpressionException;
+import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel.Action;
 import org.bihuan.process.language.Template;
+import org.bihuan.workflow.TaskBoard.IssueWithTasks;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.form.CitedEvidence;
 import org.bihuan.workflow.form.DueDateValidator;
@@ -74,11 +77,13 @@ public class Actions {
    * The actions the caller may take now. One whose own steps are still under way is not offered a
    * second time.
    */
-  public List<Action> offered(Caller caller, LockedIssue issue, List<Task> tasks) {
+  public List<Action> offered(Caller caller, IssueWithTasks asked) {
+    Issues.Snapshot issue = asked.issue();
     List<Action> offered = new ArrayList<>();
     if (issue.issue().isOpen()) {
-      for (Action action : type(issue).model().actions().values()) {
-        if (mayTake(caller, issue, action) && !isUnderWay(action, tasks)) {
+      for (Action action : type(issue.issue()).model().actions().values()) {
+        if (mayTake(caller, groups(values.of(issue), action))
+            && !isUnderWay(action, asked.tasks())) {
           offered.add(action);
         }
       }
@@ -89,11 +94,12 @@ public class Actions {
   /**
    * Takes an action.
    *
+   * @return the issue as the action left it
    * @throws Problem 404 where issue or action is not there, 403 where the caller may not, 409 where
    *     it is not offered now, 422 with the faulty fields
    */
   @Transactional
-  public LockedIssue take(
+  public IssueWithTasks take(
       Caller caller,
       String number,
       String key,
@@ -106,13 +112,14 @@ public class Actions {
       throw Problem.notFound("issue", number);
     }
     access.requireMore(number);
-    IssueType type = type(issue);
+    IssueType type = type(issue.issue());
     Action action = type.model().action(key).orElseThrow(() -> Problem.notFound("action", key));
     if (!issue.issue().isOpen() || issue.process() == null) {
       throw WorkflowProblem.notOfferedNow(key);
     }
-    if (!mayTake(caller, issue, action)) {
-      throw Problem.forbidden("task.notYourDuty", String.join(", ", groups(issue, action)));
+    List<String> groups = groups(values.of(issue), action);
+    if (!mayTake(caller, groups)) {
+      throw Problem.forbidden("task.notYourDuty", String.join(", ", groups));
     }
     if (isUnderWay(action, board.of(issue))) {
       throw WorkflowProblem.notOfferedNow(key);
@@ -127,14 +134,14 @@ public class Actions {
     issue.record(
         clock.instant(),
         caller.username(),
-        unitOf(caller, groups(issue, action)),
+        unitOf(caller, groups),
         ActionTaken.of(key, new Filled(fields, comment, List.of(), cited)));
     engine.startAction(issue.process(), key);
-    return issue;
+    return board.with(issue);
   }
 
-  private boolean mayTake(Caller caller, LockedIssue issue, Action action) {
-    return groups(issue, action).stream().anyMatch(caller::inGroup);
+  private static boolean mayTake(Caller caller, List<String> groups) {
+    return groups.stream().anyMatch(caller::inGroup);
   }
 
   /** The caller's duty by which they may take it. */
@@ -146,13 +153,12 @@ public class Actions {
         .orElse(null);
   }
 
-  private List<String> groups(LockedIssue issue, Action action) {
+  private List<String> groups(Expressions.Values values, Action action) {
     List<String> groups = new ArrayList<>();
     for (String expression : action.groups()) {
       try {
         groups.add(
-            String.valueOf(
-                parsed.computeIfAbsent(expression, Template::parse).value(values.of(issue))));
+            String.valueOf(parsed.computeIfAbsent(expression, Template::parse).value(values)));
       } catch (ExpressionException | IllegalArgumentException e) {
         throw new IllegalStateException("group of action " + action.key(), e);
       }
@@ -164,7 +170,7 @@ public class Actions {
     return tasks.stream().anyMatch(task -> action.steps().contains(task.step()));
   }
 
-  private IssueType type(LockedIssue issue) {
-    return types.get(issue.issue().type(), issue.issue().typeVersion());
+  private IssueType type(Issue issue) {
+    return types.get(issue.type(), issue.typeVersion());
   }
 }

@@ -3,6 +3,8 @@ package org.bihuan.workflow;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.bihuan.issue.Issue;
+import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.event.DueDateMoved.Why;
 import org.bihuan.issue.state.DueDateChange;
@@ -37,7 +39,7 @@ class CalculatedDueDates {
   }
 
   /** Whether the calendar as it is now gives another due date, counted from the same day. */
-  boolean moves(LockedIssue issue) {
+  boolean moves(Issues.Snapshot issue) {
     return anew(issue).isPresent();
   }
 
@@ -47,22 +49,22 @@ class CalculatedDueDates {
   }
 
   private void follow(LockedIssue issue, DueDateChange last) {
-    anew(issue)
+    anew(issue.snapshot())
         .ifPresent(
             due ->
                 dueDates.change(
                     issue,
-                    IssueLifecycle.source(type(issue), last.element()),
+                    IssueLifecycle.source(type(issue.issue()), last.element()),
                     due,
                     new Why(CALENDAR, last.countedFrom())));
   }
 
   /** Nothing that is over is changed, and nothing becomes overdue by an announcement. */
-  private Optional<Instant> anew(LockedIssue issue) {
+  private Optional<Instant> anew(Issues.Snapshot issue) {
     Instant due = issue.issue().dueAt();
     Instant now = clock.instant();
     DueDateChange last = issue.state().lastDueDateChange().orElse(null);
-    Template counted = last == null ? null : counted(issue, last);
+    Template counted = last == null ? null : counted(issue.issue(), last);
     if (issue.process() == null
         || due == null
         || !due.isAfter(now)
@@ -76,7 +78,7 @@ class CalculatedDueDates {
   }
 
   /** What the process said when it counted; null where the date came about otherwise. */
-  private @Nullable Template counted(LockedIssue issue, DueDateChange last) {
+  private @Nullable Template counted(Issue issue, DueDateChange last) {
     Act act = type(issue).model().acts().get(last.element());
     if (act == null || !act.delegate().equals("changeDueDate")) {
       return null;
@@ -86,7 +88,7 @@ class CalculatedDueDates {
     return counts && !date.looksInto("fields") && !date.mentions("issue.dueAt") ? date : null;
   }
 
-  private IssueType type(LockedIssue issue) {
-    return types.get(issue.issue().type(), issue.issue().typeVersion());
+  private IssueType type(Issue issue) {
+    return types.get(issue.type(), issue.typeVersion());
   }
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.state.ProcessState;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Units;
 import org.springframework.stereotype.Component;
@@ -34,8 +34,8 @@ class Candidates {
    */
   record Asked(List<String> groups, Set<String> excluded, boolean vacant) {}
 
-  Asked find(LockedIssue issue, List<String> groups, List<String> separateFrom) {
-    Set<String> excluded = excluded(issue, separateFrom);
+  Asked find(ProcessState state, List<String> groups, List<String> separateFrom) {
+    Set<String> excluded = excluded(state, separateFrom);
     Set<String> asked = new LinkedHashSet<>(groups);
     boolean vacant = groups.stream().noneMatch(group -> somebodyMay(group, excluded));
     if (vacant) {
@@ -61,10 +61,10 @@ class Candidates {
     return people.holders(group).stream().anyMatch(username -> !excluded.contains(username));
   }
 
-  private static Set<String> excluded(LockedIssue issue, List<String> separateFrom) {
+  private static Set<String> excluded(ProcessState state, List<String> separateFrom) {
     Set<String> excluded = new HashSet<>();
     for (String step : separateFrom) {
-      excluded.addAll(issue.state().completedBy(step));
+      excluded.addAll(state.completedBy(step));
     }
     return excluded;
   }

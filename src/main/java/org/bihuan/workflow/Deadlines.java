@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.calendar.WorkCalendar.SkippedDay;
-import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.Issues;
 import org.bihuan.issue.event.Decided;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
@@ -68,11 +68,11 @@ public class Deadlines {
   /** A timer that waits. */
   public record TimerView(String element, Instant at) {}
 
-  public Explanation explain(LockedIssue locked) {
-    LocalDate start = LocalDate.ofInstant(start(locked), calendar.zone());
-    Instant due = locked.issue().dueAt();
+  public Explanation explain(Issues.Snapshot issue) {
+    LocalDate start = LocalDate.ofInstant(start(issue), calendar.zone());
+    Instant due = issue.issue().dueAt();
     List<RuleView> rules = new ArrayList<>();
-    for (Decided decided : locked.state().decisions()) {
+    for (Decided decided : issue.state().decisions()) {
       rules.add(
           new RuleView(
               decided.decision(),
@@ -82,14 +82,14 @@ public class Deadlines {
               decided.result()));
     }
     List<Change> changes =
-        locked.state().dueDateChanges().stream()
+        issue.state().dueDateChanges().stream()
             .map(one -> new Change(one.at(), one.from(), one.to(), one.element(), one.reason()))
             .toList();
     boolean given = changes.stream().noneMatch(change -> change.from() == null) && due != null;
     List<TimerView> timers =
-        locked.process() == null
+        issue.process() == null
             ? List.of()
-            : engine.timers(locked.process()).stream()
+            : engine.timers(issue.process()).stream()
                 .map(timer -> new TimerView(timer.element(), timer.at()))
                 .toList();
     if (due == null) {
@@ -110,8 +110,8 @@ public class Deadlines {
         timers);
   }
 
-  private static Instant start(LockedIssue locked) {
-    Instant again = locked.state().begunAgain();
-    return again == null ? locked.issue().openedAt() : again;
+  private static Instant start(Issues.Snapshot issue) {
+    Instant again = issue.state().begunAgain();
+    return again == null ? issue.issue().openedAt() : again;
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssues;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,8 @@ class DueDateRecalculation {
   private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
   private final WorkCalendar calendar;
-  private final LockedIssues issues;
+  private final Issues issues;
+  private final LockedIssues lockedIssues;
   private final CalculatedDueDates counted;
   private final JdbcTemplate jdbc;
   private final TransactionOperations transaction;
@@ -39,13 +41,15 @@ class DueDateRecalculation {
 
   DueDateRecalculation(
       WorkCalendar calendar,
-      LockedIssues issues,
+      Issues issues,
+      LockedIssues lockedIssues,
       CalculatedDueDates counted,
       JdbcTemplate jdbc,
       TransactionOperations transaction,
       Clock clock) {
     this.calendar = calendar;
     this.issues = issues;
+    this.lockedIssues = lockedIssues;
     this.counted = counted;
     this.jdbc = jdbc;
     this.transaction = transaction;
@@ -103,10 +107,11 @@ class DueDateRecalculation {
 
   /** Most issues are only read; one that moves is locked in a transaction of its own. */
   private boolean moves(String number) {
-    if (issues.read(number).filter(counted::moves).isEmpty()) {
+    if (issues.snapshot(number).filter(counted::moves).isEmpty()) {
       return false;
     }
-    transaction.executeWithoutResult(status -> issues.lock(number).ifPresent(counted::follow));
+    transaction.executeWithoutResult(
+        status -> lockedIssues.lock(number).ifPresent(counted::follow));
     return true;
   }
 }

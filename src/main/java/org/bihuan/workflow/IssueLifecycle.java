@@ -74,7 +74,7 @@ class IssueLifecycle implements ProcessCallbacks {
     LockedIssue issue = locked(entered.instance());
     IssueType type = types.byDefinition(entered.definition());
     ProcessModel.Step step = type.model().step(entered.step());
-    Candidates.Asked asked = candidates.find(issue, entered.groups(), step.separateFrom());
+    Candidates.Asked asked = candidates.find(issue.state(), entered.groups(), step.separateFrom());
     board.add(
         issue,
         new Task(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
 import org.bihuan.issue.event.TasksOffered;
@@ -35,9 +36,23 @@ public class TaskBoard {
     this.unitOfWork = unitOfWork;
   }
 
+  /** An issue with the tasks it stands at, oldest first: as an act left them, or as read. */
+  public record IssueWithTasks(Issues.Snapshot issue, List<Task> tasks) {}
+
   /** Current tasks of an issue, oldest first, changes of this transaction included. */
   public List<Task> of(LockedIssue issue) {
     return List.copyOf(sheet(issue).tasks.values());
+  }
+
+  /** An issue in hand as it stands now. */
+  public IssueWithTasks with(LockedIssue issue) {
+    return new IssueWithTasks(issue.snapshot(), of(issue));
+  }
+
+  /** An issue that is only looked at; one SQL statement where it is open. */
+  public IssueWithTasks with(Issues.Snapshot issue) {
+    List<Task> tasks = issue.issue().isOpen() ? read(issue.issue().number()) : List.of();
+    return new IssueWithTasks(issue, tasks);
   }
 
   /** Current tasks of an issue that is not in hand. */

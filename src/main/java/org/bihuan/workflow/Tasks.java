@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
-import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.event.Claimed;
 import org.bihuan.issue.event.Released;
 import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.event.Transferred;
 import org.bihuan.organization.Caller;
+import org.bihuan.workflow.TaskBoard.IssueWithTasks;
 import org.bihuan.workflow.TaskRights.Held;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -112,16 +112,16 @@ public class Tasks {
   /**
    * Completes a task that the caller has claimed, and lets its process go on.
    *
-   * @return the issue as the completion left it, still under its lock where a transaction goes on
+   * @return the issue as the completion left it
    * @throws Problem as {@link #claim}, and 409 {@code not-claimed}, 422 with the faulty fields
    */
   @Transactional
-  public LockedIssue complete(Caller caller, String id, Submission submission) {
+  public IssueWithTasks complete(Caller caller, String id, Submission submission) {
     Held locked = rights.lock(caller, id);
     TaskRights.requireClaimed(caller, locked.task());
     TaskRights.requireOffered(caller, locked.task());
     completion.complete(caller, locked.issue(), locked.task(), submission);
-    return locked.issue();
+    return board.with(locked.issue());
   }
 
   private TaskOfIssue assign(

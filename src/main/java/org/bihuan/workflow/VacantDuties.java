@@ -83,7 +83,8 @@ class VacantDuties {
       Task current = released(issue, task);
       IssueType type = types.get(task.type(), task.typeVersion());
       Candidates.Asked asked =
-          candidates.find(issue, task.groups(), type.model().step(task.step()).separateFrom());
+          candidates.find(
+              issue.state(), task.groups(), type.model().step(task.step()).separateFrom());
       if (asked.vacant()) {
         current = current.offeredTo(asked.groups(), asked.excluded());
         telling.vacant(issue, type, task.step());

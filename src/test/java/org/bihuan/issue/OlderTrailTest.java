@@ -77,19 +77,7 @@ class OlderTrailTest {
       ObjectNode data = entry.data().deepCopy();
       data.remove(SINCE);
       String text = Canonical.text(data);
-      hash =
-          TrailHash.of(
-              hash,
-              issue,
-              entry.seq(),
-              entry.at(),
-              entry.actor(),
-              entry.unit(),
-              entry.act(),
-              entry.step(),
-              entry.outcome(),
-              entry.round(),
-              text);
+      hash = TrailHash.of(hash, issue, entry, text);
       jdbc.update(
           "update trail_entry set data = ?, hash = ? where issue = ? and seq = ?",
           text,

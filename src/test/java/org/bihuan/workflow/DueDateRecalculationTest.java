@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.bihuan.MovableClock;
 import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssues;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +33,8 @@ class DueDateRecalculationTest {
   @LocalServerPort private int port;
   @Autowired private MovableClock clock;
   @Autowired private WorkCalendar calendar;
-  @Autowired private LockedIssues issues;
+  @Autowired private Issues issues;
+  @Autowired private LockedIssues lockedIssues;
   @Autowired private CalculatedDueDates counted;
   @Autowired private JdbcTemplate jdbc;
   @Autowired private TransactionOperations transaction;
@@ -138,7 +140,8 @@ class DueDateRecalculationTest {
   }
 
   private DueDateRecalculation node(Clock time) {
-    return new DueDateRecalculation(calendar, issues, counted, jdbc, transaction, time);
+    return new DueDateRecalculation(
+        calendar, issues, lockedIssues, counted, jdbc, transaction, time);
   }
 
   private long followed() {

@@ -10,7 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.HexFormat;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Chains the entries of a trail. The hash of an entry is the SHA-256, in lower-case hexadecimal, of
@@ -30,28 +29,24 @@ public final class TrailHash {
 
   private TrailHash() {}
 
-  public static String of(
-      String previous,
-      String issue,
-      int seq,
-      Instant at,
-      String actor,
-      @Nullable String unit,
-      String act,
-      @Nullable String step,
-      @Nullable String outcome,
-      int round,
-      String data) {
+  /**
+   * The hash of an entry of this issue's trail; what the entry says of its own hash has no part in
+   * it.
+   *
+   * @param previous the hash of the entry before it
+   * @param data the entry's data as they are stored
+   */
+  public static String of(String previous, String issue, TrailEntry entry, String data) {
     ArrayNode form = JsonNodeFactory.instance.arrayNode();
     form.add(issue)
-        .add(seq)
-        .add(time(at))
-        .add(actor)
-        .add(unit)
-        .add(act)
-        .add(step)
-        .add(outcome)
-        .add(round);
+        .add(entry.seq())
+        .add(time(entry.at()))
+        .add(entry.actor())
+        .add(entry.unit())
+        .add(entry.act())
+        .add(entry.step())
+        .add(entry.outcome())
+        .add(entry.round());
     String head = form.toString();
     return sha256(previous + "\n" + head.substring(0, head.length() - 1) + "," + data + "]");
   }

@@ -25,19 +25,7 @@ final class Chain {
     if (broken != null) {
       return;
     }
-    String hash =
-        TrailHash.of(
-            previous,
-            issue,
-            entry.seq(),
-            entry.at(),
-            entry.actor(),
-            entry.unit(),
-            entry.act(),
-            entry.step(),
-            entry.outcome(),
-            entry.round(),
-            data);
+    String hash = TrailHash.of(previous, issue, entry, data);
     if (entry.seq() < 1) {
       broken = broken(Integer.toString(entry.seq()), Fault.ADDED, entry.seq());
     } else if (entry.seq() != entries) {

@@ -1,49 +1,127 @@
 package org.bihuan.process.check;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names that the contract offers to expressions, whoever checks, evaluates or explains them.
  */
 public final class ExpressionNames {
 
+  /** The values an expression begins with: {@code fields.rectify.measures}. */
+  public enum Value {
+    ISSUE("issue"),
+    OUTCOME("outcome"),
+    FIELDS("fields"),
+    POLICY("policy"),
+    NOW("now");
+
+    private static final Map<String, Value> BY_CODE = byCode(values(), Value::code);
+
+    private final String code;
+
+    Value(String code) {
+      this.code = code;
+    }
+
+    public String code() {
+      return code;
+    }
+
+    /** Null where the contract has no such value. */
+    public static @Nullable Value of(String code) {
+      return BY_CODE.get(code);
+    }
+  }
+
   /** What is known of an issue: {@code issue.unit}. */
-  public static final Set<String> ISSUE =
-      Set.of(
-          "number",
-          "type",
-          "title",
-          "category",
-          "severity",
-          "source",
-          "unit",
-          "supervisor",
-          "campaign",
-          "parent",
-          "dueAt",
-          "openedAt",
-          "openedBy",
-          "round");
+  public enum IssueValue {
+    NUMBER("number"),
+    TYPE("type"),
+    TITLE("title"),
+    CATEGORY("category"),
+    SEVERITY("severity"),
+    SOURCE("source"),
+    UNIT("unit"),
+    SUPERVISOR("supervisor"),
+    CAMPAIGN("campaign"),
+    PARENT("parent"),
+    DUE_AT("dueAt"),
+    OPENED_AT("openedAt"),
+    OPENED_BY("openedBy"),
+    ROUND("round");
+
+    private static final Map<String, IssueValue> BY_CODE = byCode(values(), IssueValue::code);
+
+    private final String code;
+
+    IssueValue(String code) {
+      this.code = code;
+    }
+
+    public String code() {
+      return code;
+    }
+
+    /** Null where nothing of this name is known of an issue. */
+    public static @Nullable IssueValue of(String code) {
+      return BY_CODE.get(code);
+    }
+  }
 
   /** Functions, each with its number of arguments. */
-  public static final Map<String, Integer> FUNCTIONS =
-      Map.of(
-          "units.parent", 1,
-          "units.children", 1,
-          "calendar.plusWorkdays", 1,
-          "calendar.workdaysBefore", 2,
-          "calendar.next", 2);
+  public enum ContractFunction {
+    PARENT("units.parent", 1),
+    CHILDREN("units.children", 1),
+    PLUS_WORKDAYS("calendar.plusWorkdays", 1),
+    WORKDAYS_BEFORE("calendar.workdaysBefore", 2),
+    NEXT("calendar.next", 2);
 
-  private static final Set<String> VALUES = Set.of("issue", "outcome", "fields", "policy", "now");
+    private static final Map<String, ContractFunction> BY_CODE =
+        byCode(values(), ContractFunction::code);
+
+    private final String code;
+    private final int arguments;
+
+    ContractFunction(String code, int arguments) {
+      this.code = code;
+      this.arguments = arguments;
+    }
+
+    public String code() {
+      return code;
+    }
+
+    public int arguments() {
+      return arguments;
+    }
+
+    /** Null where the contract has no such function. */
+    public static @Nullable ContractFunction of(String code) {
+      return BY_CODE.get(code);
+    }
+  }
 
   private ExpressionNames() {}
 
   /** The first names, of values and of functions alike; a process file may give none of them. */
   public static Set<String> first() {
-    Set<String> first = new TreeSet<>(VALUES);
-    FUNCTIONS.keySet().forEach(name -> first.add(name.substring(0, name.indexOf('.'))));
+    Set<String> first = new TreeSet<>();
+    for (Value value : Value.values()) {
+      first.add(value.code());
+    }
+    for (ContractFunction function : ContractFunction.values()) {
+      first.add(function.code().substring(0, function.code().indexOf('.')));
+    }
     return first;
+  }
+
+  private static <T> Map<String, T> byCode(T[] all, Function<T, String> code) {
+    return Arrays.stream(all).collect(Collectors.toUnmodifiableMap(code, one -> one));
   }
 }

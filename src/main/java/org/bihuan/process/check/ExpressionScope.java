@@ -6,6 +6,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bihuan.process.check.ExpressionNames.ContractFunction;
+import org.bihuan.process.check.ExpressionNames.IssueValue;
+import org.bihuan.process.check.ExpressionNames.Value;
 import org.bihuan.process.language.Expression;
 import org.bihuan.process.language.ExpressionException;
 import org.bihuan.process.language.ProcessModel;
@@ -61,8 +64,8 @@ final class ExpressionScope {
 
   private void checkOne(Expression expression) {
     if (expression instanceof Expression.Call call) {
-      Integer arguments = ExpressionNames.FUNCTIONS.get(call.function());
-      if (arguments == null || arguments != call.arguments().size()) {
+      ContractFunction function = ContractFunction.of(call.function());
+      if (function == null || function.arguments() != call.arguments().size()) {
         throw new ExpressionException(Rule.EXPRESSION_OUTSIDE, call.function() + "()");
       }
     } else if (expression instanceof Expression.Path path && !allowed(path)) {
@@ -76,12 +79,15 @@ final class ExpressionScope {
 
   private boolean allowed(Expression.Path path) {
     int length = path.names().size();
-    return switch (path.root()) {
-      case "issue" -> length == 2 && ExpressionNames.ISSUE.contains(path.names().get(1));
-      case "outcome", "now" -> length == 1;
-      case "policy" -> length == 2;
-      case "fields" -> length == 2 || length == 3;
-      default -> length == 1 && variables.contains(path.root());
+    Value value = Value.of(path.root());
+    if (value == null) {
+      return length == 1 && variables.contains(path.root());
+    }
+    return switch (value) {
+      case ISSUE -> length == 2 && IssueValue.of(path.names().get(1)) != null;
+      case OUTCOME, NOW -> length == 1;
+      case POLICY -> length == 2;
+      case FIELDS -> length == 2 || length == 3;
     };
   }
 

@@ -7,10 +7,16 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.state.ProcessState;
 import org.bihuan.organization.Units;
+import org.bihuan.process.check.ExpressionNames.ContractFunction;
+import org.bihuan.process.check.ExpressionNames.IssueValue;
+import org.bihuan.process.check.ExpressionNames.Value;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel;
 import org.jspecify.annotations.Nullable;
@@ -31,19 +37,24 @@ public class ExpressionContext {
   }
 
   public Expressions.Values of(LockedIssue issue) {
-    return new Values(issue, null, null);
+    return new Values(issue::issue, issue.state(), null, null);
+  }
+
+  /** Of an issue that is only looked at. */
+  public Expressions.Values of(Issues.Snapshot issue) {
+    return new Values(issue::issue, issue.state(), null, null);
   }
 
   /** As they would have been seen at another time, as far as time is concerned. */
-  public Expressions.Values at(LockedIssue issue, Instant time) {
-    return new Values(issue, null, time);
+  public Expressions.Values at(Issues.Snapshot issue, Instant time) {
+    return new Values(issue::issue, issue.state(), null, time);
   }
 
   /**
    * With an outcome that is not yet the issue's: for {@code bihuan:when} while a form is checked.
    */
   public Expressions.Values of(LockedIssue issue, String outcome) {
-    return new Values(issue, outcome, null);
+    return new Values(issue::issue, issue.state(), outcome, null);
   }
 
   /**
@@ -59,16 +70,21 @@ public class ExpressionContext {
     return new Expressions.Values() {
       @Override
       public @Nullable Object value(String name) {
-        return switch (name) {
-          case "issue" -> {
+        Value value = Value.of(name);
+        return value == null ? null : value(value);
+      }
+
+      private @Nullable Object value(Value value) {
+        return switch (value) {
+          case ISSUE -> {
             Map<String, @Nullable Object> values = issue(draft);
             values.putAll(changed);
             yield values;
           }
-          case "fields" -> Map.of(ProcessModel.OPENED, fields);
-          case "policy" -> policy;
-          case "now" -> clock.instant();
-          default -> null;
+          case FIELDS -> Map.of(ProcessModel.OPENED, fields);
+          case POLICY -> policy;
+          case NOW -> clock.instant();
+          case OUTCOME -> null;
         };
       }
 
@@ -107,12 +123,18 @@ public class ExpressionContext {
   }
 
   private final class Values implements Expressions.Values {
-    private final LockedIssue locked;
+    private final Supplier<Issue> issue;
+    private final ProcessState state;
     private final @Nullable String outcome;
     private final @Nullable Instant time;
 
-    Values(LockedIssue locked, @Nullable String outcome, @Nullable Instant time) {
-      this.locked = locked;
+    Values(
+        Supplier<Issue> issue,
+        ProcessState state,
+        @Nullable String outcome,
+        @Nullable Instant time) {
+      this.issue = issue;
+      this.state = state;
       this.outcome = outcome;
       this.time = time;
     }
@@ -123,13 +145,17 @@ public class ExpressionContext {
 
     @Override
     public @Nullable Object value(String name) {
-      return switch (name) {
-        case "issue" -> issue(locked.issue());
-        case "outcome" -> outcome != null ? outcome : locked.state().outcome();
-        case "fields" -> locked.state().fields();
-        case "policy" -> locked.state().policy();
-        case "now" -> now();
-        default -> null;
+      Value value = Value.of(name);
+      return value == null ? null : value(value);
+    }
+
+    private @Nullable Object value(Value value) {
+      return switch (value) {
+        case ISSUE -> issue(issue.get());
+        case OUTCOME -> outcome != null ? outcome : state.outcome();
+        case FIELDS -> state.fields();
+        case POLICY -> state.policy();
+        case NOW -> now();
       };
     }
 
@@ -139,16 +165,19 @@ public class ExpressionContext {
     }
   }
 
-  private @Nullable Object called(String function, List<@Nullable Object> arguments, Instant now) {
+  private @Nullable Object called(String name, List<@Nullable Object> arguments, Instant now) {
+    ContractFunction function = ContractFunction.of(name);
+    if (function == null) {
+      throw new IllegalArgumentException("no function " + name);
+    }
     return switch (function) {
-      case "units.parent" -> units.parent(text(arguments.get(0)));
-      case "units.children" -> units.children(text(arguments.get(0)));
-      case "calendar.plusWorkdays" ->
+      case PARENT -> units.parent(text(arguments.get(0)));
+      case CHILDREN -> units.children(text(arguments.get(0)));
+      case PLUS_WORKDAYS ->
           calendar.dueAt(calendar.plusWorkdays(day(now), number(arguments.get(0))));
-      case "calendar.workdaysBefore" ->
+      case WORKDAYS_BEFORE ->
           calendar.dueAt(calendar.workdaysBefore(day(arguments.get(0)), number(arguments.get(1))));
-      case "calendar.next" -> next(arguments.get(0), arguments.get(1), now);
-      default -> throw new IllegalArgumentException("no function " + function);
+      case NEXT -> next(arguments.get(0), arguments.get(1), now);
     };
   }
 
@@ -159,21 +188,29 @@ public class ExpressionContext {
 
   private static Map<String, @Nullable Object> issue(Issue issue) {
     Map<String, @Nullable Object> values = new HashMap<>();
-    values.put("number", issue.number());
-    values.put("type", issue.type());
-    values.put("title", issue.facts().title());
-    values.put("category", issue.facts().category());
-    values.put("severity", issue.facts().severity().code());
-    values.put("source", issue.facts().source());
-    values.put("unit", issue.unit());
-    values.put("supervisor", issue.supervisor());
-    values.put("campaign", issue.facts().campaign());
-    values.put("parent", issue.parent());
-    values.put("dueAt", issue.dueAt());
-    values.put("openedAt", issue.openedAt());
-    values.put("openedBy", issue.openedBy());
-    values.put("round", issue.round());
+    for (IssueValue value : IssueValue.values()) {
+      values.put(value.code(), value(issue, value));
+    }
     return values;
+  }
+
+  private static @Nullable Object value(Issue issue, IssueValue value) {
+    return switch (value) {
+      case NUMBER -> issue.number();
+      case TYPE -> issue.type();
+      case TITLE -> issue.facts().title();
+      case CATEGORY -> issue.facts().category();
+      case SEVERITY -> issue.facts().severity().code();
+      case SOURCE -> issue.facts().source();
+      case UNIT -> issue.unit();
+      case SUPERVISOR -> issue.supervisor();
+      case CAMPAIGN -> issue.facts().campaign();
+      case PARENT -> issue.parent();
+      case DUE_AT -> issue.dueAt();
+      case OPENED_AT -> issue.openedAt();
+      case OPENED_BY -> issue.openedBy();
+      case ROUND -> issue.round();
+    };
   }
 
   private static String text(@Nullable Object value) {

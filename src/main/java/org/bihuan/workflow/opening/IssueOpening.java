@@ -25,6 +25,8 @@ import org.bihuan.organization.Units;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.language.ProcessModel;
+import org.bihuan.workflow.TaskBoard;
+import org.bihuan.workflow.TaskBoard.IssueWithTasks;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.form.CitedEvidence;
 import org.bihuan.workflow.form.DueDateValidator;
@@ -45,6 +47,7 @@ public class IssueOpening implements Opening {
   private static final int MOST_CHILDREN = 1_000;
 
   private final LockedIssues lockedIssues;
+  private final TaskBoard board;
   private final Issues issues;
   private final IssueTypes types;
   private final OpeningRights rights;
@@ -59,6 +62,7 @@ public class IssueOpening implements Opening {
 
   IssueOpening(
       LockedIssues lockedIssues,
+      TaskBoard board,
       Issues issues,
       IssueTypes types,
       OpeningRights rights,
@@ -71,6 +75,7 @@ public class IssueOpening implements Opening {
       WorkCalendar calendar,
       Clock clock) {
     this.lockedIssues = lockedIssues;
+    this.board = board;
     this.issues = issues;
     this.types = types;
     this.rights = rights;
@@ -87,7 +92,7 @@ public class IssueOpening implements Opening {
   @Override
   @Transactional
   public Issue open(Caller caller, NewIssue draft) {
-    return openLocked(caller, draft).issue();
+    return openWithTasks(caller, draft).issue().issue();
   }
 
   @Override
@@ -96,11 +101,11 @@ public class IssueOpening implements Opening {
     return openAsItIs(caller, draft).issue();
   }
 
-  /** As {@link #open}, giving the issue in hand. */
+  /** As {@link #open}, with the tasks it begins with. */
   @Transactional
-  public LockedIssue openLocked(Caller caller, NewIssue draft) {
+  public IssueWithTasks openWithTasks(Caller caller, NewIssue draft) {
     dueDates.checkOpening(draft.dueOn());
-    return openAsItIs(caller, draft);
+    return board.with(openAsItIs(caller, draft));
   }
 
   private LockedIssue openAsItIs(Caller caller, NewIssue draft) {

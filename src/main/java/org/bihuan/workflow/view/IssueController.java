@@ -10,17 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.bihuan.http.Problem;
 import org.bihuan.http.openapi.Required;
 import org.bihuan.issue.Issues;
-import org.bihuan.issue.LockedIssue;
-import org.bihuan.issue.LockedIssues;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.workflow.Actions;
 import org.bihuan.workflow.Deadlines;
-import org.bihuan.workflow.TaskBoard;
+import org.bihuan.workflow.TaskBoard.IssueWithTasks;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.opening.IssueOpening;
 import org.bihuan.workflow.opening.NewIssue;
@@ -43,10 +40,7 @@ class IssueController {
   private final IssueOpening opening;
   private final IssueViews views;
   private final Actions actions;
-  private final Issues issues;
-  private final LockedIssues lockedIssues;
   private final IssueTypes types;
-  private final TaskBoard board;
   private final Deadlines deadlines;
   private final ProcessEngine engine;
 
@@ -54,19 +48,13 @@ class IssueController {
       IssueOpening opening,
       IssueViews views,
       Actions actions,
-      Issues issues,
-      LockedIssues lockedIssues,
       IssueTypes types,
-      TaskBoard board,
       Deadlines deadlines,
       ProcessEngine engine) {
     this.opening = opening;
     this.views = views;
     this.actions = actions;
-    this.issues = issues;
-    this.lockedIssues = lockedIssues;
     this.types = types;
-    this.board = board;
     this.deadlines = deadlines;
     this.engine = engine;
   }
@@ -124,7 +112,7 @@ class IssueController {
   @Operation(summary = "Open an issue", operationId = "openIssue")
   ResponseEntity<IssueView> open(
       @AuthenticationPrincipal Caller caller, @RequestBody OpenIssue issue) {
-    return views.afterAct(caller, () -> opening.openLocked(caller, issue.draft()));
+    return views.opened(caller, opening.openWithTasks(caller, issue.draft()));
   }
 
   @GetMapping("/{number}")
@@ -141,25 +129,22 @@ class IssueController {
       @PathVariable String number,
       @PathVariable String key,
       @RequestBody TakeAction action) {
-    return views.afterAct(
-        caller, () -> actions.take(caller, number, key, action.fields(), action.comment()));
+    return views.changed(
+        caller, actions.take(caller, number, key, action.fields(), action.comment()));
   }
 
   @GetMapping("/{number}/deadline")
   @Operation(summary = "Explain the due date", operationId = "getDeadline")
   Deadlines.Explanation deadline(
       @AuthenticationPrincipal Caller caller, @PathVariable String number) {
-    issues.visible(caller, number);
-    return deadlines.explain(
-        lockedIssues.read(number).orElseThrow(() -> Problem.notFound("issue", number)));
+    return deadlines.explain(views.seen(caller, number).issue().issue());
   }
 
   @GetMapping("/{number}/diagram")
   @Operation(summary = "The process and where the issue stands in it", operationId = "getDiagram")
   Diagram diagram(@AuthenticationPrincipal Caller caller, @PathVariable String number) {
-    issues.visible(caller, number);
-    LockedIssue issue =
-        lockedIssues.read(number).orElseThrow(() -> Problem.notFound("issue", number));
+    IssueWithTasks seen = views.seen(caller, number).issue();
+    Issues.Snapshot issue = seen.issue();
     IssueType type = types.get(issue.issue().type(), issue.issue().typeVersion());
     Set<String> passed = new TreeSet<>(issue.state().completedSteps());
     String instance = issue.process();
@@ -170,7 +155,7 @@ class IssueController {
       return new Diagram(type.xml(), Set.of(), passed, List.of());
     }
     Set<String> current = new TreeSet<>();
-    board.read(number).forEach(task -> current.add(task.step()));
+    seen.tasks().forEach(task -> current.add(task.step()));
     List<Deadlines.TimerView> timers =
         engine.timers(instance).stream()
             .map(timer -> new Deadlines.TimerView(timer.element(), timer.at()))

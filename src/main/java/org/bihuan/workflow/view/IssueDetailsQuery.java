@@ -6,17 +6,13 @@ import java.util.Locale;
 import java.util.TreeSet;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
-import org.bihuan.issue.Access;
+import org.bihuan.issue.Issue;
 import org.bihuan.issue.Issues;
-import org.bihuan.issue.LockedIssue;
-import org.bihuan.issue.LockedIssues;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.People;
 import org.bihuan.process.IssueTypes;
-import org.bihuan.workflow.Actions;
 import org.bihuan.workflow.Deadlines;
 import org.bihuan.workflow.Task;
-import org.bihuan.workflow.TaskBoard;
 import org.bihuan.workflow.TaskRights;
 import org.bihuan.workflow.view.IssueDetails.TaskAtHand;
 import org.bihuan.workflow.view.TaskView.IssueRef;
@@ -26,37 +22,25 @@ import org.springframework.stereotype.Component;
 @Component
 public class IssueDetailsQuery {
 
-  private final LockedIssues lockedIssues;
-  private final Issues issues;
-  private final TaskBoard board;
+  private final IssueViews views;
   private final TaskRights rights;
   private final IssueTypes types;
-  private final Actions actions;
-  private final VisibleRelatedIssues kin;
   private final Deadlines deadlines;
   private final People people;
   private final Messages messages;
   private final Clock clock;
 
   IssueDetailsQuery(
-      LockedIssues lockedIssues,
-      Issues issues,
-      TaskBoard board,
+      IssueViews views,
       TaskRights rights,
       IssueTypes types,
-      Actions actions,
-      VisibleRelatedIssues kin,
       Deadlines deadlines,
       People people,
       Messages messages,
       Clock clock) {
-    this.lockedIssues = lockedIssues;
-    this.issues = issues;
-    this.board = board;
+    this.views = views;
     this.rights = rights;
     this.types = types;
-    this.actions = actions;
-    this.kin = kin;
     this.deadlines = deadlines;
     this.people = people;
     this.messages = messages;
@@ -69,38 +53,25 @@ public class IssueDetailsQuery {
    * @throws Problem 404 where it is not there or may not be seen
    */
   public IssueDetails of(Caller caller, String number) {
-    LockedIssue issue =
-        lockedIssues.read(number).orElseThrow(() -> Problem.notFound("issue", number));
-    Access access = issues.access(caller, issue.issue());
-    if (!access.readable()) {
-      throw Problem.notFound("issue", number);
-    }
-    List<Task> tasks = issue.issue().isOpen() ? board.read(number) : List.of();
+    IssueViews.Seen seen = views.seen(caller, number);
+    Issues.Snapshot issue = seen.issue().issue();
+    IssueView view = views.view(caller, seen);
     Locale locale = messages.locale();
-    IssueView view =
-        IssueView.of(
-            issue,
-            tasks,
-            types,
-            actions,
-            caller,
-            access,
-            kin.of(caller, issue),
-            locale,
-            clock.instant());
     List<TaskAtHand> atHand =
-        tasks.stream().map(task -> atHand(caller, issue, task, locale)).toList();
+        seen.issue().tasks().stream()
+            .map(task -> atHand(caller, issue.issue(), task, locale))
+            .toList();
     return new IssueDetails(view, atHand, deadlines.explain(issue));
   }
 
-  private TaskAtHand atHand(Caller caller, LockedIssue issue, Task task, Locale locale) {
+  private TaskAtHand atHand(Caller caller, Issue issue, Task task, Locale locale) {
     var step = types.get(task.type(), task.typeVersion()).model().step(task.step());
     String assignee = task.assignee();
     boolean mine = caller.username().equals(assignee) && task.isOfferedTo(caller);
     boolean excluded = task.excluded().contains(caller.username());
     boolean free = assignee == null || !rights.hasDuty(task, assignee);
     return new TaskAtHand(
-        TaskView.item(task, IssueRef.of(issue.issue()), step, locale, clock.instant())
+        TaskView.item(task, IssueRef.of(issue), step, locale, clock.instant())
             .withForm(step, locale),
         task.typeVersion(),
         task.type(),

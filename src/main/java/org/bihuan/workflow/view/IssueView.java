@@ -11,13 +11,13 @@ import java.util.Locale;
 import java.util.Set;
 import org.bihuan.issue.Access;
 import org.bihuan.issue.IssueItem;
-import org.bihuan.issue.LockedIssue;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.FormView;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.language.ProcessModel.Action;
 import org.bihuan.workflow.Actions;
 import org.bihuan.workflow.Task;
+import org.bihuan.workflow.TaskBoard.IssueWithTasks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +61,7 @@ public record IssueView(
       FormView form) {}
 
   static IssueView of(
-      LockedIssue locked,
-      List<Task> tasks,
+      IssueWithTasks shown,
       IssueTypes types,
       Actions actions,
       Caller caller,
@@ -71,7 +70,7 @@ public record IssueView(
       Locale locale,
       Instant now) {
     List<StepView> steps = new ArrayList<>();
-    for (Task task : tasks) {
+    for (Task task : shown.tasks()) {
       steps.add(
           new StepView(
               task.id(),
@@ -86,10 +85,10 @@ public record IssueView(
               task.assignee(),
               task.dueAt()));
     }
-    List<String> children = new ArrayList<>(locked.state().children());
+    List<String> children = new ArrayList<>(shown.issue().state().children());
     children.retainAll(kin);
     List<ActionView> offered = new ArrayList<>();
-    List<Action> open = access.isReadOnly() ? List.of() : actions.offered(caller, locked, tasks);
+    List<Action> open = access.isReadOnly() ? List.of() : actions.offered(caller, shown);
     for (Action action : open) {
       offered.add(
           new ActionView(
@@ -100,7 +99,7 @@ public record IssueView(
               FormView.of(action.fields(), locale)));
     }
     return new IssueView(
-        IssueItem.of(locked.issue(), now, kin),
+        IssueItem.of(shown.issue().issue(), now, kin),
         steps,
         children,
         offered,

@@ -1,30 +1,23 @@
 package org.bihuan.workflow.view;
 
 import java.time.Clock;
-import java.util.List;
-import java.util.function.Supplier;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.Access;
 import org.bihuan.issue.Issues;
-import org.bihuan.issue.LockedIssue;
-import org.bihuan.issue.LockedIssues;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.workflow.Actions;
-import org.bihuan.workflow.Task;
 import org.bihuan.workflow.TaskBoard;
+import org.bihuan.workflow.TaskBoard.IssueWithTasks;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Shows issues to a caller, with an entity tag that changes with every act. */
 @Component
 class IssueViews {
 
-  private final LockedIssues lockedIssues;
   private final Issues issues;
   private final TaskBoard board;
   private final IssueTypes types;
@@ -32,19 +25,15 @@ class IssueViews {
   private final VisibleRelatedIssues kin;
   private final Messages messages;
   private final Clock clock;
-  private final TransactionTemplate transaction;
 
   IssueViews(
-      LockedIssues lockedIssues,
       Issues issues,
       TaskBoard board,
       IssueTypes types,
       Actions actions,
       VisibleRelatedIssues kin,
       Messages messages,
-      Clock clock,
-      PlatformTransactionManager transactions) {
-    this.lockedIssues = lockedIssues;
+      Clock clock) {
     this.issues = issues;
     this.board = board;
     this.types = types;
@@ -52,52 +41,60 @@ class IssueViews {
     this.kin = kin;
     this.messages = messages;
     this.clock = clock;
-    this.transaction = new TransactionTemplate(transactions);
   }
 
-  ResponseEntity<IssueView> show(Caller caller, String number) {
-    LockedIssue issue =
-        lockedIssues.read(number).orElseThrow(() -> Problem.notFound("issue", number));
+  /**
+   * An issue as it is stored, with what the caller may do with it.
+   *
+   * @throws Problem 404 where it is not there or may not be seen
+   */
+  Seen seen(Caller caller, String number) {
+    Issues.Snapshot issue =
+        issues.snapshot(number).orElseThrow(() -> Problem.notFound("issue", number));
     Access access = issues.access(caller, issue.issue());
     if (!access.readable()) {
       throw Problem.notFound("issue", number);
     }
-    List<Task> tasks = issue.issue().isOpen() ? board.read(number) : List.of();
-    IssueView view = view(caller, access, issue, tasks);
-    return answer(HttpStatus.OK, issue, view);
+    return new Seen(board.with(issue), access);
   }
 
-  /** Does the act and shows the issue as it is then, from memory: nothing is read again. */
-  ResponseEntity<IssueView> afterAct(Caller caller, Supplier<LockedIssue> act) {
-    return java.util.Objects.requireNonNull(
-        transaction.execute(
-            status -> {
-              LockedIssue issue = act.get();
-              IssueView view = view(caller, Access.FULL, issue, board.of(issue));
-              return answer(issue.isJustOpened() ? HttpStatus.CREATED : HttpStatus.OK, issue, view);
-            }));
-  }
+  /** An issue that is there for the caller. */
+  record Seen(IssueWithTasks issue, Access access) {}
 
-  private IssueView view(Caller caller, Access access, LockedIssue issue, List<Task> tasks) {
+  IssueView view(Caller caller, Seen seen) {
     return IssueView.of(
-        issue,
-        tasks,
+        seen.issue(),
         types,
         actions,
         caller,
-        access,
-        kin.of(caller, issue),
+        seen.access(),
+        kin.of(caller, seen.issue().issue()),
         messages.locale(),
         clock.instant());
   }
 
-  private static ResponseEntity<IssueView> answer(
-      HttpStatus status, LockedIssue issue, IssueView view) {
+  ResponseEntity<IssueView> show(Caller caller, String number) {
+    return answer(HttpStatus.OK, caller, seen(caller, number));
+  }
+
+  /** An issue as the caller's act left it, from memory: it is not read again. */
+  ResponseEntity<IssueView> changed(Caller caller, IssueWithTasks issue) {
+    return answer(HttpStatus.OK, caller, new Seen(issue, Access.FULL));
+  }
+
+  /** The same where the act opened it. */
+  ResponseEntity<IssueView> opened(Caller caller, IssueWithTasks issue) {
+    return answer(HttpStatus.CREATED, caller, new Seen(issue, Access.FULL));
+  }
+
+  private ResponseEntity<IssueView> answer(HttpStatus status, Caller caller, Seen seen) {
+    IssueView view = view(caller, seen);
+    Issues.Snapshot issue = seen.issue().issue();
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(status)
-            .eTag("\"" + issue.revisionToBe() + (view.isReadOnly() ? "-r" : "") + "\"");
+            .eTag("\"" + issue.revision() + (view.isReadOnly() ? "-r" : "") + "\"");
     if (status == HttpStatus.CREATED) {
-      answer.header("Location", "/api/issues/" + issue.number());
+      answer.header("Location", "/api/issues/" + issue.issue().number());
     }
     return answer.body(view);
   }

@@ -160,7 +160,7 @@ class TaskController {
       @AuthenticationPrincipal Caller caller,
       @PathVariable String id,
       @RequestBody Submission submission) {
-    return views.afterAct(caller, () -> tasks.complete(caller, id, submission));
+    return views.changed(caller, tasks.complete(caller, id, submission));
   }
 
   @AnswerKept(When.AFTERWARDS)

@@ -3,7 +3,6 @@ package org.bihuan.workflow.view;
 import java.util.HashSet;
 import java.util.Set;
 import org.bihuan.issue.Issues;
-import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
 import org.bihuan.organization.Caller;
 import org.springframework.stereotype.Component;
@@ -24,7 +23,7 @@ class VisibleRelatedIssues {
    * Their numbers. One SQL statement, none where there is no kin, or all of it is in hand in this
    * transaction: that is not written yet.
    */
-  Set<String> of(Caller caller, LockedIssue issue) {
+  Set<String> of(Caller caller, Issues.Snapshot issue) {
     Set<String> asked = new HashSet<>(issue.state().children());
     if (issue.issue().parent() != null) {
       asked.add(issue.issue().parent());

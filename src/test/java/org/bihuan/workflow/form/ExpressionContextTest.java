@@ -1,0 +1,139 @@
+package org.bihuan.workflow.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.issue.Issue;
+import org.bihuan.issue.Issues;
+import org.bihuan.issue.facts.Closure;
+import org.bihuan.issue.facts.IssueFacts;
+import org.bihuan.issue.facts.Progress;
+import org.bihuan.issue.state.ProcessState;
+import org.bihuan.organization.Units;
+import org.bihuan.process.check.ExpressionNames.ContractFunction;
+import org.bihuan.process.check.ExpressionNames.IssueValue;
+import org.bihuan.process.language.Expressions;
+import org.bihuan.process.language.Template;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ExpressionContextTest {
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final Instant NOW = Instant.parse("2026-11-24T04:00:00Z");
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+  private static final LocalDate FRIDAY = LocalDate.of(2026, 11, 27);
+  private static final Instant DUE = Instant.parse("2026-11-27T10:00:00Z");
+
+  private final Units units = mock(Units.class);
+  private final WorkCalendar calendar = mock(WorkCalendar.class);
+  private final ExpressionContext context =
+      new ExpressionContext(units, calendar, Clock.fixed(NOW, ZONE));
+
+  @BeforeEach
+  void countDays() {
+    when(calendar.zone()).thenReturn(ZONE);
+    when(calendar.dueAt(FRIDAY)).thenReturn(DUE);
+    when(calendar.dueAt(TODAY)).thenReturn(NOW);
+    when(calendar.plusWorkdays(TODAY, 3)).thenReturn(FRIDAY);
+    when(calendar.workdaysBefore(FRIDAY, 3)).thenReturn(TODAY);
+    when(units.parent("QH-XN-DT")).thenReturn("QH-XN");
+    when(units.children("QH-XN")).thenReturn(List.of("QH-XN-DT"));
+  }
+
+  private static Issues.Snapshot issue() {
+    Map<String, String> facts = new HashMap<>();
+    IssueFacts.NAMES.forEach(name -> facts.put(name, name));
+    facts.put("severity", "minor");
+    facts.put("unit", "QH-XN-DT");
+    Issue issue =
+        new Issue(
+            "QH-2026-000001",
+            "rectification",
+            1,
+            IssueFacts.of(facts),
+            NOW,
+            "xn-inspector",
+            DUE,
+            Closure.OPEN,
+            Progress.START,
+            1);
+    String state =
+        "{'fields':{'rectify':{'km':2,'until':'2026-11-27'}},"
+            + "'outcome':'submit','policy':{'days':3}}";
+    return new Issues.Snapshot(issue, "p", ProcessState.read(state.replace('\'', '"')), 1);
+  }
+
+  private @Nullable Object value(String template) {
+    return Template.parse(template).value(context.of(issue()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(IssueValue.class)
+  void knowsWhatTheContractSaysOfAnIssue(IssueValue value) {
+    assertThat(value("${issue." + value.code() + "}")).isNotNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ContractFunction.class)
+  void hasEveryFunctionOfTheContract(ContractFunction function) {
+    String call =
+        switch (function) {
+          case PARENT -> "units.parent(issue.unit)";
+          case CHILDREN -> "units.children('QH-XN')";
+          case PLUS_WORKDAYS -> "calendar.plusWorkdays(policy.days)";
+          case WORKDAYS_BEFORE -> "calendar.workdaysBefore(fields.rectify.until, 3)";
+          case NEXT -> "calendar.next(issue.openedAt, issue.dueAt)";
+        };
+    Object expected =
+        switch (function) {
+          case PARENT -> "QH-XN";
+          case CHILDREN -> List.of("QH-XN-DT");
+          case PLUS_WORKDAYS, NEXT -> DUE;
+          case WORKDAYS_BEFORE -> NOW;
+        };
+    assertThat(value("${" + call + "}")).isEqualTo(expected);
+  }
+
+  @Test
+  void seesWhatTheProcessLeftBehind() {
+    assertThat(value("${outcome == 'submit' && fields.rectify.km == 2}")).isEqualTo(true);
+    assertThat(value("${now}")).isEqualTo(NOW);
+  }
+
+  @Test
+  void knowsNoOtherValueAndNoOtherFunction() {
+    Expressions.Values values = context.of(issue());
+
+    assertThat(values.value("execution")).isNull();
+    assertThatThrownBy(() -> values.call("runtime.exec", List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void readsADayFromADateAnInstantOrAField() {
+    assertThat(context.day(FRIDAY)).isEqualTo(FRIDAY);
+    assertThat(context.day(DUE)).isEqualTo(FRIDAY);
+    assertThat(context.day("2026-11-27")).isEqualTo(FRIDAY);
+    assertThat(context.dueAt("2026-11-27")).isEqualTo(DUE);
+    assertThat(Arrays.asList(null, "", "tomorrow", "0020-11-27", 3))
+        .allSatisfy(
+            other ->
+                assertThatThrownBy(() -> context.day(other))
+                    .isInstanceOf(IllegalArgumentException.class));
+  }
+}
