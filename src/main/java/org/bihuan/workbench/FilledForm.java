@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bihuan.http.ProblemBody;
+import org.bihuan.http.ProblemBody.Fault;
 import org.bihuan.process.FormView;
 import org.bihuan.process.FormView.Choice;
 import org.bihuan.process.FormView.FieldView;
@@ -33,7 +35,19 @@ public record FilledForm(Map<String, List<String>> typed, Map<String, String> fa
     return new FilledForm(typed, Map.of());
   }
 
-  public FilledForm with(Map<String, String> found) {
+  /** Of fields that hold one value each. */
+  public static FilledForm of(Map<String, String> parameters) {
+    Map<String, List<String>> typed = new LinkedHashMap<>();
+    parameters.forEach((name, value) -> typed.put(name, List.of(value)));
+    return new FilledForm(typed, Map.of());
+  }
+
+  /** The same with what is wrong with each field. */
+  public FilledForm refused(ProblemBody told) {
+    Map<String, String> found = new LinkedHashMap<>();
+    for (Fault fault : told.errors()) {
+      found.merge(fault.field(), fault.message(), (one, more) -> one + "\n" + more);
+    }
     return new FilledForm(typed, found);
   }
 

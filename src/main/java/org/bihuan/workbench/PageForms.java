@@ -1,17 +1,11 @@
 package org.bihuan.workbench;
 
 import com.google.re2j.Pattern;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
 import org.bihuan.http.ProblemBody;
-import org.bihuan.http.ProblemBody.Fault;
 import org.bihuan.http.ProblemRenderer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -50,7 +44,19 @@ public class PageForms {
   }
 
   /**
-   * Tells a refusal on the page the form was sent from: status 422, or the refusal's own.
+   * Keeps a refused form for its page, which finds it under {@code refused} and shows it again. The
+   * answer has the refusal's status.
+   *
+   * @param form which of the page's forms
+   * @return the refusal in the reader's words
+   */
+  public ProblemBody keep(Problem refusal, String form, FilledForm filled, Model model) {
+    return keep(refusal, refusal.status(), form, filled, model);
+  }
+
+  /**
+   * The same for a page of forms whose fields are all shown: what cannot be read is a fault of its
+   * field there, status 422.
    *
    * @param typed the form's fields
    * @throws Problem the refusal itself where the page is not the sender's to see
@@ -59,27 +65,20 @@ public class PageForms {
     if (refusal.status() == HttpStatus.NOT_FOUND || refusal.status() == HttpStatus.FORBIDDEN) {
       throw refusal;
     }
-    ServletRequestAttributes current =
-        (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
-    HttpServletRequest request = current.getRequest();
-    HttpServletResponse response = Objects.requireNonNull(current.getResponse());
-    response.setStatus(
+    HttpStatus status =
         refusal.status() == HttpStatus.BAD_REQUEST
-            ? HttpStatus.UNPROCESSABLE_ENTITY.value()
-            : refusal.status().value());
-    model.addAttribute("refused", refused(problems.body(request, refusal), form, typed));
+            ? HttpStatus.UNPROCESSABLE_ENTITY
+            : refusal.status();
+    ProblemBody unused = keep(refusal, status, form, FilledForm.of(typed), model);
   }
 
-  private static FormErrors refused(ProblemBody problem, String form, Map<String, String> typed) {
-    Map<String, String> faults = new LinkedHashMap<>();
-    List<String> others = new ArrayList<>();
-    for (Fault fault : problem.errors()) {
-      if (typed.containsKey(fault.field())) {
-        faults.merge(fault.field(), fault.message(), (one, other) -> one + "\n" + other);
-      } else {
-        others.add(fault.message());
-      }
-    }
-    return new FormErrors(form, problem.detail(), faults, others, typed);
+  private ProblemBody keep(
+      Problem refusal, HttpStatus status, String form, FilledForm filled, Model model) {
+    ServletRequestAttributes current =
+        (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
+    Objects.requireNonNull(current.getResponse()).setStatus(status.value());
+    ProblemBody told = problems.body(current.getRequest(), refusal);
+    model.addAttribute("refused", FormErrors.of(told, form, filled));
+    return told;
   }
 }

@@ -4,14 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.bihuan.access.oidc.Providers;
 import org.bihuan.access.session.Sessions;
 import org.bihuan.access.setup.InitialSetup;
 import org.bihuan.access.signin.OwnAttempts;
 import org.bihuan.http.Addresses;
 import org.bihuan.http.Problem;
-import org.bihuan.http.ProblemRenderer;
 import org.bihuan.organization.Caller;
+import org.bihuan.workbench.PageForms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -30,7 +31,7 @@ class SignInController {
   private final OwnAttempts attempts;
   private final InitialSetup setup;
   private final Providers providers;
-  private final ProblemRenderer problems;
+  private final PageForms forms;
   private final boolean demonstration;
 
   SignInController(
@@ -38,13 +39,13 @@ class SignInController {
       OwnAttempts attempts,
       InitialSetup setup,
       Providers providers,
-      ProblemRenderer problems,
+      PageForms forms,
       Environment environment) {
     this.sessions = sessions;
     this.attempts = attempts;
     this.setup = setup;
     this.providers = providers;
-    this.problems = problems;
+    this.forms = forms;
     this.demonstration = environment.acceptsProfiles(Profiles.of("demo"));
   }
 
@@ -80,8 +81,7 @@ class SignInController {
           ? "redirect:" + there
           : "redirect:/account/attempts?to=" + URLEncoder.encode(there, StandardCharsets.UTF_8);
     } catch (Problem refused) {
-      response.setStatus(refused.status().value());
-      model.addAttribute("refusal", problems.body(request, refused).detail());
+      forms.refuse(refused, "sign-in", Map.of("username", username), model);
       return form(model, to, username);
     }
   }

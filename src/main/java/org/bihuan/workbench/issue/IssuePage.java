@@ -117,13 +117,7 @@ class IssuePage {
     model.addAttribute("units", units.all());
     model.addAttribute("people", people.around(details));
     model.addAttribute("hints", new Hints());
-    model.addAttribute("unfilled", FilledForm.EMPTY);
     model.addAttribute("picker", new Picker(uploads.accepted(), uploads.maxFileSize()));
-    for (String form : List.of("taskForms", "actionForms")) {
-      if (!model.containsAttribute(form)) {
-        model.addAttribute(form, Map.of());
-      }
-    }
     return details;
   }
 

@@ -1,7 +1,5 @@
 package org.bihuan.workbench.issue;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +16,7 @@ import org.bihuan.organization.Caller;
 import org.bihuan.process.FormView;
 import org.bihuan.process.ProcessNames;
 import org.bihuan.workbench.FilledForm;
+import org.bihuan.workbench.PageForms;
 import org.bihuan.workflow.Actions;
 import org.bihuan.workflow.Submission;
 import org.bihuan.workflow.Task;
@@ -49,7 +48,7 @@ class IssuePageController {
   private final Issues issues;
   private final SentFiles sent;
   private final ProcessNames names;
-  private final FormFaults faults;
+  private final PageForms forms;
 
   IssuePageController(
       IssuePage page,
@@ -59,7 +58,7 @@ class IssuePageController {
       Issues issues,
       SentFiles sent,
       ProcessNames names,
-      FormFaults faults) {
+      PageForms forms) {
     this.page = page;
     this.tasks = tasks;
     this.actions = actions;
@@ -67,7 +66,7 @@ class IssuePageController {
     this.issues = issues;
     this.sent = sent;
     this.names = names;
-    this.faults = faults;
+    this.forms = forms;
   }
 
   @GetMapping
@@ -97,11 +96,8 @@ class IssuePageController {
       @AuthenticationPrincipal Caller caller,
       @PathVariable String number,
       @PathVariable String id,
-      HttpServletRequest request,
-      HttpServletResponse response,
       Model model) {
-    return done(
-        caller, number, id, "#task", request, response, model, () -> tasks.claim(caller, id));
+    return done(caller, number, id, "#task", model, () -> tasks.claim(caller, id));
   }
 
   @PostMapping("/tasks/{id}/release")
@@ -109,10 +105,8 @@ class IssuePageController {
       @AuthenticationPrincipal Caller caller,
       @PathVariable String number,
       @PathVariable String id,
-      HttpServletRequest request,
-      HttpServletResponse response,
       Model model) {
-    return done(caller, number, id, "", request, response, model, () -> tasks.release(caller, id));
+    return done(caller, number, id, "", model, () -> tasks.release(caller, id));
   }
 
   @PostMapping("/tasks/{id}/transfer")
@@ -121,11 +115,8 @@ class IssuePageController {
       @PathVariable String number,
       @PathVariable String id,
       @RequestParam String to,
-      HttpServletRequest request,
-      HttpServletResponse response,
       Model model) {
-    return done(
-        caller, number, id, "", request, response, model, () -> tasks.transfer(caller, id, to));
+    return done(caller, number, id, "", model, () -> tasks.transfer(caller, id, to));
   }
 
   /**
@@ -139,8 +130,6 @@ class IssuePageController {
       @PathVariable String id,
       @RequestParam MultiValueMap<String, String> parameters,
       @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
-      HttpServletRequest request,
-      HttpServletResponse response,
       Model model)
       throws IOException {
     FilledForm form = FilledForm.of(parameters);
@@ -162,8 +151,7 @@ class IssuePageController {
                   evidence.isEmpty() ? null : evidence));
       return "redirect:/issues/" + number;
     } catch (Problem refused) {
-      model.addAttribute("taskForms", Map.of(id, faults.at(form, request, refused)));
-      return refused(caller, number, id, refused, form, request, response, model);
+      return refused(caller, number, id, refused, "task-" + id, form, model);
     }
   }
 
@@ -173,8 +161,6 @@ class IssuePageController {
       @PathVariable String number,
       @PathVariable String key,
       @RequestParam MultiValueMap<String, String> parameters,
-      HttpServletRequest request,
-      HttpServletResponse response,
       Model model) {
     FilledForm form = FilledForm.of(parameters);
     try {
@@ -184,8 +170,7 @@ class IssuePageController {
       Object unused = actions.take(caller, number, key, fields, comment.isEmpty() ? null : comment);
       return "redirect:/issues/" + number;
     } catch (Problem refused) {
-      model.addAttribute("actionForms", Map.of(key, faults.at(form, request, refused)));
-      return refused(caller, number, key, refused, form, request, response, model);
+      return refused(caller, number, key, refused, "action-" + key, form, model);
     }
   }
 
@@ -194,19 +179,14 @@ class IssuePageController {
       @AuthenticationPrincipal Caller caller,
       @PathVariable String number,
       @RequestParam(defaultValue = "") String text,
-      HttpServletRequest request,
-      HttpServletResponse response,
       Model model) {
-    model.addAttribute("comment", text);
-    return done(
-        caller,
-        number,
-        "",
-        "#trail",
-        request,
-        response,
-        model,
-        () -> comments.add(caller, number, text));
+    try {
+      comments.add(caller, number, text);
+      return "redirect:/issues/" + number + "#trail";
+    } catch (Problem refused) {
+      FilledForm form = FilledForm.of(Map.of("text", text));
+      return refused(caller, number, "", refused, "comment", form, model);
+    }
   }
 
   @PostMapping("/evidence")
@@ -215,17 +195,14 @@ class IssuePageController {
       @PathVariable String number,
       @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
       @RequestParam(defaultValue = "") String caption,
-      HttpServletRequest request,
-      HttpServletResponse response,
       Model model)
       throws IOException {
-    FilledForm form = new FilledForm(Map.of("caption", List.of(caption)), Map.of());
+    FilledForm form = FilledForm.of(Map.of("caption", caption));
     try {
       requireTaken(sent.take(caller, number, files, caption, new ArrayList<>()));
       return "redirect:/issues/" + number + "#evidence";
     } catch (Problem refused) {
-      model.addAttribute("uploadForm", faults.at(form, request, refused));
-      return refused(caller, number, "", refused, form, request, response, model);
+      return refused(caller, number, "", refused, "evidence", form, model);
     }
   }
 
@@ -236,19 +213,12 @@ class IssuePageController {
   }
 
   private String done(
-      Caller caller,
-      String number,
-      String subject,
-      String part,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model,
-      Runnable act) {
+      Caller caller, String number, String subject, String part, Model model, Runnable act) {
     try {
       act.run();
       return "redirect:/issues/" + number + part;
     } catch (Problem refused) {
-      return refused(caller, number, subject, refused, FilledForm.EMPTY, request, response, model);
+      return refused(caller, number, subject, refused, "", FilledForm.EMPTY, model);
     }
   }
 
@@ -261,21 +231,19 @@ class IssuePageController {
       String number,
       String subject,
       Problem refused,
-      FilledForm form,
-      HttpServletRequest request,
-      HttpServletResponse response,
+      String form,
+      FilledForm filled,
       Model model) {
     if (refused.status() == HttpStatus.NOT_FOUND) {
       throw refused;
     }
     IssueItem issue = page.show(caller, number, model).view().issue();
-    model.addAttribute("refusal", faults.told(request, refused));
+    model.addAttribute("refusal", forms.keep(refused, form, filled, model));
     // an id says nothing to a reader
     model.addAttribute("untold", List.of(refused.arguments()).contains(subject));
     if (refused.status() == HttpStatus.CONFLICT || refused.status() == HttpStatus.FORBIDDEN) {
-      page.keep(caller, issue, subject, form, model);
+      page.keep(caller, issue, subject, filled, model);
     }
-    response.setStatus(refused.status().value());
     return VIEW;
   }
 

@@ -1,13 +1,13 @@
 package org.bihuan.workbench.issue;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.bihuan.http.Problem;
+import org.bihuan.http.ProblemBody;
 import org.bihuan.http.idempotency.FormIdempotency;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.ProcessNames;
 import org.bihuan.workbench.FilledForm;
+import org.bihuan.workbench.PageForms;
 import org.bihuan.workflow.opening.NewIssue;
 import org.bihuan.workflow.opening.Opening;
 import org.bihuan.workflow.opening.OpeningChoices;
@@ -34,7 +34,7 @@ class OpeningController {
   private final ProcessNames names;
   private final Opening opening;
   private final FormIdempotency sent;
-  private final FormFaults faults;
+  private final PageForms forms;
 
   OpeningController(
       OpeningPage page,
@@ -42,13 +42,13 @@ class OpeningController {
       ProcessNames names,
       Opening opening,
       FormIdempotency sent,
-      FormFaults faults) {
+      PageForms forms) {
     this.page = page;
     this.choices = choices;
     this.names = names;
     this.opening = opening;
     this.sent = sent;
-    this.faults = faults;
+    this.forms = forms;
   }
 
   @GetMapping
@@ -69,8 +69,6 @@ class OpeningController {
       @AuthenticationPrincipal Caller caller,
       @RequestParam MultiValueMap<String, String> parameters,
       @RequestParam(required = false) @Nullable String key,
-      HttpServletRequest request,
-      HttpServletResponse response,
       Model model) {
     FilledForm filled = FilledForm.of(parameters);
     if (parameters.containsKey("preview")) {
@@ -82,11 +80,11 @@ class OpeningController {
           + sent.once(
               caller.username(), key, () -> "/issues/" + opening.open(caller, issue).number());
     } catch (Problem refused) {
+      ProblemBody told = forms.keep(refused, "open", filled, model);
       if (refused.status() != HttpStatus.UNPROCESSABLE_ENTITY) {
-        model.addAttribute("refusal", faults.told(request, refused));
+        model.addAttribute("refusal", told);
       }
-      response.setStatus(refused.status().value());
-      return show(caller, faults.at(filled, request, refused), model);
+      return show(caller, filled.refused(told), model);
     }
   }
 

@@ -1,17 +1,13 @@
 package org.bihuan.workbench.ledger;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.bihuan.http.Problem;
-import org.bihuan.http.ProblemBody.Fault;
-import org.bihuan.http.ProblemRenderer;
 import org.bihuan.ledger.LedgerUploads;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.ProcessNames;
+import org.bihuan.workbench.PageForms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -28,16 +24,16 @@ class LedgerFormController {
   private static final String USUAL_TYPE = "rectification";
 
   private final LedgerUploads uploads;
-  private final ProblemRenderer problems;
+  private final PageForms forms;
 
-  LedgerFormController(LedgerUploads uploads, ProblemRenderer problems) {
+  LedgerFormController(LedgerUploads uploads, PageForms forms) {
     this.uploads = uploads;
-    this.problems = problems;
+    this.forms = forms;
   }
 
   @GetMapping("/import")
   String form(@AuthenticationPrincipal Caller caller, Model model) {
-    return form(caller, USUAL_TYPE, "", Map.of(), model);
+    return form(caller, USUAL_TYPE, "", model);
   }
 
   @PostMapping("/import")
@@ -46,8 +42,6 @@ class LedgerFormController {
       @RequestParam(required = false) @Nullable MultipartFile file,
       @RequestParam(defaultValue = USUAL_TYPE) String type,
       @RequestParam(defaultValue = "") String campaign,
-      HttpServletRequest request,
-      HttpServletResponse response,
       Model model)
       throws IOException {
     try {
@@ -68,16 +62,13 @@ class LedgerFormController {
       if (refused.errors().isEmpty()) {
         throw refused;
       }
-      response.setStatus(refused.status().value());
-      Map<String, String> faults =
-          problems.body(request, refused).errors().stream()
-              .collect(Collectors.toMap(Fault::field, Fault::message, (one, other) -> one));
-      return form(caller, type, campaign, faults, model);
+      Map<String, String> typed = Map.of("file", "", "type", type, "campaign", campaign);
+      forms.refuse(refused, "import", typed, model);
+      return form(caller, type, campaign, model);
     }
   }
 
-  private String form(
-      Caller caller, String type, String campaign, Map<String, String> faults, Model model) {
+  private String form(Caller caller, String type, String campaign, Model model) {
     List<ProcessNames.Type> types = uploads.types(caller);
     if (types.isEmpty()) {
       throw Problem.forbidden("ledger.import.notYours");
@@ -85,7 +76,6 @@ class LedgerFormController {
     model.addAttribute("types", types);
     model.addAttribute("type", type);
     model.addAttribute("campaign", campaign);
-    model.addAttribute("faults", faults);
     return "workbench/import";
   }
 }

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.ProcessSource;
 import org.bihuan.process.ProcessUploads;
 import org.bihuan.process.ProcessUploads.Uploaded;
+import org.bihuan.workbench.PageForms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -29,10 +32,12 @@ class ProcessesController {
 
   private final ProcessPages pages;
   private final ProcessUploads uploads;
+  private final PageForms forms;
 
-  ProcessesController(ProcessPages pages, ProcessUploads uploads) {
+  ProcessesController(ProcessPages pages, ProcessUploads uploads, PageForms forms) {
     this.pages = pages;
     this.uploads = uploads;
+    this.forms = forms;
   }
 
   /** A checked file on its way to being deployed. */
@@ -62,7 +67,7 @@ class ProcessesController {
       }
     }
     if (sources.isEmpty()) {
-      return refused(caller, "workbench.processes.no-file", response, model);
+      return refused(caller, "workbench.processes.no-file", model);
     }
     return told(caller, sources, true, response, model);
   }
@@ -105,7 +110,7 @@ class ProcessesController {
       if (problem.status() != HttpStatus.UNPROCESSABLE_ENTITY) {
         throw problem;
       }
-      return refused(caller, "process.unknownKind", response, model);
+      return refused(caller, "process.unknownKind", model);
     }
     if (uploaded.deployed()) {
       long changed =
@@ -128,9 +133,9 @@ class ProcessesController {
         .toList();
   }
 
-  private String refused(Caller caller, String fault, HttpServletResponse response, Model model) {
-    response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-    model.addAttribute("fault", fault);
+  private String refused(Caller caller, String fault, Model model) {
+    Problem refusal = Problem.invalidSubmission(List.of(new FieldError("file", fault)));
+    forms.refuse(refusal, "deployment", Map.of("file", ""), model);
     return pages.list(caller, model);
   }
 }
