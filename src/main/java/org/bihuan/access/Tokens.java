@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -133,6 +134,7 @@ public class Tokens {
   }
 
   /** Revokes all tokens of this person but one; empty spares none. */
+  @Transactional
   public void revokeAll(String username, String spared) {
     List<String> hashes =
         jdbc.sql("select hash from access_token where username = ? and hash <> ?")

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.bihuan.http.Page;
 import org.bihuan.issue.state.ProcessState;
@@ -46,7 +47,17 @@ public interface Issues {
    * @param process the engine's process instance; null once closed
    * @param revision grows with every act; the transaction's own counted where it made this
    */
-  record Snapshot(Issue issue, @Nullable String process, ProcessState state, long revision) {}
+  record Snapshot(Issue issue, @Nullable String process, ProcessState state, long revision) {
+
+    /** Ids of what it has passed in its process: the steps completed and, once closed, its end. */
+    public Set<String> passed() {
+      Set<String> passed = new TreeSet<>(state.completedSteps());
+      if (issue.closure().resolution() != null) {
+        passed.add(issue.closure().resolution());
+      }
+      return passed;
+    }
+  }
 
   /** The same with its process; one SQL statement, no lock. */
   Optional<Snapshot> snapshot(String number);

@@ -20,7 +20,6 @@ import org.bihuan.http.idempotency.AnswerKept.When;
 import org.bihuan.http.openapi.Required;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -83,7 +82,6 @@ class TokenController {
   @Operation(summary = "Sign out everywhere", operationId = "signOutEverywhere")
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Transactional
   void signOutEverywhere(@Parameter(hidden = true) SignedIn me) {
     tokens.revokeAll(me.getName(), "");
   }

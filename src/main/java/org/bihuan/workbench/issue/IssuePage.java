@@ -108,7 +108,7 @@ class IssuePage {
     model.addAttribute("latest", latest);
     model.addAttribute("justDone", justDone(caller, details, latest));
     model.addAttribute("comparisons", timeline.comparisons(issue, acts));
-    model.addAttribute("marks", marks(details, acts));
+    model.addAttribute("marks", marks(details));
     model.addAttribute("files", files);
     model.addAttribute("fileRounds", rounds(acts));
     model.addAttribute("older", excerpt.older() ? excerpt.shown().get(0).seq() : null);
@@ -155,7 +155,7 @@ class IssuePage {
   }
 
   /** Where the issue stands in its process, what it has passed, and what waits for a time. */
-  private List<DiagramMark> marks(IssueDetails details, List<TrailEntry> entries) {
+  private List<DiagramMark> marks(IssueDetails details) {
     IssueItem issue = details.view().issue();
     Map<String, DiagramMark> marks = new LinkedHashMap<>();
     for (TaskAtHand at : details.tasks()) {
@@ -167,15 +167,8 @@ class IssuePage {
       marks.putIfAbsent(
           timer.element(), mark(issue, timer.element(), "timer", times.time(timer.at())));
     }
-    for (TrailEntry entry : entries) {
-      String step = TrailEvent.of(entry) instanceof Completed ? entry.step() : null;
-      if (step != null) {
-        marks.putIfAbsent(step, mark(issue, step, "passed", null));
-      }
-    }
-    if (issue.closure().resolution() != null) {
-      marks.put(
-          issue.closure().resolution(), mark(issue, issue.closure().resolution(), "passed", null));
+    for (String passed : details.passed()) {
+      marks.putIfAbsent(passed, mark(issue, passed, "passed", null));
     }
     return List.copyOf(marks.values());
   }

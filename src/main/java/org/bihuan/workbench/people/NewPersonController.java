@@ -9,13 +9,11 @@ import org.bihuan.http.Problem.FieldError;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.people.DutyForm;
-import org.bihuan.organization.people.PeopleAdministration;
 import org.bihuan.organization.people.PeopleQuery;
 import org.bihuan.workbench.PageForms;
 import org.bihuan.workbench.UnitChoices;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,23 +29,17 @@ class NewPersonController {
   private static final String DUTY = "duties[0].";
 
   private final PeopleQuery people;
-  private final PeopleAdministration administration;
   private final AccountAdministration accounts;
-  private final TransactionOperations transaction;
   private final PageForms forms;
   private final UnitChoices unitChoices;
 
   NewPersonController(
       PeopleQuery people,
-      PeopleAdministration administration,
       AccountAdministration accounts,
-      TransactionOperations transaction,
       PageForms forms,
       UnitChoices unitChoices) {
     this.people = people;
-    this.administration = administration;
     this.accounts = accounts;
-    this.transaction = transaction;
     this.forms = forms;
     this.unitChoices = unitChoices;
   }
@@ -65,7 +57,12 @@ class NewPersonController {
       @RequestParam Map<String, String> typed,
       Model model) {
     try {
-      transaction.executeWithoutResult(status -> add(caller, typed));
+      accounts.add(
+          caller,
+          typed.get("username"),
+          typed.get("displayName"),
+          new DutyForm(typed.get("unit"), typed.get("role")),
+          typed.getOrDefault("password", ""));
       return "redirect:"
           + UriComponentsBuilder.fromPath("/people/{username}")
               .queryParam("done", "personAdded")
@@ -73,15 +70,6 @@ class NewPersonController {
     } catch (Problem refusal) {
       forms.refuse(asTyped(refusal), "person", typed, model);
       return page(caller, model);
-    }
-  }
-
-  private void add(Caller caller, Map<String, String> typed) {
-    DutyForm duty = new DutyForm(typed.get("unit"), typed.get("role"));
-    administration.create(caller, typed.get("username"), typed.get("displayName"), List.of(duty));
-    String password = typed.getOrDefault("password", "");
-    if (!password.isEmpty()) {
-      accounts.setPassword(caller, typed.getOrDefault("username", "").strip(), password);
     }
   }
 

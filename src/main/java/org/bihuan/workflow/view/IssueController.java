@@ -146,13 +146,9 @@ class IssueController {
     IssueWithTasks seen = views.seen(caller, number).issue();
     Issues.Snapshot issue = seen.issue();
     IssueType type = types.get(issue.issue().type(), issue.issue().typeVersion());
-    Set<String> passed = new TreeSet<>(issue.state().completedSteps());
     String instance = issue.process();
     if (instance == null) {
-      if (issue.issue().closure().resolution() != null) {
-        passed.add(issue.issue().closure().resolution());
-      }
-      return new Diagram(type.xml(), Set.of(), passed, List.of());
+      return new Diagram(type.xml(), Set.of(), issue.passed(), List.of());
     }
     Set<String> current = new TreeSet<>();
     seen.tasks().forEach(task -> current.add(task.step()));
@@ -162,6 +158,6 @@ class IssueController {
             .sorted(Comparator.comparing(Deadlines.TimerView::at))
             .toList();
     timers.forEach(timer -> current.add(timer.element()));
-    return new Diagram(type.xml(), current, passed, timers);
+    return new Diagram(type.xml(), current, issue.passed(), timers);
   }
 }

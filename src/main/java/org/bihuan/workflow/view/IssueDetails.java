@@ -1,6 +1,7 @@
 package org.bihuan.workflow.view;
 
 import java.util.List;
+import java.util.Set;
 import org.bihuan.workflow.Deadlines;
 
 /**
@@ -8,8 +9,10 @@ import org.bihuan.workflow.Deadlines;
  *
  * @param tasks the current ones, oldest first
  * @param deadline why it is due when it is
+ * @param passed ids of what it has passed in its process
  */
-public record IssueDetails(IssueView view, List<TaskAtHand> tasks, Deadlines.Explanation deadline) {
+public record IssueDetails(
+    IssueView view, List<TaskAtHand> tasks, Deadlines.Explanation deadline, Set<String> passed) {
 
   /**
    * A current task.

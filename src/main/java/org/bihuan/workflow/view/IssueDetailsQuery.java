@@ -61,7 +61,7 @@ public class IssueDetailsQuery {
         seen.issue().tasks().stream()
             .map(task -> atHand(caller, issue.issue(), task, locale))
             .toList();
-    return new IssueDetails(view, atHand, deadlines.explain(issue));
+    return new IssueDetails(view, atHand, deadlines.explain(issue), issue.passed());
   }
 
   private TaskAtHand atHand(Caller caller, Issue issue, Task task, Locale locale) {
