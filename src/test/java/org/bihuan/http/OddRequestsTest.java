@@ -68,6 +68,15 @@ class OddRequestsTest {
     isProblem(answer);
   }
 
+  /** A connection closed over what nobody read would be reset, at times before the answer came. */
+  @Test
+  void answersAnAddressOfFortyKilobytesEachTime() {
+    String address = "/api/tasks/" + "%E9%95%BF".repeat(5_000) + "/claim";
+    for (int i = 0; i < 400; i++) {
+      inspector.post(address, Map.of("comment", "x".repeat(5 * i))).expect(400);
+    }
+  }
+
   @Test
   void namesNoMoreThanAHundredFaultsOfOneRequest() {
     Map<String, Object> fields = new HashMap<>();

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Connection {
 
   private static final int NOTE = 31; // the container itself uses the first ones
+  private static final int MOST_DISCARDED = 1024 * 1024;
 
   private final NioSocketWrapper socket;
   private volatile @Nullable String address;
@@ -128,6 +129,23 @@ public final class Connection {
       return got < 0;
     } catch (IOException ended) {
       return true;
+    }
+  }
+
+  /**
+   * Throws away what has come from the client and was not read, such as the rest of a head that is
+   * too long. A connection closed over it would be reset, and the answer lost on its way (RFC 9112,
+   * 9.6). Does not wait for more.
+   */
+  void discardUnread() {
+    ByteBuffer rest = ByteBuffer.allocate(8 * 1024);
+    int discarded = 0;
+    try {
+      for (int got = 1; got > 0 && discarded < MOST_DISCARDED; discarded += got) {
+        got = socket.read(false, rest.clear());
+      }
+    } catch (IOException gone) {
+      // then nobody waits for the answer
     }
   }
 

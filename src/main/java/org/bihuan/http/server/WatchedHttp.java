@@ -29,7 +29,11 @@ public class WatchedHttp extends Http11NioProtocol {
         connection.serve(request);
         watcher.begin(connection);
         try {
-          return super.service(socket);
+          SocketState state = super.service(socket);
+          if (state == SocketState.CLOSED) {
+            connection.discardUnread();
+          }
+          return state;
         } finally {
           watcher.end(connection);
         }
