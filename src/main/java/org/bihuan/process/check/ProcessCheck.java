@@ -23,7 +23,8 @@ public final class ProcessCheck {
           new ExpressionCheck(),
           new ActCheck(),
           new TimerCheck(),
-          new FlowCheck());
+          new FlowCheck(),
+          new EndlessCheck());
 
   private ProcessCheck() {}
 

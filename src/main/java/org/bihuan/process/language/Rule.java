@@ -76,6 +76,7 @@ public enum Rule {
   NO_DEFAULT_FLOW,
   UNREACHABLE,
 
+  ENDLESS,
   DEADLOCK,
   DOUBLE_TOKEN,
   NO_END,

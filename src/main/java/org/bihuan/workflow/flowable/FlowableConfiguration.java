@@ -46,6 +46,7 @@ class FlowableConfiguration {
       ContractExpressions expressions = new ContractExpressions(life);
       configuration.setExpressionManager(expressions);
       configuration.setActivityBehaviorFactory(Behaviors.of(life, expressions));
+      configuration.setAgendaFactory(BoundedAgenda::new);
       configuration.setProcessInstanceHelper(new Instances());
       configuration.setExecutionEntityManager(
           new Executions(configuration, new WholeTrees(configuration), life));

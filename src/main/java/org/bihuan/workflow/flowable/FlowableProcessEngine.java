@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.bihuan.http.Problem;
 import org.bihuan.process.EngineDefinition;
 import org.bihuan.process.EngineDeployment;
 import org.bihuan.process.check.EngineFile;
@@ -19,6 +23,7 @@ import org.bihuan.workflow.flowable.command.Obstacles;
 import org.bihuan.workflow.flowable.command.PendingTimers;
 import org.bihuan.workflow.flowable.command.StartAction;
 import org.bihuan.workflow.flowable.command.WaitingTokens;
+import org.flowable.common.engine.api.FlowableException;
 import org.flowable.common.engine.api.FlowableIllegalArgumentException;
 import org.flowable.common.engine.api.FlowableObjectNotFoundException;
 import org.flowable.engine.ManagementService;
@@ -59,7 +64,17 @@ class FlowableProcessEngine implements ProcessEngine, EngineDeployment {
         | DateTimeException
         | FlowableIllegalArgumentException e) {
       throw life.stuck(String.valueOf(e.getMessage()), e);
+    } catch (FlowableException e) {
+      throw problem(e).orElse(e);
     }
+  }
+
+  /** The engine wraps what goes wrong where one process drives another on. */
+  private static Optional<RuntimeException> problem(FlowableException wrapped) {
+    return Stream.iterate((Throwable) wrapped, Objects::nonNull, Throwable::getCause)
+        .filter(Problem.class::isInstance)
+        .map(RuntimeException.class::cast)
+        .findFirst();
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.bihuan.organization.SystemActor;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.workflow.ChildIssues;
+import org.bihuan.workflow.engine.ProcessEndless;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,9 @@ class ProcessOpening implements ChildIssues {
 
   /** Facts of the parent that say nothing of an issue opened under it. */
   private static final Set<String> NOT_INHERITED = Set.of("title", "parent", "remark");
+
+  /** How many issues may be opened within each other by one act. */
+  private static final int MOST_NESTED = 10;
 
   private final LockedIssues issues;
   private final IssueTypes types;
@@ -48,6 +52,7 @@ class ProcessOpening implements ChildIssues {
 
   @Override
   public String open(LockedIssue parent, Map<String, @Nullable Object> parameters) {
+    requireNotTooDeep(parent);
     NewIssue draft = draft(parent, parameters);
     IssueType type = opening.type(draft);
     String supervisor =
@@ -57,6 +62,20 @@ class ProcessOpening implements ChildIssues {
     opening.begin(issue, type, SystemActor.USERNAME, null, fields);
     IssueOpening.adopt(parent, issue);
     return issue.number();
+  }
+
+  /** Issues that open each other would go on until memory ends. */
+  private void requireNotTooDeep(LockedIssue parent) {
+    int depth = 0;
+    LockedIssue above = parent;
+    while (above != null && above.isJustOpened()) {
+      depth++;
+      if (depth > MOST_NESTED) {
+        throw new ProcessEndless();
+      }
+      String number = above.issue().parent();
+      above = number == null ? null : issues.inHand(number).orElse(null);
+    }
   }
 
   private static NewIssue draft(LockedIssue parent, Map<String, @Nullable Object> parameters) {

@@ -328,7 +328,7 @@ class ContractTest {
     slips().forEach(slip -> tested.add(slip.get()[0].toString().split(" ")[0]));
     // in SoundnessTest
     tested.addAll(List.of("deadlock", "double-token", "no-end", "unhandled-outcome"));
-    tested.addAll(List.of("no-default-flow", "late-end", "too-complex"));
+    tested.addAll(List.of("no-default-flow", "late-end", "too-complex", "endless"));
     for (Rule rule : Rule.values()) {
       for (Locale locale : List.of(Locale.ROOT, Locale.ENGLISH)) {
         ResourceBundle texts = ResourceBundle.getBundle("messages.check", locale);

@@ -251,7 +251,69 @@ class SoundnessTest {
             .flow("merge", "again")
             .flow("again", "merge");
 
-    assertThat(drawing.found()).containsExactly("no-end drawn");
+    assertThat(drawing.found()).containsExactly("endless merge");
+  }
+
+  @Test
+  void refusesALoopInWhichNothingWaits() {
+    Drawing drawing =
+        new Drawing()
+            .step("review", "signOff", "sendBack")
+            .exclusive("decided")
+            .act("again")
+            .end("done")
+            .flow("start", "review")
+            .flow("review", "decided")
+            .flow("decided", "done", "outcome == 'signOff'")
+            .flow("decided", "again", "outcome == 'sendBack'")
+            .flow("again", "decided");
+
+    Report report = drawing.check();
+
+    assertThat(Drawing.found(report)).containsExactly("endless decided");
+    assertThat(report.findings().get(0).message(Locale.ENGLISH))
+        .contains("decided → again → decided");
+  }
+
+  @Test
+  void refusesAProcessThatBeginsByCallingItself() {
+    assertThat(begins("<callActivity id='again' calledElement='drawn'/>").found())
+        .containsExactly("endless again");
+  }
+
+  @Test
+  void refusesAProcessThatBeginsByOpeningItself() {
+    String opens =
+        "<serviceTask id='again' flowable:delegateExpression='${openIssue}'><extensionElements>"
+            + "<flowable:field name='type' stringValue='drawn'/>"
+            + "<flowable:field name='title' stringValue='again'/>"
+            + "</extensionElements></serviceTask>";
+
+    assertThat(begins(opens).found()).containsExactly("endless again");
+  }
+
+  @Test
+  void letsAProcessCallItselfOnceSomebodyHasWorkedOnIt() {
+    Drawing drawing =
+        new Drawing()
+            .step("work")
+            .add("<callActivity id='again' calledElement='drawn'/>")
+            .end("done")
+            .flow("start", "work")
+            .flow("work", "again")
+            .flow("again", "done");
+
+    assertThat(drawing.found()).isEmpty();
+  }
+
+  private static Drawing begins(String again) {
+    return new Drawing()
+        .add(again)
+        .step("work")
+        .end("done")
+        .flow("start", "again")
+        .flow("again", "work")
+        .flow("work", "done");
   }
 
   @Test
