@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.bihuan.access.SignedIn;
 import org.springframework.stereotype.Service;
 
-/** What people are told of wrong passwords given for their account, until they have seen it. */
+/**
+ * The notice about wrong passwords given for one's own account, shown until its owner has seen it.
+ */
 @Service
 public class OwnAttempts {
 
@@ -21,9 +23,9 @@ public class OwnAttempts {
   }
 
   /**
-   * I have seen it.
+   * Records that the owner has seen the notice.
    *
-   * @param last {@link FailedAttempts#last()} of what I have seen
+   * @param last {@link FailedAttempts#last()} of what was seen
    */
   public void seen(SignedIn me, Instant last) {
     wrong.told(me.getName(), last);

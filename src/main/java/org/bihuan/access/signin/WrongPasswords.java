@@ -13,17 +13,17 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The wrong passwords that an account's owner is told of, kept until the owner says to have seen
- * it, or for a year. Fewer than three from a network whence the right one follows are slips of
- * their own.
+ * The wrong passwords of which an account's owner is notified, kept until the owner confirms having
+ * seen the notice, or for a year. Fewer than three from a network from which the right one follows
+ * count as the owner's own typing errors.
  */
 @Component
 class WrongPasswords {
 
-  /** So many are hardly one's own slips. */
+  /** From this number on they are unlikely to be the owner's typing errors. */
   static final int WORTH_TELLING = 3;
 
-  /** Stands for the networks beyond those that are told apart. */
+  /** Stands for all networks beyond those that are counted separately. */
   private static final String ANY_OTHER = "";
 
   private static final Duration KEPT = Duration.ofDays(365);
@@ -40,7 +40,10 @@ class WrongPasswords {
     this.rows = rows;
   }
 
-  /** One more. Where there is no such account something is written too: it takes as long. */
+  /**
+   * Counts one more. Where there is no such account something is written too, so that it takes as
+   * long.
+   */
   void add(String username, Origin origin) {
     String account = Subjects.account(username);
     if (people.find(username).isEmpty()) {
@@ -85,7 +88,7 @@ class WrongPasswords {
         >= FailedAttempts.MOST_NETWORKS;
   }
 
-  /** The right password came from there. */
+  /** Forgets the owner's typing errors, after the right password came from the same network. */
   void forgetSlips(String username, Origin origin) {
     jdbc.sql("delete from wrong_password where account = ? and network = ? and times < ?")
         .params(
@@ -95,7 +98,7 @@ class WrongPasswords {
         .update();
   }
 
-  /** What the owner is to be told; empty for nothing. */
+  /** What the owner should be notified of; empty for nothing. */
   Optional<FailedAttempts> untold(String username) {
     return jdbc.sql(
             "select sum(times) as times, count(*) as networks, min(first_at) as since,"
@@ -112,7 +115,7 @@ class WrongPasswords {
         .optional();
   }
 
-  /** The owner has been told of those given until then. */
+  /** Forgets those given until then, which the owner has seen. */
   void told(String username, Instant last) {
     jdbc.sql("delete from wrong_password where account = ? and last_at <= ?")
         .params(Subjects.account(username), Timestamp.from(last))
