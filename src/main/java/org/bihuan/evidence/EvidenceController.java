@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Evidence over HTTP. There is no deletion: what was handed in stays. */
+/** Evidence over HTTP. There is no deletion: uploaded evidence stays. */
 @RestController
 @Tag(name = "evidence")
 class EvidenceController {
@@ -57,11 +57,11 @@ class EvidenceController {
     this.keyed = keyed;
   }
 
-  /** What an upload became. */
+  /** The evidence that an upload became. */
   @Schema(name = "NewEvidence")
   record Taken(String id, String name, String mediaType, long size, String sha256) {}
 
-  /** Evidence as it is listed. */
+  /** Evidence as lists show it. */
   @Schema(name = "Evidence")
   record Listed(
       String id,
