@@ -13,7 +13,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The wrong passwords given for my account, shown until I say that I have seen them. */
+/**
+ * The notice about wrong passwords given for the caller's account, shown until the caller confirms
+ * it.
+ */
 @Controller
 @RequestMapping("/account/attempts")
 class OwnAttemptsController {
@@ -33,9 +36,7 @@ class OwnAttemptsController {
     return "workbench/attempts";
   }
 
-  /**
-   * @param last when the last of those was given that I have seen
-   */
+  /** @param last the time of the last wrong password that the caller has seen */
   @PostMapping
   String seen(
       SignedIn me, @RequestParam String last, @RequestParam(required = false) @Nullable String to) {

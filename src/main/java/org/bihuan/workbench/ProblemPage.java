@@ -13,7 +13,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 
-/** Any refusal, told as a page. */
+/** Shows any refusal as a page. */
 @Component
 class ProblemPage implements ProblemPages {
 
@@ -21,7 +21,7 @@ class ProblemPage implements ProblemPages {
   private final PageLayouts shells;
   private final LocaleResolver locales;
 
-  /** The views come late: they need what tells their own refusals. */
+  /** The view resolver is injected lazily: it depends on this bean in turn. */
   ProblemPage(
       @Lazy ViewResolver thymeleafViewResolver, PageLayouts shells, LocaleResolver locales) {
     this.views = thymeleafViewResolver;

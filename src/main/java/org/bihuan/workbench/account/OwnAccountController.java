@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** My account: who I am, my password, my sessions and tokens. */
+/** The caller's own account: name, password, sessions and tokens. */
 @Controller
 @RequestMapping("/account")
 class OwnAccountController {
@@ -66,7 +66,7 @@ class OwnAccountController {
     }
   }
 
-  /** Shown in the answer itself: after a redirect nobody knows the token any more. */
+  /** The token is shown in this response: it is not stored, so a redirect would lose it. */
   @PostMapping("/tokens")
   String newToken(
       SignedIn me,

@@ -15,7 +15,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The working calendar, a year at a time, and the reckoning of a deadline. */
+/** Shows the working calendar, a year at a time, and calculates deadlines. */
 @Controller
 class WorkdaysController {
 
