@@ -104,7 +104,10 @@ class FailureRows {
     jdbc.sql("delete from sign_in_failure where subject = ?").param(subject).update();
   }
 
-  /** Writes the row without changing it, for an account that does not exist, so that this takes as long. */
+  /**
+   * Writes the row without changing it: for an account that does not exist, so that the response
+   * takes as long.
+   */
   void touch(String subject) {
     jdbc.sql("update sign_in_failure set failures = failures where subject = ?")
         .param(subject)
