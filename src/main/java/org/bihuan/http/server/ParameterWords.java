@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Describes the parameters of addresses and queries by their names, from {@code
- * api/parameters.properties}: one name means the same wherever it stands, and where it does not,
- * the operation's own entry {@code <operationId>.<name>} goes before.
+ * api/parameters.properties}: one name means the same everywhere; where it does not, the
+ * operation's own entry {@code <operationId>.<name>} takes precedence.
  */
 @Component
 class ParameterWords implements OpenApiCustomizer {
