@@ -28,10 +28,10 @@ class JdbcIssues implements Issues {
 
   private static final int STREAM_PAGE = 1000;
 
-  /** How many similar issues are worth naming. */
+  /** How many similar issues are shown at most. */
   private static final int SIMILAR = 5;
 
-  /** Of the issues opened under one, its page names the newest. */
+  /** How many related issues are shown at most: of many children, the newest. */
   private static final int KIN = 100;
 
   private final JdbcTemplate jdbc;
