@@ -15,7 +15,7 @@ import org.bihuan.organization.snapshot.OrganizationChanges;
 import org.bihuan.organization.snapshot.OrganizationTables;
 import org.springframework.stereotype.Service;
 
-/** Keeps people as an outside directory knows them. */
+/** Updates people from an external directory. */
 @Service
 class DirectoryPeople implements PeopleDirectory {
 
