@@ -19,7 +19,9 @@ public record Header(
   /** How many lines are searched for the header. */
   static final int SEARCHED = 20;
 
-  /** A line is a header if it has the column of the description, and at least one more. */
+  /**
+   * A line is a header if it has the column of the description or the title, and at least one more.
+   */
   static Optional<Header> of(SheetRow line) {
     Map<Column, Integer> columns = new EnumMap<>(Column.class);
     Map<Column, String> titles = new EnumMap<>(Column.class);
