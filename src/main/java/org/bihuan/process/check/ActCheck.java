@@ -9,7 +9,7 @@ import org.bihuan.process.language.Rule;
 import org.bihuan.process.language.Template;
 import org.bihuan.process.language.XmlElement;
 
-/** Acts by the system, decisions and called types: all by names that exist. */
+/** Service tasks, decisions and called types: they must have names that exist. */
 final class ActCheck implements ProcessFile.Check {
 
   @Override

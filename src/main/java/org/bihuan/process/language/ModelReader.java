@@ -22,7 +22,7 @@ import org.bihuan.process.language.ProcessModel.Timer;
 import org.bihuan.process.language.ProcessModel.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the elements of a process file into a {@link ProcessModel}. */
+/** Reads a {@link ProcessModel} from the elements of a process file. */
 public final class ModelReader {
 
   private final XmlElement definitions;
