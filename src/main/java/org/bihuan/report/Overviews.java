@@ -31,7 +31,7 @@ public class Overviews {
     this.usualType = usualType;
   }
 
-  /** The type whose figures are meant where none is named. */
+  /** The type whose figures are shown where none is named. */
   public String usualType() {
     return usualType;
   }
@@ -59,7 +59,8 @@ public class Overviews {
   }
 
   /**
-   * Where the open issues of a type stand that the caller may see; all types where none is named.
+   * The current steps of open issues that the caller may see; of all types where the filter names
+   * none.
    */
   public OpenIssuesByStep openIssuesByStep(Caller caller, IssueFilter filter) {
     return flow.openIssuesByStep(caller, filter);
