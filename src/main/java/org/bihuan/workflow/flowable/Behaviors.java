@@ -21,8 +21,8 @@ import org.flowable.engine.impl.bpmn.parser.factory.DefaultActivityBehaviorFacto
 import org.flowable.engine.impl.delegate.ActivityBehavior;
 
 /**
- * Gives the elements of a process the behaviour the contract asks for, and none to any other
- * element the engine knows: no script, class, mail, shell, HTTP call or external worker.
+ * Creates the behaviors of the elements that the contract allows, and none for any other element
+ * the engine knows: no script, class, mail, shell, HTTP call or external worker.
  */
 final class Behaviors extends DefaultActivityBehaviorFactory {
 

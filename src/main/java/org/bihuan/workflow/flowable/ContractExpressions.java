@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates expressions in the contract's own language, with the parser that checked them. The
- * engine's expression language is not there at all, so no file can reach a bean, a class or a
+ * engine's expression language is not used at all, so no file can access a bean, a class or a
  * method.
  */
 final class ContractExpressions extends DefaultExpressionManager {
@@ -41,7 +41,7 @@ final class ContractExpressions extends DefaultExpressionManager {
     return parsed.get(text, key -> new Parsed(key, Template.parse(key.strip())));
   }
 
-  /** What another expression language than the contract's would resolve names by. */
+  /** Would resolve names for the engine's own expression language, which is not used. */
   @Override
   public ELContext getElContext(VariableContainer container) {
     throw new FlowableException("no other expressions than the contract's");
@@ -82,7 +82,7 @@ final class ContractExpressions extends DefaultExpressionManager {
     }
   }
 
-  /** The contract's values, and beside them the variables that a multi-instance step brings. */
+  /** The contract's values, and the variables of a multi-instance step. */
   private final class Seen implements Expressions.Values {
     private final VariableContainer container;
     private Expressions.@Nullable Values values;

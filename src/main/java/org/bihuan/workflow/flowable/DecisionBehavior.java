@@ -7,8 +7,9 @@ import org.flowable.engine.impl.bpmn.behavior.DmnActivityBehavior;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
 
 /**
- * A decision: tells that it is to be taken. The engine's own behaviour, which it stands in for, is
- * never run, nor is there a decision engine for it.
+ * A business rule task: has the decision evaluated through {@link
+ * org.bihuan.workflow.engine.ProcessCallbacks}. It replaces the engine's own behavior, which would
+ * need the engine's decision engine.
  */
 final class DecisionBehavior extends DmnActivityBehavior {
 

@@ -9,8 +9,8 @@ import org.flowable.engine.impl.persistence.entity.data.ExecutionDataManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells when a token goes away at a step, and when an instance is over: whatever the reason, it
- * passes here.
+ * Reports when a token leaves a step, and when an instance ends: all deletions pass here, whatever
+ * the reason.
  */
 final class Executions extends ExecutionEntityManagerImpl {
 
@@ -28,7 +28,7 @@ final class Executions extends ExecutionEntityManagerImpl {
   public void deleteRelatedDataForExecution(
       ExecutionEntity execution, @Nullable String reason, boolean directDeleteInDatabase) {
     if (execution.isProcessInstanceType()) {
-      // nothing hangs on the instance itself: variables, timers and the like are its tokens'
+      // nothing refers to the instance itself: variables, timers and the like belong to its tokens
       execution.setEnded(true);
       execution.setActive(false);
     } else {

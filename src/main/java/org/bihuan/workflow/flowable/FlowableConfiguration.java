@@ -22,7 +22,7 @@ import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
- * Sets the engine up: no history, no engine tasks, no events, the contract's expressions and
+ * Configures the engine: no history, no engine tasks, no events, the contract's expressions and
  * calendars. See ADR 0002.
  */
 @Configuration(proxyBeanMethods = false)
@@ -56,8 +56,8 @@ class FlowableConfiguration {
   }
 
   /**
-   * Whatever a file might have the engine run, class, script or bean, is not there; and a file gets
-   * to the engine only as it was read. See ADR 0015.
+   * Turns off everything that a file could have the engine run: classes, scripts, beans; and lets
+   * the engine see files only as rewritten from what was read. See ADR 0015.
    */
   private static void close(SpringProcessEngineConfiguration configuration) {
     configuration.setBpmnParseFactory(WrittenAnew::new);
@@ -68,7 +68,7 @@ class FlowableConfiguration {
     configuration.setBeans(Map.of());
   }
 
-  /** Few threads and a bounded queue for timers: what does not fit waits in the database. */
+  /** Few threads and a bounded queue for timers: jobs that do not fit wait in the database. */
   @Bean(defaultCandidate = false)
   @Process
   AsyncTaskExecutor processTaskExecutor() {

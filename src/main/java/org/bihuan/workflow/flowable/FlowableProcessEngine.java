@@ -29,7 +29,7 @@ import org.flowable.engine.repository.ProcessDefinition;
 import org.flowable.job.api.Job;
 import org.springframework.stereotype.Component;
 
-/** The port, on Flowable. */
+/** Implements the ports to the engine with Flowable. */
 @Component
 @SuppressWarnings("JavaUtilDate") // the engine's type
 class FlowableProcessEngine implements ProcessEngine, EngineDeployment {
@@ -50,7 +50,10 @@ class FlowableProcessEngine implements ProcessEngine, EngineDeployment {
     this.life = life;
   }
 
-  /** Goes on in a process; what one of its values makes impossible is no fault of the engine. */
+  /**
+   * Continues a process. An exception because of an unusable value of the process is turned into
+   * the one from {@link ProcessCallbacks#stuck}.
+   */
   private void goOn(Runnable move) {
     try {
       move.run();

@@ -14,7 +14,7 @@ import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
 import org.flowable.engine.impl.util.CommandContextUtil;
 import org.jspecify.annotations.Nullable;
 
-/** A service task: hands its evaluated parameters to the workflow room and goes on. */
+/** A service task: passes its evaluated parameters to the workflow module and continues. */
 final class ServiceTaskBehavior extends ServiceTaskDelegateExpressionActivityBehavior {
 
   private static final long serialVersionUID = 1L;
@@ -22,7 +22,7 @@ final class ServiceTaskBehavior extends ServiceTaskDelegateExpressionActivityBeh
   private final transient ProcessCallbacks life;
   private final transient ServiceTask task;
 
-  @SuppressWarnings("NullAway") // what the base class would evaluate itself is not there
+  @SuppressWarnings("NullAway") // the base class gets no expressions, since it does not evaluate them itself
   ServiceTaskBehavior(ServiceTask task, ProcessCallbacks life) {
     super(task.getId(), null, null, List.of(), List.of(), false);
     this.life = life;

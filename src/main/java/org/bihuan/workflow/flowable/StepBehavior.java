@@ -18,9 +18,9 @@ import org.flowable.engine.interceptor.MigrationContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step: the token waits until it is told to go on. The task itself (who may claim it, who has) is
- * the workflow room's row; the engine keeps none, which saves it an insert, a delete and its
- * identity links a step.
+ * A step: the token waits until it is triggered. The task itself (who may claim it, who has claimed
+ * it) is a row of the workflow module; the engine stores no task, which saves an insert, a delete
+ * and the identity links for each step.
  */
 @SuppressWarnings("JavaUtilDate") // the engine's type
 final class StepBehavior extends UserTaskActivityBehavior {

@@ -17,14 +17,14 @@ import org.bihuan.workflow.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Opens issues for processes, and sends them round again after a relapse. */
+/** Opens issues for processes, and reopens them after a relapse. */
 @Component
 class ProcessOpening implements ChildIssues {
 
-  /** Facts that the process gives itself, if it gives them. */
+  /** Facts that only the process sets: they are not inherited from the parent. */
   private static final Set<String> OWN = Set.of("unit", "description", "supervisor");
 
-  /** Facts of the parent that say nothing of an issue opened under it. */
+  /** Facts of the parent that do not apply to its children. */
   private static final Set<String> NOT_INHERITED = Set.of("title", "parent", "remark");
 
   private final LockedIssues issues;

@@ -18,7 +18,7 @@ import org.bihuan.workflow.view.IssueDetails.TaskAtHand;
 import org.bihuan.workflow.view.TaskView.IssueRef;
 import org.springframework.stereotype.Component;
 
-/** Lays an issue before a caller: its steps with their forms, its actions, its deadline. */
+/** Reads an issue for a caller: its steps with their forms, its actions, its deadline. */
 @Component
 public class IssueDetailsQuery {
 
@@ -48,9 +48,10 @@ public class IssueDetailsQuery {
   }
 
   /**
-   * The issue as it is before this caller now; three SQL statements, one more where it has kin.
+   * The issue as this caller sees it now; three SQL statements, one more where it has related
+   * issues.
    *
-   * @throws Problem 404 where it is not there or may not be seen
+   * @throws Problem 404 where it does not exist or the caller may not see it
    */
   public IssueDetails of(Caller caller, String number) {
     IssueViews.Seen seen = views.seen(caller, number);

@@ -21,11 +21,11 @@ import org.bihuan.workflow.TaskBoard.IssueWithTasks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An issue as one caller sees it: where it stands, and what they may do.
+ * An issue as one caller sees it: its current steps, and what they may do.
  *
  * @param children those that the caller may see
- * @param access {@code full}, or {@code readOnly} for whoever worked on it by a duty they no longer
- *     hold
+ * @param access {@code full}, or {@code readOnly} for somebody who worked on it by a duty they no
+ *     longer have
  * @param readableUntil when they may no longer read it either; left out where access is full
  */
 public record IssueView(
@@ -41,7 +41,7 @@ public record IssueView(
     return readableUntil != null;
   }
 
-  /** A step the issue stands at. */
+  /** A current step of the issue. */
   @Schema(name = "CurrentStep")
   public record StepView(
       String task,
