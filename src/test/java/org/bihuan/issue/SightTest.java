@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * Nobody learns of an issue outside their sight: not by its address, nor by a list, a count, a
+ * Nobody can detect an issue they may not see: not by its address, nor by a list, a count, a
  * figure, an export, a task or an issue related to it. Two issues of Xining (one of Datong, one of
  * Huangzhong), one of Haidong.
  */
@@ -130,7 +130,7 @@ class SightTest {
         Answer answer = session.get("/api/issues/" + issue + part);
         assertThat(answer.status()).as(issue + part).isEqualTo(expected);
         if (expected == 404) {
-          // The same words, but for the number itself.
+          // The same response, except for the number itself.
           assertThat(answer.text().replace(issue, nowhere))
               .isEqualTo(session.get("/api/issues/" + nowhere + part).text());
         }

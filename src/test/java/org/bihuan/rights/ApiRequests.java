@@ -10,7 +10,7 @@ import org.bihuan.Accounts;
 import org.bihuan.Api.Answer;
 import org.springframework.core.io.ClassPathResource;
 
-/** What is sent to the endpoints of the API, beside looking at them. */
+/** The requests to the API that are not simple GETs. */
 final class ApiRequests {
 
   static final String PROCESS = "rectification.bpmn20.xml";
@@ -261,7 +261,7 @@ final class ApiRequests {
     }
   }
 
-  /** Each by a session of its own, which ends. */
+  /** Requests that end the session; each is sent with a session of its own. */
   private void sessions() {
     add(
         "POST /api/tokens",

@@ -93,7 +93,10 @@ class AttemptsTest {
     return Long.parseLong(String.valueOf(refused.headers().getFirst("Retry-After")));
   }
 
-  /** Wrong passwords enough, each from another network, that the account is slowed as a whole. */
+  /**
+   * Gives so many wrong passwords, each from another network, that the account is slowed as a
+   * whole.
+   */
   private void guessFromEverywhere() {
     for (int i = 0; i < 2 * Attempts.FREE_FOR_ACCOUNT; i++) {
       clock.now = clock.now.plus(SignInTurns.APART);
@@ -101,7 +104,7 @@ class AttemptsTest {
     }
   }
 
-  /** Whether it is let in now; a wrong password if so. */
+  /** Gives a wrong password; returns whether it was checked and not refused for waiting. */
   private boolean guess(Attempts at, Origin origin) {
     try {
       at.begin(username, origin);

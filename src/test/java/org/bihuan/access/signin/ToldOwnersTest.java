@@ -19,7 +19,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Owners learn of wrong passwords given for their accounts, once, however they look next. */
+/**
+ * Owners are notified of wrong passwords given for their accounts, once, wherever they sign in
+ * next.
+ */
 @ServiceTest
 class ToldOwnersTest {
 
