@@ -61,9 +61,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
   public void initialize(ConfigurableApplicationContext context) {
     CONTEXTS.add(context);
     properties()
-        .and(
-            LEAK_DETECTION,
-            "bihuan.access.most-tokens=10000") // all tests use the same accounts
+        .and(LEAK_DETECTION, "bihuan.access.most-tokens=10000") // all tests use the same accounts
         .applyTo(context);
   }
 

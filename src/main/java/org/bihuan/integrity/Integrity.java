@@ -100,7 +100,7 @@ class Integrity {
     }
     findings.keepOfFiles(broken.stream().map(Broken::subject).toList());
     if (all) {
-      missing.toldOf().forEach(number -> broken.add(missing(number)));
+      missing.notified().forEach(number -> broken.add(missing(number)));
     }
     broken.forEach(one -> findings.found(one.subject(), one.first()));
     return broken;

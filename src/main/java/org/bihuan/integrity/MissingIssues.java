@@ -51,7 +51,7 @@ class MissingIssues {
   }
 
   /** Missing issues about which messages were sent; reads all messages. */
-  List<String> toldOf() {
+  List<String> notified() {
     return missing(List.of(named("notification", "")), List.of());
   }
 

@@ -27,7 +27,9 @@ public record IssueItem(
     @JsonUnwrapped Closure closure,
     @JsonUnwrapped Progress progress) {
 
-  /** @param seen numbers of issues the reader may see: no other is shown as parent */
+  /**
+   * @param seen numbers of issues the reader may see: no other is shown as parent
+   */
   public static IssueItem of(Issue issue, Instant now, Set<String> seen) {
     String parent = issue.parent();
     boolean hidden = parent != null && !seen.contains(parent);

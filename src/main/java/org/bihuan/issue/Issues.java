@@ -62,10 +62,10 @@ public interface Issues {
   /**
    * Other issues of interest on the page of an issue, as far as the caller may see them.
    *
-   * @param kin its parent and its children, by number
+   * @param linked its parent and its children, by number
    * @param similar issues opened before for the same unit in the same category, newest first
    */
-  record Related(List<Issue> kin, List<Issue> similar) {}
+  record Related(List<Issue> linked, List<Issue> similar) {}
 
   /** One SQL statement. */
   Related related(Caller caller, IssueItem issue, List<String> children);

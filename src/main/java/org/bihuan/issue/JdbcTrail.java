@@ -73,13 +73,13 @@ public class JdbcTrail implements Trail, TrailEntries {
 
   private final JdbcTemplate jdbc;
   private final LockedIssues lockedIssues;
-  private final TrailSight sight;
+  private final ReadableTrail readable;
   private final Clock clock;
 
-  JdbcTrail(JdbcTemplate jdbc, LockedIssues lockedIssues, TrailSight sight, Clock clock) {
+  JdbcTrail(JdbcTemplate jdbc, LockedIssues lockedIssues, ReadableTrail readable, Clock clock) {
     this.jdbc = jdbc;
     this.lockedIssues = lockedIssues;
-    this.sight = sight;
+    this.readable = readable;
     this.clock = clock;
   }
 
@@ -105,7 +105,7 @@ public class JdbcTrail implements Trail, TrailEntries {
 
   @Override
   public List<TrailEntry> seenBy(Caller reader, List<TrailEntry> entries) {
-    return sight.of(reader, entries);
+    return readable.of(reader, entries);
   }
 
   @Override

@@ -18,7 +18,7 @@ public interface LockedIssues {
   Optional<LockedIssue> lockByTask(String task);
 
   /** The issue, if this transaction has locked it already; no SQL statement. */
-  Optional<LockedIssue> inHand(String number);
+  Optional<LockedIssue> locked(String number);
 
   /** A new issue, written with the rest when the transaction commits. */
   LockedIssue create(Issue issue, String process);

@@ -48,7 +48,9 @@ class LedgerCheck {
     this.wanted = wanted;
   }
 
-  /** @throws Problem 415 or 422 where the file is not a ledger */
+  /**
+   * @throws Problem 415 or 422 where the file is not a ledger
+   */
   CheckedLedger check(Caller caller, Path file, String type, @Nullable String campaign) {
     Table table = SheetFile.read(file);
     RowReader reader = new RowReader(table.header(), units, type, campaign);

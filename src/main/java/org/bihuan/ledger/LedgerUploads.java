@@ -105,7 +105,9 @@ public class LedgerUploads {
     return upload.id();
   }
 
-  /** @throws Problem 404 where the caller uploaded no such ledger, or another one since */
+  /**
+   * @throws Problem 404 where the caller uploaded no such ledger, or another one since
+   */
   public LedgerUpload get(Caller caller, String id) {
     return kept(caller, id).upload();
   }

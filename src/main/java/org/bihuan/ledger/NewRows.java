@@ -70,7 +70,7 @@ class NewRows {
         number = opening.takeOver(caller, row.entry().issue()).number();
         LedgerRows.Imported one =
             new LedgerRows.Imported(row.fingerprint(), row.again(), number, row.entry().foundOn());
-        issues.inHand(number).orElseThrow().noteLedgerRow(LedgerRowCheck.told(one));
+        issues.locked(number).orElseThrow().noteLedgerRow(LedgerRowCheck.told(one));
         imported.add(one);
       }
       numbers.add(number);

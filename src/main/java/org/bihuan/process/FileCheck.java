@@ -86,7 +86,8 @@ public class FileCheck implements RecordCheck {
     }
 
     private Map<File, String> stored() {
-      List<String> parameters = new ArrayList<>(List.of(type, "")); // so that the list is never empty
+      List<String> parameters =
+          new ArrayList<>(List.of(type, "")); // so that the list is never empty
       told.keySet().stream()
           .filter(file -> file.kind().equals(StoredFiles.DECISION))
           .map(File::name)

@@ -29,14 +29,16 @@ class OwnAttemptsController {
 
   @GetMapping
   String page(SignedIn me, @RequestParam(required = false) @Nullable String to, Model model) {
-    FailedAttempts untold = attempts.untold(me.getName()).orElse(null);
+    FailedAttempts untold = attempts.unseen(me.getName()).orElse(null);
     model.addAttribute("untold", untold);
     model.addAttribute("last", untold == null ? null : untold.last().toString());
     model.addAttribute("to", Addresses.local(to));
     return "workbench/attempts";
   }
 
-  /** @param last the time of the last wrong password that the caller has seen */
+  /**
+   * @param last the time of the last wrong password that the caller has seen
+   */
   @PostMapping
   String seen(
       SignedIn me, @RequestParam String last, @RequestParam(required = false) @Nullable String to) {

@@ -34,7 +34,7 @@ public class UnitChoices {
   }
 
   /** The units whose issues the caller may see, and their parents; retired ones too. */
-  List<Choice> inSight(Caller caller) {
+  List<Choice> visible(Caller caller) {
     Set<String> shown = new HashSet<>();
     VisibleUnits.of(caller, units).units().forEach(unit -> shown.addAll(units.upwards(unit)));
     return of(unit -> shown.contains(unit.code()));

@@ -40,7 +40,7 @@ class CalculatedDueDates {
 
   /** Whether the current calendar gives another due date, counted from the same day. */
   boolean moves(Issues.Snapshot issue) {
-    return anew(issue).isPresent();
+    return recalculated(issue).isPresent();
   }
 
   /** Moves the due date to the one the current calendar gives. */
@@ -49,7 +49,7 @@ class CalculatedDueDates {
   }
 
   private void follow(LockedIssue issue, DueDateChange last) {
-    anew(issue.snapshot())
+    recalculated(issue.snapshot())
         .ifPresent(
             due ->
                 dueDates.change(
@@ -63,7 +63,7 @@ class CalculatedDueDates {
    * The new due date; empty where it does not change. A due date in the past is not changed, and
    * none is moved into the past.
    */
-  private Optional<Instant> anew(Issues.Snapshot issue) {
+  private Optional<Instant> recalculated(Issues.Snapshot issue) {
     Instant due = issue.issue().dueAt();
     Instant now = clock.instant();
     DueDateChange last = issue.state().lastDueDateChange().orElse(null);
@@ -77,7 +77,7 @@ class CalculatedDueDates {
     }
     Instant since = Instant.parse(last.countedFrom());
     return Optional.of(values.dueAt(counted.value(values.at(issue, since))))
-        .filter(anew -> !values.day(anew).equals(values.day(due)) && anew.isAfter(now));
+        .filter(moved -> !values.day(moved).equals(values.day(due)) && moved.isAfter(now));
   }
 
   /**

@@ -151,7 +151,7 @@ public class TaskBoard {
       return;
     }
     lockedIssues
-        .inHand(number)
+        .locked(number)
         .filter(issue -> !issue.noteOffered(offered))
         .ifPresent(issue -> issue.record(clock.instant(), TasksOffered.of(offered)));
   }

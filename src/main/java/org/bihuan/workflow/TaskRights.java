@@ -34,7 +34,7 @@ public class TaskRights {
   }
 
   /** A task and its issue, which is locked in this transaction. */
-  record Held(LockedIssue issue, Task task) {
+  record LockedTask(LockedIssue issue, Task task) {
 
     TaskOfIssue snapshot() {
       return new TaskOfIssue(task, issue.issue());
@@ -61,7 +61,7 @@ public class TaskRights {
    *
    * @throws Problem as {@link #visible}, and 403 {@code read-only} where the caller may only read
    */
-  Held lock(Caller caller, String id) {
+  LockedTask lock(Caller caller, String id) {
     LockedIssue issue = lockedIssues.lockByTask(id).orElseThrow(() -> gone(caller, id));
     Task task = board.find(issue, id).orElseThrow(() -> gone(caller, id));
     Access access = access(caller, task, issue.issue());
@@ -69,7 +69,7 @@ public class TaskRights {
       throw Problem.notFound("task", id);
     }
     access.requireMore(issue.number());
-    return new Held(issue, task);
+    return new LockedTask(issue, task);
   }
 
   /** Whether somebody who is not retired currently has a duty by which they may claim the task. */

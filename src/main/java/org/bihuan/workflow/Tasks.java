@@ -11,7 +11,7 @@ import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.event.Transferred;
 import org.bihuan.organization.Caller;
 import org.bihuan.workflow.TaskBoard.IssueWithTasks;
-import org.bihuan.workflow.TaskRights.Held;
+import org.bihuan.workflow.TaskRights.LockedTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,7 +54,7 @@ public class Tasks {
    */
   @Transactional
   public TaskOfIssue claim(Caller caller, String id) {
-    Held locked = rights.lock(caller, id);
+    LockedTask locked = rights.lock(caller, id);
     Task task = locked.task();
     if (caller.username().equals(task.assignee())) {
       return locked.snapshot();
@@ -89,7 +89,7 @@ public class Tasks {
    */
   @Transactional
   public TaskOfIssue release(Caller caller, String id) {
-    Held locked = rights.lock(caller, id);
+    LockedTask locked = rights.lock(caller, id);
     Task task = locked.task();
     TaskRights.requireClaimed(caller, task);
     return assign(locked, caller, null, Released.of(task.step(), id, null));
@@ -102,7 +102,7 @@ public class Tasks {
    */
   @Transactional
   public TaskOfIssue transfer(Caller caller, String id, String to) {
-    Held locked = rights.lock(caller, id);
+    LockedTask locked = rights.lock(caller, id);
     Task task = locked.task();
     TaskRights.requireClaimed(caller, task);
     if (!rights.hasDuty(task, to) || task.excluded().contains(to)) {
@@ -119,7 +119,7 @@ public class Tasks {
    */
   @Transactional
   public IssueWithTasks complete(Caller caller, String id, Submission submission) {
-    Held locked = rights.lock(caller, id);
+    LockedTask locked = rights.lock(caller, id);
     TaskRights.requireClaimed(caller, locked.task());
     TaskRights.requireOffered(caller, locked.task());
     completion.complete(caller, locked.issue(), locked.task(), submission);
@@ -127,7 +127,7 @@ public class Tasks {
   }
 
   private TaskOfIssue assign(
-      Held locked, Caller caller, @Nullable String assignee, TrailEvent event) {
+      LockedTask locked, Caller caller, @Nullable String assignee, TrailEvent event) {
     Instant now = clock.instant();
     Task changed = locked.task().assignedTo(assignee, assignee == null ? null : now);
     board.change(locked.issue(), changed);

@@ -57,7 +57,8 @@ class VacantDuties {
 
   @EventListener
   void on(DutiesChanged changed) {
-    Set<String> issues = new TreeSet<>(); // always locked in the same order, so that two changes cannot deadlock
+    Set<String> issues =
+        new TreeSet<>(); // always locked in the same order, so that two changes cannot deadlock
     changed.groups().forEach(group -> issues.addAll(concerned(group)));
     for (String number : issues) {
       lockedIssues.lock(number).ifPresent(issue -> offerAnew(issue, changed.groups()));

@@ -13,7 +13,9 @@ final class IssueActs {
   private final Page page;
   private final String campaign;
 
-  /** @param campaign by which the issue is found among all others */
+  /**
+   * @param campaign by which the issue is found among all others
+   */
   IssueActs(Visitor visitor, String campaign) {
     this.visitor = visitor;
     this.page = visitor.page();

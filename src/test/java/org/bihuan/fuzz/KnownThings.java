@@ -24,7 +24,9 @@ final class KnownThings {
   private final Map<String, List<String>> values = new HashMap<>();
   private final Set<String> kept;
 
-  /** @param kept values that the run itself depends on, which are never put into a request */
+  /**
+   * @param kept values that the run itself depends on, which are never put into a request
+   */
   KnownThings(Set<String> kept) {
     this.kept = kept;
   }

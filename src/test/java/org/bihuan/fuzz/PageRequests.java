@@ -53,7 +53,9 @@ final class PageRequests {
               "/notices"));
   private final Map<String, Form> forms = new LinkedHashMap<>();
 
-  /** @param kept values that the run itself depends on: no form about them is sent */
+  /**
+   * @param kept values that the run itself depends on: no form about them is sent
+   */
   PageRequests(KnownThings known, Set<String> kept, HandedIn files, Dice dice) {
     this.known = known;
     this.kept = kept;

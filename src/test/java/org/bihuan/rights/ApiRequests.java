@@ -274,14 +274,16 @@ final class ApiRequests {
                         as.username().isEmpty() ? scene.person() : as.username(),
                         "password",
                         Accounts.PASSWORD)));
-    add("DELETE /api/tokens/current", (as, scene) -> as.anew().api().delete("/api/tokens/current"));
-    add("DELETE /api/tokens", (as, scene) -> as.anew().api().delete("/api/tokens"));
+    add(
+        "DELETE /api/tokens/current",
+        (as, scene) -> as.signedInAgain().api().delete("/api/tokens/current"));
+    add("DELETE /api/tokens", (as, scene) -> as.signedInAgain().api().delete("/api/tokens"));
     add(
         "POST /api/me/password",
         (as, scene) -> {
-          Visitor anew = as.anew();
-          Answer changed = password(anew, Accounts.PASSWORD, PageRequests.ANOTHER);
-          password(anew, PageRequests.ANOTHER, Accounts.PASSWORD);
+          Visitor again = as.signedInAgain();
+          Answer changed = password(again, Accounts.PASSWORD, PageRequests.ANOTHER);
+          password(again, PageRequests.ANOTHER, Accounts.PASSWORD);
           return changed;
         });
   }

@@ -283,8 +283,8 @@ final class PageRequests {
     requests.put(
         row,
         (as, scene) -> {
-          Visitor anew = as.anew();
-          return Request.cell(sent.send(anew.pages(), anew, scene));
+          Visitor again = as.signedInAgain();
+          return Request.cell(sent.send(again.pages(), again, scene));
         });
   }
 }

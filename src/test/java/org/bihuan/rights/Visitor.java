@@ -27,7 +27,7 @@ record Visitor(int port, Caller caller, String username, Api.Session api, Pages 
   /**
    * The same caller signed in once more, where possible, so that a request can end that session.
    */
-  Visitor anew() {
+  Visitor signedInAgain() {
     return caller.signsIn() ? signedIn(port, caller, username) : this;
   }
 }

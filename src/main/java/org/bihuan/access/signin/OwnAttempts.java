@@ -18,8 +18,8 @@ public class OwnAttempts {
   }
 
   /** Three wrong passwords or more; empty for fewer. */
-  public Optional<FailedAttempts> untold(String username) {
-    return wrong.untold(username);
+  public Optional<FailedAttempts> unseen(String username) {
+    return wrong.unseen(username);
   }
 
   /**
@@ -28,6 +28,6 @@ public class OwnAttempts {
    * @param last {@link FailedAttempts#last()} of what was seen
    */
   public void seen(SignedIn me, Instant last) {
-    wrong.told(me.getName(), last);
+    wrong.markSeen(me.getName(), last);
   }
 }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class WrongPasswords {
 
   /** From this number on they are unlikely to be the owner's typing errors. */
-  static final int WORTH_TELLING = 3;
+  static final int WORTH_SHOWING = 3;
 
   /** Stands for all networks beyond those that are counted separately. */
   private static final String ANY_OTHER = "";
@@ -94,17 +94,17 @@ class WrongPasswords {
         .params(
             Subjects.account(username),
             KnownOrigins.network(username, origin.network()),
-            WORTH_TELLING)
+            WORTH_SHOWING)
         .update();
   }
 
   /** What the owner should be notified of; empty for nothing. */
-  Optional<FailedAttempts> untold(String username) {
+  Optional<FailedAttempts> unseen(String username) {
     return jdbc.sql(
             "select sum(times) as times, count(*) as networks, min(first_at) as since,"
                 + " max(last_at) as last_at from wrong_password where account = ?"
                 + " having sum(times) >= ?")
-        .params(Subjects.account(username), WORTH_TELLING)
+        .params(Subjects.account(username), WORTH_SHOWING)
         .query(
             (row, n) ->
                 new FailedAttempts(
@@ -116,7 +116,7 @@ class WrongPasswords {
   }
 
   /** Forgets those given until then, which the owner has seen. */
-  void told(String username, Instant last) {
+  void markSeen(String username, Instant last) {
     jdbc.sql("delete from wrong_password where account = ? and last_at <= ?")
         .params(Subjects.account(username), Timestamp.from(last))
         .update();

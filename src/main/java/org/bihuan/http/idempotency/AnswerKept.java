@@ -25,9 +25,9 @@ public @interface AnswerKept {
     AFTERWARDS,
     /**
      * The endpoint commits something beforehand, and therefore opens the transaction itself: {@link
-     * KeyedActs}.
+     * KeyedOperations}.
      */
-    BY_THE_ACT
+    BY_THE_ENDPOINT
   }
 
   When value();

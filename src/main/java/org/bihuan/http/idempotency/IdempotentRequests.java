@@ -66,9 +66,9 @@ public class IdempotentRequests {
   /**
    * The same where no transaction may be open around the request, because it commits more than
    * once: a second connection would be needed for that. Where the endpoint inserts the key itself
-   * ({@link KeyedActs}), nothing is left to be done here. Else the response is stored after the
-   * items are done: a crash in between loses only the response; a second request finds the items
-   * done.
+   * ({@link KeyedOperations}), nothing is left to be done here. Else the response is stored after
+   * the items are done: a crash in between loses only the response; a second request finds the
+   * items done.
    */
   void onceApart(
       String caller,
@@ -84,9 +84,10 @@ public class IdempotentRequests {
       replay(kept, request, response);
       return;
     }
-    if (when == AnswerKept.When.BY_THE_ACT) {
+    if (when == AnswerKept.When.BY_THE_ENDPOINT) {
       keys.forget(caller, key, expired);
-      KeyedActs.expect(request.request(), new KeyedActs.Key(caller, key, request.hash()));
+      KeyedOperations.expect(
+          request.request(), new KeyedOperations.Key(caller, key, request.hash()));
       act(request, response, chain);
       return;
     }

@@ -108,7 +108,8 @@ public final class Connection {
    */
   void giveUpAnswer() {
     try {
-      channel().setOption(StandardSocketOptions.SO_LINGER, 0); // discards what the kernel has buffered
+      channel()
+          .setOption(StandardSocketOptions.SO_LINGER, 0); // discards what the kernel has buffered
       channel().shutdownOutput();
     } catch (IOException gone) {
       // then no thread waits either

@@ -89,8 +89,8 @@ class HttpConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  static FilterRegistrationBean<AwayFilter> awayFilter(ProblemRenderer renderer) {
-    var registration = new FilterRegistrationBean<>(new AwayFilter(renderer));
+  static FilterRegistrationBean<DatabaseAwayFilter> awayFilter(ProblemRenderer renderer) {
+    var registration = new FilterRegistrationBean<>(new DatabaseAwayFilter(renderer));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 11);
     return registration;
   }

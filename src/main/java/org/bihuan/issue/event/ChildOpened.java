@@ -10,7 +10,9 @@ public record ChildOpened(JsonNode data) implements TrailEvent {
 
   private static final String NUMBER = "number";
 
-  /** @param source the element that opened it; null where the actor did */
+  /**
+   * @param source the element that opened it; null where the actor did
+   */
   public static ChildOpened of(@Nullable ProcessElement source, String number, String type) {
     return new ChildOpened(Members.of(source).with(NUMBER, number).with(Members.TYPE, type).json());
   }

@@ -8,7 +8,9 @@ public record Claimed(@Nullable String step, JsonNode data) implements TrailEven
 
   static final String CODE = "claimed";
 
-  /** @param from who had claimed it before and no longer may take it; null for nobody */
+  /**
+   * @param from who had claimed it before and no longer may take it; null for nobody
+   */
   public static Claimed of(String step, String task, @Nullable String from) {
     return new Claimed(
         step, Members.none().given(Members.FROM, from).with(Members.TASK, task).json());

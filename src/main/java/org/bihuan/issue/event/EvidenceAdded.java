@@ -17,7 +17,9 @@ public record EvidenceAdded(JsonNode data) implements TrailEvent {
 
   private static final String ID = "id";
 
-  /** @param parts the data of the file, by the evidence module's names */
+  /**
+   * @param parts the data of the file, by the evidence module's names
+   */
   public static EvidenceAdded of(String id, Map<String, ? extends @Nullable Object> parts) {
     return new EvidenceAdded(Members.none().all(parts).with(ID, id).json());
   }

@@ -8,7 +8,9 @@ public record Released(@Nullable String step, JsonNode data) implements TrailEve
 
   static final String CODE = "released";
 
-  /** @param from who had claimed it, where they did not give it back themselves; else null */
+  /**
+   * @param from who had claimed it, where they did not give it back themselves; else null
+   */
   public static Released of(String step, String task, @Nullable String from) {
     return new Released(
         step, Members.none().with(Members.TASK, task).given(Members.FROM, from).json());

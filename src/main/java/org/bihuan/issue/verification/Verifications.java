@@ -63,7 +63,11 @@ public class Verifications {
       }
     }
     return transaction.execute(
-        status -> compare(number, head(number, " for update"), bytes)); // under a lock, so that nothing changes meanwhile
+        status ->
+            compare(
+                number,
+                head(number, " for update"),
+                bytes)); // under a lock, so that nothing changes meanwhile
   }
 
   private Head head(String number, String lock) {

@@ -22,7 +22,9 @@ final class CellPlace {
   private int cells;
   private int column;
 
-  /** @param address as given by the row; may be missing */
+  /**
+   * @param address as given by the row; may be missing
+   */
   void row(@Nullable String address) {
     rows++;
     row = address == null ? rows : number(address);
@@ -32,7 +34,9 @@ final class CellPlace {
     }
   }
 
-  /** @param address as given by the cell; may be missing */
+  /**
+   * @param address as given by the cell; may be missing
+   */
   void cell(@Nullable String address) {
     cells++;
     column = address == null ? cells : column(address);

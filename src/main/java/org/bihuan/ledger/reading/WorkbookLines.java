@@ -33,7 +33,9 @@ final class WorkbookLines {
 
   private WorkbookLines() {}
 
-  /** @param file checked by {@link Archive} before */
+  /**
+   * @param file checked by {@link Archive} before
+   */
   static Table read(Path file, LedgerLimits limits) {
     try (var book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true))) {
       for (Sheet sheet : book.getSheets().limit(SHEETS).toList()) {

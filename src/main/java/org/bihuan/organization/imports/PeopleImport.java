@@ -85,6 +85,6 @@ class PeopleImport implements TableImport {
 
   private void writeDuties(PersonLine line, Organization now) {
     wanted.goOn();
-    tables.change(line.username(), line.locked(now), line.duties());
+    tables.change(line.username(), line.current(now), line.duties());
   }
 }

@@ -48,11 +48,11 @@ record PersonLine(int row, String username, String name, String unit, Set<Duty> 
   }
 
   boolean changesDuties(Organization now) {
-    return !locked(now).equals(duties);
+    return !current(now).equals(duties);
   }
 
   /** The duties the person has in this unit now. */
-  Set<Duty> locked(Organization now) {
+  Set<Duty> current(Organization now) {
     return before(now).map(Person::duties).orElse(List.of()).stream()
         .filter(duty -> duty.unit().equals(unit))
         .collect(Collectors.toUnmodifiableSet());

@@ -11,8 +11,6 @@ interface TableImport {
   /** The columns the header must have, and no others. */
   List<String> columns();
 
-  /**
-   * Writes all rows, or none if any has an error; called within a change of the organization.
-   */
+  /** Writes all rows, or none if any has an error; called within a change of the organization. */
   DirectoryImportResult run(Caller caller, CsvTable table, Organization now);
 }

@@ -134,9 +134,9 @@ public class OrganizationTables {
   }
 
   /** Changes the person's duties from the current to the wanted ones. */
-  public void change(String username, Collection<Duty> locked, Collection<Duty> wanted) {
-    wanted.stream().filter(duty -> !locked.contains(duty)).forEach(duty -> assign(username, duty));
-    locked.stream()
+  public void change(String username, Collection<Duty> current, Collection<Duty> wanted) {
+    wanted.stream().filter(duty -> !current.contains(duty)).forEach(duty -> assign(username, duty));
+    current.stream()
         .filter(duty -> !wanted.contains(duty))
         .forEach(duty -> withdraw(username, duty));
   }

@@ -5,9 +5,9 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.bihuan.process.language.Acts;
 import org.bihuan.process.language.Elements;
 import org.bihuan.process.language.ProcessXml;
+import org.bihuan.process.language.ServiceTaskDelegates;
 import org.bihuan.process.language.XmlElement;
 import org.bihuan.process.language.XmlFile.Unreadable;
 import org.jspecify.annotations.Nullable;
@@ -155,8 +155,9 @@ public final class EngineFile {
 
   private void service(XmlElement task) {
     known(task);
-    String delegate = Acts.delegate(task.attribute("flowable:delegateExpression", ""));
-    if (Acts.isDecision(task)) {
+    String delegate =
+        ServiceTaskDelegates.delegate(task.attribute("flowable:delegateExpression", ""));
+    if (ServiceTaskDelegates.isDecision(task)) {
       begin(task, "flowable:type", "dmn");
     } else if (delegate != null) {
       begin(task, "flowable:delegateExpression", "${" + delegate + "}");
@@ -165,7 +166,7 @@ public final class EngineFile {
     }
     if (task.extensions("flowable:field").findAny().isPresent()) {
       out.open("extensionElements");
-      Acts.parameters(task).forEach(this::field);
+      ServiceTaskDelegates.parameters(task).forEach(this::field);
       out.close();
     }
     end(task);

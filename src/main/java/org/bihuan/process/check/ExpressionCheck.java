@@ -43,7 +43,7 @@ final class ExpressionCheck implements ProcessFile.Check {
     if (name.equals("bihuan:when")) {
       when(file, element, value, findings);
     } else if (name.equals("flowable:delegateExpression")) {
-      return; // a name from a list, not an expression: see ActCheck
+      return; // a name from a list, not an expression: see ServiceTaskCheck
     } else if (Vocabulary.TEMPLATES.contains(element.name() + "@" + name)) {
       template(file, element, value, outcomes, findings);
     }

@@ -21,7 +21,7 @@ public final class ProcessCheck {
           new FormCheck(),
           new StepCheck(),
           new ExpressionCheck(),
-          new ActCheck(),
+          new ServiceTaskCheck(),
           new TimerCheck(),
           new FlowCheck());
 

@@ -79,12 +79,12 @@ public final class Evaluator {
       case "==" -> same(left, right);
       case "!=" -> !same(left, right);
       case "<", ">", "<=", ">=" -> ordered(operator, left, right);
-      default -> reckoned(operator, number(left), number(right));
+      default -> calculated(operator, number(left), number(right));
     };
   }
 
   /** Calculates, rounded to 34 digits, so that no number grows without limit. */
-  private static BigDecimal reckoned(String operator, BigDecimal left, BigDecimal right) {
+  private static BigDecimal calculated(String operator, BigDecimal left, BigDecimal right) {
     try {
       return switch (operator) {
         case "+" -> left.add(right, MathContext.DECIMAL128);

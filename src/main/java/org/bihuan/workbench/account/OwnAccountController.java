@@ -39,7 +39,7 @@ class OwnAccountController {
   @GetMapping
   String page(SignedIn me, @RequestParam(required = false) @Nullable String after, Model model) {
     Page<OwnToken> tokens = account.tokens(me, after, Limits.DEFAULT);
-    model.addAttribute("untold", attempts.untold(me.getName()).orElse(null));
+    model.addAttribute("untold", attempts.unseen(me.getName()).orElse(null));
     model.addAttribute("tokens", tokens.items());
     model.addAttribute("after", after);
     model.addAttribute("next", tokens.next());

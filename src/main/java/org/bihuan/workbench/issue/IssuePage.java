@@ -26,7 +26,7 @@ import org.bihuan.workbench.UnitChoices;
 import org.bihuan.workbench.issue.Round.Event;
 import org.bihuan.workflow.Deadlines.TimerView;
 import org.bihuan.workflow.view.IssueDetails;
-import org.bihuan.workflow.view.IssueDetails.TaskAtHand;
+import org.bihuan.workflow.view.IssueDetails.TaskDetails;
 import org.bihuan.workflow.view.IssueDetailsQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -134,7 +134,7 @@ class IssuePage {
         last != null
             && last.actor().equals(caller.username())
             && last.at().isAfter(clock.instant().minus(MOMENTS));
-    return theirs && details.tasks().stream().noneMatch(TaskAtHand::mine) ? last : null;
+    return theirs && details.tasks().stream().noneMatch(TaskDetails::mine) ? last : null;
   }
 
   /**
@@ -164,7 +164,7 @@ class IssuePage {
   private List<DiagramMark> marks(IssueDetails details, List<TrailEntry> entries) {
     IssueItem issue = details.view().issue();
     Map<String, DiagramMark> marks = new LinkedHashMap<>();
-    for (TaskAtHand at : details.tasks()) {
+    for (TaskDetails at : details.tasks()) {
       if (at.type().equals(issue.type())) {
         marks.put(at.task().step(), mark(issue, at.task().step(), "current", null));
       }

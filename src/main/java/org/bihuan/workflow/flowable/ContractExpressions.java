@@ -29,11 +29,11 @@ final class ContractExpressions extends DefaultExpressionManager {
 
   private final Cache<String, Expression> parsed =
       Caffeine.newBuilder().maximumSize(10_000).build();
-  private final ProcessCallbacks life;
+  private final ProcessCallbacks callbacks;
 
-  ContractExpressions(ProcessCallbacks life) {
+  ContractExpressions(ProcessCallbacks callbacks) {
     super(Map.of());
-    this.life = life;
+    this.callbacks = callbacks;
   }
 
   @Override
@@ -67,7 +67,7 @@ final class ContractExpressions extends DefaultExpressionManager {
           | ArithmeticException
           | DateTimeException
           | ClassCastException e) {
-        throw life.stuck(text, e);
+        throw callbacks.stuck(text, e);
       }
     }
 
@@ -93,7 +93,7 @@ final class ContractExpressions extends DefaultExpressionManager {
 
     private Expressions.Values values() {
       if (values == null) {
-        values = life.values(((ExecutionEntity) container).getRootProcessInstanceId());
+        values = callbacks.values(((ExecutionEntity) container).getRootProcessInstanceId());
       }
       return values;
     }

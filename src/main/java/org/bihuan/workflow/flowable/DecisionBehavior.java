@@ -15,17 +15,18 @@ final class DecisionBehavior extends DmnActivityBehavior {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient ProcessCallbacks life;
+  private final transient ProcessCallbacks callbacks;
 
-  DecisionBehavior(Task task, ProcessCallbacks life) {
+  DecisionBehavior(Task task, ProcessCallbacks callbacks) {
     super(task);
-    this.life = life;
+    this.callbacks = callbacks;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     ExecutionEntity token = (ExecutionEntity) execution;
-    life.decide(token.getRootProcessInstanceId(), token.getProcessDefinitionId(), task.getId());
+    callbacks.decide(
+        token.getRootProcessInstanceId(), token.getProcessDefinitionId(), task.getId());
     leave(execution);
   }
 }

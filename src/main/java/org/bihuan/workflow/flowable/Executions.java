@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Executions extends ExecutionEntityManagerImpl {
 
-  private final ProcessCallbacks life;
+  private final ProcessCallbacks callbacks;
 
   Executions(
       ProcessEngineConfigurationImpl configuration,
       ExecutionDataManager data,
-      ProcessCallbacks life) {
+      ProcessCallbacks callbacks) {
     super(configuration, data);
-    this.life = life;
+    this.callbacks = callbacks;
   }
 
   @Override
@@ -35,10 +35,10 @@ final class Executions extends ExecutionEntityManagerImpl {
       super.deleteRelatedDataForExecution(execution, reason, directDeleteInDatabase);
     }
     if (execution.getCurrentFlowElement() instanceof UserTask && !execution.isMultiInstanceRoot()) {
-      life.stepAbandoned(execution.getRootProcessInstanceId(), execution.getId());
+      callbacks.stepAbandoned(execution.getRootProcessInstanceId(), execution.getId());
     }
     if (execution.isProcessInstanceType() && execution.getSuperExecutionId() == null) {
-      life.ended(
+      callbacks.ended(
           execution.getId(), execution.getProcessDefinitionId(), EndReached.in(execution.getId()));
     }
   }

@@ -30,7 +30,7 @@ class FlowableConfiguration {
 
   @Bean
   EngineConfigurationConfigurer<SpringProcessEngineConfiguration> processEngineConfigurer(
-      SchemaLock lock, ProcessCallbacks life, WorkCalendar calendar, Clock clock) {
+      SchemaLock lock, ProcessCallbacks callbacks, WorkCalendar calendar, Clock clock) {
     return configuration -> {
       configuration.setHistoryLevel(HistoryLevel.NONE);
       configuration.setEnableEventDispatcher(false);
@@ -43,12 +43,12 @@ class FlowableConfiguration {
       configuration.setIdGenerator(TimeOrderedIds::next);
       configuration.setDbSqlSessionFactory(EngineWrites.factory());
       close(configuration);
-      ContractExpressions expressions = new ContractExpressions(life);
+      ContractExpressions expressions = new ContractExpressions(callbacks);
       configuration.setExpressionManager(expressions);
-      configuration.setActivityBehaviorFactory(Behaviors.of(life, expressions));
+      configuration.setActivityBehaviorFactory(Behaviors.of(callbacks, expressions));
       configuration.setProcessInstanceHelper(new Instances());
       configuration.setExecutionEntityManager(
-          new Executions(configuration, new WholeTrees(configuration), life));
+          new Executions(configuration, new WholeTrees(configuration), callbacks));
       configuration.setActivityInstanceEntityManager(new NoActivityRecords(configuration));
       configuration.setProcessDefinitionDataManager(new CachedDefinitions(configuration));
       configuration.setBusinessCalendarManager(calendars(calendar, clock));
@@ -60,7 +60,7 @@ class FlowableConfiguration {
    * the engine see files only as rewritten from what was read. See ADR 0015.
    */
   private static void close(SpringProcessEngineConfiguration configuration) {
-    configuration.setBpmnParseFactory(WrittenAnew::new);
+    configuration.setBpmnParseFactory(RewrittenFileParse::new);
     configuration.setEnableSafeBpmnXml(true);
     configuration.setListenerFactory(NotInContract.all(ListenerFactory.class));
     configuration.setScriptingEngines(new NoScripts());

@@ -37,17 +37,17 @@ class FlowableProcessEngine implements ProcessEngine, EngineDeployment {
   private final RepositoryService repository;
   private final RuntimeService runtime;
   private final ManagementService management;
-  private final ProcessCallbacks life;
+  private final ProcessCallbacks callbacks;
 
   FlowableProcessEngine(
       RepositoryService repository,
       RuntimeService runtime,
       ManagementService management,
-      ProcessCallbacks life) {
+      ProcessCallbacks callbacks) {
     this.repository = repository;
     this.runtime = runtime;
     this.management = management;
-    this.life = life;
+    this.callbacks = callbacks;
   }
 
   /**
@@ -61,7 +61,7 @@ class FlowableProcessEngine implements ProcessEngine, EngineDeployment {
         | ArithmeticException
         | DateTimeException
         | FlowableIllegalArgumentException e) {
-      throw life.stuck(String.valueOf(e.getMessage()), e);
+      throw callbacks.stuck(String.valueOf(e.getMessage()), e);
     }
   }
 

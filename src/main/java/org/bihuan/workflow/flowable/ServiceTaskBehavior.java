@@ -19,13 +19,14 @@ final class ServiceTaskBehavior extends ServiceTaskDelegateExpressionActivityBeh
 
   private static final long serialVersionUID = 1L;
 
-  private final transient ProcessCallbacks life;
+  private final transient ProcessCallbacks callbacks;
   private final transient ServiceTask task;
 
-  @SuppressWarnings("NullAway") // the base class gets no expressions, since it does not evaluate them itself
-  ServiceTaskBehavior(ServiceTask task, ProcessCallbacks life) {
+  @SuppressWarnings(
+      "NullAway") // the base class gets no expressions, since it does not evaluate them itself
+  ServiceTaskBehavior(ServiceTask task, ProcessCallbacks callbacks) {
     super(task.getId(), null, null, List.of(), List.of(), false);
-    this.life = life;
+    this.callbacks = callbacks;
     this.task = task;
   }
 
@@ -40,7 +41,7 @@ final class ServiceTaskBehavior extends ServiceTaskDelegateExpressionActivityBeh
       parameters.put(field.getFieldName(), expressions.createExpression(text).getValue(token));
     }
     String delegate = Template.parse(task.getImplementation()).path().orElseThrow();
-    life.systemAct(
+    callbacks.systemAct(
         token.getRootProcessInstanceId(),
         token.getProcessDefinitionId(),
         task.getId(),

@@ -27,17 +27,17 @@ final class StepBehavior extends UserTaskActivityBehavior {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient ProcessCallbacks life;
+  private final transient ProcessCallbacks callbacks;
 
-  StepBehavior(UserTask step, ProcessCallbacks life) {
+  StepBehavior(UserTask step, ProcessCallbacks callbacks) {
     super(step);
-    this.life = life;
+    this.callbacks = callbacks;
   }
 
   @Override
   public void execute(DelegateExecution execution, @Nullable MigrationContext migration) {
     ExecutionEntity token = (ExecutionEntity) execution;
-    life.stepEntered(
+    callbacks.stepEntered(
         new StepEntered(
             token.getRootProcessInstanceId(),
             token.getId(),

@@ -59,7 +59,7 @@ class StateCheck implements RecordCheck {
 
     private final Issue issue;
     private final ChangeableState told = ChangeableState.empty();
-    private final ToldDeadline deadline = new ToldDeadline();
+    private final DeadlineFromTrail deadline = new DeadlineFromTrail();
     private boolean oneVersion = true;
     private int last;
 

@@ -9,7 +9,8 @@ import org.bihuan.workflow.Deadlines;
  * @param tasks the current ones, oldest first
  * @param deadline why it is due at its due date
  */
-public record IssueDetails(IssueView view, List<TaskAtHand> tasks, Deadlines.Explanation deadline) {
+public record IssueDetails(
+    IssueView view, List<TaskDetails> tasks, Deadlines.Explanation deadline) {
 
   /**
    * A current task.
@@ -22,7 +23,7 @@ public record IssueDetails(IssueView view, List<TaskAtHand> tasks, Deadlines.Exp
    * @param colleagues usernames of those to whom the caller may transfer it; empty where the caller
    *     has not claimed it
    */
-  public record TaskAtHand(
+  public record TaskDetails(
       TaskView task,
       int typeVersion,
       String type,

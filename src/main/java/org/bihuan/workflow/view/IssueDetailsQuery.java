@@ -14,7 +14,7 @@ import org.bihuan.process.IssueTypes;
 import org.bihuan.workflow.Deadlines;
 import org.bihuan.workflow.Task;
 import org.bihuan.workflow.TaskRights;
-import org.bihuan.workflow.view.IssueDetails.TaskAtHand;
+import org.bihuan.workflow.view.IssueDetails.TaskDetails;
 import org.bihuan.workflow.view.TaskView.IssueRef;
 import org.springframework.stereotype.Component;
 
@@ -58,20 +58,20 @@ public class IssueDetailsQuery {
     Issues.Snapshot issue = seen.issue().issue();
     IssueView view = views.view(caller, seen);
     Locale locale = messages.locale();
-    List<TaskAtHand> atHand =
+    List<TaskDetails> tasks =
         seen.issue().tasks().stream()
-            .map(task -> atHand(caller, issue.issue(), task, locale))
+            .map(task -> details(caller, issue.issue(), task, locale))
             .toList();
-    return new IssueDetails(view, atHand, deadlines.explain(issue));
+    return new IssueDetails(view, tasks, deadlines.explain(issue));
   }
 
-  private TaskAtHand atHand(Caller caller, Issue issue, Task task, Locale locale) {
+  private TaskDetails details(Caller caller, Issue issue, Task task, Locale locale) {
     var step = types.get(task.type(), task.typeVersion()).model().step(task.step());
     String assignee = task.assignee();
     boolean mine = caller.username().equals(assignee) && task.isOfferedTo(caller);
     boolean excluded = task.excluded().contains(caller.username());
     boolean free = assignee == null || !rights.hasDuty(task, assignee);
-    return new TaskAtHand(
+    return new TaskDetails(
         TaskView.item(task, IssueRef.of(issue), step, locale, clock.instant())
             .withForm(step, locale),
         task.typeVersion(),

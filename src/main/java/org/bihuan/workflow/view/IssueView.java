@@ -66,7 +66,7 @@ public record IssueView(
       Actions actions,
       Caller caller,
       Access access,
-      Set<String> kin,
+      Set<String> related,
       Locale locale,
       Instant now) {
     List<StepView> steps = new ArrayList<>();
@@ -86,7 +86,7 @@ public record IssueView(
               task.dueAt()));
     }
     List<String> children = new ArrayList<>(shown.issue().state().children());
-    children.retainAll(kin);
+    children.retainAll(related);
     List<ActionView> offered = new ArrayList<>();
     List<Action> open = access.isReadOnly() ? List.of() : actions.offered(caller, shown);
     for (Action action : open) {
@@ -99,7 +99,7 @@ public record IssueView(
               FormView.of(action.fields(), locale)));
     }
     return new IssueView(
-        IssueItem.of(shown.issue().issue(), now, kin),
+        IssueItem.of(shown.issue().issue(), now, related),
         steps,
         children,
         offered,

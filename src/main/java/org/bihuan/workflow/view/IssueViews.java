@@ -22,7 +22,7 @@ class IssueViews {
   private final TaskBoard board;
   private final IssueTypes types;
   private final Actions actions;
-  private final VisibleRelatedIssues kin;
+  private final VisibleRelatedIssues related;
   private final Messages messages;
   private final Clock clock;
 
@@ -31,14 +31,14 @@ class IssueViews {
       TaskBoard board,
       IssueTypes types,
       Actions actions,
-      VisibleRelatedIssues kin,
+      VisibleRelatedIssues related,
       Messages messages,
       Clock clock) {
     this.issues = issues;
     this.board = board;
     this.types = types;
     this.actions = actions;
-    this.kin = kin;
+    this.related = related;
     this.messages = messages;
     this.clock = clock;
   }
@@ -68,7 +68,7 @@ class IssueViews {
         actions,
         caller,
         seen.access(),
-        kin.of(caller, seen.issue().issue()),
+        related.of(caller, seen.issue().issue()),
         messages.locale(),
         clock.instant());
   }

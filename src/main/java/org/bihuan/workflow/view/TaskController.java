@@ -212,7 +212,8 @@ class TaskController {
       Object unused = act.get();
       return new ItemAnswer(task, 200, null, null, null);
     } catch (RuntimeException e) {
-      Problem problem = Problem.of(e); // the items before it are committed, so their results must be returned
+      Problem problem =
+          Problem.of(e); // the items before it are committed, so their results must be returned
       List<ItemError> errors =
           problem.errors().stream()
               .map(

@@ -31,7 +31,7 @@ class VisibleRelatedIssues {
     Set<String> seen = new HashSet<>();
     for (String number : Set.copyOf(asked)) {
       lockedIssues
-          .inHand(number)
+          .locked(number)
           .ifPresent(
               locked -> {
                 asked.remove(number);

@@ -28,7 +28,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class AttemptsTest {
 
   /** A clock that the test moves on. */
-  private static final class Hand extends Clock {
+  private static final class ManualClock extends Clock {
     /** Not before today: the service itself sweeps away what is a day old. */
     private Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
@@ -54,7 +54,7 @@ class AttemptsTest {
 
   private static final Duration A_QUARTER = Duration.ofMinutes(15);
 
-  final Hand clock = new Hand();
+  final ManualClock clock = new ManualClock();
   final String username = "u" + UUID.randomUUID();
   final Origin home = network("home");
   Attempts attempts;

@@ -90,7 +90,7 @@ public final class Migrate implements Command<Void>, Serializable {
     TimerEventDefinition is = timer.definition(after);
     timer.job().setProcessDefinitionId(to);
     if (was != null && is != null && !areAlike(was, is)) {
-      timer.setAnew(is, context);
+      timer.reset(is, context);
     }
   }
 

@@ -29,7 +29,7 @@ public final class MoveTimers implements Command<Void>, Serializable {
       TimerEventDefinition definition =
           timer.definition(ProcessDefinitionUtil.getProcess(timer.job().getProcessDefinitionId()));
       if (definition != null && hangsOnDueDate(definition)) {
-        timer.setAnew(definition, context);
+        timer.reset(definition, context);
       }
     }
     return null;

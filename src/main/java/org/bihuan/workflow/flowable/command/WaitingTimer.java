@@ -71,7 +71,7 @@ record WaitingTimer(TimerJobEntity job, ExecutionEntity token) {
   }
 
   /** Sets it to the time that the definition gives now. */
-  void setAnew(TimerEventDefinition definition, CommandContext context) {
+  void reset(TimerEventDefinition definition, CommandContext context) {
     TimerJobEntity moved =
         TimerUtil.createTimerEntityForTimerEventDefinition(
             definition,

@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
  * which members were removed, since its hash covers them; see {@link NamedIssues}.
  */
 @Component
-class TrailSight {
+class ReadableTrail {
 
   private final ReadableIssues issues;
 
-  TrailSight(ReadableIssues issues) {
+  ReadableTrail(ReadableIssues issues) {
     this.issues = issues;
   }
 

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The delegates of service tasks that the contract allows, and how a file refers to them. */
-public final class Acts {
+public final class ServiceTaskDelegates {
 
   /** Required and optional parameters. */
   public record Signature(Set<String> required, Set<String> optional) {}
@@ -23,7 +23,7 @@ public final class Acts {
 
   private static final String DECISION_KEY = "decisionTableReferenceKey";
 
-  private Acts() {}
+  private ServiceTaskDelegates() {}
 
   /** The delegate's name in <code>${name}</code>; null where the contract has no such delegate. */
   public static @Nullable String delegate(String expression) {

@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
  * operation's own entry {@code <operationId>.<name>} takes precedence.
  */
 @Component
-class ParameterWords implements OpenApiCustomizer {
+class ParameterDescriptions implements OpenApiCustomizer {
 
   private final Properties words;
 
-  ParameterWords() {
+  ParameterDescriptions() {
     try {
       words =
           PropertiesLoaderUtils.loadProperties(new ClassPathResource("api/parameters.properties"));

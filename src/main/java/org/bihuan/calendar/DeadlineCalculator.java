@@ -9,12 +9,12 @@ import org.springframework.stereotype.Service;
 
 /** Calculates a deadline and shows each day that was skipped, so that everybody can check it. */
 @Service
-public class DeadlineReckoning {
+public class DeadlineCalculator {
 
   private final WorkCalendar calendar;
   private final Messages messages;
 
-  DeadlineReckoning(WorkCalendar calendar, Messages messages) {
+  DeadlineCalculator(WorkCalendar calendar, Messages messages) {
     this.calendar = calendar;
     this.messages = messages;
   }

@@ -32,7 +32,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * Huangzhong), one of Haidong.
  */
 @ServiceTest
-class SightTest {
+class IssueVisibilityTest {
 
   @LocalServerPort int port;
   private Api api;
@@ -56,7 +56,7 @@ class SightTest {
         .text("number");
   }
 
-  private List<String> inSight(String whose) {
+  private List<String> visible(String whose) {
     return switch (whose) {
       case "all" -> List.of(datong, huangzhong, hualong);
       case "xining" -> List.of(datong, huangzhong);
@@ -82,7 +82,7 @@ class SightTest {
     "qh-admin, none",
   })
   void showsInListsCountsFiguresAndExportsWhatIsInSightAlone(String username, String whose) {
-    List<String> seen = inSight(whose);
+    List<String> seen = visible(whose);
     Session session = api.as(username);
 
     for (String filter :
@@ -124,7 +124,7 @@ class SightTest {
     Session session = api.as(username);
     String nowhere = "QH-1999-000001";
     for (String issue : List.of(datong, huangzhong, hualong)) {
-      int expected = inSight(whose).contains(issue) ? 200 : 404;
+      int expected = visible(whose).contains(issue) ? 200 : 404;
       for (String part :
           List.of("", "/trail", "/trail/verification", "/comments", "/deadline", "/diagram")) {
         Answer answer = session.get("/api/issues/" + issue + part);
@@ -154,7 +154,7 @@ class SightTest {
             api.as(username)
                 .get("/api/tasks?count=true&scope=" + scope + "&issue=" + issue)
                 .expect(200);
-        int expected = inSight(whose).contains(issue) && !scope.equals("mine") ? 1 : 0;
+        int expected = visible(whose).contains(issue) && !scope.equals("mine") ? 1 : 0;
         assertThat(tasks.body().path("items")).as(scope + issue).hasSize(expected);
         assertThat(tasks.body().path("total").asInt()).isEqualTo(expected);
       }

@@ -20,12 +20,12 @@ import org.springframework.util.StringUtils;
  * or dotted segments are refused by {@link StrictHttpFirewall}.
  */
 @Component
-class FrontDoor extends StrictHttpFirewall {
+class AddressFirewall extends StrictHttpFirewall {
 
   private static final String NEVER_ENCODED = "-._";
 
-  FrontDoor() {
-    setAllowedHeaderValues(FrontDoor::hasNoControls);
+  AddressFirewall() {
+    setAllowedHeaderValues(AddressFirewall::hasNoControls);
   }
 
   /**

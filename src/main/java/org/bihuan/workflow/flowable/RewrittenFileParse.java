@@ -14,9 +14,9 @@ import org.flowable.engine.impl.bpmn.parser.BpmnParser;
  * they come from: earlier versions of this service stored files as they were uploaded, and the
  * engine parses them again after every start.
  */
-final class WrittenAnew extends BpmnParse {
+final class RewrittenFileParse extends BpmnParse {
 
-  WrittenAnew(BpmnParser parser) {
+  RewrittenFileParse(BpmnParser parser) {
     super(parser);
   }
 

@@ -22,14 +22,15 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * Carries out, once, the last operation of an endpoint with {@link When#BY_THE_ACT}: the request's
- * key, the operation and its response are committed together. What was done before is committed
- * already and no transaction is open meanwhile, so the request never uses two connections.
+ * Carries out, once, the last operation of an endpoint with {@link When#BY_THE_ENDPOINT}: the
+ * request's key, the operation and its response are committed together. What was done before is
+ * committed already and no transaction is open meanwhile, so the request never uses two
+ * connections.
  */
 @Component
-public class KeyedActs {
+public class KeyedOperations {
 
-  private static final String ATTRIBUTE = KeyedActs.class.getName();
+  private static final String ATTRIBUTE = KeyedOperations.class.getName();
 
   /** The key of the current request. */
   record Key(String caller, String key, String requestHash) {}
@@ -39,7 +40,7 @@ public class KeyedActs {
   private final Clock clock;
   private final TransactionTemplate transaction;
 
-  KeyedActs(
+  KeyedOperations(
       IdempotencyKeys keys,
       ObjectMapper json,
       Clock clock,

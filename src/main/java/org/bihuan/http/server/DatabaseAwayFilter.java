@@ -13,11 +13,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Answers with 503 where a filter fails because the database is down, such as one that identifies
  * the caller. Otherwise the container would log an error of the service.
  */
-final class AwayFilter extends OncePerRequestFilter {
+final class DatabaseAwayFilter extends OncePerRequestFilter {
 
   private final ProblemRenderer renderer;
 
-  AwayFilter(ProblemRenderer renderer) {
+  DatabaseAwayFilter(ProblemRenderer renderer) {
     this.renderer = renderer;
   }
 

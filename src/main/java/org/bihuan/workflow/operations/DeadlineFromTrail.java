@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Collects from a trail when and why an issue was given its due dates, and compares that with its
  * state.
  */
-final class ToldDeadline {
+final class DeadlineFromTrail {
 
   /** Older versions read the clock twice. */
   private static final Duration APART = Duration.ofSeconds(10);

@@ -20,14 +20,14 @@ import org.springframework.stereotype.Component;
  * reader of this issue may not be allowed to see the others.
  */
 @Component
-class KinCheck implements RecordCheck {
+class NamedIssuesCheck implements RecordCheck {
 
   /** How many values one statement may have. */
   private static final int ASKED = 1000;
 
   private final JdbcTemplate jdbc;
 
-  KinCheck(JdbcTemplate jdbc) {
+  NamedIssuesCheck(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
   }
 
