@@ -6,13 +6,13 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Says what to do where a node is started on an H2 file that another has open. H2 itself refuses
- * it, by a lock on the file, but says so in the middle of a long stack trace. The text comes in the
- * machine's language, else in Chinese.
+ * Explains what to do when a node is started on an H2 file that another process has open. H2
+ * refuses this by a lock on the file, but reports it only in the middle of a long stack trace. The
+ * text is in the machine's language where it is supported, else in Chinese.
  */
 class DatabaseInUse extends AbstractFailureAnalyzer<SQLException> {
 
-  /** H2's DATABASE_ALREADY_OPEN_1; its classes are not there to compile against. */
+  /** H2's DATABASE_ALREADY_OPEN_1; H2's classes are not on the compile class path. */
   private static final int ALREADY_OPEN = 90020;
 
   @Override

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Accounts of a test's own, made as an administrator makes them. */
+/** Creates accounts for a test, in the same way as an administrator. */
 public final class Accounts {
 
   public static final String PASSWORD = "a good long one";
@@ -35,7 +35,7 @@ public final class Accounts {
     return api.anonymous().post("/api/tokens", Map.of("username", username, "password", password));
   }
 
-  /** The API as this account, by a new token. */
+  /** A session of the API for this account, with a new token. */
   public static Api.Session session(Api api, String username) {
     return bearer(api, signIn(api, username, PASSWORD).expect(201).text("token"));
   }

@@ -24,7 +24,7 @@ public final class Api {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  /** Signing in takes its time: whoever did so once does not do it for each test. */
+  /** A cache of tokens, since signing in is slow. */
   private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
 
   private final String base;
@@ -173,7 +173,7 @@ public final class Api {
     }
   }
 
-  /** Nobody: not signed in. */
+  /** A session that is not signed in. */
   public Session anonymous() {
     return new Session(Map.of());
   }

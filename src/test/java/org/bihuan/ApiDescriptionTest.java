@@ -17,13 +17,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The API description is whole, and is left where the client generator takes it from. */
+/** The API description is complete, and is written to where the client generator reads it. */
 @ServiceTest
 class ApiDescriptionTest {
 
   private static final Path LEFT = Path.of("target", "openapi.json");
 
-  /** Bodies whose fields are looked at only when an issue, a task or a unit is there. */
+  /** Operations whose bodies are checked only when their issue, task or unit exists. */
   private static final String NEEDS_SOMETHING_THERE =
       ".*(\\{number}|\\{id}|\\{type}|\\{code}).*|post /api/issues";
 

@@ -35,7 +35,7 @@ import org.bihuan.workflow.engine.TimeOrderedIds;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Rules about packages and classes. Each begins with the classes it is about and fails when there
+ * Rules about packages and classes. Each starts with the classes it is about and fails when there
  * are none, so that a renamed package does not silence it.
  */
 @AnalyzeClasses(packages = "org.bihuan", importOptions = DoNotIncludeTests.class)
@@ -48,7 +48,7 @@ class ArchitectureTest {
     PROCESS + ".language..", PROCESS + ".decision..", PROCESS + ".check.."
   };
 
-  /** A package one can still see as a whole. */
+  /** The most types a package may have, so that one can still survey it. */
   private static final int MOST_TYPES = 25;
 
   @ArchTest
@@ -76,7 +76,10 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage("java..", "org.jspecify..", PORT, PROCESS + "..");
 
-  /** Roles and severities are words of the contract, and an enum loads without anything else. */
+  /**
+   * Roles and severities are allowed: they are codes of the contract, and enums without
+   * dependencies.
+   */
   @ArchTest
   static final ArchRule theCheckRunsWithoutSpringAndWithoutTheEngine =
       classes()
@@ -105,7 +108,9 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule logsGoThroughSlf4j = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
-  /** The check is a command, and the one-time secret is for the console alone. */
+  /**
+   * Exceptions: the check is a command-line tool, and the one-time secret is for the console only.
+   */
   @ArchTest
   static final ArchRule onlyCommandsPrint =
       noClasses()
@@ -127,7 +132,7 @@ class ArchitectureTest {
           .orShould()
           .callConstructorWhere(isTheDateOfNow());
 
-  /** Whoever forgets to close one keeps its connection for good; lists do not forget. */
+  /** A stream that is not closed keeps its connection for ever; lists cannot be forgotten. */
   @ArchTest
   static final ArchRule noStreamHoldsAConnection =
       noClasses()
@@ -136,7 +141,7 @@ class ArchitectureTest {
           .should()
           .callMethodWhere(opensAStreamOfRows());
 
-  /** Parts of a room, and rooms, use each other in one direction only. */
+  /** Modules, and packages within a module, use each other in one direction only. */
   @ArchTest
   static final ArchRule noPackagesUseEachOtherInACircle =
       slices().matching("org.bihuan.(**)").should().beFreeOfCycles();

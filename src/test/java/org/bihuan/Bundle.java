@@ -9,7 +9,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * The messages of one room in both languages.
+ * The messages of one module in both languages.
  *
  * @param chinese the default, {@code messages/<name>.properties}
  * @param english {@code messages/<name>_en.properties}
@@ -20,7 +20,7 @@ record Bundle(String name, Properties chinese, Properties english) {
   private static final String EXTENSION = ".properties";
   private static final String ENGLISH = "_en" + EXTENSION;
 
-  /** Every bundle; a file in English alone counts as one. */
+  /** Every bundle; a file that exists only in English counts as one. */
   static List<Bundle> all() {
     try (Stream<Path> files = Files.list(FOLDER)) {
       return files

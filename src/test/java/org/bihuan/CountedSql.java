@@ -28,13 +28,12 @@ import org.springframework.core.Ordered;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Counts what a request asks of the database, between the service and its driver: each statement
- * executed, each entry of a batch, each commit. What runs beside the request, in other threads, is
- * not counted with it.
+ * Counts a request's use of the database, between the service and its driver: each statement
+ * executed, each entry of a batch, each commit. Work in other threads is not included.
  */
 public final class CountedSql implements BeanPostProcessor {
 
-  /** The header of a request that is to be counted; its value is a name of its own. */
+  /** The header of a request that should be counted; its value is a unique name. */
   public static final String MARK = "X-Counted";
 
   /** Puts the counter into the service; a test imports it, and with it a context of its own. */
@@ -55,7 +54,7 @@ public final class CountedSql implements BeanPostProcessor {
   }
 
   /**
-   * What one request asked.
+   * The statements of one request.
    *
    * @param alone statements outside a transaction
    * @param commits of transactions
@@ -71,21 +70,21 @@ public final class CountedSql implements BeanPostProcessor {
   private static final ThreadLocal<Counter> CURRENT = new ThreadLocal<>();
   private final Map<String, CompletableFuture<Request>> begun = new ConcurrentHashMap<>();
 
-  /** Sends one request and gives what it asked of the database. */
+  /** Sends one request and returns its use of the database. */
   Request count(Api.Session session, Sent request) {
     String name = UUID.randomUUID().toString();
     Api.Answer unused = request.by(session.with(MARK, name));
     return counted(name).orElseThrow();
   }
 
-  /** Looks at one page and gives what it asked of the database. */
+  /** Reads one page and returns its use of the database. */
   Request count(Pages pages, String path) {
     String name = UUID.randomUUID().toString();
     pages.with(MARK, name).get(path).expect(200);
     return counted(name).orElseThrow();
   }
 
-  /** What the request of this name asked; nothing where it did not get as far as the service. */
+  /** The statements of the request with this name; empty where it did not reach the service. */
   public Optional<Request> counted(String name) {
     return Optional.ofNullable(begun.remove(name))
         .map(counting -> counting.orTimeout(20, TimeUnit.SECONDS).join());
@@ -182,7 +181,7 @@ public final class CountedSql implements BeanPostProcessor {
             }
             case "clearBatch" -> batch.clear();
             default -> {
-              // asks nothing of the database
+              // not a call to the database
             }
           }
           return invoke(statement, method, arguments);

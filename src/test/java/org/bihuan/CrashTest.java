@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.util.TestPropertyValues;
 
-/** Kills the service while people work with it, and looks at what is there afterwards. */
+/** Kills the service while people work with it, and checks the data afterwards. */
 @Tag("service")
 class CrashTest {
 
@@ -131,7 +131,7 @@ class CrashTest {
     assertThat(verification.path("intact").asBoolean()).as(number).isTrue();
   }
 
-  /** Somebody who opens issues and sees each to its end, and remembers what was answered. */
+  /** A client that opens issues, works each to its end, and remembers the responses. */
   private final class Client {
 
     private final Api api;
@@ -166,7 +166,7 @@ class CrashTest {
       return number;
     }
 
-    /** Does what comes after an act. */
+    /** Does the step after the last one. */
     private void next(String number, Act last) {
       switch (last) {
         case OPENED -> claim(number, "dt-rectifier", Act.CLAIMED);
@@ -206,7 +206,7 @@ class CrashTest {
       return api.as("qh-inspector").get("/api/issues/" + number).expect(200).body();
     }
 
-    /** An act may have been done without its answer getting through, but only the very last. */
+    /** A step may have been done although its response was lost, but only the very last one. */
     void findsEveryAnsweredAct() {
       String last = "";
       for (String number : answered.keySet()) {
@@ -233,7 +233,7 @@ class CrashTest {
       };
     }
 
-    /** Works the issue that the crash interrupted to its end, with the token from before. */
+    /** Works the interrupted issue to its end, with the token from before the crash. */
     void goesOn() {
       for (String number : List.copyOf(answered.keySet())) {
         Act act = found(issue(number));

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.boot.test.util.TestPropertyValues;
 
-/** While the database is away everybody is told so, soon, and afterwards all goes on. */
+/**
+ * While the database is down every request is refused soon, and afterwards everything works again.
+ */
 @Tag("service")
 class DatabaseAwayTest {
 
@@ -91,7 +93,7 @@ class DatabaseAwayTest {
       system.post("/api/issues", Map.of("title", "断电", "unit", "QH-XN-DT")).expect(201);
     }
 
-    /** The pool itself waits for a while before it asks for a connection again. */
+    /** The pool waits a while before it tries to open a connection again. */
     void isServedOnceItTriesAgain() {
       int tried = 0;
       while (system.get("/api/issues").status() == 503 && tried < 20) {

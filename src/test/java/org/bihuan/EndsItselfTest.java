@@ -15,7 +15,10 @@ import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.util.TestPropertyValues;
 
-/** Where memory runs out H2 closes its file: no service should stay that says it is well. */
+/**
+ * When memory runs out H2 closes its file: the service must not keep running and report that it is
+ * healthy.
+ */
 @Tag("service")
 @DisabledIf("org.bihuan.TestDatabase#isPostgresql")
 class EndsItselfTest {

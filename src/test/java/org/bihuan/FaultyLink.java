@@ -78,7 +78,7 @@ final class FaultyLink implements AutoCloseable {
         threads.execute(() -> pass(from, to));
         threads.execute(() -> pass(to, from));
       } catch (IOException closed) {
-        // the loop ends with the door
+        // the loop ends when the server socket is closed
       }
     }
   }
@@ -93,7 +93,7 @@ final class FaultyLink implements AutoCloseable {
         got = from.getInputStream().read(bytes);
       }
     } catch (IOException ended) {
-      // so the other side hears it
+      // closes the other side too
     }
     sockets.remove(from);
   }

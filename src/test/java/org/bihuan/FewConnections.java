@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * The service with two connections to its database, in a context that such tests share: whatever
- * loses connections, or holds one while it waits for another, soon stands still.
+ * The service with two connections to its database, in a context that such tests share: code that
+ * leaks connections, or needs a second one while it uses one, soon blocks.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

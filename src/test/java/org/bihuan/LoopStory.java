@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
 /**
- * The main job as it happens: a ledger comes in, every unit puts right what is its own, the
- * supervising units review, and a leader endorses what was critical. Nobody is told what to do but
- * by their inbox. One issue in five is sent back once, and one stays open.
+ * The main job from start to end: a ledger is imported, every unit rectifies its own issues, the
+ * supervising units review, and a leader endorses critical ones. Everybody learns what to do only
+ * from their inbox. One issue in five is sent back once, and one stays open.
  */
 final class LoopStory {
 
@@ -57,7 +57,7 @@ final class LoopStory {
     return numbers;
   }
 
-  /** Those that went round twice. */
+  /** Those that needed two rounds. */
   Set<String> sentBack() {
     return sentBack;
   }
@@ -68,7 +68,7 @@ final class LoopStory {
   }
 
   /**
-   * Imports the ledger, looking first at what that would do.
+   * Imports the ledger, after a dry run.
    *
    * @param unfinishedRow which row, from 1, holds the issue that stays open
    */
@@ -145,7 +145,7 @@ final class LoopStory {
     return done;
   }
 
-  /** Completes a claimed task as its step asks; gives the step and its outcome. */
+  /** Completes a claimed task as its step asks; returns the step and its outcome. */
   private String complete(Api.Session session, String id, JsonNode task, String number) {
     String step = task.path("step").asText();
     Map<String, Object> submission =
@@ -217,7 +217,7 @@ final class LoopStory {
     return said;
   }
 
-  /** Numbers of all issues that a list gives, read to its end. */
+  /** Numbers of all issues of a list, over all its pages. */
   List<String> listed(String link) {
     List<String> found = new ArrayList<>();
     String after = "";
@@ -229,7 +229,7 @@ final class LoopStory {
     return found;
   }
 
-  /** What the trail of an issue says happened, in order. */
+  /** The events in the trail of an issue, in order. */
   List<String> trail(String number) {
     List<String> acts = new ArrayList<>();
     for (JsonNode entry :

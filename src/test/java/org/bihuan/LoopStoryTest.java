@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Tells the whole job and checks how it ends. Against a running service, which must hold nothing
- * but the demonstration accounts: {@code mvn -B test -Dtest=LoopStoryTest -DskipPostgresql=true
+ * Runs the whole story and checks the result. To run it against a running service, which must have
+ * only the demonstration accounts: {@code mvn -B test -Dtest=LoopStoryTest -DskipPostgresql=true
  * -Dbihuan.story.url=http://127.0.0.1:8080}.
  */
 @Tag("service")

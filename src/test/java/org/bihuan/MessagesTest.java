@@ -76,7 +76,7 @@ class MessagesTest {
         .containsExactlyInAnyOrderElementsOf(bundle.chinese().stringPropertyNames());
   }
 
-  /** Of two the later would win, and nobody would see the earlier again. */
+  /** Of two equal keys the later would silently win. */
   @Test
   void noKeyStandsTwiceInAFile() throws IOException {
     List<Path> files;
@@ -104,7 +104,7 @@ class MessagesTest {
     }
   }
 
-  /** A single apostrophe would swallow the placeholders after it. */
+  /** A single apostrophe would disable the placeholders after it. */
   @ParameterizedTest
   @MethodSource("bundles")
   void apostrophesAreDoubled(Bundle bundle) {
@@ -122,7 +122,7 @@ class MessagesTest {
     String settings = Files.readString(Path.of("src/main/resources/application.yaml"));
 
     assertThat(Bundle.all())
-        .filteredOn(bundle -> !bundle.name().equals("check")) // which reads its own
+        .filteredOn(bundle -> !bundle.name().equals("check")) // which loads its own
         .allSatisfy(bundle -> assertThat(settings).contains("messages/" + bundle.name()));
   }
 
@@ -134,7 +134,7 @@ class MessagesTest {
             .collect(set());
     used.addAll(found(FAULT, match -> match.group(1)).toList());
     used.addAll(found(REASON, match -> match.group(1)).toList());
-    used.removeIf(key -> key.endsWith(".")); // the beginning of a key put together
+    used.removeIf(key -> key.endsWith(".")); // the prefix of a key that is concatenated
     used.removeAll(CONTRACT_PATHS);
 
     assertThat(WITHOUT_MESSAGES).allMatch(Files::exists);
@@ -171,7 +171,7 @@ class MessagesTest {
     assertThat(keys()).containsAll(notices);
   }
 
-  /** Keys put together in the code have at least texts that begin so. */
+  /** Keys concatenated in the code have at least texts with that prefix. */
   @Test
   void everyBeginningOfAKeyIsContinuedByATextThere() throws IOException {
     Set<String> beginnings =

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
-/** The rooms of the service, and which of them may use which. */
+/** The modules of the service, and which of them may use which. */
 class ModularityTests {
 
   private static final Path CHECKED_IN = Path.of("docs", "modules.md");
@@ -22,7 +22,7 @@ class ModularityTests {
     modules.verify();
   }
 
-  /** A room without a declaration might use any other. */
+  /** A module without a declaration could use any other. */
   @Test
   void everyRoomDeclaresWhatItUses() {
     assertThat(modules)

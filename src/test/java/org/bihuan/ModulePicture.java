@@ -17,8 +17,9 @@ import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
 /**
- * Draws the rooms and what they use as Mermaid text, which code hosts show as a picture. An arrow
- * that a longer way already tells is left out of the picture; the table lists all of them.
+ * Draws the modules and their dependencies as Mermaid text, which code hosts show as a picture. A
+ * dependency that is also there by a longer path is left out of the picture; the table lists all of
+ * them.
  */
 final class ModulePicture {
 
@@ -79,7 +80,7 @@ final class ModulePicture {
         .replace("|  |", "| – |");
   }
 
-  /** What the room's package comment says it holds. */
+  /** The first sentence of the module's package comment. */
   private static String holds(String room) {
     Path info = Path.of("src/main/java/org/bihuan", room, "package-info.java");
     try {

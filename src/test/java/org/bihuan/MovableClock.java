@@ -10,7 +10,9 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** A clock that runs, and can be moved: deadlines, timers and tokens see the time a test is in. */
+/**
+ * A clock that runs, and can be moved: deadlines, timers and tokens use the time set by the test.
+ */
 public final class MovableClock extends Clock {
 
   private volatile Duration ahead = Duration.ZERO;

@@ -31,14 +31,14 @@ public final class Node implements AutoCloseable {
   /**
    * Starts a node.
    *
-   * @param database where it keeps its data; nodes with the same one work together
+   * @param database its database; nodes with the same one work together
    * @param settings further properties, {@code name=value}
    */
   public static Node start(TestPropertyValues database, String... settings) {
     return start(database, null, settings);
   }
 
-  /** As above, seeing the time of this clock; null for the real one. */
+  /** As above, with this clock; null for the real one. */
   public static Node start(TestPropertyValues database, MovableClock clock, String... settings) {
     setUpLog();
     String[] arguments =
@@ -63,7 +63,8 @@ public final class Node implements AutoCloseable {
   }
 
   /**
-   * Two that start at once share the log of this process, and would set it up against each other.
+   * Two nodes that start at once share this process's logging system, and would interfere in its
+   * setup.
    */
   private static synchronized void setUpLog() {
     LoggingSystem log = LoggingSystem.get(Node.class.getClassLoader());

@@ -25,15 +25,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * No expression over what people send goes back and forth in it. Every pattern is one of RE2/J,
- * stands here with the longest text it is ever held against, and takes no longer for the worst.
+ * No regular expression for untrusted text uses backtracking. Every pattern is from RE2/J, is
+ * listed here with the longest text it is ever matched against, and takes no longer for the worst
+ * text.
  */
 class PatternsTest {
 
-  /** The body of a request, where nobody has measured the text before. */
+  /** The longest body of a request, where the text's length was not checked before. */
   private static final int BODY = 2 << 20;
 
-  /** A line of a request's head. */
+  /** The longest line of a request's header. */
   private static final int HEAD = 8 << 10;
 
   private static final int PROCESS_FILE = 100_000;
@@ -71,7 +72,7 @@ class PatternsTest {
           Map.entry("WorkbookLines.LARGE", 32),
           Map.entry("CellText.CONTROL", 20_000));
 
-  /** What expressions are usually led astray by, beside what each says itself. */
+  /** Characters that usually cause backtracking, beside those in the pattern itself. */
   private static final String USUAL = "(['\"{ \n\ta0A-.,:;|$/\\年月日（：。、";
 
   private static final Duration LONGEST = Duration.ofSeconds(20);
@@ -150,7 +151,7 @@ class PatternsTest {
     return new TreeMap<>(LISTED).keySet().stream();
   }
 
-  /** As a pattern is used: on the whole text, and from find to find. */
+  /** Uses the pattern on the whole text, and with repeated find. */
   private static void meet(Pattern pattern, String text) {
     boolean unused = pattern.matches(text);
     Matcher matcher = pattern.matcher(text);

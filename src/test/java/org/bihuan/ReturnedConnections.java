@@ -13,14 +13,14 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
 
 /**
- * Fails each test class that leaves a connection out of the pool. What works in the background may
- * have one for a while; a lost one never comes back.
+ * Fails each test class that does not return a connection to the pool. Background work may use one
+ * for a while; a leaked one is never returned.
  */
 public class ReturnedConnections extends AbstractTestExecutionListener {
 
   private static final long SECONDS = 20;
 
-  /** Before a context that the test has to itself is closed, which takes all connections back. */
+  /** Runs before the context of a single test is closed, which would close all connections. */
   @Override
   public int getOrder() {
     return Ordered.LOWEST_PRECEDENCE;

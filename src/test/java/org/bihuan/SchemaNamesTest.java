@@ -18,7 +18,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Types of the same simple name in two rooms would silently become one schema of the API
+ * Types of the same simple name in two modules would silently become one schema of the API
  * description; all but one must be renamed with {@link Schema#name}.
  */
 @ServiceTest

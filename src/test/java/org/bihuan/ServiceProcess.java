@@ -105,7 +105,7 @@ final class ServiceProcess implements AutoCloseable {
     return new Api(port);
   }
 
-  /** Waits until it has ended by itself; gives its exit code. */
+  /** Waits until it has ended by itself; returns its exit code. */
   int exitCode() throws InterruptedException {
     if (!process.waitFor(SECONDS_TO_START, TimeUnit.SECONDS)) {
       throw new AssertionError("the service did not end:\n" + output());
@@ -121,7 +121,7 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  /** SIGKILL: no shutdown hook, no flush, no goodbye. */
+  /** SIGKILL: no shutdown hook, no flush. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }

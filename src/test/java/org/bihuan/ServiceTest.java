@@ -13,7 +13,7 @@ import org.springframework.test.context.ContextConfiguration;
 /**
  * The whole service on a random port with the demonstration accounts, on the database named by the
  * system property {@code bihuan.test.database} ({@code h2} or {@code postgresql}). The context is
- * shared: a test opens issues of its own and looks at nothing else.
+ * shared: a test opens issues of its own and checks nothing else.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

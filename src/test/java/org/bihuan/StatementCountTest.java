@@ -21,8 +21,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
 /**
- * Holds how many SQL statements each act takes, whether the caller's token is remembered (warm) or
- * new to the node (cold), and that no act takes more when there are more issues.
+ * Checks how many SQL statements each operation needs, whether the caller's token is cached (warm)
+ * or new to the node (cold), and that none needs more when there are more issues.
  */
 @ServiceTest
 @Import(CountedSql.Configuration.class)
@@ -43,7 +43,7 @@ class StatementCountTest {
   @BeforeAll
   void countBeforeAndAfterMoreIssuesCame() {
     api = new Api(port);
-    loops(this::remembered, 2); // fills what is read once
+    loops(this::remembered, 2); // fills the caches
     warm = loops(this::remembered, TIMES);
     cold = loops(this::newToken, 2);
     importMore();
@@ -129,7 +129,9 @@ class StatementCountTest {
     return all;
   }
 
-  /** The least of several: now and then an act does the work of a background thread as well. */
+  /**
+   * The least of several, since an operation sometimes also does the work of a background thread.
+   */
   private static int fewest(List<CountedSql.Request> requests) {
     return requests.stream().mapToInt(request -> request.statements().size()).min().orElseThrow();
   }
@@ -160,7 +162,7 @@ class StatementCountTest {
     return counted;
   }
 
-  /** One issue's way to its sign-off, sent back once, every act counted. */
+  /** One issue until its sign-off, sent back once, with every operation counted. */
   private final class Loop {
     private final Function<String, Api.Session> session;
     private final Map<String, List<CountedSql.Request>> counted;

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each table has a room that owns it: the one whose migration made it. Nobody else writes it; who
- * reads it in their own SQL is declared here, and nobody further does.
+ * Each table is owned by the module whose migration created it. Only its owner writes it; other
+ * modules that read it with their own SQL are declared here.
  */
 class TableOwnersTest {
 
@@ -35,7 +35,7 @@ class TableOwnersTest {
   private static final Pattern WRITTEN =
       Pattern.compile("(?i)\\b(?:into|update|delete\\s+from)\\s+(\\w+)");
 
-  /** Tables whose migration stands where the databases differ, or that moved to another room. */
+  /** Tables whose migration is in a folder for one database, or that moved to another module. */
   private static final Map<String, String> MOVED =
       Map.of(
           "process_version", "process",
@@ -44,7 +44,7 @@ class TableOwnersTest {
           "idempotency_key", "http",
           "ledger_upload", "ledger");
 
-  /** Room and table, for lists and figures that are one statement. */
+  /** Module and table, for lists and figures that need a single statement. */
   private static final Set<String> DECLARED_READS =
       Set.of(
           "process issue", // open issues of each version
@@ -67,7 +67,7 @@ class TableOwnersTest {
     assertThat(reachedOver(READ)).isEqualTo(new TreeSet<>(DECLARED_READS));
   }
 
-  /** Room and table, of all statements of this kind on tables of other rooms. */
+  /** Module and table, of all statements of this kind on tables of other modules. */
   private static Set<String> reachedOver(Pattern statement) {
     Map<String, String> owners = owners();
     assertThat(owners).hasSizeGreaterThan(20);

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Templates hold no text of their own, name only texts there are, and nothing that would run. */
+/**
+ * Templates have no literal text, refer only to existing messages, and contain no inline scripts.
+ */
 class TemplatesTest {
 
   private static final Path TEMPLATES = Path.of("src/main/resources/templates");
@@ -25,13 +27,15 @@ class TemplatesTest {
 
   private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
 
-  /** A tag with its attributes, in whose values a {@code >} may stand. */
+  /** A tag with its attributes, whose values may contain a {@code >}. */
   private static final Pattern TAG =
       Pattern.compile("<[a-zA-Z/!](?:\"[^\"]*\"|'[^']*'|[^\"'>])*>", Pattern.DOTALL);
 
   private static final Pattern INLINED = Pattern.compile("\\[\\[.*?]]", Pattern.DOTALL);
 
-  /** {@code #{key}} and {@code #{key(…)}}; a key put together ends before the first odd sign. */
+  /**
+   * {@code #{key}} and {@code #{key(…)}}; a concatenated key ends before the first other character.
+   */
   private static final Pattern TEXT = Pattern.compile("#\\{\\s*([a-zA-Z][\\w.-]*)");
 
   private static final Pattern QUOTED_KEY = Pattern.compile("'([a-z]+\\.[a-zA-Z][a-zA-Z.-]*)'");
@@ -39,7 +43,7 @@ class TemplatesTest {
   private static final Pattern ATTRIBUTE_WITH_TEXT =
       Pattern.compile("\\s(?:placeholder|title|aria-label|alt|label)=\"[^\"]*\\p{L}[^\"]*\"");
 
-  /** What the Content-Security-Policy forbids, and what would need what it forbids. */
+  /** What the Content-Security-Policy forbids, and what would depend on that. */
   private static final List<Pattern> FORBIDDEN =
       Stream.of(
               "<style\\b",
@@ -113,7 +117,7 @@ class TemplatesTest {
     }
   }
 
-  /** What a script says comes from the page, in the reader's language. */
+  /** Texts that scripts show come from the page, in the reader's language. */
   @ParameterizedTest
   @MethodSource("scripts")
   void noScriptHoldsChinese(Path script) {

@@ -20,7 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-  /** Names in the log where a connection was taken that {@link ReturnedConnections} misses. */
+  /** Logs where a connection was acquired that {@link ReturnedConnections} finds missing. */
   static final String LEAK_DETECTION = "spring.datasource.hikari.leak-detection-threshold=30000";
 
   private static final class Postgres {
@@ -40,7 +40,10 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
       }
     }
 
-    /** A service whose database is gone before it would wait for it until it is killed. */
+    /**
+     * Stops the server last: a service whose database stops first would wait for it until it is
+     * killed.
+     */
     private static void stop(EmbeddedPostgres server) {
       List.copyOf(CONTEXTS).forEach(ConfigurableApplicationContext::close);
       try {
@@ -58,9 +61,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
   public void initialize(ConfigurableApplicationContext context) {
     CONTEXTS.add(context);
     properties()
-        .and(
-            LEAK_DETECTION,
-            "bihuan.access.most-tokens=10000") // all tests sign in as the same people
+        .and(LEAK_DETECTION, "bihuan.access.most-tokens=10000") // all tests use the same accounts
         .applyTo(context);
   }
 
@@ -69,7 +70,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
     return TestPropertyValues.of(settings());
   }
 
-  /** Where the one PostgreSQL listens. */
+  /** The port of the one PostgreSQL server. */
   static int serverPort() {
     return Postgres.SERVER.getPort();
   }

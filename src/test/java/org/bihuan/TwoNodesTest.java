@@ -151,13 +151,13 @@ class TwoNodesTest {
 
     clock.moveTo(Instant.parse("2026-12-31T22:00:00Z"));
 
-    Api later = second.api(); // signs in anew: the tokens are as old as the clock says
+    Api later = second.api(); // signs in again: the tokens have expired by this clock
     for (String number : numbers) {
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
           .until(() -> count(later, number, "issueOpened") > 0);
     }
-    // Each node looks several times more.
+    // Each node polls several times more.
     Awaitility.await()
         .during(Duration.ofSeconds(2))
         .atMost(Duration.ofSeconds(4))
@@ -193,7 +193,7 @@ class TwoNodesTest {
     return count;
   }
 
-  /** Signs in anew where the clock has outlived the token. */
+  /** Signs in again where the token has expired by this clock. */
   private Api.Session inspector(Api node) {
     Api.Session session = node.as("qh-inspector");
     return session.get("/api/me").status() == 200

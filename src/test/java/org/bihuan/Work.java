@@ -8,7 +8,7 @@ import java.util.Map;
 import org.bihuan.Api.Answer;
 import org.bihuan.Api.Session;
 
-/** Issues worked step by step through the API, as the people of the demonstration do. */
+/** Works issues step by step through the API, with the demonstration's accounts. */
 public final class Work {
 
   private final Api api;
@@ -52,7 +52,7 @@ public final class Work {
     return session.post("/api/tasks/" + task + "/complete", body);
   }
 
-  /** Claims and completes the only task at the step; the issue as it is then. */
+  /** Claims and completes the only task at the step; returns the issue. */
   public static Answer does(Session session, String issue, String step, String body) {
     String task = task(session, issue, step);
     claim(session, task).expect(200);

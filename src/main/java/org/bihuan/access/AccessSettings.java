@@ -7,9 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What an operator may set under {@code bihuan.access}.
  *
- * @param tokenLifetime how long a token serves after signing in
- * @param mostTokens how many a person may have at once; a further one ends the oldest
- * @param metricsFromLoopback whether a scraper on this machine may read the metrics unsigned-in
+ * @param tokenLifetime how long a token is valid after signing in
+ * @param mostTokens how many tokens a person may have at once; a further one revokes the oldest
+ * @param metricsFromLoopback whether a scraper on this machine may read the metrics without signing
+ *     in
  */
 @ConfigurationProperties("bihuan.access")
 public record AccessSettings(
@@ -19,8 +20,8 @@ public record AccessSettings(
     @DefaultValue Oidc oidc) {
 
   /**
-   * How a JSON Web Token names its bearer. Issuer, keys and audiences are Spring Boot's own
-   * settings, {@code spring.security.oauth2.resourceserver.jwt.*}.
+   * How a JSON Web Token identifies the person who presents it. Issuer, keys and audiences are
+   * Spring Boot's own settings, {@code spring.security.oauth2.resourceserver.jwt.*}.
    *
    * @param dutiesClaim a list of {@code UNIT/role}
    * @param longestLifetime how far ahead a token may expire

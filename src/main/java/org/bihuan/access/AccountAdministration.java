@@ -46,7 +46,7 @@ public class AccountAdministration {
   }
 
   /**
-   * Sets a person's password; all their sessions and tokens end.
+   * Sets a person's password; all their sessions and tokens are revoked.
    *
    * @throws org.bihuan.http.Problem 404 or 403 as {@link Accounts#requireAdministrator}; 422 naming
    *     {@code password} where it is too short or too long
@@ -59,7 +59,7 @@ public class AccountAdministration {
   }
 
   /**
-   * Ends all sessions and tokens of a person.
+   * Revokes all sessions and tokens of a person.
    *
    * @throws org.bihuan.http.Problem 404 or 403 as {@link Accounts#requireAdministrator}
    */

@@ -13,7 +13,10 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Gives the demonstration's accounts their well-known password. Only here is there a default. */
+/**
+ * Gives the demonstration's accounts their well-known password. No other account has a default
+ * password.
+ */
 @Component
 @Profile("demo")
 class DemoPasswords implements ApplicationRunner {

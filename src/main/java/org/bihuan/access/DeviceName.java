@@ -4,12 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Browser and system of a {@code User-Agent}, in our own words: enough for people to tell their
- * devices apart. What the browser sends is kept nowhere.
+ * Browser and system of a {@code User-Agent}, reduced to a few known names: enough for people to
+ * tell their devices apart. The header itself is never stored.
  */
 final class DeviceName {
 
-  /** What stands for a name; first that is found, as most browsers also name older ones. */
+  /**
+   * A text in the header and the name it indicates. The first match counts, since most browsers
+   * also name older ones.
+   */
   private record Sign(String sign, String name) {}
 
   private static final int LOOKED_AT = 500;

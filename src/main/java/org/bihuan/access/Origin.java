@@ -9,11 +9,11 @@ import org.springframework.web.util.WebUtils;
 /**
  * Where an attempt to sign in comes from.
  *
- * @param network the address; of IPv6 its first 64 bits, since whoever has one address there has
- *     them all
- * @param device a secret that a browser was given when somebody signed in there, or a token in use;
- *     null where none came along
- * @param signedIn whether somebody signed in asks, so that the device is theirs for certain
+ * @param network the address; of IPv6 its first 64 bits, since one host can use all addresses in it
+ * @param device a secret that the browser was given when somebody signed in there, or the token in
+ *     use; null where the request carries neither
+ * @param signedIn whether the request comes from somebody already signed in, so that the device is
+ *     certainly theirs
  */
 public record Origin(String network, @Nullable String device, boolean signedIn) {
 
@@ -22,27 +22,30 @@ public record Origin(String network, @Nullable String device, boolean signedIn) 
   private static final int SITE_DIGITS = 12;
   private static final int LONGEST_SHOWN = 64;
 
-  /** A system, which brings no cookies. */
+  /** The origin of a request by a system, which sends no cookies. */
   public static Origin ofSystem(HttpServletRequest request) {
     return new Origin(ClientNetwork.of(request.getRemoteAddr()), null, false);
   }
 
-  /** A browser. */
+  /** The origin of a request by a browser. */
   public static Origin ofBrowser(HttpServletRequest request) {
     Cookie cookie = WebUtils.getCookie(request, COOKIE);
     String device = cookie == null || cookie.getValue().isEmpty() ? null : cookie.getValue();
     return new Origin(ClientNetwork.of(request.getRemoteAddr()), device, false);
   }
 
-  /** Somebody who has signed in already, and gives their password once more. */
+  /**
+   * The origin of a request by somebody who has signed in already and gives their password once
+   * more.
+   */
   public static Origin of(SignedIn me, String address) {
     boolean ours = !me.tokenHash().isEmpty();
     return new Origin(ClientNetwork.of(address), ours ? me.tokenHash() : null, ours);
   }
 
   /**
-   * What one customer is given as a whole: of IPv6 the first 48 bits, within which any number of
-   * networks costs nothing; else the network.
+   * The range that a provider assigns to one customer: of IPv6 the first 48 bits, within which the
+   * customer can use any number of networks at no cost; else the network.
    */
   public String site() {
     return network.endsWith(ClientNetwork.HALF)
@@ -50,7 +53,7 @@ public record Origin(String network, @Nullable String device, boolean signedIn) 
         : network;
   }
 
-  /** The network as people write it. */
+  /** The network in the usual notation. */
   public static String shown(String address) {
     String network = ClientNetwork.of(address);
     if (!network.endsWith(ClientNetwork.HALF)

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A token, or a session on the pages, as its owner sees it later: no part of the secret.
  *
- * @param id what to revoke it by
- * @param current whether it is the one that asks
- * @param kind null where it was begun before this was kept
+ * @param id to revoke it with
+ * @param current whether it is the one this request was made with
+ * @param kind null where it was issued before this was recorded
  * @param device browser and system, such as {@code Chrome · Windows}; null where not known
- * @param network where it was begun: an address, of IPv6 its first 64 bits; null where not known
- * @param lastUsedAt to ten minutes; null where it was not used since this is kept
+ * @param network where it was issued: an address, of IPv6 its first 64 bits; null where not known
+ * @param lastUsedAt rounded to ten minutes; null where it was not used since this has been recorded
  */
 @Schema(name = "Token")
 public record OwnToken(

@@ -23,7 +23,7 @@ public class OwnTokens {
   }
 
   /**
-   * The person's tokens that still serve, newest first.
+   * The person's valid tokens, newest first.
    *
    * @param current hash of the one in use; empty for none
    * @param after {@link Page#next()} of the page before; null for the first

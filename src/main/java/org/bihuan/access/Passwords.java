@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** The passwords of accounts, as bcrypt hashes; looked at when somebody signs in, never else. */
+/** The passwords of accounts, as bcrypt hashes; read only when somebody signs in. */
 @Component
 public class Passwords {
 
@@ -23,14 +23,16 @@ public class Passwords {
   private static final int COST = 10;
   private static final int SHORTEST = 10;
 
-  /** What bcrypt takes in; the rest of a longer password would count for nothing. */
+  /** How many bytes bcrypt uses; it would ignore the rest of a longer password. */
   private static final int LONGEST_BYTES = 72;
 
   private final JdbcClient jdbc;
   private final Clock clock;
   private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder(COST);
 
-  /** Stands in where there is no account, so that its absence takes as long as a wrong password. */
+  /**
+   * Checked where there is no account, so that an unknown name takes as long as a wrong password.
+   */
   private final String nobodys = bcrypt.encode(Secrets.random());
 
   Passwords(JdbcClient jdbc, Clock clock) {
@@ -47,7 +49,10 @@ public class Passwords {
     return bcrypt.matches(password, hash.orElse(nobodys)) && hash.isPresent();
   }
 
-  /** Whether there is one: people who come by an OpenID provider have none here. */
+  /**
+   * Whether the account has a password; people who sign in through an OpenID provider have none
+   * here.
+   */
   public boolean has(String username) {
     return jdbc.sql("select count(*) from credential where username = ?")
             .param(username)
@@ -59,7 +64,7 @@ public class Passwords {
   /**
    * Sets the account's password.
    *
-   * @param field the field it came in, for the refusal
+   * @param field the name of its field, for the error
    * @throws Problem 422 {@code invalid-submission} where it is too short or too long
    */
   public void set(String username, String password, String field) {
@@ -72,7 +77,7 @@ public class Passwords {
     store(username, bcrypt.encode(password));
   }
 
-  /** Gives those accounts that have none yet this password; one hash serves them all. */
+  /** Gives this password to those accounts that have none yet; they all share one hash. */
   int setWhereMissing(Collection<String> usernames, String password) {
     List<String> known = jdbc.sql("select username from credential").query(String.class).list();
     List<String> missing = usernames.stream().filter(name -> !known.contains(name)).toList();

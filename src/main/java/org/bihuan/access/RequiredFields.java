@@ -3,7 +3,7 @@ package org.bihuan.access;
 import org.bihuan.http.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that what a request needs was given. */
+/** Checks that the required fields of a request are present. */
 public final class RequiredFields {
 
   private RequiredFields() {}

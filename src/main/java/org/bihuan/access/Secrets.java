@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Random secrets, and the hashes kept of them. */
+/** Random secrets, and their hashes, which are what is stored. */
 public final class Secrets {
 
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -15,7 +15,7 @@ public final class Secrets {
 
   private Secrets() {}
 
-  /** 256 random bits: nothing to guess, so one round of SHA-256 hides it well enough. */
+  /** 256 random bits: they cannot be guessed, so one round of SHA-256 protects them well enough. */
   public static String random() {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);

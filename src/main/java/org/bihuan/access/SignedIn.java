@@ -7,7 +7,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** A caller whose token was accepted; which one it was is known in this room alone. */
+/** A caller whose token was accepted; only this module knows which token it was. */
 public final class SignedIn extends AbstractAuthenticationToken {
 
   private static final long serialVersionUID = 1L;
@@ -16,16 +16,17 @@ public final class SignedIn extends AbstractAuthenticationToken {
   private final String tokenHash;
 
   /**
-   * @param tokenHash names the token in {@link Tokens}; empty where somebody else issued it
+   * @param tokenHash identifies the token in {@link Tokens}; empty where an OpenID provider issued
+   *     it
    */
   public SignedIn(Person person, String tokenHash) {
-    super(AuthorityUtils.NO_AUTHORITIES); // rights are asked of the duties
+    super(AuthorityUtils.NO_AUTHORITIES); // rights come from the duties
     this.caller = new Caller(person.username(), person.displayName(), person.duties());
     this.tokenHash = tokenHash;
     setAuthenticated(true);
   }
 
-  /** Makes this the caller of the request at hand. */
+  /** Makes this the caller of the current request. */
   public void remember() {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(this);

@@ -5,14 +5,14 @@ import java.util.List;
 import org.bihuan.http.Keyset;
 import org.jspecify.annotations.Nullable;
 
-/** A place in somebody's list of tokens, newest first: behind this one. */
+/** A position in somebody's list of tokens, newest first: just after this one. */
 record TokenPlace(Instant createdAt, String id) {
 
   private static final TokenPlace BEGINNING =
       new TokenPlace(Instant.parse("9999-12-31T23:59:59Z"), "");
 
   /**
-   * @throws org.bihuan.http.Problem 400 where {@code after} is nothing we gave out
+   * @throws org.bihuan.http.Problem 400 where {@code after} is not a value this service returned
    */
   static TokenPlace of(@Nullable String after) {
     if (after == null) {

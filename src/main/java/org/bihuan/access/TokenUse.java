@@ -4,11 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token is for, as its owner is to know it again.
+ * What a token is for, so that its owner can recognize it in a list.
  *
  * @param kind a session on the pages, or a token of a system
- * @param device what the browser says it is, see {@link DeviceName}; null for a system
- * @param network where it was begun, see {@link Origin#shown}
+ * @param device the name found in the browser's header, see {@link DeviceName}; null for a system
+ * @param network where it was issued, see {@link Origin#shown}
  */
 public record TokenUse(OwnToken.Kind kind, @Nullable String device, String network) {
 

@@ -20,25 +20,25 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The tokens given out. A token's owner is remembered for five seconds, so most requests ask the
- * database nothing. Revoking takes effect at once on this node and within those five seconds on the
- * others.
+ * The tokens this service has issued. A token's owner is cached for five seconds, so that most
+ * requests need no database query. Revoking takes effect at once on this node and within those five
+ * seconds on the others.
  */
 @Component
 public class Tokens {
 
   private static final Duration REMEMBERED = Duration.ofSeconds(5);
 
-  /** The last use is told to this time, so that few requests write it. */
+  /** The last use is recorded no more often than this, so that few requests write it. */
   private static final Duration USE_KEPT_EVERY = Duration.ofMinutes(10);
 
   private static final int MOST_REMEMBERED = 100_000;
 
-  /** A token as its bearer gets it, this once. */
+  /** A new token; its text is shown this once and not stored. */
   @Schema(name = "IssuedToken")
   public record Issued(String token, Instant expiresAt) {}
 
-  /** Whose it is and until when. */
+  /** Whose token it is and until when it is valid. */
   public record Owner(String username, Instant expiresAt) {}
 
   private record Used(Owner owner, @Nullable Timestamp lastAt) {}
@@ -76,7 +76,10 @@ public class Tokens {
     return new Issued(token, expiresAt);
   }
 
-  /** Nobody is refused for having signed in often before: their oldest tokens end. */
+  /**
+   * Having signed in often before is no reason to be refused: the oldest tokens are revoked
+   * instead.
+   */
   private void endOldest(String username) {
     jdbc.sql(
             "select hash from access_token where username = ?"
@@ -87,7 +90,7 @@ public class Tokens {
         .forEach(this::revoke);
   }
 
-  /** Whose token this is, if it serves now. */
+  /** The owner of this token, if it is valid now. */
   public Optional<Owner> owner(String hash) {
     Owner owner = owners.get(hash, this::read);
     return Optional.ofNullable(owner).filter(o -> o.expiresAt().isAfter(clock.instant()));
@@ -133,7 +136,7 @@ public class Tokens {
     return !hashes.isEmpty();
   }
 
-  /** Revokes all tokens of this person but one; empty spares none. */
+  /** Revokes all tokens of this person but one; empty to revoke all of them. */
   @Transactional
   public void revokeAll(String username, String spared) {
     List<String> hashes =
@@ -147,7 +150,7 @@ public class Tokens {
     forget(hashes);
   }
 
-  /** After the commit: until then another request would remember them again. */
+  /** Done after the commit: before it, another request would cache them again. */
   private void forget(List<String> hashes) {
     if (!TransactionSynchronizationManager.isSynchronizationActive()) {
       owners.invalidateAll(hashes);

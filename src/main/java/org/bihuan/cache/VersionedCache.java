@@ -5,15 +5,15 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Something small that every request asks for and that seldom changes, kept whole in memory. A
- * transaction that changes it sees its own change at once, so listeners to its events decide by
- * what is new; everybody else on the node does from the commit on.
+ * Keeps in memory, as a whole, a small value that every request needs and that seldom changes. A
+ * transaction that changes it sees its own change at once, so that listeners to its events already
+ * use the new value; all others on the node see it from the commit on.
  *
- * @param <T> never changes itself; a change makes another one with a higher revision
+ * @param <T> immutable; a change makes a new one with a higher revision
  */
 public final class VersionedCache<T extends VersionedCache.Revised> {
 
-  /** What grows with every change, on whatever node it is made. */
+  /** A value with a revision that grows with every change, on whichever node it is made. */
   public interface Revised {
     long revision();
   }
@@ -26,25 +26,27 @@ public final class VersionedCache<T extends VersionedCache.Revised> {
     this.known = first;
   }
 
-  /** As it stands for whoever asks. */
+  /** The value as the current transaction sees it. */
   public T get() {
     Object changedHere = TransactionSynchronizationManager.getResource(this);
     return changedHere == null ? known : type.cast(changedHere);
   }
 
-  /** The revision known to all of this node, to be compared with the table's. */
+  /** The committed revision this node knows, to be compared with the table's. */
   public long revision() {
     return known.revision();
   }
 
-  /** Takes what was read, unless something newer is known already. */
+  /** Stores a value read from the tables, unless a newer one is known already. */
   public synchronized void learn(T fresh) {
     if (fresh.revision() > known.revision()) {
       known = fresh;
     }
   }
 
-  /** What the transaction at hand has made of it. */
+  /**
+   * Sets the value that the current transaction has written; it becomes everybody's at the commit.
+   */
   public void changed(T fresh) {
     if (TransactionSynchronizationManager.unbindResourceIfPossible(this) == null) {
       TransactionSynchronizationManager.registerSynchronization(new AtTheEnd());
@@ -54,7 +56,10 @@ public final class VersionedCache<T extends VersionedCache.Revised> {
 
   private final class AtTheEnd implements TransactionSynchronization {
 
-    /** Before those who send messages after the commit, since they ask who is to get them. */
+    /**
+     * Runs before the listeners that send messages after the commit, since these read the cache to
+     * find the recipients.
+     */
     @Override
     public int getOrder() {
       return Ordered.HIGHEST_PRECEDENCE;

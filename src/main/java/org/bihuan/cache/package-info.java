@@ -1,4 +1,4 @@
-/** Keeps in memory what changes seldom, and reads it anew where its revision has changed. */
+/** Keeps in memory what changes seldom, and reads it again when its revision has changed. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package org.bihuan.cache;

@@ -12,9 +12,7 @@ import org.bihuan.calendar.CalendarDay.Kind;
 import org.bihuan.calendar.WorkCalendar.SkippedDay;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Every holiday and make-up day known at one revision, and the counting of working days by them.
- */
+/** Every holiday and make-up day known at one revision; counts working days by them. */
 final class AnnouncedDays implements VersionedCache.Revised {
 
   /** Forty years: more than any deadline, and few enough to count one by one. */
@@ -55,7 +53,9 @@ final class AnnouncedDays implements VersionedCache.Revised {
     return day == null ? isWeekday(date) : day.kind() == Kind.WORKDAY;
   }
 
-  /** The n-th working day after the start, or before it for a negative n; the start for none. */
+  /**
+   * The n-th working day after the start, or before it for a negative n; the start itself for 0.
+   */
   LocalDate plus(LocalDate start, int workdays) {
     if (Math.abs((long) workdays) > MOST_WORKDAYS) {
       throw new IllegalArgumentException("more than " + MOST_WORKDAYS + " working days");
@@ -109,7 +109,10 @@ final class AnnouncedDays implements VersionedCache.Revised {
     return date.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0;
   }
 
-  /** Days from Monday to Friday since a Sunday long ago, so that spans need not be walked. */
+  /**
+   * Days from Monday to Friday since a Sunday long ago, so that spans need not be counted day by
+   * day.
+   */
   private static long weekdaysUpTo(LocalDate date) {
     long daysSinceSunday = date.toEpochDay() + 4; // 1970-01-01 was a Thursday
     return Math.floorDiv(daysSinceSunday, 7) * 5 + Math.min(Math.floorMod(daysSinceSunday, 7), 5);

@@ -2,6 +2,6 @@ package org.bihuan.calendar;
 
 /**
  * A year's holidays were announced or corrected. Published in the transaction of the change, in
- * which {@link WorkCalendar} counts by the new days already.
+ * which {@link WorkCalendar} already counts by the new days.
  */
 public record CalendarChanged(int year) {}

@@ -20,7 +20,7 @@ class CalendarChanges {
     this.events = events;
   }
 
-  /** Makes these the year's days and says so to whoever keeps deadlines. */
+  /** Replaces the year's days and publishes {@link CalendarChanged}. */
   @Transactional
   public AnnouncedDays announce(int year, List<CalendarDay> days) {
     tables.lock();

@@ -16,7 +16,7 @@ class CalendarTables {
     this.jdbc = jdbc;
   }
 
-  /** Raises the revision; until the transaction ends, no other one on any node gets past here. */
+  /** Raises the revision; until this transaction ends, others on any node that call this wait. */
   void lock() {
     jdbc.sql("update calendar_revision set revision = revision + 1 where id = 1").update();
   }
@@ -27,7 +27,10 @@ class CalendarTables {
         .single();
   }
 
-  /** Reads everything; the revision first, so that a change meanwhile is read again later. */
+  /**
+   * Reads everything; the revision first, so that a change made during the reading is noticed and
+   * read later.
+   */
   AnnouncedDays load() {
     long revision = revision();
     return new AnnouncedDays(
@@ -43,7 +46,7 @@ class CalendarTables {
             .list());
   }
 
-  /** Puts these days in the place of all that the year had. */
+  /** Replaces all days of the year. */
   void replace(int year, Collection<CalendarDay> days) {
     jdbc.sql("delete from calendar_day where date between ? and ?")
         .params(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31))

@@ -21,7 +21,7 @@ public class CalendarYears {
   }
 
   /**
-   * A year as it is known.
+   * A year of the calendar as this node knows it.
    *
    * @throws org.bihuan.http.Problem 400 for a year that the calendar does not count
    */
@@ -30,13 +30,13 @@ public class CalendarYears {
     return year(year, current.get());
   }
 
-  /** Whether this caller may announce. */
+  /** Whether this caller may announce a year's days. */
   public boolean mayAnnounce(Caller caller) {
     return administrators.include(caller);
   }
 
   /**
-   * Makes these the year's days; none take the announcement back.
+   * Replaces the year's days; an empty list takes the announcement back.
    *
    * @throws org.bihuan.http.Problem 403 where the caller may not; 400 for a year that the calendar
    *     does not count; 422 naming {@code days[n].date} and so on

@@ -24,7 +24,7 @@ class CurrentCalendar {
     return remembered.get();
   }
 
-  /** What the transaction at hand has made of it. */
+  /** Sets the days that the current transaction has written. */
   void changed(AnnouncedDays days) {
     remembered.changed(days);
   }

@@ -21,11 +21,11 @@ public record DayForm(
 
   private static final int LONGEST_NAME = 100;
 
-  /** A leap year's; any more can only be days named twice. */
+  /** The days of a leap year; in a longer list some day must be given twice. */
   private static final int MOST_DAYS = 366;
 
   /**
-   * All days of a year, every one checked before any is refused.
+   * Checks all days of a year, so that every fault is reported at once.
    *
    * @throws Problem 422 {@code invalid-submission} naming {@code days[n].date} and so on
    */

@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * A deadline and how it comes about.
+ * A deadline and how it is calculated.
  *
  * @param dueAt the closing time of that day, in the calendar's zone
  * @param provisional whether it falls into a year whose holidays are not announced yet

@@ -14,10 +14,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "calendar")
 class DeadlineController {
 
-  private final DeadlineReckoning reckoning;
+  private final DeadlineCalculator calculator;
 
-  DeadlineController(DeadlineReckoning reckoning) {
-    this.reckoning = reckoning;
+  DeadlineController(DeadlineCalculator calculator) {
+    this.calculator = calculator;
   }
 
   @GetMapping
@@ -26,6 +26,6 @@ class DeadlineController {
       operationId = "explainDeadline",
       description = "The n-th working day after `from`, which itself is not counted.")
   Deadline explain(@RequestParam LocalDate from, @RequestParam int workdays) {
-    return reckoning.explain(from, workdays);
+    return calculator.explain(from, workdays);
   }
 }

@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the State Council's yearly notice as it is published, for a person to look over before it
+ * Parses the State Council's yearly notice as it is published; a person checks the result before it
  * is announced: "一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。"
  */
 @Component
 public class HolidayNotice {
 
-  /** Several times what the State Council has ever published. */
+  /** In characters; several times the longest notice the State Council has published. */
   static final int LONGEST_NOTICE = 10_000;
 
   private static final Pattern FESTIVAL =
@@ -41,7 +41,7 @@ public class HolidayNotice {
   private static final Pattern SENTENCE_END = Pattern.compile("[。；;]");
   private static final int LONGEST = 62;
 
-  /** More than a year has: what names more is no notice, and is cut off. */
+  /** More than the days of a year: a longer list comes from no real notice and is cut off. */
   private static final int MOST_DAYS = 400;
 
   private final RootAdministrators administrators;

@@ -75,7 +75,7 @@ class LiveCalendar implements WorkCalendar {
     return current.get().skipped(start, end).stream().map(this::named).toList();
   }
 
-  /** Weekends have no name of their own in the tables. */
+  /** Adds the name of weekends, which the tables do not hold. */
   private SkippedDay named(SkippedDay day) {
     return day.name().isEmpty()
         ? new SkippedDay(

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The years that were announced when this version of the service was made. A year that the table
- * holds already is an administrator's business and stays as it is.
+ * Loads the years that were announced when this version of the service was released. A year that is
+ * in the table already is left to the administrators.
  */
 @Component
 class ShippedHolidays {
@@ -31,7 +31,7 @@ class ShippedHolidays {
     this.transactions = transactions;
   }
 
-  /** Adds the years that are not there; nodes that start together take turns at the lock. */
+  /** Adds the missing years; nodes that start at the same time wait for each other at the lock. */
   void addMissingYears() {
     Map<Integer, List<CalendarDay>> shipped = read();
     if (tables.load().lacksAnyOf(shipped.keySet())) {

@@ -35,10 +35,13 @@ public interface WorkCalendar {
    */
   Instant dueAt(LocalDate day);
 
-  /** Whether the holidays of this day's year were announced when asked. */
+  /**
+   * Whether the holidays of this day's year are not announced yet, so that a deadline there may
+   * move.
+   */
   boolean isProvisional(LocalDate day);
 
-  /** Grows with every announcement; what this node knows of. */
+  /** The revision of the calendar this node knows; it grows with every announcement. */
   long revision();
 
   /** Each day after the start, up to and including the end, that is not a working day, and why. */
@@ -53,7 +56,7 @@ public interface WorkCalendar {
    */
   record SkippedDay(LocalDate date, String reason, String name, String nameEn) {}
 
-  /** What lies between a day, which itself is not counted, and the day something is due on. */
+  /** The span between a day, which itself is not counted, and the day something is due on. */
   default Span span(LocalDate start, LocalDate due) {
     return new Span(
         due,

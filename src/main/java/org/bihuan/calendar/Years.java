@@ -2,7 +2,7 @@ package org.bihuan.calendar;
 
 import org.bihuan.http.Problem;
 
-/** The years in which the calendar will count: far enough for any deadline, and no overflow. */
+/** The years the calendar supports: far enough for any deadline, and no overflow. */
 final class Years {
 
   static final int FIRST = 1970;

@@ -1,4 +1,7 @@
-/** Working days with Chinese statutory holidays and make-up days; explains a deadline. */
+/**
+ * Working days with Chinese statutory holidays and make-up days; explains how a deadline is
+ * calculated.
+ */
 @ApplicationModule(allowedDependencies = {"http", "http :: openapi", "cache", "organization"})
 @NullMarked
 package org.bihuan.calendar;

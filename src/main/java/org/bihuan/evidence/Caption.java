@@ -7,7 +7,7 @@ import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody says a file or photo shows: one line. */
+/** The caption of a file or photo, one line. */
 final class Caption {
 
   private static final int LONGEST = 500;
@@ -17,7 +17,7 @@ final class Caption {
   private Caption() {}
 
   /**
-   * The caption in one line without what nobody sees; null where nothing is left.
+   * The caption on one line without invisible characters; null where nothing is left.
    *
    * @throws Problem 422 naming {@code caption} where it is too long
    */

@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Which completed step cites which evidence. */
+/** Verifies which completed step cites which evidence. */
 @Component
 class CitationCheck implements RecordCheck {
 
-  /** Citations that the trail tells of without their hash may lack it: by an earlier version. */
+  /**
+   * The hash may be missing where the trail has none, as with citations written by an earlier
+   * version.
+   */
   private static final Set<String> OPTIONAL = Set.of("sha256");
 
   private final JdbcTemplate jdbc;

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Citations implements CitedEvidence {
 
-  /** Far above what one submission cites; keeps a statement's parameters within bounds. */
+  /** Far more than one submission cites; limits the number of a statement's parameters. */
   private static final int MOST_CITED = 1000;
 
   private final JdbcClient jdbc;
@@ -70,7 +70,7 @@ class Citations implements CitedEvidence {
     return ids.size() <= MOST_CITED && ids.stream().allMatch(Evidences::isId);
   }
 
-  /** Every field that cites what the issue does not have. */
+  /** A refusal naming every field that cites evidence the issue does not have. */
   private Problem unknown(String issue, Map<String, List<String>> cited) {
     Set<String> ids = ids(cited);
     ids.removeIf(id -> !Evidences.isId(id));
@@ -95,7 +95,10 @@ class Citations implements CitedEvidence {
     return known;
   }
 
-  /** One statement that checks and records: it inserts only what the issue has, and tells it. */
+  /**
+   * Checks and records in one statement: inserts only evidence the issue has, and returns what was
+   * inserted.
+   */
   private Map<String, String> insert(Citing step, Set<String> ids) {
     GeneratedKeyHolder inserted = new GeneratedKeyHolder();
     int unused =

@@ -28,9 +28,9 @@ class Contents {
   }
 
   /**
-   * Says that these bytes are needed from now on, and commits that at once; so it is refused within
-   * a transaction, which would need a second connection. Waits for a sweep that is removing the
-   * same bytes. A claim that renews another is always later than the first.
+   * Claims these bytes, and commits that at once; therefore it is refused within a transaction,
+   * which would need a second connection. Waits for a sweep that is removing the same bytes. A
+   * claim that renews another one always has a later time.
    */
   void claim(String sha256, Instant now) {
     Instant later = now.plusMillis(1);
@@ -54,8 +54,8 @@ class Contents {
   }
 
   /**
-   * Gives up the bytes, if still nobody needs them; whoever claims them meanwhile waits for the
-   * running transaction.
+   * Deletes the claim, if no evidence needs the bytes; a new claim on them waits for the running
+   * transaction.
    */
   boolean giveUp(String sha256, Instant before) {
     return jdbc.sql(

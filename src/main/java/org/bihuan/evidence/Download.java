@@ -14,8 +14,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
- * Evidence on its way to a browser. Nothing in it may run there: it is saved rather than shown, its
- * type is not guessed, and were it shown, it would be in a sandbox.
+ * The response with which evidence is downloaded. Nothing in the file may run in the browser: it is
+ * saved rather than shown, its type is not guessed, and if it were shown, it would be in a sandbox.
  */
 final class Download {
 
@@ -27,8 +27,8 @@ final class Download {
   private Download() {}
 
   /**
-   * Browsers may keep the bytes, which never change, but ask each time whether they may still be
-   * shown to this person.
+   * Browsers may cache the bytes, which never change, but must revalidate each time, since this
+   * person may have lost access.
    */
   static ResponseEntity<Resource> of(Evidence evidence, EvidenceStore store) {
     return ResponseEntity.ok()
@@ -51,7 +51,10 @@ final class Download {
     return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + encoded(name);
   }
 
-  /** A text says no encoding, rather than a wrong one: units send UTF-8 and GB18030 alike. */
+  /**
+   * A text is sent without a charset rather than with a wrong one: units upload both UTF-8 and
+   * GB18030.
+   */
   private static MediaType type(Evidence evidence) {
     return EvidenceType.ofMediaType(evidence.mediaType()).isPresent()
         ? MediaType.parseMediaType(evidence.mediaType())

@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Hands evidence out to whoever may see its issue. */
+/** Lets people download evidence of issues that they may see. */
 @Component
 public class Downloads {
 
@@ -42,9 +42,9 @@ public class Downloads {
    * The file with headers that keep anything in it from running. Its bytes are read and compared
    * with their hash before the first of them is sent.
    *
-   * @throws Problem 404 where it is not there or may not be seen; 409 {@code evidence-damaged}
-   *     where the stored bytes are not those that were handed in; 503 {@code evidence-unavailable}
-   *     where the store is not to be reached
+   * @throws Problem 404 where it does not exist or the caller may not see it; 409 {@code
+   *     evidence-damaged} where the stored bytes are not those that were handed in; 503 {@code
+   *     evidence-unavailable} where the store cannot be reached
    */
   public ResponseEntity<Resource> of(Caller caller, String id) {
     Evidence evidence = evidences.find(id).orElseThrow(() -> Problem.notFound("evidence", id));

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file or photo handed in to an issue.
  *
- * @param mediaType as found in the bytes
+ * @param mediaType as detected from the bytes
  * @param size bytes
  * @param sha256 of the bytes, lower-case hexadecimal
  * @param uploadedBy a username

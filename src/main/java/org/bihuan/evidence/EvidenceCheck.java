@@ -18,7 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Evidence and, where asked, its bytes. An issue has a bounded number of files. */
+/**
+ * Verifies evidence and, on request, its bytes. An issue has a bounded number of files, so all fit
+ * into memory.
+ */
 @Component
 class EvidenceCheck implements RecordCheck {
 
@@ -32,7 +35,10 @@ class EvidenceCheck implements RecordCheck {
     this.stored = stored;
   }
 
-  /** What the trail keeps of evidence that came; empty parts too, which older entries lack. */
+  /**
+   * The entry the trail should hold for this evidence, with its empty parts too, which older
+   * entries lack.
+   */
   static EvidenceAdded told(Evidence evidence) {
     Map<String, @Nullable Object> told = parts(evidence);
     told.remove("uploadedBy"); // the actor
@@ -87,7 +93,7 @@ class EvidenceCheck implements RecordCheck {
     return new Difference("bytes", evidence.id(), Difference.Fault.CHANGED, null);
   }
 
-  /** A store that is away damages nothing. */
+  /** A store that cannot be reached is no damage. */
   private boolean isWhole(Evidence evidence) {
     try {
       return stored.areWhole(evidence);

@@ -17,7 +17,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
-/** Chooses where evidence is kept: in a bucket where one is named, otherwise on disk. */
+/** Chooses where evidence is stored: in a bucket where one is configured, otherwise on disk. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EvidenceProperties.class)
 class EvidenceConfiguration {
@@ -31,8 +31,8 @@ class EvidenceConfiguration {
   }
 
   /**
-   * Plain requests: newer checksum headers and signed chunks are what many compatible stores do not
-   * understand.
+   * Uses plain requests: many compatible stores do not understand the newer checksum headers and
+   * signed chunks.
    */
   static S3Client client(EvidenceProperties.S3 s3) {
     S3ClientBuilder builder =

@@ -13,7 +13,7 @@ import org.bihuan.evidence.inspection.PhotoDetails;
 import org.bihuan.http.Page;
 import org.bihuan.http.idempotency.AnswerKept;
 import org.bihuan.http.idempotency.AnswerKept.When;
-import org.bihuan.http.idempotency.KeyedActs;
+import org.bihuan.http.idempotency.KeyedOperations;
 import org.bihuan.issue.Issues;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Evidence over HTTP. There is no deletion: what was handed in stays. */
+/** Evidence over HTTP. There is no deletion: uploaded evidence stays. */
 @RestController
 @Tag(name = "evidence")
 class EvidenceController {
@@ -40,7 +40,7 @@ class EvidenceController {
   private final Citations citations;
   private final Issues issues;
   private final Downloads downloads;
-  private final KeyedActs keyed;
+  private final KeyedOperations keyed;
 
   EvidenceController(
       Uploads uploads,
@@ -48,7 +48,7 @@ class EvidenceController {
       Citations citations,
       Issues issues,
       Downloads downloads,
-      KeyedActs keyed) {
+      KeyedOperations keyed) {
     this.uploads = uploads;
     this.evidences = evidences;
     this.citations = citations;
@@ -57,11 +57,11 @@ class EvidenceController {
     this.keyed = keyed;
   }
 
-  /** What an upload became. */
+  /** The evidence that an upload became. */
   @Schema(name = "NewEvidence")
   record Taken(String id, String name, String mediaType, long size, String sha256) {}
 
-  /** Evidence as it is listed. */
+  /** Evidence as lists show it. */
   @Schema(name = "Evidence")
   record Listed(
       String id,
@@ -81,7 +81,7 @@ class EvidenceController {
 
   @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
   @Operation(summary = "Hand in a file or photo to an open issue", operationId = "addEvidence")
-  @AnswerKept(When.BY_THE_ACT)
+  @AnswerKept(When.BY_THE_ENDPOINT)
   @PostMapping(
       path = "/api/issues/{number}/evidence",
       consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Evidence as the database knows it. */
+/** The table of evidence. */
 @Component
 public class Evidences {
 
@@ -28,7 +28,7 @@ public class Evidences {
   }
 
   /**
-   * How much an issue has.
+   * How much evidence an issue has.
    *
    * @param bytes of all files together
    */
@@ -76,7 +76,10 @@ public class Evidences {
         .optional();
   }
 
-  /** An issue's evidence in the order it came; whoever asks has made sure it may be seen. */
+  /**
+   * An issue's evidence in the order it was added; the calling code has checked that the caller may
+   * see the issue.
+   */
   public List<Evidence> of(String issue) {
     return jdbc.sql("select " + COLUMNS + " from evidence where issue = ? order by uploaded_at, id")
         .param(issue)
@@ -84,7 +87,7 @@ public class Evidences {
         .list();
   }
 
-  /** Whether a text can be an id at all, so that others need not be looked for. */
+  /** Whether a text has the form of an id, so that no query is made for others. */
   static boolean isId(String text) {
     try {
       return UUID.fromString(text).toString().equals(text);

@@ -28,7 +28,7 @@ final class RefusedBytes {
 
   /**
    * Removes bytes that this upload was the first to claim, unless somebody else has claimed them
-   * meanwhile. What cannot be removed now, {@link Sweep} finds later.
+   * meanwhile. What cannot be removed now is removed later by {@link Sweep}.
    */
   void discard(String sha256, Instant claimedAt) {
     try {

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import org.bihuan.evidence.store.EvidenceStore;
 import org.springframework.stereotype.Component;
 
-/** Reads stored bytes to say whether they are still those that were handed in. */
+/** Reads stored bytes and checks that they are still those that were uploaded. */
 @Component
 class StoredBytes {
 
@@ -25,7 +25,7 @@ class StoredBytes {
   /**
    * Whether the store has these very bytes.
    *
-   * @throws IOException where the store is not to be reached
+   * @throws IOException where the store cannot be reached
    */
   boolean areWhole(Evidence evidence) throws IOException {
     MessageDigest digest = sha256();

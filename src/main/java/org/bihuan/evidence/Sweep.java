@@ -18,8 +18,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Removes bytes that never became evidence: a crash or a refusal came between file and row. Never
- * touches evidence itself. May run on every node at once.
+ * Removes bytes that never became evidence, because of a crash or a refusal after the file was
+ * stored and before its row was. Never touches evidence itself. May run on every node at once.
  */
 @Component
 class Sweep {
@@ -52,7 +52,8 @@ class Sweep {
       try {
         transaction.executeWithoutResult(status -> remove(sha256, before));
       } catch (DataAccessException | UncheckedIOException e) {
-        // Needed again at this very moment, or the store is away: the next run looks again.
+        // The bytes have just been claimed again, or the store cannot be reached: the next run
+        // tries again.
         LOG.warn("Orphaned bytes {} are left for now: {}", sha256, e.getMessage());
       }
     }
@@ -60,8 +61,8 @@ class Sweep {
   }
 
   /**
-   * The bytes go while the claim is locked: who uploads the same bytes now waits, and writes them
-   * anew afterwards.
+   * Removes the bytes while the claim is locked: an upload of the same bytes waits, and writes them
+   * again afterwards.
    */
   private void remove(String sha256, Instant before) {
     if (contents.giveUp(sha256, before)) {

@@ -27,9 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Takes evidence in. The bytes are durable before the row is committed, so no row ever lacks its
- * file; a crash in between leaves bytes without a row, which {@link Sweep} removes. No transaction
- * is open while bytes are read and written.
+ * Receives uploaded evidence. The bytes are durable before the row is committed, so no row ever
+ * lacks its file; a crash in between leaves bytes without a row, which {@link Sweep} removes. No
+ * transaction is open while bytes are read and written.
  */
 @Component
 public class Uploads {
@@ -71,10 +71,10 @@ public class Uploads {
   }
 
   /**
-   * Takes a file in to an open issue that the caller may see. Not to be called within a
-   * transaction: the claim on the bytes is committed by itself.
+   * Adds a file to an open issue that the caller may see. Not to be called within a transaction:
+   * the claim on the bytes is committed by itself.
    *
-   * @param name what the sender calls the file; only its last part is kept, made harmless
+   * @param name the file name as sent; only its last part is kept, without unsafe characters
    * @throws Problem 404 where the caller may not see the issue, 403 where they may only read it,
    *     409 {@code issue-closed}, 413 or 422 where the file is refused
    */
@@ -89,7 +89,7 @@ public class Uploads {
     return orDiscard(stored, () -> record(stored));
   }
 
-  /** The first half of {@link #take}: the bytes are durable, and are no evidence yet. */
+  /** The first half of {@link #take}: stores the bytes durably; they are not evidence yet. */
   Evidence store(
       Caller caller,
       String issue,
@@ -127,13 +127,19 @@ public class Uploads {
     }
   }
 
-  /** The second half of {@link #take}, in the caller's transaction where there is one. */
+  /**
+   * The second half of {@link #take}: makes the bytes evidence, in the caller's transaction where
+   * there is one.
+   */
   Evidence record(Evidence evidence) {
     transaction.executeWithoutResult(status -> add(evidence));
     return evidence;
   }
 
-  /** Does what makes stored bytes evidence; where that is refused they do not stay. */
+  /**
+   * Runs the code that turns stored bytes into evidence; where it is refused, the bytes are
+   * removed.
+   */
   <T> T orDiscard(Evidence stored, Supplier<T> act) {
     try {
       return act.get();
@@ -143,7 +149,7 @@ public class Uploads {
     }
   }
 
-  /** What a file picker may offer, as its attribute {@code accept} says it. */
+  /** The accepted file types, in the form of the HTML attribute {@code accept}. */
   public String accepted() {
     return limits.types().stream()
         .sorted()
@@ -156,7 +162,7 @@ public class Uploads {
     return limits.maxFileSize();
   }
 
-  /** Holds the issue, so that it neither closes nor fills up meanwhile. */
+  /** Locks the issue, so that it is neither closed nor over its limit when the row is added. */
   private void add(Evidence evidence) {
     if (!lockedIssues.lock(evidence.issue()).orElseThrow().issue().isOpen()) {
       throw closed(evidence.issue());

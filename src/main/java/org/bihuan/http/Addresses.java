@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
-/** Which addresses are for systems and which requests come from people looking at pages. */
+/** Distinguishes addresses of the API from those of pages, and reads addresses from requests. */
 public final class Addresses {
 
-  /** The first path segments under which systems are served; everything else is pages. */
+  /** The first path segments of the addresses for systems; everything else is pages. */
   private static final List<String> FOR_SYSTEMS =
       List.of("api", "actuator", "v3", "swagger-ui", "swagger-ui.html", "problems");
 
-  /** Characters of an address somebody is led to: it stands in a header, beside cookies. */
+  /**
+   * In characters: the longest address to redirect to, which is sent in a header, beside cookies.
+   */
   private static final int LONGEST = 4_000;
 
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -47,8 +49,8 @@ public final class Addresses {
   }
 
   /**
-   * The address without the context's, decoded as the dispatcher maps it; of a request that failed,
-   * the one that was asked for. Null where none was read.
+   * The address without the context path, decoded as the dispatcher maps it; of a failed request
+   * that the container forwards, the original one. Null where none was read.
    */
   public static @Nullable String path(HttpServletRequest request) {
     String asked = asked(request);
@@ -63,14 +65,17 @@ public final class Addresses {
     return asked.substring(Math.min(asked.length(), request.getContextPath().length()));
   }
 
-  /** The address as it was sent, also where the container sends a failed request to be told. */
+  /**
+   * The address as it was sent, also where the container forwards a failed request to the error
+   * page.
+   */
   static @Nullable String asked(HttpServletRequest request) {
     return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
         ? failed
         : request.getRequestURI();
   }
 
-  /** Whether whoever asks wants a page, not JSON. */
+  /** Whether the request should be answered with a page, not with JSON. */
   public static boolean wantsPage(HttpServletRequest request) {
     String accepted = request.getHeader(HttpHeaders.ACCEPT);
     return !isForSystems(request)
@@ -78,7 +83,9 @@ public final class Addresses {
             || (accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE)));
   }
 
-  /** Whether a page's own script asks, which follows no redirect to another page. */
+  /**
+   * Whether a script of our pages sends the request; it does not follow redirects to another page.
+   */
   public static boolean isByScript(HttpServletRequest request) {
     return request.getHeader(HTMX) != null;
   }
@@ -102,9 +109,9 @@ public final class Addresses {
   }
 
   /**
-   * The address if it lies on this service, else the start page: nobody is led elsewhere. It comes
-   * encoded as far as it was not, and without its query where it is too long, so that it can stand
-   * in a header.
+   * The address if it belongs to this service, else the start page: nobody is redirected elsewhere.
+   * Characters not encoded yet are encoded, and an address that is too long loses its query, so
+   * that a header can carry it.
    */
   public static String local(@Nullable String address) {
     return address != null && isLocal(address) ? forHeader(address) : "/";
@@ -126,7 +133,7 @@ public final class Addresses {
     return query >= 0 && query <= LONGEST ? encoded.substring(0, query) : "/";
   }
 
-  /** The address with everything encoded that no address may hold as it is (RFC 3986). */
+  /** The address with every character encoded that must be (RFC 3986). */
   private static String encoded(String address) {
     StringBuilder encoded = new StringBuilder(address.length());
     for (byte each : address.getBytes(StandardCharsets.UTF_8)) {

@@ -3,7 +3,7 @@ package org.bihuan.http;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
 
-/** More bytes came than a body may have; thrown while it is read, so it travels as I/O failure. */
+/** A body has more bytes than allowed. Thrown while it is read, and therefore an I/O exception. */
 public final class BodyTooLarge extends IOException {
 
   private static final long serialVersionUID = 1L;

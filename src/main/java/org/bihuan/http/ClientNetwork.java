@@ -5,20 +5,20 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** The network an address belongs to: what one host has at its disposal. */
+/** The network an address belongs to: the range of addresses that one host can use. */
 public final class ClientNetwork {
 
-  /** Behind the digits of a network of IPv6. */
+  /** Suffix of an IPv6 network. */
   public static final String HALF = "/64";
 
-  /** Of IPv6, one host may use any address within its first 64 bits. */
+  /** The bytes of an IPv6 network: one host may use any address with the same first 64 bits. */
   public static final int BYTES = 8;
 
   private ClientNetwork() {}
 
   /**
-   * The address itself for IPv4, the first 64 bits for IPv6. No name is looked up: what is no
-   * address of IPv6 is taken as it is.
+   * The address itself for IPv4, the first 64 bits for IPv6. No name is looked up: a text that is
+   * not an IPv6 address is returned unchanged.
    */
   public static String of(String address) {
     if (address.indexOf(':') < 0) {

@@ -17,7 +17,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
 
-/** The database is away, restarting, hanging or has no connection to spare: 503, try again soon. */
+/**
+ * Recognizes failures because the database is down, restarting, hanging or has no free connection;
+ * answered with 503, to be tried again soon.
+ */
 public final class DatabaseAway {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseAway.class);
@@ -25,8 +28,8 @@ public final class DatabaseAway {
   private static final String SECONDS = "5";
 
   /**
-   * How SQL states begin that tell so: connection exception, insufficient resources, operator
-   * intervention (which is also a statement that took too long), H2's closed database.
+   * Prefixes of the SQL states that mean this: connection exception, insufficient resources,
+   * operator intervention (which is also a statement that took too long), H2's closed database.
    */
   private static final List<String> STATES = List.of("08", "53", "57", "90098", "90108", "90067");
 
@@ -69,7 +72,10 @@ public final class DatabaseAway {
         || (state != null && STATES.stream().anyMatch(state::startsWith));
   }
 
-  /** So the pool refuses a connection that it has given up meanwhile. */
+  /**
+   * Such an exception comes from the connection pool, when it has closed a connection in the
+   * meantime.
+   */
   private static boolean hasNoState(@Nullable Throwable cause) {
     return cause instanceof SQLException sql && sql.getSQLState() == null;
   }

@@ -4,9 +4,9 @@ import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /**
- * Whether a request failed because its client left before the answer was written. Nobody is left to
- * tell, and nothing is wrong here. Told by the container's own exceptions: a connection of ours
- * that broke, to the database or a store, is another matter.
+ * Recognizes requests that failed because the client disconnected before the response was written.
+ * Nobody can be answered, and nothing is wrong here. Only the container's own exceptions count: a
+ * broken connection of ours, to the database or a store, is a different failure.
  */
 public final class GoneClients {
 
@@ -15,7 +15,7 @@ public final class GoneClients {
   public static boolean caused(Throwable failure) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       if (at instanceof UnreadableBody) {
-        return false; // may be waiting for the answer still
+        return false; // the client may still be waiting for the response
       }
       if (at instanceof ClientAbortException || at instanceof AsyncRequestNotUsableException) {
         return true;

@@ -11,7 +11,8 @@ import com.fasterxml.jackson.databind.exc.PropertyBindingException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what is wrong with a JSON body, by field or by line and column, without Jackson's own words.
+ * Describes what is wrong with a JSON body, by field or by line and column, without Jackson's own
+ * messages.
  */
 public final class JsonFaults {
 
@@ -46,7 +47,7 @@ public final class JsonFaults {
     return Problem.malformed("", "http.json.unreadable");
   }
 
-  /** No JSON from some place on; a field that stands twice is told so too. */
+  /** For a body that is not JSON from some position on; a duplicate field is reported here too. */
   private static Problem broken(StreamReadException e) {
     JsonLocation at = e.getLocation();
     if (at == null || at.getLineNr() < 1) {
@@ -56,7 +57,7 @@ public final class JsonFaults {
         field(e.getProcessor()), "http.json.broken", at.getLineNr(), at.getColumnNr());
   }
 
-  /** Where the parser stood, as far as it knows. */
+  /** The parser's position, as far as it knows it. */
   public static String field(@Nullable JsonParser parser) {
     StringBuilder path = new StringBuilder();
     JsonStreamContext at = parser == null ? null : parser.getParsingContext();

@@ -14,8 +14,8 @@ import java.util.List;
 
 /**
  * The opaque {@code next} of a list: the sort values of its last item, so that the next page is
- * found by an index and not by counting. Callers may not read it, and it holds nothing they have
- * not seen.
+ * found by an index and not by counting. Callers must not interpret it, and it holds nothing they
+ * have not seen.
  */
 public final class Keyset {
 
@@ -41,7 +41,8 @@ public final class Keyset {
    * The values that were encoded.
    *
    * @param count how many there must be
-   * @throws Problem 400 {@code malformed}, field {@code after}, where it is nothing we gave out
+   * @throws Problem 400 {@code malformed}, field {@code after}, where it is not a value this
+   *     service returned
    */
   public static List<String> decode(String after, int count) {
     if (after.length() > LONGEST) {
@@ -63,9 +64,9 @@ public final class Keyset {
   }
 
   /**
-   * A value that stands for a time.
+   * Reads a value as a time.
    *
-   * @throws Problem 400 where it is none, or one that no database holds
+   * @throws Problem 400 where it is not a time, or one that no database can store
    */
   public static Instant instant(String value) {
     try {
@@ -79,7 +80,10 @@ public final class Keyset {
     }
   }
 
-  /** What to throw where a value decodes but is not what it should be, such as a time. */
+  /**
+   * The problem to throw where a value can be decoded but is not of the expected kind, such as a
+   * time.
+   */
   public static Problem refused() {
     return Problem.malformed("after", "http.after");
   }

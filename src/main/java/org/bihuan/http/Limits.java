@@ -13,7 +13,7 @@ public final class Limits {
   /**
    * The page size asked for with {@code limit}; {@value #DEFAULT} where it is absent.
    *
-   * @throws Problem 400 {@code malformed} where it is no number from 1 to {@value #MOST}
+   * @throws Problem 400 {@code malformed} where it is not a number from 1 to {@value #MOST}
    */
   public static int of(@Nullable String limit) {
     if (limit == null) {

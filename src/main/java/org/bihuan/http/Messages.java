@@ -12,7 +12,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.FixedLocaleResolver;
 
-/** The texts of the message bundles, in the language of whoever asks or in a given one. */
+/** The texts of the message bundles, in the caller's language or in a given one. */
 @Component
 public class Messages {
 
@@ -31,18 +31,19 @@ public class Messages {
     this.given = given;
   }
 
-  /** The texts of these bundles in this language, whoever asks. */
+  /** The texts of these bundles in this language, whatever the caller's language. */
   public static Messages of(MessageSource bundles, Locale locale) {
     return new Messages(bundles, new FixedLocaleResolver(locale), locale);
   }
 
-  /** The same texts in this language, whoever asks. */
+  /** The same texts in this language, whatever the caller's language. */
   public Messages in(Locale locale) {
     return new Messages(bundles, locales, locale);
   }
 
   /**
-   * The given language, or that of the request at hand; Chinese where there is none, as in a timer.
+   * The given language, or that of the current request; Chinese where there is no request, as in a
+   * timer.
    */
   public Locale locale() {
     if (given != null) {
@@ -53,7 +54,7 @@ public class Messages {
         : Locale.SIMPLIFIED_CHINESE;
   }
 
-  /** The language this request asks for, also before the dispatcher has seen it. */
+  /** The language of this request, also before it reaches the dispatcher. */
   Locale locale(HttpServletRequest request) {
     return locales.resolveLocale(request);
   }
@@ -68,7 +69,7 @@ public class Messages {
     return found == null ? key : found;
   }
 
-  /** The text of a message that is an argument of another. */
+  /** The text of a message that is an argument of another message. */
   public String text(Locale locale, Reason reason) {
     return text(locale, reason.messageKey(), reason.arguments());
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of a list.
  *
- * @param next what to pass as {@code after} for the page behind this one; null on the last
+ * @param next what to pass as {@code after} for the next page; null on the last
  * @param total how many there are in all, only where it was asked for
  */
 public record Page<T>(

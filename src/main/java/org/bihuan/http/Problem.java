@@ -5,16 +5,19 @@ import java.util.List;
 import org.springframework.http.HttpStatus;
 
 /**
- * A refusal told to the caller as an RFC 9457 problem detail. The name is the last part of the
+ * A refusal, sent to the caller as an RFC 9457 problem detail. The name is the last part of the
  * problem's type, {@code /problems/<name>}; title and detail come from the message bundles as
  * {@code problem.<name>.title} and {@code problem.<name>.detail}, in the caller's language, with
- * the arguments filled in. Rooms subclass it to name their own facts.
+ * the arguments filled in. Modules subclass it for their own kinds of refusals.
  */
 public class Problem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Faults that one refusal names. Nobody mends more at once, and a request may hold 100,000. */
+  /**
+   * How many field errors one refusal lists at most. Nobody corrects more at once, and a request
+   * may have 100,000.
+   */
   public static final int MOST_ERRORS = 100;
 
   private final String name;
@@ -23,7 +26,7 @@ public class Problem extends RuntimeException {
   private final transient List<FieldError> errors;
 
   /**
-   * One field's fault. The message is a key of the bundles with its arguments.
+   * The error of one field. The message is a key of the bundles with its arguments.
    *
    * @param field the field as the caller named it, e.g. {@code fields.measures}
    */
@@ -31,8 +34,9 @@ public class Problem extends RuntimeException {
   public record FieldError(String field, String messageKey, Object... arguments) {}
 
   /**
-   * What any failure amounts to, as it would be told alone: for answers that hold the outcome of
-   * several acts. An unexpected one is logged and becomes a reference to the log.
+   * The problem for any exception, as if it were the response to a single request: for responses
+   * that hold the results of several operations. An unexpected exception is logged and becomes a
+   * reference to the log.
    */
   public static Problem of(Throwable failure) {
     return Refusals.of(failure);
@@ -50,7 +54,7 @@ public class Problem extends RuntimeException {
     this.arguments = arguments;
   }
 
-  /** Enough of them; the last one says where that there are more. */
+  /** At most {@link #MOST_ERRORS} of them; the last one then says that there are more. */
   private static List<FieldError> bounded(List<FieldError> errors) {
     if (errors.size() <= MOST_ERRORS) {
       return List.copyOf(errors);
@@ -60,17 +64,17 @@ public class Problem extends RuntimeException {
     return List.copyOf(first);
   }
 
-  /** What is not there, or may not be seen by this caller: the two are told alike. */
+  /** Something does not exist, or this caller may not see it: both get the same response. */
   public static Problem notFound(String what, Object id) {
     return new Problem("not-found", HttpStatus.NOT_FOUND, what, id);
   }
 
-  /** The caller is known, and may not do this. */
+  /** The caller is signed in, but may not do this. */
   public static Problem forbidden(String reasonKey, Object... arguments) {
     return new Problem("forbidden", HttpStatus.FORBIDDEN, new Reason(reasonKey, arguments));
   }
 
-  /** The request as such is wrong; each fault names its field. */
+  /** The request itself is malformed; each error names its field. */
   public static Problem malformed(List<FieldError> errors) {
     return new Problem("malformed", HttpStatus.BAD_REQUEST, errors);
   }
@@ -79,12 +83,15 @@ public class Problem extends RuntimeException {
     return malformed(List.of(new FieldError(field, messageKey, arguments)));
   }
 
-  /** A form that was understood but is not filled in as it must be. */
+  /** The request could be read, but the values of its form are not valid. */
   public static Problem invalidSubmission(List<FieldError> errors) {
     return new Problem("invalid-submission", HttpStatus.UNPROCESSABLE_ENTITY, errors);
   }
 
-  /** A message inside a message: resolved in the caller's language before it is filled in. */
+  /**
+   * A message that is an argument of another: resolved in the caller's language before it is
+   * inserted.
+   */
   @SuppressWarnings("ArrayRecordComponent")
   public record Reason(String messageKey, Object... arguments) {}
 

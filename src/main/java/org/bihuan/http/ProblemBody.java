@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
 
-/** An RFC 9457 problem detail as it is told, in the caller's language. */
+/** An RFC 9457 problem detail as it is sent, in the caller's language. */
 public record ProblemBody(
     String type,
     String title,

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Tells a refusal to people, as a page. Where nobody implements it, everybody reads JSON. */
+/** Shows a refusal to people as a page. Without an implementation every refusal is sent as JSON. */
 public interface ProblemPages {
 
   /** Writes the body; status and headers are set already. */

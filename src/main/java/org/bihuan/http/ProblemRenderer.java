@@ -15,8 +15,8 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells a {@link Problem} in the caller's language, as RFC 9457 JSON or as a page: to the
- * dispatcher, and to filters that refuse a request before it gets there.
+ * Renders a {@link Problem} in the caller's language, as RFC 9457 JSON or as a page: for the
+ * dispatcher, and for filters that refuse a request before it gets there.
  */
 @Component
 public class ProblemRenderer {
@@ -32,8 +32,8 @@ public class ProblemRenderer {
   }
 
   /**
-   * Writes the whole answer; whatever was written before is discarded. No converter is negotiated
-   * with, so a caller who accepts only spreadsheets still reads why there is none.
+   * Writes the whole response; whatever was written before is discarded. The content type is not
+   * negotiated, so that a caller who accepts only spreadsheets still learns why there is none.
    */
   public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {
@@ -46,14 +46,20 @@ public class ProblemRenderer {
     }
   }
 
-  /** A form of which half was read lacks this or that, but what it lacks is the other half. */
+  /**
+   * Where the body was not read to its end, replaces the problem by the reason for that: a form
+   * read by half lacks fields only because the other half is missing.
+   */
   private static Problem behind(HttpServletRequest request, Problem problem) {
     return request.getAttribute(SlowTransfer.ATTRIBUTE) instanceof SlowTransfer slow
         ? slow.problem()
         : problem;
   }
 
-  /** The same, never as a page: a request that was not read to its end has nothing around it. */
+  /**
+   * The same, always as JSON: for a request that was not read to its end no page layout can be
+   * built.
+   */
   public void writeJson(HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {
     if (!begin(response, problem)) {
@@ -70,14 +76,14 @@ public class ProblemRenderer {
     if (response.isCommitted()) {
       return false;
     }
-    response.reset(); // also the headers and the stream of an answer that was begun
+    response.reset(); // also resets headers and stream of a response already started
     response.setHeader("X-Content-Type-Options", "nosniff"); // also before Spring Security says so
     response.setStatus(problem.status().value());
     headers(problem).forEach((name, values) -> values.forEach(v -> response.setHeader(name, v)));
     return true;
   }
 
-  /** The problem in the words of whoever asked. */
+  /** The problem in the caller's language. */
   public ProblemBody body(HttpServletRequest request, Problem problem) {
     Locale locale = messages.locale(request);
     List<Fault> faults =

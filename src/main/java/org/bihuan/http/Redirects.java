@@ -11,8 +11,8 @@ import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.servlet.view.UrlBasedViewResolver;
 
 /**
- * Leads to another page of this service, by an address that is taken as it is: no braces in it are
- * filled in, and what no header can carry is encoded or left out.
+ * Redirects to another page of this service. The address is used literally: braces in it are no
+ * placeholders, and what a header cannot carry is encoded or left out.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -27,15 +27,15 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 
-/** Says which {@link Problem} an exception of the frameworks amounts to. */
+/** Translates exceptions of the frameworks to a {@link Problem}. */
 public final class Refusals {
 
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
   /**
-   * SQL states of a lost race, also where the engine's own mapper or a driver class hides it:
-   * serialization failure, deadlock, lock not available, H2's lock timeout and concurrent update,
-   * unique key taken.
+   * SQL states that mean a conflict with another transaction, also where the engine's own mapper or
+   * a driver class wraps the exception: serialization failure, deadlock, lock not available, H2's
+   * lock timeout and concurrent update, unique key taken.
    */
   private static final Set<String> LOST_RACE =
       Set.of("40001", "40P01", "55P03", "HYT00", "90131", "23505");
@@ -87,7 +87,10 @@ public final class Refusals {
     return UNSTORABLE.contains(state) ? Problem.malformed("", "http.text.unstorable") : internal(e);
   }
 
-  /** What the container or the firewall found wrong while reading the request. */
+  /**
+   * Whether the exception means that the container or the firewall found the request itself
+   * malformed.
+   */
   public static boolean isOfTheRequest(Throwable e) {
     if (e instanceof ServletException wrapped && wrapped.getRootCause() != null) {
       return isOfTheRequest(wrapped.getRootCause());
@@ -109,11 +112,11 @@ public final class Refusals {
     return "";
   }
 
-  /** What the container refused with nothing but a status. */
+  /** The problem for a request that the container refused with only a status. */
   public static Problem ofStatus(int code) {
     HttpStatus status = HttpStatus.resolve(code);
     if (status == HttpStatus.NOT_IMPLEMENTED || status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED) {
-      return new Problem("malformed", HttpStatus.BAD_REQUEST); // an HTTP that we do not speak
+      return new Problem("malformed", HttpStatus.BAD_REQUEST); // an unsupported version of HTTP
     }
     return status == null || status.is5xxServerError()
         ? internal(new IllegalStateException("The container answered " + code))

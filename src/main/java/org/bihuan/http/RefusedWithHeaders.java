@@ -3,7 +3,7 @@ package org.bihuan.http;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-/** A refusal by the web framework that brings headers of its own, such as {@code Allow}. */
+/** A refusal by the web framework with headers of its own, such as {@code Allow}. */
 public final class RefusedWithHeaders extends Problem implements CarriesHeaders {
 
   private static final long serialVersionUID = 1L;

@@ -5,12 +5,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-/** A body comes too slowly, or too many do at once; travels as I/O failure, as it is read. */
+/**
+ * A body arrives too slowly, or too many slow ones arrive at once. Thrown while it is read, and
+ * therefore an I/O exception.
+ */
 public final class SlowTransfer extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Under which a request holds the one that its body was given up for. */
+  /** The request attribute with the exception for which its body was given up. */
   public static final String ATTRIBUTE = SlowTransfer.class.getName();
 
   private static final int DEEPEST = 50;
@@ -22,7 +25,10 @@ public final class SlowTransfer extends IOException {
     this.crowded = crowded;
   }
 
-  /** The one behind a failure; the container wraps what it could not read. */
+  /**
+   * The {@code SlowTransfer} among the causes of a failure; the container wraps it. Null where
+   * there is none.
+   */
   public static @Nullable SlowTransfer in(Throwable failure) {
     Throwable at = failure;
     for (int depth = 0; at != null && depth < DEEPEST; depth++) {

@@ -1,15 +1,15 @@
 package org.bihuan.http;
 
 /**
- * Which texts can be kept as they were sent. PostgreSQL holds no NUL, and half of a surrogate pair
- * has no UTF-8: H2 would keep a question mark in its place, and the trail would hash what nobody
- * said.
+ * Checks which texts can be stored as they were sent. PostgreSQL stores no NUL, and half of a
+ * surrogate pair has no UTF-8: H2 would store a question mark instead, and the trail would hash a
+ * text that nobody wrote.
  */
 public final class StorableText {
 
   private StorableText() {}
 
-  /** Whether every database gives this text back as it was. */
+  /** Whether every supported database returns this text unchanged. */
   public static boolean is(String text) {
     return text.codePoints().noneMatch(c -> c == 0 || isHalfOfAPair(c));
   }

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list without an end to rely on, written while it is read: batch after batch, so that neither
- * its length nor a slow reader costs memory, and no connection is held while it is sent. In JSON it
- * is a {@link Page}.
+ * A list of any length, written while it is read: batch after batch, so that neither its length nor
+ * a slow client costs memory, and no database connection is in use while it is sent. In JSON it is
+ * a {@link Page}.
  */
 @JsonPropertyOrder({"items", "next"})
 public final class Streamed<T> {
@@ -25,15 +25,15 @@ public final class Streamed<T> {
   private int given;
   private boolean ended;
 
-  /** Where the items come from. */
+  /** The source of the items. */
   @FunctionalInterface
   public interface Batches<T> {
 
     /**
-     * The items that come next.
+     * The next items.
      *
-     * @param last the item before them; null for the first
-     * @param most how many at most; fewer are not the last, none are
+     * @param last the item before them; null for the first batch
+     * @param most how many at most; the list ends only with an empty batch, not with a short one
      */
     List<T> after(@Nullable T last, int most);
   }
@@ -46,8 +46,8 @@ public final class Streamed<T> {
   }
 
   /**
-   * The list, or a page of it. The first batch is read here, so that what fails at once is answered
-   * as a problem.
+   * The list, or a page of it. The first batch is read here, so that an exception can still be
+   * answered as a problem.
    *
    * @param limit how many items; null for all there are
    * @param key an item's {@code next}
@@ -57,7 +57,7 @@ public final class Streamed<T> {
     return new Streamed<>(batches, key, limit == null ? Integer.MAX_VALUE : Limits.of(limit));
   }
 
-  /** The items, to be gone through once. */
+  /** The items; they can be iterated only once. */
   public Iterator<T> getItems() {
     return new Iterator<>() {
       @Override
@@ -78,7 +78,7 @@ public final class Streamed<T> {
     };
   }
 
-  /** What to pass as {@code after} for what comes behind the items; null where nothing does. */
+  /** What to pass as {@code after} for the items after these; null where there are none. */
   public @Nullable String getNext() {
     return last != null && more() ? key.apply(last) : null;
   }

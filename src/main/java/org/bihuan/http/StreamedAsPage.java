@@ -10,7 +10,7 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Describes a streamed list as what its readers get: a page. */
+/** Describes a streamed list in the API description as what clients get: a page. */
 @Component
 class StreamedAsPage implements ModelConverter {
 

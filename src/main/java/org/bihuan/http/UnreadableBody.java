@@ -3,8 +3,8 @@ package org.bihuan.http;
 import java.io.IOException;
 
 /**
- * A request's body could not be read to its end: its chunks are malformed, or whoever sent it has
- * gone. Never a fault of the service.
+ * A request's body could not be read to its end: its chunks are malformed, or the client has
+ * disconnected. Never an error of the service.
  */
 public final class UnreadableBody extends IOException {
 

@@ -9,7 +9,9 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Keeps checks on demand from taking a node's time: one after another, and not too many. */
+/**
+ * Limits checks on demand, so that they do not overload a node: one at a time, and not too many.
+ */
 @Component
 class CheckTurns {
 
@@ -25,9 +27,9 @@ class CheckTurns {
   }
 
   /**
-   * Does the work, if it is its turn.
+   * Does the work, if the limits allow it now.
    *
-   * @throws TooManyChecks 429 where another is under way, or there were too many
+   * @throws TooManyChecks 429 where another check is running, or there were too many
    */
   <T> T take(Supplier<T> work) {
     if (!one.tryAcquire()) {

@@ -1,4 +1,4 @@
 package org.bihuan.integrity;
 
-/** An issue that had none is found to have a record that its trail does not bear out. */
+/** An issue without known differences was found to have a record that does not match its trail. */
 public record DifferenceFound(String issue) {}

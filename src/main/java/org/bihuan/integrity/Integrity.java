@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Verifies one issue after another, in the order of their numbers, as far as time allows, with what
- * is named by numbers between them; and first of all what belongs to no issue.
+ * Verifies one issue after another, in the order of their numbers, as far as time allows, including
+ * missing issues with numbers between them; records that belong to no issue come first.
  */
 @Component
 class Integrity {
@@ -36,7 +36,7 @@ class Integrity {
   }
 
   /**
-   * What differs first.
+   * The first difference of an issue or file.
    *
    * @param subject an issue's number, or the name and version of a file
    */
@@ -49,15 +49,15 @@ class Integrity {
   }
 
   /**
-   * How far it went.
+   * The result of one call, and how far it came.
    *
-   * @param checked how many issues
-   * @param last the last of them; null where it came to the end
+   * @param checked how many issues were verified
+   * @param last the number of the last of them; null where the end was reached
    */
   record Walk(int checked, List<Broken> broken, @Nullable String last) {}
 
   /**
-   * Verifies the issues behind this number; at least one, where there is one.
+   * Verifies the issues after this number; at least one, where there is one.
    *
    * @param bytes whether stored files are read as well
    */
@@ -100,7 +100,7 @@ class Integrity {
     }
     findings.keepOfFiles(broken.stream().map(Broken::subject).toList());
     if (all) {
-      missing.toldOf().forEach(number -> broken.add(missing(number)));
+      missing.notified().forEach(number -> broken.add(missing(number)));
     }
     broken.forEach(one -> findings.found(one.subject(), one.first()));
     return broken;

@@ -17,7 +17,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whether records are what trails say, for all issues. Administrators of the root unit only. */
+/**
+ * Verifies the records of all issues against their trails. Administrators of the root unit only.
+ */
 @RestController
 @Tag(name = "operations")
 class IntegrityController {
@@ -38,10 +40,10 @@ class IntegrityController {
   }
 
   /**
-   * What was found.
+   * The result.
    *
-   * @param checked how many issues were looked at
-   * @param next where to go on; null at the end
+   * @param checked how many issues were verified
+   * @param next where to continue; null at the end
    */
   record IntegrityView(
       boolean intact, int checked, List<BrokenIssue> items, @Nullable String next) {}

@@ -7,7 +7,7 @@ import java.sql.Timestamp;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** What a watch over the service should see of its records; asked anew at every look. */
+/** Metrics of integrity for monitoring; read from the database at every scrape. */
 @Component
 class IntegrityMetrics implements MeterBinder {
 

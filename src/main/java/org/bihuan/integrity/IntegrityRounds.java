@@ -13,8 +13,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Goes round all issues and their files in the background, a little at a time. The place is kept in
- * the database, so that whichever node is free goes on where another stopped, and one at a time.
+ * Verifies all issues and their files again and again in the background, a little at a time. The
+ * position is stored in the database, so that any node can continue where another stopped, one node
+ * at a time.
  */
 @Component
 class IntegrityRounds {
@@ -24,10 +25,13 @@ class IntegrityRounds {
   private static final int SLICE = 100;
   private static final Duration SLICE_TIME = Duration.ofSeconds(2);
 
-  /** Longer than any slice takes: a node that died keeps nobody out for long. */
+  /**
+   * Longer than any slice takes, and short enough that a crashed node does not block the others for
+   * long.
+   */
   private static final Duration LEASE = Duration.ofMinutes(10);
 
-  /** From the end of a round to the next. */
+  /** The time from the end of a round to the start of the next. */
   private static final Duration ROUND = Duration.ofDays(1);
 
   private final JdbcTemplate jdbc;
@@ -40,7 +44,7 @@ class IntegrityRounds {
     this.clock = clock;
   }
 
-  /** The next slice, if it is time and no other node is at it. */
+  /** Does the next slice, if it is time and no other node is working on one. */
   @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT30S")
   void run() {
     try {

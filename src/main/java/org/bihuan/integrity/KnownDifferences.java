@@ -18,8 +18,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Issues with a difference that was found, also those that are missing, and files: one row each,
- * until they are found whole again.
+ * The table of issues (missing ones too) and files with a difference that was found: one row each,
+ * until they are found intact again.
  */
 @Component
 public class KnownDifferences {
@@ -57,17 +57,17 @@ public class KnownDifferences {
       String fault,
       @Nullable Integer seq) {
 
-    /** Whether it is of an issue that is there. */
+    /** Whether it concerns an issue that exists. */
     public boolean hasIssue() {
       return !isFile(subject) && !where.equals(subject);
     }
   }
 
   /**
-   * What is known to differ.
+   * The known differences.
    *
    * @param count of all
-   * @param newest the newest of them first
+   * @param newest the newest ones, newest first
    * @param endedAt when the last round over everything ended; null before the first
    */
   public record Known(long count, List<Finding> newest, @Nullable Instant endedAt) {}
@@ -78,7 +78,7 @@ public class KnownDifferences {
   }
 
   /**
-   * Keeps what was found, and logs it once; administrators are told where nothing was known of the
+   * Stores a difference, and logs it once; administrators are notified where none was known of the
    * issue.
    */
   public void found(String issue, Difference difference) {
@@ -129,7 +129,7 @@ public class KnownDifferences {
     return same != null && same > 0;
   }
 
-  /** The issue is whole. */
+  /** Forgets the difference of an issue that is intact now. */
   void whole(String issue) {
     if (forget(issue)) {
       LOG.info("{}: is again what was recorded", issue);
@@ -140,7 +140,7 @@ public class KnownDifferences {
     return jdbc.update("delete from integrity_finding where subject = ?", issue) > 0;
   }
 
-  /** Forgets those of files other than these. */
+  /** Forgets the differences of all files except these. */
   void keepOfFiles(Collection<String> files) {
     jdbc
         .queryForList(
@@ -150,7 +150,7 @@ public class KnownDifferences {
         .forEach(this::whole);
   }
 
-  /** What is known to differ. */
+  /** The known differences: their number, and the newest ones. */
   public Known known(int limit) {
     return new Known(
         count(),
@@ -163,7 +163,7 @@ public class KnownDifferences {
             }));
   }
 
-  /** What is known to differ, the newest first. */
+  /** The newest known differences, newest first. */
   public List<Finding> newest(int limit) {
     return jdbc.query(
         "select subject, found_at, what, place, fault, seq from integrity_finding"

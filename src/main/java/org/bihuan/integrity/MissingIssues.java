@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Issues that are gone as a whole, while something else still names them. Numbers alone tell
- * nothing: they are handed out in blocks, and gaps are in order (ADR 0006).
+ * Finds issues that are gone completely, while other rows still name them. A gap in the numbers
+ * proves nothing: they are assigned in blocks, and gaps are normal (ADR 0006).
  */
 @Component
 class MissingIssues {
@@ -33,9 +33,9 @@ class MissingIssues {
   }
 
   /**
-   * Numbers within a range that rows name, without an issue: the first ones of many.
+   * Numbers within a range that rows name although there is no such issue; at most the first ones.
    *
-   * @param last null for all behind {@code after}
+   * @param last null for all after {@code after}
    */
   List<String> between(String after, @Nullable String last) {
     List<String> parts = new ArrayList<>();
@@ -50,8 +50,8 @@ class MissingIssues {
     return missing(parts, parameters);
   }
 
-  /** Those that messages were sent about; reads all messages. */
-  List<String> toldOf() {
+  /** Missing issues about which messages were sent; reads all messages. */
+  List<String> notified() {
     return missing(List.of(named("notification", "")), List.of());
   }
 

@@ -5,7 +5,7 @@ import org.bihuan.http.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-/** It is not this check's turn; says in {@code Retry-After} when it may be tried again. */
+/** The check cannot run now; {@code Retry-After} gives the seconds until it may be tried again. */
 final class TooManyChecks extends Problem implements CarriesHeaders {
 
   private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** Watches over records: whether they still say what the trails of their issues say. */
+/** Checks regularly that records still match the trails of their issues. */
 @ApplicationModule(
     allowedDependencies = {"http", "organization", "issue :: trail", "issue :: verification"})
 @NullMarked

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * What a caller may do with an issue: everything their duties allow, read what they once worked on,
- * or nothing.
+ * What a caller may do with an issue: everything their duties allow, only read it because they once
+ * worked on it, or nothing.
  *
  * @param readable whether it may be seen at all
  * @param readableUntil when reading ends too; null where it may not be seen, or where a duty shows
@@ -18,7 +18,10 @@ public record Access(boolean readable, @Nullable Instant readableUntil) {
   public static final Access FULL = new Access(true, null);
   public static final Access NONE = new Access(false, null);
 
-  /** For whoever did something to it themselves, and has no duty left that shows it. */
+  /**
+   * The access of somebody who worked on the issue themselves, and no longer has a duty that lets
+   * them see it.
+   */
   public static Access readOnly(Instant until) {
     return new Access(true, until);
   }
@@ -28,7 +31,7 @@ public record Access(boolean readable, @Nullable Instant readableUntil) {
   }
 
   /**
-   * Refuses to let anything be done to an issue that may only be read.
+   * Refuses an operation on an issue that the caller may only read.
    *
    * @throws Problem 403 {@code read-only}
    */

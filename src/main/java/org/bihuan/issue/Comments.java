@@ -17,13 +17,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What people say about an issue beside its steps. Each comment stands in the trail too. */
+/** Comments of people on an issue. Each comment is in the trail too. */
 @Component
 public class Comments {
 
   private static final int LENGTH = 20_000;
 
-  /** So many comments of that length are held in memory at once. */
+  /** How many comments, each of up to that length, are in memory at once. */
   private static final int BATCH = 50;
 
   private final JdbcTemplate jdbc;
@@ -38,10 +38,10 @@ public class Comments {
     this.clock = clock;
   }
 
-  /** Something somebody said. */
+  /** A comment. */
   public record Comment(String id, Instant at, String author, String text) {}
 
-  /** Where a comment stands in their order. */
+  /** The position of a comment in the order of comments. */
   record Place(Instant at, String id) {
 
     static final Place FIRST = new Place(Instant.EPOCH, "");
@@ -63,7 +63,7 @@ public class Comments {
     }
   }
 
-  /** The comments that come next, oldest first: at most so many, or fewer. */
+  /** The next comments, oldest first: at most so many; a batch may have fewer. */
   List<Comment> after(String issue, Place place, int most) {
     Timestamp at = Timestamp.from(place.at());
     return jdbc.query(
@@ -83,7 +83,7 @@ public class Comments {
   }
 
   /**
-   * Says something about an issue.
+   * Adds a comment to an issue.
    *
    * @throws Problem 404 where the caller may not see it, 403 where they may only read it, 422
    *     naming {@code text}

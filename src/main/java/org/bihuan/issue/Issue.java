@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param number e.g. {@code QH-2026-000123}: root unit, year of opening, sequence
  * @param type the key of the process that drives it
  * @param typeVersion the version of that process
- * @param revision grows with every act on the issue
+ * @param revision grows with every change of the issue
  */
 public record Issue(
     String number,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Says what a list is narrowed by, and what the caller may see, as SQL over the table {@code issue}
+ * Translates a filter, and which issues the caller may see, to SQL over the table {@code issue}
  * alias {@code i}.
  */
 @Component

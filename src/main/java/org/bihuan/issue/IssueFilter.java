@@ -10,21 +10,21 @@ import org.springframework.beans.BeanUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * What a list of issues is narrowed by; null means not narrowed. Controllers bind it from query
+ * The filter of a list of issues; null means not filtered. Controllers bind it from query
  * parameters of the same names with {@code @ModelAttribute}.
  *
  * @param unit its subordinates too
  * @param unitAlone with a unit: not its subordinates
  * @param openedFrom first day, in the calendar's zone
  * @param openedTo last day, included
- * @param q text looked for in number, title, description and location
- * @param signedOff ended well, as the type's good ends say
- * @param withdrawn ended without counting
- * @param firstPass ended well in round 1
+ * @param q text to search for in number, title, description and location
+ * @param signedOff closed with a good end of its type
+ * @param withdrawn closed with an end that does not count in rates
+ * @param firstPass closed with a good end in round 1
  * @param relapsed relapsed at least once
  * @param dueFrom first day of the due dates, in the calendar's zone
  * @param dueTo last day of the due dates, included
- * @param fromRound came to this round at least
+ * @param fromRound reached at least this round
  * @param version of the process that drives it
  * @param sort {@code -openedAt}, {@code dueAt} or {@code number}
  */
@@ -54,20 +54,20 @@ public record IssueFilter(
     @Nullable Integer version,
     @Nullable String sort) {
 
-  /** Lets every issue pass. */
+  /** The filter that every issue passes. */
   public static final IssueFilter ANY =
       made(new @Nullable Object[IssueFilter.class.getRecordComponents().length]);
 
-  /** The same, of one type. */
+  /** The same filter, restricted to one type. */
   public IssueFilter ofType(@Nullable String other) {
     return with("type", other);
   }
 
   /**
-   * The same but for one filter, so that nobody has to line up all of them.
+   * The same filter with one value replaced, so that callers need not list all of them.
    *
    * @param name of the parameter
-   * @throws IllegalArgumentException where there is no such filter, or it takes no such value
+   * @throws IllegalArgumentException where there is no such filter, or the value has the wrong type
    */
   public IssueFilter with(String name, @Nullable Object value) {
     RecordComponent[] filters = IssueFilter.class.getRecordComponents();
@@ -93,7 +93,7 @@ public record IssueFilter(
     }
   }
 
-  /** What the list is narrowed by, by the name of its parameter; the order is no part of it. */
+  /** The values that are set, by the name of their parameter; the order is not included. */
   public Map<String, String> given() {
     Map<String, String> given = new LinkedHashMap<>();
     put(given, "q", q);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An issue as clients see it in lists, without parts: {@link Issue} without what only the service
  * needs.
  *
- * @param facts the parent only where the reader may see it
+ * @param facts with the parent only where the reader may see it
  * @param overdue open and past its due date
  */
 public record IssueItem(
@@ -28,7 +28,7 @@ public record IssueItem(
     @JsonUnwrapped Progress progress) {
 
   /**
-   * @param seen numbers of issues that the reader may know of: no other is named as parent
+   * @param seen numbers of issues the reader may see: no other is shown as parent
    */
   public static IssueItem of(Issue issue, Instant now, Set<String> seen) {
     String parent = issue.parent();

@@ -50,18 +50,18 @@ class IssueListController {
     this.clock = clock;
   }
 
-  /** An issue in a list, with the keys of the steps it stands at. */
+  /** An issue in a list, with the keys of its current steps. */
   record ListedIssue(
       @com.fasterxml.jackson.annotation.JsonUnwrapped IssueItem issue, List<String> steps) {}
 
   /**
-   * Entries of a trail, in order, as they are described.
+   * Entries of a trail, in order.
    *
-   * @param next what to pass as {@code after} for what comes behind them; null at the end
+   * @param next what to pass as {@code after} for the entries after these; null at the end
    */
   record TrailView(List<TrailEntry> items, @Nullable String next) {}
 
-  /** A comment to make. */
+  /** The comment to add. */
   record NewComment(@Required @Nullable String text) {}
 
   @GetMapping

@@ -18,10 +18,10 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Hands out issue numbers: unique, ascending on each node, with gaps where an opening was refused
- * or a node stopped. A node reserves them in blocks in the background, so that two people opening
- * issues seldom wait for each other; where no block is at hand, one number is taken in the caller's
- * transaction.
+ * Assigns issue numbers: unique, ascending on each node, with gaps where an opening was refused or
+ * a node stopped. A node reserves them in blocks in the background, so that two people opening
+ * issues seldom wait for each other; where no block is available, one number is taken in the
+ * caller's transaction.
  */
 @Component
 class IssueNumbers {
@@ -120,7 +120,10 @@ class IssueNumbers {
     return next.get(0);
   }
 
-  /** Of several who open the first issue of a year at the same instant one begins the series. */
+  /**
+   * Starts the series of a year; of several transactions that open its first issue at the same
+   * time, only one does.
+   */
   private void begin(Series series) {
     try {
       savepoint.executeWithoutResult(

@@ -7,9 +7,7 @@ import org.bihuan.http.Keyset;
 import org.bihuan.http.Problem;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The orders a list of issues comes in, each with the condition for what lies behind a position.
- */
+/** The orders of a list of issues, each with the condition for the issues after a position. */
 enum IssueOrder {
   NEWEST("-openedAt", "i.opened_at desc, i.number desc", "(i.opened_at, i.number) < (?, ?)"),
   DUE(
@@ -18,7 +16,7 @@ enum IssueOrder {
       "(coalesce(i.due_at, timestamp with time zone '9999-12-31 00:00:00+00'), i.number) > (?, ?)"),
   NUMBER("number", "i.number", "i.number > ?");
 
-  /** Stands for no due date: behind all others. */
+  /** Used for no due date, so that such issues come last. */
   private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
   private final String word;

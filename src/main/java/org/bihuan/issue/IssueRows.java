@@ -19,8 +19,8 @@ import org.bihuan.issue.trail.Bound;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Between rows of the table {@code issue} and {@link Issue}: the one place that names its columns.
- * Those of the facts have the facts' names.
+ * Maps rows of the table {@code issue} to {@link Issue} and back; the only place that names its
+ * columns. The columns of the facts have the facts' names.
  */
 final class IssueRows {
 
@@ -97,7 +97,7 @@ final class IssueRows {
     return values;
   }
 
-  /** Those that are written again when something was done to it. */
+  /** The columns that are updated when the issue has changed, with their values. */
   static Map<String, Object> changing(LockedIssue locked, long revision) {
     Issue issue = locked.issue();
     Closure closure = issue.closure();
@@ -127,7 +127,7 @@ final class IssueRows {
     return timestamp == null ? null : timestamp.toInstant();
   }
 
-  /** Comma on both sides of each step, so that one can be looked for. */
+  /** The steps with a comma on both sides of each, so that one can be searched for. */
   private static String steps(List<String> steps) {
     return steps.isEmpty() ? "" : "," + String.join(",", steps) + ",";
   }

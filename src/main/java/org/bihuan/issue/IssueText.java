@@ -11,18 +11,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks for words in number, title, description and location. An issue is found where it holds each
- * of them somewhere, in whatever case. On PostgreSQL an index of pairs of characters (three in a
- * row where they are plain ASCII) leaves few issues to compare; Chinese has no spaces to split at,
- * and many a word of it has two characters. H2 compares all.
+ * Searches for words in number, title, description and location. An issue matches where it contains
+ * each of them somewhere, in upper or lower case. On PostgreSQL an index of pairs of characters
+ * (three in a row where they are plain ASCII) leaves few issues to compare; Chinese has no spaces
+ * to split at, and many Chinese words have two characters. H2 compares all issues.
  */
 @Component
 class IssueText {
 
-  /** Longest text that may be looked for, in characters. */
+  /** Longest text that may be searched for, in characters. */
   static final int LONGEST = 200;
 
-  /** What is searched; the index {@code issue_text} is over the same expression. */
+  /** The expression that is searched; the index {@code issue_text} is over the same expression. */
   private static final String TEXT =
       "(i.number || ' ' || i.title || ' ' || coalesce(i.description, '') || ' '"
           + " || coalesce(i.location, ''))";
@@ -41,7 +41,7 @@ class IssueText {
   }
 
   /**
-   * Adds the conditions, each with its parameter; none where there is no word.
+   * Adds the conditions, each with its parameter; none where the text has no words.
    *
    * @throws Problem 400 naming {@code q} where the text is too long
    */
@@ -62,7 +62,7 @@ class IssueText {
     }
   }
 
-  /** The text as part of a pattern of {@code like} that stands for itself. */
+  /** The text escaped, so that a {@code like} pattern matches it literally. */
   static String escaped(String text) {
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }

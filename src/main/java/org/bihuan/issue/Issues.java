@@ -20,7 +20,7 @@ public interface Issues {
   Issue visible(Caller caller, String number);
 
   /**
-   * The same where something is to be done to it.
+   * The same, for an operation that changes the issue.
    *
    * @throws org.bihuan.http.Problem as {@link #visible}, and 403 {@code read-only} where the caller
    *     may only read it
@@ -31,21 +31,26 @@ public interface Issues {
   Access access(Caller caller, Issue issue);
 
   /**
-   * Those of the numbers that are issues the caller may see; no SQL statement where none is asked.
+   * Those of the numbers that are issues the caller may see; no SQL statement for an empty
+   * collection.
    */
   Set<String> readable(Caller caller, Collection<String> numbers);
 
-  /** Which issues the caller may see, over the table {@code issue} alias {@code i}. */
+  /**
+   * Which issues the caller may see, as a condition over the table {@code issue} alias {@code i}.
+   */
   Condition readable(Caller caller);
 
-  /** The issue, whoever asks: for the service itself. */
+  /** The issue, without checking a caller's rights: for the service itself. */
   Optional<Issue> find(String number);
 
   /**
-   * An issue with what its process left behind, to be looked at: only {@link LockedIssue} changes.
+   * An issue with the state its process has stored, read-only: only {@link LockedIssue} can be
+   * changed.
    *
    * @param process the engine's process instance; null once closed
-   * @param revision grows with every act; the transaction's own counted where it made this
+   * @param revision grows with every change; includes the current transaction's change where the
+   *     snapshot comes from a {@link LockedIssue}
    */
   record Snapshot(Issue issue, @Nullable String process, ProcessState state, long revision) {
 
@@ -59,20 +64,19 @@ public interface Issues {
     }
   }
 
-  /** The same with its process; one SQL statement, no lock. */
+  /** The issue with its process and state; one SQL statement, no lock. */
   Optional<Snapshot> snapshot(String number);
 
-  /** Numbers of the issues that this one is the parent of. */
+  /** The numbers of this issue's children. */
   List<String> children(String number);
 
   /**
-   * What else somebody looking at an issue wants to know of, as far as they may see it. Of its kin
-   * they are shown what they are told of already.
+   * Other issues of interest on the page of an issue, as far as the caller may see them.
    *
-   * @param kin its parent and its children, by number
-   * @param similar what was opened before for the same unit in the same category, newest first
+   * @param linked its parent and its children, by number
+   * @param similar issues opened before for the same unit in the same category, newest first
    */
-  record Related(List<Issue> kin, List<Issue> similar) {}
+  record Related(List<Issue> linked, List<Issue> similar) {}
 
   /** One SQL statement. */
   Related related(Caller caller, IssueItem issue, List<String> children);
@@ -81,15 +85,18 @@ public interface Issues {
   Page<Issue> list(
       Caller caller, IssueFilter filter, @Nullable String after, int limit, boolean count);
 
-  /** Every issue that passes the filter, in order, read in pages: memory stays constant. */
+  /**
+   * Calls the action for every issue that passes the filter, in order; reads in pages, so that
+   * memory use stays constant.
+   */
   void forEach(Caller caller, IssueFilter filter, Consumer<Issue> action);
 
   /**
    * The filter and the caller's rights as an SQL condition over the table {@code issue} alias
-   * {@code i}, for figures.
+   * {@code i}, for statistics.
    */
   Condition condition(Caller caller, IssueFilter filter);
 
-  /** SQL with positional parameters; never empty ({@code 1=1} where nothing is asked). */
+  /** SQL with positional parameters; never empty ({@code 1=1} where there is no condition). */
   record Condition(String sql, List<Object> parameters) {}
 }

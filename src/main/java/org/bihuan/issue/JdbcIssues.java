@@ -28,11 +28,11 @@ class JdbcIssues implements Issues {
 
   private static final int STREAM_PAGE = 1000;
 
-  /** How many similar issues are worth naming. */
+  /** How many similar issues are shown at most. */
   private static final int SIMILAR = 5;
 
-  /** Of the issues opened under one, its page names the newest. */
-  private static final int KIN = 100;
+  /** How many related issues are shown at most: of many children, the newest. */
+  private static final int LINKED = 100;
 
   private final JdbcTemplate jdbc;
   private final Units units;
@@ -115,7 +115,7 @@ class JdbcIssues implements Issues {
 
   @Override
   public Related related(Caller caller, IssueItem issue, List<String> all) {
-    List<String> children = all.subList(Math.max(0, all.size() - KIN), all.size());
+    List<String> children = all.subList(Math.max(0, all.size() - LINKED), all.size());
     List<Object> parameters = new ArrayList<>(children);
     parameters.add(issue.facts().parent() == null ? "" : issue.facts().parent());
     parameters.addAll(
@@ -129,24 +129,24 @@ class JdbcIssues implements Issues {
                 + " order by i.opened_at desc, i.number desc fetch first ? rows only)",
             (row, n) -> IssueRows.issue(row),
             parameters.toArray());
-    Set<String> kin = new HashSet<>(children);
-    kin.add(issue.facts().parent());
+    Set<String> linked = new HashSet<>(children);
+    linked.add(issue.facts().parent());
     VisibleUnits sight = VisibleUnits.of(caller, units);
     List<Issue> seen =
         found.stream()
             .filter(
                 other ->
-                    kin.contains(other.number())
+                    linked.contains(other.number())
                         || sight.covers(
                             other.unit() == null ? "" : other.unit(), other.supervisor()))
             .toList();
     return new Related(
         seen.stream()
-            .filter(other -> kin.contains(other.number()))
+            .filter(other -> linked.contains(other.number()))
             .distinct()
             .sorted(Comparator.comparing(Issue::number))
             .toList(),
-        seen.stream().filter(other -> !kin.contains(other.number())).toList());
+        seen.stream().filter(other -> !linked.contains(other.number())).toList());
   }
 
   @Override

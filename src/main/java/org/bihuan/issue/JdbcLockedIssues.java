@@ -50,7 +50,7 @@ class JdbcLockedIssues implements LockedIssues {
   }
 
   @Override
-  public Optional<LockedIssue> inHand(String number) {
+  public Optional<LockedIssue> locked(String number) {
     return unitOfWork.find(LockedInTransaction.class).map(locked -> locked.byNumber(number));
   }
 

@@ -30,7 +30,7 @@ public class JdbcTrail implements Trail, TrailEntries {
           + COLUMNS
           + " from trail_entry where issue = ? and seq >= ? and seq <= ? order by seq";
 
-  /** What was written long ago, where what was written since fills the page, is not fetched. */
+  /** Reads the data only of the newest entries that together fill a page. */
   private static final String EXCERPT =
       """
       select * from (
@@ -57,27 +57,29 @@ public class JdbcTrail implements Trail, TrailEntries {
       """
           .formatted(COLUMNS, Completed.CODE, ActionTaken.CODE, EvidenceAdded.CODE);
 
-  /** Characters of data that a page fetches of each; a single entry may have more. */
+  /** Characters of data read for each of the two parts of a page; a single entry may have more. */
   private static final int EXCERPT_CHARS = 200_000;
 
-  /** Steps and actions that a page compares and tells. */
+  /** How many completed steps and actions a page compares and shows. */
   private static final int ACTS = 30;
 
-  /** Files that a page tells the rounds of: more than an issue may have where nobody changed it. */
+  /**
+   * For how many files a page shows the round: more than an issue may have with the default limits.
+   */
   private static final int FILES = 200;
 
-  /** Characters of data that are held in memory at once; a single entry may have more. */
+  /** Characters of data in memory at once; a single entry may have more. */
   private static final int BATCH = 500_000;
 
   private final JdbcTemplate jdbc;
   private final LockedIssues lockedIssues;
-  private final TrailSight sight;
+  private final ReadableTrail readable;
   private final Clock clock;
 
-  JdbcTrail(JdbcTemplate jdbc, LockedIssues lockedIssues, TrailSight sight, Clock clock) {
+  JdbcTrail(JdbcTemplate jdbc, LockedIssues lockedIssues, ReadableTrail readable, Clock clock) {
     this.jdbc = jdbc;
     this.lockedIssues = lockedIssues;
-    this.sight = sight;
+    this.readable = readable;
     this.clock = clock;
   }
 
@@ -103,7 +105,7 @@ public class JdbcTrail implements Trail, TrailEntries {
 
   @Override
   public List<TrailEntry> seenBy(Caller reader, List<TrailEntry> entries) {
-    return sight.of(reader, entries);
+    return readable.of(reader, entries);
   }
 
   @Override
@@ -130,7 +132,7 @@ public class JdbcTrail implements Trail, TrailEntries {
     return new Excerpt(shown, acts, there[0] > shown.size());
   }
 
-  /** How far a batch reaches; measured before anything long is fetched. */
+  /** The last entry of the next batch; determined by lengths, before long data are read. */
   private OptionalInt last(String issue, int first, int most) {
     OptionalInt last = OptionalInt.empty();
     long chars = 0;
@@ -165,10 +167,13 @@ public class JdbcTrail implements Trail, TrailEntries {
         row.getString("hash"));
   }
 
-  /** An entry with its data as the text that is stored, and hashed. */
+  /** An entry with its data as the stored text, over which the hash is calculated. */
   public record Stored(TrailEntry entry, String data) {}
 
-  /** As {@link #after}, with what the hashes are made over, and from any number on. */
+  /**
+   * Like {@link #after}, with the texts over which the hashes are calculated, and from any number
+   * on.
+   */
   public List<Stored> storedFrom(String issue, int first, int most) {
     OptionalInt last = last(issue, first, most);
     return last.isEmpty()
@@ -181,7 +186,9 @@ public class JdbcTrail implements Trail, TrailEntries {
             last.getAsInt());
   }
 
-  /** What somebody wrote there by other means may be no JSON; the trail is shown all the same. */
+  /**
+   * Data changed directly in the database may not be valid JSON; the trail is shown nevertheless.
+   */
   private static JsonNode json(String text) {
     try {
       return Canonical.read(text);

@@ -14,15 +14,18 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The issues locked in one transaction: one statement an issue, and one for all trail entries of
- * all of them.
+ * The issues locked in one transaction. Writes them before the commit: one statement for each
+ * issue, and one for all trail entries of all of them.
  */
 final class LockedInTransaction {
 
   private final JdbcTemplate jdbc;
   private final Map<String, LockedIssue> issues = new LinkedHashMap<>();
 
-  /** As they were when they came, so that a ledger's thousands are not searched at each step. */
+  /**
+   * Issues by process instance as it was when they were added, so that a ledger's thousands of
+   * issues are not searched at each step.
+   */
   private final Map<String, LockedIssue> byProcess = new HashMap<>();
 
   LockedInTransaction(JdbcTemplate jdbc) {

@@ -20,8 +20,9 @@ import org.bihuan.organization.SystemActor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An issue under its lock, while acts change it. Changes and trail entries are gathered here and
- * written once, with few statements, before the transaction commits.
+ * An issue whose row is locked by the current transaction, and which can be changed. Changes and
+ * trail entries are gathered here and written once, with few statements, before the transaction
+ * commits.
  */
 public final class LockedIssue {
 
@@ -52,7 +53,7 @@ public final class LockedIssue {
     this.changed = isNew;
   }
 
-  /** The issue as it stands now, changes not yet written included. */
+  /** The issue as it is now, including changes not written yet. */
   public Issue issue() {
     return issue;
   }
@@ -66,12 +67,12 @@ public final class LockedIssue {
     return process;
   }
 
-  /** What the process left behind so far. */
+  /** The state the process has stored so far. */
   public ProcessState state() {
     return state;
   }
 
-  /** The same to be changed; so is the issue. */
+  /** The state, to be changed; marks the issue as changed. */
   public ChangeableState changeState() {
     changed = true;
     return state;
@@ -104,7 +105,7 @@ public final class LockedIssue {
     change(new IssueChange(issue).closed(closure));
   }
 
-  /** Goes round again after it was closed; a relapse is counted. */
+  /** Reopens the issue after it was closed; counts a relapse. */
   public void reopen(String instance, int version) {
     process = instance;
     change(new IssueChange(issue).reopened().typeVersion(version));
@@ -115,7 +116,7 @@ public final class LockedIssue {
     changed = true;
   }
 
-  /** Appends to the trail what a process did by itself. */
+  /** Appends an entry for something the process did by itself. */
   public void record(Instant at, TrailEvent event) {
     record(at, SystemActor.USERNAME, null, event);
   }
@@ -146,9 +147,9 @@ public final class LockedIssue {
 
   /**
    * Adds a hash of all tasks as they are offered to the last entry of this transaction, before that
-   * is hashed and written.
+   * entry is hashed and written.
    *
-   * @return whether there is an entry
+   * @return whether this transaction has an entry
    */
   public boolean noteOffered(String hash) {
     if (entries.isEmpty()) {
@@ -158,7 +159,10 @@ public final class LockedIssue {
     return true;
   }
 
-  /** Adds the row of a ledger that it was to the entry of its opening in this transaction. */
+  /**
+   * Adds the ledger row from which the issue was imported to its opening entry, made in this
+   * transaction.
+   */
   public void noteLedgerRow(Map<String, ? extends @Nullable Object> row) {
     entries.stream()
         .filter(entry -> entry.act().equals(Opened.CODE))
@@ -166,7 +170,7 @@ public final class LockedIssue {
   }
 
   /**
-   * The entries of this transaction, each hashed with the one before: nothing is added any more.
+   * The entries of this transaction, each hashed with the one before; none can be added afterwards.
    */
   List<TrailEntry> sealed() {
     List<TrailEntry> sealed = new ArrayList<>();
@@ -184,7 +188,7 @@ public final class LockedIssue {
     return isNew;
   }
 
-  /** As it stands now, with the revision it will have once this transaction has committed. */
+  /** The issue as it is now, with the revision it will have once this transaction has committed. */
   public Issues.Snapshot snapshot() {
     return new Issues.Snapshot(issue, process, state, revisionToBe());
   }

@@ -3,9 +3,9 @@ package org.bihuan.issue;
 import java.util.Optional;
 
 /**
- * Takes issues in hand: locks the row, so that acts on one issue come one after another, and writes
- * what changed before the transaction commits. Asking twice in one transaction gives the same
- * {@link LockedIssue}.
+ * Locks issues: locks the row, so that changes of one issue are made one after another, and writes
+ * the changes before the transaction commits. Locking an issue twice in one transaction gives the
+ * same {@link LockedIssue}.
  */
 public interface LockedIssues {
 
@@ -17,8 +17,8 @@ public interface LockedIssues {
   /** The issue that has this task among its current ones. */
   Optional<LockedIssue> lockByTask(String task);
 
-  /** The issue where this transaction has it in hand already; no SQL statement. */
-  Optional<LockedIssue> inHand(String number);
+  /** The issue, if this transaction has locked it already; no SQL statement. */
+  Optional<LockedIssue> locked(String number);
 
   /** A new issue, written with the rest when the transaction commits. */
   LockedIssue create(Issue issue, String process);

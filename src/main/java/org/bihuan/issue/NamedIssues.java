@@ -10,9 +10,10 @@ import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.TrailEntry;
 
 /**
- * Entries that name another issue. Who may not see that issue is not told its number, but the hash
- * of the entry, and numbers are few enough to try them all: so each lies beside 128 random bits,
- * which are withheld together with it. Entries made before have none.
+ * Handles trail entries that name another issue. A reader who may not see that issue gets the
+ * entry's hash but not the number. Since there are few enough numbers to try them all against the
+ * hash, 128 random bits are stored beside the number and withheld together with it. Older entries
+ * have no such bits.
  */
 public final class NamedIssues {
 
@@ -33,7 +34,7 @@ public final class NamedIssues {
         : Optional.empty();
   }
 
-  /** Lays random bits beside the number, where there is one. */
+  /** Adds random bits beside the number, where there is one. */
   static void salt(TrailEvent event, ObjectNode data) {
     if (number(event).isPresent()) {
       byte[] bytes = new byte[BYTES];

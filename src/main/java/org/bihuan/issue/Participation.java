@@ -4,17 +4,21 @@ import org.bihuan.issue.Issues.Condition;
 import org.bihuan.organization.Caller;
 
 /**
- * Tells who takes part in an issue beyond its responsible and supervising units. Implemented by the
- * workflow room.
+ * Determines who takes part in an issue beyond its responsible and supervising units. Implemented
+ * by the workflow module.
  */
 public interface Participation {
 
   /**
-   * Everything where a current task is offered to the caller, or they completed one by a duty that
-   * they still hold; for a time reading alone where they did anything to it themselves.
+   * Full access where a current task is offered to the caller, or they completed one by a duty they
+   * still hold; read-only access, for a limited time, where they worked on the issue themselves in
+   * another way.
    */
   Access access(Caller caller, String issue);
 
-  /** Where that gives at least reading, over the table {@code issue} alias {@code i}. */
+  /**
+   * The issues to which that gives at least read access, as a condition over the table {@code
+   * issue} alias {@code i}.
+   */
   Condition readable(Caller caller);
 }

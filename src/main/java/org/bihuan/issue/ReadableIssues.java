@@ -12,11 +12,14 @@ import org.bihuan.organization.VisibleUnits;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Which issues a caller may see: by their units, or by what they do and did. */
+/** Determines which issues a caller may see: by their units, or by their work on the issue. */
 @Component
 class ReadableIssues {
 
-  /** Values in one statement; PostgreSQL takes 65,535. As many as a ledger may have rows. */
+  /**
+   * How many values one statement may have; PostgreSQL allows 65,535. As many as a ledger may have
+   * rows.
+   */
   private static final int ASKED = 20_000;
 
   private final JdbcTemplate jdbc;

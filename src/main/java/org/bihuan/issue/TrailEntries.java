@@ -5,35 +5,35 @@ import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.organization.Caller;
 
 /**
- * Reads the trails of issues, never a whole one at once; whoever asks has made sure that they may
- * be seen.
+ * Reads the trails of issues, never a whole one at once. The calling code must have checked that
+ * the caller may see the issue.
  */
 public interface TrailEntries {
 
-  /** Before this one lie all entries there are. */
+  /** An upper bound: all entries come before this number. */
   int END = Integer.MAX_VALUE;
 
   /**
-   * The entries that come next, in order: at most so many, and fewer where they are long, so that
-   * whoever goes through a whole trail batch by batch needs little memory. Empty behind the last.
+   * The next entries, in order: at most so many, and fewer where they are long, so that reading a
+   * whole trail batch by batch needs little memory. Empty after the last one.
    *
-   * @param seq the last entry known; 0 to begin
+   * @param seq the last entry known; 0 to start
    */
   List<TrailEntry> after(String issue, int seq, int most);
 
   /**
    * Part of a trail, as a page shows it, with one statement and little memory.
    *
-   * @param shown the entries next before some point, in order; one at least, and fewer where they
+   * @param shown the entries just before some point, in order; at least one, and fewer where they
    *     are long
-   * @param acts the newest steps completed and actions taken, and what was handed in, in order;
-   *     without data behind those that are long
-   * @param older whether entries lie before those shown
+   * @param acts the newest completed steps, actions and added files, in order; older ones without
+   *     data where the newer are long
+   * @param older whether there are entries before those shown
    */
   record Excerpt(List<TrailEntry> shown, List<TrailEntry> acts, boolean older) {}
 
   /**
-   * @param before the entry before which to look; {@link #END} for the newest
+   * @param before the number before which to read; {@link #END} for the newest entries
    * @param most how many entries to show at most
    */
   Excerpt excerpt(String issue, int before, int most);

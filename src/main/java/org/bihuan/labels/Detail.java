@@ -1,20 +1,20 @@
 package org.bihuan.labels;
 
 /**
- * A field and what it held.
+ * A field and its value as text.
  *
- * @param cut whether it held more
+ * @param cut whether the value was cut off
  */
 public record Detail(String name, String value, boolean cut) {
 
-  /** Characters of a value that are shown beside others. */
+  /** How many characters of a value are shown in a list of details. */
   private static final int LONG = 2_000;
 
   public Detail(String name, String value) {
     this(name, value, false);
   }
 
-  /** As it is shown beside others. */
+  /** The value shortened for a list of details. */
   public Detail brief() {
     return value.length() <= LONG ? this : new Detail(name, cut(value), true);
   }

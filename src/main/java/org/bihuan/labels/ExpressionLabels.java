@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What the expressions of process files mean, for those that are common. Any other stays as it is
+ * Describes common expressions of process files in the reader's language. Any other stays as it is
  * written, since a guess could be wrong.
  */
 @Component
 public class ExpressionLabels {
 
-  /** A duration in whole days, which is no expression. */
+  /** A duration in whole days, which is not an expression. */
   private static final Pattern DAYS = Pattern.compile("P(\\d+)D");
 
   private final Messages messages;
@@ -44,7 +44,7 @@ public class ExpressionLabels {
     this.moments = new MomentLabels(messages);
   }
 
-  /** Who a group expression asks: a unit and a role. */
+  /** A group expression as text: a unit and a role. */
   public String group(String expression) {
     int slash = expression.lastIndexOf('/');
     String role = expression.substring(slash + 1);
@@ -64,7 +64,7 @@ public class ExpressionLabels {
     return words == null ? written : words;
   }
 
-  /** A unit in words; null where it is none of the common ones. */
+  /** A unit expression as text; null where it is not one of the common ones. */
   private @Nullable String unit(Expression unit) {
     if (unit instanceof Call call && call.function().equals("units.parent")) {
       String below = unit(call.arguments().get(0));
@@ -92,7 +92,7 @@ public class ExpressionLabels {
     return words == null ? value : words;
   }
 
-  /** When a field is asked for: always, never, or in which case. */
+  /** When a field is required: always, never, or under which condition. */
   public String needed(FieldView field, FormView form, List<Decision> decisions) {
     if (field.required()) {
       return messages.text("workbench.process.required");
@@ -105,7 +105,7 @@ public class ExpressionLabels {
     return messages.text("workbench.process.required-when", words == null ? when : words);
   }
 
-  /** A condition in words; null where a part of it is none of the common ones. */
+  /** A condition as text; null where a part of it is not one of the common ones. */
   private @Nullable String condition(Expression when, FormView form, List<Decision> decisions) {
     if (when instanceof Binary both && both.operator().equals("&&")) {
       String left = condition(both.left(), form, decisions);
@@ -145,7 +145,7 @@ public class ExpressionLabels {
         .orElse(id);
   }
 
-  /** What kind of field it is, with its limits. */
+  /** The type of a field, with its limits. */
   public String kind(FieldView field) {
     List<String> said = new ArrayList<>();
     said.add(messages.text("workbench.process.kind." + field.type()));
@@ -159,7 +159,7 @@ public class ExpressionLabels {
     return String.join(messages.text("workbench.process.pause"), said);
   }
 
-  /** One cell of a decision table that asks. */
+  /** A decision table's input cell as text. */
   public String test(Cell cell) {
     if (cell.expression() == null) {
       return messages.text("workbench.process.any");
@@ -180,7 +180,7 @@ public class ExpressionLabels {
     return compared.operator().equals("==") ? value : compared.operator() + " " + value;
   }
 
-  /** One cell of a decision table that answers. */
+  /** A decision table's output cell as text. */
   public String answer(Cell cell) {
     if (!(cell.expression() instanceof Literal literal)) {
       return cell.text();

@@ -12,7 +12,7 @@ import org.bihuan.process.FormView.Choice;
 import org.bihuan.process.FormView.FieldView;
 import org.springframework.stereotype.Component;
 
-/** How the fields and outcomes of forms read, and what they hold. */
+/** Formats the fields, values and outcomes of forms in the reader's language. */
 @Component
 public class FieldFormatter {
 
@@ -26,7 +26,7 @@ public class FieldFormatter {
     this.messages = messages;
   }
 
-  /** A field of a form by its name, its value in words. */
+  /** A form's field with its name and formatted value. */
   public Detail detail(FormView form, String id, JsonNode value) {
     return form.fields().stream()
         .filter(field -> field.id().equals(id))
@@ -35,13 +35,13 @@ public class FieldFormatter {
         .orElseGet(() -> new Detail(id, value.asText()));
   }
 
-  /** The outcome chosen in a form. */
+  /** The outcome chosen in a form, as a detail. */
   public Detail outcome(FormView form, Choice chosen) {
     String choice = form.choice();
     return new Detail(choice == null ? messages.text("workbench.outcome") : choice, chosen.name());
   }
 
-  /** What a field holds, as the trail keeps it. */
+  /** The formatted value of a field, as the trail stores it. */
   public String value(FieldView field, JsonNode value) {
     if (value.isArray()) {
       return field.type().equals("evidence")

@@ -16,7 +16,7 @@ import org.bihuan.process.ProcessNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How codes and names read, in one language: that of whoever asks, or a given one. */
+/** Labels for codes and names, in the caller's language or in a given one. */
 @Component
 public class Labels {
 
@@ -34,7 +34,7 @@ public class Labels {
     this.processes = processes;
   }
 
-  /** The same in this language, for what is written for somebody else than who asks. */
+  /** The same labels in this language, for texts that are not for the caller. */
   public Labels in(Locale locale) {
     return new Labels(messages.in(locale), units, people, processes.in(locale));
   }
@@ -73,7 +73,10 @@ public class Labels {
         : people.find(username).map(Labels::name).orElse(username);
   }
 
-  /** Somebody who has been called like the system since before that was refused is told apart. */
+  /**
+   * A person named like the system, from before such names were refused, is shown with the
+   * username.
+   */
   private static String name(Person person) {
     return SystemActor.looksLike(person.displayName())
         ? person.displayName() + " (" + person.username() + ")"
@@ -84,7 +87,7 @@ public class Labels {
     return messages.text("workbench.role." + role);
   }
 
-  /** A group, {@code UNIT/role}: the unit and the role in words. */
+  /** A group, {@code UNIT/role}: the names of unit and role. */
   public String group(@Nullable String group) {
     if (group == null || group.indexOf('/') < 0) {
       return group == null ? "" : group;
@@ -97,17 +100,17 @@ public class Labels {
     return severity(severity.code());
   }
 
-  /** Of a severity that is known by its code only. */
+  /** The label of a severity's code. */
   public String severity(String code) {
     return known("severity." + code, code);
   }
 
-  /** Open or closed, as ledgers say it. */
+  /** Open or closed, as in ledgers. */
   public String status(Status status) {
     return known("status." + status.code(), status.code());
   }
 
-  /** A word of the glossary, or what was typed where it is none. */
+  /** The label of a known source, else the text as it was entered. */
   public String source(@Nullable String source) {
     return source == null ? "" : known("source." + source, source);
   }
@@ -120,7 +123,7 @@ public class Labels {
     return processes.step(type, version, step);
   }
 
-  /** Open, or what the issue ended as. */
+  /** Open, or the label of the resolution. */
   public String state(IssueItem issue) {
     return state(issue.type(), issue.typeVersion(), issue.closure());
   }
@@ -136,18 +139,18 @@ public class Labels {
         : processes.resolution(type, version, resolution);
   }
 
-  /** What the issue ended as; empty while it is open. */
+  /** The label of the resolution; empty while the issue is open. */
   public String resolution(Issue issue) {
     return processes.resolution(issue.type(), issue.typeVersion(), issue.closure().resolution());
   }
 
-  /** A named element of the issue's process. */
+  /** The name of an element of the issue's process. */
   public String element(IssueItem issue, String element) {
     return processes.element(issue.type(), issue.typeVersion(), element);
   }
 
   /**
-   * The rule of a decision that matched, and its reason where the file gives one.
+   * The text of a decision rule that matched, with its reason where the file gives one.
    *
    * @param rule its number in the table, from 1
    */
@@ -159,8 +162,8 @@ public class Labels {
   }
 
   /**
-   * A message to people: a known {@code notice.} key says what it says of the issue; anything else
-   * is text already.
+   * The text of a notification: a known {@code notice.} key is replaced by its message about the
+   * issue; anything else is text already.
    *
    * @param title null for readers who may not see it
    */

@@ -9,7 +9,7 @@ import org.bihuan.process.language.Expression.Literal;
 import org.bihuan.process.language.Expression.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Expressions for points in time in words; null for what is none of the common ones. */
+/** Describes common expressions for points in time; null for any other. */
 final class MomentLabels {
 
   private static final String DUE = "issue.dueAt";
@@ -62,7 +62,7 @@ final class MomentLabels {
         : messages.text("workbench.process.moment.next", first, second);
   }
 
-  /** Of {@code calendar.plusWorkdays(5)} the number; null where it is something else. */
+  /** The number in {@code calendar.plusWorkdays(5)}; null for any other expression. */
   private static @Nullable Integer workdaysFromNow(Expression expression) {
     if (!(expression instanceof Call call) || !call.function().equals(PLUS_WORKDAYS)) {
       return null;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * How days, times and due dates read in the language of whoever asks; days are those of the
- * calendar's zone.
+ * Formats days, times and due dates in the reader's language; days are those of the calendar's
+ * zone.
  */
 @Component
 public class TimeLabels {
@@ -44,7 +44,7 @@ public class TimeLabels {
     this.clock = clock;
   }
 
-  /** The calendar's day of an instant. */
+  /** The day of an instant, in the calendar's zone. */
   public String day(@Nullable Instant at) {
     return at == null ? "" : day(LocalDate.ofInstant(at, calendar.zone()));
   }
@@ -53,12 +53,12 @@ public class TimeLabels {
     return day == null ? "" : (english() ? DAY_EN : DAY_ZH).format(day);
   }
 
-  /** The day of an instant as the trail keeps it, ISO 8601. */
+  /** The day of an instant given in ISO 8601, as in the trail. */
   public String instant(String at) {
     return day(Instant.parse(at));
   }
 
-  /** Month, day and weekday, the year left out. */
+  /** Month, day and weekday, without the year. */
   public String dated(LocalDate day) {
     return (english() ? DATED_EN : DATED_ZH).format(day);
   }
@@ -91,7 +91,7 @@ public class TimeLabels {
     return near && calendar.workdaysBetween(today, due) <= SOON ? "soon" : "later";
   }
 
-  /** That the issue is overdue, where its task is not and so would not tell; else empty. */
+  /** A text that the issue is overdue, where its task is not and would not show it; else empty. */
   public String issueOverdue(@Nullable Instant issueDueAt, @Nullable Instant taskDueAt) {
     Instant now = clock.instant();
     if (issueDueAt == null
@@ -105,7 +105,7 @@ public class TimeLabels {
         : messages.text("workbench.due.issueOverdue", -days);
   }
 
-  /** How far off the due date is, e.g. "3 days overdue", "due today", "due in 5 days". */
+  /** The time to the due date, e.g. "3 days overdue", "due today", "due in 5 days". */
   public String due(@Nullable Instant dueAt) {
     if (dueAt == null) {
       return messages.text("workbench.due.none");

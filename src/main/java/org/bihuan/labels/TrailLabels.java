@@ -26,7 +26,7 @@ import org.bihuan.process.ProcessNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How the entries of a trail read in the language of whoever asks. */
+/** Describes the entries of a trail in the reader's language. */
 @Component
 public class TrailLabels {
 
@@ -66,7 +66,7 @@ public class TrailLabels {
         : names.step(issue.type(), issue.typeVersion(), step);
   }
 
-  /** What was filled in, decided or told. */
+  /** The details of an entry: what was filled in, decided or sent. */
   public List<Detail> details(IssueItem issue, TrailEntry entry) {
     List<Detail> details = new ArrayList<>();
     String step = entry.step();
@@ -99,7 +99,7 @@ public class TrailLabels {
     return details;
   }
 
-  /** What an entry that is no submission says beside its act. */
+  /** The details of an entry that is not a submission. */
   private List<Detail> facts(IssueItem issue, TrailEntry entry) {
     List<Detail> facts = new ArrayList<>();
     TrailEvent event = TrailEvent.of(entry);

@@ -1,6 +1,6 @@
 /**
- * How codes, fields, outcomes, expressions and entries of the trail read in words, in either
- * language: for pages, spreadsheets and messages alike.
+ * Labels, in Chinese and English, for codes, fields, outcomes, expressions and entries of the
+ * trail: for pages, spreadsheets and messages alike.
  */
 @ApplicationModule(
     allowedDependencies = {

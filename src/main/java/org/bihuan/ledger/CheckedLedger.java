@@ -5,9 +5,9 @@ import org.bihuan.ledger.reading.Table;
 import org.bihuan.ledger.row.RowFault;
 
 /**
- * A ledger as it was read and checked; nothing is opened yet.
+ * A ledger that was read and checked; no issue is opened yet.
  *
- * @param table what stands in the file
+ * @param table the content of the file
  * @param good rows without a fault, in order
  * @param faults every fault of all other rows, in the order of the rows
  */

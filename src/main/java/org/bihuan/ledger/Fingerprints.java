@@ -15,21 +15,22 @@ import org.bihuan.workflow.opening.NewIssue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a row the same row when the ledger comes again: who must put right what, for whom,
- * found and due when. Neither its place in the file nor its status, since both change. Equal rows
- * of one file are distinct issues: the second is the second again the next time.
+ * Calculates fingerprints by which a row is recognized when the ledger is imported again: from
+ * units, content, and the dates found and due. The row's position and status are not included,
+ * since both change. Equal rows of one file are distinct issues and are numbered, so that the
+ * second one is recognized as the second next time.
  */
 final class Fingerprints {
 
   private Fingerprints() {}
 
-  /** One for each entry, in order, all different. */
+  /** One fingerprint for each entry, in order, all different. */
   static List<String> of(List<Entry> entries) {
     Map<String, Integer> occurrences = new HashMap<>();
     List<String> fingerprints = new ArrayList<>(entries.size());
     for (Entry entry : entries) {
       String content = content(entry);
-      // Not kept whole: folded, a text can be many times as long as the file has it.
+      // Hashed, not kept as a text: a normalized text can be many times as long as in the file.
       int occurrence = occurrences.merge(sha256(content), 1, Integer::sum);
       fingerprints.add(sha256(content + "\u0000" + occurrence));
     }

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Reads a ledger and finds out of every row whether it is new, known, or cannot be taken. A row is
- * known only where the caller may see the issue it became: to whoever may not, it is new, and
- * nothing tells them that there is another.
+ * Reads a ledger and determines for every row whether it is new, known, or faulty. A row is known
+ * only where the caller may see the issue it became: for anybody else it is new, and nothing
+ * reveals that there is another issue.
  */
 @Service
 class LedgerCheck {
@@ -49,13 +49,14 @@ class LedgerCheck {
   }
 
   /**
-   * @throws Problem 415 or 422 where the file is no ledger
+   * @throws Problem 415 or 422 where the file is not a ledger
    */
   CheckedLedger check(Caller caller, Path file, String type, @Nullable String campaign) {
     Table table = SheetFile.read(file);
     RowReader reader = new RowReader(table.header(), units, type, campaign);
     List<Entry> understood = reader.read(table.rows());
-    // Occurrences are counted before rows are refused, lest a refusal renumber equal rows.
+    // Fingerprints are made before rows are refused, so that a refusal does not renumber equal
+    // rows.
     List<String> fingerprints = Fingerprints.of(understood);
     Map<String, List<String>> before = rows.known(fingerprints);
     Set<String> seen = seen(caller, understood, before.values());
@@ -80,7 +81,7 @@ class LedgerCheck {
     return new CheckedLedger(table, good, faults);
   }
 
-  /** Which issues that the rows name, or have become before, the caller may see. */
+  /** Of the issues that the rows name, or became in an earlier import, those the caller may see. */
   private Set<String> seen(Caller caller, List<Entry> entries, Collection<List<String>> before) {
     Set<String> numbers = new HashSet<>();
     before.forEach(numbers::addAll);

@@ -25,16 +25,16 @@ class LedgerImport {
   }
 
   /**
-   * How an import is meant.
+   * Options of an import.
    *
-   * @param dryRun do everything but open
-   * @param goodRowsOnly open the rows without faults although others have some
+   * @param dryRun do everything but open issues
+   * @param goodRowsOnly open the rows without faults even if others have faults
    */
   record Options(boolean dryRun, boolean goodRowsOnly, String type, @Nullable String campaign) {}
 
   /**
-   * @throws Problem 415 or 422 where the file is no ledger, 409 where the same ledger is being
-   *     imported by somebody else at this moment
+   * @throws Problem 415 or 422 where the file is not a ledger, 409 where somebody else is importing
+   *     the same ledger at this moment
    */
   LedgerImportResult run(Caller caller, Path file, Options options, Locale locale) {
     CheckedLedger ledger = check.check(caller, file, options.type(), options.campaign());
@@ -50,10 +50,10 @@ class LedgerImport {
   }
 
   /**
-   * Opens what is new among the rows without faults: the number of each row's issue, opened now or
-   * before.
+   * Opens issues for the new rows among those without faults.
    *
-   * @throws Problem 409 where somebody else imports one of them at this moment
+   * @return the number of each row's issue, opened now or before
+   * @throws Problem 409 where somebody else is importing one of them at this moment
    */
   List<String> open(Caller caller, CheckedLedger ledger) {
     try {

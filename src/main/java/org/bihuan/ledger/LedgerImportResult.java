@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an import did, or would do.
  *
- * @param rows how many rows of issues the ledger holds
+ * @param rows how many rows the ledger has
  * @param created how many issues were opened; in a dry run, how many the same request would open
- * @param updated always 0: an issue on its way is never changed by a ledger
- * @param unchanged rows that an earlier import opened, or that name an issue here
+ * @param updated always 0: a ledger never changes an existing issue
+ * @param unchanged rows that an earlier import opened, or that name an existing issue
  * @param errors every fault of every row
  * @param issues numbers of the issues of the rows without faults, in their order, whether opened
- *     now or before; empty where nothing was to be opened
+ *     now or before; empty where nothing should be opened
  */
 @Schema(name = "LedgerImport")
 record LedgerImportResult(

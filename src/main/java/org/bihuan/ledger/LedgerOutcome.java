@@ -12,7 +12,9 @@ import java.util.List;
  */
 public record LedgerOutcome(int created, int unchanged, int leftOut, List<Opened> opened) {
 
-  /** So many are named one by one; the others are found in the list of issues. */
+  /**
+   * How many opened issues are listed one by one; the others can be found in the list of issues.
+   */
   static final int NAMED = 500;
 
   /**

@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an import would do, row by row, in the language of whoever asks.
+ * What an import would do, row by row, in the caller's language.
  *
  * @param created how many issues would be opened, faulty rows left out
  * @param unchanged rows that are issues already
- * @param faulty rows that cannot be taken
+ * @param faulty rows that cannot be imported
  * @param headers as the file spells them, in its order
  * @param rows a part of the rows
- * @param next the row with which the part behind this one begins; null at the end
+ * @param next the first row of the next part; null at the end
  */
 public record LedgerPreview(
     int created,
@@ -24,7 +24,7 @@ public record LedgerPreview(
   /** How many rows are shown at once. */
   static final int ROWS = 100;
 
-  /** What would become of a row. */
+  /** What the import would do with a row. */
   public enum Fate {
     CREATED,
     UNCHANGED,
@@ -35,18 +35,18 @@ public record LedgerPreview(
    * One row.
    *
    * @param number 1-based, as the spreadsheet shows it
-   * @param faults all that is wrong with it, also what its cells tell
+   * @param faults all its faults, including those shown at its cells
    */
   public record Row(int number, Fate fate, List<Cell> cells, List<Fault> faults) {}
 
   /**
-   * Something that is wrong with a row.
+   * A fault of a row.
    *
    * @param column the column's title; empty where the whole row is meant
    */
   public record Fault(String column, String message) {}
 
-  /** One cell as it was read, and what is wrong with it. */
+  /** One cell as it was read, and its faults. */
   public record Cell(String text, List<String> faults) {}
 
   public int total() {

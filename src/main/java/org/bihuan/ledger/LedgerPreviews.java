@@ -19,11 +19,11 @@ import org.bihuan.ledger.row.RowFault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts what was found wrong beside what stands in the file. */
+/** Makes a preview: the content of the file with the faults found in it. */
 @Component
 class LedgerPreviews {
 
-  /** Characters of a cell; whoever wrote it knows the rest. */
+  /** How many characters of a cell are shown. */
   private static final int LONGEST = 300;
 
   private final RowErrors errors;
@@ -68,7 +68,7 @@ class LedgerPreviews {
         next);
   }
 
-  /** By column, from left to right. */
+  /** The headers by column, from left to right. */
   private static Map<Integer, String> headers(Header header) {
     Map<Integer, String> headers = new TreeMap<>(header.others());
     header.columns().forEach((column, index) -> headers.put(index, header.title(column)));

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Which row of which ledger an issue was. The entry of its opening says so, also where it was none;
- * older ones do not, and then it is not compared. How many issues of the same row its importer
- * could not see is told nowhere: the importer reads the entry.
+ * Verifies from which ledger row an issue was imported. The entry of its opening records that, also
+ * that there was none; older entries do not, and are not compared. The number of issues of the same
+ * row that the importer could not see is in no entry, since the importer may read it.
  */
 @Component
 class LedgerRowCheck implements RecordCheck {

@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ledger that somebody handed in to look at before it is imported.
+ * A ledger that somebody uploaded to check it before it is imported.
  *
- * @param name what the file was called
+ * @param name the file's name
  * @param type of the issues it would open
- * @param outcome what its import did; null until it is imported
+ * @param outcome the result of its import; null until it is imported
  */
 public record LedgerUpload(
     String id,

@@ -27,8 +27,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
 /**
- * Ledgers handed in once, looked at, and imported later: each person's own, seen by nobody else.
- * They lie in the database, so any node can go on with them, and are forgotten after a day.
+ * Ledgers that are uploaded once, checked, and imported later: each visible only to the person who
+ * uploaded it. They are stored in the database, so that any node can continue, and deleted after a
+ * day.
  */
 @Service
 public class LedgerUploads {
@@ -64,8 +65,8 @@ public class LedgerUploads {
   }
 
   /**
-   * The types of issues the caller may import: those they may open, and that ask for nothing a
-   * ledger has no column for. Whoever has none may not import.
+   * The types of issues the caller may import: those they may open, and that require nothing for
+   * which a ledger has no column. A caller without such a type may not import.
    */
   public List<ProcessNames.Type> types(Caller caller) {
     return processes.types(caller).stream()
@@ -77,11 +78,12 @@ public class LedgerUploads {
   }
 
   /**
-   * Keeps a ledger, in place of what the caller handed in before, and gives its id.
+   * Stores a ledger, replacing the caller's earlier one.
    *
-   * @param name what the file is called; told to the caller, never used as a path
-   * @throws Problem 403 where the caller may not import this type; 415 or 422 where the file is no
-   *     ledger
+   * @param name the file's name; shown to the caller, never used as a path
+   * @return its id
+   * @throws Problem 403 where the caller may not import this type; 415 or 422 where the file is not
+   *     a ledger
    */
   public String keep(
       Caller caller, String name, byte[] content, String type, @Nullable String campaign) {
@@ -104,13 +106,13 @@ public class LedgerUploads {
   }
 
   /**
-   * @throws Problem 404 where the caller handed in no such ledger, or another since
+   * @throws Problem 404 where the caller uploaded no such ledger, or another one since
    */
   public LedgerUpload get(Caller caller, String id) {
     return kept(caller, id).upload();
   }
 
-  /** What stands in a ledger handed in, and what its import would do. */
+  /** An uploaded ledger, and what its import would do. */
   public record Looked(LedgerUpload upload, LedgerPreview preview) {}
 
   /**
@@ -127,10 +129,10 @@ public class LedgerUploads {
   }
 
   /**
-   * Opens what is new, in one transaction; does nothing where the ledger is imported already, or
-   * where rows are faulty and are not to be left out.
+   * Opens issues for the new rows, in one transaction; does nothing where the ledger is imported
+   * already, or where rows are faulty and should not be left out.
    *
-   * @throws Problem 404 as for {@link #get}; 409 where somebody else imports the same rows
+   * @throws Problem 404 as for {@link #get}; 409 where somebody else is importing the same rows
    */
   public void carryOut(Caller caller, String id, boolean goodRowsOnly) {
     UploadRows.Kept kept = kept(caller, id);
@@ -171,7 +173,7 @@ public class LedgerUploads {
         file -> check.check(caller, file, upload.type(), upload.campaign()));
   }
 
-  /** Readers want a file; it lives as long as they read. */
+  /** The reading code needs a file; it is deleted after reading. */
   private <T> T inFile(Caller caller, byte[] content, Function<Path, T> reader) {
     try {
       Path file = Files.createTempFile("ledger", null);

@@ -43,7 +43,7 @@ class NewRows {
 
   /**
    * @param again how many issues of the same row there are that the caller may not see
-   * @param issue the number of the issue it is already, as far as the caller may see; else null
+   * @param issue the number of its existing issue, where the caller may see it; else null
    */
   record Row(Entry entry, String fingerprint, int again, @Nullable String issue) {
 
@@ -53,8 +53,9 @@ class NewRows {
   }
 
   /**
-   * The number of each row's issue: the one opened now, or the one it has been before.
+   * Opens an issue for each row that has none.
    *
+   * @return the number of each row's issue, opened now or before
    * @throws org.springframework.dao.DuplicateKeyException where another import opened one of them
    *     in the meantime; nothing is opened then
    */
@@ -69,7 +70,7 @@ class NewRows {
         number = opening.takeOver(caller, row.entry().issue()).number();
         LedgerRows.Imported one =
             new LedgerRows.Imported(row.fingerprint(), row.again(), number, row.entry().foundOn());
-        issues.inHand(number).orElseThrow().noteLedgerRow(LedgerRowCheck.told(one));
+        issues.locked(number).orElseThrow().noteLedgerRow(LedgerRowCheck.told(one));
         imported.add(one);
       }
       numbers.add(number);

@@ -8,7 +8,7 @@ import org.bihuan.ledger.LedgerImportResult.RowError;
 import org.bihuan.ledger.row.RowFault;
 import org.springframework.stereotype.Component;
 
-/** Tells faults in the caller's language. */
+/** Translates faults to messages in the caller's language. */
 @Component
 class RowErrors {
 
@@ -18,7 +18,7 @@ class RowErrors {
     this.messages = messages;
   }
 
-  /** In the order of the rows. */
+  /** The messages, in the order of the rows. */
   List<RowError> of(List<RowFault> faults, Locale locale) {
     return faults.stream()
         .sorted(Comparator.comparingInt(RowFault::row))

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The table of ledgers handed in; every statement names whose. */
+/** The table of uploaded ledgers; every statement has the owner as a condition. */
 @Repository
 class UploadRows {
 
@@ -28,7 +28,7 @@ class UploadRows {
   @SuppressWarnings("ArrayRecordComponent")
   record Kept(LedgerUpload upload, byte[] content) {}
 
-  /** In place of what this person handed in before. */
+  /** Stores an upload, replacing this person's earlier one. */
   @Transactional
   public void keep(String username, LedgerUpload upload, byte[] content) {
     jdbc.sql("delete from ledger_upload where uploaded_by = ?").param(username).update();

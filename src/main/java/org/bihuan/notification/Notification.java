@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as one reader finds it.
+ * A message for one reader.
  *
  * @param issue the issue's number
  * @param title the issue's title; null where this reader may not see the issue

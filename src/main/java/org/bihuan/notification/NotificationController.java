@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The caller's messages: those to them and to the groups they hold a duty in. */
+/** The caller's messages: those to them and to the groups in which they have a duty. */
 @RestController
 @RequestMapping("/api/notifications")
 @Tag(name = "notifications")

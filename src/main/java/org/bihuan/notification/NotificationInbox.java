@@ -34,7 +34,7 @@ public class NotificationInbox {
    *
    * @param unread only those not read yet
    * @param after {@link Page#next()} of the page before; null for the first
-   * @throws Problem 400 where {@code after} is nothing we gave out
+   * @throws Problem 400 where {@code after} is not a value this service returned
    */
   public Page<NotificationView> newest(
       Caller reader, boolean unread, @Nullable String after, int size, Locale locale) {

@@ -7,7 +7,7 @@ import org.bihuan.workflow.NotificationRequested;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Keeps each message in the transaction of the act that caused it: neither comes alone. */
+/** Stores each message in the transaction that caused it, so that both are committed or neither. */
 @Component
 class NotificationListener {
 

@@ -21,7 +21,10 @@ public class Notifications {
       " and not exists (select 1 from notification_read r"
           + " where r.notification = n.id and r.username = ?)";
 
-  /** What administrators are told of issues that they need not see: without the title. */
+  /**
+   * Messages to administrators about issues they may not be allowed to see: shown without the
+   * title.
+   */
   private static final String TO_ADMINISTRATORS =
       "('notice.vacantDuty', 'notice.vacantStep', 'notice.differs')";
 
@@ -43,8 +46,9 @@ public class Notifications {
   }
 
   /**
-   * The newest messages to this person and their groups, about issues that they may still see. Each
-   * recipient's newest are read from the index and then merged, so that a long past costs nothing.
+   * The newest messages to this person and their groups, about issues they may still see. The
+   * newest of each recipient are read from the index and then merged, so that many old messages
+   * cost nothing.
    *
    * @param before only those with a lower id
    */
@@ -117,7 +121,11 @@ public class Notifications {
         .single();
   }
 
-  /** Marks one as read: the number of its issue; empty where this person has no such message. */
+  /**
+   * Marks one message as read.
+   *
+   * @return the number of its issue; empty where this person has no such message
+   */
   public Optional<String> read(Caller reader, long id, Instant now) {
     List<String> recipients = recipients(reader);
     Condition seen = issues.readable(reader);
@@ -145,7 +153,7 @@ public class Notifications {
     mark(reader, "", now);
   }
 
-  /** Who presses twice marks the same twice at once; the second then finds it done. */
+  /** A double click may mark the same message twice at once; the second one then finds it done. */
   private void mark(Caller reader, String which, Instant now) {
     try {
       insertMarks(reader, which, now);
@@ -173,7 +181,7 @@ public class Notifications {
         .update();
   }
 
-  /** A message is told while its reader may see the issue it is about. */
+  /** The condition under which a message is shown: its reader may see the issue it is about. */
   private static String told(Condition seen) {
     return "(" + seen.sql() + " or n.message in " + TO_ADMINISTRATORS + ")";
   }

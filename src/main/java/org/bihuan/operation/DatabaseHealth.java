@@ -14,8 +14,8 @@ import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the database, each time, and waits for two seconds at most. The question has a connection of
- * its own: where all others are busy, the database is there nevertheless.
+ * Queries the database at each health check, and waits for two seconds at most. The check uses a
+ * connection of its own: a full connection pool does not mean that the database is down.
  */
 @Component("db")
 class DatabaseHealth extends AbstractHealthIndicator implements DisposableBean {

@@ -12,10 +12,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Limits how long anybody waits for PostgreSQL, shorter than clients wait for an answer: for a
- * connection, for a row that somebody else holds, for a statement, and for the next byte of a
- * database that hangs. The driver itself would wait for good. Migrations may take what they need.
- * H2 runs in this process and has a limit in its address.
+ * Limits how long a thread waits for PostgreSQL, to less than clients wait for a response: for a
+ * connection, for a row locked by another transaction, for a statement, and for the next byte from
+ * a database that hangs. By default the driver would wait for ever. Migrations may take as long as
+ * they need. H2 runs in this process and has a limit in its URL.
  */
 @Component
 class DatabaseTimes implements BeanPostProcessor, FlywayConfigurationCustomizer {

@@ -17,17 +17,17 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 
 /**
- * Ends the process where it cannot go on, to be started again by whatever watches over it: memory
- * has run out, or H2 has closed its file. Sees every failure that anybody logs, whichever thread of
- * whichever library it hit, and those that nobody caught. The JVM's own switch for this cannot be
- * set from within, and knows nothing of databases.
+ * Ends the process when it cannot continue, so that its supervisor restarts it: when memory has run
+ * out, or H2 has closed its file. It sees every exception that is logged, by any thread of any
+ * library, and all uncaught ones. The JVM's own option for this cannot be set from within, and does
+ * not cover databases.
  */
 public final class LastResort implements ApplicationListener<ApplicationEvent> {
 
-  /** As the JVM ends by {@code -XX:+ExitOnOutOfMemoryError}. */
+  /** The exit code, the same as with {@code -XX:+ExitOnOutOfMemoryError}. */
   static final int EXIT_CODE = 3;
 
-  /** H2's OUT_OF_MEMORY and DATABASE_IS_CLOSED; its classes are not there to compile against. */
+  /** H2's OUT_OF_MEMORY and DATABASE_IS_CLOSED; H2's classes are not on the compile class path. */
   private static final Set<Integer> CLOSED = Set.of(90108, 90098);
 
   private static final int DEEPEST = 50;
@@ -53,7 +53,7 @@ public final class LastResort implements ApplicationListener<ApplicationEvent> {
     this.end = end;
   }
 
-  /** Begins when logging is set up, ends when the service is stopped and closes all by itself. */
+  /** Starts when logging is set up; stops when the service shuts down normally. */
   @Override
   public void onApplicationEvent(ApplicationEvent event) {
     if (event instanceof ApplicationPreparedEvent) {

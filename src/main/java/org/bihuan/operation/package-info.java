@@ -1,4 +1,7 @@
-/** How the service stays up: limits of time for the database, its health, and its end. */
+/**
+ * Operation of the service: time limits for the database, its health check, and restarting after
+ * fatal errors.
+ */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package org.bihuan.operation;

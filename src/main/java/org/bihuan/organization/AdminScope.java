@@ -6,15 +6,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.bihuan.http.Problem;
 
-/** The part of the organization in which somebody may do something: units with all below them. */
+/** The units over which somebody's right extends: some units with all below them. */
 public record AdminScope(Set<String> units) {
 
-  /** Where the caller may change units, people and duties. */
+  /** The units in which the caller may change units, people and duties. */
   public static AdminScope administeredBy(Caller caller, Units units) {
     return of(caller, role -> role == Role.ADMINISTRATOR, units);
   }
 
-  /** Where the caller may see who is there. */
+  /** The units whose people the caller may see. */
   public static AdminScope knownTo(Caller caller, Units units) {
     return of(
         caller,
@@ -35,8 +35,8 @@ public record AdminScope(Set<String> units) {
   }
 
   /**
-   * Whether this person is somebody here. Whoever has no duty is nobody's but those who have it
-   * all.
+   * Whether this person has a duty in the scope. A person without duties belongs only to the scope
+   * of all units.
    */
   public boolean touches(Person person, Units all) {
     return person.duties().isEmpty()
@@ -48,7 +48,7 @@ public record AdminScope(Set<String> units) {
     return duties.stream().allMatch(duty -> holds(duty.unit()));
   }
 
-  /** Refuses whoever has no part at all, before anything is looked at. */
+  /** Refuses a caller whose scope is empty, before anything else is checked. */
   public AdminScope required() {
     if (units.isEmpty()) {
       throw Problem.forbidden("organization.no-part");

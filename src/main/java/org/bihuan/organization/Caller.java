@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whoever makes the request: the authenticated principal. */
+/** The person who makes the request: the authenticated principal. */
 public record Caller(String username, String displayName, List<Duty> duties) {
 
-  /** The groups this person is asked in, {@code UNIT/role}. */
+  /** The groups to which this person belongs, {@code UNIT/role}. */
   public Set<String> groups() {
     return duties.stream().map(Duty::group).collect(Collectors.toUnmodifiableSet());
   }

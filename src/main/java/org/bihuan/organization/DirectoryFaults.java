@@ -8,7 +8,7 @@ import org.bihuan.http.Problem.FieldError;
 import org.bihuan.http.StorableText;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong with a form, so that its author hears all of it at once. */
+/** Collects all errors of a form, so that they are reported at once. */
 public final class DirectoryFaults {
 
   private static final Pattern CODE = Pattern.compile("[A-Z0-9]+(-[A-Z0-9]+)*");
@@ -39,7 +39,7 @@ public final class DirectoryFaults {
     }
   }
 
-  /** A unit's code; an empty text, and a fault, where it is none. */
+  /** Checks a unit's code; returns an empty text, and adds an error, where it is not valid. */
   public String code(String field, @Nullable String value) {
     return matching(field, value, CODE, "organization.code");
   }
@@ -52,7 +52,7 @@ public final class DirectoryFaults {
     return name;
   }
 
-  /** What somebody is called on pages; not as the service itself is. */
+  /** Checks a display name, which must not look like that of the service itself. */
   public String displayName(@Nullable String value) {
     String name = text("displayName", value, LONGEST_NAME);
     if (SystemActor.looksLike(name)) {
@@ -80,7 +80,7 @@ public final class DirectoryFaults {
     return text;
   }
 
-  /** A text that must be there; empty, and a fault, where it is not. */
+  /** Checks a required text; returns an empty one, and adds an error, where it is missing. */
   public String text(String field, @Nullable String value, int longest) {
     String text = optionalText(field, value, longest);
     if (text == null) {

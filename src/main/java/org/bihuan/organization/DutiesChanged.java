@@ -4,8 +4,8 @@ import java.util.Set;
 
 /**
  * Somebody gained or lost a duty, or came or went. Published in the transaction of the change, in
- * which {@link People} answers by the new duties already.
+ * which {@link People} already answers by the new duties.
  *
- * @param groups the groups, {@code UNIT/role}, whose holders are others than before
+ * @param groups the groups, {@code UNIT/role}, whose holders have changed
  */
 public record DutiesChanged(Set<String> groups) {}

@@ -7,7 +7,7 @@ package org.bihuan.organization;
  */
 public record Duty(String unit, Role role) {
 
-  /** The group this duty belongs to, {@code UNIT/role}: what tasks are offered to. */
+  /** The group of this duty, {@code UNIT/role}, to which tasks are offered. */
   public String group() {
     return unit + "/" + role.code();
   }

@@ -13,7 +13,7 @@ public enum Role {
   ADMINISTRATOR,
   MONITOR;
 
-  /** The word used in groups, files and JSON, e.g. {@code inspector}. */
+  /** The code used in groups, files and JSON, e.g. {@code inspector}. */
   @JsonValue
   public String code() {
     return name().toLowerCase(Locale.ROOT);

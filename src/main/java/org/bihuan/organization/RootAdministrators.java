@@ -4,9 +4,9 @@ import org.bihuan.http.Problem;
 import org.springframework.stereotype.Component;
 
 /**
- * Who rules what the whole service shares: processes, their jobs and migrations, the calendar,
- * figures of operation. Only administrators of a unit that has none above it; whoever administers
- * another unit rules people and units at and below that one (see {@link AdminScope}).
+ * Who may administer what the whole service shares: processes, their jobs and migrations, the
+ * calendar, metrics. Only administrators of a root unit; those of other units administer people and
+ * units at and below their own (see {@link AdminScope}).
  */
 @Component
 public class RootAdministrators {
@@ -24,7 +24,7 @@ public class RootAdministrators {
   }
 
   /**
-   * Refuses everybody else.
+   * Refuses a caller who is not an administrator of a root unit.
    *
    * @throws Problem 403
    */

@@ -7,16 +7,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The service itself, where it acts without anybody's word: by a timer, a decision, a process that
- * goes on. No account may be called like it or be shown like it, so that what stands in a trail
- * under this name was done by no person.
+ * The service itself as an actor: by a timer, a decision, or a process that continues. No account
+ * may have its username or a similar display name, so that a trail entry under this name was
+ * certainly not made by a person.
  */
 public final class SystemActor {
 
-  /** Who the trail says it was. */
+  /** The actor in the trail. */
   public static final String USERNAME = "system";
 
-  /** Names that stand for no person, here or elsewhere, letters and digits alone. */
+  /** Usernames that commonly mean no person, letters and digits only. */
   private static final Set<String> RESERVED =
       Set.of(
           USERNAME,
@@ -31,16 +31,18 @@ public final class SystemActor {
           "timer",
           "engine");
 
-  /** What pages and exports call it, in either language, as {@link #plain} has them. */
+  /**
+   * The names that pages and exports use for it, in both languages, normalized by {@link #plain}.
+   */
   private static final Set<String> LABELS =
       Set.of("系统", "本系统", "thesystem", USERNAME, "闭环系统", "系统自动");
 
-  /** Letters to Unicode that nobody sees: fillers of Korean and Khmer. */
+  /** Invisible characters that Unicode classifies as letters: fillers of Korean and Khmer. */
   private static final String INVISIBLE = "\u115F\u1160\u17B4\u17B5\u3164\uFFA0";
 
   /**
-   * Small capitals, Cyrillic and Greek letters and other ways to write a character, and below each
-   * the one it is taken for.
+   * Small capitals, Cyrillic and Greek letters and other lookalikes; the character each resembles
+   * is at the same position in the next constant.
    */
   private static final String LOOKALIKES =
       "\uA731\u028F\u1D1B\u1D07\u1D0D" // small capitals
@@ -50,7 +52,10 @@ public final class SystemActor {
 
   private static final String MEANT = "sytem" + "syytemaoihpcd" + "yyteoai" + "统系";
 
-  /** No name may be as long; normalised, it could be eighteen times as long again. */
+  /**
+   * In characters: longer than any name may be; normalizing could make a text eighteen times as
+   * long.
+   */
   private static final int LONGEST = 200;
 
   private SystemActor() {}
@@ -59,17 +64,17 @@ public final class SystemActor {
     return username.equals(USERNAME);
   }
 
-  /** Whether an account of this name could be taken for something that is nobody. */
+  /** Whether an account with this username could be mistaken for something that is not a person. */
   public static boolean isReserved(String username) {
     return RESERVED.contains(plain(username)) || looksLike(username);
   }
 
-  /** Whether whoever is shown by this name looks like the service itself. */
+  /** Whether this display name looks like that of the service itself. */
   public static boolean looksLike(String displayName) {
     return LABELS.contains(plain(displayName));
   }
 
-  /** Whether it mixes letters that are drawn alike: Latin ones with Cyrillic or Greek ones. */
+  /** Whether the name mixes letters that look alike: Latin ones with Cyrillic or Greek ones. */
   static boolean isMixed(String name) {
     Set<UnicodeScript> scripts =
         name.codePoints().mapToObj(UnicodeScript::of).collect(Collectors.toSet());
@@ -78,8 +83,8 @@ public final class SystemActor {
   }
 
   /**
-   * Full-width forms, capitals, accents, spaces, points and invisible characters make no other
-   * name, nor do letters that are drawn like others.
+   * Normalizes a name: ignores full-width forms, capitals, accents, spaces, dots and invisible
+   * characters, and replaces lookalike letters.
    */
   private static String plain(String name) {
     if (name.length() > LONGEST) {

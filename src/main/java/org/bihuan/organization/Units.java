@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The tree of units, answered from memory: a change is seen at once where it was made and within
- * seconds elsewhere.
+ * The tree of units, kept in memory: a change is visible at once on the node where it was made and
+ * within seconds on the others.
  */
 public interface Units {
 
@@ -15,7 +15,7 @@ public interface Units {
   /** All units, retired ones too, parents before children. */
   List<Unit> all();
 
-  /** The code of the unit above; the root's parent is the root. */
+  /** The code of the parent; the root's parent is the root itself. */
   String parent(String code);
 
   /** Codes of the units directly below, retired ones left out. */

@@ -5,10 +5,10 @@ import java.util.Set;
 
 /**
  * The issues somebody may see: those whose responsible or supervising unit is one of these. Any
- * duty shows its own unit's; inspectors, reviewers and leaders see those of all units below theirs
- * as well.
+ * duty gives access to its own unit's issues; inspectors, reviewers and leaders also see those of
+ * all units below.
  *
- * @param everything every unit is in sight, so a query needs no condition
+ * @param everything whether all units are visible, so that a query needs no condition
  */
 public record VisibleUnits(Set<String> units, boolean everything) {
 
@@ -24,7 +24,7 @@ public record VisibleUnits(Set<String> units, boolean everything) {
     return new VisibleUnits(Set.copyOf(seen), seen.size() >= units.all().size());
   }
 
-  /** Whether an issue of this responsible and this supervising unit is in sight. */
+  /** Whether an issue with these responsible and supervising units is visible. */
   public boolean covers(String unit, String supervisor) {
     return units.contains(unit) || units.contains(supervisor);
   }

@@ -8,11 +8,11 @@ import org.bihuan.process.language.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a file, or would become of it, in the language of whoever asked.
+ * The result of checking or deploying a file, in the caller's language.
  *
  * @param status {@code deployed}, {@code unchanged}, {@code refused}, or {@code wouldDeploy} where
  *     it was only checked
- * @param key the type or decisions it holds; null where it could not be read
+ * @param key the type or decision in the file; null where it could not be read
  * @param version the version in force after this
  */
 @Schema(name = "OutcomeView")
@@ -24,7 +24,7 @@ public record CheckedFile(
     List<Found> findings) {
 
   /**
-   * What the check says of one element.
+   * A finding of the check, at one element.
    *
    * @param severity {@code error} or {@code warning}
    */

@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Decisions as they were deployed, to be shown and to be asked. A version never changes, so each is
- * read once; which is the newest is read each time, so that all nodes decide alike.
+ * The deployed decision tables, to be shown and evaluated. A version never changes, so each is read
+ * once; which one is the newest is read each time, so that all nodes decide alike.
  */
 @Component
 public class DecisionTables {
@@ -51,19 +51,19 @@ public class DecisionTables {
   record Versioned(int version, DecisionTable table) {}
 
   /**
-   * What a decision gave.
+   * The result of a decision.
    *
-   * @param sha256 of the file that says so
+   * @param sha256 of the file it was deployed from
    * @param rule the number of the rule that matched, from 1
    */
   public record DecisionResult(
       String decision, int version, String sha256, int rule, Map<String, Object> outputs) {}
 
   /**
-   * What the newest version of a decision gives for these values; nothing is kept of it.
+   * Evaluates the newest version of a decision with these values; nothing is stored.
    *
    * @throws IllegalArgumentException where there is none, it no longer passes the check, no rule
-   *     matches, or the table cannot take the values
+   *     matches, or the table cannot process the values
    */
   public DecisionResult decide(String decision, Expressions.Values values) {
     Integer version =
@@ -82,7 +82,7 @@ public class DecisionTables {
     return new DecisionResult(decision, version, stored.sha256(), answer.rule(), answer.outputs());
   }
 
-  /** Tells the administrator which decisions in force will give no answer, and why. */
+  /** Logs which current decisions cannot be evaluated, and why. */
   void logRefused() {
     stored(jdbc.queryForList("select distinct decision from decision_version", String.class))
         .forEach(
@@ -94,7 +94,7 @@ public class DecisionTables {
             });
   }
 
-  /** The newest versions of these, in the order of their keys. */
+  /** The newest versions of these decisions, in the order of their keys. */
   List<Versioned> newest(Collection<String> keys) {
     List<Versioned> newest = new ArrayList<>();
     stored(keys)

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Checks process and decision files and deploys those that changed. Files that come together may
- * name each other; one that fails the check keeps none of the others out.
+ * Checks process and decision files and deploys those that changed. Files of one call may refer to
+ * each other; one that fails the check does not prevent the deployment of the others.
  */
 @Component
 class Deployments {
@@ -39,11 +39,11 @@ class Deployments {
   }
 
   /**
-   * What became of a file.
+   * The result for one file.
    *
    * @param status {@code deployed}, {@code unchanged}, {@code refused}, or {@code wouldDeploy}
    *     where it was only checked
-   * @param key the type or decision it holds; null where it could not be read
+   * @param key the type or decision in the file; null where it could not be read
    * @param version the version in force after this
    */
   record Outcome(
@@ -58,7 +58,7 @@ class Deployments {
     return process(files, null);
   }
 
-  /** Deploys what is new or changed; nodes take turns. */
+  /** Deploys what is new or changed; only one node at a time. */
   @Transactional
   public List<Outcome> deploy(List<ProcessSource> files, String by) {
     jdbc.queryForObject("select id from deployment_lock where id = 1 for update", Integer.class);
@@ -164,9 +164,9 @@ class Deployments {
   }
 
   /**
-   * Whether the file is the newest version; one of the folder also where it is the newest that the
-   * folder brought. Else every start, and every other file dropped in, would put it back in force
-   * over what an administrator deployed since.
+   * Whether the file is the newest version already. A file of the folder also counts as known where
+   * it is the newest version that came from the folder: otherwise every start, and every other file
+   * added there, would deploy it again over what an administrator has deployed since.
    */
   private boolean isKnown(
       String table, String column, String key, String sha256, @Nullable String by) {

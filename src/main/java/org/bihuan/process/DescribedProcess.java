@@ -18,7 +18,7 @@ import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Names;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a process in one language. */
+/** Describes a process in one language. */
 final class DescribedProcess {
 
   private final IssueType type;

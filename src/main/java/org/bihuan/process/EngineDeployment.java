@@ -1,8 +1,8 @@
 package org.bihuan.process;
 
-/** Hands process files to whatever engine drives them. */
+/** The port through which process files are deployed in the engine. */
 public interface EngineDeployment {
 
-  /** Deploys a checked process file, written anew for the engine, as a new version. */
+  /** Deploys a checked process file, rewritten for the engine, as a new version. */
   EngineDefinition deploy(String fileName, byte[] xml);
 }

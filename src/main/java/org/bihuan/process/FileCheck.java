@@ -18,9 +18,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The files by which an issue was driven and decided: entries keep their hashes, which are compared
- * with those that were stored when they were deployed. Older entries keep none. Whether the files
- * themselves are what was deployed, {@link StoredFiles} looks.
+ * Verifies the process and decision files used for an issue: the hashes in its trail are compared
+ * with those stored at deployment. Older entries have none. Whether the stored files themselves are
+ * unchanged is checked by {@link StoredFiles}.
  */
 @Component
 public class FileCheck implements RecordCheck {
@@ -86,7 +86,8 @@ public class FileCheck implements RecordCheck {
     }
 
     private Map<File, String> stored() {
-      List<String> parameters = new ArrayList<>(List.of(type, "")); // never an empty list
+      List<String> parameters =
+          new ArrayList<>(List.of(type, "")); // so that the list is never empty
       told.keySet().stream()
           .filter(file -> file.kind().equals(StoredFiles.DECISION))
           .map(File::name)

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A form as clients see it, in their language.
  *
- * @param outcomes what the step may end with; empty for forms without outcomes
- * @param choice what choosing among them is called, for the pages; null where the file does not say
+ * @param outcomes the outcomes of the step; empty for forms without outcomes
+ * @param choice the label of the choice among them, for the pages; null where the file has none
  */
 public record FormView(
     List<Choice> outcomes, @JsonIgnore @Nullable String choice, List<FieldView> fields) {
@@ -28,7 +28,7 @@ public record FormView(
    *
    * @param when the condition under which it is required too, in the contract's expression language
    * @param requiredFor the outcomes for which it is or may be required by that condition; empty
-   *     where the condition does not ask for the outcome
+   *     where the condition does not depend on the outcome
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record FieldView(

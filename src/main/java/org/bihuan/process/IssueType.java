@@ -11,12 +11,12 @@ import org.bihuan.process.language.ProcessModel.Field;
 /**
  * One version of an issue type.
  *
- * @param definition what the engine calls it
- * @param model what its file says
+ * @param definition its definition in the engine
+ * @param model the content of its file
  * @param xml the file
- * @param sha256 of the file, as the trail keeps it
- * @param referenced the fields its expressions mention or its decisions may ask for, as {@code
- *     step.field}: only these are kept where expressions look
+ * @param sha256 of the file, as recorded in the trail
+ * @param referenced the fields its expressions use or its decisions may use, as {@code step.field}:
+ *     only these are stored in the issue's state
  */
 public record IssueType(
     EngineDefinition definition,
@@ -39,8 +39,9 @@ public record IssueType(
   }
 
   /**
-   * What a decision may ask for: the decision has a file of its own, which may change while the
-   * issue runs, so everything is kept that a decision table can compare. Prose it cannot.
+   * Adds the fields that a decision may use: the decision has a file of its own, which may change
+   * while the issue is open, so every field is included that a decision table can compare. Long
+   * texts are not.
    */
   private static void decidable(String form, List<Field> fields, Set<String> referenced) {
     fields.stream()
@@ -48,7 +49,7 @@ public record IssueType(
         .forEach(field -> referenced.add(form + "." + field.id()));
   }
 
-  /** The duties by which the caller may open such an issue; empty where they may not. */
+  /** The caller's duties that allow opening such an issue; empty where none does. */
   public List<Duty> openingDuties(Caller caller) {
     return caller.duties().stream()
         .filter(duty -> model.openers().contains(duty.role().code()))

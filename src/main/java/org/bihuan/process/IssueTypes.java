@@ -15,8 +15,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The issue types there are, from memory: a new version is seen at once where it was deployed,
- * within seconds elsewhere.
+ * The issue types, kept in memory: a new version is visible at once on the node where it was
+ * deployed, within seconds on the others.
  */
 @Component
 public class IssueTypes {
@@ -31,7 +31,7 @@ public class IssueTypes {
     this.jdbc = jdbc;
   }
 
-  /** Reads anew which version of each type is the newest. */
+  /** Reads again which version of each type is the newest. */
   @Scheduled(fixedDelayString = "${bihuan.processes.refresh:PT2S}", initialDelayString = "PT2S")
   void refresh() {
     Map<String, Integer> read = new TreeMap<>();

@@ -4,9 +4,8 @@ import org.bihuan.http.Problem;
 import org.springframework.http.HttpStatus;
 
 /**
- * A decision gives no answer, so that a process cannot go on. Whoever acted is told 409, since
- * nothing is wrong with what they sent; a job fails and is shown to administrators, with the
- * reason.
+ * A decision has no result, so that a process cannot continue. The caller gets 409, since nothing
+ * is wrong with the request; a job fails and is shown to administrators, with the reason.
  */
 public final class NoDecision extends Problem {
 

@@ -42,9 +42,9 @@ class ProcessController {
   }
 
   /**
-   * What became of the files.
+   * The results for the files.
    *
-   * @param refusal a problem detail's members where none was deployed because one was refused
+   * @param refusal a problem detail's members, where no file was deployed because one was refused
    */
   record Deployed(
       @JsonUnwrapped @Nullable Refusal refusal, boolean dryRun, List<CheckedFile> files) {}

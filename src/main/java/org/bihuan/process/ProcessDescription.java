@@ -6,10 +6,10 @@ import org.bihuan.process.decision.DecisionTable.Cell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a process file says, in the language of whoever asked; expressions as they stand in it.
+ * The content of a process file, in the caller's language; expressions as written in the file.
  *
- * @param openers words of the roles that may open such an issue
- * @param form the extra fields asked for at opening
+ * @param openers codes of the roles that may open such an issue
+ * @param form the additional fields of the opening form
  */
 public record ProcessDescription(
     String type,
@@ -32,8 +32,8 @@ public record ProcessDescription(
    * @param due an expression or an ISO duration; null for none
    * @param workdays whether that duration counts working days
    * @param separateFrom names of the steps whose completers may not claim this one
-   * @param sideBySide how often it is done where it is done for each of several: {@code parallel}
-   *     or {@code sequential}; null: once
+   * @param sideBySide how a step with several instances is done: {@code parallel} or {@code
+   *     sequential}; null: once
    */
   public record Step(
       String key,
@@ -47,9 +47,9 @@ public record ProcessDescription(
       @Nullable String sideBySide) {}
 
   /**
-   * Something that may be done beside the steps.
+   * An action, which may be taken beside the steps.
    *
-   * @param interrupting whether the steps end with it
+   * @param interrupting whether it ends the current steps
    */
   public record Action(
       String key,
@@ -64,7 +64,7 @@ public record ProcessDescription(
    * A timer.
    *
    * @param value a date expression, or an ISO duration or cycle
-   * @param step the name of the step it hangs on; null for none
+   * @param step the name of the step it is attached to; null for none
    */
   public record Timer(
       String id,
@@ -74,16 +74,16 @@ public record ProcessDescription(
       boolean interrupting,
       @Nullable String step) {}
 
-  /** An act by the system. */
+  /** Something the system does: a service task. */
   public record Act(String id, String name, String delegate) {}
 
-  /** An end, whose id is the resolution of the issues that end there. */
+  /** An end event, whose id is the resolution of the issues that end there. */
   public record End(String id, String name, boolean counts, boolean good) {}
 
   /**
-   * A decision in force.
+   * A current decision.
    *
-   * @param help what it is for, as its file says
+   * @param help its purpose, as its file says
    * @param first whether the first rule that matches decides
    */
   public record Decision(
@@ -96,12 +96,12 @@ public record ProcessDescription(
       List<Output> outputs,
       List<Rule> rules) {}
 
-  /** What a decision asks. */
+  /** An input of a decision. */
   public record Input(String name, String expression) {}
 
-  /** What it decides, known to expressions as {@code policy.<id>}. */
+  /** An output of a decision, in expressions {@code policy.<id>}. */
   public record Output(String id, String name) {}
 
-  /** One row: a test for each input and an answer for each output. */
+  /** One rule: a test for each input and an answer for each output. */
   public record Rule(@Nullable String help, List<Cell> tests, List<Cell> answers) {}
 }

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Deploys the files of the class path and of the folder {@code bihuan.processes.directory} at
- * start, and what is dropped into the folder while the service runs. A file of the folder stands
- * before one of the same name on the class path.
+ * start, and files added to the folder while the service runs. A file of the folder takes
+ * precedence over one of the same name on the class path.
  */
 @Component
 class ProcessFolder implements SmartLifecycle {
@@ -77,7 +77,7 @@ class ProcessFolder implements SmartLifecycle {
     running = true;
   }
 
-  /** Looks for files that came or changed since the last look. */
+  /** Looks for files added or changed since the last scan. */
   @Scheduled(fixedDelayString = "${bihuan.processes.scan:PT1S}", initialDelayString = "PT2S")
   void scan() {
     Map<Path, FileTime> now = list();
@@ -151,7 +151,7 @@ class ProcessFolder implements SmartLifecycle {
     return running;
   }
 
-  /** Before the web server answers, after the engine is there. */
+  /** Starts before the web server answers, after the engine has started. */
   @Override
   public int getPhase() {
     return 0;

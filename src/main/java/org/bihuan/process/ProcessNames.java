@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What types, steps, actions, ends, fields and decisions are called, in the language of whoever
- * asks or in a given one. A name that nobody knows any more is the id itself.
+ * The names of types, steps, actions, ends, fields and decisions, in the caller's language or in a
+ * given one. Where no name is known any more, it is the id itself.
  */
 @Component
 public class ProcessNames {
@@ -29,13 +29,13 @@ public class ProcessNames {
     this.messages = messages;
   }
 
-  /** The same in this language, whoever asks. */
+  /** The same names in this language, whatever the caller's language. */
   public ProcessNames in(Locale locale) {
     return new ProcessNames(types, decisions, messages.in(locale));
   }
 
   /**
-   * A type one may choose.
+   * A type to choose from.
    *
    * @param mayOpen whether the caller holds a role that may open it
    */
@@ -50,7 +50,7 @@ public class ProcessNames {
   /**
    * A rule of a decision.
    *
-   * @param reason the rule in words; null where its file says none
+   * @param reason the rule's explanation; null where its file has none
    */
   public record Rule(String decision, @Nullable String reason) {}
 
@@ -71,7 +71,7 @@ public class ProcessNames {
         .toList();
   }
 
-  /** The ends that issues of all types may reach, by type in the order of their files. */
+  /** The ends of all types in their newest version, by type in the order of their files. */
   public List<End> ends() {
     return types.newest().stream()
         .flatMap(
@@ -92,7 +92,7 @@ public class ProcessNames {
         .orElse(step);
   }
 
-  /** The action's name; the key where there is none of this key. */
+  /** The action's name; the key itself where there is no such action. */
   public String action(String type, int version, String action) {
     return model(type, version)
         .flatMap(model -> model.action(action))
@@ -100,7 +100,7 @@ public class ProcessNames {
         .orElse(action);
   }
 
-  /** What an issue ended as; empty while it is open. */
+  /** The name of an issue's resolution; empty while it is open. */
   public String resolution(String type, int version, @Nullable String end) {
     return end == null
         ? ""
@@ -110,7 +110,7 @@ public class ProcessNames {
             .orElse(end);
   }
 
-  /** Any named element of the process: a timer, a flow, a gateway. */
+  /** The name of any element of the process: a timer, a flow, a gateway. */
   public String element(String type, int version, String element) {
     return model(type, version)
         .map(model -> model.elementNames().get(element))
@@ -133,7 +133,9 @@ public class ProcessNames {
     return new Rule(in(table.names()), help == null ? null : in(help));
   }
 
-  /** The form of a step or an action; without fields where there is none of this name. */
+  /**
+   * The form of a step or an action; a form without fields where there is no such step or action.
+   */
   public FormView form(String type, int version, String stepOrAction) {
     Locale locale = messages.locale();
     return model(type, version)
@@ -150,7 +152,7 @@ public class ProcessNames {
         .orElseGet(() -> FormView.of(List.of(), locale));
   }
 
-  /** The form asked for at opening, in the newest version. */
+  /** The form of the type's opening, in the newest version. */
   public FormView openingForm(String type) {
     return FormView.of(
         types.find(type).map(found -> found.model().startForm()).orElse(List.of()),

@@ -1,12 +1,12 @@
 package org.bihuan.process;
 
-/** A process or decision file to check or to deploy; the name says which it is. */
-@SuppressWarnings("ArrayRecordComponent") // never compared
+/** A process or decision file to check or to deploy; the extension of its name shows which. */
+@SuppressWarnings("ArrayRecordComponent") // records with it are never compared
 public record ProcessSource(String name, byte[] content) {
 
   private static final int LONGEST_NAME = 200;
 
-  /** A file as it was uploaded: of its name the last part alone. */
+  /** An uploaded file, of whose name only the last part is used. */
   public static ProcessSource uploaded(String name, byte[] content) {
     String bare = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     return new ProcessSource(
@@ -22,7 +22,7 @@ public record ProcessSource(String name, byte[] content) {
     return isProcess(name);
   }
 
-  /** Whether a file of this name is looked at at all. */
+  /** Whether a file with this name is a process or decision file. */
   static boolean isKnown(String name) {
     return isDecision(name) || isProcess(name);
   }

@@ -4,8 +4,8 @@ import org.bihuan.http.Problem;
 import org.springframework.http.HttpStatus;
 
 /**
- * An expression of a process has no value for this issue, such as a text compared with a number.
- * Whoever acted is told 409, since nothing is wrong with what they sent, and nothing has changed; a
+ * An expression of a process cannot be evaluated for this issue, such as a text compared with a
+ * number. The caller gets 409, since nothing is wrong with the request, and nothing has changed; a
  * job fails and is shown to administrators, with the reason.
  */
 public final class ProcessStuck extends Problem {

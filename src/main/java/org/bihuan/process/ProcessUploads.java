@@ -12,7 +12,7 @@ import org.bihuan.organization.Caller;
 import org.bihuan.organization.RootAdministrators;
 import org.springframework.stereotype.Component;
 
-/** Checks and deploys the files that administrators hand in: all of them or none. */
+/** Checks and deploys the files that administrators upload: all of them or none. */
 @Component
 public class ProcessUploads {
 
@@ -39,17 +39,17 @@ public class ProcessUploads {
   }
 
   /**
-   * What became of the files.
+   * The results for the files.
    *
    * @param accepted whether every file passed the check
-   * @param deployed whether they are in force: not where it was a check alone, or one was refused
+   * @param deployed whether they are deployed: not for a dry run, or where one was refused
    */
   public record Uploaded(boolean accepted, boolean deployed, List<CheckedFile> files) {}
 
   /**
-   * Checks the files and deploys them where each passes.
+   * Checks the files and deploys them if all pass.
    *
-   * @param dryRun check alone
+   * @param dryRun only check
    * @throws Problem 403 for others than administrators of the root unit, 422 where a name is
    *     neither a process's nor a decision's
    */

@@ -22,7 +22,7 @@ class ProcessVersions {
   }
 
   /**
-   * Of every process, newest first, by its type.
+   * The versions of every process, newest first, by type.
    *
    * @param counted which issues are counted
    */

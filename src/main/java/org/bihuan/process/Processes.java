@@ -14,7 +14,7 @@ import org.bihuan.organization.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The deployed processes, as anybody who is signed in may read them. */
+/** The deployed processes, readable by everybody who is signed in. */
 @Component
 public class Processes {
 
@@ -46,8 +46,8 @@ public class Processes {
   /**
    * A deployed version.
    *
-   * @param open how many open issues it drives that the caller may see; for administrators of the
-   *     root unit, who take issues over to other versions, all of them
+   * @param open how many open issues that the caller may see it drives; for administrators of the
+   *     root unit, who migrate issues to other versions, all of them
    */
   public record VersionView(
       int version, String file, String sha256, Instant deployedAt, String deployedBy, long open) {}
@@ -81,7 +81,7 @@ public class Processes {
   }
 
   /**
-   * What a process file says.
+   * The content of a process file.
    *
    * @param version null: the newest
    * @throws Problem 404 where there is no such type or version

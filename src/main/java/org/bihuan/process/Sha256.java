@@ -18,7 +18,7 @@ public final class Sha256 {
     }
   }
 
-  /** Over the bytes in UTF-8. */
+  /** The hash of the text's bytes in UTF-8. */
   public static String of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }

@@ -8,17 +8,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Process and decision files as they are stored, with the hashes stored when they were deployed.
+ * Compares the stored process and decision files with the hashes stored when they were deployed.
  */
 @Component
 class StoredFiles implements FileRecords {
 
-  /** Kinds of differences. */
+  /** Codes of the kinds of records. */
   static final String PROCESS = "processFile";
 
   static final String DECISION = "decisionFile";
 
-  /** Files of at most 1 MiB that are in memory at once. */
+  /** How many files, of at most 1 MiB each, are in memory at once. */
   private static final int PAGE = 10;
 
   private final JdbcTemplate jdbc;
@@ -27,7 +27,10 @@ class StoredFiles implements FileRecords {
     this.jdbc = jdbc;
   }
 
-  /** As it is told: a process and a decision may have the same name. */
+  /**
+   * How a file is named in a difference; with its kind, since a process and a decision may have the
+   * same name.
+   */
   static String subject(String kind, String name, int version) {
     return name + (kind.equals(PROCESS) ? ".bpmn:" : ".dmn:") + version;
   }

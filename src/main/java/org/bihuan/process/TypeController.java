@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Issue types: what can be opened, and how each goes. */
+/** Issue types: which can be opened, and their forms and steps. */
 @RestController
 @RequestMapping("/api/types")
 @Tag(name = "types")

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What figures can be grouped by. */
+/** The ways in which figures can be grouped. */
 enum Dimension {
   CATEGORY("i.category"),
   UNIT("i.unit"),
   SEVERITY("i.severity"),
   SOURCE("i.source"),
   CAMPAIGN("i.campaign"),
-  /** The month of opening as a number, 202611, in the zone that stands for {@code %s}. */
+  /** The month of opening as a number, 202611, in the zone inserted for {@code %s}. */
   MONTH(
       "extract(year from i.opened_at at time zone '%s') * 100"
           + " + extract(month from i.opened_at at time zone '%s')");
@@ -26,13 +26,13 @@ enum Dimension {
 
   /**
    * The SQL expression of the group's key over the table {@code issue} alias {@code i}. A zone's id
-   * holds only letters, digits and {@code /_+-:}, as {@link ZoneId} sees to.
+   * has only letters, digits and {@code /_+-:}, which {@link ZoneId} ensures, so it is safe in SQL.
    */
   String key(ZoneId zone) {
     return key.replace("%s", zone.getId());
   }
 
-  /** As the API spells it, which is the name of the filter on it too. */
+  /** The code used in the API, which is also the name of the corresponding filter. */
   String code() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -6,7 +6,7 @@ import org.bihuan.labels.Labels;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What groups and sentences of figures are called in the caller's language. */
+/** Labels of groups of figures, and their summary, in the caller's language. */
 @Component
 class FigureLabels {
 
@@ -30,7 +30,10 @@ class FigureLabels {
     };
   }
 
-  /** A unit's short name, and that its own issues alone are meant, not those of the units below. */
+  /**
+   * A unit's short name; where {@code own}, with a note that only its own issues are counted, not
+   * those of the units below.
+   */
   String unit(@Nullable String code, boolean own, Locale locale) {
     String name = code == null ? of(Dimension.UNIT, null, locale) : labels.in(locale).unit(code);
     return own ? messages.text(locale, "report.own", name) : name;
@@ -41,8 +44,8 @@ class FigureLabels {
   }
 
   /**
-   * The notice's sentence. The percentage is rounded down: 104 of 105 are 99 %, and 100 % is said
-   * only of all.
+   * The summary in one sentence. The percentage is rounded down: 104 of 105 are 99 %, and 100 % is
+   * shown only where it is all of them.
    */
   String summary(Figures total, @Nullable Long categories, Locale locale) {
     long counted = total.counted();

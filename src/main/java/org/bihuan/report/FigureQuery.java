@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** Counts in one statement and one pass over the issues; H2 and PostgreSQL read it alike. */
+/** Counts in one statement and one pass over the issues; the same SQL for H2 and PostgreSQL. */
 @Repository
 class FigureQuery {
 
@@ -48,7 +48,10 @@ class FigureQuery {
    */
   record Counted(@Nullable String key, Figures figures) {}
 
-  /** A group for every key that occurs, in no order; one without key where nothing is grouped. */
+  /**
+   * One group for every key that occurs, unordered; a single one without key where figures are not
+   * grouped.
+   */
   List<Counted> count(@Nullable Dimension by, Condition condition, Instant now) {
     String key = by == null ? "cast(null as varchar(1))" : by.key(zone);
     List<Object> parameters = new ArrayList<>();

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts over some issues; those of several groups add up to those of all.
  *
- * @param withdrawn ended without counting
+ * @param withdrawn closed without counting in rates
  * @param firstPass signed off in round 1
- * @param workingDays of all signed off, from opening to closing
- * @param timed how many issues these working days are of
+ * @param workingDays sum over all signed-off issues, from opening to closing
+ * @param timed of how many issues the working days are known
  * @param relapses issues that relapsed at least once
  */
 record Figures(
@@ -40,22 +40,28 @@ record Figures(
         relapses + other.relapses);
   }
 
-  /** Those that count in rates. */
+  /** The number of issues that count in rates. */
   long counted() {
     return total - withdrawn;
   }
 
-  /** Signed off of those that count, to four places; null where none counts. */
+  /**
+   * Signed-off issues as a fraction of those that count, to four decimal places; null where none
+   * counts.
+   */
   @Nullable Double rate() {
     return ratio(signedOff, counted(), 10_000);
   }
 
-  /** Signed off in round 1 of those signed off, to four places. */
+  /**
+   * Issues signed off in round 1 as a fraction of those signed off, to four decimal places; null
+   * where there are none.
+   */
   @Nullable Double firstPassRate() {
     return ratio(firstPass, signedOff, 10_000);
   }
 
-  /** From opening to sign-off, to two places. */
+  /** Working days from opening to sign-off, to two decimal places; null where there are none. */
   @Nullable Double averageWorkingDays() {
     return ratio(workingDays, timed, 100);
   }

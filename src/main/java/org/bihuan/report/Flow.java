@@ -18,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
-/** Reckons how the issues flow that somebody may see: late, sent back, slow at a step, standing. */
+/**
+ * Calculates how the issues that somebody may see progress: overdue ones, rounds, time for each
+ * step, and current steps.
+ */
 @Service
 class Flow {
 
-  /** Days past the due date at which the next age begins. */
+  /** The first day past the due date of each further age group. */
   private static final int[] AGES = {8, 31, 91};
 
   private final Issues issues;

@@ -10,7 +10,10 @@ import org.bihuan.report.OpenIssuesByStep.At;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** How issues flow: what is late, goes round again, takes time, stands. One statement each. */
+/**
+ * Queries on the progress of issues: overdue ones, rounds, time for each step, and current steps.
+ * One statement each.
+ */
 @Repository
 class FlowQuery {
 
@@ -20,14 +23,15 @@ class FlowQuery {
     this.jdbc = jdbc;
   }
 
-  /** Issues that stand at, or ended in, exactly this round. */
+  /** Issues that are in, or ended in, exactly this round. */
   record Round(int round, long total, long open, long signedOff, long relapses) {}
 
   /**
-   * Overdue open issues by due date.
+   * Counts overdue open issues by due date.
    *
    * @param bounds instants, the latest first
-   * @return how many were due from the first on, then between each and the one before, then earlier
+   * @return how many were due from the first bound on, then between each bound and the previous
+   *     one, then before the last
    */
   List<Long> dueSince(Condition condition, Instant now, List<Instant> bounds) {
     List<Object> parameters = new ArrayList<>();
@@ -58,7 +62,7 @@ class FlowQuery {
         .get(0);
   }
 
-  /** By round, the first round first. */
+  /** Figures by round, the first round first. */
   List<Round> rounds(Condition condition) {
     return jdbc.query(
         "select i.round, count(*), sum(case when i.status = 'open' then 1 else 0 end),"
@@ -71,7 +75,7 @@ class FlowQuery {
         condition.parameters().toArray());
   }
 
-  /** By type and step, in the order of their names. */
+  /** Times by type and step, ordered by their keys. */
   List<StepTime> steps(Condition condition) {
     return jdbc.query(
         "select i.type, s.step, count(*),"
@@ -93,7 +97,7 @@ class FlowQuery {
         condition.parameters().toArray());
   }
 
-  /** The open issues by where they stand. */
+  /** The open issues by their current steps. */
   OpenIssuesByStep openIssuesByStep(Condition condition) {
     return new OpenIssuesByStep(
         jdbc.query(
@@ -112,7 +116,7 @@ class FlowQuery {
             condition.parameters().toArray()));
   }
 
-  /** To one place: tenths of a working day. */
+  /** Rounds to tenths of a working day. */
   private static double rounded(double days) {
     return Math.round(days * 10) / 10.0;
   }

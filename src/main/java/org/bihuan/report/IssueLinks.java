@@ -14,7 +14,8 @@ import org.bihuan.organization.Units;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses that list the issues behind a figure: the filters given, narrowed to group and figure.
+ * Makes addresses that list the issues behind a figure: the current filters, narrowed to group and
+ * figure.
  */
 final class IssueLinks {
 
@@ -46,7 +47,7 @@ final class IssueLinks {
     return figures(given());
   }
 
-  /** Links of a group; none where no filter says exactly which issues are in it. */
+  /** Links of a group; none where no filter describes exactly its issues. */
   Map<String, String> of(Dimension by, @Nullable String key) {
     if (key == null) {
       return Map.of();
@@ -63,14 +64,14 @@ final class IssueLinks {
     return figures(narrowed);
   }
 
-  /** Links narrowed further, by filters that none of those given speaks about. */
+  /** Links narrowed by further filters, which must not be among the current ones. */
   Map<String, String> narrowed(Map<String, String> further) {
     Map<String, String> narrowed = given();
     narrowed.putAll(further);
     return figures(narrowed);
   }
 
-  /** The one link to what the filters and these further ones let through. */
+  /** The link to the issues that pass both the current and these further filters. */
   String to(Map<String, String> further) {
     Map<String, String> narrowed = given();
     narrowed.putAll(further);
@@ -91,7 +92,7 @@ final class IssueLinks {
     Map<String, String> links = new TreeMap<>();
     FIGURES.forEach(
         (figure, parameters) -> {
-          // A filter that says otherwise makes the figure 0, and there is nothing to list.
+          // Where a current filter contradicts, the figure is 0, and there is nothing to list.
           boolean contradicted =
               parameters.entrySet().stream()
                   .anyMatch(

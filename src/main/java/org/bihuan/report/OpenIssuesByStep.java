@@ -7,18 +7,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How many of the open issues that somebody may see are at which step, by type and version. */
+/** The numbers of open issues that somebody may see, by type, version and current steps. */
 @Schema(name = "Standing")
 public record OpenIssuesByStep(List<At> places) {
 
   /**
    * Issues of one version that stand at the same steps.
    *
-   * @param steps several where the process goes on side by side; empty where no step waits
+   * @param steps several where the process has parallel branches; empty where no step waits
    */
   public record At(String type, int version, List<String> steps, long total) {}
 
-  /** Open issues by version of a type. */
+  /** Numbers of open issues by version of a type. */
   public Map<Integer, Long> byVersion(String type) {
     return places.stream()
         .filter(at -> at.type().equals(type))
@@ -27,7 +27,7 @@ public record OpenIssuesByStep(List<At> places) {
   }
 
   /**
-   * Open issues by step of a type; one that stands at two steps is counted at both.
+   * Numbers of open issues by step of a type; an issue with two current steps is counted at both.
    *
    * @param version null: of all versions
    */

@@ -3,7 +3,7 @@ package org.bihuan.report;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Open issues past their due date, by how long. The ages add up to all that are overdue. */
+/** Open issues past their due date, by how long. The groups add up to all overdue issues. */
 public record Overdue(List<Age> ages) {
 
   /**

@@ -2,7 +2,10 @@ package org.bihuan.report;
 
 import java.util.List;
 
-/** Everything a leader looks at first, over the issues that pass a filter and that they may see. */
+/**
+ * The figures for a leader's overview, over the issues that pass a filter and that the leader may
+ * see.
+ */
 public record Overview(
     Statistics.Group total,
     List<Statistics.Group> units,

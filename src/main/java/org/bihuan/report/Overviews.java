@@ -15,23 +15,23 @@ public class Overviews {
 
   private static final String LIST = "/issues";
 
-  private final StatisticsService reckoning;
+  private final StatisticsService statistics;
   private final Flow flow;
   private final Units units;
   private final String usualType;
 
   Overviews(
-      StatisticsService reckoning,
+      StatisticsService statistics,
       Flow flow,
       Units units,
       @Value("${bihuan.report.type:rectification}") String usualType) {
-    this.reckoning = reckoning;
+    this.statistics = statistics;
     this.flow = flow;
     this.units = units;
     this.usualType = usualType;
   }
 
-  /** The type whose figures are meant where none is named. */
+  /** The type whose figures are shown where none is named. */
   public String usualType() {
     return usualType;
   }
@@ -42,10 +42,10 @@ public class Overviews {
    */
   public Overview overview(Caller caller, IssueFilter filter, Locale locale) {
     var links = new IssueLinks(LIST, filter, units);
-    List<Counted> byUnit = reckoning.counted(caller, filter, Dimension.UNIT);
+    List<Counted> byUnit = statistics.counted(caller, filter, Dimension.UNIT);
     return new Overview(
-        reckoning.total(byUnit, links, locale),
-        reckoning.under(filter.unit(), byUnit, links, locale),
+        statistics.total(byUnit, links, locale),
+        statistics.under(filter.unit(), byUnit, links, locale),
         groups(Dimension.CATEGORY, caller, filter, links, locale),
         groups(Dimension.MONTH, caller, filter, links, locale),
         flow.overdue(caller, filter, links),
@@ -55,11 +55,12 @@ public class Overviews {
 
   private List<Statistics.Group> groups(
       Dimension by, Caller caller, IssueFilter filter, IssueLinks links, Locale locale) {
-    return reckoning.groups(by, reckoning.counted(caller, filter, by), links, locale);
+    return statistics.groups(by, statistics.counted(caller, filter, by), links, locale);
   }
 
   /**
-   * Where the open issues of a type stand that the caller may see; all types where none is named.
+   * The current steps of open issues that the caller may see; of all types where the filter names
+   * none.
    */
   public OpenIssuesByStep openIssuesByStep(Caller caller, IssueFilter filter) {
     return flow.openIssuesByStep(caller, filter);

@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
  * Figures over the issues that pass a filter and that the caller may see.
  *
  * @param by what they are grouped by; null where only the total was asked for
- * @param summary one sentence, as notices say it
+ * @param summary one sentence, as used in official notices
  */
 public record Statistics(@Nullable String by, String summary, Group total, List<Group> groups) {
 
   /**
-   * @param key as the filter of the same name takes it; null for issues that have none
-   * @param rate signed off of those not withdrawn, a fraction; null where none counts
+   * @param key a value of the filter of the same name; null for issues that have none
+   * @param rate signed-off issues as a fraction of those not withdrawn; null where none counts
    * @param firstPass signed off in round 1
-   * @param firstPassRate those of all signed off
+   * @param firstPassRate those as a fraction of all signed off
    * @param averageWorkingDays from opening to sign-off
    * @param relapses issues that relapsed at least once
    * @param links for a figure, the address that lists exactly its issues; left out where no filter
-   *     can say which they are
+   *     describes exactly these
    */
   @Schema(name = "Figures")
   public record Group(

@@ -20,13 +20,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "statistics")
 class StatisticsController {
 
-  private final StatisticsService reckoning;
+  private final StatisticsService service;
   private final Flow flow;
   private final Units units;
   private final Overviews overviews;
 
-  StatisticsController(StatisticsService reckoning, Flow flow, Units units, Overviews overviews) {
-    this.reckoning = reckoning;
+  StatisticsController(StatisticsService service, Flow flow, Units units, Overviews overviews) {
+    this.service = service;
     this.flow = flow;
     this.units = units;
     this.overviews = overviews;
@@ -42,7 +42,7 @@ class StatisticsController {
       @RequestParam(name = "by", required = false) @Nullable String by,
       @ParameterObject @ModelAttribute IssueFilter filter,
       Locale locale) {
-    return reckoning.statistics(caller, typed(filter), dimension(by), locale);
+    return service.statistics(caller, typed(filter), dimension(by), locale);
   }
 
   @Operation(

@@ -16,7 +16,7 @@ import org.bihuan.report.Statistics.Group;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Reckons the figures of the issues somebody may see. */
+/** Calculates the figures over the issues somebody may see. */
 @Service
 class StatisticsService {
 
@@ -64,7 +64,7 @@ class StatisticsService {
     return counted.stream().map(each -> group(by, each, links, locale)).sorted(order(by)).toList();
   }
 
-  /** Units gathered under those directly below one. */
+  /** Groups the figures of units under the units directly below one. */
   List<Group> under(@Nullable String unit, List<Counted> counted, IssueLinks links, Locale locale) {
     return new UnitRollup(units)
         .rows(counted, unit).stream()
@@ -101,7 +101,10 @@ class StatisticsService {
     return Group.of(key, labels.of(by, key, locale), counted.figures(), links.of(by, key));
   }
 
-  /** Months as they pass, severities as they rise, all others the most first; no key at the end. */
+  /**
+   * Months in order of time, severities in ascending order, all others by number, largest first;
+   * the group without key last.
+   */
   private static Comparator<Group> order(Dimension by) {
     Comparator<Group> known = Comparator.comparing(group -> group.key() == null);
     Comparator<Group> byKey =

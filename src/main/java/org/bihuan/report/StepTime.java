@@ -1,12 +1,12 @@
 package org.bihuan.report;
 
 /**
- * How long a step takes, from when it began to wait to its completion, in working days.
+ * How long a step takes, from its start to its completion, in working days.
  *
  * @param type of the issues it was done for
  * @param completed how often it was completed
  * @param median half of them took no longer
- * @param waited what of the mean passed before somebody claimed it
+ * @param waited the part of the mean that passed before somebody claimed it
  */
 public record StepTime(
     String type, String step, long completed, double median, double mean, double waited) {}

@@ -8,8 +8,8 @@ import org.bihuan.report.FigureQuery.Counted;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures of units gathered under the units directly below one, so that each can be looked into.
- * Begins below the unit asked for, and goes down on its own while everything lies under one unit.
+ * Groups the figures of units under the units directly below one, so that one can drill down.
+ * Starts below the unit asked for, and descends further while everything is under a single unit.
  */
 final class UnitRollup {
 
@@ -23,7 +23,7 @@ final class UnitRollup {
    * Figures under one unit.
    *
    * @param unit null for issues of no unit
-   * @param own only those of the unit itself, not of those below: the others stand in rows beside
+   * @param own whether they include only the unit itself; the units below have rows of their own
    */
   record Row(@Nullable String unit, boolean own, Figures figures) {}
 
@@ -46,7 +46,7 @@ final class UnitRollup {
         .toList();
   }
 
-  /** The lowest unit that all of these lie under or are; null where there are none. */
+  /** The lowest unit that is, or is above, each of these; null for none. */
   private @Nullable String common(List<String> codes) {
     List<String> path = null;
     for (String code : codes) {
@@ -60,7 +60,7 @@ final class UnitRollup {
     return path == null || path.isEmpty() ? null : path.get(0);
   }
 
-  /** The unit directly below the top that this one lies under; the top itself for its own. */
+  /** The unit directly below the top that is, or is above, this one; the top itself for the top. */
   private @Nullable String child(@Nullable String top, @Nullable String code) {
     if (code == null || top == null) {
       return code;

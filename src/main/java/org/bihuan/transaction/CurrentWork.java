@@ -47,7 +47,7 @@ final class CurrentWork implements TransactionSynchronization {
     work.computeIfAbsent(in, any -> new ArrayList<>()).add(one);
   }
 
-  /** Also does what is added to a phase while it goes on. */
+  /** Runs the work of each phase, including what is added to a phase while it runs. */
   @Override
   public void beforeCommit(boolean readOnly) {
     for (Phase next : Phase.values()) {
@@ -72,7 +72,7 @@ final class CurrentWork implements TransactionSynchronization {
     unbind();
   }
 
-  /** What runs in a transaction of its own after this one has committed suspends it too. */
+  /** A transaction that starts after this one has committed suspends and resumes it too. */
   @Override
   public void resume() {
     if (!over) {
@@ -81,8 +81,8 @@ final class CurrentWork implements TransactionSynchronization {
   }
 
   /**
-   * Before what others do after the commit: they may begin a transaction when Spring no longer
-   * suspends this one, and it would find what was kept here.
+   * Runs before other listeners act after the commit: they may start a transaction when Spring no
+   * longer suspends this one, and that transaction would find this one's objects.
    */
   @Override
   public void beforeCompletion() {

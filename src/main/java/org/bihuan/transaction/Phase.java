@@ -1,11 +1,11 @@
 package org.bihuan.transaction;
 
-/** What is done just before a commit, in the order in which it is done. */
+/** The phases of work done just before a commit, in their order. */
 public enum Phase {
-  /** What depends on all that was done is worked out in memory; nothing is written yet. */
+  /** Work out in memory what depends on all changes of the transaction; nothing is written yet. */
   PREPARE,
-  /** Writes the rows that others refer to. */
+  /** Write the rows that others refer to. */
   WRITE,
-  /** Writes the rows that refer to those. */
+  /** Write the rows that refer to those. */
   WRITE_REFERRING
 }

@@ -7,17 +7,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What the running transaction keeps in memory until it commits, and what it does then, phase by
- * phase. A transaction inside another one that commits by itself has its own; one that runs on a
- * savepoint shares that of the transaction it belongs to.
+ * The objects that the running transaction keeps in memory until it commits, and the work it does
+ * then, phase by phase. An inner transaction that commits by itself has its own unit of work; one
+ * that runs on a savepoint shares that of the outer transaction.
  */
 @Component
 public final class UnitOfWork {
 
   /**
-   * The one object of this type that the transaction keeps; made when it is first asked for.
+   * The transaction's only object of this type; created at the first call.
    *
-   * @throws IllegalStateException outside a transaction that may write, and once it has ended
+   * @throws IllegalStateException outside a transaction that may write, and once the transaction
+   *     has ended
    */
   public <T> T get(Class<T> type, Supplier<? extends T> first) {
     return current().get(type, first);
@@ -30,8 +31,8 @@ public final class UnitOfWork {
   }
 
   /**
-   * Does something before the transaction commits, and nothing where it is rolled back. What fails
-   * rolls it back.
+   * Registers work to be done before the transaction commits; it is not done where the transaction
+   * is rolled back. An exception thrown by the work rolls it back.
    *
    * @throws IllegalStateException as {@link #get}, and where the phase is over
    */

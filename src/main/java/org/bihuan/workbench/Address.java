@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
-/** An address with its query, from which its neighbours are made. */
+/** An address with its query parameters, from which similar addresses are made. */
 public record Address(String path, Map<String, String> parameters) {
 
-  /** The same address where this parameter has this value; null or empty leaves it out. */
+  /** The same address with this parameter set to this value; null or empty removes it. */
   public Address with(String name, @Nullable String value) {
     Map<String, String> changed = new LinkedHashMap<>(parameters);
     changed.remove(name);
@@ -24,7 +24,7 @@ public record Address(String path, Map<String, String> parameters) {
     return new Address(otherPath, parameters);
   }
 
-  /** As it stands in a link. */
+  /** The address as it is written in a link. */
   @Override
   public String toString() {
     return path

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * What was filled into a form on a page, as it was typed, and what is wrong with it. Parameters are
- * named like the fields of the API: {@code fields.measures}, {@code outcome}, {@code comment}.
+ * The values typed into a form on a page, and the error messages for them. Parameters are named
+ * like the fields of the API: {@code fields.measures}, {@code outcome}, {@code comment}.
  *
  * @param faults messages by the name of the parameter
  */
@@ -35,14 +35,14 @@ public record FilledForm(Map<String, List<String>> typed, Map<String, String> fa
     return new FilledForm(typed, Map.of());
   }
 
-  /** Of fields that hold one value each. */
+  /** A form whose fields hold one value each. */
   public static FilledForm of(Map<String, String> parameters) {
     Map<String, List<String>> typed = new LinkedHashMap<>();
     parameters.forEach((name, value) -> typed.put(name, List.of(value)));
     return new FilledForm(typed, Map.of());
   }
 
-  /** The same with what is wrong with each field. */
+  /** The same form with the error message for each field. */
   public FilledForm refused(ProblemBody told) {
     Map<String, String> found = new LinkedHashMap<>();
     for (Fault fault : told.errors()) {
@@ -51,7 +51,7 @@ public record FilledForm(Map<String, List<String>> typed, Map<String, String> fa
     return new FilledForm(typed, found);
   }
 
-  /** The same, with these files cited. */
+  /** The same form, with these files cited. */
   public FilledForm citing(List<String> evidence) {
     Map<String, List<String>> more = new LinkedHashMap<>(typed);
     more.put("evidence", List.copyOf(evidence));
@@ -77,7 +77,7 @@ public record FilledForm(Map<String, List<String>> typed, Map<String, String> fa
     return faults.get(name);
   }
 
-  /** Faults that belong to none of the form's own fields. */
+  /** Messages that belong to none of the form's own fields. */
   public List<String> otherFaults(FormView form) {
     List<String> other = new ArrayList<>();
     faults.forEach(
@@ -85,7 +85,7 @@ public record FilledForm(Map<String, List<String>> typed, Map<String, String> fa
           boolean shown =
               List.of("outcome", "comment", "evidence").contains(name)
                   || form.fields().stream()
-                      .filter(f -> !f.type().equals("evidence")) // has no place of its own
+                      .filter(f -> !f.type().equals("evidence")) // is not shown beside a field
                       .anyMatch(f -> name.equals(PREFIX + f.id()));
           if (!shown) {
             other.add(message);
@@ -102,7 +102,7 @@ public record FilledForm(Map<String, List<String>> typed, Map<String, String> fa
         .toList();
   }
 
-  /** The only outcome with which the field has to do; empty where there is no such one. */
+  /** The only outcome for which the field is used; empty where there is no single one. */
   public static String outcomeFor(FieldView field) {
     return field.requiredFor().size() == 1 ? field.requiredFor().get(0) : "";
   }

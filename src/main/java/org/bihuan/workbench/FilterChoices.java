@@ -33,9 +33,9 @@ public class FilterChoices {
     this.messages = messages;
   }
 
-  /** Choices by the name of the filter; filters that are not here are typed. */
+  /** Choices by the name of the filter; a filter without an entry is a text field. */
   public Map<String, List<Choice>> of(Caller caller) {
-    List<Choice> tree = units.inSight(caller);
+    List<Choice> tree = units.visible(caller);
     Map<String, List<Choice>> choices = new LinkedHashMap<>();
     choices.put("status", texts("workbench.status.", Status.codes()));
     choices.put("unit", tree);

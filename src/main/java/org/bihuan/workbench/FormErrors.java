@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param form which of the page's forms; empty where none was refused
  * @param summary what is wrong on the whole
- * @param others what is wrong with no field of the form
+ * @param others messages that concern no field of the form
  * @param filled what was typed, with what is wrong with each field
  */
 record FormErrors(String form, String summary, List<String> others, FilledForm filled) {

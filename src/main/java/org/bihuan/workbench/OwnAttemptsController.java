@@ -13,7 +13,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The wrong passwords given for my account, shown until I say that I have seen them. */
+/**
+ * The notice about wrong passwords given for the caller's account, shown until the caller confirms
+ * it.
+ */
 @Controller
 @RequestMapping("/account/attempts")
 class OwnAttemptsController {
@@ -26,7 +29,7 @@ class OwnAttemptsController {
 
   @GetMapping
   String page(SignedIn me, @RequestParam(required = false) @Nullable String to, Model model) {
-    FailedAttempts untold = attempts.untold(me.getName()).orElse(null);
+    FailedAttempts untold = attempts.unseen(me.getName()).orElse(null);
     model.addAttribute("untold", untold);
     model.addAttribute("last", untold == null ? null : untold.last().toString());
     model.addAttribute("to", Addresses.local(to));
@@ -34,7 +37,7 @@ class OwnAttemptsController {
   }
 
   /**
-   * @param last when the last of those was given that I have seen
+   * @param last the time of the last wrong password that the caller has seen
    */
   @PostMapping
   String seen(

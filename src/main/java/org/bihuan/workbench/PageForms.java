@@ -17,7 +17,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** What becomes of forms: told done after a redirect, or shown again with their faults. */
+/**
+ * Handles the result of forms: a confirmation after a redirect, or the form again with its errors.
+ */
 @Component
 @ControllerAdvice(basePackages = "org.bihuan.workbench")
 public class PageForms {
@@ -32,7 +34,9 @@ public class PageForms {
     this.messages = messages;
   }
 
-  /** Every page may show what was done before it, and has no refused form yet. */
+  /**
+   * Gives every page the confirmation of what was done before it, and an empty {@link FormErrors}.
+   */
   @ModelAttribute
   void begin(@RequestParam(required = false) @Nullable String done, Model model) {
     model.addAttribute("refused", FormErrors.NONE);
@@ -44,22 +48,22 @@ public class PageForms {
   }
 
   /**
-   * Keeps a refused form for its page, which finds it under {@code refused} and shows it again. The
-   * answer has the refusal's status.
+   * Puts a refused form into the model as {@code refused}, so that its page shows it again. The
+   * response has the refusal's status.
    *
    * @param form which of the page's forms
-   * @return the refusal in the reader's words
+   * @return the refusal in the reader's language
    */
   public ProblemBody keep(Problem refusal, String form, FilledForm filled, Model model) {
     return keep(refusal, refusal.status(), form, filled, model);
   }
 
   /**
-   * The same for a page of forms whose fields are all shown: what cannot be read is a fault of its
-   * field there, status 422.
+   * The same for a page of forms whose fields are all shown: a value that cannot be parsed is
+   * reported at its field, with status 422.
    *
    * @param typed the form's fields
-   * @throws Problem the refusal itself where the page is not the sender's to see
+   * @throws Problem the refusal itself where the sender may not see the page
    */
   public void refuse(Problem refusal, String form, Map<String, String> typed, Model model) {
     if (refusal.status() == HttpStatus.NOT_FOUND || refusal.status() == HttpStatus.FORBIDDEN) {

@@ -4,9 +4,9 @@ import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands around every page.
+ * What surrounds the content of every page.
  *
- * @param caller whoever looks at it; null before signing in
+ * @param caller the person looking at it; null before signing in
  * @param here the address of the page with its query, to come back to after switching language; in
  *     the answer to a form, the page that the form was on
  * @param section the first segment of the address, whose entry in the navigation is marked

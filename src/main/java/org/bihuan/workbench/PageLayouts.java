@@ -19,7 +19,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Gives every page what stands around it. */
+/** Gives every page the data of its header and navigation. */
 @Component
 @ControllerAdvice(basePackages = "org.bihuan.workbench")
 class PageLayouts {
@@ -52,7 +52,7 @@ class PageLayouts {
   }
 
   /**
-   * The page's surroundings.
+   * The page's layout.
    *
    * @param counted whether to ask the database for unread notices
    */

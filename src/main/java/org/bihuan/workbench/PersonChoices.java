@@ -29,7 +29,10 @@ public class PersonChoices {
     this.labels = labels;
   }
 
-  /** Whoever has to do with the issue: its units' people, and those who may be handed its tasks. */
+  /**
+   * The people concerned with the issue: its units' people, and those to whom its tasks may be
+   * transferred.
+   */
   public List<Choice> around(IssueDetails details) {
     IssueFacts facts = details.view().issue().facts();
     return choices(

@@ -13,26 +13,26 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 
-/** Any refusal, told as a page. */
+/** Shows any refusal as a page. */
 @Component
 class ProblemPage implements ProblemPages {
 
   private final ViewResolver views;
-  private final PageLayouts shells;
+  private final PageLayouts layouts;
   private final LocaleResolver locales;
 
-  /** The views come late: they need what tells their own refusals. */
+  /** The view resolver is injected lazily: it depends on this bean in turn. */
   ProblemPage(
-      @Lazy ViewResolver thymeleafViewResolver, PageLayouts shells, LocaleResolver locales) {
+      @Lazy ViewResolver thymeleafViewResolver, PageLayouts layouts, LocaleResolver locales) {
     this.views = thymeleafViewResolver;
-    this.shells = shells;
+    this.layouts = layouts;
     this.locales = locales;
   }
 
   @Override
   public void write(HttpServletRequest request, HttpServletResponse response, ProblemBody problem)
       throws IOException {
-    Map<String, Object> model = new HashMap<>(shells.around(request, false));
+    Map<String, Object> model = new HashMap<>(layouts.around(request, false));
     model.put("problem", problem);
     response.setContentType("text/html;charset=UTF-8");
     try {

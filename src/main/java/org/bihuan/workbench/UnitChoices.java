@@ -13,11 +13,11 @@ import org.bihuan.organization.Units;
 import org.bihuan.organization.VisibleUnits;
 import org.springframework.stereotype.Component;
 
-/** Units to choose from, as a tree laid flat: each below the one above it, and indented. */
+/** Units to choose from, as a flattened tree: each is listed below its parent and indented. */
 @Component
 public class UnitChoices {
 
-  /** A full-width blank, which no browser strips at the beginning of an option. */
+  /** A full-width space, which no browser strips at the beginning of an option. */
   private static final String STEP = "\u3000";
 
   private final Units units;
@@ -28,25 +28,25 @@ public class UnitChoices {
     this.labels = labels;
   }
 
-  /** Every unit that may still be given work. */
+  /** Every unit that is not retired. */
   public List<Choice> all() {
     return of(unit -> !unit.retired());
   }
 
-  /** The units whose issues the caller may see, and those above them; retired ones too. */
-  List<Choice> inSight(Caller caller) {
+  /** The units whose issues the caller may see, and their parents; retired ones too. */
+  List<Choice> visible(Caller caller) {
     Set<String> shown = new HashSet<>();
     VisibleUnits.of(caller, units).units().forEach(unit -> shown.addAll(units.upwards(unit)));
     return of(unit -> shown.contains(unit.code()));
   }
 
-  /** Those of these units that may still be given work. */
+  /** Those of these units that are not retired. */
   public List<Choice> among(List<Unit> some) {
     Set<String> codes = some.stream().map(Unit::code).collect(Collectors.toSet());
     return of(unit -> !unit.retired() && codes.contains(unit.code()));
   }
 
-  /** The units that may be chosen, each indented below those of them above it. */
+  /** The units that match, each indented below its nearest matching parent. */
   public List<Choice> of(Predicate<Unit> shown) {
     List<Unit> all = units.all();
     List<Choice> choices = new ArrayList<>();

@@ -1,6 +1,6 @@
 /**
  * The web pages people work in. They know no process by name: steps, forms, buttons and diagrams
- * come from the process files through the other rooms, on which this one alone depends.
+ * come from the process files through the other modules; no other module depends on this one.
  */
 @ApplicationModule(
     allowedDependencies = {

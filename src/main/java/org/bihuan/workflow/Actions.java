@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What may be done to a running issue beside its steps. */
+/** The actions that may be taken on an open issue beside its steps. */
 @Component
 public class Actions {
 
-  /** As many as there are different group expressions in all deployed actions. */
+  /** A cache with one entry for each group expression of the deployed actions. */
   private final Map<String, Template> parsed = new ConcurrentHashMap<>();
 
   private final LockedIssues lockedIssues;
@@ -74,8 +74,8 @@ public class Actions {
   }
 
   /**
-   * The actions the caller may take now. One whose own steps are still under way is not offered a
-   * second time.
+   * The actions the caller may take now. An action whose own steps are still open is not offered
+   * again.
    */
   public List<Action> offered(Caller caller, IssueWithTasks asked) {
     Issues.Snapshot issue = asked.issue();
@@ -94,9 +94,9 @@ public class Actions {
   /**
    * Takes an action.
    *
-   * @return the issue as the action left it
-   * @throws Problem 404 where issue or action is not there, 403 where the caller may not, 409 where
-   *     it is not offered now, 422 with the faulty fields
+   * @return the issue after the action
+   * @throws Problem 404 where issue or action does not exist, 403 where the caller may not, 409
+   *     where it is not offered now, 422 with the faulty fields
    */
   @Transactional
   public IssueWithTasks take(

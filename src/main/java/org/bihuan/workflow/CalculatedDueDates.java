@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Due dates that a process has counted in working days: these follow the calendar. A date that was
- * given at opening, or that a form holds, as an extension's does, is somebody's word and stays.
+ * Moves due dates that a process has calculated in working days when the calendar changes. A date
+ * that somebody gave, at opening or in a form such as an extension's, stays.
  */
 @Component
 class CalculatedDueDates {
 
-  /** Why such a date was moved, as the trail and the explanation of the deadline say. */
+  /** The reason in the trail and in the explanation of the deadline. */
   private static final String CALENDAR = "calendarAnnounced";
 
   private final IssueTypes types;
@@ -38,18 +38,18 @@ class CalculatedDueDates {
     this.clock = clock;
   }
 
-  /** Whether the calendar as it is now gives another due date, counted from the same day. */
+  /** Whether the current calendar gives another due date, counted from the same day. */
   boolean moves(Issues.Snapshot issue) {
-    return anew(issue).isPresent();
+    return recalculated(issue).isPresent();
   }
 
-  /** Moves the due date to where the calendar has it now. */
+  /** Moves the due date to the one the current calendar gives. */
   void follow(LockedIssue issue) {
     issue.state().lastDueDateChange().ifPresent(last -> follow(issue, last));
   }
 
   private void follow(LockedIssue issue, DueDateChange last) {
-    anew(issue.snapshot())
+    recalculated(issue.snapshot())
         .ifPresent(
             due ->
                 dueDates.change(
@@ -59,8 +59,11 @@ class CalculatedDueDates {
                     new Why(CALENDAR, last.countedFrom())));
   }
 
-  /** Nothing that is over is changed, and nothing becomes overdue by an announcement. */
-  private Optional<Instant> anew(Issues.Snapshot issue) {
+  /**
+   * The new due date; empty where it does not change. A due date in the past is not changed, and
+   * none is moved into the past.
+   */
+  private Optional<Instant> recalculated(Issues.Snapshot issue) {
     Instant due = issue.issue().dueAt();
     Instant now = clock.instant();
     DueDateChange last = issue.state().lastDueDateChange().orElse(null);
@@ -74,10 +77,13 @@ class CalculatedDueDates {
     }
     Instant since = Instant.parse(last.countedFrom());
     return Optional.of(values.dueAt(counted.value(values.at(issue, since))))
-        .filter(anew -> !values.day(anew).equals(values.day(due)) && anew.isAfter(now));
+        .filter(moved -> !values.day(moved).equals(values.day(due)) && moved.isAfter(now));
   }
 
-  /** What the process said when it counted; null where the date came about otherwise. */
+  /**
+   * The expression by which the process calculated the date; null where the date was set in another
+   * way.
+   */
   private @Nullable Template counted(Issue issue, DueDateChange last) {
     Act act = type(issue).model().acts().get(last.element());
     if (act == null || !act.delegate().equals("changeDueDate")) {

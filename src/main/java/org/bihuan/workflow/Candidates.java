@@ -12,9 +12,9 @@ import org.bihuan.organization.Units;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds who is asked to take a step. Where nobody of the step's own groups may (the duty is vacant,
- * or everyone who holds it is ruled out), the nearest unit above where somebody can is asked as
- * well.
+ * Determines to whom a step is offered. Where nobody of the step's own groups may take it (the duty
+ * is vacant, or everybody who has it is excluded), it is also offered to the nearest unit above
+ * where somebody can.
  */
 @Component
 class Candidates {
@@ -28,9 +28,9 @@ class Candidates {
   }
 
   /**
-   * Who is asked.
+   * To whom a step is offered.
    *
-   * @param vacant nobody of the step's own groups may take it
+   * @param vacant whether nobody of the step's own groups may take it
    */
   record Asked(List<String> groups, Set<String> excluded, boolean vacant) {}
 
@@ -44,7 +44,7 @@ class Candidates {
     return new Asked(new ArrayList<>(asked), excluded, vacant);
   }
 
-  /** The same role in the nearest unit above in which somebody holds it who is not excluded. */
+  /** The same role in the nearest unit above where somebody who is not excluded has it. */
   Optional<String> nearestAbove(String group, Set<String> excluded) {
     int slash = group.lastIndexOf('/');
     if (units.find(group.substring(0, slash)).isEmpty()) {

@@ -5,11 +5,11 @@ import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.event.ProcessElement;
 import org.jspecify.annotations.Nullable;
 
-/** What a process does with issues beside its own. */
+/** What a process can do with issues other than its own. */
 public interface ChildIssues {
 
   /**
-   * Opens an issue under the one a process drives.
+   * Opens a child of the issue that a process drives.
    *
    * @param parameters those of the contract's {@code openIssue}, evaluated
    * @return its number
@@ -17,9 +17,9 @@ public interface ChildIssues {
   String open(LockedIssue parent, Map<String, @Nullable Object> parameters);
 
   /**
-   * Sends the parent of an issue round the loop again, if it is signed off.
+   * Reopens the parent of an issue, if it is signed off.
    *
-   * @param source what does so
+   * @param source the process element that does so
    */
   void reopenParent(LockedIssue child, ProcessElement source, String reason);
 }

@@ -15,7 +15,7 @@ import org.bihuan.workflow.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Explains when an issue is due and why then. */
+/** Explains when an issue is due, and why. */
 @Component
 public class Deadlines {
 
@@ -28,16 +28,16 @@ public class Deadlines {
   }
 
   /**
-   * Why an issue is due when it is.
+   * Why an issue is due at its due date.
    *
-   * @param start the day it was opened, or opened again after a relapse; not counted
+   * @param start the day it was opened, or reopened after a relapse; not counted
    * @param workdays working days from the start to the due date
    * @param given whether the due date was named at opening instead of coming from a rule
-   * @param provisional whether the holidays of a year it reaches into were not yet announced
+   * @param provisional whether the holidays of the due date's year were not yet announced
    * @param skipped each day between that does not count, and why
    * @param rules the rules that matched, with their decision's version
-   * @param changes how it was moved since
-   * @param timers what the process waits for
+   * @param changes how the due date was moved since
+   * @param timers the timers for which the process waits
    */
   @Schema(name = "DeadlineExplanation")
   public record Explanation(
@@ -52,20 +52,20 @@ public class Deadlines {
       List<Change> changes,
       List<TimerView> timers) {}
 
-  /** A rule of a decision that matched, and what it gave. */
+  /** A rule of a decision that matched, and its result. */
   public record RuleView(String decision, int version, int rule, String element, JsonNode result) {}
 
   /**
    * A move of the due date.
    *
-   * @param reason {@code calendarAnnounced} where it followed the calendar; else left out
+   * @param reason {@code calendarAnnounced} where it was adjusted to the calendar; else left out
    */
   @Schema(name = "DeadlineChange")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Change(
       String at, @Nullable String from, String to, String element, @Nullable String reason) {}
 
-  /** A timer that waits. */
+  /** A waiting timer. */
   public record TimerView(String element, Instant at) {}
 
   public Explanation explain(Issues.Snapshot issue) {

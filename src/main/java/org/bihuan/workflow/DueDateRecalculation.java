@@ -17,9 +17,9 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * After a year's holidays were announced or corrected, goes through the open issues and moves the
- * due dates that were counted by the calendar before. Each node goes by itself, since it may have
- * counted by the old calendar until it heard of the new one; what another node has moved already is
- * left as it is. A walk that was broken off begins again, also after a restart.
+ * due dates that were calculated by the old calendar. Each node does so by itself, since it may
+ * have used the old calendar until it learned of the new one; issues that another node has moved
+ * already stay as they are. A run that was interrupted starts again, also after a restart.
  */
 @Component
 class DueDateRecalculation {
@@ -58,7 +58,10 @@ class DueDateRecalculation {
         jdbc.queryForList("select revision from calendar_followed where id = 1", Long.class).get(0);
   }
 
-  /** Waits one turn after the news, so that who counted by the old calendar has committed. */
+  /**
+   * Waits one interval after the change, so that transactions that used the old calendar have
+   * committed.
+   */
   @Scheduled(fixedDelayString = "${bihuan.calendar.follow:3s}")
   synchronized void follow() {
     long before = known;
@@ -105,7 +108,10 @@ class DueDateRecalculation {
         number);
   }
 
-  /** Most issues are only read; one that moves is locked in a transaction of its own. */
+  /**
+   * Moves an issue's due date where necessary. Most issues are only read; one to be moved is locked
+   * in a transaction of its own.
+   */
   private boolean moves(String number) {
     if (issues.snapshot(number).filter(counted::moves).isEmpty()) {
       return false;

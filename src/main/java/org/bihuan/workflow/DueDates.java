@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sets and moves an issue's due date. The old one stays in the issue's state and in the trail; the
- * tasks and timers that hang on it move with it.
+ * tasks and timers that depend on it move with it.
  */
 @Component
 class DueDates {
@@ -30,8 +30,8 @@ class DueDates {
   }
 
   /**
-   * @param source what says so
-   * @param why where nobody asked for it
+   * @param source the process element that sets it
+   * @param why the reason, where nobody asked for it; else null
    */
   void change(LockedIssue issue, ProcessElement source, Instant due, @Nullable Why why) {
     Instant now = clock.instant();

@@ -26,7 +26,7 @@ import org.bihuan.workflow.form.ExpressionContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Lets the issue and its tasks follow what happens in its process, in the same transaction. */
+/** Updates the issue and its tasks with what happens in its process, in the same transaction. */
 @Component
 class IssueLifecycle implements ProcessCallbacks {
 
@@ -112,7 +112,7 @@ class IssueLifecycle implements ProcessCallbacks {
     acts.perform(locked(instance), source(type, element), delegate, parameters);
   }
 
-  /** The element that did something. */
+  /** The process element that causes an event. */
   static ProcessElement source(IssueType type, String element) {
     return new ProcessElement(type.key(), type.version(), element);
   }

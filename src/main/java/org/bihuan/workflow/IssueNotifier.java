@@ -15,8 +15,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells people and groups about an issue. Where nobody has the duty of a group, the nearest unit
- * above where somebody has it is told instead, and administrators too, so that no message is lost.
+ * Notifies people and groups about an issue. Where nobody has the duty of a group, the nearest unit
+ * above where somebody has it is notified instead, and administrators too, so that no message is
+ * lost.
  */
 @Component
 class IssueNotifier {
@@ -41,9 +42,9 @@ class IssueNotifier {
   }
 
   /**
-   * Tells a group or a person.
+   * Notifies a group or a person.
    *
-   * @param source the process, version and element that tells
+   * @param source the process, version and element that notifies
    * @param to {@code UNIT/role}, or a username
    * @param message a message key or text
    */
@@ -56,12 +57,12 @@ class IssueNotifier {
     if (above.isPresent()) {
       publish(issue, source, above.get(), message, to);
     } else {
-      publish(issue, source, to, message, null); // kept for whoever is given the duty
+      publish(issue, source, to, message, null); // stored for the next holder of the duty
     }
     tellAdministrators(issue, source, "notice.vacantDuty");
   }
 
-  /** Tells administrators that nobody of a step's own groups may take it. */
+  /** Notifies administrators that nobody of a step's own groups may take it. */
   void vacant(LockedIssue issue, IssueType type, String step) {
     tellAdministrators(issue, IssueLifecycle.source(type, step), "notice.vacantStep");
   }

@@ -1,7 +1,7 @@
 package org.bihuan.workflow;
 
 /**
- * Somebody must be told something. Published inside the transaction of the act.
+ * A notification should be sent. Published within the transaction that causes it.
  *
  * @param to a group, {@code UNIT/role}, or a username
  * @param message a key of the message bundles ({@code notice.…}) or plain text

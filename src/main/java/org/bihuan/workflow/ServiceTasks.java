@@ -18,8 +18,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * The acts a process may do by itself. Each is in the trail with the process, version and element
- * that did it.
+ * Carries out the service tasks of processes. Each is recorded in the trail with process, version
+ * and element.
  */
 @Component
 class ServiceTasks {

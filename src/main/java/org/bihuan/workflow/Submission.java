@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is submitted when a task is completed.
+ * The data submitted when a task is completed.
  *
- * @param outcome null where the step has one alone
- * @param fields by the id of the form's field; null is as none
+ * @param outcome may be null where the step has only one
+ * @param fields values by the id of the form's field; null means none
  * @param evidence ids of evidence of this issue
  */
 public record Submission(

@@ -13,16 +13,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * What was submitted, one row a completed task, as it was made, with the working days the step
- * waited for somebody to claim it and then took.
+ * The table of submissions: one row for each completed task, unchanged, with the working days the
+ * step waited to be claimed and then took.
  */
 @Component
 class Submissions {
 
   /**
-   * What somebody did to an issue themselves since a time, over the table {@code trail_entry} alias
-   * {@code e}: what an administrator does to many at once, such as a migration, is none of it. An
-   * index holds just these entries, by the same condition.
+   * The condition for a person's own work on an issue since a time, over the table {@code
+   * trail_entry} alias {@code e}: an administrator's changes of many issues at once, such as a
+   * migration, are not included. A partial index has the same condition.
    */
   static final String OWN =
       "e.actor = ? and e.at > ? and e.act in ('opened', 'issueOpened', 'commented', 'acted',"
@@ -36,7 +36,7 @@ class Submissions {
     this.calendar = calendar;
   }
 
-  /** Working days that a task waited to be claimed, and then took; null where unknown. */
+  /** The working days a task waited to be claimed, and then took; null where unknown. */
   record Spent(@Nullable Integer waited, @Nullable Integer worked) {}
 
   Spent spent(Task task, Instant at) {
@@ -71,7 +71,7 @@ class Submissions {
         spent.worked());
   }
 
-  /** Whole working days from one instant's day to the other's; null where one is unknown. */
+  /** The working days from one instant's day to the other's; null where one is unknown. */
   private @Nullable Integer workdays(@Nullable Instant from, @Nullable Instant to) {
     return from == null || to == null
         ? null
@@ -88,17 +88,17 @@ class Submissions {
   }
 
   /**
-   * What somebody did.
+   * Somebody's work on an issue.
    *
-   * @param duty the one by which they did it, {@code UNIT/role}; of old submissions the unit alone
-   *     is known, {@code UNIT/}, or nothing at all
-   * @param at when they last did anything to the issue; null for a step, of which the duty counts
+   * @param duty the duty by which they completed a step, {@code UNIT/role}; of old submissions only
+   *     the unit is known, {@code UNIT/}, or nothing at all
+   * @param at when they last worked on the issue; null for a step, for which only the duty counts
    */
   record Done(@Nullable String duty, @Nullable Instant at) {}
 
   /**
-   * The duties by which somebody completed steps of this issue, and when they last did anything to
-   * it, whatever it was. One SQL statement.
+   * The duties by which somebody completed steps of this issue, and when they last worked on it in
+   * any way. One SQL statement.
    */
   List<Done> by(String issue, String username, Instant since) {
     return jdbc.query(

@@ -8,14 +8,16 @@ import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step that waits for somebody.
+ * A step that waits to be completed by somebody.
  *
  * @param groups who may claim it; the first is the step's own
- * @param token the engine's name for where the process waits
- * @param type the process the step stands in; the issue's own, or one that it calls
- * @param excluded who may not claim it, having done a step it must be separate from
- * @param createdAt when the step began to wait
- * @param claimedAt when whoever has it got it; null while nobody has
+ * @param token the engine's id of the waiting execution
+ * @param type the process that contains the step: the issue's own, or one that it calls
+ * @param excluded usernames of those who may not claim it, since they did a step it must be
+ *     separate from
+ * @param createdAt when the task was created
+ * @param claimedAt when it was claimed by, or transferred to, its present holder; null while
+ *     unclaimed
  */
 public record Task(
     String id,
@@ -33,7 +35,8 @@ public record Task(
     @Nullable Instant claimedAt) {
 
   /**
-   * Times as exact as they are stored, so that the hash over a task is the same before and after.
+   * Rounds times to the stored precision, so that the hash over a task is the same before and after
+   * storing.
    */
   public Task {
     dueAt = dueAt == null ? null : dueAt.truncatedTo(ChronoUnit.MILLIS);
@@ -54,7 +57,7 @@ public record Task(
         .orElse(null);
   }
 
-  /** The same as the group of that duty, {@code UNIT/role}. */
+  /** The group of that duty, {@code UNIT/role}. */
   @Nullable String groupOf(Caller caller) {
     return caller.duties().stream()
         .map(duty -> duty.group())

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The tasks of the issues in hand: read once a transaction, changed in memory, written before the
- * commit with one statement for what went and one for what came.
+ * The tasks of the issues locked in this transaction: read once, changed in memory, and written
+ * before the commit with one statement for removed and one for added rows.
  */
 @Component
 public class TaskBoard {
@@ -36,26 +36,26 @@ public class TaskBoard {
     this.unitOfWork = unitOfWork;
   }
 
-  /** An issue with the tasks it stands at, oldest first: as an act left them, or as read. */
+  /** An issue with its current tasks, oldest first: as changed in this transaction, or as read. */
   public record IssueWithTasks(Issues.Snapshot issue, List<Task> tasks) {}
 
-  /** Current tasks of an issue, oldest first, changes of this transaction included. */
+  /** Current tasks of an issue, oldest first, including changes of this transaction. */
   public List<Task> of(LockedIssue issue) {
     return List.copyOf(sheet(issue).tasks.values());
   }
 
-  /** An issue in hand as it stands now. */
+  /** A locked issue with its tasks, as it is now. */
   public IssueWithTasks with(LockedIssue issue) {
     return new IssueWithTasks(issue.snapshot(), of(issue));
   }
 
-  /** An issue that is only looked at; one SQL statement where it is open. */
+  /** An issue, not locked, with its tasks; one SQL statement where it is open. */
   public IssueWithTasks with(Issues.Snapshot issue) {
     List<Task> tasks = issue.issue().isOpen() ? read(issue.issue().number()) : List.of();
     return new IssueWithTasks(issue, tasks);
   }
 
-  /** Current tasks of an issue that is not in hand. */
+  /** Current tasks of an issue that is not locked. */
   public List<Task> read(String issue) {
     return TaskRows.merged(
         jdbc.query(
@@ -66,7 +66,7 @@ public class TaskBoard {
             issue));
   }
 
-  /** A current task, read without its issue being in hand. */
+  /** A current task, read without locking its issue. */
   Optional<Task> byId(String id) {
     return TaskRows.merged(
             jdbc.query(
@@ -130,7 +130,7 @@ public class TaskBoard {
         });
   }
 
-  /** The tasks of one issue: as they are stored, and as they shall be. */
+  /** The tasks of one issue: as they are stored, and as they will be written. */
   private static final class Sheet {
     private final Map<String, Task> stored = new LinkedHashMap<>();
     private final Map<String, Task> tasks = new LinkedHashMap<>();
@@ -144,14 +144,14 @@ public class TaskBoard {
     }
   }
 
-  /** Lets the trail keep what is offered now, with whatever this transaction did. */
+  /** Records in the trail, with this transaction's entries, which tasks are offered now. */
   private void keep(String number, Sheet sheet) {
     String offered = TaskHash.ofTasks(List.copyOf(sheet.tasks.values()));
     if (offered.equals(TaskHash.ofTasks(List.copyOf(sheet.stored.values())))) {
       return;
     }
     lockedIssues
-        .inHand(number)
+        .locked(number)
         .filter(issue -> !issue.noteOffered(offered))
         .ifPresent(issue -> issue.record(clock.instant(), TasksOffered.of(offered)));
   }

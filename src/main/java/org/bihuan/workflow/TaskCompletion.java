@@ -21,7 +21,7 @@ import org.bihuan.workflow.form.Forms;
 import org.bihuan.workflow.form.ProcessVariables;
 import org.springframework.stereotype.Component;
 
-/** Completes a task: checks what is submitted, stores it as it was made, lets the process go on. */
+/** Completes a task: checks the submission, stores it unchanged, and lets the process continue. */
 @Component
 class TaskCompletion {
 
@@ -56,7 +56,7 @@ class TaskCompletion {
     this.citations = citations;
   }
 
-  /** Completes a task that the caller has, with its issue in hand. */
+  /** Completes a task that the caller has claimed; its issue must be locked. */
   void complete(Caller caller, LockedIssue issue, Task task, Submission submission) {
     IssueType type = types.get(task.type(), task.typeVersion());
     ProcessModel.Step step = type.model().step(task.step());

@@ -9,7 +9,9 @@ import org.bihuan.process.language.Template;
 import org.bihuan.workflow.form.ExpressionContext;
 import org.springframework.stereotype.Component;
 
-/** Lets waiting tasks that are due with their issue follow it when its due date moves. */
+/**
+ * Moves the due dates of waiting tasks that depend on their issue's due date, when that one moves.
+ */
 @Component
 class TaskDeadlines {
 

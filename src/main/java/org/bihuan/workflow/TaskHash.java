@@ -9,17 +9,17 @@ import org.bihuan.issue.trail.Canonical;
 import org.bihuan.process.Sha256;
 
 /**
- * One hash over all tasks of an issue: what is waited for, to whom it is offered, from whom it is
- * kept and until when, row by row. The trail keeps it whenever one of them comes, goes or changes;
- * who has a task is told by entries of their own.
+ * Calculates one hash over all tasks of an issue: the steps, to whom they are offered, who is
+ * excluded, and when they are due, row by row. The trail records it whenever a task is added,
+ * removed or changed; who has claimed a task is recorded in entries of its own.
  */
 public final class TaskHash {
 
   /**
-   * A row of the table {@code task}, without who has it.
+   * A row of the table {@code task}, without its holder.
    *
-   * @param excluded as it is kept: {@code ,a,b,}
-   * @param dueAt in milliseconds, as {@code createdAt}
+   * @param excluded as stored: {@code ,a,b,}
+   * @param dueAt in milliseconds since the epoch, like {@code createdAt}
    */
   public record Row(
       String id,

@@ -10,7 +10,7 @@ import org.bihuan.organization.Caller;
 import org.bihuan.organization.People;
 import org.springframework.stereotype.Component;
 
-/** Who may see a task, who may take it, and who has it. */
+/** Checks who may see a task, who may claim it, and who has claimed it. */
 @Component
 public class TaskRights {
 
@@ -33,8 +33,8 @@ public class TaskRights {
     this.people = people;
   }
 
-  /** A task and the issue it belongs to, in hand. */
-  record Held(LockedIssue issue, Task task) {
+  /** A task and its issue, which is locked in this transaction. */
+  record LockedTask(LockedIssue issue, Task task) {
 
     TaskOfIssue snapshot() {
       return new TaskOfIssue(task, issue.issue());
@@ -42,9 +42,10 @@ public class TaskRights {
   }
 
   /**
-   * A task the caller may look at.
+   * A task the caller may see.
    *
-   * @throws Problem 404 where it is not there or may not be seen, 409 where its step is over
+   * @throws Problem 404 where it does not exist or the caller may not see it, 409 where its step is
+   *     over
    */
   TaskOfIssue visible(Caller caller, String id) {
     Task task = board.byId(id).orElseThrow(() -> gone(caller, id));
@@ -56,11 +57,11 @@ public class TaskRights {
   }
 
   /**
-   * As {@link #visible}, with its issue under lock until the transaction ends.
+   * Like {@link #visible}, and locks its issue until the transaction ends.
    *
    * @throws Problem as {@link #visible}, and 403 {@code read-only} where the caller may only read
    */
-  Held lock(Caller caller, String id) {
+  LockedTask lock(Caller caller, String id) {
     LockedIssue issue = lockedIssues.lockByTask(id).orElseThrow(() -> gone(caller, id));
     Task task = board.find(issue, id).orElseThrow(() -> gone(caller, id));
     Access access = access(caller, task, issue.issue());
@@ -68,10 +69,10 @@ public class TaskRights {
       throw Problem.notFound("task", id);
     }
     access.requireMore(issue.number());
-    return new Held(issue, task);
+    return new LockedTask(issue, task);
   }
 
-  /** Whether somebody holds a duty by which they may take the task, now and not retired. */
+  /** Whether somebody who is not retired currently has a duty by which they may claim the task. */
   public boolean hasDuty(Task task, String username) {
     return task.groups().stream().anyMatch(group -> people.holders(group).contains(username));
   }
@@ -94,12 +95,18 @@ public class TaskRights {
     }
   }
 
-  /** To have claimed it is not enough: the duty may be lost since. */
+  /**
+   * The caller's access to the task's issue. Having claimed the task is not enough: the duty may
+   * have been lost since.
+   */
   private Access access(Caller caller, Task task, Issue issue) {
     return task.isOfferedTo(caller) ? Access.FULL : issues.access(caller, issue);
   }
 
-  /** A task that is not there: over, for those who may know of it; else not found. */
+  /**
+   * The problem for a task that does not exist: its step is over, for those who may see its issue;
+   * else not found.
+   */
   private Problem gone(Caller caller, String id) {
     return submissions
         .issueOf(id)

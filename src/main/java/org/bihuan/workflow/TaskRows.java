@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Between rows of the table {@code task} and {@link Task}: one row for each group. */
+/** Maps rows of the table {@code task} to {@link Task} and back: one row for each group. */
 public final class TaskRows {
 
   public static final String COLUMNS =
       "t.id, t.candidate, t.issue, t.token, t.type, t.type_version, t.step, t.assignee, t.due_at, t.round,"
           + " t.excluded, t.created_at, t.claimed_at";
 
-  /** Stands for no due date: behind all others. */
+  /** Used for no due date, so that such tasks come last. */
   public static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
   private TaskRows() {}
@@ -43,7 +43,7 @@ public final class TaskRows {
         claimed == null ? null : claimed.toInstant());
   }
 
-  /** Puts the rows of one task together again. */
+  /** Combines the rows of one task. */
   static List<Task> merged(List<Task> rows) {
     Map<String, Task> tasks = new LinkedHashMap<>();
     for (Task row : rows) {
@@ -59,7 +59,7 @@ public final class TaskRows {
     return List.copyOf(tasks.values());
   }
 
-  /** What a task's rows say, without who has it. */
+  /** A task's rows, without its holder. */
   static List<TaskHash.Row> offers(Task task) {
     return task.groups().stream()
         .map(
@@ -79,7 +79,7 @@ public final class TaskRows {
         .toList();
   }
 
-  /** The same as it is stored. */
+  /** A stored row, without the task's holder. */
   public static TaskHash.Row offer(ResultSet row) throws SQLException {
     return new TaskHash.Row(
         row.getString("id"),

@@ -11,14 +11,14 @@ import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.event.Transferred;
 import org.bihuan.organization.Caller;
 import org.bihuan.workflow.TaskBoard.IssueWithTasks;
-import org.bihuan.workflow.TaskRights.Held;
+import org.bihuan.workflow.TaskRights.LockedTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Claims, hands on and completes tasks. Every act locks its issue first, so two people are one
- * after the other: the first succeeds, the second is told so.
+ * Claims, transfers and completes tasks. Each operation first locks the issue, so that of two
+ * people at the same time the first succeeds and the second is refused.
  */
 @Service
 public class Tasks {
@@ -36,24 +36,25 @@ public class Tasks {
   }
 
   /**
-   * A task the caller may look at.
+   * A task the caller may see.
    *
-   * @throws Problem 404 where it is not there or may not be seen, 409 where its step is over
+   * @throws Problem 404 where it does not exist or the caller may not see it, 409 where its step is
+   *     over
    */
   public TaskOfIssue visible(Caller caller, String id) {
     return rights.visible(caller, id);
   }
 
   /**
-   * Takes a task. By the same person again it changes nothing. One that was claimed by somebody who
-   * has since left or lost the duty may be claimed anew.
+   * Claims a task. Claimed again by the same person, it does not change. A task claimed by somebody
+   * who has since left or lost the duty may be claimed by others.
    *
    * @throws Problem 404 where the caller may not see it, 403 where it is not offered to them or
-   *     separation of duties forbids it, 409 where somebody was first or the step is over
+   *     separation of duties forbids it, 409 where somebody else has claimed it or the step is over
    */
   @Transactional
   public TaskOfIssue claim(Caller caller, String id) {
-    Held locked = rights.lock(caller, id);
+    LockedTask locked = rights.lock(caller, id);
     Task task = locked.task();
     if (caller.username().equals(task.assignee())) {
       return locked.snapshot();
@@ -69,9 +70,10 @@ public class Tasks {
   }
 
   /**
-   * A task that the caller may complete as it is now.
+   * A task that the caller has claimed and may complete.
    *
-   * @throws Problem as {@link #visible}, 409 {@code not-claimed}, 403 where they may not take it
+   * @throws Problem as {@link #visible}, 409 {@code not-claimed}, 403 where they may no longer
+   *     claim it
    */
   public TaskOfIssue claimed(Caller caller, String id) {
     TaskOfIssue found = visible(caller, id);
@@ -87,20 +89,20 @@ public class Tasks {
    */
   @Transactional
   public TaskOfIssue release(Caller caller, String id) {
-    Held locked = rights.lock(caller, id);
+    LockedTask locked = rights.lock(caller, id);
     Task task = locked.task();
     TaskRights.requireClaimed(caller, task);
     return assign(locked, caller, null, Released.of(task.step(), id, null));
   }
 
   /**
-   * Hands a task that the caller has claimed to a colleague of the same group.
+   * Transfers a task that the caller has claimed to a colleague of the same group.
    *
-   * @throws Problem as {@link #release}, and 422 where {@code to} may not take it
+   * @throws Problem as {@link #release}, and 422 where {@code to} may not claim it
    */
   @Transactional
   public TaskOfIssue transfer(Caller caller, String id, String to) {
-    Held locked = rights.lock(caller, id);
+    LockedTask locked = rights.lock(caller, id);
     Task task = locked.task();
     TaskRights.requireClaimed(caller, task);
     if (!rights.hasDuty(task, to) || task.excluded().contains(to)) {
@@ -110,14 +112,14 @@ public class Tasks {
   }
 
   /**
-   * Completes a task that the caller has claimed, and lets its process go on.
+   * Completes a task that the caller has claimed, and lets its process continue.
    *
-   * @return the issue as the completion left it
+   * @return the issue after the completion
    * @throws Problem as {@link #claim}, and 409 {@code not-claimed}, 422 with the faulty fields
    */
   @Transactional
   public IssueWithTasks complete(Caller caller, String id, Submission submission) {
-    Held locked = rights.lock(caller, id);
+    LockedTask locked = rights.lock(caller, id);
     TaskRights.requireClaimed(caller, locked.task());
     TaskRights.requireOffered(caller, locked.task());
     completion.complete(caller, locked.issue(), locked.task(), submission);
@@ -125,7 +127,7 @@ public class Tasks {
   }
 
   private TaskOfIssue assign(
-      Held locked, Caller caller, @Nullable String assignee, TrailEvent event) {
+      LockedTask locked, Caller caller, @Nullable String assignee, TrailEvent event) {
     Instant now = clock.instant();
     Task changed = locked.task().assignedTo(assignee, assignee == null ? null : now);
     board.change(locked.issue(), changed);

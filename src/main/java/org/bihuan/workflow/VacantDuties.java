@@ -17,9 +17,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * When somebody loses a duty, what they had claimed by it goes back to the group, and what is
- * offered to groups that nobody is left in is offered to the nearest unit above as well, of which
- * administrators are told. In the transaction of the change.
+ * When somebody loses a duty, releases the tasks they had claimed by it, and offers tasks of groups
+ * without any members to the nearest unit above as well, of which administrators are notified. All
+ * this in the transaction of the change.
  */
 @Component
 class VacantDuties {
@@ -57,14 +57,15 @@ class VacantDuties {
 
   @EventListener
   void on(DutiesChanged changed) {
-    Set<String> issues = new TreeSet<>(); // one order for all, so that two changes never cross
+    Set<String> issues =
+        new TreeSet<>(); // always locked in the same order, so that two changes cannot deadlock
     changed.groups().forEach(group -> issues.addAll(concerned(group)));
     for (String number : issues) {
       lockedIssues.lock(number).ifPresent(issue -> offerAnew(issue, changed.groups()));
     }
   }
 
-  /** Issues with a task of the group that was claimed, or that nobody may be left to take. */
+  /** Issues with a task of the group that is claimed, or that perhaps nobody may claim any more. */
   private List<String> concerned(String group) {
     return jdbc.queryForList(
         "select distinct issue from task where candidate = ?"

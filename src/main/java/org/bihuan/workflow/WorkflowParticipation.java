@@ -16,9 +16,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Whoever is asked to take a step of an issue, or has taken one by a duty that they still hold, may
- * work on it. Who has no duty left that shows it may read it for a time from the last thing on that
- * they did to it themselves: opening, commenting, uploading, an action, a claim, a step.
+ * People to whom a step of an issue is offered, or who have completed one by a duty they still
+ * have, have full access to it. Those without such a duty may read it for a limited time after
+ * their own last work on it: opening, commenting, uploading, an action, a claim, a step.
  */
 @Component
 class WorkflowParticipation implements Participation {
@@ -84,7 +84,10 @@ class WorkflowParticipation implements Participation {
         parameters);
   }
 
-  /** As submissions keep them: of old ones the unit alone is known, {@code UNIT/}. */
+  /**
+   * The caller's duties in the form in which submissions store them: of old ones only the unit is
+   * known, {@code UNIT/}.
+   */
   private static Set<String> duties(Caller caller) {
     Set<String> duties = new java.util.HashSet<>(caller.groups());
     caller.duties().forEach(duty -> duties.add(duty.unit() + "/"));

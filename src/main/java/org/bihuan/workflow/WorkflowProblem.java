@@ -3,7 +3,7 @@ package org.bihuan.workflow;
 import org.bihuan.http.Problem;
 import org.springframework.http.HttpStatus;
 
-/** Somebody was first, or the step is over. */
+/** A task cannot be changed because somebody else was first, or its step is over. */
 final class WorkflowProblem extends Problem {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,5 @@
 /**
- * Types, forms, tasks and timers: opening, claiming, completing, acting. Generic; knows no process
- * by name.
+ * Opening issues, tasks and actions, due dates. Generic: no code depends on a particular process.
  */
 @ApplicationModule(
     allowedDependencies = {

@@ -19,7 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
-/** A service that starts from nothing, without the demonstration. */
+/** A service that starts with an empty database, without the demonstration. */
 @Tag("service")
 @ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(

@@ -18,12 +18,12 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** People sign in on the page through a real provider, led there and back as a browser is. */
+/** People sign in on the page through a real provider, redirected there and back like a browser. */
 @ServiceTest
 @DirtiesContext
 class OidcPageTest {
 
-  /** Where people find the service, whatever a request says. */
+  /** The service's configured address, whatever a request's host is. */
   private static final String HERE = "https://bihuan.example";
 
   private static final String ISSUER = "staff";
@@ -70,7 +70,7 @@ class OidcPageTest {
             60));
   }
 
-  /** Follows the browser to the provider and gives the address that it leads back to. */
+  /** Follows the redirect to the provider and returns the address it redirects back to. */
   private static String back(Pages pages, String begin) {
     String provider = pages.get(begin).expect(302).leadsTo();
     assertThat(provider)

@@ -105,7 +105,7 @@ class TokensTest {
         .isAfter(begun.plus(Duration.ofMinutes(29)));
   }
 
-  /** On a node that does not remember it. */
+  /** Uses the token on a node that has not cached it. */
   private void use(AccessSettings settings, String hash, Duration later) {
     assertThat(new Tokens(jdbc, Clock.offset(clock, later), settings).owner(hash)).isPresent();
   }

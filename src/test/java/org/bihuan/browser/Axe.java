@@ -8,7 +8,7 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Set;
 
-/** What axe-core says of a page's accessibility. */
+/** Checks a page's accessibility with axe-core. */
 final class Axe {
 
   private static final List<String> RULES =
@@ -19,8 +19,8 @@ final class Axe {
   private Axe() {}
 
   /**
-   * Finds nothing serious or critical on the page as it stands, seen from its top: further down the
-   * bar on top would lie over whatever has been scrolled beneath it.
+   * Expects no serious or critical finding on the page, scrolled to its top: further down the fixed
+   * bar would cover some elements.
    */
   static void check(Page page) {
     page.evaluate("window.scrollTo({top: 0, behavior: 'instant'})");

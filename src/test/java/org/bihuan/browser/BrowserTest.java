@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The whole service, and browsers to look at it with: its tests ask for {@link Visitors}. A page
+ * The whole service with browsers: its tests have parameters of type {@link Visitors}. A page
  * error, a file that does not load and a breach of the Content-Security-Policy fail the test. They
- * run on H2 alone: what they show does not depend on the database.
+ * run only on H2, since pages do not depend on the database.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

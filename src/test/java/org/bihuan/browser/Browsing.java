@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * Gives a test its {@link Visitors} and looks afterwards at what their browsers complained of.
- * Where the machine has no Chromium the tests are skipped, and fail where they are required.
+ * Gives a test its {@link Visitors} and checks afterwards the errors their browsers reported. Where
+ * the machine has no Chromium the tests are skipped, and fail where they are required.
  */
 final class Browsing implements ExecutionCondition, ParameterResolver, AfterEachCallback {
 

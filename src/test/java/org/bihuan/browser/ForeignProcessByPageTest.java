@@ -13,8 +13,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * A process nobody has told the pages of is uploaded, opened and worked to its end on them. The
- * service is its own: others need not know the type.
+ * A process unknown to the pages is uploaded, opened and worked to its end on them. This test has a
+ * service of its own, so that other tests do not see the type.
  */
 @BrowserTest
 @DirtiesContext

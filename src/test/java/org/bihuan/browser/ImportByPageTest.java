@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A ledger comes in on its page: looked at first, then imported, and once only. */
+/** A ledger is imported on its page: previewed first, then imported, and only once. */
 @BrowserTest
 class ImportByPageTest {
 

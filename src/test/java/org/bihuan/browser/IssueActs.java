@@ -6,7 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 
-/** What a person does on the pages with one issue, found among their work. */
+/** A person's operations on the pages with one issue, found in their work list. */
 final class IssueActs {
 
   private final Visitor visitor;
@@ -14,7 +14,7 @@ final class IssueActs {
   private final String campaign;
 
   /**
-   * @param campaign by which the issue is told from everybody else's
+   * @param campaign by which the issue is found among all others
    */
   IssueActs(Visitor visitor, String campaign) {
     this.visitor = visitor;
@@ -51,7 +51,7 @@ final class IssueActs {
     assertThat(mine()).hasCount(0);
   }
 
-  /** Submits the form, whatever comes of it. */
+  /** Submits the form, whatever the result. */
   void send() {
     mine().locator("form[enctype] button[type=submit]").click();
   }
@@ -64,7 +64,7 @@ final class IssueActs {
     return details.locator("form");
   }
 
-  /** The task this person has before them. */
+  /** The task this person has claimed. */
   Locator mine() {
     return page.locator(".bh-mine");
   }

@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
-/** Pages ask little of the database, and no more where there is more to show. */
+/** Pages need few SQL statements, and no more where there is more to show. */
 @ServiceTest
 @Import(CountedSql.Configuration.class)
 class PageStatementsTest {
@@ -133,7 +133,7 @@ class PageStatementsTest {
     assertThat(statements(page)).isEqualTo(before);
   }
 
-  /** The least of several: now and then a request reads the session anew. */
+  /** The least of several, since a request sometimes reads the session again. */
   private int statements(String path) {
     return IntStream.range(0, TIMES)
         .map(time -> counted(inspector, path).size())

@@ -14,22 +14,22 @@ import org.bihuan.Work;
 import org.bihuan.workbench.Pages;
 
 /**
- * Something to look at on every page: a ledger at work, an issue in its second round, one that is
- * signed off, and a ledger that is looked through before it is imported.
+ * Data to show on every page: an imported ledger, an issue in its second round, one that is signed
+ * off, and a ledger that is previewed before its import.
  *
  * @param returned the number of the issue that was sent back; its unit has claimed it again
  * @param closed the number of the one that is signed off
- * @param preview the path of the page on which the inspector looks through a ledger
+ * @param preview the path of the page with the inspector's preview of a ledger
  */
 record Scenery(String returned, String closed, String preview) {
 
-  /** The account for which somebody gave wrong passwords. */
+  /** The account for which wrong passwords were given. */
   static final String GUESSED = "huzhu-rectifier";
 
   private static final Path LEDGER = Path.of("src/test/resources/ledger/ledger-105.csv");
   private static final Map<Integer, Scenery> MADE = new ConcurrentHashMap<>();
 
-  /** The scenery of the service at this port, made when it is first asked for. */
+  /** The scenery of the service at this port, created at the first call. */
   static Scenery at(int port) {
     return MADE.computeIfAbsent(port, Scenery::make);
   }

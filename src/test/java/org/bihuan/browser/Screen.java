@@ -3,7 +3,7 @@ package org.bihuan.browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import java.util.Locale;
 
-/** What people look at the pages on. */
+/** The screens on which pages are shown. */
 enum Screen {
   DESK(1440, 900),
   PHONE(390, 844);

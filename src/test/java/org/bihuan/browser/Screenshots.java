@@ -7,7 +7,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * Takes a picture of every page in both widths and languages, into {@code target/screenshots}. Runs
- * only when asked for: {@code mvn -q -Pscreenshots test}.
+ * only on demand: {@code mvn -q -Pscreenshots test}.
  */
 @BrowserTest
 @Tag("screenshots")

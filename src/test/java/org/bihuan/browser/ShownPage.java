@@ -3,13 +3,13 @@ package org.bihuan.browser;
 import java.util.List;
 
 /**
- * One page there is. A new page is added here and is looked at from then on: for its accessibility,
- * its width on a phone, its requests, its SQL statements, and in the screenshots.
+ * One page of the service. A new page is added here and is tested from then on: its accessibility,
+ * its width on a phone, its requests, its SQL statements, and its screenshots.
  *
  * @param name of its pictures
  * @param username who looks at it; empty before signing in
- * @param path with what stands in the scenery between braces: {@code {returned}}
- * @param statements that it takes at most
+ * @param path with names of the scenery's values in braces: {@code {returned}}
+ * @param statements how many it needs at most
  */
 record ShownPage(String name, String username, String path, int statements) {
 
@@ -51,7 +51,7 @@ record ShownPage(String name, String username, String path, int statements) {
         new ShownPage("not-there", "qh-inspector", "/nothing-here", 0));
   }
 
-  /** Where it is in this scenery. */
+  /** The path with this scenery's values. */
   String path(Scenery scenery) {
     return path.replace("{returned}", scenery.returned())
         .replace("{closed}", scenery.closed())
@@ -63,7 +63,7 @@ record ShownPage(String name, String username, String path, int statements) {
     visitor.open(path(scenery)).settle();
   }
 
-  /** Somebody who may look at it. */
+  /** Somebody who may see it. */
   Visitor visitor(Visitors visitors, Screen screen, Language language) {
     return username.isEmpty()
         ? visitors.come(screen, language)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The door. */
+/** Signing in on the page. */
 @BrowserTest
 class SigningInByPageTest {
 
@@ -81,7 +81,7 @@ class SigningInByPageTest {
     assertThat(visitor.page()).hasURL(Pattern.compile(".*/sign-in.*"));
   }
 
-  /** Looking at one page must not spoil the form of another. */
+  /** Opening one page must not invalidate the form of another. */
   @Test
   void aFormOpenedEarlierStaysGood(Visitors visitors) {
     Visitor visitor = visitors.come().signIn("qh-inspector").open("/account");

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a page asks of the network; what the browser has kept does not count. */
+/** The network requests of a page; those answered from the browser's cache do not count. */
 final class Traffic {
 
   private final Map<String, String> asked = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ final class Traffic {
     return event.get("requestId").getAsString();
   }
 
-  /** The addresses asked for since the last time. */
+  /** The addresses requested since the last call. */
   List<String> taken() {
     List<String> taken = List.copyOf(asked.values());
     asked.clear();

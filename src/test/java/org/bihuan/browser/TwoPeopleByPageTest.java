@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Two people at one task: whoever comes second is told kindly, and loses nothing they typed. */
+/**
+ * Two people at one task: the second one is refused with a clear message, and loses nothing they
+ * typed.
+ */
 @BrowserTest
 class TwoPeopleByPageTest {
 

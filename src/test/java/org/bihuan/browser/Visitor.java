@@ -13,15 +13,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** One person at one browser, with what the browser complained of. */
+/** One person with a browser, and the errors the browser reported. */
 final class Visitor {
 
   static final String PASSWORD = "bihuan-demo";
 
-  /** Told by its response, with its address; a refused page or form is no fault of the page. */
+  /**
+   * Logged for each failed response, which is checked by itself; a refused page or form is not an
+   * error of the page.
+   */
   private static final String NOT_LOADED = "Failed to load resource";
 
-  /** What htmx says of a request that was given up for a newer one, or for another page. */
+  /** What htmx logs for a request that was aborted because of a newer one, or another page. */
   private static final Pattern GIVEN_UP = Pattern.compile("htmx:(afterRequest|sendAbort), .*");
 
   private static final Set<String> ANSWERS = Set.of("document", "xhr", "fetch");
@@ -83,17 +86,17 @@ final class Visitor {
     return this;
   }
 
-  /** A page at last, after whatever led to it. */
+  /** Whether it is a page, not a redirect. */
   private static boolean isPage(Response response) {
     return response.request().isNavigationRequest() && response.status() / 100 != 3;
   }
 
-  /** What the browser keeps of this person's session, for another browser of theirs. */
+  /** The browser's cookies of this person's session, for another browser of theirs. */
   String session() {
     return context.storageState();
   }
 
-  /** How many px the page is wider than the screen. */
+  /** By how many pixels the page is wider than the screen. */
   int overflow() {
     Object wider =
         page.evaluate(
@@ -101,7 +104,7 @@ final class Visitor {
     return ((Number) wider).intValue();
   }
 
-  /** Waits until the page asks for nothing more. */
+  /** Waits until the page has no more requests. */
   Visitor settle() {
     page.waitForLoadState(LoadState.NETWORKIDLE);
     return this;

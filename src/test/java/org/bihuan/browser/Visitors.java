@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Whoever comes to the pages in one test, each with a browser of their own: nothing is shared. */
+/** The visitors of one test, each with a browser of their own: nothing is shared. */
 final class Visitors {
 
   /** Long enough for a busy machine; nothing waits longer than it has to. */
@@ -19,7 +19,7 @@ final class Visitors {
 
   private static final Path FAILURES = Path.of("target", "browser-failures");
 
-  /** Signing in takes its time: whoever did it once does so no more, unless it is the point. */
+  /** A cache of sessions, since signing in is slow; not used where signing in itself is tested. */
   private static final Map<String, String> SESSIONS = new ConcurrentHashMap<>();
 
   private final Browser browser;

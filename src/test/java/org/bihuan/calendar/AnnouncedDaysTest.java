@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.bihuan.calendar.WorkCalendar.SkippedDay;
 import org.junit.jupiter.api.Test;
 
-/** Counting by the holidays of 2020 to 2026 as they are shipped. */
+/** Counts by the shipped holidays of 2020 to 2026. */
 class AnnouncedDaysTest {
 
   private final AnnouncedDays days =

@@ -11,7 +11,7 @@ import org.bihuan.organization.Duty;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.RootAdministrators;
 
-/** Notices of any text at all are read in bounded time, or refused. */
+/** Notices with any text are read in bounded time, or refused. */
 class HolidayNoticeFuzzTest {
 
   private final Caller administrator =

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * A field of type evidence takes files of its own issue alone, in steps, actions and at opening.
+ * A field of type evidence accepts only files of its own issue, in steps, actions and at opening.
  */
 @ServiceTest
 class CitedInFieldsTest {

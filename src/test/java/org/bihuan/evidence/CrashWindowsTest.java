@@ -38,7 +38,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** What a crash or refusal at each point of an upload leaves behind, and what the sweep does. */
+/** What a crash or refusal at each point of an upload leaves behind, and what the sweep removes. */
 @ServiceTest
 class CrashWindowsTest {
 
@@ -89,7 +89,7 @@ class CrashWindowsTest {
   void bytesWithoutARowStayForADayAndAreThenSwept() throws IOException {
     Trail failing =
         (number, actor, event) -> {
-          throw new AssertionError("crash"); // nothing is tidied up after it
+          throw new AssertionError("crash"); // nothing is cleaned up after it
         };
     assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> upload(store, failing));
     assertThat(evidences.of(issue)).isEmpty();

@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A stored file that somebody changed or lost is not given out, and administrators hear of it. */
+/** A stored file that was changed or lost cannot be downloaded, and administrators are notified. */
 @ServiceTest
 class DamagedEvidenceTest {
 
@@ -54,7 +54,7 @@ class DamagedEvidenceTest {
     file = new DiskStore(limits.root()).path(taken.text("sha256"));
   }
 
-  /** So that nobody else finds anything. */
+  /** Repairs the file, so that other tests find no difference. */
   @AfterEach
   void mend() throws IOException {
     Files.write(file, content);
@@ -66,7 +66,7 @@ class DamagedEvidenceTest {
     return api.as("dt-rectifier").get("/api/evidence/" + id);
   }
 
-  /** This issue alone. */
+  /** The result for this issue only. */
   private JsonNode integrity(boolean bytes) {
     String before =
         jdbc.queryForObject(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
-/** How much evidence an issue takes, with limits that are quickly reached. */
+/** Limits of an issue's evidence, set so low that they are reached quickly. */
 @ServiceTest
 @TestPropertySource(
     properties = {

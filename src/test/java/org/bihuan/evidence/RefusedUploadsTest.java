@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What is refused leaves nothing on disk, neither with the evidence nor where uploads arrive. */
+/** Refused uploads leave nothing on disk, neither in the store nor in the upload folder. */
 @ServiceTest
 class RefusedUploadsTest {
 

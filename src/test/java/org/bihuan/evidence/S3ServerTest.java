@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against a server that was not written for this test. */
+/** Tests the store with an independent S3 server. */
 class S3ServerTest {
 
   private static final byte[] BYTES = "佐证".getBytes(UTF_8);

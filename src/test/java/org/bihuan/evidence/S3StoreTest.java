@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against a server that knows the three calls: put, get, delete. */
+/** Tests the store with a stub server that supports three calls: put, get, delete. */
 class S3StoreTest {
 
   private static final byte[] BYTES = "佐证".getBytes(UTF_8);

@@ -14,10 +14,10 @@ import java.util.Set;
 import org.bihuan.Api.Answer;
 import org.bihuan.Api.Session;
 
-/** Requests as the service's own description (OpenAPI) allows them, and not quite. */
+/** Random requests that follow the service's OpenAPI description, mostly. */
 final class ApiRequests {
 
-  /** What asks for a password is throttled: wrong ones would lock the run out. */
+  /** Operations with a password, which are throttled: wrong ones would lock the run out. */
   private static final Set<String> LEFT_OUT =
       Set.of(
           "post /api/tokens",
@@ -64,7 +64,7 @@ final class ApiRequests {
     return operations.size();
   }
 
-  /** What was asked for last. */
+  /** The last request. */
   String last() {
     return last;
   }

@@ -5,7 +5,7 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 
 /**
- * Finds what a reader takes too long over: time of the processor, whatever else it is busy with.
+ * Checks that a reader does not take too long; measures CPU time, since the machine may be busy.
  */
 public final class Bounded {
 
@@ -14,16 +14,16 @@ public final class Bounded {
 
   private Bounded() {}
 
-  /** What may be thrown out of a reader that was given nonsense. */
+  /** A reader called with malformed input. */
   @FunctionalInterface
   public interface Reading {
     void run() throws Exception;
   }
 
   /**
-   * Reads.
+   * Calls the reader.
    *
-   * @param refusal how the reader refuses; anything else it throws is a fault
+   * @param refusal the exception with which the reader refuses; any other fails the test
    */
   public static void read(Class<? extends Exception> refusal, Reading reading) {
     long before = THREADS.getCurrentThreadCpuTime();

@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 
-/** Chance that can be thrown again: the same seed, the same throws. */
+/** Reproducible random values: the same seed gives the same values. */
 final class Dice {
 
-  /** Texts that have been trouble somewhere: long, empty, of other scripts, of other languages. */
+  /** Texts that often cause problems: long, empty, of other scripts, of other languages. */
   private static final List<String> ODD =
       List.of(
           "",

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Files to hand in: some that the service takes, most of them damaged. */
+/** Files to upload: some valid, most of them damaged. */
 final class HandedIn {
 
   private static final List<String> NAMES =

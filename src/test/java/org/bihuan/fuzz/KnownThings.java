@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the service has told of so far, by the names that addresses and bodies have for it. */
+/** Values that the service has returned so far, by their names in addresses and bodies. */
 final class KnownThings {
 
   private static final int MOST = 60;
 
-  /** Other names under which a thing is asked for again. */
+  /** Other parameter names for the same values. */
   private static final Map<String, List<String>> ALSO =
       Map.of(
           "task", List.of("id"),
@@ -25,7 +25,7 @@ final class KnownThings {
   private final Set<String> kept;
 
   /**
-   * @param kept what the run itself stands on, never to be put into a request
+   * @param kept values that the run itself depends on, which are never put into a request
    */
   KnownThings(Set<String> kept) {
     this.kept = kept;
@@ -61,7 +61,7 @@ final class KnownThings {
     }
   }
 
-  /** A value that fits the name as often as not. */
+  /** A value that fits the name about half of the time. */
   String any(String name, Dice dice) {
     List<String> known = values.getOrDefault(name, List.of());
     if (known.isEmpty() || dice.oneIn(4)) {

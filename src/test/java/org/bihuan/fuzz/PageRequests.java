@@ -16,13 +16,13 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** Walks through the pages by their links, and sends their forms filled in well and badly. */
+/** Follows the links of pages, and sends their forms with valid and invalid values. */
 final class PageRequests {
 
   private static final int MOST_LINKS = 400;
   private static final int MOST_FORMS = 120;
 
-  /** What would end the run's own sessions, or asks for a password, which is throttled. */
+  /** Addresses that would end the run's own sessions, or need a password, which is throttled. */
   private static final List<String> LEFT_OUT =
       List.of(
           "/sign-out",
@@ -54,7 +54,7 @@ final class PageRequests {
   private final Map<String, Form> forms = new LinkedHashMap<>();
 
   /**
-   * @param kept what the run itself stands on: pages show it, no form of theirs about it is sent
+   * @param kept values that the run itself depends on: no form about them is sent
    */
   PageRequests(KnownThings known, Set<String> kept, HandedIn files, Dice dice) {
     this.known = known;

@@ -37,9 +37,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 
 /**
- * Thousands of requests nobody would send on purpose, by chance that can be thrown again: through
- * the API as its description has it, and through the forms of the pages. {@code bihuan.fuzz.seed}
- * and {@code bihuan.fuzz.requests} choose others and more ({@code mvn -Pfuzz verify}).
+ * Thousands of reproducible random requests: to the API by its description, and to the forms of the
+ * pages. {@code bihuan.fuzz.seed} and {@code bihuan.fuzz.requests} choose other requests and their
+ * number ({@code mvn -Pfuzz verify}).
  */
 @ServiceTest
 @Import(CountedSql.Configuration.class)
@@ -51,10 +51,13 @@ class RandomRequestsTest {
   private static final int REQUESTS = Integer.getInteger("bihuan.fuzz.requests", 3_000);
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
-  /** What the run itself stands on, never named in a request. */
+  /** Values that the run itself depends on, never used in a request. */
   private static final Set<String> KEPT = Set.of("QH", "QH-XN", "QH-XN-DT", "QH-XN-HZ", "qh-admin");
 
-  /** What a refusal may write: that it was one, and that somebody is there. */
+  /**
+   * Tables that a refused request may write: failed sign-ins, the token's last use, and idempotency
+   * keys.
+   */
   private static final List<String> OF_REFUSALS =
       List.of("sign_in_failure", "wrong_password", "access_token", "idempotency_key");
 
@@ -122,7 +125,7 @@ class RandomRequestsTest {
     assertThat(pages.forms()).isGreaterThan(15);
   }
 
-  /** Something to ask for. */
+  /** Creates data that requests can use. */
   private void work(KnownThings known) {
     Session rectifier = api.as("dt-rectifier");
     for (int i = 0; i < 5; i++) {
@@ -179,7 +182,7 @@ class RandomRequestsTest {
     }
   }
 
-  /** Somebody with this duty; somebody new where the one before cannot sign in any more. */
+  /** An account with this duty; a new one where the previous cannot sign in any more. */
   private Sender sender(String duty) {
     return senders.computeIfAbsent(duty, key -> newSender(key.split(" ")));
   }
@@ -209,12 +212,12 @@ class RandomRequestsTest {
         .ifPresent(written -> failures.add(request + " said " + status + ", and wrote " + written));
   }
 
-  /** Files handed in with a step stay where another field of its form is wrong. */
+  /** Files uploaded with a step stay where another field of its form is wrong. */
   private static boolean keepsFiles(HttpResponse<byte[]> answer, int status) {
     return status == 422 && answer.uri().getPath().matches("/issues/[^/]+/tasks/[^/]+/complete");
   }
 
-  /** What a request wrote and kept. */
+  /** The tables a request has written and committed. */
   private static List<String> written(CountedSql.Request asked) {
     List<String> kept = asked.commits() > 0 ? asked.statements() : asked.alone();
     return kept.stream()

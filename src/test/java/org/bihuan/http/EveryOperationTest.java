@@ -23,8 +23,8 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * What holds for every operation of the service's own description, whichever there are. The junk of
- * an administrator may leave traces, so the service is this test's alone.
+ * What holds for every operation of the service's own description, whichever there are. Invalid
+ * requests of an administrator may leave data, so this test has a service of its own.
  */
 @ServiceTest
 @TestPropertySource(properties = "spring.application.name=bihuan-sweep") // a context of its own
@@ -33,7 +33,7 @@ class EveryOperationTest {
 
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
-  /** Values that stand for no thing of the service, as they stand in an address. */
+  /** Values that identify nothing, as encoded in an address. */
   private static final List<String> JUNK =
       List.of(
           "abc",
@@ -185,7 +185,7 @@ class EveryOperationTest {
     }
   }
 
-  /** Whose content is looked at: whoever has no right is told so before. */
+  /** A person whose request body is checked: one without the right is refused before that. */
   private static Session whoMay(
       List<Session> people, Operation operation, Map<String, String> real) {
     String address = operation.address(name -> real.getOrDefault(name, "1"));
@@ -299,7 +299,7 @@ class EveryOperationTest {
     return text.length() > 200 ? text.substring(0, 200) + "…" : text;
   }
 
-  /** Things that exist, by the names the addresses and bodies have for them. */
+  /** Existing values, by their names in addresses and bodies. */
   private Map<String, String> things() {
     String issue = new Work(api).open("QH-XN-DT", Map.of("supervisor", "QH-XN"));
     String task = Work.task(api.as("dt-rectifier"), issue, "rectify");

@@ -30,7 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Every endpoint and page does with one connection at a time, and gives it back. */
+/** Every endpoint and page needs only one connection at a time, and returns it. */
 @FewConnections
 class FewConnectionsTest {
 
@@ -43,7 +43,7 @@ class FewConnectionsTest {
       return pattern.startsWith("/api/");
     }
 
-    /** Whether it may end the session that asks. */
+    /** Whether it may end the session that sends it. */
     boolean isLast() {
       return pattern.contains("token") || pattern.contains("sign") || pattern.contains("account");
     }
@@ -101,7 +101,7 @@ class FewConnectionsTest {
     assertThat(failed).isEmpty();
   }
 
-  /** Addresses with letters encoded name the same endpoint, and tokens are kept under no key. */
+  /** Addresses with encoded letters mean the same endpoint, and no key is stored for tokens. */
   @Test
   void serveManyStrangersWithKeysAtOnce() throws Exception {
     List<Callable<Integer>> calls =

@@ -147,11 +147,11 @@ class OddRequestsTest {
         socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
         socket.shutdownOutput();
       } catch (SocketException hungUp) {
-        // what it said before is read below
+        // its response is read below
       }
       socket.getInputStream().transferTo(answer);
     } catch (SocketException hungUp) {
-      // the same, after the answer
+      // the connection was closed after the response
     }
     return answer.toString(StandardCharsets.UTF_8);
   }

@@ -54,7 +54,7 @@ class OneSpellingTest {
             + "\r\n");
   }
 
-  /** The fixed beginnings of all addresses, those of other rooms' making included. */
+  /** The fixed prefixes of all addresses, including those of frameworks. */
   private NavigableSet<String> beginnings() {
     NavigableSet<String> found =
         new TreeSet<>(

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.bihuan.http.Streamed.Batches;
 import org.junit.jupiter.api.Test;
 
-/** A list is written while it is read, and only as much as its limit is asked for. */
+/** A list is written while it is read, and no more is read than its limit. */
 class StreamedTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -129,7 +129,7 @@ class IntegrityTest {
     checked();
   }
 
-  /** The first answer of a check over everything. */
+  /** The first page of a check of everything. */
   private JsonNode checked() {
     return api.as("qh-admin").get("/api/operations/integrity?limit=1").expect(200).body();
   }

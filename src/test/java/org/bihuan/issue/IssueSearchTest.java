@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What is found by text, on a database with an index of texts as on one without. */
+/** Searching by text, on databases with and without an index for it. */
 @ServiceTest
 class IssueSearchTest {
 

@@ -28,7 +28,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** An issue that much was said about is read in pieces, and as a whole without being held. */
+/**
+ * An issue with very many long comments is read in pages, and streamed as a whole without being
+ * kept in memory.
+ */
 @ServiceTest
 @TestInstance(Lifecycle.PER_CLASS)
 class LongIssueTest {

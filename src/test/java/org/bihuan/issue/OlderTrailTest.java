@@ -22,7 +22,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Trails as an earlier version wrote them: with less in their entries, and verified all the same.
+ * Trails as an earlier version wrote them: with less data in their entries, and verified
+ * nevertheless.
  */
 @ServiceTest
 class OlderTrailTest {

@@ -4,7 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.bihuan.fuzz.Bounded;
 import org.bihuan.http.Problem;
 
-/** Ledgers of any bytes at all are read in bounded time, or refused. */
+/** Ledgers with any bytes are read in bounded time, or refused. */
 class LedgerReaderFuzzTest {
 
   @FuzzTest(maxDuration = "10m")

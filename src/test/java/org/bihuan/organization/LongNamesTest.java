@@ -6,7 +6,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
-/** A name that is too long to be one is not looked into. */
+/** A name that is too long is refused before it is normalized. */
 class LongNamesTest {
 
   @Test

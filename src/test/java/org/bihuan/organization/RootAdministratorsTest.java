@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 
-/** What all units share is ruled from the root; a county's administrator rules the county. */
+/**
+ * Only administrators of the root unit administer what all units share; a county's administrator
+ * administers the county.
+ */
 @ServiceTest
 class RootAdministratorsTest {
 
@@ -83,7 +86,7 @@ class RootAdministratorsTest {
   @Test
   void readTheMetrics() {
     county.get("/actuator/prometheus").expect(403);
-    province.get("/actuator/prometheus").expect(404); // let in; tests measure nothing
+    province.get("/actuator/prometheus").expect(404); // allowed; there are no metrics in tests
   }
 
   @Test

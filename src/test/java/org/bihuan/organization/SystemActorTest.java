@@ -21,7 +21,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.MessageSource;
 
-/** Nobody is called like the service itself, so what it did was done by no person. */
+/**
+ * No account can be named like the service itself, so that its trail entries are certainly not by a
+ * person.
+ */
 @ServiceTest
 class SystemActorTest {
 

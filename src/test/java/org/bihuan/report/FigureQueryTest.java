@@ -23,8 +23,9 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The statement on the database at hand. Rows are put in as they are: what is claimed lies at the
- * edges of months and due dates, which no act can be timed to hit.
+ * Tests the statement on the configured database. Rows are inserted directly: the tests are about
+ * the boundaries of months and due dates, which the product's own operations cannot be timed to
+ * hit.
  */
 class FigureQueryTest {
 

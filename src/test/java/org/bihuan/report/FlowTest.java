@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
-/** How issues flow, from Monday 2 March 2026 on. */
+/** Figures on the progress of issues, from Monday 2 March 2026 on. */
 @ServiceTest
 @Import(MovableClock.Configuration.class)
 class FlowTest {
@@ -40,7 +40,7 @@ class FlowTest {
     goTo("2026-03-02T09:00");
   }
 
-  /** Everybody signs in anew, for tokens end. */
+  /** Everybody signs in again, since tokens expire. */
   private void goTo(String time) {
     clock.moveTo(LocalDateTime.parse(time).atZone(ZoneId.of("Asia/Shanghai")).toInstant());
     api = new Api(port);

@@ -10,7 +10,7 @@ import org.bihuan.Accounts;
 import org.bihuan.Api.Answer;
 import org.springframework.core.io.ClassPathResource;
 
-/** What is sent to the endpoints of the API, beside looking at them. */
+/** The requests to the API that are not simple GETs. */
 final class ApiRequests {
 
   static final String PROCESS = "rectification.bpmn20.xml";
@@ -261,7 +261,7 @@ final class ApiRequests {
     }
   }
 
-  /** Each by a session of its own, which ends. */
+  /** Requests that end the session; each is sent with a session of its own. */
   private void sessions() {
     add(
         "POST /api/tokens",
@@ -274,14 +274,16 @@ final class ApiRequests {
                         as.username().isEmpty() ? scene.person() : as.username(),
                         "password",
                         Accounts.PASSWORD)));
-    add("DELETE /api/tokens/current", (as, scene) -> as.anew().api().delete("/api/tokens/current"));
-    add("DELETE /api/tokens", (as, scene) -> as.anew().api().delete("/api/tokens"));
+    add(
+        "DELETE /api/tokens/current",
+        (as, scene) -> as.signedInAgain().api().delete("/api/tokens/current"));
+    add("DELETE /api/tokens", (as, scene) -> as.signedInAgain().api().delete("/api/tokens"));
     add(
         "POST /api/me/password",
         (as, scene) -> {
-          Visitor anew = as.anew();
-          Answer changed = password(anew, Accounts.PASSWORD, PageRequests.ANOTHER);
-          password(anew, PageRequests.ANOTHER, Accounts.PASSWORD);
+          Visitor again = as.signedInAgain();
+          Answer changed = password(again, Accounts.PASSWORD, PageRequests.ANOTHER);
+          password(again, PageRequests.ANOTHER, Accounts.PASSWORD);
           return changed;
         });
   }

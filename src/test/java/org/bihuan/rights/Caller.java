@@ -3,8 +3,8 @@ package org.bihuan.rights;
 import java.util.List;
 
 /**
- * Whoever asks, seen from an issue of Datong's unit, which Xining supervises: somebody with each
- * role where it counts, beside it and above it. The codes are the columns of the matrix.
+ * The callers, relative to an issue of Datong's unit, which Xining supervises: somebody with each
+ * role in its units, in other units, and in those above. The codes are the columns of the matrix.
  */
 enum Caller {
   NOBODY("none"),

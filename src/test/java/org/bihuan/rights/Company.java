@@ -7,7 +7,7 @@ import org.bihuan.Accounts;
 import org.bihuan.Api;
 import org.bihuan.MovableClock;
 
-/** All callers, come to be what they are by the product's own acts. */
+/** All callers, created through the product's own operations. */
 final class Company {
 
   private final int port;
@@ -23,7 +23,7 @@ final class Company {
     Company company = new Company(port);
     company.join(Caller.EXPIRED);
     clock.advance(Duration.ofHours(13));
-    company.api = new Api(port); // whoever else signed in has expired as well
+    company.api = new Api(port); // all other sessions have expired as well
     for (Caller caller : Caller.ALL) {
       if (caller != Caller.NOBODY && caller != Caller.EXPIRED) {
         company.join(caller);

@@ -10,7 +10,10 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 /** Every endpoint that the service serves, as {@code METHOD /path}, read from its own mappings. */
 final class Endpoints {
 
-  /** Served where metrics are kept, which tests do not; the rule stands all the same. */
+  /**
+   * Exists only where metrics are enabled, which they are not in tests; its rule applies
+   * nevertheless.
+   */
   static final String METRICS = "GET /actuator/prometheus";
 
   private Endpoints() {}

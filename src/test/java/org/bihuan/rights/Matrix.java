@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 
-/** The table of {@code rights/matrix.txt}: what each caller is answered at each endpoint. */
+/** The table of {@code rights/matrix.txt}: the response to each caller at each endpoint. */
 record Matrix(Map<String, List<String>> rows) {
 
   static Matrix read() {
@@ -42,7 +42,7 @@ record Matrix(Map<String, List<String>> rows) {
     return cells;
   }
 
-  /** The endpoint of a row; a situation behind it, in brackets, left out. */
+  /** The endpoint of a row; without the situation in brackets after it. */
   static String endpoint(String row) {
     int bracket = row.indexOf(" [");
     return bracket < 0 ? row : row.substring(0, bracket);

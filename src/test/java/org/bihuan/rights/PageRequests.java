@@ -8,7 +8,7 @@ import org.bihuan.Accounts;
 import org.bihuan.workbench.Pages;
 import org.bihuan.workbench.Pages.Page;
 
-/** What is sent to the pages' forms, beside looking at the pages. */
+/** The forms sent to pages. */
 final class PageRequests {
 
   static final String ANOTHER = "another good long one";
@@ -238,7 +238,7 @@ final class PageRequests {
     add("POST /language", (pages, as, scene) -> pages.post("/language", Map.of("language", "zh")));
   }
 
-  /** Each by a session of its own, which ends. */
+  /** Forms that end the session; each is sent with a session of its own. */
   private void sessions() {
     add(
         "POST /account/tokens",
@@ -283,8 +283,8 @@ final class PageRequests {
     requests.put(
         row,
         (as, scene) -> {
-          Visitor anew = as.anew();
-          return Request.cell(sent.send(anew.pages(), anew, scene));
+          Visitor again = as.signedInAgain();
+          return Request.cell(sent.send(again.pages(), again, scene));
         });
   }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.bihuan.Api;
 import org.bihuan.workbench.Pages;
 
-/** One valid request on something that is there: only who asks decides what comes of it. */
+/** One valid request on existing data: its result depends only on the caller. */
 interface Request {
 
   /** Addresses for systems; all others are pages. */
@@ -38,7 +38,7 @@ interface Request {
     return Integer.toString(page.status());
   }
 
-  /** Looks at an endpoint with its names filled in. */
+  /** A GET of an endpoint with its path variables filled in. */
   static Request looking(String path) {
     boolean forSystems = FOR_SYSTEMS.contains(path.split("/", 3)[1]);
     return (as, scene) -> {

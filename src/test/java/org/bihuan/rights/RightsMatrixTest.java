@@ -22,9 +22,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /**
- * Who may do what: every endpoint and every page form, asked by every kind of caller. What is
- * expected stands in {@code src/test/resources/rights/matrix.txt}; what was found is written beside
- * it, to {@code target/rights-matrix.txt}, in the same form.
+ * Who may do what: every endpoint and every page form, called by every kind of caller. The expected
+ * results are in {@code src/test/resources/rights/matrix.txt}; the actual ones are written to
+ * {@code target/rights-matrix.txt}, in the same form.
  */
 @ServiceTest
 @Tag("once")

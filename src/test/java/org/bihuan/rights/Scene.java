@@ -11,8 +11,8 @@ import org.bihuan.Api.Session;
 import org.bihuan.Work;
 
 /**
- * What there is to act on: one issue to look at, and things to be used up, made anew after each act
- * that was let through, so that no cell depends on the one before it.
+ * The data for the requests: one issue to read, and objects that requests use up, which are created
+ * again after each successful request, so that no cell depends on the one before.
  */
 final class Scene {
 
@@ -23,7 +23,9 @@ final class Scene {
   private final Company company;
   private final Map<String, String> kept = new HashMap<>();
 
-  /** At its second round, the first of which was rectified by whoever has lost the duty since. */
+  /**
+   * In its second round; the first was rectified by the caller LOST, who has lost the duty since.
+   */
   final String issue;
 
   final String evidence;
@@ -63,7 +65,7 @@ final class Scene {
         .text("number");
   }
 
-  /** What was used up is made anew when it is asked for next. */
+  /** Objects that were used up are created again at the next call. */
   void renew() {
     kept.clear();
   }
@@ -119,7 +121,7 @@ final class Scene {
         });
   }
 
-  /** A colleague to hand the step's task to, who may take it: not the caller. */
+  /** A colleague, not the caller, to whom the step's task may be transferred. */
   String colleague(Visitor as, String step) {
     if (step.equals("review")) {
       return kept("reviewer", () -> Accounts.create(company.api(), "QH-XN", "reviewer"));

@@ -5,7 +5,7 @@ import org.bihuan.Api;
 import org.bihuan.workbench.Pages;
 
 /**
- * One caller with what they hold: a token for the API and a browser for the pages.
+ * One caller with their credentials: a token for the API and a browser for the pages.
  *
  * @param username empty for nobody
  */
@@ -24,8 +24,10 @@ record Visitor(int port, Caller caller, String username, Api.Session api, Pages 
     return new Visitor(port, caller, username, Accounts.session(new Api(port), username), pages);
   }
 
-  /** The same caller signed in once more, where they can, so that what ends a session ends that. */
-  Visitor anew() {
+  /**
+   * The same caller signed in once more, where possible, so that a request can end that session.
+   */
+  Visitor signedInAgain() {
     return caller.signsIn() ? signedIn(port, caller, username) : this;
   }
 }

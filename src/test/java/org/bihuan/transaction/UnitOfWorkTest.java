@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class UnitOfWorkTest {
 
-  /** What somebody keeps during a transaction. */
+  /** An object kept during a transaction. */
   private static final class Notes {
     private final List<String> lines = new ArrayList<>();
   }

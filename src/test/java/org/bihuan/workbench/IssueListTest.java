@@ -71,7 +71,7 @@ class IssueListTest {
 
     String page = inspector.get(given).expect(200).text();
 
-    // each chip leads to the list without its filter, the others kept
+    // each chip links to the list without its filter and with the others
     assertThat(page).contains("严重程度：严重", "责任单位：西宁", "开启不早于：2026年1月1日", "曾反弹：否", "问题类别：" + category);
     assertThat(links(page, "bh-chip"))
         .anySatisfy(
@@ -90,7 +90,7 @@ class IssueListTest {
         .contains("aria-sort=\"ascending\"");
   }
 
-  /** A filter that is new has a name on its chip, and the form does not lose it. */
+  /** Every filter, also a new one, has a label on its chip, and the form keeps it. */
   @Test
   void namesAndKeepsEveryFilterThereIs() {
     StringBuilder address = new StringBuilder("/issues?unit=QH-XN&q=x");

@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** Notices come as the rooms that cause them publish them. */
+/** Notifications are published as by the modules that cause them. */
 @ServiceTest
 class NotificationsPageTest {
 

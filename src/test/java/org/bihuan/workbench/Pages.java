@@ -29,7 +29,7 @@ public final class Pages {
 
   private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-  /** What browsers keep of demonstration accounts: signing in takes its time. */
+  /** A cache of the demonstration accounts' cookies, since signing in is slow. */
   private static final Map<String, List<HttpCookie>> SESSIONS = new ConcurrentHashMap<>();
 
   private final String base;
@@ -45,7 +45,7 @@ public final class Pages {
     this.browser = browser;
   }
 
-  /** A page: its status, its text, and where it leads, empty where nowhere. */
+  /** A page: its status, its text, and the address it redirects to, empty for none. */
   public record Page(int status, String text, String leadsTo, HttpResponse<byte[]> raw) {
 
     public Page expect(int expected) {
@@ -85,7 +85,7 @@ public final class Pages {
         HttpClient.newBuilder().cookieHandler(cookies).build());
   }
 
-  /** As a form is sent that was not opened here. */
+  /** The same browser, sending forms without their token. */
   public Pages withoutFormToken() {
     formToken = "";
     return this;

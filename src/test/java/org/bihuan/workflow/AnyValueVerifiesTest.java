@@ -23,7 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Whatever a form takes, typed on a page or sent by a system, the trail bears out for good. */
+/**
+ * Any value a form accepts, typed on a page or sent by a system, is verified against the trail
+ * later.
+ */
 @TimedTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnyValueVerifiesTest {

@@ -15,8 +15,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Damage that no act of the product can do, and that only SQL by hand brings about here; each test
- * puts right what it broke.
+ * Damage that the product itself cannot cause, and that is made here by SQL; each test repairs what
+ * it broke.
  */
 @TimedTest
 class ConsistencyTest {
@@ -103,7 +103,7 @@ class ConsistencyTest {
     return loop.as("qh-admin").get("/api/operations/consistency").expect(200).body();
   }
 
-  /** What is said of this test's issue. */
+  /** The faults reported for this test's issue. */
   private List<String> faults() {
     return Loop.list(check().path("faults")).stream()
         .filter(fault -> fault.path("issue").asText().equals(number))

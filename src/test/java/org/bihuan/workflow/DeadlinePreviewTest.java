@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The look ahead and the opening itself come to the same day. */
+/** The preview and the opening itself give the same due date. */
 @ServiceTest
 class DeadlinePreviewTest {
 

@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
-/** Sight ends with the duty; what one worked on oneself stays readable for ninety days. */
+/** Access ends with the duty; issues one has worked on oneself stay readable for ninety days. */
 @ServiceTest
 @Import(MovableClock.Configuration.class)
 class DutyLostTest {

@@ -106,7 +106,7 @@ class FailedJobTest {
     return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
   }
 
-  /** What a watch over the service sees. */
+  /** The metric that monitoring reads. */
   private long failed() {
     return (long) meters.get("bihuan.jobs.failed").gauge().value();
   }

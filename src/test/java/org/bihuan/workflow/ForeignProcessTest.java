@@ -38,9 +38,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * A process that the service has never seen, written from the contract alone, dropped into the
- * folder of the running service. The tests follow each other: version 1 at work, version 2, and the
- * way from one to the other.
+ * A process that the service has never seen, written from the contract alone, added to the folder
+ * of the running service. The tests depend on their order: version 1 in use, version 2, and the
+ * migration from one to the other.
  */
 @ServiceTest
 @Import(MovableClock.Configuration.class)
@@ -89,7 +89,7 @@ class ForeignProcessTest {
   @Order(1)
   void isListedWithinSecondsOfBeingDropped() {
     assertThat(inspector().get("/api/types/" + TYPE).status()).isEqualTo(404);
-    // a file that cannot be read keeps none of the others out
+    // a file that cannot be read does not prevent the deployment of others
     drop("a-utf16.bpmn20.xml", original().getBytes(StandardCharsets.UTF_16));
     drop("joint-inspection-depth.dmn", dmn());
     drop("another-type.bpmn", original().replace("\"" + TYPE + "\"", "\"another-type\""));
@@ -135,7 +135,8 @@ class ForeignProcessTest {
   void runsFromOpeningToItsEnd() {
     String issue = open(true);
 
-    // The decision: its rule is told where the due date is explained, and stands in the trail.
+    // The decision: its rule is shown in the explanation of the due date, and recorded in the
+    // trail.
     JsonNode deadline = inspector().get("/api/issues/" + issue + "/deadline").expect(200).body();
     assertThat(deadline.path("workdays").asInt()).isEqualTo(15);
     assertThat(deadline.at("/rules/0/decision").asText()).isEqualTo("joint-inspection-depth");
@@ -153,7 +154,8 @@ class ForeignProcessTest {
     assertThat(ofDt).isNotEqualTo(ofHz);
     Work.claim(api.as("hz-rectifier"), ofDt).expect(403);
 
-    // The timer tells the inspectors one working day before the due date, and the step goes on.
+    // The timer notifies the inspectors one working day before the due date, and the step
+    // continues.
     assertThat(timers(issue)).containsExactly("almostDue");
     clock.moveTo(at(deadline.path("timers").get(0).path("at")).plusSeconds(5));
     connect();
@@ -161,7 +163,7 @@ class ForeignProcessTest {
     assertThat(timers(issue)).isEmpty();
     assertThat(steps(issue)).containsExactlyInAnyOrder("inspect", "inspect", "readFiles");
 
-    // The action beside the steps leaves them alone.
+    // The action does not interrupt the steps.
     inspector()
         .post("/api/issues/" + issue + "/actions/reportObstruction", "{\"fields\":{}}")
         .expect(422);
@@ -581,7 +583,7 @@ class ForeignProcessTest {
     }
   }
 
-  /** Whole at once, as a copy on the same disk is: the service never reads half a file. */
+  /** Moves the file into place atomically, so that the service never reads half a file. */
   private static void drop(String name, String content) {
     drop(name, content.getBytes(StandardCharsets.UTF_8));
   }

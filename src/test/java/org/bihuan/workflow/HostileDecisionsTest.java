@@ -20,18 +20,18 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Decision files of attackers: whatever stands in them, nothing of it runs. */
+/** Decision files of attackers: whatever they contain, nothing of it runs. */
 @ServiceTest
 @Tag("once")
 @Tag("hostile")
 class HostileDecisionsTest {
 
-  /** Files in one request; the web server takes no form of many more parts. */
+  /** Files in one request; the web server accepts no form with many more parts. */
   private static final int AT_ONCE = 8;
 
   /**
-   * All files are checked; of what the check takes and of what it refuses, one of so many is sent
-   * to the service as well. Each by {@code mvn -Pfuzz}.
+   * All files are checked; of those the check accepts and of those it refuses, one of so many is
+   * sent to the service as well. All of them with {@code mvn -Pfuzz}.
    */
   private static final int ONE_OF = Integer.getInteger("bihuan.hostile.one-of", 5);
 
@@ -157,7 +157,7 @@ class HostileDecisionsTest {
     }
   }
 
-  /** Asks both rules, as an issue does, and now and then as people who look at them do. */
+  /** Evaluates both rules, as for an issue, and sometimes reads them as people do. */
   private void answersNothingButText(Hostile file, boolean look) {
     for (String severity : List.of("critical", "major")) {
       Answer opened = open(severity);

@@ -21,8 +21,8 @@ import org.xml.sax.SAXException;
 
 /**
  * Makes hostile files out of a good one: a payload in every text and attribute of every element, in
- * attributes and elements that do not belong there, in elements that stand twice, between elements,
- * in CDATA, across comments, in processing instructions.
+ * attributes and elements that do not belong there, in repeated elements, between elements, in
+ * CDATA, across comments, in processing instructions.
  */
 final class HostileFiles {
 
@@ -33,7 +33,7 @@ final class HostileFiles {
   private final List<String> strangers;
 
   /**
-   * @param namespaces in which strange attributes and elements are tried
+   * @param namespaces of unknown attributes and elements to try
    * @param strangers local names of attributes and elements that engines know
    */
   HostileFiles(String good, List<String> namespaces, List<String> strangers) {
@@ -42,11 +42,11 @@ final class HostileFiles {
     this.strangers = strangers;
   }
 
-  /** A file, and where its payload stands. */
+  /** A file, and the place of its payload. */
   record Hostile(String place, String xml) {}
 
   /**
-   * One file for every place; the payloads take turns, so that all come into each kind of place.
+   * One file for every place; the payloads alternate, so that all are used in each kind of place.
    */
   List<Hostile> everywhere(List<String> payloads) {
     List<Hostile> files = new ArrayList<>();
@@ -65,8 +65,8 @@ final class HostileFiles {
   }
 
   /**
-   * Every payload in the text of every element of this name, as it is and as a string; but for
-   * lists of values, which nobody reads.
+   * Every payload in the text of every element of this name, as it is and as a string; except in
+   * lists of values, which are never read.
    */
   List<Hostile> inEach(String localName, List<String> payloads) {
     List<Hostile> files = new ArrayList<>();

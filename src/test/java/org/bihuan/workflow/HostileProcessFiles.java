@@ -20,9 +20,9 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /**
- * Makes hostile files out of one that keeps to the contract and has every element of it: payloads
- * in each text and attribute there is, in attributes and elements that BPMN and the engine know and
- * the contract does not, and in second copies of each element.
+ * Makes hostile files out of one that follows the contract and has every element of it: payloads in
+ * each text and attribute, in attributes and elements that BPMN and the engine know and the
+ * contract does not, and in second copies of each element.
  */
 final class HostileProcessFiles {
 
@@ -32,7 +32,7 @@ final class HostileProcessFiles {
   private static final TransformerFactory TRANSFORMERS = TransformerFactory.newInstance();
   private static final DocumentBuilderFactory READERS = readers();
 
-  /** What the engine takes for code, names of code, or expressions. */
+  /** Attributes that the engine takes for code, names of code, or expressions. */
   private static final List<String> ATTRIBUTES =
       List.of(
           "class",
@@ -105,7 +105,7 @@ final class HostileProcessFiles {
   /**
    * All of them, in the same order each time.
    *
-   * @param base a file that keeps to the contract
+   * @param base a file that follows the contract
    */
   static List<String> of(String base, List<String> payloads) throws Exception {
     HostileProcessFiles made = new HostileProcessFiles(base, payloads);

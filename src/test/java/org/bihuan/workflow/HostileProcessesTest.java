@@ -23,8 +23,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Deploys a corpus of hostile files as an administrator does, drives whatever of them is taken, and
- * shows that nothing in them has run.
+ * Deploys a corpus of hostile files as an administrator does, runs those that are accepted, and
+ * shows that no payload has run.
  */
 @ServiceTest
 @Tag("once")
@@ -34,8 +34,8 @@ class HostileProcessesTest {
   private static final int AT_ONCE = 25;
 
   /**
-   * All files are checked; of what the check takes and of what it refuses, one of so many is sent
-   * to the service as well. Each by {@code mvn -Pfuzz}.
+   * All files are checked; of those the check accepts and of those it refuses, one of so many is
+   * sent to the service as well. All of them with {@code mvn -Pfuzz}.
    */
   private static final int ONE_OF = Integer.getInteger("bihuan.hostile.one-of", 5);
 
@@ -64,7 +64,7 @@ class HostileProcessesTest {
     String number = open().expect(201).text("number");
     assertThat(drive(number)).containsExactly("work", "part");
     assertThat(api.as("qh-inspector").get("/api/issues/" + number).body().at("/status").asText())
-        .isEqualTo("open"); // the called notice is under way
+        .isEqualTo("open"); // the called notice is still open
   }
 
   @Test
@@ -87,7 +87,7 @@ class HostileProcessesTest {
       deploy(List.of(base())).expect(200);
     }
     assertThat(refused).hasSizeGreaterThan(3_000);
-    // a name may look like anything: what is shown is never run
+    // a name may contain anything: displayed text is never run
     assertThat(taken).hasSizeBetween(20, 400);
   }
 
@@ -129,7 +129,7 @@ class HostileProcessesTest {
         .post("/api/issues", Map.of("type", TYPE, "title", "甲", "unit", "QH-XN-HZ"));
   }
 
-  /** Claims and completes whatever the rectifier may; the steps that were done. */
+  /** Claims and completes all tasks the rectifier may; returns the completed steps. */
   private List<String> drive(String number) {
     Session rectifier = api.as("hz-rectifier");
     List<String> done = new ArrayList<>();

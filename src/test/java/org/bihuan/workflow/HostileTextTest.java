@@ -19,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Texts that mean something elsewhere mean nothing here: kept and given back as they were sent. */
+/**
+ * Texts with a special meaning elsewhere have none here: they are stored and returned as they were
+ * sent.
+ */
 @ServiceTest
 class HostileTextTest {
 
@@ -150,7 +153,7 @@ class HostileTextTest {
     Session inspector = api.as("qh-inspector");
     assertThat(numbers(inspector.get("/api/issues?q=" + encoded(title)))).containsExactly(issue);
     if (!text.startsWith("%")) {
-      // A percent sign is looked for, and does not stand for any text.
+      // A percent sign is searched for literally, and is not a wildcard.
       assertThat(numbers(inspector.get("/api/issues?q=" + mark + "%25"))).isEmpty();
     }
     Answer listed = inspector.get("/api/issues?limit=200&category=" + encoded(text)).expect(200);

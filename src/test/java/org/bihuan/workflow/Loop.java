@@ -20,7 +20,10 @@ import org.bihuan.Api;
 import org.bihuan.MovableClock;
 import org.springframework.core.io.ClassPathResource;
 
-/** Takes issues round their loops over HTTP, as one account after another, at times of its own. */
+/**
+ * Works issues through their processes over HTTP, with different accounts, at times set by the
+ * test.
+ */
 final class Loop {
 
   /** A Monday; working days follow until Tomb-sweeping Day. */
@@ -45,7 +48,7 @@ final class Loop {
     return loop;
   }
 
-  /** Moves to a time in Shanghai; everybody signs in anew, for tokens end. */
+  /** Moves to a time in Shanghai; everybody signs in again, since tokens expire. */
   void goTo(String time) {
     clock.moveTo(instant(time));
     api = new Api(port);
@@ -78,7 +81,7 @@ final class Loop {
         .expect(200);
   }
 
-  /** Opens an issue for the province, for Huangzhong's unit unless told otherwise. */
+  /** Opens an issue for the province, for Huangzhong's unit unless another is given. */
   String open(Map<String, Object> more) {
     return open("qh-inspector", more);
   }
@@ -162,7 +165,7 @@ final class Loop {
     return as("qh-leader").get("/api/issues/" + number + "/deadline").expect(200).body();
   }
 
-  /** When the process wants to go on by itself, as {@code element@time in Shanghai}. */
+  /** The waiting timers, as {@code element@time in Shanghai}. */
   List<String> timers(String number) {
     List<String> timers = new ArrayList<>();
     for (JsonNode timer : deadline(number).path("timers")) {
@@ -184,7 +187,7 @@ final class Loop {
     return trail(number).stream().filter(e -> e.path("act").asText().equals(act)).toList();
   }
 
-  /** Who was told what, as {@code message to}. */
+  /** The notifications sent, as {@code message to}. */
   List<String> told(String number) {
     return trail(number, "notified").stream()
         .map(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Two people at the same instant: one succeeds, the other is told so, nothing is half done. */
+/** Two people at the same instant: one succeeds, the other is refused, nothing is half done. */
 @ServiceTest
 class RacesTest {
 

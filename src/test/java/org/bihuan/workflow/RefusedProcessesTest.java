@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Files outside the contract: refused with what is wrong with them, and nothing is deployed. */
+/** Files that violate the contract are refused with findings, and nothing is deployed. */
 @ServiceTest
 class RefusedProcessesTest {
 

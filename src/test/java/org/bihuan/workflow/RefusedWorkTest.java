@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What may not be opened, claimed, completed or done beside the steps, and how that is told. */
+/** Openings, claims, completions and actions that are refused, and their responses. */
 @ServiceTest
 class RefusedWorkTest {
 
@@ -227,7 +227,7 @@ class RefusedWorkTest {
     Answer answer = Work.claim(both, review).expect(403);
     assertThat(answer.text("detail")).contains("分开");
     assertThat(both.get("/api/tasks?issue=" + issue).body().path("items")).isEmpty();
-    // Nor by way of a colleague who hands it on.
+    // Nor by a transfer from a colleague.
     Session reviewer = api.as("xn-reviewer");
     Work.claim(reviewer, review).expect(200);
     reviewer.post("/api/tasks/" + review + "/transfer", Map.of("to", username)).expect(422);

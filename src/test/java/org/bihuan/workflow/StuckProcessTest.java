@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 
-/** What becomes of an act after which an expression of the process has no value. */
+/** What happens when an expression of the process cannot be evaluated after an operation. */
 @ServiceTest
 class StuckProcessTest {
 

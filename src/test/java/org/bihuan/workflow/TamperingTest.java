@@ -24,8 +24,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Whoever writes into the database by other means than the product is found out, record by record.
- * Each tampering is rolled back after it was looked at.
+ * Every change made directly in the database is detected, for each kind of record. Each tampering
+ * is rolled back after it was checked.
  */
 @TimedTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -75,7 +75,7 @@ class TamperingTest {
         .asText();
   }
 
-  /** Sent back once, with comments and evidence, everything filled in that can be. */
+  /** An issue sent back once, with comments and evidence, and every field filled in. */
   private String worked() {
     String number =
         loop.open(
@@ -311,7 +311,7 @@ class TamperingTest {
     assertThat(verifications.of(number, false).intact()).isTrue();
   }
 
-  /** The issue that is looked at: the one named last. */
+  /** The issue that is verified: the one named last. */
   private String subject(String sql) {
     return Map.of("$open", open, "$closed", closed, "$reviewed", reviewed, "$imported", imported)
         .entrySet()
@@ -333,7 +333,7 @@ class TamperingTest {
         .replace("$l", Integer.toString(entries - 1));
   }
 
-  /** Whoever owns the database can put its own guard out of action. */
+  /** Disables the database's own protection, as its owner can. */
   private void unguard() {
     if (TestDatabase.isPostgresql()) {
       jdbc.execute("alter table trail_entry disable trigger user");

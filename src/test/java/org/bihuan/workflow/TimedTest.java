@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * The whole service with a clock that a test moves, looking for timers that are due a few times a
- * second. The tests share one context, so each begins with {@link Loop#begin}.
+ * The whole service with a clock that a test moves, checking for due timers a few times a second.
+ * The tests share one context, so each starts with {@link Loop#begin}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

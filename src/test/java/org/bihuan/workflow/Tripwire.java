@@ -19,8 +19,8 @@ import jdk.jfr.consumer.RecordingFile;
 
 /**
  * Notices whether something in a hostile file has run: a marker class loaded, a marker file
- * written, a marker thread or any process started, a marker address called. The virtual machine's
- * own flight recorder watches, so that nothing that runs in it goes unseen.
+ * written, a marker thread or any process started, a marker address called. Java Flight Recorder
+ * records this, so that nothing that runs in the JVM is missed.
  */
 public final class Tripwire implements AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class Tripwire implements AutoCloseable {
     recording.start();
   }
 
-  /** Watches from now on. */
+  /** Starts watching. */
   public static Tripwire armed() {
     return armed(Tripwire.class.getName() + "$Sprung");
   }
@@ -66,7 +66,7 @@ public final class Tripwire implements AutoCloseable {
   /**
    * What attackers write, in the languages that engines and modelers know: as the whole of an
    * expression, within text, in an expression's string, deferred, in FEEL, OGNL, SpEL, MVEL and
-   * scripts. Each runs something that is noticed, where something runs it.
+   * scripts. Each one, when run, does something that is noticed.
    */
   public List<String> payloads() {
     String load = "''.getClass().forName('" + markerClass + "')";

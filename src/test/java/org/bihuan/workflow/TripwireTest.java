@@ -10,10 +10,10 @@ import org.flowable.common.engine.api.variable.VariableContainer;
 import org.flowable.common.engine.impl.el.DefaultExpressionManager;
 import org.junit.jupiter.api.Test;
 
-/** A wire that nothing trips would prove nothing. */
+/** Checks that the tripwire notices payloads; otherwise it would prove nothing. */
 class TripwireTest {
 
-  /** Loaded by the first payload alone. */
+  /** Loaded only by the first payload. */
   static final class Decoy {}
 
   @Test

@@ -11,8 +11,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Finds out who calls from the bearer token. A token that does not serve leaves the caller unknown,
- * so that signing in again works with a stale one in the header.
+ * Identifies the caller by the bearer token. An invalid token leaves the caller unknown, so that
+ * signing in again works even with a stale token in the header.
  */
 public final class BearerFilter extends OncePerRequestFilter {
 

@@ -8,9 +8,9 @@ import org.bihuan.organization.people.Newcomers;
 import org.springframework.stereotype.Component;
 
 /**
- * Whose a token is: ours, which have no dots, or a JSON Web Token, which has two. One SQL statement
- * at most (two for somebody added on another node just now), none within five seconds of the last
- * request (see {@link Tokens}).
+ * Finds the owner of a bearer token: one of ours, which have no dots, or a JSON Web Token, which
+ * has two. One SQL statement at most (two for somebody added on another node just now), none within
+ * five seconds of the last request (see {@link Tokens}).
  */
 @Component
 public class Bearers {
@@ -25,7 +25,7 @@ public class Bearers {
     this.oidc = oidc;
   }
 
-  /** Whoever holds this token, if it serves. */
+  /** The owner of this token, if it is valid. */
   public Optional<SignedIn> of(String token) {
     return isJwt(token) ? oidc.bearer(token) : owner(token);
   }

@@ -15,13 +15,13 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.stereotype.Component;
 
-/** Bearers of an OpenID provider's tokens, where one is configured. */
+/** Identifies callers by an OpenID provider's tokens, where a provider is configured. */
 @Component
 class OidcBearers {
 
   private static final Logger LOG = LoggerFactory.getLogger(OidcBearers.class);
 
-  /** What clocks may differ, as the decoder takes it. */
+  /** How far clocks may differ; the same as in the decoder. */
   private static final Duration SKEW = Duration.ofMinutes(1);
 
   private final @Nullable JwtDecoder decoder;
@@ -37,7 +37,7 @@ class OidcBearers {
     this.clock = clock;
   }
 
-  /** The decoder looks at the ends of a lifetime that are given; here they must be given. */
+  /** The decoder checks the times that a token states; here a token must state them. */
   private boolean isOfNow(Jwt token) {
     Instant now = clock.instant();
     Instant expires = token.getExpiresAt();

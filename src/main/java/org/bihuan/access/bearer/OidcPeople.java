@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * People whom an OpenID provider vouches for. What it says of a person is passed on to the
- * organization when it says something new; where the duties are left out they stay as they are.
+ * People authenticated by an OpenID provider. The claims about a person are passed on to the
+ * organization when they have changed; where the claims contain no duties, the person's duties stay
+ * as they are.
  */
 @Component
 public class OidcPeople {
@@ -40,7 +41,10 @@ public class OidcPeople {
   private final PeopleDirectory directory;
   private final Set<String> ignored = ConcurrentHashMap.newKeySet();
 
-  /** What was passed on lately; the organization may have kept it differently for its reasons. */
+  /**
+   * The claims passed on lately. They are not compared with the organization's data, which may
+   * differ for good reason.
+   */
   private final Cache<String, Said> passedOn =
       Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).maximumSize(MOST).build();
 
@@ -51,7 +55,10 @@ public class OidcPeople {
     this.directory = directory;
   }
 
-  /** The person that these claims name; empty for a retired one, or a name no account may have. */
+  /**
+   * The person these claims identify; empty for a retired person, or a username that no account may
+   * have.
+   */
   public Optional<Person> person(Map<String, Object> claims) {
     String username = text(claims, settings.usernameClaim());
     if (username == null) {

@@ -1,4 +1,4 @@
-/** Who a request comes from: tokens of ours and of a provider. */
+/** Identifies the caller of a request by a token of ours or of an OpenID provider. */
 @NullMarked
 package org.bihuan.access.bearer;
 

@@ -7,11 +7,13 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 
-/** Keeps no provider's tokens: nothing is ever asked of it after signing in. */
+/**
+ * Stores no tokens of the provider: after signing in, the service never calls the provider again.
+ */
 final class NoAuthorizedClients implements OAuth2AuthorizedClientRepository {
 
   @Override
-  @SuppressWarnings("TypeParameterUnusedInFormals") // as the interface has it
+  @SuppressWarnings("TypeParameterUnusedInFormals") // signature given by the interface
   public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
       String client, Authentication owner, HttpServletRequest request) {
     return null;

@@ -29,14 +29,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 /**
- * Signing in on the pages through an OpenID provider: authorization code with PKCE. The provider
- * says once who somebody is; from then on they have a session of ours like anybody else. Where no
- * client is configured, none of it is there.
+ * Signing in on the pages through an OpenID provider: authorization code with PKCE. The provider is
+ * asked once who somebody is; from then on they have a session of ours like everybody else. Where
+ * no client is configured, nothing of this is set up.
  */
 @Component
 public class OidcSignIn {
 
-  /** Where signing in begins, before the client's registration id. */
+  /** The address at which signing in starts, without the client's registration id. */
   static final String BEGIN = "/oauth2/authorization";
 
   private static final Logger LOG = LoggerFactory.getLogger(OidcSignIn.class);
@@ -61,7 +61,9 @@ public class OidcSignIn {
     this.sessions = sessions;
   }
 
-  /** Adds it to the rules of the pages, where a client is configured. */
+  /**
+   * Adds signing in by OpenID Connect to the pages' security rules, where a client is configured.
+   */
   public void addTo(HttpSecurity http) throws Exception {
     ClientRegistrationRepository configured = clients.getIfAvailable();
     if (configured == null) {
@@ -85,7 +87,10 @@ public class OidcSignIn {
                 .failureHandler(OidcSignIn::refuse));
   }
 
-  /** To the address that is configured, rather than to whichever host the browser named. */
+  /**
+   * Has the provider redirect to the configured address rather than to the host that the browser
+   * named.
+   */
   private void leadBack(OAuth2AuthorizationRequest.Builder request) {
     if (!baseUrl.isEmpty()) {
       request.attributes(

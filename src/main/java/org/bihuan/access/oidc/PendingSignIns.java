@@ -22,9 +22,10 @@ import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames
 import org.springframework.web.util.WebUtils;
 
 /**
- * Sign-ins on their way to a provider and back. What must be known when somebody returns is kept in
- * a cookie of their browser for ten minutes, since there is no container session: any node can go
- * on, and nothing is kept for those who never return. Only texts are in it, no serialized object.
+ * Sign-ins on their way to a provider and back. What is needed when somebody returns is kept in a
+ * cookie of their browser for ten minutes, since there is no container session: any node can
+ * continue, and nothing is stored for those who never return. The cookie holds only texts, no
+ * serialized object.
  */
 final class PendingSignIns implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
 
@@ -61,7 +62,7 @@ final class PendingSignIns implements AuthorizationRequestRepository<OAuth2Autho
     send(kept, LIFETIME, request, response);
   }
 
-  /** What does not fit into the cookie is not worth failing for. */
+  /** An address too long for the cookie is dropped, since it is no reason to refuse signing in. */
   private static String wanted(HttpServletRequest request) {
     String to = Addresses.local(request.getParameter(TO));
     return to.length() > 1000 ? "/" : to;
@@ -120,7 +121,7 @@ final class PendingSignIns implements AuthorizationRequestRepository<OAuth2Autho
         ResponseCookie.from(COOKIE, value)
             .httpOnly(true)
             .secure(request.isSecure())
-            .sameSite("Lax") // the provider leads back from another site
+            .sameSite("Lax") // the provider redirects back from another site
             .path("/")
             .maxAge(age)
             .build()

@@ -8,7 +8,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.stereotype.Component;
 
-/** The OpenID providers through which people may sign in on the pages: those configured. */
+/** The OpenID providers that are configured, through which people may sign in on the pages. */
 @Component
 public class Providers {
 
@@ -16,7 +16,7 @@ public class Providers {
    * A provider.
    *
    * @param name as {@code client-name} calls it
-   * @param address where signing in through it begins; {@code to} may be added
+   * @param address where signing in through it starts; {@code to} may be added
    */
   public record Provider(String name, String address) {}
 

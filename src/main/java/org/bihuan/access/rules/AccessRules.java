@@ -31,14 +31,17 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
- * Which addresses for systems ask who is calling. What is not listed as open asks: whoever is not
- * signed in hears 401 everywhere else, and whoever is hears 404 where nothing is served.
+ * Which addresses of the API need a signed-in caller: all that are not listed as open. Elsewhere a
+ * caller who is not signed in gets 401, and one who is gets 404 for an address that does not exist.
  */
 @Configuration
 @EnableConfigurationProperties(AccessSettings.class)
 class AccessRules {
 
-  /** A span and two timers for each filter of each request would say nothing that is not known. */
+  /**
+   * Turns off Spring Security's observations: a span and two timers for each filter of each request
+   * would tell nothing new.
+   */
   @Bean
   SecurityObservationSettings securityObservationSettings() {
     return SecurityObservationSettings.noObservations();
@@ -54,7 +57,7 @@ class AccessRules {
       RootAdministrators administrators)
       throws Exception {
     return http.securityMatcher(Addresses::isForSystems)
-        .csrf(AbstractHttpConfigurer::disable) // no cookies, so nothing to forge with
+        .csrf(AbstractHttpConfigurer::disable) // no cookies, so no request can be forged
         .httpBasic(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
@@ -90,7 +93,7 @@ class AccessRules {
       AccessSettings settings,
       RootAdministrators administrators) {
     rules
-        // The request behind these has been let in already.
+        // These continue a request that has been authorized already.
         .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
         .permitAll()
         .requestMatchers(HttpMethod.POST, "/api/tokens", "/api/setup")
@@ -107,7 +110,8 @@ class AccessRules {
   }
 
   /**
-   * Matches addresses as the dispatcher does, without asking it for each pattern of each request.
+   * Matches addresses as the dispatcher does, without a call to the dispatcher for each pattern of
+   * each request.
    */
   @Bean
   static PathPatternRequestMatcherBuilderFactoryBean pathPatterns() {

@@ -5,18 +5,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.bihuan.http.Addresses;
 import org.springframework.security.web.header.HeaderWriter;
 
-/** Says what an answer may load when a browser shows it. */
+/** Sets the Content-Security-Policy: what a response may load when a browser shows it. */
 final class ContentSecurity implements HeaderWriter {
 
   private static final String HEADER = "Content-Security-Policy";
   private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
-  /** The page to try the API on brings its scripts along, and styles and icons inside them. */
+  /** The Swagger UI page has scripts of its own, with inline styles and icons. */
   private static final String TRIAL_PAGE =
       "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
           + " frame-ancestors 'none'";
 
-  /** Our own files alone: nothing written into a page runs, whoever wrote it. */
+  /** Our own files only: a script injected into a page does not run. */
   private static final String PAGES =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
           + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"

@@ -7,8 +7,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.web.servlet.handler.HandlerMappingIntrospector;
 
 /**
- * Keeps Spring Security from finding each request's handler beforehand, twice, to remember it for
- * matchers and cross-origin rules that ask the dispatcher. Here none does: see {@link AccessRules}.
+ * Keeps Spring Security from looking up each request's handler twice in advance, for matchers and
+ * cross-origin rules that use the dispatcher. None of ours does: see {@link AccessRules}.
  */
 final class NoLookAhead implements BeanPostProcessor {
 

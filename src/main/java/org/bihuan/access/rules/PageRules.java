@@ -31,8 +31,9 @@ import org.springframework.web.multipart.MultipartResolver;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 
 /**
- * Who may look at pages: whoever is signed in. Everybody else is led to the sign-in page and from
- * there to where they wanted to go. Every form carries a token that other sites cannot know.
+ * The pages are open to everybody who is signed in. Everybody else is redirected to the sign-in
+ * page and from there to where they wanted to go. Every form carries a token that other sites
+ * cannot know.
  */
 @Configuration
 class PageRules {
@@ -40,7 +41,7 @@ class PageRules {
   private static final MultipartResolver MULTIPART = new StandardServletMultipartResolver();
   private static final String SIGN_IN = "/sign-in";
 
-  /** What a page needs before anybody is signed in. */
+  /** Addresses that are open before signing in. */
   private static final String[] OPEN = {
     SIGN_IN, "/language", "/setup", "/vendor/**", "/workbench/**", "/favicon*"
   };
@@ -66,8 +67,9 @@ class PageRules {
     return http.csrf(
             csrf ->
                 csrf.csrfTokenRepository(formTokens)
-                    // Signing in forgets the token (Sessions). Without a container session every
-                    // request would count as signing in, and take the token of all open forms.
+                    // Signing in removes the CSRF token (see Sessions). Without a container session
+                    // every request would count as signing in and invalidate the token of all open
+                    // forms.
                     .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
         .httpBasic(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
@@ -102,7 +104,7 @@ class PageRules {
         .build();
   }
 
-  /** A form with a file that is too large goes unread, and its token with it. */
+  /** A form with a file that is too large is not read, so its token is missing. */
   private static Problem refusal(HttpServletRequest request) {
     try {
       if (MULTIPART.isMultipart(request)) {

@@ -13,7 +13,8 @@ final class Unauthenticated extends Problem implements CarriesHeaders {
   private final boolean tokenGiven;
 
   /**
-   * @param tokenGiven whether a token came that does not serve, as RFC 6750 tells the two apart
+   * @param tokenGiven whether the request had a token, which is invalid; RFC 6750 distinguishes the
+   *     two cases
    */
   Unauthenticated(boolean tokenGiven) {
     super("unauthenticated", HttpStatus.UNAUTHORIZED);

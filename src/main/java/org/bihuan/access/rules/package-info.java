@@ -1,4 +1,4 @@
-/** What is open to whom before any room is asked. */
+/** Security rules for addresses, checked before any module handles the request. */
 @NullMarked
 package org.bihuan.access.rules;
 

@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.bihuan.access.SignedIn;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Finds out who looks at a page from their session. */
+/** Identifies the caller of a page by their session. */
 public final class SessionFilter extends OncePerRequestFilter {
 
   private final Sessions sessions;

@@ -25,8 +25,8 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * People's sessions on the pages. A session is a token like a system's, carried in a cookie that no
- * script can read and that other sites' forms do not send: a new one at each sign-in, so none can
- * be fixed beforehand, and revoked like any token.
+ * script can read and that other sites' forms do not send: a new one at each sign-in, so that
+ * session fixation is impossible, and revoked like any token.
  */
 @Component
 public class Sessions {
@@ -50,7 +50,7 @@ public class Sessions {
   }
 
   /**
-   * Signs in with a password. The browser is known from then on (see {@link KnownOrigins}).
+   * Signs in with a password. The browser counts as known from then on (see {@link KnownOrigins}).
    *
    * @throws org.bihuan.http.Problem 401 {@code sign-in-failed}; 429 after too many failures
    */
@@ -84,7 +84,7 @@ public class Sessions {
     forget(request, response);
   }
 
-  /** Signs out everywhere: every session and token of the caller ends. */
+  /** Signs out everywhere: revokes every session and token of the caller. */
   @Transactional
   public void endAll(Caller caller, HttpServletRequest request, HttpServletResponse response) {
     tokens.revokeAll(caller.username(), "");

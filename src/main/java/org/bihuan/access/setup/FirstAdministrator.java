@@ -4,7 +4,7 @@ import org.bihuan.http.openapi.Required;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What founds an empty service: its root unit and who administers it.
+ * The data that set up an empty service: its root unit and its first administrator.
  *
  * @param secret the one-time secret that the console shows
  */

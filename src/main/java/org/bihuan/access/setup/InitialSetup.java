@@ -6,7 +6,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
-/** Takes in the first administrator of an empty service, once. */
+/** Creates the first administrator of an empty service, once. */
 @Service
 public class InitialSetup {
 
@@ -18,15 +18,17 @@ public class InitialSetup {
     this.organization = organization;
   }
 
-  /** Whether the service is empty and waits for its first administrator; asks no database. */
+  /**
+   * Whether the service is empty and waits for its first administrator; makes no database query.
+   */
   public boolean isAwaited() {
     return runner.getIfAvailable() != null && organization.isEmpty();
   }
 
   /**
-   * Refuses everybody where the service is set up already.
+   * Refuses the request where the service is set up already.
    *
-   * @throws Problem 404 where the service is set up, as if there were no such address
+   * @throws Problem 404 where the service is set up, as for an address that does not exist
    */
   public void requireAwaited() {
     if (!isAwaited()) {
@@ -38,7 +40,7 @@ public class InitialSetup {
    * Creates the root unit and its administrator.
    *
    * @throws Problem 404 where the service is set up already, 403 for a wrong secret, 400 where
-   *     something is missing, 422 for values that cannot be
+   *     something is missing, 422 for invalid values
    */
   public void create(FirstAdministrator first) {
     InitialSetupRunner waiting = runner.getIfAvailable();

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Waits for the first administrator of an empty service. Whoever started it, and nobody else, can
- * read the one-time secret on the console. A lost secret is replaced by deleting the row of {@code
+ * Prepares an empty service for its first administrator. Only the person who started it can read
+ * the one-time secret on the console. A lost secret is replaced by deleting the row of {@code
  * setup_secret} and starting again.
  */
 @Component
@@ -46,7 +46,7 @@ class InitialSetupRunner implements ApplicationRunner {
     } catch (DuplicateKeyException e) {
       return; // another node has printed its own
     }
-    // To the console and not to the log, which is kept and sent about.
+    // To the console and not to the log, which is stored and forwarded.
     System.out.printf(
         "%n  First start: create the first administrator on the page /setup, or with POST"
             + " /api/setup%n"
@@ -61,8 +61,8 @@ class InitialSetupRunner implements ApplicationRunner {
   /**
    * Creates the root unit and the administrator, once.
    *
-   * @throws Problem 404 where the service is set up already, 403 for a wrong secret, 422 for values
-   *     that cannot be
+   * @throws Problem 404 where the service is set up already, 403 for a wrong secret, 422 for
+   *     invalid values
    */
   @Transactional
   public void create(FirstAdministrator first) {

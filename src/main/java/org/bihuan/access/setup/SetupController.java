@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes in the first administrator of an empty service. */
+/** Creates the first administrator of an empty service. */
 @RestController
 @Tag(name = "access")
 class SetupController {

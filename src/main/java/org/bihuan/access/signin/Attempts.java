@@ -17,16 +17,16 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Slows down whoever guesses passwords, for all nodes together, and nobody else. Each failure
- * beyond the free ones doubles the wait: of an account from one network, and of a network over all
- * accounts, up to 15 minutes. An account for which many fail over all networks is slowed as a whole
- * by {@link SignInTurns}, so that nobody is kept out by what others do elsewhere. A device or
- * network from which the person has signed in before waits for its own failures alone.
+ * Slows down guessing of passwords, over all nodes together, without delaying anybody else. Each
+ * failure beyond the free ones doubles the wait: for an account from one network, and for a network
+ * over all accounts, up to 15 minutes. An account with many failures over all networks is slowed as
+ * a whole by {@link SignInTurns}, so that its owner is not kept out by what others do elsewhere. A
+ * device or network from which the person has signed in before waits only for its own failures.
  *
- * <p>An attempt is counted before the password is looked at, so that guesses made at the same time
- * are counted as well; a right password is given its attempt back. An attempt that must wait counts
- * nowhere, but once where a turn is reserved for it. Names of no account are counted alike, so the
- * answers tell nothing.
+ * <p>An attempt is counted before the password is checked, so that simultaneous guesses are counted
+ * as well; a right password takes its count back. An attempt that must wait is not counted, except
+ * once where a turn is reserved for it. Unknown names are counted in the same way, so that the
+ * responses do not reveal which accounts exist.
  */
 @Component
 class Attempts {
@@ -121,14 +121,14 @@ class Attempts {
         now, over < 0 ? null : now.plusSeconds(Math.min(1L << Math.min(over, 20), LONGEST)));
   }
 
-  /** The password was wrong: the account's owner will be told. */
+  /** Records a wrong password, of which the account's owner will be notified. */
   void failed(String username, Origin origin) {
     wrong.add(username, origin);
   }
 
   /**
-   * The password was right: account, site and device start afresh, the network is given its attempt
-   * back, and both are known from now on.
+   * Records a right password: the counts of account, site and device are reset, the network's count
+   * is reduced by this attempt, and device and network count as known from now on.
    */
   void succeeded(String username, Origin origin) {
     own.executeWithoutResult(

@@ -11,6 +11,6 @@ import java.time.Instant;
  */
 public record FailedAttempts(int count, int networks, Instant since, Instant last) {
 
-  /** So many networks are told apart. */
+  /** How many networks are counted separately. */
   public static final int MOST_NETWORKS = 100;
 }

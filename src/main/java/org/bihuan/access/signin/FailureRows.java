@@ -16,11 +16,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** The failures of all nodes, in the database. */
+/** The table of failed attempts, shared by all nodes. */
 @Component
 class FailureRows {
 
-  /** Rows that are kept; beyond, those with the fewest failures go first. */
+  /** How many rows are kept; beyond that, those with the fewest failures are deleted first. */
   static final int MOST = 50_000;
 
   private final JdbcClient jdbc;
@@ -31,7 +31,7 @@ class FailureRows {
     this.clock = clock;
   }
 
-  /** Those there are, by their subjects; locked until the transaction ends. */
+  /** The existing rows, by subject; locked until the transaction ends. */
   Map<String, Failures> lock(List<String> subjects) {
     return jdbc
         .sql(
@@ -104,14 +104,17 @@ class FailureRows {
     jdbc.sql("delete from sign_in_failure where subject = ?").param(subject).update();
   }
 
-  /** Writes it as it is. */
+  /**
+   * Writes the row without changing it: for an account that does not exist, so that the response
+   * takes as long.
+   */
   void touch(String subject) {
     jdbc.sql("update sign_in_failure set failures = failures where subject = ?")
         .param(subject)
         .update();
   }
 
-  /** Takes one failure back, and the wait where no more than the free ones are left. */
+  /** Reduces the count by one, and ends the wait where no more than the free failures remain. */
   void takeBack(String subject, int free) {
     jdbc.sql(
             "update sign_in_failure set failures = failures - 1, blocked_until ="
@@ -121,7 +124,7 @@ class FailureRows {
         .update();
   }
 
-  /** What is old goes, and what a flood of made-up names leaves behind. */
+  /** Deletes old rows, and the excess that a flood of made-up names leaves behind. */
   @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT6M")
   void forget() {
     jdbc.sql("delete from sign_in_failure where last_at < ?")

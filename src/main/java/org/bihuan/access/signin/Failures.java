@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * How often something failed lately.
  *
  * @param subject what is counted, see {@link Subjects}
- * @param blockedUntil when it may be tried again; null for at once
- * @param turn the moment reserved for a site; of an account, the last that was given out
+ * @param blockedUntil when the next attempt is allowed; null for at once
+ * @param turn the time reserved for a site; for an account, the last time that was assigned
  */
 record Failures(
     String subject,
@@ -20,20 +20,20 @@ record Failures(
 
   static final Duration FORGOTTEN = Duration.ofHours(24);
 
-  /** Nothing has failed. */
+  /** The initial value: no failures. */
   static Failures none(String subject) {
     return new Failures(subject, 0, Instant.EPOCH, null, null);
   }
 
-  /** What counts still at this time. */
+  /** The failures that are recent enough to count at this time. */
   Failures at(Instant now) {
     return lastAt.isBefore(now.minus(FORGOTTEN)) ? none(subject) : this;
   }
 
   /**
-   * One more.
+   * One failure more.
    *
-   * @param until when it may be tried again; null for at once
+   * @param until when the next attempt is allowed; null for at once
    */
   Failures more(Instant now, @Nullable Instant until) {
     return new Failures(subject, count + 1, now, until, turn);

@@ -13,9 +13,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The devices and networks from which people have signed in. Whoever comes from one is not kept
- * waiting for what others do to the account elsewhere (see {@link Attempts}). Only hashes are kept,
- * the newest {@value #MOST} of a person, for 90 days.
+ * The devices and networks from which people have signed in. Attempts from these are not delayed by
+ * what others do to the account elsewhere (see {@link Attempts}). Only hashes are kept, the newest
+ * {@value #MOST} of a person, for 90 days.
  */
 @Component
 public class KnownOrigins {
@@ -49,7 +49,7 @@ public class KnownOrigins {
         > 0;
   }
 
-  /** This person has signed in from there. */
+  /** Records that this person has signed in from there. */
   void remember(String username, Origin origin) {
     List<String> hashes = new ArrayList<>(List.of(network(username, origin.network())));
     if (origin.device() != null && !origin.signedIn()) {

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whoever is signed in: who they are, and their password. */
+/** The caller's own account: who they are, and their password. */
 @RestController
 @Tag(name = "access")
 @RequestMapping("/api/me")

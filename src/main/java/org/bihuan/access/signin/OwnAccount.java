@@ -40,9 +40,9 @@ public class OwnAccount {
   }
 
   /**
-   * Changes the password; all other sessions and tokens end.
+   * Changes the password; all other sessions and tokens are revoked.
    *
-   * @param address where the request comes from, for slowing down whoever guesses
+   * @param address where the request comes from, for slowing down guessing
    * @throws Problem 422 naming {@code current} where it is wrong, or {@code new} where that is the
    *     same, too short or too long; 429 after too many failures
    */
@@ -60,26 +60,29 @@ public class OwnAccount {
         });
   }
 
-  /** Whether I have a password here; people who come by an OpenID provider have none. */
+  /**
+   * Whether the caller has a password here; people who sign in through an OpenID provider have
+   * none.
+   */
   public boolean hasPassword(SignedIn me) {
     return passwords.has(me.getName());
   }
 
   /**
-   * My sessions and tokens that still serve, newest first.
+   * The caller's valid sessions and tokens, newest first.
    *
    * @param after {@link Page#next()} of the page before; null for the first
-   * @throws Problem 400 where {@code after} is nothing we gave out
+   * @throws Problem 400 where {@code after} is not a value this service returned
    */
   public Page<OwnToken> tokens(SignedIn me, @Nullable String after, int size) {
     return own.of(me.getName(), me.tokenHash(), after, size);
   }
 
   /**
-   * A new token, for a system that calls in my name.
+   * A new token, for a system that calls in the caller's name.
    *
-   * @param password mine, as wherever a token is given out
-   * @return the token, this once
+   * @param password the caller's, which is required wherever a token is issued
+   * @return the token, which is shown only once
    * @throws Problem 422 naming {@code password} where it is wrong; 429 after too many failures
    */
   public String newToken(SignedIn me, String password, String address) {
@@ -90,9 +93,9 @@ public class OwnAccount {
   }
 
   /**
-   * Ends one of my sessions or tokens.
+   * Revokes one of the caller's sessions or tokens.
    *
-   * @throws Problem 404 where I have none of this id
+   * @throws Problem 404 where the caller has none with this id
    */
   @Transactional
   public void revoke(SignedIn me, String id) {
@@ -101,7 +104,7 @@ public class OwnAccount {
     }
   }
 
-  /** Ends all my sessions and tokens but the one that asks. */
+  /** Revokes all of the caller's sessions and tokens except the one this request uses. */
   @Transactional
   public void revokeOthers(SignedIn me) {
     tokens.revokeAll(me.getName(), me.tokenHash());

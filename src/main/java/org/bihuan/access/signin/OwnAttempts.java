@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.bihuan.access.SignedIn;
 import org.springframework.stereotype.Service;
 
-/** What people are told of wrong passwords given for their account, until they have seen it. */
+/**
+ * The notice about wrong passwords given for one's own account, shown until its owner has seen it.
+ */
 @Service
 public class OwnAttempts {
 
@@ -16,16 +18,16 @@ public class OwnAttempts {
   }
 
   /** Three wrong passwords or more; empty for fewer. */
-  public Optional<FailedAttempts> untold(String username) {
-    return wrong.untold(username);
+  public Optional<FailedAttempts> unseen(String username) {
+    return wrong.unseen(username);
   }
 
   /**
-   * I have seen it.
+   * Records that the owner has seen the notice.
    *
-   * @param last {@link FailedAttempts#last()} of what I have seen
+   * @param last {@link FailedAttempts#last()} of what was seen
    */
   public void seen(SignedIn me, Instant last) {
-    wrong.told(me.getName(), last);
+    wrong.markSeen(me.getName(), last);
   }
 }

@@ -28,8 +28,8 @@ public class SignIn {
   /**
    * A new token for this account.
    *
-   * @throws Problem 401 {@code sign-in-failed}, alike for a wrong password, an unknown account and
-   *     a retired person; 429 after too many failures
+   * @throws Problem 401 {@code sign-in-failed}, the same for a wrong password, an unknown account
+   *     and a retired person; 429 after too many failures
    */
   public Tokens.Issued signIn(String username, String password, Origin origin, TokenUse use) {
     if (!isRight(username, password, origin)) {

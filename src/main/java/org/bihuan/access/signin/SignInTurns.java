@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The turns of an account for which so many wrong passwords came that it is slowed as a whole. A
- * site that has not tried yet gets the next turn, 100 ms after the one before, and finds it
- * reserved when it comes back: whoever asks more often gets none the sooner, and nobody waits
- * longer than for the new sites before them. From then on a site waits for its own attempts alone:
- * 5 seconds after each of the first three, then twice as long each time, up to 15 minutes.
+ * Assigns the times at which each site may try again, for an account with so many wrong passwords
+ * that it is slowed as a whole. A site that has not tried yet gets the next turn, 100 ms after the
+ * previous one, which stays reserved until it comes back: asking more often brings no earlier turn,
+ * and nobody waits longer than for the new sites before them. From then on a site waits only for
+ * its own attempts: 5 seconds after each of the first three, then twice as long each time, up to 15
+ * minutes.
  *
- * <p>So a site makes about 105 guesses on its first day and 96 on each other, and the owner, who
- * comes from a new one, is let in however many others are guessing.
+ * <p>So a site can make about 105 guesses on its first day and 96 on each later day, and the owner,
+ * coming from a new site, can sign in however many others are guessing.
  */
 final class SignInTurns {
 
@@ -22,12 +23,12 @@ final class SignInTurns {
 
   private SignInTurns() {}
 
-  /** Whether a turn was reserved, and has come. */
+  /** Whether a turn was reserved for the site and its time has come. */
   static boolean hasCome(Failures site, Instant now) {
     return site.turn() != null && !site.turn().isAfter(now);
   }
 
-  /** The site has taken the turn that was reserved for it. */
+  /** The site's row once it has used its reserved turn. */
   static Failures taken(Failures site, Instant now) {
     return site.withTurn(null).until(now.plus(wait(site.count())));
   }
@@ -38,7 +39,7 @@ final class SignInTurns {
     return next.isAfter(now) ? next : now;
   }
 
-  /** The site's attempt, made now or reserved. */
+  /** The site's row with one more attempt, made now or reserved. */
   static Failures attempted(Failures site, Instant turn, Instant now) {
     boolean reserved = turn.isAfter(now);
     Instant until = reserved ? turn : now.plus(wait(site.count() + 1));

@@ -6,8 +6,8 @@ import org.bihuan.access.Origin;
 import org.bihuan.access.Secrets;
 
 /**
- * What an attempt is counted for, as hashes: a name typed wrong may be of any length, and may be a
- * password.
+ * The keys under which an attempt is counted. They are hashes, since a mistyped name may be of any
+ * length, or may be a password.
  *
  * @param own the account from this device where it is known, else from this network
  * @param network the network over all accounts
@@ -31,7 +31,7 @@ record Subjects(String own, String network, String account, String site, boolean
     return List.of(own, network, account, site);
   }
 
-  /** What a right password lets start afresh, in the order in which rows are locked. */
+  /** The counts that a right password resets, in the order in which rows are locked. */
   static List<String> startingAfresh(String username, Origin origin) {
     return Stream.of(
             account(username),

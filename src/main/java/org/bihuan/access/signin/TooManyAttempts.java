@@ -6,7 +6,10 @@ import org.bihuan.http.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-/** Signing in failed too often; says in {@code Retry-After} when it may be tried again. */
+/**
+ * Signing in failed too often; {@code Retry-After} gives the seconds until the next attempt is
+ * allowed.
+ */
 final class TooManyAttempts extends Problem implements CarriesHeaders {
 
   private static final long serialVersionUID = 1L;

@@ -13,17 +13,17 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The wrong passwords that an account's owner is told of, kept until the owner says to have seen
- * it, or for a year. Fewer than three from a network whence the right one follows are slips of
- * their own.
+ * The wrong passwords of which an account's owner is notified, kept until the owner confirms having
+ * seen the notice, or for a year. Fewer than three from a network from which the right one follows
+ * count as the owner's own typing errors.
  */
 @Component
 class WrongPasswords {
 
-  /** So many are hardly one's own slips. */
-  static final int WORTH_TELLING = 3;
+  /** From this number on they are unlikely to be the owner's typing errors. */
+  static final int WORTH_SHOWING = 3;
 
-  /** Stands for the networks beyond those that are told apart. */
+  /** Stands for all networks beyond those that are counted separately. */
   private static final String ANY_OTHER = "";
 
   private static final Duration KEPT = Duration.ofDays(365);
@@ -40,7 +40,10 @@ class WrongPasswords {
     this.rows = rows;
   }
 
-  /** One more. Where there is no such account something is written too: it takes as long. */
+  /**
+   * Counts one more. Where there is no such account something is written too, so that it takes as
+   * long.
+   */
   void add(String username, Origin origin) {
     String account = Subjects.account(username);
     if (people.find(username).isEmpty()) {
@@ -85,23 +88,23 @@ class WrongPasswords {
         >= FailedAttempts.MOST_NETWORKS;
   }
 
-  /** The right password came from there. */
+  /** Forgets the owner's typing errors, after the right password came from the same network. */
   void forgetSlips(String username, Origin origin) {
     jdbc.sql("delete from wrong_password where account = ? and network = ? and times < ?")
         .params(
             Subjects.account(username),
             KnownOrigins.network(username, origin.network()),
-            WORTH_TELLING)
+            WORTH_SHOWING)
         .update();
   }
 
-  /** What the owner is to be told; empty for nothing. */
-  Optional<FailedAttempts> untold(String username) {
+  /** What the owner should be notified of; empty for nothing. */
+  Optional<FailedAttempts> unseen(String username) {
     return jdbc.sql(
             "select sum(times) as times, count(*) as networks, min(first_at) as since,"
                 + " max(last_at) as last_at from wrong_password where account = ?"
                 + " having sum(times) >= ?")
-        .params(Subjects.account(username), WORTH_TELLING)
+        .params(Subjects.account(username), WORTH_SHOWING)
         .query(
             (row, n) ->
                 new FailedAttempts(
@@ -112,8 +115,8 @@ class WrongPasswords {
         .optional();
   }
 
-  /** The owner has been told of those given until then. */
-  void told(String username, Instant last) {
+  /** Forgets those given until then, which the owner has seen. */
+  void markSeen(String username, Instant last) {
     jdbc.sql("delete from wrong_password where account = ? and last_at <= ?")
         .params(Subjects.account(username), Timestamp.from(last))
         .update();

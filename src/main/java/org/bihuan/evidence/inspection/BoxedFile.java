@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * The frame of HEIC (ISO base media) and WebP (RIFF) files: whether every part keeps within the
- * part that holds it. The metadata reader sets aside as much memory as a part claims, so a false
- * claim must be found before it is asked.
+ * Checks the structure of HEIC (ISO base media) and WebP (RIFF) files: every part must lie within
+ * the part around it. The metadata reader allocates as much memory as a part claims to need, so a
+ * false size must be found before the reader is used.
  */
 final class BoxedFile {
 

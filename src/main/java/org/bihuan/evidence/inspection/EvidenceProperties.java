@@ -13,11 +13,11 @@ import org.springframework.util.unit.DataSize;
  *
  * @param directory root of the store on disk; with S3, only uploads under way pass through it
  * @param maxFileSize {@code spring.servlet.multipart.max-file-size} must allow as much
- * @param maxFiles files an issue
+ * @param maxFiles how many files an issue may have
  * @param maxIssueSize all files of an issue together
  * @param orphanAge how long stored bytes may wait for their evidence before they are swept; longer
  *     than any upload takes
- * @param types what may be handed in: all known types unless narrowed
+ * @param types the types that may be uploaded: all known ones unless restricted
  */
 @ConfigurationProperties("bihuan.evidence")
 public record EvidenceProperties(
@@ -34,7 +34,10 @@ public record EvidenceProperties(
     return Path.of(directory).toAbsolutePath().normalize();
   }
 
-  /** Where uploads are written until they are checked; on the same file system as the store. */
+  /**
+   * The folder to which uploads are written until they are checked; on the same file system as the
+   * store.
+   */
   public Path incoming() {
     return root().resolve("incoming");
   }
@@ -44,7 +47,7 @@ public record EvidenceProperties(
    *
    * @param endpoint null for Amazon's own
    * @param accessKey null to take the credentials of the environment (variables, profile, role)
-   * @param pathStyle bucket in the path instead of the host name, as most other makers want it
+   * @param pathStyle bucket in the path instead of the host name, as most other vendors require
    */
   public record S3(
       String bucket,

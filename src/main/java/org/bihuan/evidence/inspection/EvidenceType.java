@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.bihuan.http.Problem.Reason;
 
 /**
- * What evidence may be. Closed on purpose: a type that a browser would run, such as HTML or SVG, is
- * not among them and cannot be configured.
+ * The file types that evidence may have. The set is closed on purpose: a type that a browser would
+ * run, such as HTML or SVG, is not among them and cannot be configured.
  */
 public enum EvidenceType {
   JPEG("image/jpeg", List.of("jpg", "jpeg", "jpe", "jfif")),
@@ -40,12 +40,15 @@ public enum EvidenceType {
     return extensions.get(0);
   }
 
-  /** The type as a file picker takes it: phones ask for the media type, desktops the endings. */
+  /**
+   * The type as values of the HTML attribute {@code accept}: phones use the media type, desktops
+   * the file extensions.
+   */
   public Stream<String> pickable() {
     return Stream.concat(Stream.of(mediaType), extensions.stream().map(ending -> "." + ending));
   }
 
-  /** The type in words. */
+  /** The message that names the type. */
   Reason words() {
     return new Reason("evidence.type." + name().toLowerCase(Locale.ROOT));
   }

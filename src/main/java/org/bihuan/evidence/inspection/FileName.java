@@ -9,7 +9,10 @@ public final class FileName {
 
   private static final int LONGEST = 120;
 
-  /** File systems have shorter names; the end is kept, for it says the type. */
+  /**
+   * In characters; longer than any file system allows. Of a longer name the end is kept, since it
+   * shows the type.
+   */
   private static final int LONGEST_SENT = 1_000;
 
   /**
@@ -25,13 +28,13 @@ public final class FileName {
   private FileName() {}
 
   /**
-   * The last part of whatever path was sent, made harmless, with an extension that fits the type.
-   * The sender's extension is kept in front of it where it says something else.
+   * The last part of the path that was sent, without unsafe characters, with an extension that fits
+   * the type. Where the sender's extension differs, it is kept in front of the fitting one.
    */
   public static String of(@Nullable String sent, EvidenceType type) {
     String name = sent == null ? "" : sent;
     name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    // Normalising makes up to three characters of one.
+    // Normalizing turns one character into up to three.
     name = name.substring(Math.max(0, name.length() - LONGEST_SENT));
     name = Normalizer.normalize(clean(name), Normalizer.Form.NFC);
     name = OUTER.matcher(FORBIDDEN.matcher(name).replaceAll("_")).replaceAll("");
@@ -44,7 +47,9 @@ public final class FileName {
     return shortened(name);
   }
 
-  /** Without control characters, which a name or caption has no use for. */
+  /**
+   * The text without control and invisible characters, which have no place in a name or caption.
+   */
   public static String clean(String text) {
     return UNSEEN.matcher(text).replaceAll("");
   }

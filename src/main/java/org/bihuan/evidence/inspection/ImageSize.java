@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.zip.CRC32;
 
 /**
- * Width and height of a JPEG or PNG in pixels, read by walking the file's structure to its end.
- * Nothing is unpacked, so a picture that would fill the memory costs no more than its file; and one
- * that was cut off on the way, as happens on the road, is told from a whole one.
+ * Width and height of a JPEG or PNG in pixels, read by following the file's structure to its end.
+ * Nothing is decompressed, so a picture that would fill the memory costs no more than its file; and
+ * an upload cut off by a bad connection is detected.
  */
 record ImageSize(int width, int height) {
 
-  /** More than any camera takes; whoever opens the picture must hold it in memory. */
+  /** More than any camera takes; a viewer must keep the whole picture in memory. */
   private static final long MOST_PIXELS = 250_000_000;
 
   private static final int IHDR = 0x49484452;
@@ -28,8 +28,8 @@ record ImageSize(int width, int height) {
   }
 
   /**
-   * @throws IOException where the file is not a whole PNG
-   * @throws IllegalArgumentException where it claims a size that cannot be
+   * @throws IOException where the file is not a complete PNG
+   * @throws IllegalArgumentException where it claims an impossible size
    */
   static ImageSize ofPng(Path file) throws IOException {
     try (DataInputStream in = open(file)) {
@@ -73,8 +73,8 @@ record ImageSize(int width, int height) {
   }
 
   /**
-   * @throws IOException where the file is not a whole JPEG
-   * @throws IllegalArgumentException where it claims a size that cannot be
+   * @throws IOException where the file is not a complete JPEG
+   * @throws IllegalArgumentException where it claims an impossible size
    */
   static ImageSize ofJpeg(Path file) throws IOException {
     try (DataInputStream in = open(file)) {
@@ -113,7 +113,7 @@ record ImageSize(int width, int height) {
     return marker;
   }
 
-  /** C4, C8 and CC lie among the frame markers but say something else. */
+  /** C4, C8 and CC lie among the frame markers but have another meaning. */
   private static boolean isFrame(int marker) {
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
   }

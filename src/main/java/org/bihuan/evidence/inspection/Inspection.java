@@ -10,7 +10,7 @@ import org.bihuan.http.Problem.Reason;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Looks an upload over before it may become evidence. */
+/** Inspects an upload before it may become evidence. */
 @Component
 public class Inspection {
 
@@ -24,12 +24,12 @@ public class Inspection {
     this.limits = limits;
   }
 
-  /** What the file was found to be. */
+  /** What the inspection found: the file's type and, of a photo, its details. */
   public record Findings(EvidenceType type, PhotoDetails photo) {}
 
   /**
    * @throws Problem 413 if it is too large; 422 naming the field {@code file} if it is empty,
-   *     broken, or nothing that evidence may be
+   *     broken, or of a type that evidence may not have
    */
   public Findings of(StagedFile file) throws IOException {
     if (file.size() == 0) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells Word and Excel documents from other zip archives by the main part their table of content
  * types names. Only that table is unpacked, and no more of it than a real one has, so an archive
- * that would unpack to gigabytes costs nothing here; it is refused all the same, since whoever
- * downloads it would unpack it.
+ * that would unpack to gigabytes costs nothing here; it is refused nevertheless, since the people
+ * who download it would unpack it.
  */
 final class OfficeArchive {
 

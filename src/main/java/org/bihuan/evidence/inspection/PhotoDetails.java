@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a photo says of itself; each null where it says nothing credible. It is a statement of the
- * camera, kept as such, not a proof.
+ * What a photo's metadata states; each is null where nothing credible is stated. It is stored as
+ * the camera's statement, not as a proof.
  *
  * @param latitude WGS 84 degrees, north positive
  * @param longitude WGS 84 degrees, east positive

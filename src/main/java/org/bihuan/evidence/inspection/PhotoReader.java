@@ -28,7 +28,7 @@ class PhotoReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(PhotoReader.class);
 
-  /** No digital photo is older: an earlier time is a camera that lost its clock. */
+  /** No digital photo is older: an earlier time means that the camera's clock was reset. */
   private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
 
   private final ZoneId zone;
@@ -50,13 +50,14 @@ class PhotoReader {
           firstOf(metadata, HeifDirectory.TAG_IMAGE_WIDTH, WebpDirectory.TAG_IMAGE_WIDTH),
           firstOf(metadata, HeifDirectory.TAG_IMAGE_HEIGHT, WebpDirectory.TAG_IMAGE_HEIGHT));
     } catch (ImageProcessingException | IOException | RuntimeException | StackOverflowError e) {
-      // The reader's parsers throw whatever the bytes drive them to; the evidence stands without.
+      // The library's parsers may throw anything for malformed bytes; the evidence is accepted
+      // without details.
       LOG.debug("A photo's details cannot be read", e);
       return PhotoDetails.NONE;
     }
   }
 
-  /** A camera without an offset means its local time, which is taken to be the service's. */
+  /** Without an offset the time is the camera's local time, taken to be in the service's zone. */
   private @Nullable Instant takenAt(Metadata metadata) {
     for (var exif : metadata.getDirectoriesOfType(ExifSubIFDDirectory.class)) {
       Date date = exif.getDateOriginal(TimeZone.getTimeZone(zone));

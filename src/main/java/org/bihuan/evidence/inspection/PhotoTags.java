@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads of a photo what may tell time, place and size, and nothing else: colour profiles, texts and
- * XMP are compressed or trees, and would unpack to a thousand times their size.
+ * Reads only those parts of a photo that may hold time, place and size: colour profiles, texts and
+ * XMP are compressed or nested, and could expand to a thousand times their size.
  */
 final class PhotoTags {
 

@@ -12,7 +12,7 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 import org.springframework.stereotype.Component;
 
-/** Says what a file is by its bytes alone; neither its name nor the sender's word is asked. */
+/** Detects a file's type by its bytes alone; neither its name nor the declared type is trusted. */
 @Component
 class Sniffer {
 
@@ -22,7 +22,7 @@ class Sniffer {
 
   private final MimeTypes magic = MimeTypes.getDefaultMimeTypes();
 
-  /** The type, or nothing where it is none that evidence may be. */
+  /** The type; empty where evidence may not have it. */
   Optional<EvidenceType> sniff(Path file) throws IOException {
     String found;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -39,7 +39,7 @@ class Sniffer {
     };
   }
 
-  /** The brand stands behind the first box's size and its name, {@code ftyp}. */
+  /** The brand follows the first box's size and its name, {@code ftyp}. */
   private static boolean isMp4(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       String head = new String(in.readNBytes(12), StandardCharsets.ISO_8859_1);

@@ -1,4 +1,4 @@
-/** What a file is, whatever its name says, and what a photo tells. */
+/** Detects what type a file really has, and reads the metadata of photos. */
 @NullMarked
 package org.bihuan.evidence.inspection;
 

@@ -10,9 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Keeps evidence in a folder, which several nodes may share: {@code ab/ab12…}, a folder for each
- * first byte so that none grows too long to list. A file appears under its name whole or not at
- * all.
+ * Stores evidence in a directory, which several nodes may share: {@code ab/ab12…}, with a
+ * subdirectory for each first byte so that none has too many files to list. A file appears under
+ * its name complete or not at all.
  */
 public class DiskStore implements EvidenceStore {
 
@@ -60,12 +60,12 @@ public class DiskStore implements EvidenceStore {
     return folder;
   }
 
-  /** A rename is only durable once its folder is. */
+  /** A rename is durable only once its directory is synchronized. */
   private static void syncFolder(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (AccessDeniedException windows) {
-      // Windows opens no folders, and needs no such call.
+      // Windows cannot open directories, and needs no such call.
     }
   }
 }

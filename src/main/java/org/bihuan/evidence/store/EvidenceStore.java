@@ -3,12 +3,12 @@ package org.bihuan.evidence.store;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Keeps bytes under their SHA-256. Knows no issue and no name. */
+/** Stores bytes under their SHA-256. Knows nothing of issues or file names. */
 public interface EvidenceStore {
 
   /**
-   * Keeps the file durably: when this returns, the bytes survive a crash. Bytes already kept are
-   * written once more to the same place, which also heals a damaged copy.
+   * Stores the file durably: when this returns, the bytes survive a crash. Bytes already stored are
+   * written once more to the same place, which also repairs a damaged copy.
    */
   void keep(StagedFile file) throws IOException;
 

@@ -8,7 +8,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/** Keeps evidence in a bucket of Amazon S3 or anything that speaks its language. */
+/** Stores evidence in a bucket of Amazon S3 or of a compatible store. */
 public class S3Store implements EvidenceStore {
 
   private final S3Client s3;

@@ -18,7 +18,7 @@ import java.util.HexFormat;
  */
 public record StagedFile(Path path, long size, String sha256) implements AutoCloseable {
 
-  /** Writes a stream to a new file in this folder, and reads it to its end. */
+  /** Writes a stream, to its end, to a new file in this directory. */
   public static StagedFile of(InputStream content, Path folder) throws IOException {
     Files.createDirectories(folder);
     Path path = Files.createTempFile(folder, "upload", ".part");

@@ -1,4 +1,4 @@
-/** Where the bytes of evidence lie. */
+/** Storage for the bytes of evidence: on disk or in an S3 bucket. */
 @NullMarked
 package org.bihuan.evidence.store;
 

@@ -6,21 +6,28 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says of an endpoint when the answer to a request with an {@code Idempotency-Key} is kept. Without
- * it the filter opens the transaction in which key, act and answer are committed together.
+ * Declares when an endpoint's response to a request with an {@code Idempotency-Key} is stored.
+ * Without this annotation the filter opens the transaction in which key, operation and response are
+ * committed together.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AnswerKept {
 
-  /** When it is kept. */
+  /** When the response is stored. */
   enum When {
-    /** The request or its answer holds a secret, of which not even a hash is kept; no key is. */
+    /**
+     * Neither response nor key is stored: request or response hold a secret, of which not even a
+     * hash may be stored.
+     */
     NEVER,
-    /** Each item is a transaction of its own and answers for itself: kept after they are done. */
+    /** Stored after all items are done: each is a transaction and has a result of its own. */
     AFTERWARDS,
-    /** The act commits something before, and so opens the transaction itself: {@link KeyedActs}. */
-    BY_THE_ACT
+    /**
+     * The endpoint commits something beforehand, and therefore opens the transaction itself: {@link
+     * KeyedOperations}.
+     */
+    BY_THE_ENDPOINT
   }
 
   When value();

@@ -16,9 +16,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Does what a form asks once, however often the form is sent: pressed twice, or sent again by going
- * back. Each form that is shown carries a key of its own. Key, act and where it led are committed
- * together; what was refused leaves no key.
+ * Carries out a form's operation once, however often the form is sent: by a double click, or again
+ * after going back. Each form shown has a key of its own. Key, operation and the address shown
+ * afterwards are committed together; a refused form leaves no key.
  */
 @Component
 public class FormIdempotency {
@@ -36,12 +36,14 @@ public class FormIdempotency {
   }
 
   /**
-   * Where the act led, now or the first time.
+   * Carries out the operation unless it was done before.
    *
    * @param username who sends the form
-   * @param key the form's; without a good one the act is simply done
-   * @param act gives the address to show afterwards
-   * @throws Problem what the act throws; 409 {@code stale} where the first sending is too long ago
+   * @param key the form's key; without a valid one the operation is always carried out
+   * @param act the operation; returns the address to show afterwards
+   * @return the address to show, from this or the first time
+   * @throws Problem what the operation throws; 409 {@code stale} where the first sending is too
+   *     long ago
    */
   public String once(String username, @Nullable String key, Supplier<String> act) {
     if (key == null || !KEY.matcher(key).matches()) {

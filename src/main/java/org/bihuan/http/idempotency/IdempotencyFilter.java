@@ -16,15 +16,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Lets a caller repeat a POST safely: with an {@code Idempotency-Key} the same request is done once
- * and answered alike for 24 hours. Without the header nothing is wrapped and nothing asked of the
- * database.
+ * Lets a caller repeat a POST safely: with an {@code Idempotency-Key} the same request is carried
+ * out once and gets the same response for 24 hours. Without the header nothing is wrapped and the
+ * database is not queried.
  */
 public final class IdempotencyFilter extends OncePerRequestFilter {
 
   static final String HEADER = "Idempotency-Key";
 
-  /** Printable ASCII; what a header can carry unharmed. */
+  /** Printable ASCII: the characters a header can carry unchanged. */
   private static final Pattern KEY = Pattern.compile("[ -~]{1,200}");
 
   private final IdempotentRequests requests;
@@ -38,7 +38,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
     this.renderer = renderer;
   }
 
-  /** Whoever is not signed in has no keys: strangers would share them. */
+  /** Requests without a signed-in caller have no keys: all such callers would share them. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return !request.getMethod().equals("POST")

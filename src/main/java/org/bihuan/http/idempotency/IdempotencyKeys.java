@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table of keys and the answers given under them. */
+/** The table of keys and the responses stored under them. */
 @Component
 class IdempotencyKeys {
 
-  /** An answer as it was given. */
+  /** A response as it was sent. */
   @SuppressWarnings("ArrayRecordComponent")
   record Answer(
       int status,
@@ -20,7 +20,7 @@ class IdempotencyKeys {
       @Nullable String etag,
       byte[] body) {}
 
-  /** An answer and the request it was given to. */
+  /** A stored response and the request it belongs to. */
   record Kept(String requestHash, Instant createdAt, Answer answer) {}
 
   private final JdbcClient jdbc;
@@ -30,10 +30,10 @@ class IdempotencyKeys {
   }
 
   /**
-   * Takes the key.
+   * Inserts the key.
    *
-   * @throws org.springframework.dao.DuplicateKeyException where it is taken; the transaction is
-   *     then of no use any more
+   * @throws org.springframework.dao.DuplicateKeyException where it exists already; the transaction
+   *     is then unusable
    */
   void take(String caller, String key, String requestHash, Instant now) {
     jdbc.sql(
@@ -75,7 +75,7 @@ class IdempotencyKeys {
         .optional();
   }
 
-  /** Forgets this key if it was taken before then. */
+  /** Deletes this key if it was inserted before that time. */
   void forget(String caller, String key, Instant before) {
     jdbc.sql("delete from idempotency_key where caller = ? and id = ? and created_at < ?")
         .params(caller, key, Timestamp.from(before))

@@ -22,8 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Does a request once. The key, the act and its answer are committed together, so a crash leaves
- * all of them or none; a refused request leaves no key and may be tried again. The key goes in
+ * Carries out a request once. Key, operation and response are committed together, so a crash leaves
+ * all of them or none; a refused request leaves no key and may be tried again. The key is inserted
  * first: an equal request at the same time waits for it in the database.
  */
 @Component
@@ -65,9 +65,10 @@ public class IdempotentRequests {
 
   /**
    * The same where no transaction may be open around the request, because it commits more than
-   * once: a second connection would be needed for that. An act that takes the key itself ({@link
-   * KeyedActs}) leaves nothing to be done. Else the answer is kept after the items are done: what a
-   * crash in between loses is the answer alone; the items tell a second try that they are done.
+   * once: a second connection would be needed for that. Where the endpoint inserts the key itself
+   * ({@link KeyedOperations}), nothing is left to be done here. Else the response is stored after
+   * the items are done: a crash in between loses only the response; a second request finds the
+   * items done.
    */
   void onceApart(
       String caller,
@@ -83,9 +84,10 @@ public class IdempotentRequests {
       replay(kept, request, response);
       return;
     }
-    if (when == AnswerKept.When.BY_THE_ACT) {
+    if (when == AnswerKept.When.BY_THE_ENDPOINT) {
       keys.forget(caller, key, expired);
-      KeyedActs.expect(request.request(), new KeyedActs.Key(caller, key, request.hash()));
+      KeyedOperations.expect(
+          request.request(), new KeyedOperations.Key(caller, key, request.hash()));
       act(request, response, chain);
       return;
     }
@@ -116,7 +118,7 @@ public class IdempotentRequests {
         });
   }
 
-  /** Does it, unless the key is taken. The answer leaves only when all is committed. */
+  /** Carries the request out, unless the key exists. The response is sent only after the commit. */
   private boolean performed(
       String caller,
       String key,
@@ -192,7 +194,7 @@ public class IdempotentRequests {
     response.getOutputStream().write(answer.body());
   }
 
-  /** Hourly is often enough: a key past its time is not honoured in between either. */
+  /** Hourly is often enough: an expired key is ignored even before it is deleted. */
   @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
   void purge() {
     keys.forgetAll(clock.instant().minus(KEPT));

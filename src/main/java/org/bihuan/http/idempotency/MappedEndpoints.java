@@ -11,7 +11,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
- * Tells filters which endpoint a request is for, as the dispatcher will find it: an address may be
+ * Finds, for filters, the endpoint to which the dispatcher will map a request: an address may be
  * written in many ways.
  */
 @Component

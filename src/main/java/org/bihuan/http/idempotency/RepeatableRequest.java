@@ -18,7 +18,7 @@ import java.util.HexFormat;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 
-/** A request whose body has been read to tell it from others, and can be read again. */
+/** A request whose body has been read to calculate its hash, and can be read again. */
 final class RepeatableRequest {
 
   private final HttpServletRequest request;
@@ -29,7 +29,7 @@ final class RepeatableRequest {
     this.hash = hash;
   }
 
-  /** What to pass on instead of the request that was read. */
+  /** The request to pass on instead of the one that was read. */
   HttpServletRequest request() {
     return request;
   }

@@ -14,9 +14,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps work that costs much memory or time from being done for everybody at once: so much on this
- * node, and a little of it for one person. A few more wait a moment; whoever comes then is told to
- * try again.
+ * Limits how much work that needs much memory or time runs at once: on this node as a whole, and
+ * for one person. A few more requests wait a moment; others are refused and should try again.
  */
 @Component
 public class HeavyWork {
@@ -24,11 +23,11 @@ public class HeavyWork {
   private static final int WAITING = 6;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
-  /** What the work is; each kind has places of its own. */
+  /** The kind of work; each has its own limits. */
   public enum Kind {
-    /** Files read whole into memory. */
+    /** Files that are read into memory as a whole. */
     READING(2, 2),
-    /** Files written as long as their reader takes. */
+    /** Files that are written as slowly as the client reads. */
     WRITING(8, 2),
     /** Records compared with a trail from its first entry to its last. */
     VERIFYING(4, 2);
@@ -50,7 +49,7 @@ public class HeavyWork {
 
   private record Place(Kind kind, String person) {}
 
-  /** The places of one kind, and those before its door. */
+  /** The permits of one kind: to work, and to work or wait. */
   private record Places(Semaphore working, Semaphore admitted) {
     Places(Kind kind) {
       this(new Semaphore(kind.atOnce, true), new Semaphore(kind.atOnce + WAITING, true));
@@ -73,9 +72,9 @@ public class HeavyWork {
   }
 
   /**
-   * Does the work as soon as there is a place for it.
+   * Does the work as soon as the limits allow it.
    *
-   * @throws Problem 429 with {@code Retry-After} where there is none
+   * @throws Problem 429 with {@code Retry-After} where too much is running or waiting
    */
   public <T, E extends Exception> T run(Kind kind, String person, Work<T, E> work) throws E {
     Place place = new Place(kind, person);

@@ -13,8 +13,8 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * Asked by work on what somebody uploaded, item by item, in the transaction that it is done in:
- * nobody needs it once the client has left, and nobody waits for ever.
+ * Called for each item while an upload is processed, within its transaction: ends the work when the
+ * client has disconnected, or when it takes too long.
  */
 @Component
 public class StillWanted {
@@ -29,10 +29,10 @@ public class StillWanted {
   }
 
   /**
-   * Does nothing where no request is worked on.
+   * Checks whether to continue; does nothing outside a request.
    *
-   * @throws Problem 422 where the work has taken too long since this was asked first; 400 where
-   *     nobody is left to hear so
+   * @throws Problem 422 where the work has taken too long since the first call; 400 where the
+   *     client has disconnected
    */
   public void goOn() {
     RequestAttributes request = RequestContextHolder.getRequestAttributes();

@@ -1,4 +1,4 @@
-/** How much heavy work goes on at once, and whether anybody still waits for it. */
+/** Limits how much heavy work runs at once, and ends it when nobody waits for its result. */
 @NamedInterface("load")
 @NullMarked
 package org.bihuan.http.load;

@@ -35,7 +35,10 @@ class ApiDescription {
         .replaceWithSchema(JsonNode.class, new ObjectSchema().additionalProperties(true));
   }
 
-  /** Its server is relative, so that nothing in it depends on the host that a request names. */
+  /**
+   * The description; its server address is relative, so that nothing depends on the host named in a
+   * request.
+   */
   @Bean
   static OpenAPI openApi(@Value("${server.servlet.context-path:}") String contextPath) {
     return new OpenAPI()

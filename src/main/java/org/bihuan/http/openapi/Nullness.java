@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells in the API description what the records tell the compiler: a component that is not {@code
- * Nullable} is always there, as is one that a request must give ({@link Required}); any other may
- * be null.
+ * Takes over the records' nullness annotations into the API description: a component that is not
+ * {@code Nullable} is required, as is one marked {@link Required}; any other may be null.
  */
 @Component
 class Nullness implements ModelConverter {
@@ -87,7 +86,7 @@ class Nullness implements ModelConverter {
     return named == null ? component.getName() : named.value();
   }
 
-  /** When the property is written at all. */
+  /** The condition under which the property is written to JSON. */
   private static Include inclusion(RecordComponent component) {
     JsonInclude own = component.getAccessor().getAnnotation(JsonInclude.class);
     JsonInclude all = component.getDeclaringRecord().getAnnotation(JsonInclude.class);

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A field that a request must give although its record can do without, so that whoever left it out
- * is told its name, and all the others that are missing, in the service's own words. The API
- * description says so to clients; refusing is up to whoever takes the request.
+ * Marks a field as required although its record allows null, so that the refusal can name all
+ * missing fields in the service's own messages. The API description shows the field as required;
+ * the code that handles the request must check it.
  */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)

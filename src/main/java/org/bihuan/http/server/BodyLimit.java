@@ -19,12 +19,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses bodies over a limit: at once where the length is declared, else as soon as the limit is
- * passed. Tells a body that cannot be read from failures of our own. Multipart forms have limits of
- * their own (spring.servlet.multipart).
+ * passed. Distinguishes a body that cannot be read from errors of the service. Multipart forms have
+ * limits of their own (spring.servlet.multipart).
  */
 final class BodyLimit extends OncePerRequestFilter {
 
-  /** 2 MiB: a submission with every text at its longest fits many times over. */
+  /** 2 MiB: many times the size of a submission with every text at its longest. */
   static final long BYTES = 2L * 1024 * 1024;
 
   private final ProblemRenderer renderer;

@@ -6,10 +6,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How fast a body must come.
+ * How fast a request's body must arrive.
  *
- * @param grace how long in all the service waits before it reckons
- * @param perSecond what must have come on average for each second of waiting behind that
+ * @param grace how long in all the service waits before it measures the rate
+ * @param perSecond how many bytes must have arrived on average for each second of waiting after
+ *     that
  * @param longest how long the service waits for the next bytes of it at once
  * @param mostWaiting how many threads may wait for bytes at once
  * @param mostOfAddress how many of them for one address; a proxy that hides its clients is one

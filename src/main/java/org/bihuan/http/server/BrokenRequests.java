@@ -11,9 +11,9 @@ import org.bihuan.http.Refusals;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers requests that turned out broken while a filter read them, such as a form of parts that
- * have no end. Past this filter the container would take them for failures of ours and log them as
- * such.
+ * Answers requests that turned out broken while a filter read them, such as a multipart form whose
+ * parts do not end. Without this filter the container would take them for errors of the service and
+ * log them.
  */
 final class BrokenRequests extends OncePerRequestFilter {
 

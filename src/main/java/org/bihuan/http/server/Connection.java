@@ -12,11 +12,12 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that a thread serves at this moment, as the watcher sees it. While the thread waits
- * for the client, the container asks its poller for what it waits for, and nowhere else does it
- * while it serves.
+ * A connection that a thread serves at this moment, as seen by {@link SlowConnections}. The
+ * container registers an interest with its poller only while the thread waits for the client, so
+ * that shows what the thread waits for.
  *
- * <p>What the thread writes passes a buffer of 8 KB, and the container notes when it is through.
+ * <p>What the thread writes passes a buffer of 8 KB, and the container records when the buffer was
+ * written.
  */
 public final class Connection {
 
@@ -27,7 +28,7 @@ public final class Connection {
   private volatile @Nullable String address;
   private volatile @Nullable PacedInput reading;
 
-  // of the watcher alone
+  // used by the watching thread only
   private boolean blocked;
   private long blockedSince;
   private long lastWrite;
@@ -37,7 +38,7 @@ public final class Connection {
     this.socket = (NioSocketWrapper) socket;
   }
 
-  /** The one that a request came by; null where another protocol serves it. */
+  /** The connection of a request; null where another protocol serves it. */
   static @Nullable Connection of(Request request) {
     return (Connection) request.getNote(NOTE);
   }
@@ -46,7 +47,7 @@ public final class Connection {
     request.setNote(NOTE, this);
   }
 
-  /** Whose request it is, where a proxy in front has said so. */
+  /** Sets the client's address, where a proxy in front has reported it. */
   void setAddress(String address) {
     this.address = address;
   }
@@ -60,7 +61,7 @@ public final class Connection {
     reading = body;
   }
 
-  /** Ends the wait for a body that comes too slowly; its thread then says so. */
+  /** Ends the wait for a body that arrives too slowly; its thread then refuses the request. */
   void giveUpSlowBody(long now) {
     PacedInput body = reading;
     if (body != null && body.giveUp(now)) {
@@ -68,16 +69,16 @@ public final class Connection {
     }
   }
 
-  /** Nothing more comes from the client: the thread that waits for it goes on. */
+  /** Marks the input as ended, so that the waiting thread continues. */
   void endWait() {
     try {
       channel().shutdownInput();
     } catch (IOException gone) {
-      // then nobody waits either
+      // then no thread waits either
     }
   }
 
-  /** Whether a thread waits at this moment until the client takes what was written. */
+  /** Whether a thread waits at this moment for the client to read what was written. */
   boolean looksBlocked(long now) {
     boolean waits = socket.interestOpsHas(SelectionKey.OP_WRITE);
     if (waits && !blocked) {
@@ -97,7 +98,7 @@ public final class Connection {
     return TimeUnit.NANOSECONDS.toMillis(now - blockedSince);
   }
 
-  /** How long the client has taken less than a buffer. */
+  /** For how many milliseconds the client has read less than one buffer. */
   long stalledMillis(long now) {
     return TimeUnit.NANOSECONDS.toMillis(now - movedAt);
   }
@@ -108,10 +109,11 @@ public final class Connection {
    */
   void giveUpAnswer() {
     try {
-      channel().setOption(StandardSocketOptions.SO_LINGER, 0); // nothing waits in the kernel either
+      channel()
+          .setOption(StandardSocketOptions.SO_LINGER, 0); // discards what the kernel has buffered
       channel().shutdownOutput();
     } catch (IOException gone) {
-      // then nobody waits either
+      // then no thread waits either
     }
   }
 

@@ -20,12 +20,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Keeps threads free for those who wait: no body may come and no answer be read too slowly, and
- * where {@code bihuan.management.port} is set, health and measurements have a port with threads of
- * its own.
+ * Configures Tomcat's connectors so that slow clients do not use up the threads: no body may arrive
+ * and no response be read too slowly, and where {@code bihuan.management.port} is set, health and
+ * metrics have a port with its own threads.
  */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE) // behind Boot's valve that finds out the client's address
+@Order(Ordered.LOWEST_PRECEDENCE) // after Boot's valve that determines the client's address
 @EnableConfigurationProperties(BodyPace.class)
 class Connectors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
@@ -33,8 +33,8 @@ class Connectors implements WebServerFactoryCustomizer<TomcatServletWebServerFac
   private static final String HEAD_OF_CHUNK = "1024";
 
   /**
-   * What the system takes of an answer before the client does: a third of it must be read until it
-   * takes more, which a slow line must do while the service is patient.
+   * The size in bytes of the operating system's send buffer. A client must read about a third of it
+   * before more can be written, and even a slow line can do that within the grace time.
    */
   private static final String SENDING = "65536";
 
@@ -84,10 +84,10 @@ class Connectors implements WebServerFactoryCustomizer<TomcatServletWebServerFac
     connector.setProperty("socket.txBufSize", SENDING);
     connector.setProperty("maxExtensionSize", HEAD_OF_CHUNK);
     connector.setProperty("maxTrailerSize", HEAD_OF_CHUNK);
-    connector.setProperty("useSendfile", "false"); // written by a thread, as all is
+    connector.setProperty("useSendfile", "false"); // so that a thread writes everything
   }
 
-  /** On that port there is nothing else, and nothing that has a body. */
+  /** Serves only management addresses on that port, and no request with a body. */
   private static final class ManagementOnly extends ValveBase {
     private final Connector management;
     private final ProblemRenderer renderer;

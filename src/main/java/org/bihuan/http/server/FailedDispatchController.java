@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Where the container sends what no controller answered, such as an address it finds unsafe, or a
- * body that it could not read: the only I/O before any controller.
+ * Answers requests that the container forwards because no controller answered them, such as an
+ * address it finds unsafe, or a body it could not read (the only I/O before any controller).
  */
 @Hidden
 @RestController

@@ -32,18 +32,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 
-/** Wires what every endpoint shares. */
+/** Configures what all endpoints share. */
 @Configuration
 @EnableScheduling
 class HttpConfiguration implements WebMvcConfigurer {
 
-  /** Just behind Spring Security, so that it is known who calls. */
+  /** Just after Spring Security, so that the caller is known. */
   private static final int BEHIND_SECURITY = SecurityProperties.DEFAULT_FILTER_ORDER + 10;
 
   @Bean
   @ConditionalOnMissingBean
   static Clock clock() {
-    return Clock.tickMillis(ZoneOffset.UTC); // what the database keeps of an instant
+    return Clock.tickMillis(ZoneOffset.UTC); // the precision of the database's times
   }
 
   @Bean
@@ -51,14 +51,14 @@ class HttpConfiguration implements WebMvcConfigurer {
     return new StrictJson();
   }
 
-  /** The language somebody chose on the pages, else the one their browser or client asks for. */
+  /** The language chosen on the pages, else the one requested by the browser or client. */
   @Bean
   static LocaleResolver localeResolver() {
     AcceptHeaderLocaleResolver asked = new AcceptHeaderLocaleResolver();
     asked.setDefaultLocale(Locale.SIMPLIFIED_CHINESE);
     asked.setSupportedLocales(List.of(Locale.SIMPLIFIED_CHINESE, Locale.CHINESE, Locale.ENGLISH));
     CookieLocaleResolver chosen = new CookieLocaleResolver("bihuan-language");
-    chosen.setCookieMaxAge(Duration.ofDays(400)); // the longest that browsers keep one
+    chosen.setCookieMaxAge(Duration.ofDays(400)); // the longest that browsers allow
     chosen.setCookieSameSite("Lax");
     chosen.setCookieHttpOnly(true);
     chosen.setRejectInvalidCookies(false);
@@ -73,7 +73,7 @@ class HttpConfiguration implements WebMvcConfigurer {
     return registration;
   }
 
-  /** Behind the filter that believes proxies, if there is one. */
+  /** After the filter that applies a proxy's headers, if there is one. */
   @Bean
   static FilterRegistrationBean<ReadableHeaders> readableHeaders(ProblemRenderer renderer) {
     var registration = new FilterRegistrationBean<>(new ReadableHeaders(renderer));
@@ -89,8 +89,8 @@ class HttpConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  static FilterRegistrationBean<AwayFilter> awayFilter(ProblemRenderer renderer) {
-    var registration = new FilterRegistrationBean<>(new AwayFilter(renderer));
+  static FilterRegistrationBean<DatabaseAwayFilter> awayFilter(ProblemRenderer renderer) {
+    var registration = new FilterRegistrationBean<>(new DatabaseAwayFilter(renderer));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 11);
     return registration;
   }
@@ -105,22 +105,25 @@ class HttpConfiguration implements WebMvcConfigurer {
     return registration;
   }
 
-  /** What the firewall refuses, such as an unheard-of method, may not be dispatched to /error. */
+  /**
+   * Answers requests refused by the firewall, such as those with an unknown method, directly: they
+   * must not be dispatched to /error.
+   */
   @Bean
   static RequestRejectedHandler requestRejectedHandler(ProblemRenderer renderer) {
     return (request, response, refused) ->
         renderer.write(request, response, Refusals.ofStatus(HttpStatus.BAD_REQUEST.value()));
   }
 
-  /** XML is neither read nor written, so no answer need be looked at for it. */
+  /** Removes the XML converters, so that no response is checked for XML. */
   @Override
   public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
     converters.removeIf(Jaxb2RootElementHttpMessageConverter.class::isInstance);
   }
 
   /**
-   * Whoever would rather have another kind of answer is given the one there is (RFC 9110, 12.5.1).
-   * A refusal would come too late: the answer's kind is looked at when the act has been done.
+   * A client that prefers another content type gets the one there is (RFC 9110, 12.5.1). Refusing
+   * it would come too late: the content type is checked after the operation is done.
    */
   @Override
   public void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
@@ -130,7 +133,7 @@ class HttpConfiguration implements WebMvcConfigurer {
             request -> {
               try {
                 List<MediaType> wanted = new ArrayList<>(asked.resolveMediaTypes(request));
-                wanted.remove(MediaType.APPLICATION_PROBLEM_JSON); // what refusals are written in
+                wanted.remove(MediaType.APPLICATION_PROBLEM_JSON); // the content type of refusals
                 wanted.add(MediaType.ALL);
                 return wanted;
               } catch (HttpMediaTypeNotAcceptableException unreadable) {

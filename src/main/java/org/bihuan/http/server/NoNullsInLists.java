@@ -12,9 +12,10 @@ import org.bihuan.http.JsonFaults;
 import org.bihuan.http.Problem;
 
 /**
- * Refuses {@code null} as a member of a list, wherever in a request it stands, also where a field
- * takes any JSON. No list of the API means anything by it, and whoever reads one need not ask. What
- * comes from a stream is a request; JSON of our own is read from texts and left alone.
+ * Refuses {@code null} as a member of a list, anywhere in a request, also where a field takes any
+ * JSON. No list of the API gives it a meaning, so the code need not check for it. Only parsers of
+ * streams check this, since requests are streams; JSON of our own is parsed from strings and not
+ * checked.
  */
 final class NoNullsInLists extends JsonFactory {
 
@@ -43,7 +44,7 @@ final class NoNullsInLists extends JsonFactory {
     return new Watch(super.createParser(in));
   }
 
-  /** Every other way of going on is built on {@link #nextToken}. */
+  /** All other methods that advance are built on {@link #nextToken}. */
   private static final class Watch extends JsonParserDelegate {
 
     Watch(JsonParser parser) {

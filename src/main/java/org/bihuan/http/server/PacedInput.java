@@ -11,12 +11,12 @@ import org.bihuan.http.SlowTransfer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of one request as the container itself reads it, so that forms and uploads pass here
- * too. Counted is only the time in which the service waits for the client.
+ * The body of one request at the point where the container itself reads it, so that forms and
+ * uploads pass here too. Only the time in which the service waits for the client is counted.
  */
 final class PacedInput implements InputBuffer {
 
-  /** What nobody is called slow for. */
+  /** A wait up to this is never considered slow. */
   private static final long MOMENT_NANOS = 500_000_000;
 
   private final InputBuffer body;
@@ -34,9 +34,10 @@ final class PacedInput implements InputBuffer {
   private volatile boolean gaveWay;
 
   /**
-   * @param connection by which the watcher finds out that this waits; null where nobody watches
-   * @param arrived whether there is something to read without waiting, be it the end
-   * @param told hears why the body is given up
+   * @param connection through which {@link SlowConnections} sees that this waits; null where it
+   *     does not watch
+   * @param arrived whether there is something to read without waiting, even if only the end
+   * @param told is given the reason when the body is given up
    */
   PacedInput(
       InputBuffer body,
@@ -55,7 +56,7 @@ final class PacedInput implements InputBuffer {
     this.told = told;
   }
 
-  /** Why the body was given up: nobody should try to read the rest; null where it was not. */
+  /** Why the body was given up, so that nothing tries to read the rest; null where it was not. */
   @Nullable SlowTransfer refused() {
     return refused;
   }
@@ -65,7 +66,7 @@ final class PacedInput implements InputBuffer {
     if (refused != null) {
       throw refused;
     }
-    if (givenUp) { // since the last look, so that nobody takes half a body for a whole one
+    if (givenUp) { // so that half a body is not taken for a whole one
       throw refuse(gaveWay);
     }
     int got = arrived.getAsBoolean() ? body.doRead(handler) : waitAndRead(handler);
@@ -109,8 +110,8 @@ final class PacedInput implements InputBuffer {
   }
 
   /**
-   * Asked by another thread while this one waits, be it for a byte now and then that is none of the
-   * body: whether it should wait no longer.
+   * Called by another thread while this one waits, perhaps for single bytes that are not part of
+   * the body: whether to end the wait.
    */
   boolean giveUp(long now) {
     Long since = waitingSince;
@@ -126,7 +127,7 @@ final class PacedInput implements InputBuffer {
     return address;
   }
 
-  /** How much has come, on average over all the time waited for it. */
+  /** The average rate over all the time waited. */
   double bytesPerSecond() {
     Long since = waitingSince;
     long waited = waitedNanos.get() + (since == null ? 0 : System.nanoTime() - since);
@@ -134,8 +135,8 @@ final class PacedInput implements InputBuffer {
   }
 
   /**
-   * Asked by the thread of another body that comes to a crowd: whether this one is waited for no
-   * longer instead. Not who has only just begun to wait.
+   * Called by the thread of another body when too many are waiting: whether to end the wait for
+   * this body instead. Not for one that has only just started to wait.
    */
   boolean giveWay() {
     Long since = waitingSince;

@@ -13,7 +13,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Where every exception of a controller becomes a problem detail. */
+/** Turns every exception of a controller into a problem detail. */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ProblemAdvice {
@@ -32,7 +32,10 @@ class ProblemAdvice {
     }
   }
 
-  /** Method security's refusals belong to the security filters, which ask who is calling. */
+  /**
+   * Method security's refusals are left to the security filters, which know whether the caller is
+   * signed in.
+   */
   @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
   void leaveToSecurity(RuntimeException e) {
     throw e;

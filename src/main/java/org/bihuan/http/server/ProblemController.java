@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "problems")
 class ProblemController {
 
-  /** A problem's documentation; places that a real answer fills in are dots. */
+  /** A problem's documentation; the arguments of a real response are shown as dots. */
   record ProblemPage(String type, String title, String detail) {}
 
   private static final Object[] BLANKS = {"…", "…", "…", "…"};

@@ -12,9 +12,9 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses forms whose parameters the container could not all read, which it would silently go on
- * without, and parameters that reach into a value of a filter ({@code unit.x}), which hold nothing
- * that can be reached into.
+ * Refuses forms of which the container could not read all parameters, since it would silently
+ * continue without them, and parameters that name a property of a filter's value ({@code unit.x}),
+ * since these values have no properties.
  */
 final class ReadParameters implements HandlerInterceptor {
 

@@ -18,10 +18,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses headers that Spring would take for failures of its own: a body said to be of any type at
- * all, and preconditions that are no list of entity tags. Hides what proxies say of the address
- * asked for: where that is believed, container or filter have taken it over by now; the description
- * of the API would believe it of anybody.
+ * Refuses headers for which Spring would report an internal error: a wildcard as the body's content
+ * type, and preconditions that are not a list of entity tags. Hides the proxy headers about the
+ * requested address: where proxies are trusted, container or filter have applied them by now; the
+ * API description would trust them from anybody.
  */
 final class ReadableHeaders extends OncePerRequestFilter {
 
@@ -56,7 +56,7 @@ final class ReadableHeaders extends OncePerRequestFilter {
       return true;
     }
     HttpHeaders headers = new HttpHeaders();
-    headers.put(HttpHeaders.IF_NONE_MATCH, values); // both are read alike
+    headers.put(HttpHeaders.IF_NONE_MATCH, values); // both are parsed in the same way
     try {
       return !headers.getIfNoneMatch().isEmpty();
     } catch (IllegalArgumentException unreadable) {

@@ -10,8 +10,8 @@ import org.bihuan.http.Refusals;
 import org.springframework.http.HttpStatus;
 
 /**
- * Refuses a Content-Length that is no length before anything asks for it: the container would throw
- * wherever that happens.
+ * Refuses a malformed Content-Length before any code reads it: the container would throw an
+ * exception wherever that happens.
  */
 final class ReadableLength extends ValveBase {
 

@@ -16,8 +16,9 @@ import org.bihuan.http.SlowTransfer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for no body that comes too slowly, and never with too many threads at once. Sits where the
- * container reads: neither the parts of a form nor what is thrown away unread passes a filter.
+ * Ends the wait for bodies that arrive too slowly, and limits how many threads wait at once. It
+ * works where the container reads, since neither the parts of a form nor discarded input pass a
+ * filter.
  */
 final class SlowBodies extends ValveBase {
 
@@ -60,7 +61,7 @@ final class SlowBodies extends ValveBase {
     try {
       getNext().invoke(request, response);
       SlowTransfer refused = paced.refused();
-      if (refused != null && !response.isCommitted()) { // whatever was made of half a body
+      if (refused != null && !response.isCommitted()) { // discards a response made from half a body
         response.reset();
         renderer.write(request, response.getResponse(), refused.problem());
       }
@@ -77,7 +78,10 @@ final class SlowBodies extends ValveBase {
     return address == null ? "" : ClientNetwork.of(address);
   }
 
-  /** Not what there is of a body in chunks: it may be part of a chunk's head, and hold no byte. */
+  /**
+   * Not for chunked bodies: what has arrived may be part of a chunk's header, without any byte of
+   * the body.
+   */
   private static boolean hasArrived(org.apache.coyote.Request raw) {
     AtomicBoolean finished = new AtomicBoolean();
     raw.action(ActionCode.REQUEST_BODY_FULLY_READ, finished);
@@ -92,8 +96,8 @@ final class SlowBodies extends ValveBase {
   }
 
   /**
-   * The answer leaves first, then the rest of the body is thrown away, so that the client hears the
-   * answer; not for a client that was given up, whose connection is closed.
+   * Sends the response first, then discards the rest of the body, so that the client can read the
+   * response; not for a client that was given up, whose connection is closed.
    */
   private void discardRest(Request request, Response response, PacedInput paced)
       throws IOException {
@@ -131,7 +135,7 @@ final class SlowBodies extends ValveBase {
 
     @Override
     public void expand(int size) {
-      // what is thrown away needs no room
+      // discarded input needs no buffer
     }
   }
 }

@@ -17,10 +17,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Looks each moment for threads that wait for a client, to send the rest of a body or to read an
- * answer, and ends what takes too long: neither an interrupt nor the container's own time limits
- * end a wait in which a byte comes now and then. Has a thread of its own, so that nothing else
- * keeps it from looking.
+ * Checks regularly for threads that wait for a client, to send the rest of a body or to read a
+ * response, and ends waits that take too long: neither an interrupt nor the container's own time
+ * limits end a wait in which single bytes keep arriving. It has a thread of its own, so that
+ * nothing else delays it.
  */
 @Component
 @EnableConfigurationProperties(AnswerPace.class)
@@ -39,7 +39,7 @@ class SlowConnections {
             return thread;
           });
 
-  @SuppressWarnings("FutureReturnValueIgnored") // look() tells of its failures
+  @SuppressWarnings("FutureReturnValueIgnored") // look() logs its failures
   SlowConnections(AnswerPace pace) {
     this.pace = pace;
     watch.scheduleWithFixedDelay(this::look, MOMENT_MILLIS, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
@@ -74,7 +74,10 @@ class SlowConnections {
     }
   }
 
-  /** Those that stand still, and of a crowd those that move least, by address and in all. */
+  /**
+   * Those that have stalled and, where there are too many, the slowest ones, by address and in
+   * total.
+   */
   private List<Connection> tooSlow(List<Connection> blocked, long now) {
     blocked.sort(Comparator.comparingLong(connection -> connection.stalledMillis(now)));
     List<Connection> slow = new ArrayList<>();

@@ -14,12 +14,13 @@ import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilde
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 
 /**
- * JSON is taken as it is written: {@code "5"} is no number, 1.5 no integer, a field stands once, no
- * list has gaps, nothing follows the end. A client's mistake is told to it rather than guessed at.
+ * Configures strict parsing of JSON: {@code "5"} is not a number, 1.5 not an integer, a field must
+ * not appear twice, a list must not contain null, nothing may follow the end. A client's mistake is
+ * reported instead of being guessed at.
  */
 final class StrictJson implements Jackson2ObjectMapperBuilderCustomizer {
 
-  /** Deeper than any form; shallow enough that no stack is at risk. */
+  /** The deepest nesting: deeper than any form, and not deep enough for a stack overflow. */
   private static final int DEEPEST = 100;
 
   @Override
@@ -34,7 +35,7 @@ final class StrictJson implements Jackson2ObjectMapperBuilderCustomizer {
             JsonParser.Feature.STRICT_DUPLICATE_DETECTION,
             DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
             DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-            DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, // every digit, as on the pages
+            DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, // keeps every digit, as the pages do
             JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN,
             DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
             DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

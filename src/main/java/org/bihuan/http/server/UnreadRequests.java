@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Answers with a problem detail where the container refuses a request before any filter sees it,
- * such as one with a NUL or an encoded slash in its address. Its own answer would be a page of
+ * such as one with a NUL or an encoded slash in its address. Its own response would be a page of
  * HTML.
  */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE) // behind Boot's valve, whose page would be written first
+@Order(Ordered.LOWEST_PRECEDENCE) // after Boot's valve, whose page would otherwise be written first
 class UnreadRequests implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
   private final ProblemRenderer renderer;

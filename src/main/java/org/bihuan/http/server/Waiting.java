@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The bodies whose bytes threads wait for at this moment. It leaves threads to everybody else,
- * however many clients are slow: in a crowd whoever sends least gives its place to who comes new.
+ * The bodies for which threads wait at this moment. Limits their number, so that threads remain for
+ * everybody else, however many clients are slow: when the limit is reached, the slowest body is
+ * given up for a new one.
  */
 final class Waiting {
 
@@ -35,7 +36,7 @@ final class Waiting {
     return bodies.add(body);
   }
 
-  /** Those of whom one has to go first; empty where there is room. */
+  /** The bodies of which one must be given up first; empty where the limits are not reached. */
   private Optional<Stream<PacedInput>> crowd(String address) {
     long same = bodies.stream().filter(body -> body.address().equals(address)).count();
     if (same >= mostOfAddress) {

@@ -8,7 +8,7 @@ import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
-/** HTTP as the container speaks it, with its connections watched; made by its name. */
+/** The container's HTTP protocol, with its connections watched; instantiated by class name. */
 public class WatchedHttp extends Http11NioProtocol {
 
   private @Nullable SlowConnections watcher;

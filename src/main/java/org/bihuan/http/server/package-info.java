@@ -1,4 +1,7 @@
-/** How requests come in: connections, headers, bodies, and what is refused before anybody looks. */
+/**
+ * Handles incoming requests: connections, headers, bodies, and what is refused before any
+ * controller is called.
+ */
 @NullMarked
 package org.bihuan.http.server;
 

@@ -3,7 +3,7 @@ package org.bihuan.issue.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** The actor took an action: something that may be done beside the steps. */
+/** The actor took an action, which is possible beside the steps. */
 public record ActionTaken(@Nullable String step, JsonNode data) implements SubmissionEvent {
 
   public static final String CODE = "acted";

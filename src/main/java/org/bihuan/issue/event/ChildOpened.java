@@ -11,7 +11,7 @@ public record ChildOpened(JsonNode data) implements TrailEvent {
   private static final String NUMBER = "number";
 
   /**
-   * @param source null where the actor opened it
+   * @param source the element that opened it; null where the actor did
    */
   public static ChildOpened of(@Nullable ProcessElement source, String number, String type) {
     return new ChildOpened(Members.of(source).with(NUMBER, number).with(Members.TYPE, type).json());
@@ -27,7 +27,7 @@ public record ChildOpened(JsonNode data) implements TrailEvent {
     return NUMBER;
   }
 
-  /** Missing where its reader may not know it. */
+  /** The number; missing where the reader may not see that issue. */
   public JsonNode number() {
     return data.path(NUMBER);
   }

@@ -15,13 +15,13 @@ public record Closed(@Nullable String outcome, JsonNode data) implements TrailEv
   private static final String GOOD = "good";
   private static final String WORKING_DAYS = "workingDays";
 
-  /** What the entry tells of the row; older entries lack some of it. */
+  /** Members that also stand in the row; older entries lack some of them. */
   public static final List<String> FACTS = List.of(COUNTED, GOOD, WORKING_DAYS);
 
   /**
    * @param resolution the end that was reached
    * @param counted whether it counts in rates
-   * @param workingDays from its opening on
+   * @param workingDays from the issue's opening on
    */
   public static Closed of(String resolution, boolean counted, boolean good, int workingDays) {
     return new Closed(
@@ -38,7 +38,7 @@ public record Closed(@Nullable String outcome, JsonNode data) implements TrailEv
     return CODE;
   }
 
-  /** Those {@link #FACTS} that the entry tells. */
+  /** Those of {@link #FACTS} that the entry has. */
   public Map<String, JsonNode> facts() {
     Map<String, JsonNode> facts = new LinkedHashMap<>();
     FACTS.stream().filter(data::has).forEach(name -> facts.put(name, data.path(name)));

@@ -31,7 +31,7 @@ public record Commented(JsonNode data) implements TrailEvent {
     return data.path(TEXT);
   }
 
-  /** When, in ISO 8601; older entries do not tell it. */
+  /** The time of the comment, in ISO 8601; null in older entries. */
   public @Nullable JsonNode at() {
     return data.get(AT);
   }

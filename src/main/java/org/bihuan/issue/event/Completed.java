@@ -17,7 +17,7 @@ public record Completed(@Nullable String step, @Nullable String outcome, JsonNod
   private static final String WAITED = "waited";
   private static final String WORKED = "worked";
 
-  /** Older entries lack them. */
+  /** Members that older entries lack. */
   private static final List<String> LATER = List.of(WAITED, WORKED, DUTY);
 
   /**
@@ -47,14 +47,14 @@ public record Completed(@Nullable String step, @Nullable String outcome, JsonNod
     return CODE;
   }
 
-  /** By which duty and how long, as far as the entry tells it, by name. */
+  /** Duty and times, by name, as far as the entry has them. */
   public Map<String, JsonNode> later() {
     Map<String, JsonNode> later = new LinkedHashMap<>();
     LATER.stream().filter(data::has).forEach(name -> later.put(name, data.path(name)));
     return later;
   }
 
-  /** All files relied on; older entries tell only those that no field names. */
+  /** The ids of all cited files; older entries have only those cited outside the form's fields. */
   public List<String> cited() {
     List<String> ids = new ArrayList<>();
     if (data.has(CITED)) {
@@ -65,7 +65,7 @@ public record Completed(@Nullable String step, @Nullable String outcome, JsonNod
     return ids;
   }
 
-  /** The SHA-256 that a file relied on had; older entries do not tell it. */
+  /** The SHA-256 that a cited file had; null in older entries. */
   public @Nullable String sha256(String file) {
     return Members.textOrNull(data.path(CITED), file);
   }

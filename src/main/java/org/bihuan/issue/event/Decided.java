@@ -17,7 +17,7 @@ public record Decided(JsonNode data) implements TrailEvent, NamesFile {
   private static final String RESULT = "result";
 
   /**
-   * @param rule its place in the table, from 1
+   * @param rule its number in the table, from 1
    * @param result the outputs by name
    */
   public static Decided of(
@@ -68,7 +68,7 @@ public record Decided(JsonNode data) implements TrailEvent, NamesFile {
     return Members.text(data, ProcessElement.ELEMENT);
   }
 
-  /** What the state keeps of it: all that the decision itself says. */
+  /** The part that is also stored in the state: the decision itself. */
   public ObjectNode kept() {
     ObjectNode kept = JsonNodeFactory.instance.objectNode();
     data.properties().forEach(member -> kept.set(member.getKey(), member.getValue().deepCopy()));

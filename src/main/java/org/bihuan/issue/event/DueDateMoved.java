@@ -16,14 +16,14 @@ public record DueDateMoved(String code, JsonNode data) implements TrailEvent {
   private static final String REASON = "reason";
   private static final String SINCE = "since";
 
-  /** What an entry says beside the change itself. */
+  /** Members that are not part of the change itself. */
   private static final List<String> BESIDE =
       List.of(ProcessElement.PROCESS, ProcessElement.VERSION, TasksOffered.OFFERED);
 
   /**
-   * Why it was moved though nobody asked for it.
+   * Why the due date was moved without anybody asking for it.
    *
-   * @param since the instant from which it is counted
+   * @param since the instant from which it is counted, ISO 8601
    */
   public record Why(String reason, String since) {}
 
@@ -42,7 +42,7 @@ public record DueDateMoved(String code, JsonNode data) implements TrailEvent {
             .json());
   }
 
-  /** Text in ISO 8601, as {@link #to}; empty where there was none. */
+  /** The due date before, ISO 8601; empty where there was none. */
   public String from() {
     return Members.text(data, Members.FROM);
   }
@@ -51,7 +51,7 @@ public record DueDateMoved(String code, JsonNode data) implements TrailEvent {
     return Members.textOrNull(data, Members.TO);
   }
 
-  /** The change itself, which the state keeps as well. */
+  /** The change itself, which is also stored in the state. */
   public Optional<ObjectNode> change() {
     if (data.deepCopy() instanceof ObjectNode change) {
       change.remove(BESIDE);

@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The actor handed in a file. */
+/** The actor added a file. */
 public record EvidenceAdded(JsonNode data) implements TrailEvent {
 
   public static final String CODE = "evidenceAdded";
 
-  /** Parts that are read here. */
+  /** Names of the members that are read here. */
   public static final String NAME = "name";
 
   public static final String SHA256 = "sha256";
@@ -18,7 +18,7 @@ public record EvidenceAdded(JsonNode data) implements TrailEvent {
   private static final String ID = "id";
 
   /**
-   * @param parts what is kept of the file, in the words of whoever keeps files
+   * @param parts the data of the file, by the evidence module's names
    */
   public static EvidenceAdded of(String id, Map<String, ? extends @Nullable Object> parts) {
     return new EvidenceAdded(Members.none().all(parts).with(ID, id).json());
@@ -41,7 +41,7 @@ public record EvidenceAdded(JsonNode data) implements TrailEvent {
     return Members.text(data, SHA256);
   }
 
-  /** What is kept of the file; older entries lack some of it. */
+  /** The data of the file; older entries lack some of them. */
   public Map<String, @Nullable Object> parts() {
     Map<String, @Nullable Object> parts = new HashMap<>();
     data.properties().forEach(part -> parts.put(part.getKey(), part.getValue()));

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.bihuan.issue.trail.Canonical;
 import org.jspecify.annotations.Nullable;
 
-/** The members of an entry's data: gathered to be written, and read. */
+/** Builds the members of an entry's data, and reads them. */
 final class Members {
 
-  /** Members of more than one kind. */
+  /** Names of members used by more than one kind of entry. */
   static final String TASK = "task";
 
   static final String TYPE = "type";
@@ -18,7 +18,7 @@ final class Members {
 
   private final Map<String, @Nullable Object> all = new LinkedHashMap<>();
 
-  /** Where a process did it by itself, with the element that did. */
+  /** Starts with the process element that caused the event, where a process did it by itself. */
   static Members of(@Nullable ProcessElement source) {
     Members members = new Members();
     if (source != null) {
@@ -34,13 +34,13 @@ final class Members {
     return of(null);
   }
 
-  /** Also where there is no value: then as null. */
+  /** Adds a member, also without a value: then as null. */
   Members with(String name, @Nullable Object value) {
     all.put(name, value);
     return this;
   }
 
-  /** Left out where there is no value. */
+  /** Adds a member, unless it has no value. */
   Members given(String name, @Nullable Object value) {
     return value == null ? this : with(name, value);
   }
@@ -54,7 +54,7 @@ final class Members {
     return Canonical.of(all);
   }
 
-  /** Empty where there is none. */
+  /** The text of a member; empty where there is none. */
   static String text(JsonNode data, String name) {
     return data.path(name).asText();
   }

@@ -3,7 +3,7 @@ package org.bihuan.issue.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** The issue was taken over to another version of its process. */
+/** The issue was migrated to another version of its process. */
 public record Migrated(JsonNode data) implements TrailEvent, NamesFile {
 
   static final String CODE = "migrated";

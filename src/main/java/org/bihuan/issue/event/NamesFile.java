@@ -2,13 +2,13 @@ package org.bihuan.issue.event;
 
 import org.jspecify.annotations.Nullable;
 
-/** An event that names the version of a process or decision file that counts from then on. */
+/** An event that names the version of a process or decision file that applies from then on. */
 public sealed interface NamesFile permits Opened, Migrated, Reopened, Decided {
 
   String SHA256 = "sha256";
 
   int fileVersion();
 
-  /** Of the file, in lower-case hexadecimal; older entries do not tell it. */
+  /** The SHA-256 of the file, in lower-case hexadecimal; missing in older entries. */
   @Nullable String sha256();
 }

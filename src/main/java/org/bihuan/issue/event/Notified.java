@@ -3,7 +3,7 @@ package org.bihuan.issue.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody was told something. */
+/** Somebody was sent a notification. */
 public record Notified(JsonNode data) implements TrailEvent {
 
   static final String CODE = "notified";
@@ -14,7 +14,8 @@ public record Notified(JsonNode data) implements TrailEvent {
   /**
    * @param to {@code UNIT/role}, or a username
    * @param message a message key or text
-   * @param insteadOf the group that should have been told, where nobody is in it
+   * @param insteadOf the group that should have been notified, where nobody holds its duty; else
+   *     null
    */
   public static Notified of(
       ProcessElement source, String to, String message, @Nullable String insteadOf) {

@@ -14,7 +14,9 @@ public record Opened(JsonNode data) implements TrailEvent, NamesFile {
 
   public static final String CODE = "opened";
 
-  /** The row of a ledger that the issue was, in the words of whoever keeps those. */
+  /**
+   * The member with the ledger row from which the issue was imported, by the ledger module's names.
+   */
   private static final String LEDGER_ROW = "ledgerRow";
 
   private static final String VERSION = "version";
@@ -23,8 +25,9 @@ public record Opened(JsonNode data) implements TrailEvent, NamesFile {
   private static final String PARENT = "parent";
 
   /**
-   * Facts that all entries tell, left out where they are empty. All others stand there also where
-   * they are empty: entries made before those were recorded lack them.
+   * Facts recorded since the first version, which are left out where they are empty. All later ones
+   * are written also where they are empty, so that older entries, which lack them, can be
+   * distinguished.
    */
   private static final Set<String> FROM_THE_BEGINNING =
       Set.of(
@@ -61,13 +64,13 @@ public record Opened(JsonNode data) implements TrailEvent, NamesFile {
               }
             });
     members
-        .with(LEDGER_ROW, null) // whoever takes it over from a ledger says which
+        .with(LEDGER_ROW, null) // replaced where a ledger is imported
         .given(DUE_AT, dueAt)
         .given(FIELDS, fields.isEmpty() ? null : fields);
     return new Opened(members.json());
   }
 
-  /** Adds the row of a ledger that the issue was. */
+  /** Adds the ledger row from which the issue was imported. */
   public static void note(ObjectNode data, Map<String, ? extends @Nullable Object> ledgerRow) {
     data.set(LEDGER_ROW, Canonical.of(ledgerRow));
   }
@@ -104,7 +107,7 @@ public record Opened(JsonNode data) implements TrailEvent, NamesFile {
     return data.path(FIELDS);
   }
 
-  /** What stands in the issue's row, but for what older entries do not tell. */
+  /** The facts that should be in the issue's row, except those an older entry lacks. */
   public Map<String, @Nullable String> facts() {
     Map<String, @Nullable String> facts = new LinkedHashMap<>();
     IssueFacts.NAMES.stream()
@@ -113,7 +116,7 @@ public record Opened(JsonNode data) implements TrailEvent, NamesFile {
     return facts;
   }
 
-  /** Whether it is told which row of a ledger it was, or that it was none. */
+  /** Whether the entry records the ledger row of the issue, or that there was none. */
   public boolean tellsLedgerRow() {
     return data.has(LEDGER_ROW);
   }

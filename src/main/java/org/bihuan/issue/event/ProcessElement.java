@@ -1,7 +1,7 @@
 package org.bihuan.issue.event;
 
 /**
- * The element of a process that did something by itself.
+ * The element of a process that caused an event by itself.
  *
  * @param process the issue type's key
  */

@@ -3,7 +3,7 @@ package org.bihuan.issue.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** Other units became responsible. */
+/** The responsible and supervising units were changed. */
 public record Reassigned(JsonNode data) implements TrailEvent {
 
   static final String CODE = "reassigned";

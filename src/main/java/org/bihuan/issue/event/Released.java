@@ -9,7 +9,7 @@ public record Released(@Nullable String step, JsonNode data) implements TrailEve
   static final String CODE = "released";
 
   /**
-   * @param from who had it, where they did not give it back themselves
+   * @param from who had claimed it, where they did not give it back themselves; else null
    */
   public static Released of(String step, String task, @Nullable String from) {
     return new Released(

@@ -3,7 +3,7 @@ package org.bihuan.issue.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** The issue goes round the loop again after it was signed off. */
+/** The issue was reopened after it had been signed off. */
 public record Reopened(JsonNode data) implements TrailEvent, NamesFile {
 
   static final String CODE = "reopened";
@@ -40,7 +40,7 @@ public record Reopened(JsonNode data) implements TrailEvent, NamesFile {
     return Members.text(data, REASON);
   }
 
-  /** Older entries do not tell it. */
+  /** Whether the entry has the process version; older entries do not. */
   public boolean tellsVersion() {
     return data.has(TYPE_VERSION);
   }

@@ -15,10 +15,10 @@ public sealed interface SubmissionEvent extends TrailEvent permits Completed, Ac
   String CITED = "cited";
 
   /**
-   * What was filled in.
+   * The values of the form.
    *
-   * @param evidence the files relied on beside those that fields name, by id
-   * @param cited all files relied on, SHA-256 by id
+   * @param evidence ids of the files cited outside the form's fields
+   * @param cited all cited files, SHA-256 by id
    */
   record Filled(
       Map<String, Object> fields,
@@ -35,7 +35,7 @@ public sealed interface SubmissionEvent extends TrailEvent permits Completed, Ac
     }
   }
 
-  /** Whether the fields are told: a page leaves them out of what is long. */
+  /** Whether the entry has the form's fields: they are left out of long entries on a page. */
   default boolean tellsFields() {
     return data().has(FIELDS);
   }
@@ -48,7 +48,7 @@ public sealed interface SubmissionEvent extends TrailEvent permits Completed, Ac
     return data().hasNonNull(COMMENT) ? data().path(COMMENT) : null;
   }
 
-  /** The files relied on beside those that fields name, by id. */
+  /** The ids of the files cited outside the form's fields. */
   default JsonNode evidence() {
     return data().has(EVIDENCE) ? data().path(EVIDENCE) : JsonNodeFactory.instance.arrayNode();
   }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Tasks came, went or changed. An entry of its own only where the transaction made no other: else
- * the last one tells it, of whatever kind it is.
+ * Tasks were added, removed or changed. This is an entry of its own only where the transaction made
+ * no other; else its member is added to the last entry, of whatever kind.
  */
 public record TasksOffered(JsonNode data) implements TrailEvent {
 
@@ -21,7 +21,7 @@ public record TasksOffered(JsonNode data) implements TrailEvent {
     return new TasksOffered(Members.none().with(OFFERED, hash).json());
   }
 
-  /** Adds it to what another entry tells. */
+  /** Adds the hash to the data of another entry. */
   public static void note(ObjectNode data, String hash) {
     data.put(OFFERED, hash);
   }

@@ -5,9 +5,9 @@ import org.bihuan.issue.trail.TrailEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an entry of a trail tells. Each kind is made with its named constructor and read with its
- * methods; so the names of its members stand in its own file only. Reading takes entries as they
- * are: older ones lack members, and what somebody changed in the database may be anything.
+ * The event recorded by a trail entry. Each kind is made with its named constructor and read with
+ * its methods, so that the names of its members are in its own file only. Reading must accept any
+ * data: older entries lack members, and an entry changed in the database may hold anything.
  */
 public sealed interface TrailEvent
     permits SubmissionEvent,
@@ -29,7 +29,7 @@ public sealed interface TrailEvent
         EvidenceAdded,
         OtherEvent {
 
-  /** The kind, as the trail says it: its column and member {@code act}. */
+  /** The code of the kind: the trail's column and JSON member {@code act}. */
   String code();
 
   /** The step or action concerned. */
@@ -41,7 +41,7 @@ public sealed interface TrailEvent
     return null;
   }
 
-  /** What the entry keeps. */
+  /** The data of the entry. */
   JsonNode data();
 
   /** The task concerned; empty where there is none. */
@@ -49,7 +49,7 @@ public sealed interface TrailEvent
     return Members.text(data(), Members.TASK);
   }
 
-  /** A hash of all tasks as they are offered from then on; null where it is not told. */
+  /** A hash of all tasks as they are offered from then on; null where the entry has none. */
   default @Nullable String offered() {
     return Members.textOrNull(data(), TasksOffered.OFFERED);
   }
@@ -59,7 +59,7 @@ public sealed interface TrailEvent
     return "";
   }
 
-  /** What an entry tells. */
+  /** The event of an entry. */
   static TrailEvent of(TrailEntry entry) {
     JsonNode data = entry.data();
     String step = entry.step();

@@ -3,7 +3,7 @@ package org.bihuan.issue.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** The actor handed a task to a colleague. */
+/** The actor transferred a task to a colleague. */
 public record Transferred(@Nullable String step, JsonNode data) implements TrailEvent {
 
   static final String CODE = "transferred";

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resolution the id of the end event that was reached; null while open
  * @param counted whether it counts in rates; a withdrawn issue does not
- * @param good whether it ended as the rate hopes
+ * @param good whether it counts as signed off
  * @param workingDays from opening to closing; null while open
  */
 public record Closure(
@@ -20,7 +20,7 @@ public record Closure(
     @Nullable Instant closedAt,
     @Nullable Integer workingDays) {
 
-  /** Of every issue that is still worked on. */
+  /** The closure of every issue that is still open. */
   public static final Closure OPEN = new Closure(Status.OPEN, null, true, false, null, null);
 
   public static Closure closed(

@@ -7,9 +7,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of an issue when it is opened. Each fact has one name for the API, the forms, the
- * trail and the columns of the table {@code issue}; where all facts are treated alike they are
- * passed as texts by that name, so that a new one need not be added in many places.
+ * The facts of an issue that are given when it is opened. Each fact has one name for the API, the
+ * forms, the trail and the columns of the table {@code issue}; where all facts are treated alike
+ * they are passed as texts by that name, so that a new one need not be added in many places.
  *
  * @param source the code of a {@link Source}, or one of another system
  * @param unit the responsible unit; null until an assigning step names it
@@ -84,12 +84,12 @@ public record IssueFacts(
     return texts;
   }
 
-  /** The same, for other units to answer for. */
+  /** The same facts with other units. */
   public IssueFacts movedTo(@Nullable String newUnit, String newSupervisor) {
     return with("supervisor", newSupervisor).with("unit", newUnit);
   }
 
-  /** The same without naming the parent. */
+  /** The same facts without the parent. */
   public IssueFacts withoutParent() {
     return with("parent", null);
   }

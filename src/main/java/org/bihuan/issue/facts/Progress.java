@@ -8,11 +8,11 @@ import java.util.List;
  *
  * @param round 1 at opening, one more at every send-back or relapse
  * @param relapses how often it was reopened after it had been closed
- * @param steps the keys of the steps it stands at
+ * @param steps the keys of its current steps
  */
 public record Progress(int round, int relapses, @JsonIgnore List<String> steps) {
 
-  /** Of an issue that has just been opened. */
+  /** The progress of an issue that has just been opened. */
   public static final Progress START = new Progress(1, 0, List.of());
 
   public Progress {
@@ -23,7 +23,7 @@ public record Progress(int round, int relapses, @JsonIgnore List<String> steps) 
     return new Progress(round + 1, relapses, steps);
   }
 
-  /** Once more round, after it had been closed. */
+  /** One round and one relapse more, after the issue was reopened. */
   public Progress relapsed() {
     return new Progress(round + 1, relapses + 1, steps);
   }

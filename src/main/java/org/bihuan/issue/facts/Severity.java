@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How grave an issue is, from the least to the most. Described to clients as a text. */
+/** How severe an issue is, in ascending order. In the API description it is a string. */
 @Schema(implementation = String.class)
 public enum Severity {
   MINOR,
   MAJOR,
   CRITICAL;
 
-  /** The word of the API, the tables and the process files. */
+  /** The code used in the API, the tables and the process files. */
   @JsonValue
   public String code() {
     return name().toLowerCase(Locale.ROOT);

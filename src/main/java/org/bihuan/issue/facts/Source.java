@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How issues come to light, as far as this service has a word for it. Other systems may give a code
- * of their own, so an issue keeps its source as a text.
+ * How issues are found, as far as this service has a code for it. Other systems may use codes of
+ * their own, so an issue stores its source as a text.
  */
 public enum Source {
   INSPECTION("inspection"),
@@ -26,7 +26,7 @@ public enum Source {
     this.code = code;
   }
 
-  /** The word of the API, the tables and the process files. */
+  /** The code used in the API, the tables and the process files. */
   public String code() {
     return code;
   }

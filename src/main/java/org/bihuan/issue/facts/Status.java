@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Whether an issue is still worked on. Described to clients as a text. */
+/** Whether an issue is still open. In the API description it is a string. */
 @Schema(implementation = String.class)
 public enum Status {
   OPEN,
   CLOSED;
 
-  /** The word of the API and the tables. */
+  /** The code used in the API and the tables. */
   @JsonValue
   public String code() {
     return name().toLowerCase(Locale.ROOT);

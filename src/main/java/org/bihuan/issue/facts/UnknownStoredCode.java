@@ -12,7 +12,7 @@ public final class UnknownStoredCode extends RuntimeException {
     this.part = part;
   }
 
-  /** The part of the issue that holds it, e.g. {@code severity}. */
+  /** The name of the value that has the code, e.g. {@code severity}. */
   public String part() {
     return part;
   }

@@ -8,7 +8,7 @@ import org.bihuan.issue.event.Decided;
 import org.bihuan.issue.trail.Canonical;
 import org.jspecify.annotations.Nullable;
 
-/** The state of an issue whose process goes on. */
+/** The process state of an issue, to be changed. */
 public final class ChangeableState extends ProcessState {
 
   private final ObjectNode json;
@@ -18,15 +18,15 @@ public final class ChangeableState extends ProcessState {
     this.json = json;
   }
 
-  /** Of an issue that begins. */
+  /** The state of a new issue. */
   public static ChangeableState empty() {
     return new ChangeableState(JsonNodeFactory.instance.objectNode());
   }
 
   /**
-   * As a text says that was stored.
+   * Parses a stored state.
    *
-   * @throws IllegalArgumentException where it is no JSON
+   * @throws IllegalArgumentException where it is not JSON
    */
   public static ChangeableState stored(String text) {
     return new ChangeableState((ObjectNode) Canonical.of(Canonical.read(text)));
@@ -40,7 +40,7 @@ public final class ChangeableState extends ProcessState {
     json.put(Part.OUTCOME.code(), outcome);
   }
 
-  /** In place of what a step or an action left before. */
+  /** Replaces the fields that an earlier round of the step or action stored. */
   public void setFields(String element, ObjectNode fields) {
     object(Part.FIELDS).set(element, fields);
   }
@@ -49,7 +49,7 @@ public final class ChangeableState extends ProcessState {
     object(Part.FIELDS).remove(element);
   }
 
-  /** Keeps that somebody completed a step. */
+  /** Records that somebody completed a step. */
   public void addCompletion(String step, String username) {
     ArrayNode who = object(Part.COMPLETED_BY).withArray("/" + step);
     if (!completedBy(step).contains(username)) {
@@ -57,7 +57,7 @@ public final class ChangeableState extends ProcessState {
     }
   }
 
-  /** Keeps what a decision gave, and by which rule. */
+  /** Records the result of a decision, and by which rule. */
   public void addDecision(Decided decided) {
     if (decided.result() instanceof ObjectNode result) {
       object(Part.POLICY).setAll(result.deepCopy());
@@ -73,7 +73,7 @@ public final class ChangeableState extends ProcessState {
     change.write(object(Part.DEADLINE).withArray("/" + CHANGES).addObject());
   }
 
-  /** The issue goes round again: nothing is decided or due yet. */
+  /** Resets decisions and due dates when the issue is reopened. */
   public void beginAgain(Instant at) {
     removeOutcome();
     json.putObject(Part.DEADLINE.code()).put(START, at.toString());

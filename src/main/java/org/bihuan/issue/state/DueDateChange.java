@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A due date that was set or moved. Times are texts in ISO 8601.
  *
- * @param at when it was
- * @param from null where there was none
- * @param element of the process that did so
+ * @param at when it was set or moved
+ * @param from the due date before; null where there was none
+ * @param element the process element that did so
  * @param reason why, where nobody asked for it
  * @param since the instant from which it is counted, where nobody asked for it
  */
@@ -49,7 +49,10 @@ public record DueDateChange(
     }
   }
 
-  /** The instant the process counted from, also where the date has followed the calendar since. */
+  /**
+   * The instant from which the process counted, also where the date was adjusted to the calendar
+   * since.
+   */
   public String countedFrom() {
     return since == null ? at : since;
   }

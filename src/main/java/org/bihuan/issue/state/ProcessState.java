@@ -14,12 +14,12 @@ import org.bihuan.issue.trail.Canonical;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a process left behind in its issue: read here, changed only through {@link ChangeableState}.
- * The names of its parts, as they are stored, stand in this package only.
+ * The data that a process stores in its issue: read here, changed only through {@link
+ * ChangeableState}. The stored names of its parts are used in this package only.
  */
 public sealed class ProcessState permits ChangeableState {
 
-  /** All there is. */
+  /** The parts of the state. */
   public enum Part {
     COMPLETED_BY("completedBy"),
     OUTCOME("outcome"),
@@ -53,9 +53,9 @@ public sealed class ProcessState permits ChangeableState {
   }
 
   /**
-   * As a text says that was stored; whatever else it may be, it has no parts.
+   * Parses a stored state; JSON that is not an object has no parts.
    *
-   * @throws IllegalArgumentException where it is no JSON
+   * @throws IllegalArgumentException where it is not JSON
    */
   public static ProcessState read(String text) {
     return new ProcessState(Canonical.read(text));
@@ -65,12 +65,12 @@ public sealed class ProcessState permits ChangeableState {
     return json.path(part.code);
   }
 
-  /** A copy of one part as it is stored, for comparing. */
+  /** A copy of one part as it is stored, for comparison. */
   public JsonNode part(Part part) {
     return in(part).deepCopy();
   }
 
-  /** Names of parts that the product does not know. */
+  /** Names of stored parts that this version does not know. */
   public List<String> unknown() {
     List<String> names = new ArrayList<>();
     json.fieldNames().forEachRemaining(names::add);
@@ -83,12 +83,12 @@ public sealed class ProcessState permits ChangeableState {
     return in(Part.OUTCOME).asText(null);
   }
 
-  /** Fields that expressions ask for, by step or action. */
+  /** The fields that expressions use, by step or action. */
   public Map<String, Object> fields() {
     return map(Part.FIELDS);
   }
 
-  /** What decisions gave, by the outputs' names. */
+  /** The results of decisions, by the outputs' names. */
   public Map<String, Object> policy() {
     return map(Part.POLICY);
   }
@@ -97,7 +97,7 @@ public sealed class ProcessState permits ChangeableState {
     return in(part).isObject() ? Canonical.map(in(part)) : Map.of();
   }
 
-  /** The last one of each decision table. */
+  /** The latest result of each decision table. */
   public List<Decided> decisions() {
     List<Decided> decisions = new ArrayList<>();
     in(Part.RULES).forEach(rule -> decisions.add(new Decided(rule.deepCopy())));
@@ -110,7 +110,7 @@ public sealed class ProcessState permits ChangeableState {
     return steps;
   }
 
-  /** Who completed a step, in whatever round; usernames. */
+  /** The usernames of those who completed a step, in any round. */
   public List<String> completedBy(String step) {
     return texts(in(Part.COMPLETED_BY).path(step));
   }
@@ -120,7 +120,7 @@ public sealed class ProcessState permits ChangeableState {
     return texts(in(Part.CHILDREN));
   }
 
-  /** In order. */
+  /** The changes of the due date, in order. */
   public List<DueDateChange> dueDateChanges() {
     List<DueDateChange> changes = new ArrayList<>();
     in(Part.DEADLINE).path(CHANGES).forEach(change -> changes.add(DueDateChange.read(change)));
@@ -134,7 +134,7 @@ public sealed class ProcessState permits ChangeableState {
         : Optional.of(DueDateChange.read(changes.path(changes.size() - 1)));
   }
 
-  /** When the issue began to go round again after it was closed; null where it never did. */
+  /** When the issue was last reopened after it had been closed; null where it never was. */
   public @Nullable Instant begunAgain() {
     String start = in(Part.DEADLINE).path(START).asText(null);
     return start == null ? null : Instant.parse(start);

@@ -1,4 +1,4 @@
-/** What a process leaves behind in its issue, for its expressions to ask for later. */
+/** The data a process stores in its issue, for use by its expressions later. */
 @NamedInterface("state")
 @NullMarked
 package org.bihuan.issue.state;

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 
 /**
- * Values bound with their type also where they are null. A bare null has no type, and PostgreSQL's
- * driver has a statement parsed and planned anew whenever the types of its parameters change.
+ * Binds parameters with their type also where they are null. A null without a type makes
+ * PostgreSQL's driver have the statement parsed and planned again, as whenever the types of
+ * parameters change.
  */
 public final class Bound {
 

@@ -18,21 +18,21 @@ import java.util.TreeMap;
 
 /**
  * The one form in which values are hashed, stored and read. A number is its shortest plain decimal:
- * no exponent, no zeros behind the last digit after the point, no minus before zero; 100, 1E+2 and
- * 100.0 are the same. Texts stay as they are. Reading what was written gives the same text again,
- * which a JSON library's doubles would not.
+ * no exponent, no trailing zeros after the decimal point, no negative zero; 100, 1E+2 and 100.0 are
+ * the same. Texts stay as they are. Reading what was written gives the same text again, which a
+ * JSON library's doubles would not.
  */
 public final class Canonical {
 
-  /** Digits before the point, and places behind it, that a number in a form may have. */
+  /** How many digits before, and places after, the decimal point a number in a form may have. */
   public static final int WHOLE_DIGITS = 30;
 
   public static final int PLACES = 20;
 
-  /** What is worked out by a process is rounded to what a form could hold. */
+  /** Numbers calculated by a process are rounded to as many digits as a form allows. */
   private static final MathContext DIGITS = new MathContext(WHOLE_DIGITS + PLACES);
 
-  /** What is smaller than one by more is nothing; what is larger by more is a mistake. */
+  /** Numbers with a smaller negative exponent become 0; larger numbers are an error. */
   private static final int LARGEST_EXPONENT = 400;
 
   private static final BigInteger LEAST_LONG = BigInteger.valueOf(Long.MIN_VALUE);
@@ -48,7 +48,7 @@ public final class Canonical {
 
   private Canonical() {}
 
-  /** Whether a form may hold the number: whatever is bounded here never grows long when written. */
+  /** Whether a form may have this number; the limit keeps its plain decimal text short. */
   public static boolean holds(BigDecimal number) {
     if (number.signum() == 0) {
       return true;
@@ -59,10 +59,10 @@ public final class Canonical {
   }
 
   /**
-   * The number in its one form: a {@link Long}, a {@link BigInteger} where that is too small, or a
-   * {@link BigDecimal} with a fraction.
+   * The number in its canonical form: a {@link Long}, a {@link BigInteger} where a long is too
+   * small, or a {@link BigDecimal} with a fraction.
    *
-   * @throws IllegalArgumentException where it is larger than anything that can be meant
+   * @throws IllegalArgumentException where it is larger than any meaningful value
    */
   public static Number number(BigDecimal number) {
     if (number.signum() == 0) {
@@ -86,9 +86,9 @@ public final class Canonical {
   }
 
   /**
-   * Any value as JSON, its numbers in their one form, its keys in the order they came.
+   * Any value as JSON, with its numbers in canonical form and its keys in their given order.
    *
-   * @throws IllegalArgumentException where there is no JSON for it, such as for NaN
+   * @throws IllegalArgumentException where it has no JSON form, such as NaN
    */
   public static JsonNode of(Object value) {
     return numbered(JSON.valueToTree(value));
@@ -121,10 +121,10 @@ public final class Canonical {
   }
 
   /**
-   * What a text that was stored says, every digit of it. Numbers with exponents, which were kept
-   * once, are given without.
+   * Parses a stored text, keeping every digit. Numbers with exponents, as stored by older versions,
+   * become plain decimals.
    *
-   * @throws IllegalArgumentException where it is no JSON
+   * @throws IllegalArgumentException where it is not JSON
    */
   public static JsonNode read(String text) {
     try {
@@ -135,7 +135,7 @@ public final class Canonical {
     }
   }
 
-  /** As {@link #read}, as maps, lists, texts and numbers. */
+  /** An object as a map of maps, lists, texts and numbers. */
   public static Map<String, Object> map(JsonNode node) {
     return JSON.convertValue(
         node, JSON.getTypeFactory().constructMapType(Map.class, String.class, Object.class));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq 1 for the first entry of the issue
  * @param actor a username, or {@code system} for what a process did by itself
  * @param unit the duty's unit in which the actor acted
- * @param act what was done, e.g. {@code opened}, {@code claimed}, {@code completed}
+ * @param act the kind of event, e.g. {@code opened}, {@code claimed}, {@code completed}
  * @param hash SHA-256 over the entry before and this one, see {@link TrailHash}
  * @param withheld members of the data left out, since they name issues that the reader may not see;
  *     null where nothing is
@@ -46,17 +46,17 @@ public record TrailEntry(
     this(seq, at, actor, unit, act, step, outcome, round, data, hash, null);
   }
 
-  /** The same with less data, for a reader who may not know the members left out. */
+  /** The same entry with less data, for a reader who may not see the members left out. */
   public TrailEntry without(JsonNode told, List<String> left) {
     return new TrailEntry(seq, at, actor, unit, act, step, outcome, round, told, hash, left);
   }
 
-  /** The same as it is written. */
+  /** The entry as it is written, with its data and hash. */
   public TrailEntry hashed(JsonNode written, String made) {
     return new TrailEntry(seq, at, actor, unit, act, step, outcome, round, written, made, withheld);
   }
 
-  /** Whether no person did this: no account can have that name. */
+  /** Whether the process did this, not a person: no account can have that username. */
   @JsonProperty
   public boolean bySystem() {
     return SystemActor.is(actor);

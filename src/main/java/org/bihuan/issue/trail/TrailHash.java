@@ -21,7 +21,7 @@ import java.util.Locale;
  */
 public final class TrailHash {
 
-  /** Stands before the first entry. */
+  /** The hash that precedes the first entry. */
   public static final String START = "0".repeat(64);
 
   private static final DateTimeFormatter MILLISECONDS =
@@ -30,8 +30,7 @@ public final class TrailHash {
   private TrailHash() {}
 
   /**
-   * The hash of an entry of this issue's trail; what the entry says of its own hash has no part in
-   * it.
+   * The hash of an entry of this issue's trail; the hash stored in the entry itself is not used.
    *
    * @param previous the hash of the entry before it
    * @param data the entry's data as they are stored
@@ -51,7 +50,7 @@ public final class TrailHash {
     return sha256(previous + "\n" + head.substring(0, head.length() - 1) + "," + data + "]");
   }
 
-  /** Milliseconds always written, so that the form does not depend on the instant. */
+  /** Always with milliseconds, so that the format does not depend on the instant. */
   private static String time(Instant at) {
     return MILLISECONDS.format(at);
   }

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an issue's trail is whole, and the records of the issue say what it says.
+ * The result of verifying an issue: whether its trail is intact, and its records match it.
  *
- * @param entries how many entries there are
- * @param differences what does not fit, the trail itself first; the first ones of many
+ * @param entries how many entries the trail has
+ * @param differences the differences, those of the trail itself first; at most a limited number
  */
 public record Verification(int entries, List<Difference> differences) {
 
@@ -25,7 +25,9 @@ public record Verification(int entries, List<Difference> differences) {
     return differences.isEmpty() ? null : differences.get(0);
   }
 
-  /** The entry at which it is broken; null where nothing is, or no entry is concerned. */
+  /**
+   * The entry of the first difference; null where there is no difference, or it concerns no entry.
+   */
   public @Nullable Integer brokenAt() {
     Difference first = first();
     return first == null ? null : first.seq();

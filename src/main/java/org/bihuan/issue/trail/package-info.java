@@ -1,4 +1,4 @@
-/** The entries of a trail, how they are written canonically and chained by hashes. */
+/** The entries of a trail, their canonical form and their chain of hashes. */
 @NamedInterface("trail")
 @NullMarked
 package org.bihuan.issue.trail;

@@ -8,7 +8,7 @@ import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.issue.trail.TrailHash;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the hashes of one trail from entry to entry. */
+/** Verifies the hashes of one trail, entry by entry. */
 final class Chain {
 
   private final String issue;
@@ -42,7 +42,7 @@ final class Chain {
     return entries;
   }
 
-  /** What does not fit, with what the issue's row says of the end of the chain. */
+  /** The differences, including those from the end of the chain as stored in the issue's row. */
   List<Difference> end(int seq, String hash) {
     if (broken != null) {
       return List.of(broken);

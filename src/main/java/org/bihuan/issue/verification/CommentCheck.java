@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Comments, read in pages: their texts may be long and many. */
+/** Verifies comments. They are read in pages, since there may be many long ones. */
 @Component
 class CommentCheck implements RecordCheck {
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The issue's own row. What the trail says of it is gathered from its opening on; parts that older
- * entries do not tell of are not compared.
+ * Verifies the issue's own row. The expected values are collected from the whole trail; values that
+ * older entries lack are not compared.
  */
 @Component
 class IssueCheck implements RecordCheck {
@@ -82,7 +82,7 @@ class IssueCheck implements RecordCheck {
       told.put("good", false);
       told.put("closedAt", null);
       told.put("workingDays", null);
-      told.remove("steps"); // of an open issue: compared with its tasks
+      told.remove("steps"); // an open issue's steps are compared with its tasks
     }
 
     private void reopened(Reopened reopened) {
@@ -101,7 +101,7 @@ class IssueCheck implements RecordCheck {
       told.put("resolution", closed.outcome());
       told.put("closedAt", entry.at());
       told.put("steps", "");
-      Closed.FACTS.forEach(told::remove); // what the entry does not tell is not compared
+      Closed.FACTS.forEach(told::remove); // what the entry lacks is not compared
       told.putAll(closed.facts());
     }
 

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
-/** Reads records of an issue in pages, by their time and their id, so that few are in memory. */
+/**
+ * Reads records of an issue in pages, ordered by time and id, so that few are in memory at once.
+ */
 public final class RecordPages {
 
   private final JdbcTemplate jdbc;
@@ -19,7 +21,7 @@ public final class RecordPages {
   private final RowMapper<Row> mapper;
 
   /**
-   * One record as it is found.
+   * One record as it is in the database.
    *
    * @param parts what is compared with the trail
    */
@@ -27,7 +29,7 @@ public final class RecordPages {
 
   /**
    * @param select ends with a condition that takes the issue's number
-   * @param id the column that tells apart what has the same {@code at}
+   * @param id the column that orders records with the same {@code at}
    * @param size of a page
    */
   public RecordPages(JdbcTemplate jdbc, String select, String id, int size, RowMapper<Row> mapper) {
@@ -39,7 +41,10 @@ public final class RecordPages {
     this.mapper = mapper;
   }
 
-  /** The first page has no bound below: whatever time and id a forged row has, it is read. */
+  /**
+   * Reads all records. The first page has no lower bound, so that a forged row is read whatever
+   * time and id it has.
+   */
   public void read(String issue, Consumer<Row> each) {
     List<Row> page = jdbc.query(select + order, mapper, issue);
     while (!page.isEmpty()) {

@@ -15,8 +15,9 @@ import org.bihuan.issue.trail.TrailHash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of one kind, first as the trail tells of them and then as they are found. Long values are
- * held as their hash, so that an issue with thousands of comments needs little memory.
+ * Compares records of one kind: first collects them from the trail, then compares those in the
+ * database. Long values are kept as hashes, so that an issue with thousands of comments needs
+ * little memory.
  */
 public final class Records {
 
@@ -37,9 +38,9 @@ public final class Records {
   }
 
   /**
-   * An entry tells of a record.
+   * Adds a record that an entry describes.
    *
-   * @param parts only what the entry says; a part that it does not know is left out
+   * @param parts only those the entry has; others are not compared
    */
   public void told(String id, int seq, Map<String, ? extends @Nullable Object> parts) {
     Map<String, String> texts = new LinkedHashMap<>();
@@ -47,13 +48,13 @@ public final class Records {
     told.put(id, new Told(seq, texts));
   }
 
-  /** A record as it is; told parts that it lacks are as null. */
+  /** Compares a record from the database; a part it lacks counts as null. */
   public void found(String id, Map<String, ? extends @Nullable Object> record) {
     found(id, record, Set.of());
   }
 
   /**
-   * A record as it is.
+   * Compares a record from the database.
    *
    * @param optional parts that are not compared where the record lacks them
    */
@@ -77,7 +78,7 @@ public final class Records {
             });
   }
 
-  /** Everything that differs, once all records were found. */
+  /** All differences, after all records were compared. */
   public List<Difference> differences() {
     List<Difference> all = new ArrayList<>(differences);
     told.forEach(

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Proves what an issue's trail says. */
+/** Verifies an issue's trail and records, on request. */
 @RestController
 @RequestMapping("/api/issues")
 @Tag(name = "issues")

@@ -9,12 +9,12 @@ import org.bihuan.issue.trail.Verification;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verification as it is told.
+ * A verification as the API returns it.
  *
- * @param intact whether every entry is there, unchanged and in order, and every record is as the
- *     trail says
- * @param brokenAt the first entry that does not fit; null where all do
- * @param differences what does not fit, the first ones of many
+ * @param intact whether every entry is there, unchanged and in order, and every record matches the
+ *     trail
+ * @param brokenAt the entry of the first difference; null where there is none
+ * @param differences the differences, at most a limited number
  */
 record VerificationView(
     boolean intact, int entries, @Nullable Integer brokenAt, List<Told> differences) {

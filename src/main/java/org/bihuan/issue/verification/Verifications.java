@@ -15,13 +15,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Verifies issues: the chain of the trail, and every record that the trail tells of. */
+/** Verifies issues: the chain of the trail, and every record that the trail describes. */
 @Component
 public class Verifications {
 
   private static final int BATCH = 200;
 
-  /** Each act makes the revision grow, so a comparison that spans one is done again. */
+  /**
+   * How often to compare without a lock: where the revision has grown meanwhile, the comparison is
+   * repeated.
+   */
   private static final int ATTEMPTS = 3;
 
   private final JdbcTemplate jdbc;
@@ -46,7 +49,7 @@ public class Verifications {
   private record Head(int seq, String hash, long revision) {}
 
   /**
-   * Verifies one issue, as it stood at one moment.
+   * Verifies one issue, as it was at one moment.
    *
    * @param bytes whether stored files are read as well
    * @throws Problem 404 where there is no such issue
@@ -60,7 +63,11 @@ public class Verifications {
       }
     }
     return transaction.execute(
-        status -> compare(number, head(number, " for update"), bytes)); // nobody acts meanwhile
+        status ->
+            compare(
+                number,
+                head(number, " for update"),
+                bytes)); // under a lock, so that nothing changes meanwhile
   }
 
   private Head head(String number, String lock) {
@@ -86,7 +93,7 @@ public class Verifications {
     List<RecordCheck.Comparison> comparisons =
         checks.stream().map(check -> check.begin(issue, bytes)).toList();
     Chain chain = new Chain(number);
-    long next = Integer.MIN_VALUE; // below every number that an entry may have been given
+    long next = Integer.MIN_VALUE; // lower than any number an entry may have, even a forged one
     while (next <= Integer.MAX_VALUE) {
       List<Stored> batch = trail.storedFrom(number, (int) next, BATCH);
       for (Stored stored : batch) {

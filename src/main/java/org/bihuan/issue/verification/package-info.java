@@ -1,4 +1,4 @@
-/** Proves that the record says what the trail says. */
+/** Verifies that records match their trail. */
 @NamedInterface("verification")
 @NullMarked
 package org.bihuan.issue.verification;

@@ -10,27 +10,31 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * Looks into a workbook's archive before anything parses it, so that a few kilobytes cannot unfold
- * into gigabytes. What the entries claim of their size is not believed: they are unpacked and
- * counted. It reads with the library the workbook reader uses, so both see the same entries.
+ * Checks a workbook's archive before it is parsed, so that a few kilobytes cannot expand to
+ * gigabytes. The sizes stated in the entries are not trusted: the entries are unpacked and their
+ * bytes counted. This uses the same library as the workbook reader, so that both see the same
+ * entries.
  */
 final class Archive {
 
   static final long UNPACKED = 100L << 20;
   static final int ENTRIES = 1_000;
 
-  /** The reader holds the table of shared texts in memory as a whole. */
+  /** In bytes: the reader keeps the whole table of shared strings in memory. */
   static final long SHARED_TEXTS = 2L * LedgerLimits.CHARACTERS;
 
-  /** Real sheets, even of blank formatted rows, stay below; bombs reach a thousand. */
+  /**
+   * The greatest compression ratio. Real sheets, even of blank formatted rows, stay below it; zip
+   * bombs reach a thousand.
+   */
   static final int RATIO = 300;
 
-  /** Below this size a high ratio harms nobody. */
+  /** In bytes: below this size a high ratio does no harm. */
   private static final long HARMLESS = 4L << 20;
 
   private Archive() {}
 
-  /** Refuses an archive that is broken, is no workbook, or unfolds too far. */
+  /** Refuses an archive that is broken, is not a workbook, or expands too much. */
   static void check(Path file, long size, LedgerLimits limits) {
     try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
       List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());

@@ -5,12 +5,14 @@ import com.google.re2j.Pattern;
 import org.bihuan.http.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Where in a sheet one is; refuses places that no spreadsheet has. */
+/**
+ * Keeps track of row and column while a sheet is read; refuses positions that no spreadsheet has.
+ */
 final class CellPlace {
 
   private static final int ROWS = 1_048_576;
 
-  /** Whole formatted rows reach to column XFD. */
+  /** The number of columns: rows formatted as a whole extend to column XFD. */
   private static final int COLUMNS = 16_384;
 
   private static final Pattern ADDRESS = Pattern.compile("\\$?([A-Za-z]{1,20})\\$?([0-9]{1,20})");
@@ -21,7 +23,7 @@ final class CellPlace {
   private int column;
 
   /**
-   * @param address as the row says it; it may say none
+   * @param address as given by the row; may be missing
    */
   void row(@Nullable String address) {
     rows++;
@@ -33,7 +35,7 @@ final class CellPlace {
   }
 
   /**
-   * @param address as the cell says it; it may say none
+   * @param address as given by the cell; may be missing
    */
   void cell(@Nullable String address) {
     cells++;
@@ -62,7 +64,7 @@ final class CellPlace {
     return column;
   }
 
-  /** What is too large to be read is larger than any row. */
+  /** The number in the digits; one too large for an int counts as larger than any row. */
   private static int number(String digits) {
     try {
       return Integer.parseInt(digits);

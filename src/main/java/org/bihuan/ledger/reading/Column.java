@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a column of a ledger holds, and the headers units give it, the commonest first. */
+/**
+ * The known columns of a ledger, each with the headers that units use for it, the most common
+ * first.
+ */
 public enum Column {
   SEQUENCE("序号", "no", "sequence", "#"),
   NUMBER("问题编号", "编号", "事项编号", "number", "issue number"),
@@ -35,7 +38,7 @@ public enum Column {
     }
   }
 
-  // Never changed; the checker cannot know it of a list.
+  // Immutable, which Error Prone cannot know of a List.
   @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> headers;
 
@@ -47,7 +50,10 @@ public enum Column {
     return Optional.ofNullable(BY_HEADER.get(TextNormalizer.headerKey(header)));
   }
 
-  /** The smaller, the surer that a column of this header is meant. */
+  /**
+   * The position of the header among those of this column: the smaller, the more likely the column
+   * is meant.
+   */
   int rank(String header) {
     String key = TextNormalizer.headerKey(header);
     for (int i = 0; i < headers.size(); i++) {
@@ -63,7 +69,7 @@ public enum Column {
     return "ledger.column." + name().toLowerCase(Locale.ROOT);
   }
 
-  /** What a name of the API's form is called here, e.g. {@code dueOn}. */
+  /** The column for a field of the API, e.g. {@code dueOn}. */
   public static Optional<Column> ofField(String field) {
     return Optional.ofNullable(
         switch (field) {

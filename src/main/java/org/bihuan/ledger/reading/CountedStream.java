@@ -4,7 +4,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts what an entry unfolds to, and refuses the file where it is too much. */
+/**
+ * Counts the unpacked bytes of an archive's entry, and refuses the file where they are too many.
+ */
 final class CountedStream extends FilterInputStream {
 
   private final long most;
@@ -43,7 +45,10 @@ final class CountedStream extends FilterInputStream {
     return read;
   }
 
-  /** The entry is closed by who opened it: a parser may close at its end, and more may follow. */
+  /**
+   * Does nothing: the code that opened the entry closes it. A parser may close the stream although
+   * more entries follow.
+   */
   @Override
   public void close() {}
 }

@@ -41,7 +41,7 @@ final class CsvLines {
   private static Optional<Table> table(String text, char separator) {
     try {
       List<SheetRow> lines = lines(text, separator, Integer.MAX_VALUE);
-      // Not before the separator is known: with another, a whole line is one cell.
+      // Checked only once the separator is known: with a wrong one, a whole line is one cell.
       lines.forEach(LedgerLimits::checkCells);
       return Table.of(lines);
     } catch (IOException e) {
@@ -87,7 +87,7 @@ final class CsvLines {
     try {
       return Table.of(lines(text, separator, Header.SEARCHED)).isPresent();
     } catch (IOException e) {
-      // Quotation marks that close nowhere: the separator is another, or the file is broken.
+      // Unbalanced quotation marks: either the separator is another, or the file is broken.
       return false;
     }
   }

@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * Excel keeps a day as the number of days since the end of 1899, or of 1903 in files from old Macs.
+ * Converts Excel's dates, which are numbers of days since the end of 1899, or of 1903 in files from
+ * old Macs.
  */
 public final class ExcelDay {
 
@@ -15,7 +16,7 @@ public final class ExcelDay {
 
   private ExcelDay() {}
 
-  /** Whether a number can be a day of our time (1927 to 2119). */
+  /** Whether a number can be a recent day (1927 to 2119). */
   public static boolean isDay(BigDecimal number) {
     return number.compareTo(FIRST) >= 0 && number.compareTo(LAST) <= 0;
   }

@@ -6,12 +6,12 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the formulas of a sheet cost the workbook reader, which writes each use of a shared one out
- * piece by piece, and asks for every cell each array of formulas whether it reaches there.
+ * Estimates the cost of a sheet's formulas for the workbook reader, which writes out each use of a
+ * shared formula, and checks every cell against the range of each array formula.
  */
 final class Formulas {
 
-  /** Excel's own bound. */
+  /** Excel's own limit, in characters. */
   private static final int LONGEST = 8_192;
 
   private static final int ARRAYS = 20_000;
@@ -38,7 +38,7 @@ final class Formulas {
       return;
     }
     if (defined) {
-      // The longest of that index, lest another spelling of it hide one.
+      // The longest one of that index, so that a second formula with the same index cannot hide it.
       lengths.merge(key(), (long) length, Math::max);
     } else {
       long base = lengths.getOrDefault(key(), 0L);

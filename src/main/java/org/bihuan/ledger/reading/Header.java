@@ -6,20 +6,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The line that says what each column holds, told by its content: titles may stand above it, and
- * the columns come in any order.
+ * The header line, recognized by its content: titles may precede it, and the columns may be in any
+ * order.
  *
- * @param columns where each known column is
- * @param others headers of the columns that mean nothing here; their texts go into the remark
+ * @param columns the position of each known column
+ * @param others headers of unknown columns; their texts go into the remark
  * @param titles the headers as the file spells them
  */
 public record Header(
     Map<Column, Integer> columns, Map<Integer, String> others, Map<Column, String> titles) {
 
-  /** A header further down is not looked for. */
+  /** How many lines are searched for the header. */
   static final int SEARCHED = 20;
 
-  /** A line is a header if it names what was found, and at least one thing more. */
+  /**
+   * A line is a header if it has the column of the description or the title, and at least one more.
+   */
   static Optional<Header> of(SheetRow line) {
     Map<Column, Integer> columns = new EnumMap<>(Column.class);
     Map<Column, String> titles = new EnumMap<>(Column.class);
@@ -43,25 +45,27 @@ public record Header(
         : Optional.empty();
   }
 
-  /** Of two columns with synonymous headers the commoner header wins, then the first. */
+  /** Of two columns with synonymous headers the more common header wins, then the first. */
   private static boolean isSurer(Column column, String title, Map<Column, String> titles) {
     String before = titles.get(column);
     return before == null || column.rank(title) < column.rank(before);
   }
 
-  /** What a line says in this column, on one line; empty where it says nothing. */
+  /** A line's text in this column, on one line; empty where there is none. */
   public String text(SheetRow line, Column column) {
     Integer index = columns.get(column);
     return index == null ? "" : TextNormalizer.line(line.cell(index));
   }
 
-  /** What a line says in this column, its line breaks kept. */
+  /** A line's text in this column, with its line breaks. */
   public String whole(SheetRow line, Column column) {
     Integer index = columns.get(column);
     return index == null ? "" : line.cell(index).strip();
   }
 
-  /** The header as the file spells it; the usual one where it has no such column. */
+  /**
+   * The column's header as the file spells it; the usual header where the file has no such column.
+   */
   public String title(Column column) {
     return titles.getOrDefault(column, "");
   }

@@ -14,20 +14,22 @@ public final class LedgerLimits {
   public static final int ROWS = 20_000;
   static final int COLUMNS = 200;
 
-  /** All cells together; a file may say one long text in many of them without growing. */
+  /**
+   * Characters of all cells together; a file may use one long text in many cells without growing.
+   */
   static final int CHARACTERS = 20_000_000;
 
-  /** As many as a cell holds in Excel; what is longer is not looked into. */
+  /** Characters of one cell, as in Excel; longer texts are refused. */
   static final int CELL = 32_767;
 
-  /** How long a file may be read; none that people work with takes a tenth of it. */
+  /** How long reading a file may take; real files need less than a tenth of it. */
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final long begun = System.nanoTime();
   private List<SheetRow> lines = new ArrayList<>();
   private long characters;
 
-  /** Keeps a line unless it is blank; refuses the file when it is one too many. */
+  /** Adds a line unless it is blank; refuses the file when there are too many. */
   void add(SheetRow line) {
     checkTime();
     if (line.isBlank()) {
@@ -50,12 +52,12 @@ public final class LedgerLimits {
     }
   }
 
-  /** The lines of the next sheet; time and characters go on being those of the whole file. */
+  /** Starts the lines of the next sheet; time and characters are counted for the whole file. */
   void beginSheet() {
     lines = new ArrayList<>();
   }
 
-  /** Refuses a cell that is too long before anything is made of its text. */
+  /** Refuses a cell that is too long before its text is processed. */
   static void checkCells(SheetRow line) {
     for (int i = 0; i < line.cells().size(); i++) {
       if (line.cell(i).length() > CELL) {
@@ -72,7 +74,7 @@ public final class LedgerLimits {
     return LedgerFault.file("ledger.file.cell", CELL, row, column);
   }
 
-  /** Counts a cell before anything is made of its text. */
+  /** Counts a cell's characters before its text is processed. */
   void count(String text) {
     characters += text.length();
     if (characters > CHARACTERS) {

@@ -17,9 +17,9 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cells merged over several rows: units merge the category or the unit that a run of rows shares,
- * and only the first of them holds the text. The workbook reader does not tell them, so they are
- * read here.
+ * Cells merged over several rows: units merge the category or the unit that several consecutive
+ * rows share, and only the first of them has the text. The workbook reader does not report merged
+ * cells, so they are read here.
  */
 final class Merges {
 
@@ -29,11 +29,11 @@ final class Merges {
 
   private Merges() {}
 
-  /** Rows, 1-based, of one column, 0-based, that share what the first of them says. */
+  /** Rows, 1-based, of one column, 0-based, that share the text of the first of them. */
   record Span(int column, int first, int last) {}
 
   /**
-   * The merges of a sheet that reach over more than one row.
+   * The merged ranges of a sheet that extend over more than one row.
    *
    * @param sheet the sheet's relationship in the workbook, e.g. {@code rId1}
    */
@@ -65,7 +65,10 @@ final class Merges {
     return spans;
   }
 
-  /** Where a relationship leads; it may lead nowhere in a file made to harm. */
+  /**
+   * The part of the archive to which a relationship points; a malicious file may have a wrong
+   * target.
+   */
   private static String part(@Nullable String target) {
     if (target == null) {
       return "";

@@ -1,14 +1,14 @@
 package org.bihuan.ledger.reading;
 
-/** Tells dates from other numbers by how a workbook shows them. */
+/** Distinguishes dates from other numbers by their number format in the workbook. */
 final class NumberFormats {
 
-  /** Excel's own bound; a longer one comes from nobody who has a ledger. */
+  /** Excel's own limit, in characters. */
   private static final int LONGEST = 255;
 
   private NumberFormats() {}
 
-  /** Whether a format written out shows a year, or a month and a day. */
+  /** Whether a custom format shows a year, or a month and a day. */
   static boolean isDate(String format) {
     if (format.length() > LONGEST) {
       return false;
@@ -26,14 +26,14 @@ final class NumberFormats {
         case '"' -> i = closed(format, i, '"');
         case '[' -> i = closed(format, i, ']');
         default -> {
-          // says nothing
+          // has no meaning for dates
         }
       }
     }
     return month && day;
   }
 
-  /** Where a quoted text or a bracket ends; where it begins if it does not end. */
+  /** The end of a quoted text or a bracket; its start if it is not closed. */
   private static int closed(String format, int start, char end) {
     return Math.max(start, format.indexOf(end, start + 1));
   }

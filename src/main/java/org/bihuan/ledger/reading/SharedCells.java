@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Writes what merged cells share into every row they reach over. */
+/** Copies the text of merged cells into every row they extend over. */
 final class SharedCells {
 
   /**
-   * More than every cell of the largest ledger: the spans overlap, as no spreadsheet writes them.
+   * As many as the largest ledger has cells; with more, the ranges overlap, which no spreadsheet
+   * program writes.
    */
   private static final int MOST = LedgerLimits.ROWS * LedgerLimits.COLUMNS;
 

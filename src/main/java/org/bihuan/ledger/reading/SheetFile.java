@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Tells by its first bytes, never by its name, what a file is, and reads it accordingly. */
+/**
+ * Detects by its first bytes, never by its name, what kind of file it is, and reads it accordingly.
+ */
 public final class SheetFile {
 
   private static final byte[] ZIP = {'P', 'K', 3, 4};
@@ -15,8 +17,8 @@ public final class SheetFile {
   private SheetFile() {}
 
   /**
-   * @throws org.bihuan.http.Problem 415 for what is neither xlsx nor CSV, 422 for a file without a
-   *     ledger's header, a broken one, or one too large unpacked
+   * @throws org.bihuan.http.Problem 415 for a file that is neither xlsx nor CSV, 422 for a file
+   *     without a ledger's header, a broken one, or one too large unpacked
    */
   public static Table read(Path file) {
     try {

@@ -3,10 +3,11 @@ package org.bihuan.ledger.reading;
 import java.util.List;
 
 /**
- * One line of a sheet as it was read, before anybody knows what it is.
+ * One line of a sheet as it was read, before it is interpreted.
  *
  * @param number 1-based, as the spreadsheet shows it
- * @param cells texts from the first column on; numbers plain, dates as {@code yyyy-MM-dd}
+ * @param cells texts from the first column on; numbers as plain decimals, dates as {@code
+ *     yyyy-MM-dd}
  */
 public record SheetRow(int number, List<String> cells) {
 

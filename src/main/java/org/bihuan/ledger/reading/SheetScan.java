@@ -10,17 +10,20 @@ import javax.xml.stream.XMLStreamReader;
 import org.codehaus.stax2.XMLInputFactory2;
 
 /**
- * Reads the parts of a workbook before the workbook reader does, which makes room for whatever
- * number stands in them: a column, the index of a shared text, a number of a million digits. It
- * looks at every part, since any can be named as a sheet, with the same parser, so that both see
+ * Scans the parts of a workbook before the workbook reader does, since that one allocates memory
+ * for any number in them: a column, the index of a shared string, a number of a million digits. It
+ * scans every part, since any can be declared a sheet, and uses the same parser, so that both see
  * the same.
  */
 final class SheetScan {
 
-  /** Numbers are converted in time that grows with the square of their digits. */
+  /** In characters: converting a number takes time that grows with the square of its length. */
   private static final int LONGEST_NUMBER = 255;
 
-  /** What the reader holds in lists: formats, relationships, sheets. More than Excel has. */
+  /**
+   * How many elements the reader may collect in lists: formats, relationships, sheets. More than
+   * Excel allows.
+   */
   private static final int HELD = 200_000;
 
   private static final int SHARED_TEXTS = 1_000_000;
@@ -33,19 +36,20 @@ final class SheetScan {
     this.limits = limits;
   }
 
-  /**
-   * Looks at one part; one that is no XML ends where it stops being XML, as it does for the reader.
-   */
+  /** Scans one part; one that is not XML is read up to its first error, as by the reader. */
   void part(InputStream in) throws XMLStreamException {
     XMLInputFactory factory = new InputFactoryImpl();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    // else what is wrong within a text is told unchecked, and only where its length is asked
+    // otherwise errors within a text are thrown late and unchecked, only when its length is read
     factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
     new Part(factory.createXMLStreamReader(in)).read();
   }
 
-  /** Once all parts were looked at: the reader goes on beyond the last text for ever. */
+  /**
+   * Called after all parts: the reader would loop endlessly on an index beyond the last shared
+   * string.
+   */
   void checkTexts() {
     if (highestText >= mostTexts || highestText >= SHARED_TEXTS) {
       throw LedgerFault.file("ledger.file.broken");
@@ -83,7 +87,7 @@ final class SheetScan {
           case XMLStreamReader.END_ELEMENT -> end(xml.getLocalName());
           case XMLStreamReader.CHARACTERS, XMLStreamReader.CDATA, XMLStreamReader.SPACE -> text();
           default -> {
-            // holds nothing
+            // has no content to check
           }
         }
       }
@@ -124,7 +128,7 @@ final class SheetScan {
         }
         case "v" -> inValue = inCell;
         default -> {
-          // carries no number that the reader believes
+          // has no number that the reader uses
         }
       }
     }
@@ -157,7 +161,7 @@ final class SheetScan {
           inCell = false;
         }
         default -> {
-          // nothing ends that was counted
+          // not an element that is counted
         }
       }
     }

@@ -11,7 +11,7 @@ public record Table(Header header, List<SheetRow> rows) {
   private static final Set<String> TOTALS =
       Set.of("合计", "总计", "小计", "共计", "total", "subtotal", "grandtotal", "sum");
 
-  /** The table in a sheet; empty where none of the first lines is a ledger's header. */
+  /** Finds the table in a sheet; empty where none of the first lines is a ledger's header. */
   static Optional<Table> of(List<SheetRow> lines) {
     for (int i = 0; i < Math.min(lines.size(), Header.SEARCHED); i++) {
       Optional<Header> header = Header.of(lines.get(i));
@@ -25,7 +25,7 @@ public record Table(Header header, List<SheetRow> rows) {
   private static Table below(Header header, List<SheetRow> lines) {
     List<SheetRow> rows = new ArrayList<>();
     for (SheetRow line : lines) {
-      // A header stands on two lines, or again on every printed page.
+      // A header may extend over two lines, or be repeated on every printed page.
       if (!isTotal(line) && Header.of(line).isEmpty()) {
         rows.add(line);
       }

@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.function.IntPredicate;
 
 /**
- * Makes texts comparable that people wrote alike: full-width or not, spaced or not. Each text is
- * gone through once, whatever stands in it.
+ * Normalizes texts so that different spellings become equal: full-width or not, with or without
+ * spaces. Each method takes linear time for any text.
  */
 public final class TextNormalizer {
 
   /**
-   * What is longer is no header, no total, no name of anything. Folding makes up to eighteen
-   * characters of one, so that longer texts are not even compared.
+   * In characters: longer texts are no header, total or name, and are not compared. Normalizing
+   * turns one character into up to eighteen.
    */
   public static final int LONGEST_WORD = 200;
 
@@ -22,19 +22,19 @@ public final class TextNormalizer {
 
   private TextNormalizer() {}
 
-  /** For looking words up: without width, white space, case, quotation marks and punctuation. */
+  /** The key for lookups: ignores width, white space, case, quotation marks and punctuation. */
   public static String key(String text) {
     return without(
         folded(text), character -> isSpace(character) || PUNCTUATION.indexOf(character) >= 0);
   }
 
-  /** Like {@link #key}, remarks in brackets left out too, as headers carry them. */
+  /** Like {@link #key}, and also ignores remarks in brackets, which headers often have. */
   static String headerKey(String text) {
     String outside = key(outsideBrackets(folded(text)));
     return outside.isEmpty() ? key(text) : outside;
   }
 
-  /** On one line: every run of white space is one blank, none at the ends. */
+  /** The text on one line: every run of white space becomes one space, with none at the ends. */
   public static String line(String text) {
     StringBuilder line = new StringBuilder(text.length());
     boolean apart = false;
@@ -53,7 +53,7 @@ public final class TextNormalizer {
     return line.toString().strip();
   }
 
-  /** For comparing contents: without width, white space and case, punctuation kept. */
+  /** The form for comparing contents: ignores width, white space and case, keeps punctuation. */
   public static String content(String text) {
     return without(folded(text), TextNormalizer::isSpace);
   }
@@ -64,7 +64,7 @@ public final class TextNormalizer {
     return left.toString().toLowerCase(Locale.ROOT);
   }
 
-  /** Without each bracket up to the next that closes its kind; one that nothing closes stays. */
+  /** The text without bracketed parts; a bracket that is not closed stays. */
   private static String outsideBrackets(String text) {
     StringBuilder outside = new StringBuilder(text.length());
     int[] closed = new int[OPENING.length()];
@@ -82,7 +82,7 @@ public final class TextNormalizer {
     return outside.toString();
   }
 
-  /** White space, and what cannot be seen. */
+  /** Whether it is white space or an invisible character. */
   private static boolean isSpace(int character) {
     return (character >= '\t' && character <= '\r')
         || Character.isSpaceChar(character)

@@ -21,18 +21,20 @@ import org.jspecify.annotations.Nullable;
 /** Reads a workbook: the first visible sheet with a ledger's header in it. */
 final class WorkbookLines {
 
-  /** A ledger further back is not looked for. */
+  /** How many sheets are searched for a ledger. */
   private static final int SHEETS = 50;
 
   private static final int LONGEST_NUMBER = 32;
 
-  /** An exponent of thousands would be written out digit by digit. */
+  /**
+   * A number with an exponent of three digits or more, which would be written out digit by digit.
+   */
   private static final Pattern LARGE = Pattern.compile(".*[eE][+-]?\\d{3,}");
 
   private WorkbookLines() {}
 
   /**
-   * @param file already found harmless by {@link Archive}
+   * @param file checked by {@link Archive} before
    */
   static Table read(Path file, LedgerLimits limits) {
     try (var book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true))) {
@@ -49,8 +51,8 @@ final class WorkbookLines {
     } catch (Problem e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      // The reader trusts its input: an index beyond the shared texts, an attribute that is
-      // missing.
+      // The reader trusts its input and may throw anything: for an index beyond the shared strings,
+      // or a missing attribute.
       throw LedgerFault.file("ledger.file.broken");
     }
     throw LedgerFault.file("ledger.file.header", Header.SEARCHED);
@@ -70,7 +72,7 @@ final class WorkbookLines {
     for (Cell cell : row) {
       String text = cell == null ? "" : text(cell, from1904);
       if (!text.isBlank()) {
-        // Whole formatted rows reach to column XFD: only what is written counts.
+        // Rows formatted as a whole extend to column XFD: only cells with text count.
         LedgerLimits.checkColumns(cell.getColumnIndex() + 1);
         while (texts.size() <= cell.getColumnIndex()) {
           texts.add("");
@@ -117,7 +119,7 @@ final class WorkbookLines {
     if (id == null) {
       return false;
     }
-    // Built-in formats; 27 to 36 and 50 to 58 are the dates of Chinese Excel and carry no pattern.
+    // Built-in formats; 27 to 36 and 50 to 58 are the dates of Chinese Excel and have no pattern.
     if (within(id, 14, 17) || id == 22 || within(id, 27, 36) || within(id, 50, 58)) {
       return true;
     }

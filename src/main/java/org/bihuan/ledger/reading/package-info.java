@@ -1,4 +1,4 @@
-/** Reads spreadsheets and texts as tables of lines, within bounds. */
+/** Reads spreadsheets and text files as tables, within limits. */
 @NullMarked
 package org.bihuan.ledger.reading;
 

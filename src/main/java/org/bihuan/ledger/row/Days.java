@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.bihuan.ledger.reading.ExcelDay;
 
 /**
- * Dates as units write them: {@code 2025-9-3}, {@code 2025/09/03}, {@code 2025.9.3}, {@code
- * 2025年9月3日}, {@code 20250903}, a time of day after them ignored, and Excel's own day numbers.
+ * Parses dates as units write them: {@code 2025-9-3}, {@code 2025/09/03}, {@code 2025.9.3}, {@code
+ * 2025年9月3日}, {@code 20250903}, with a time of day after them ignored, and Excel's own day numbers.
  */
 final class Days {
 
@@ -22,12 +22,12 @@ final class Days {
   private static final Pattern DIGITS = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
   private static final Pattern NUMBER = Pattern.compile("\\d{5}(\\.\\d+)?");
 
-  /** Longer than any day with its time. */
+  /** In characters: longer than any day with its time. */
   private static final int LONGEST = 100;
 
   private Days() {}
 
-  /** The day a text names; empty where it names none that exists. */
+  /** The day in a text; empty where it is not a date that exists. */
   static Optional<LocalDate> parse(String text) {
     if (text.length() > LONGEST) {
       return Optional.empty();

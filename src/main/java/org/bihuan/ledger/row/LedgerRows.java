@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** Which rows of ledgers are known: read and written in batches, never row by row. */
+/** The table of imported ledger rows: read and written in batches, never row by row. */
 @Repository
 public class LedgerRows {
 
   /** Rows written by one call of the driver. */
   private static final int BATCH = 1_000;
 
-  /** As many as a ledger may have rows: each question is one statement, and few enough values. */
+  /**
+   * As many values as a ledger may have rows: each query is one statement, and within the limit of
+   * its parameters.
+   */
   private static final int ASKED = LedgerLimits.ROWS;
 
   private final JdbcTemplate jdbc;
@@ -38,8 +41,8 @@ public class LedgerRows {
       String fingerprint, int again, String issue, @Nullable LocalDate foundOn) {}
 
   /**
-   * The issues of those fingerprints that were imported before: several where the importer of a
-   * later one could not see the earlier.
+   * The issues imported before, by fingerprint: several where the importer of a later one could not
+   * see the earlier.
    */
   public Map<String, List<String>> known(List<String> fingerprints) {
     Map<String, List<String>> known = new HashMap<>();
@@ -60,7 +63,7 @@ public class LedgerRows {
     return known;
   }
 
-  /** The days on which imported issues were found, as their ledgers say. */
+  /** The days on which imported issues were found, by issue, as their ledgers say. */
   public Map<String, LocalDate> foundOn(List<String> issues) {
     Map<String, LocalDate> days = new HashMap<>();
     for (List<String> batch : batches(issues)) {
@@ -77,7 +80,10 @@ public class LedgerRows {
     return days;
   }
 
-  /** The rows that an issue was: one, or none, where nobody changed them by other means. */
+  /**
+   * The rows from which an issue was imported: one or none, unless somebody changed the database
+   * directly.
+   */
   public List<Imported> of(String issue) {
     return jdbc.query(
         "select fingerprint, again, issue, found_on from ledger_row where issue = ?",

@@ -8,8 +8,8 @@ import org.bihuan.ledger.reading.SheetRow;
 import org.bihuan.ledger.reading.TextNormalizer;
 
 /**
- * What a ledger claims and nobody has checked: its status above all, measures, and whatever stands
- * in columns that mean nothing here. Kept as text with the issue, for people to read.
+ * Collects what a ledger claims and nobody has checked: the status above all, measures, and the
+ * texts of unknown columns. It is stored as a text with the issue, for people to read.
  */
 final class Remark {
 
@@ -25,7 +25,7 @@ final class Remark {
 
   private Remark() {}
 
-  /** One line for each claim, {@code header: text}; empty where nothing is claimed. */
+  /** One line for each claim, {@code header: text}; empty where there is none. */
   static String of(Header header, SheetRow row) {
     StringJoiner lines = new StringJoiner("\n");
     CLAIMS.forEach(column -> add(lines, header.title(column), header.text(row, column)));

@@ -5,10 +5,10 @@ import org.bihuan.ledger.reading.Column;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a row cannot be taken.
+ * Why a row cannot be imported.
  *
  * @param row 1-based, as the spreadsheet shows it
  * @param title the column's header as the file spells it; empty where the file has no such column
- * @param column what it should hold; null where the fault is the row's as a whole
+ * @param column the column's meaning; null where the fault concerns the row as a whole
  */
 public record RowFault(int row, String title, @Nullable Column column, Reason reason) {}

@@ -15,7 +15,7 @@ import org.bihuan.organization.Units;
 import org.bihuan.workflow.opening.NewIssue;
 import org.jspecify.annotations.Nullable;
 
-/** Understands the rows of one table: what would be opened, and what is wrong with the others. */
+/** Interprets the rows of one table: as issues to open, or as faults. */
 public final class RowReader {
 
   private final Header header;

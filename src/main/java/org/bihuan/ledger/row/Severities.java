@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.bihuan.issue.facts.Severity;
 
-/** What ledgers call a severity. The first Chinese and English word are those of the exports. */
+/**
+ * The words ledgers use for severities. The first Chinese and the first English word are used in
+ * exports.
+ */
 public final class Severities {
 
   public static final Synonyms WORDS =

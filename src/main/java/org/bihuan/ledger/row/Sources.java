@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.bihuan.issue.facts.Source;
 
-/** What ledgers call a source; what each is called in exports stands in the message bundles. */
+/** The words ledgers use for sources; those used in exports are in the message bundles. */
 public final class Sources {
 
   public static final Synonyms WORDS =

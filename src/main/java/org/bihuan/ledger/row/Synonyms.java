@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bihuan.ledger.reading.TextNormalizer;
 
-/** Words people write for a code; the code itself is understood too. */
+/** Words people write for a code; the code itself is recognized too. */
 public final class Synonyms {
 
   private final Map<String, String> codes = new HashMap<>();

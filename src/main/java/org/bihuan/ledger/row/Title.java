@@ -11,7 +11,9 @@ final class Title {
 
   private Title() {}
 
-  /** The description on one line, cut at a pause where it is longer than 80 characters. */
+  /**
+   * The description on one line, cut at a punctuation mark where it is longer than 80 characters.
+   */
   static String of(String description) {
     String line = TextNormalizer.line(description);
     if (line.length() <= LONGEST) {
@@ -24,7 +26,7 @@ final class Title {
         break;
       }
     }
-    // Never between the halves of a character outside the basic plane.
+    // Never cuts a surrogate pair.
     if (Character.isLowSurrogate(line.charAt(cut))) {
       cut--;
     }

@@ -12,18 +12,18 @@ import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the unit a ledger means, and says what is wrong where it is not exactly one. */
+/** Finds the unit that a ledger names, or the reason why it is not exactly one. */
 final class UnitNames {
 
   private final Units units;
   private final Map<String, Match> known = new HashMap<>();
 
-  /** For one file: what was looked up once is remembered. */
+  /** For one file: results are cached. */
   UnitNames(Units units) {
     this.units = units;
   }
 
-  /** Either a unit's code, or the key and arguments of the message that says why there is none. */
+  /** Either a unit's code, or the key and arguments of the message that gives the reason. */
   record Match(@Nullable String code, String messageKey, List<Object> arguments) {}
 
   Match find(String name) {
@@ -66,7 +66,10 @@ final class UnitNames {
         .map(Map.Entry::getKey);
   }
 
-  /** How many characters must be put in, left out or changed (Levenshtein); or more than most. */
+  /**
+   * The Levenshtein distance of two texts; any value above {@code most} where it is greater than
+   * that.
+   */
   private static int distance(String a, String b, int most) {
     if (Math.abs(a.length() - b.length()) > most) {
       return most + 1;

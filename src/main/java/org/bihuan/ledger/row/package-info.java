@@ -1,4 +1,4 @@
-/** What a line of a ledger says: an issue, or what is wrong with it. */
+/** Interprets a line of a ledger: as an issue, or as faults. */
 @NamedInterface("row")
 @NullMarked
 package org.bihuan.ledger.row;

@@ -2,7 +2,10 @@ package org.bihuan.ledger.writing;
 
 import com.google.re2j.Pattern;
 
-/** Text fit for a workbook: Excel refuses cells beyond 32,767 characters and control characters. */
+/**
+ * Makes texts valid for a workbook: Excel refuses control characters and cells with more than
+ * 32,767 characters.
+ */
 final class CellText {
 
   private static final int LONGEST = 32_767;

@@ -34,7 +34,7 @@ public class LedgerDownload {
     this.heavy = heavy;
   }
 
-  /** Writes the whole answer; the file is named for today in the calendar's zone. */
+  /** Writes the whole response; the file's name has today's date in the calendar's zone. */
   public void send(Caller caller, IssueFilter filter, Locale locale, HttpServletResponse response)
       throws IOException {
     Object unused =

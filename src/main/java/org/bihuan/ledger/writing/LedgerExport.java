@@ -18,15 +18,15 @@ import org.bihuan.organization.Caller;
 import org.springframework.stereotype.Service;
 
 /**
- * Writes issues as a ledger, with the headers that an import understands. Rows leave as they come,
- * so memory does not grow with their number.
+ * Writes issues as a ledger, with the headers that an import understands. Rows are written as they
+ * are read, so memory does not grow with their number.
  */
 @Service
 class LedgerExport {
 
   private static final int CHUNK = 500;
 
-  /** A reader who takes longer keeps a place from others. */
+  /** How long a download may take: a slow client would keep others from exporting. */
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final Issues issues;
@@ -44,12 +44,12 @@ class LedgerExport {
     this.labels = labels;
   }
 
-  /** What the file is called, without date and ending. */
+  /** The file's name, without date and extension. */
   String name(Locale locale) {
     return messages.text(locale, LedgerSheet.NAME);
   }
 
-  /** The workbook goes to the stream, which stays open. */
+  /** Writes the workbook to the stream, and does not close it. */
   void write(Caller caller, IssueFilter filter, Locale locale, OutputStream out)
       throws IOException {
     long begun = System.nanoTime();

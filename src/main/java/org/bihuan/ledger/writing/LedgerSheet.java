@@ -18,15 +18,15 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sheet on its way out. Texts are written inline, never as formulas and never into the shared
- * table of strings, which would be held in memory to the end.
+ * Writes one sheet. Texts are written inline, never as formulas and never into the shared table of
+ * strings, which would stay in memory to the end.
  */
 final class LedgerSheet implements AutoCloseable {
 
-  /** The key of what the sheet, and its file, is called. */
+  /** The message key of the sheet's, and the file's, name. */
   static final String NAME = "ledger.export.name";
 
-  /** From left to right, each with its width in characters. */
+  /** The columns, from left to right, each with its width in characters. */
   private static final Map<Column, Integer> WIDTHS =
       Map.ofEntries(
           Map.entry(Column.SEQUENCE, 8),
@@ -89,7 +89,8 @@ final class LedgerSheet implements AutoCloseable {
   }
 
   /**
-   * @param foundOn the day by issue number, where a ledger told it; else the day of opening stands
+   * @param foundOn the day by issue number, where a ledger gave it; else the day of opening is
+   *     written
    */
   void add(List<Issue> issues, Map<String, LocalDate> foundOn) {
     for (Issue issue : issues) {

@@ -4,22 +4,22 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
- * What an import did, or would do. Where any row is bad, nothing is imported.
+ * What an import did, or would do. If any row has an error, nothing is imported.
  *
  * @param rows rows of data in the file
- * @param created rows about something new
+ * @param created rows that added something
  * @param updated rows that changed something
- * @param unchanged rows that said what is so already
+ * @param unchanged rows that changed nothing
  */
 @Schema(name = "DirectoryImport")
 public record DirectoryImportResult(
     int rows, int created, int updated, int unchanged, List<RowError> errors) {
 
   /**
-   * Why a row cannot be taken.
+   * Why a row cannot be imported.
    *
    * @param row as a spreadsheet counts: the header is row 1
-   * @param column the column's name in the header; empty where the whole row is meant
+   * @param column the column's name in the header; empty where the error concerns the whole row
    */
   @Schema(name = "DirectoryRowError")
   public record RowError(int row, String column, String message) {}

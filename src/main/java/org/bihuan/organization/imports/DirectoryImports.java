@@ -17,16 +17,16 @@ import org.bihuan.organization.snapshot.OrganizationChanges;
 import org.springframework.stereotype.Service;
 
 /**
- * Takes units and people as CSV files, the way they come out of a personnel system: all rows of a
- * file, or none.
+ * Imports units and people from CSV files, as exported by personnel systems: all rows of a file, or
+ * none.
  */
 @Service
 public class DirectoryImports {
 
-  /** A province has a few thousand of either. */
+  /** The limit of rows; a province has a few thousand units or people. */
   private static final int MOST_ROWS = 50_000;
 
-  /** Four times the columns that mean something. */
+  /** The limit of columns; four times as many as are used. */
   private static final int MOST_COLUMNS = 30;
 
   private static final int MOST_BYTES = 10 << 20;
@@ -56,7 +56,7 @@ public class DirectoryImports {
   /**
    * Imports units.
    *
-   * @param dryRun only says what would happen
+   * @param dryRun only report what would happen
    * @throws Problem 403 where the caller administers nothing; 422 naming {@code file} where it
    *     cannot be read
    */
@@ -74,7 +74,7 @@ public class DirectoryImports {
     return units.columns();
   }
 
-  /** What a unit in a file may be. */
+  /** The kinds that a unit in a file may have. */
   public List<String> unitKinds() {
     return UnitKind.KINDS;
   }

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Takes units and people as CSV files, the way they come out of a personnel system. */
+/** Imports units and people from CSV files, as exported by personnel systems. */
 @RestController
 class ImportController {
 

@@ -8,14 +8,14 @@ import org.bihuan.http.Problem.FieldError;
 import org.bihuan.organization.DirectoryFaults;
 import org.bihuan.organization.imports.DirectoryImportResult.RowError;
 
-/** Takes down, row by row, what becomes of a file. */
+/** Records, row by row, the result of an import. */
 final class ImportProtocol {
 
-  /** Where the file's columns are not called as the API's fields are. */
+  /** Names of columns that differ from those of the API's fields. */
   private static final Map<String, String> COLUMNS =
       Map.of("nameEn", "name_en", "shortName", "short_name", "displayName", "display_name");
 
-  /** Whoever has mended these sends the file again. */
+  /** How many errors are reported; after correcting these, one sends the file again. */
   private static final int MOST_TOLD = 1_000;
 
   private final Messages messages;
@@ -57,7 +57,7 @@ final class ImportProtocol {
     }
   }
 
-  /** What was done with a file of so many rows: nothing, if a single one is bad. */
+  /** The result for a file of so many rows: nothing was imported if a single one has an error. */
   DirectoryImportResult result(int rows) {
     return hasFaults()
         ? new DirectoryImportResult(rows, 0, 0, 0, List.copyOf(errors))

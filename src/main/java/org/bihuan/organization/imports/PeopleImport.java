@@ -19,8 +19,9 @@ import org.bihuan.organization.snapshot.OrganizationTables;
 import org.springframework.stereotype.Service;
 
 /**
- * People from a file: one row for each unit in which somebody has duties. What a row says replaces
- * the person's duties in that unit; those in units the file does not name for them stay.
+ * Imports people from a file: one row for each unit in which somebody has duties. A row replaces
+ * the person's duties in that unit; duties in units that the file does not mention for that person
+ * stay.
  */
 @Service
 class PeopleImport implements TableImport {
@@ -84,6 +85,6 @@ class PeopleImport implements TableImport {
 
   private void writeDuties(PersonLine line, Organization now) {
     wanted.goOn();
-    tables.change(line.username(), line.locked(now), line.duties());
+    tables.change(line.username(), line.current(now), line.duties());
   }
 }

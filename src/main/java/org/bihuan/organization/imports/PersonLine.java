@@ -16,9 +16,9 @@ import org.bihuan.organization.snapshot.CsvTable.Row;
 import org.bihuan.organization.snapshot.Organization;
 
 /**
- * What one row of a file says about somebody in one unit.
+ * One row of a file: a person's data and duties in one unit.
  *
- * @param duties all the person is to have in this unit
+ * @param duties all duties the person should have in this unit
  */
 record PersonLine(int row, String username, String name, String unit, Set<Duty> duties) {
 
@@ -48,17 +48,20 @@ record PersonLine(int row, String username, String name, String unit, Set<Duty> 
   }
 
   boolean changesDuties(Organization now) {
-    return !locked(now).equals(duties);
+    return !current(now).equals(duties);
   }
 
-  /** What the person has in this unit now. */
-  Set<Duty> locked(Organization now) {
+  /** The duties the person has in this unit now. */
+  Set<Duty> current(Organization now) {
     return before(now).map(Person::duties).orElse(List.of()).stream()
         .filter(duty -> duty.unit().equals(unit))
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Duties are up to the unit's administrators, a name to those of all the person's units. */
+  /**
+   * Checks the caller's rights: duties may be changed by the unit's administrators, a name by
+   * administrators of all the person's units.
+   */
   void checkRight(Organization now, AdminScope part, DirectoryFaults faults) {
     Person old = before(now).orElse(null);
     if (changesDuties(now)) {

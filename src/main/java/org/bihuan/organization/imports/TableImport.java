@@ -5,12 +5,12 @@ import org.bihuan.organization.Caller;
 import org.bihuan.organization.snapshot.CsvTable;
 import org.bihuan.organization.snapshot.Organization;
 
-/** Brings a file's rows into the organization. */
+/** Imports a file's rows into the organization. */
 interface TableImport {
 
   /** The columns the header must have, and no others. */
   List<String> columns();
 
-  /** Writes all rows, or, where any is bad, none; called inside a change. */
+  /** Writes all rows, or none if any has an error; called within a change of the organization. */
   DirectoryImportResult run(Caller caller, CsvTable table, Organization now);
 }

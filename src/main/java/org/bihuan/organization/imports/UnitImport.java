@@ -19,7 +19,7 @@ import org.bihuan.organization.units.ProposedUnitTree;
 import org.bihuan.organization.units.UnitForm;
 import org.springframework.stereotype.Service;
 
-/** Units from a file, in any order: a row may name a superior that a later row adds. */
+/** Imports units from a file, in any order: a row may name a parent that a later row adds. */
 @Service
 class UnitImport implements TableImport {
 

@@ -8,7 +8,10 @@ import org.bihuan.organization.snapshot.CurrentOrganization;
 import org.bihuan.organization.snapshot.Organization;
 import org.springframework.stereotype.Component;
 
-/** Puts an account into the hands of those who administer all that its owner does. */
+/**
+ * Allows an account to be changed only by those who administer all units in which its owner has
+ * duties.
+ */
 @Component
 class AccountRules implements Accounts {
 
@@ -23,7 +26,7 @@ class AccountRules implements Accounts {
     find(caller, username, current.get());
   }
 
-  /** The person, as {@link #requireAdministrator} lets the caller have it. */
+  /** The person, if {@link #requireAdministrator} allows the caller to change the account. */
   static Person find(Caller caller, String username, Organization now) {
     Person person = findInPart(caller, username, now);
     if (!AdminScope.administeredBy(caller, now.units()).holdsAll(person.duties())) {
@@ -32,7 +35,7 @@ class AccountRules implements Accounts {
     return person;
   }
 
-  /** Somebody with any duty in the caller's part; all others are told as not there. */
+  /** A person with any duty in the caller's scope; all others are reported as not found. */
   static Person findInPart(Caller caller, String username, Organization now) {
     AdminScope part = AdminScope.administeredBy(caller, now.units()).required();
     return now.people()

@@ -6,11 +6,11 @@ import org.bihuan.organization.Caller;
 public interface Accounts {
 
   /**
-   * Lets pass only an administrator of every unit in which the person has a duty: whoever can sign
-   * in as somebody has all of that person's duties.
+   * Accepts only an administrator of every unit in which the person has a duty: setting a password
+   * gives access to all of that person's duties.
    *
    * @throws org.bihuan.http.Problem 404 where the caller may not see the person, 403 where the
-   *     person has duties outside the caller's part
+   *     person has duties outside the caller's scope
    */
   void requireAdministrator(Caller caller, String username);
 }

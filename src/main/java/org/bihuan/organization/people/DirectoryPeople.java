@@ -15,7 +15,7 @@ import org.bihuan.organization.snapshot.OrganizationChanges;
 import org.bihuan.organization.snapshot.OrganizationTables;
 import org.springframework.stereotype.Service;
 
-/** Keeps people as an outside directory knows them. */
+/** Updates people from an external directory. */
 @Service
 class DirectoryPeople implements PeopleDirectory {
 
@@ -48,10 +48,10 @@ class DirectoryPeople implements PeopleDirectory {
 
   private static Person wanted(Person said, Organization now) {
     Person old = now.people().find(said.username()).orElse(null);
-    Set<Duty> locked = old == null ? Set.of() : Set.copyOf(old.duties());
+    Set<Duty> current = old == null ? Set.of() : Set.copyOf(old.duties());
     Set<Duty> duties = new HashSet<>(said.duties());
-    duties.removeIf(duty -> !locked.contains(duty) && !isOpen(duty.unit(), now.units()));
-    locked.stream().filter(duty -> isLast(said.username(), duty, now)).forEach(duties::add);
+    duties.removeIf(duty -> !current.contains(duty) && !isOpen(duty.unit(), now.units()));
+    current.stream().filter(duty -> isLast(said.username(), duty, now)).forEach(duties::add);
     return new Person(
         said.username(),
         said.displayName(),

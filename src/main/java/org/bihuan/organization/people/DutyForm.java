@@ -9,14 +9,14 @@ import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
 import org.jspecify.annotations.Nullable;
 
-/** A duty as somebody writes it down. */
+/** A duty as entered in a form or request. */
 public record DutyForm(@Required @Nullable String unit, @Required @Nullable String role) {
 
   /**
-   * The duty meant, to be given to somebody: in a unit that is open. Empty, and a fault, where
-   * there is none such.
+   * The duty, to be assigned to somebody: its unit must not be retired. Empty, with an error added,
+   * where it is not valid.
    *
-   * @param field what comes before the two in the names of fields
+   * @param field the prefix of both field names
    */
   Optional<Duty> toGive(Units units, String field, DirectoryFaults faults) {
     String code = faults.text(field + "unit", unit, 64);

@@ -7,10 +7,9 @@ import org.bihuan.organization.snapshot.CurrentOrganization;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds also people whom another node has added a moment ago and of whom this one has not heard
- * yet: for those who hold a proof of being somebody, a token or a password, and must not be told
- * that nobody knows them. Looking again costs a statement, so a node does it ten times a second at
- * most, whatever names it is asked for.
+ * Also finds people whom another node has just added and whom this node does not know yet: somebody
+ * who presents a valid token or password must not be refused as unknown. Refreshing costs a
+ * statement, so a node does it at most ten times a second, whatever names it is asked for.
  */
 @Component
 public class Newcomers {
@@ -27,7 +26,7 @@ public class Newcomers {
     this.clock = clock;
   }
 
-  /** Whoever has this username, looked for once more where nobody is known by it. */
+  /** The person with this username; where none is known, the organization is refreshed first. */
   public Optional<Person> find(String username) {
     Optional<Person> known = known(username);
     if (known.isPresent() || !mayLook()) {

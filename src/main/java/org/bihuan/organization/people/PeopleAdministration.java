@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
-/** Adds and changes single people and their duties on an administrator's word. */
+/** Lets administrators add and change single people and their duties. */
 @Service
 public class PeopleAdministration {
 
@@ -32,7 +32,7 @@ public class PeopleAdministration {
     this.tables = tables;
   }
 
-  /** Somebody new; every duty is within the caller's part. */
+  /** Creates a person; every duty must be within the caller's scope. */
   public Person create(
       Caller caller,
       @Nullable String username,
@@ -67,14 +67,17 @@ public class PeopleAdministration {
     return inOrder(duties);
   }
 
-  /** As the tables give them back: each once, by unit and role. */
+  /** The duties in the order in which the tables return them: each once, by unit and role. */
   static List<Duty> inOrder(Iterable<Duty> duties) {
     Set<Duty> sorted = new TreeSet<>(Comparator.comparing(Duty::group));
     duties.forEach(sorted::add);
     return List.copyOf(sorted);
   }
 
-  /** Name and retirement: up to whoever administers all the units where the person has a duty. */
+  /**
+   * Changes name and retirement; allowed to administrators of all units in which the person has a
+   * duty.
+   */
   public Person change(
       Caller caller, String username, @Nullable String displayName, @Nullable Boolean retired) {
     return changes.make(
@@ -97,7 +100,7 @@ public class PeopleAdministration {
   }
 
   /**
-   * Gives somebody a further duty; both the person and the duty lie within the caller's part.
+   * Gives somebody a further duty; both person and duty must be within the caller's scope.
    *
    * @throws Problem 403, 404, or 422 naming {@code unit} or {@code role}
    */
@@ -121,7 +124,7 @@ public class PeopleAdministration {
         });
   }
 
-  /** Takes a duty away; of somebody's last one there is nothing left but to retire the person. */
+  /** Takes a duty away; the last one cannot be taken, instead the person can be retired. */
   public void withdraw(Caller caller, String username, Duty duty) {
     changes.make(
         now -> {

@@ -38,7 +38,7 @@ class PeopleController {
     this.administration = administration;
   }
 
-  /** Somebody to add. */
+  /** A person to create. */
   record NewPerson(
       @Required @Nullable String username,
       @Required @Nullable String displayName,
@@ -53,7 +53,7 @@ class PeopleController {
     }
   }
 
-  /** What to change about somebody; what is absent or null stays as it is. */
+  /** The changes of a person; what is absent or null stays as it is. */
   record PersonForm(@Nullable String displayName, @Nullable Boolean retired) {}
 
   @PostMapping

@@ -16,7 +16,7 @@ import org.bihuan.organization.snapshot.Organization;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Lists people to those who may know who is there; answered from memory. */
+/** Lists people for callers who may see them; answered from memory. */
 @Service
 public class PeopleQuery {
 
@@ -29,8 +29,8 @@ public class PeopleQuery {
   /**
    * Which people to list.
    *
-   * @param unit those with a duty in this unit or below it; null for all
-   * @param text those whose name or username holds it; empty for all
+   * @param unit only those with a duty in this unit or below it; null for all
+   * @param text only those whose name or username contains it; empty for all
    */
   public record Wanted(@Nullable String unit, String text) {
 
@@ -42,10 +42,10 @@ public class PeopleQuery {
   }
 
   /**
-   * Whom an administrator, leader or inspector may know of, by username.
+   * The people whom an administrator, leader or inspector may see, by username.
    *
-   * @throws Problem 403 where the caller may know of nobody, or nobody of that unit; 404 where
-   *     there is no such unit
+   * @throws Problem 403 where the caller may see nobody, or nobody of that unit; 404 where there is
+   *     no such unit
    */
   public Page<Person> known(
       Caller caller, Wanted wanted, @Nullable String after, int size, boolean count) {
@@ -53,7 +53,7 @@ public class PeopleQuery {
     return page(AdminScope.knownTo(caller, now.units()), now, wanted, after, size, count);
   }
 
-  /** As {@link #known}, of those whom the caller administers. */
+  /** Like {@link #known}, restricted to people whom the caller administers. */
   public Page<Person> administered(
       Caller caller, Wanted wanted, @Nullable String after, int size, boolean count) {
     Organization now = current.get();
@@ -61,16 +61,16 @@ public class PeopleQuery {
   }
 
   /**
-   * Somebody with a duty in the part that the caller administers.
+   * A person with a duty in the caller's scope of administration.
    *
-   * @throws Problem 403 where the caller administers nothing; 404 where there is nobody such
+   * @throws Problem 403 where the caller administers nothing; 404 where there is no such person
    */
   public Person administered(Caller caller, String username) {
     return AccountRules.findInPart(caller, username, current.get());
   }
 
   /**
-   * The units that the caller administers, superiors before subordinates, retired ones too.
+   * The units that the caller administers, parents before children, retired ones too.
    *
    * @throws Problem 403 where there are none
    */

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who is who, for administrators, leaders and inspectors of the part in question. */
+/** Lists people for administrators, leaders and inspectors, within their scope. */
 @RestController
 @RequestMapping("/api/people")
 @Tag(name = "people")

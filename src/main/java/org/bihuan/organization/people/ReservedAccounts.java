@@ -11,8 +11,8 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the operator, at every start, of accounts that are called like the service itself: they
- * were made before such names were refused, and have been retired.
+ * Logs, at every start, accounts with names like the service itself: they were created before such
+ * names were refused, and have been retired.
  */
 @Component
 class ReservedAccounts implements ApplicationRunner {

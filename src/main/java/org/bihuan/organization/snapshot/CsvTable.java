@@ -15,7 +15,7 @@ import org.apache.commons.csv.DuplicateHeaderMode;
 /**
  * A CSV file with a header (RFC 4180, UTF-8, with or without byte order mark).
  *
- * @param header the column names as they stand in the file
+ * @param header the column names as they are in the file
  */
 public record CsvTable(List<String> header, List<Row> rows) {
 
@@ -50,7 +50,7 @@ public record CsvTable(List<String> header, List<Row> rows) {
   }
 
   /**
-   * @param rows how many are read at most; what is behind them is not looked at
+   * @param rows how many are read at most; the rest is ignored
    * @param columns how many there may be
    */
   public static CsvTable read(byte[] file, int rows, int columns) {
@@ -61,7 +61,7 @@ public record CsvTable(List<String> header, List<Row> rows) {
             .setSkipHeaderRecord(true)
             .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
             .setIgnoreSurroundingSpaces(true)
-            .setIgnoreEmptyLines(false) // they count as rows
+            .setIgnoreEmptyLines(false) // empty lines count as rows
             .setTrim(true)
             .get();
     try (CSVParser parser = CSVParser.parse(text(file), format)) {

@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The organization as this node knows it. A change made here is known at its commit; one made on
- * another node is noticed by comparing revisions every few seconds, so that no request ever pays a
- * statement for knowing who is who.
+ * another node is noticed by comparing revisions every few seconds, so that no request needs a
+ * statement to look up people or units.
  */
 @Component
 public class CurrentOrganization {
@@ -26,7 +26,7 @@ public class CurrentOrganization {
     return remembered.get();
   }
 
-  /** What the transaction at hand has made of it. */
+  /** Sets the organization that the current transaction has written. */
   void changed(Organization organization) {
     remembered.changed(organization);
   }

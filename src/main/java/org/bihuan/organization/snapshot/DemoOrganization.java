@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The demonstration's units and people. Loaded before anything else in the service can ask for
- * {@link Units} or {@link People}, so nobody has to wait for them.
+ * The demonstration's units and people. Loaded before any other bean can use {@link Units} or
+ * {@link People}, so that they are complete from the start.
  */
 @Component
 @Profile("demo")
@@ -35,7 +35,10 @@ class DemoOrganization {
     this.transactions = transactions;
   }
 
-  /** Nodes that start together take turns at the lock: the second finds the work done. */
+  /**
+   * Nodes that start at the same time wait for each other at the lock: the second finds the work
+   * done.
+   */
   void loadIntoEmptyService() {
     transactions.executeWithoutResult(
         status -> {

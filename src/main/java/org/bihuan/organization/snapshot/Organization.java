@@ -9,14 +9,14 @@ import org.bihuan.organization.Role;
 import org.bihuan.organization.Unit;
 
 /**
- * Units and people as they stood at one revision; never changes.
+ * Units and people at one revision; immutable.
  *
  * @param revision grows with every change of any of it
  */
 public record Organization(long revision, UnitTree units, PeopleSnapshot people)
     implements VersionedCache.Revised {
 
-  /** Roots that somebody administers: only a duty at the root itself reaches that far up. */
+  /** Roots with an administrator: only a duty at the root itself counts. */
   Set<String> administeredRoots() {
     return units.all().stream()
         .filter(unit -> unit.parent() == null)

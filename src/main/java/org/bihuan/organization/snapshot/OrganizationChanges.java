@@ -12,8 +12,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The one way to change units, people or duties. Changes take turns, also across nodes, so each one
- * is checked against the organization as it really is and not as this node remembers it.
+ * The one way to change units, people or duties. Changes are made one at a time, also across nodes,
+ * so that each one is checked against the current tables and not against this node's cache.
  */
 @Component
 public class OrganizationChanges {
@@ -40,8 +40,8 @@ public class OrganizationChanges {
   /**
    * Makes a change, in the caller's transaction where there is one.
    *
-   * @param act is given the organization as it stands and writes to the tables
-   * @throws Problem 409 {@code last-administrator} where nobody would be left to undo it
+   * @param act receives the current organization and writes to the tables
+   * @throws Problem 409 {@code last-administrator} where no administrator would be left to undo it
    */
   public <T> T make(Function<Organization, T> act) {
     return joining.execute(
@@ -57,8 +57,8 @@ public class OrganizationChanges {
   }
 
   /**
-   * Tries a change and takes it all back: what it says and what it throws is what would be. Within
-   * the caller's transaction back to where it began, on the same connection.
+   * Makes a change and rolls it back: returns and throws what the real change would. Within the
+   * caller's transaction it rolls back to a savepoint, on the same connection.
    */
   public <T> T rehearse(Function<Organization, T> act) {
     return apart.execute(

@@ -14,7 +14,7 @@ import org.bihuan.organization.Unit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The tables of units, people and duties. Checks no rule: see those who call it. */
+/** The tables of units, people and duties. Checks no rules: its callers do. */
 @Repository
 public class OrganizationTables {
 
@@ -24,7 +24,7 @@ public class OrganizationTables {
     this.jdbc = jdbc;
   }
 
-  /** Raises the revision; until the transaction ends, no other one on any node gets past here. */
+  /** Raises the revision; until this transaction ends, others on any node that call this wait. */
   void lock() {
     jdbc.sql("update organization_revision set revision = revision + 1 where id = 1").update();
   }
@@ -35,7 +35,10 @@ public class OrganizationTables {
         .single();
   }
 
-  /** Reads everything; the revision first, so that a change meanwhile is read again later. */
+  /**
+   * Reads everything; the revision first, so that a change made during the reading is noticed and
+   * read later.
+   */
   public Organization load() {
     return new Organization(revision(), new UnitTree(units()), new PeopleSnapshot(people()));
   }
@@ -112,7 +115,7 @@ public class OrganizationTables {
     person.duties().forEach(duty -> assign(person.username(), duty));
   }
 
-  /** Name and retirement; duties are given and taken one by one. */
+  /** Updates name and retirement; duties are added and removed separately. */
   public void update(Person person) {
     jdbc.sql(
             "update person set display_name = :displayName, retired = :retired"
@@ -121,7 +124,7 @@ public class OrganizationTables {
         .update();
   }
 
-  /** Gives a duty that the person does not hold, or held once. */
+  /** Adds a duty that the person does not have, or had once. */
   public void assign(String username, Duty duty) {
     if (setRetired(username, duty, false) == 0) {
       jdbc.sql("insert into duty (person, unit, role) values (?, ?, ?)")
@@ -130,10 +133,10 @@ public class OrganizationTables {
     }
   }
 
-  /** Makes what the person holds into what the person is to hold. */
-  public void change(String username, Collection<Duty> locked, Collection<Duty> wanted) {
-    wanted.stream().filter(duty -> !locked.contains(duty)).forEach(duty -> assign(username, duty));
-    locked.stream()
+  /** Changes the person's duties from the current to the wanted ones. */
+  public void change(String username, Collection<Duty> current, Collection<Duty> wanted) {
+    wanted.stream().filter(duty -> !current.contains(duty)).forEach(duty -> assign(username, duty));
+    current.stream()
         .filter(duty -> !wanted.contains(duty))
         .forEach(duty -> withdraw(username, duty));
   }

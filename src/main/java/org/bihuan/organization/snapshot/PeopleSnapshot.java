@@ -56,12 +56,14 @@ public final class PeopleSnapshot implements People {
     return administrators;
   }
 
-  /** Everybody, retired or not, by username, behind the one named; from the start if empty. */
+  /**
+   * All people, retired or not, ordered by username, after the given one; from the start if empty.
+   */
   public Collection<Person> after(String username) {
     return Collections.unmodifiableCollection(byUsername.tailMap(username, false).values());
   }
 
-  /** The groups whose holders are not the same as they were then. */
+  /** The groups whose holders differ from those in an earlier snapshot. */
   Set<String> changedSince(PeopleSnapshot then) {
     Set<String> groups = new HashSet<>(holders.keySet());
     groups.addAll(then.holders.keySet());

@@ -17,7 +17,7 @@ import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
 import org.jspecify.annotations.Nullable;
 
-/** The tree of units at one moment, with every answer worked out beforehand. */
+/** The tree of units at one moment, with every answer calculated in advance. */
 public final class UnitTree implements Units {
 
   private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\x0B\\p{Z}]+");
@@ -29,7 +29,9 @@ public final class UnitTree implements Units {
   private final Map<String, List<Unit>> byName = new HashMap<>();
   private final List<Unit> all;
 
-  /** Takes units in any order; each one's parent is among them, and there are no cycles. */
+  /**
+   * Accepts units in any order; each one's parent must be among them, and there must be no cycles.
+   */
   public UnitTree(List<Unit> units) {
     Map<String, List<Unit>> below =
         units.stream()
@@ -117,7 +119,7 @@ public final class UnitTree implements Units {
     return path;
   }
 
-  /** A retired unit answers to its name only where no open one does: names are taken over. */
+  /** A retired unit is found by its name only where no other unit has it: names may be reused. */
   @Override
   public List<Unit> named(String name) {
     List<Unit> units = byName.getOrDefault(plain(name), List.of());

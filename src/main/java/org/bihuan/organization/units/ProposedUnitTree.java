@@ -14,7 +14,7 @@ import org.bihuan.organization.snapshot.OrganizationTables;
 import org.bihuan.organization.snapshot.UnitTree;
 import org.jspecify.annotations.Nullable;
 
-/** The tree as a change would leave it, held against the rules before anything is written. */
+/** The tree as a change would leave it, checked against the rules before anything is written. */
 public final class ProposedUnitTree {
 
   private final UnitTree before;
@@ -27,8 +27,8 @@ public final class ProposedUnitTree {
   }
 
   /**
-   * There is one way up from every unit, it ends at a root that was there before, and no open unit
-   * stands below a retired one.
+   * Checks that the path up from the unit ends at an existing root, without a cycle, and that no
+   * open unit is below a retired one.
    */
   public void checkPlace(Unit unit, DirectoryFaults faults) {
     String parent = unit.parent();
@@ -67,8 +67,9 @@ public final class ProposedUnitTree {
   }
 
   /**
-   * Whether whoever administers this part may make the unit what it is to be. Moving, retiring and
-   * reopening it is up to the units above, old and new; the rest is up to its own as well.
+   * Whether an administrator with this scope may make the change. Moving, retiring and reopening a
+   * unit needs the right in the parents, old and new; for other changes the right in the unit
+   * itself is enough.
    */
   public boolean isUpTo(AdminScope part, Unit unit) {
     Unit old = before.find(unit.code()).orElse(null);
@@ -81,7 +82,7 @@ public final class ProposedUnitTree {
     return reaches(part, old.parent()) && reaches(part, unit.parent());
   }
 
-  /** A unit that is itself new is its nearest old superior's. */
+  /** Whether the scope includes the unit; for a new unit its nearest existing ancestor counts. */
   private boolean reaches(AdminScope part, @Nullable String code) {
     Set<String> passed = new HashSet<>();
     for (Unit at = code == null ? null : units.get(code);
@@ -102,7 +103,7 @@ public final class ProposedUnitTree {
     return !before.find(unit.code()).filter(unit::equals).isPresent();
   }
 
-  /** Writes what is new or other than before, superiors first. */
+  /** Writes new and changed units, parents first. */
   public void write(OrganizationTables tables) {
     for (Unit unit : new UnitTree(List.copyOf(units.values())).all()) {
       if (isNew(unit)) {

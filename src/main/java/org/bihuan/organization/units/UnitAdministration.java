@@ -12,7 +12,7 @@ import org.bihuan.organization.snapshot.OrganizationTables;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
-/** Adds and changes single units on an administrator's word. */
+/** Lets administrators add and change single units. */
 @Service
 public class UnitAdministration {
 
@@ -25,7 +25,7 @@ public class UnitAdministration {
   }
 
   /**
-   * A new unit below one that the caller administers.
+   * Creates a unit below one that the caller administers.
    *
    * @throws Problem 403, or 422 naming the fields of {@link UnitForm} or {@code code}
    */

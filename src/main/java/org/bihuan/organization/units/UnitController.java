@@ -39,7 +39,7 @@ class UnitController {
     this.administration = administration;
   }
 
-  /** A unit to add. */
+  /** A unit to create. */
   record NewUnit(
       @Required @Nullable String code,
       @Required @Nullable String name,

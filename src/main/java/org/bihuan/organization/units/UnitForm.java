@@ -7,8 +7,8 @@ import org.bihuan.organization.UnitKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an administrator says about a unit. In a change, what is absent stays as it is and an empty
- * text clears an optional field.
+ * The data of a unit, to create or change it. In a change, an absent value stays as it is and an
+ * empty text clears an optional field.
  */
 public record UnitForm(
     @Nullable String name,
@@ -32,7 +32,7 @@ public record UnitForm(
         Boolean.TRUE.equals(retired));
   }
 
-  /** The unit as it is to be. */
+  /** The unit with these changes. */
   Unit change(Unit unit, DirectoryFaults faults) {
     return new UnitForm(
             orElse(name, unit.name()),

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The check on the command line: {@code [--language=en] [folder…]}, default {@code processes}.
  *
- * <p>Prints one line a finding, {@code file:line: element: rule: what is wrong. what to write
- * instead}, and ends with 1 where there are errors, 2 where a folder cannot be read.
+ * <p>Prints one line for each finding, {@code file:line: element: rule: what is wrong. what to
+ * write instead}, and exits with 1 where there are errors, 2 where a folder cannot be read.
  */
 public final class CheckCommand {
 

@@ -9,7 +9,7 @@ import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.Finding;
 
 /**
- * What the check of one decision file found.
+ * The result of checking one decision file.
  *
  * @param decisions the keys of its decisions
  * @param tables its tables by key; none where the file is refused

@@ -18,8 +18,9 @@ import org.bihuan.process.language.XmlFile.Unreadable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The check of a decision file: tables only, over contract values, with one answer. What passes is
- * given as the tables that are shown and evaluated; nothing else ever reads the file. Thread-safe.
+ * The check of a decision file: only tables are allowed, with inputs from the contract's values and
+ * a single result. A file that passes is returned as the tables that are shown and evaluated; no
+ * other code reads the file. Thread-safe.
  */
 public final class DmnCheck {
 
@@ -46,8 +47,8 @@ public final class DmnCheck {
   /**
    * The table of one decision in a file.
    *
-   * @throws IllegalArgumentException where the file does not pass the check or holds no such
-   *     decision; the message names what is wrong
+   * @throws IllegalArgumentException where the file does not pass the check or has no such
+   *     decision; the message gives the reason
    */
   public static DecisionTable table(String xml, String key) {
     DecisionReport report = check(xml.getBytes(StandardCharsets.UTF_8));
@@ -92,7 +93,7 @@ public final class DmnCheck {
         new TableReader(findings).read(table, decision.id(), FormReader.names(decision), help));
   }
 
-  /** What an element is for, in words; null where the file does not say. */
+  /** The explanation of an element; null where the file has none. */
   static @Nullable Names help(XmlElement element, Findings findings) {
     XmlElement description = element.first("dmn:description");
     if (description == null || description.text().isEmpty()) {

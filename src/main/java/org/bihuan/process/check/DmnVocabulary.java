@@ -8,8 +8,8 @@ import org.bihuan.process.language.Rule;
 import org.bihuan.process.language.XmlElement;
 
 /**
- * Which elements, attributes and texts a decision file may hold, and where. Nothing else may stand
- * in it: what is not read here is not deployed.
+ * The elements, attributes and texts that a decision file may have, and where. Nothing else is
+ * allowed, so that everything in a deployed file has been read and checked.
  */
 final class DmnVocabulary {
 
@@ -32,7 +32,7 @@ final class DmnVocabulary {
           Map.entry("dmn:inputValues", TEXT_ALONE),
           Map.entry("dmn:outputValues", TEXT_ALONE));
 
-  /** What may stand in an element as often as one likes; all else once. */
+  /** Elements that may be repeated; all others may appear once. */
   private static final Set<String> REPEATED =
       Set.of(
           "dmn:decision",
@@ -102,7 +102,7 @@ final class DmnVocabulary {
     }
   }
 
-  /** The drawing is kept for modelers and never read here. */
+  /** The diagram is stored for modeling tools and never read here. */
   private void drawn(XmlElement element) {
     if (!element.name().matches("(dmndi|di|dc):\\w+")) {
       findings.add(Rule.DMN_ELEMENT, element, element.name(), "dmndi:DMNDI");

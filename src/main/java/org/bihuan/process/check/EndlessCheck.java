@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.bihuan.process.language.Acts;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.Graph;
 import org.bihuan.process.language.Graph.Flow;
 import org.bihuan.process.language.Graph.Node;
 import org.bihuan.process.language.ProcessModel.Names;
 import org.bihuan.process.language.Rule;
+import org.bihuan.process.language.ServiceTaskDelegates;
 
 /**
  * Nothing goes on for ever by itself: no loop without a person, a timer or a called process in it,
@@ -45,7 +45,9 @@ final class EndlessCheck implements ProcessFile.Check {
     String type =
         node.is("callActivity")
             ? node.element.attribute("calledElement", "")
-            : opens(node) ? Acts.parameters(node.element).getOrDefault("type", "") : "";
+            : opens(node)
+                ? ServiceTaskDelegates.parameters(node.element).getOrDefault("type", "")
+                : "";
     return type.equals(file.process().id());
   }
 
@@ -53,7 +55,7 @@ final class EndlessCheck implements ProcessFile.Check {
     String expression = node.element.attribute("flowable:delegateExpression");
     return node.is("serviceTask")
         && expression != null
-        && "openIssue".equals(Acts.delegate(expression));
+        && "openIssue".equals(ServiceTaskDelegates.delegate(expression));
   }
 
   /** What every issue of the type comes by before anything waits. */

@@ -5,20 +5,20 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.bihuan.process.language.Acts;
 import org.bihuan.process.language.Elements;
 import org.bihuan.process.language.ProcessXml;
+import org.bihuan.process.language.ServiceTaskDelegates;
 import org.bihuan.process.language.XmlElement;
 import org.bihuan.process.language.XmlFile.Unreadable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file the engine is given: a process file written anew from what was read of it, with the
- * elements and attributes that drive a process and nothing else. Names, help, forms and the drawing
- * are read from the original by our own code.
+ * Writes the file for the engine: a process file rewritten from its parsed content, with only the
+ * elements and attributes that drive a process. Names, help, forms and the diagram are read from
+ * the original by our own code.
  *
- * <p>Whatever this class has no word for cannot get into the engine, however the file hides it. See
- * ADR 0015.
+ * <p>An element or attribute that this class does not know cannot get into the engine, however the
+ * file hides it. See ADR 0015.
  */
 public final class EngineFile {
 
@@ -34,11 +34,11 @@ public final class EngineFile {
   private EngineFile() {}
 
   /**
-   * Writes a file anew. Written twice it is the same.
+   * Rewrites a file. Rewriting the result again changes nothing.
    *
    * @param xml a checked file, or one that was deployed by an earlier version of this service
-   * @throws IllegalArgumentException where it holds an element that the contract does not know, so
-   *     that to leave it out would be another process
+   * @throws IllegalArgumentException where it has an element that the contract does not know:
+   *     without it, the process would be a different one
    */
   public static byte[] of(byte[] xml) {
     try {
@@ -155,8 +155,9 @@ public final class EngineFile {
 
   private void service(XmlElement task) {
     known(task);
-    String delegate = Acts.delegate(task.attribute("flowable:delegateExpression", ""));
-    if (Acts.isDecision(task)) {
+    String delegate =
+        ServiceTaskDelegates.delegate(task.attribute("flowable:delegateExpression", ""));
+    if (ServiceTaskDelegates.isDecision(task)) {
       begin(task, "flowable:type", "dmn");
     } else if (delegate != null) {
       begin(task, "flowable:delegateExpression", "${" + delegate + "}");
@@ -165,14 +166,14 @@ public final class EngineFile {
     }
     if (task.extensions("flowable:field").findAny().isPresent()) {
       out.open("extensionElements");
-      Acts.parameters(task).forEach(this::field);
+      ServiceTaskDelegates.parameters(task).forEach(this::field);
       out.close();
     }
     end(task);
   }
 
   private void field(String name, String value) {
-    // the engine takes an empty attribute for none
+    // the engine treats an empty attribute like a missing one
     if (value.isEmpty()) {
       out.open("flowable:field", "name", name).empty("flowable:string").close();
     } else {

@@ -14,7 +14,7 @@ import org.bihuan.process.language.Rule;
 import org.bihuan.process.language.Template;
 import org.bihuan.process.language.XmlElement;
 
-/** Reads every expression of the file and refuses names and forms outside the contract. */
+/** Parses every expression of the file and refuses names and forms that are not in the contract. */
 final class ExpressionCheck implements ProcessFile.Check {
 
   @Override
@@ -43,7 +43,7 @@ final class ExpressionCheck implements ProcessFile.Check {
     if (name.equals("bihuan:when")) {
       when(file, element, value, findings);
     } else if (name.equals("flowable:delegateExpression")) {
-      return; // a name out of a list, not an expression: see the acts
+      return; // a name from a list, not an expression: see ServiceTaskCheck
     } else if (Vocabulary.TEMPLATES.contains(element.name() + "@" + name)) {
       template(file, element, value, outcomes, findings);
     }

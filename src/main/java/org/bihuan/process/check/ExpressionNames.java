@@ -8,12 +8,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The names that the contract offers to expressions, whoever checks, evaluates or explains them.
- */
+/** The names that expressions may use, for all code that checks, evaluates or explains them. */
 public final class ExpressionNames {
 
-  /** The values an expression begins with: {@code fields.rectify.measures}. */
+  /** The first names of values: {@code fields.rectify.measures}. */
   public enum Value {
     ISSUE("issue"),
     OUTCOME("outcome"),
@@ -39,7 +37,7 @@ public final class ExpressionNames {
     }
   }
 
-  /** What is known of an issue: {@code issue.unit}. */
+  /** The values of an issue: {@code issue.unit}. */
   public enum IssueValue {
     NUMBER("number"),
     TYPE("type"),
@@ -68,7 +66,7 @@ public final class ExpressionNames {
       return code;
     }
 
-    /** Null where nothing of this name is known of an issue. */
+    /** Null where an issue has no value with this name. */
     public static @Nullable IssueValue of(String code) {
       return BY_CODE.get(code);
     }
@@ -109,7 +107,7 @@ public final class ExpressionNames {
 
   private ExpressionNames() {}
 
-  /** The first names, of values and of functions alike; a process file may give none of them. */
+  /** The first names of values and functions; a process file must not use them as its own names. */
   public static Set<String> first() {
     Set<String> first = new TreeSet<>();
     for (Value value : Value.values()) {

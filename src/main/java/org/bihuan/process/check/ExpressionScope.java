@@ -17,7 +17,7 @@ import org.bihuan.process.language.Rule;
 import org.bihuan.process.language.XmlElement;
 import org.jspecify.annotations.Nullable;
 
-/** Which names an expression may use where it stands. */
+/** The names that an expression may use at its place in the file. */
 final class ExpressionScope {
 
   private static final Set<String> COUNTERS =
@@ -41,7 +41,7 @@ final class ExpressionScope {
     this.model = null;
   }
 
-  /** The scope of a decision, which does not know for which process's fields it is asked. */
+  /** The scope of a decision, for which the fields of the calling process are unknown. */
   static ExpressionScope ofDecision() {
     return new ExpressionScope();
   }
@@ -54,7 +54,7 @@ final class ExpressionScope {
   }
 
   /**
-   * Looks for a name that may not be used here.
+   * Checks that all names may be used here.
    *
    * @throws ExpressionException naming the first one
    */

@@ -18,7 +18,10 @@ import org.bihuan.process.language.Rule;
 import org.bihuan.process.language.Template;
 import org.bihuan.process.language.XmlElement;
 
-/** The drawing as a graph: arrows with two ends, one start a scope, conditions where they count. */
+/**
+ * The process as a graph: flows need two ends, each scope one start, and conditions are allowed
+ * only where they have an effect.
+ */
 final class FlowCheck implements ProcessFile.Check {
 
   @Override
@@ -58,7 +61,7 @@ final class FlowCheck implements ProcessFile.Check {
     }
   }
 
-  /** Broken expressions are left to the rule that reads them. */
+  /** Whether it can be parsed; another rule reports invalid expressions. */
   private static boolean isExpression(String text) {
     try {
       return Template.parse(text).single().isPresent();
@@ -103,7 +106,7 @@ final class FlowCheck implements ProcessFile.Check {
     conditions(node, findings);
   }
 
-  /** A timer on something that lasts; on anything else it could never fire. */
+  /** Whether it is a timer on an activity that waits; on any other it could never fire. */
   private static boolean isBoundaryTimer(Node node, Graph graph) {
     Node host = graph.hostOf(node);
     return host != null
@@ -131,7 +134,7 @@ final class FlowCheck implements ProcessFile.Check {
     }
   }
 
-  /** Several outcomes of which no condition anywhere ever asks are most likely a slip. */
+  /** Warns of several outcomes that no condition ever checks, which is most likely a mistake. */
   private static void outcomesIgnored(ProcessFile file, Graph graph, Findings findings) {
     Set<Expression> conditions =
         graph.flows.stream()

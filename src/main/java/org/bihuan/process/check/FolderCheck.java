@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.bihuan.process.language.Finding;
 
-/** Checks every process and decision file of some folders together, as they would be deployed. */
+/** Checks all process and decision files of some folders together, as they would be deployed. */
 final class FolderCheck {
 
   private final Map<Path, List<Finding>> findings = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ final class FolderCheck {
         (file, xml) -> findings.put(file, ProcessCheck.check(xml, decisions, types).findings()));
   }
 
-  /** By file, also those without a fault. */
+  /** The findings by file, including files without findings. */
   Map<Path, List<Finding>> findings() {
     return findings;
   }

@@ -13,7 +13,7 @@ import org.bihuan.process.language.Rule;
 import org.bihuan.process.language.XmlElement;
 import org.jspecify.annotations.Nullable;
 
-/** Forms: known types, choices, limits that mean something. */
+/** Forms: types must be known, choices and limits must make sense. */
 final class FormCheck implements ProcessFile.Check {
 
   private static final Set<String> TYPES =
@@ -29,7 +29,7 @@ final class FormCheck implements ProcessFile.Check {
           "person",
           "evidence");
 
-  /** Types with a length, a value or a count. */
+  /** Types whose limits mean a length, a value or a count. */
   private static final Set<String> LIMITED =
       Set.of("string", "text", "long", "double", "unit", "person", "evidence");
 

@@ -15,7 +15,7 @@ import org.bihuan.process.language.ProcessModel.Names;
 import org.bihuan.process.language.Rule;
 import org.bihuan.process.language.XmlElement;
 
-/** Ids are API, and names are what people read: both must be there and well formed. */
+/** Ids are part of the API, and names are shown to people: both must be present and well formed. */
 final class IdentityCheck implements ProcessFile.Check {
 
   static final Pattern CAMEL = Pattern.compile("[a-z][a-zA-Z0-9]{0,63}");

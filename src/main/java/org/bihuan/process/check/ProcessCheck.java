@@ -21,7 +21,7 @@ public final class ProcessCheck {
           new FormCheck(),
           new StepCheck(),
           new ExpressionCheck(),
-          new ActCheck(),
+          new ServiceTaskCheck(),
           new TimerCheck(),
           new FlowCheck(),
           new EndlessCheck());
@@ -31,8 +31,9 @@ public final class ProcessCheck {
   /**
    * Checks a file.
    *
-   * @param decisions keys of the decisions that are there or come along
-   * @param types issue types that are there or come along; the file's own need not be among them
+   * @param decisions keys of the decisions that are deployed or checked together with it
+   * @param types issue types that are deployed or checked together with it; the file's own need not
+   *     be among them
    */
   public static Report check(byte[] xml, Set<String> decisions, Set<String> types) {
     Findings findings = new Findings();
@@ -43,7 +44,7 @@ public final class ProcessCheck {
       ProcessFile file = new ProcessFile(definitions, process, model, decisions, types);
       CHECKS.forEach(check -> check.check(file, findings));
       if (!findings.hasErrors()) {
-        // the game is played on a drawing that is whole; else it would only tell of the same again
+        // the token game needs a valid graph; otherwise it would only report the same errors again
         new SoundnessCheck(file, findings).check();
       }
       return new Report(model, findings.inOrder());
@@ -52,7 +53,7 @@ public final class ProcessCheck {
     }
   }
 
-  /** The issue type a file is for, whatever else is wrong with it; empty where it is no process. */
+  /** The issue type of a file, even where the file has errors; empty where it is not a process. */
   public static Optional<String> typeOf(byte[] xml) {
     try {
       return Optional.of(ProcessXml.process(ProcessXml.unchecked(xml)).id());

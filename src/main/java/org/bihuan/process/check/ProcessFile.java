@@ -9,7 +9,7 @@ import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.XmlElement;
 
 /**
- * A process file under check.
+ * A process file being checked.
  *
  * @param decisions keys of the decisions that can be taken
  * @param types issue types that can be opened or called, besides the file's own

@@ -10,12 +10,12 @@ import org.bihuan.process.language.XmlElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nothing stands twice where one is read, and no text stands where none is read: of two conditions
- * one reader takes the first and another the last.
+ * Elements that are read once must not be repeated, and texts must not be where none is read: of
+ * two conditions, our code and the engine might use different ones.
  */
 final class RepetitionCheck implements ProcessFile.Check {
 
-  /** Elements whose text says something; they hold no others. */
+  /** Elements whose text is used; they have no child elements. */
   private static final Set<String> TEXTS =
       Set.of(
           "documentation",
@@ -32,11 +32,11 @@ final class RepetitionCheck implements ProcessFile.Check {
           "flowable:expression",
           "flowable:documentation");
 
-  /** Elements of which there may be many, told apart by their ids or not at all. */
+  /** Elements that may be repeated. */
   private static final Set<String> MANY =
       Set.of(
           "message",
-          "process", // ProcessCheck has counted them
+          "process", // counted by ProcessCheck
           "sequenceFlow",
           "textAnnotation",
           "association",
@@ -58,7 +58,7 @@ final class RepetitionCheck implements ProcessFile.Check {
         .forEach(element -> element(element, findings));
   }
 
-  /** Of others the vocabulary speaks. */
+  /** Whether the element is known; others are reported by {@link VocabularyCheck}. */
   private static boolean isKnown(XmlElement element) {
     XmlElement parent = element.parent();
     return parent == null || Vocabulary.allows(parent, element);
@@ -80,7 +80,7 @@ final class RepetitionCheck implements ProcessFile.Check {
     }
   }
 
-  /** What only one of its siblings may be; null where there may be any number. */
+  /** A key that must be unique among the element's siblings; null where any number is allowed. */
   private static @Nullable String key(XmlElement element) {
     if (MANY.contains(element.name()) || Elements.isNode(element)) {
       return null;

@@ -6,10 +6,10 @@ import org.bihuan.process.language.ProcessModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the check of one process file found.
+ * The result of checking one process file.
  *
- * @param model what the file says; null where it cannot be read as one process. Where there are
- *     errors it holds what could be understood and must not be run.
+ * @param model the content of the file; null where it cannot be read as one process. Where there
+ *     are errors it is incomplete and must not be run.
  * @param findings errors and warnings in the order of the file
  */
 public record Report(@Nullable ProcessModel model, List<Finding> findings) {

@@ -21,11 +21,11 @@ import org.bihuan.process.language.ProcessModel.Names;
 import org.bihuan.process.language.Rule;
 
 /**
- * Plays the token game to its end: from every state an end can be reached, no token waits for ever,
- * no step is reached twice at once.
+ * Checks soundness by exploring all states of the token game: from every state an end can be
+ * reached, no token waits for ever, no step is reached twice at once.
  *
- * <p>A withdrawal that may end an issue at any time does not make a blocked process sound: ways
- * that begin with an event subprocess count only where the process has no end outside of them.
+ * <p>A withdrawal that may end an issue at any time does not make a blocked process sound: paths
+ * that start with an event subprocess count only where the process has no end outside of them.
  */
 final class SoundnessCheck {
 
@@ -58,7 +58,7 @@ final class SoundnessCheck {
       tooComplex();
       return;
     }
-    // one kind at a time: what follows from an accident is no news
+    // one kind of error at a time, since one often causes the next
     if (accidents(space) && deadlocks(space)) {
       ends(space);
       neverReached(space);
@@ -83,7 +83,7 @@ final class SoundnessCheck {
     return sound;
   }
 
-  /** A token waits before a parallel gateway, and nothing the process does will ever free it. */
+  /** Reports a token that waits at a parallel gateway and can never continue. */
   private boolean deadlocks(StateSpace space) {
     boolean sound = true;
     Set<Node> told = new HashSet<>();
@@ -109,7 +109,7 @@ final class SoundnessCheck {
     IntStream.range(0, space.size())
         .filter(state -> !ending.get(state))
         .boxed()
-        // where least is going on, one sees best what is left behind
+        // the state with the fewest tokens shows best what is left behind
         .min(Comparator.comparingLong(state -> calm(space.marking(state))))
         .ifPresent(
             lost -> {
@@ -118,7 +118,7 @@ final class SoundnessCheck {
             });
   }
 
-  /** Steps to which flows lead, but under conditions that never come true. */
+  /** Reports steps that flows lead to, but only under conditions that are never true. */
   private void neverReached(StateSpace space) {
     effort.spend((long) space.size() * graph.nodes.size());
     graph.nodes.stream()

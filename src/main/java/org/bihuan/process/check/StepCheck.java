@@ -15,19 +15,22 @@ import org.bihuan.process.language.Template;
 import org.bihuan.process.language.XmlElement;
 import org.jspecify.annotations.Nullable;
 
-/** Steps and actions: who may take them, by when, apart from whom, how many times. */
+/**
+ * Steps and actions: who may take them, their due dates, separation of duties, and number of
+ * instances.
+ */
 final class StepCheck implements ProcessFile.Check {
 
   private static final String CALENDAR = "flowable:businessCalendarName";
   private static final Pattern UNIT = Pattern.compile("[A-Za-z0-9_-]+");
   private static final Pattern DAYS = Pattern.compile("P\\d{1,4}D");
 
-  /** First names that mean something already. */
+  /** First names that have a meaning already. */
   private static final Set<String> TAKEN = taken();
 
   private static Set<String> taken() {
     Set<String> taken = new HashSet<>(ExpressionNames.first());
-    taken.add("execution"); // the engine's own
+    taken.add("execution"); // a name of the engine
     return Set.copyOf(taken);
   }
 
@@ -74,7 +77,7 @@ final class StepCheck implements ProcessFile.Check {
     }
   }
 
-  /** Checks one {@code UNIT/role}, where the unit may be an expression. */
+  /** Checks one group, {@code UNIT/role}, of which the unit may be an expression. */
   static void group(XmlElement owner, String group, Findings findings) {
     Optional<Template> template = parsed(group);
     if (template.isEmpty()) {
@@ -96,7 +99,7 @@ final class StepCheck implements ProcessFile.Check {
     }
   }
 
-  /** Empty where the expressions are wrong in themselves, of which another rule speaks. */
+  /** The parsed text; empty where an expression is invalid, which another rule reports. */
   private static Optional<Template> parsed(String text) {
     try {
       return Optional.of(Template.parse(text));

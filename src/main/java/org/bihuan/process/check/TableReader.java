@@ -24,12 +24,15 @@ import org.bihuan.process.language.XmlElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a decision table and finds what is wrong with it; of use only where nothing is. Entries are
- * parsed here, once: what is evaluated is what was checked.
+ * Reads a decision table and collects its errors; the table may be used only where there are none.
+ * Entries are parsed only here, so that exactly what was checked is evaluated.
  */
 final class TableReader {
 
-  /** Keeps the work bounded, since each entry is parsed together with its input. */
+  /**
+   * The greatest length of an entry, in characters. It limits the work, since each entry is parsed
+   * together with its input.
+   */
   private static final int LONGEST = 1000;
 
   private static final Pattern COMPARED = Pattern.compile("^(==|!=|<=|>=|<|>)\\s*");
@@ -55,7 +58,7 @@ final class TableReader {
     return new DecisionTable(key, names, help, policy, inputs, outputs, rules);
   }
 
-  /** Policies whose answer is one row; {@code policy} has no place for several. */
+  /** Accepts only hit policies that give a single row, since {@code policy} cannot hold several. */
   private HitPolicy policy(XmlElement table) {
     String name = table.attribute("hitPolicy", "UNIQUE");
     for (HitPolicy policy : HitPolicy.values()) {
@@ -117,8 +120,9 @@ final class TableReader {
   }
 
   /**
-   * An entry is the right side of a comparison with its input: {@code issue.round} and {@code > 3
-   * and outcome == 'pass'} together are one condition, read by the precedence of its operators.
+   * Reads an input entry as the right side of a comparison with its input: {@code issue.round} and
+   * {@code > 3 and outcome == 'pass'} together are parsed as one condition, by the precedence of
+   * the operators.
    */
   private Cell test(XmlElement entry, Input input) {
     String text = text(entry);
@@ -148,7 +152,10 @@ final class TableReader {
     return new Cell(text, value);
   }
 
-  /** Whether a literal can be of the output's type; what else there is shows at run time. */
+  /**
+   * Whether a literal has the output's type; other expressions can be checked only when they are
+   * evaluated.
+   */
   private static boolean fits(Expression value, Output output) {
     if (!(value instanceof Expression.Literal literal)) {
       return true;
@@ -159,12 +166,12 @@ final class TableReader {
         return true;
       }
     } catch (IllegalArgumentException notOfThisType) {
-      // told as any other fault of the entry
+      // reported like any other error of the entry
     }
     return false;
   }
 
-  /** An entry by itself, which no part of another may complete. */
+  /** Parses an entry by itself, so that it is complete without its input. */
   private static @Nullable Expression alone(String text) {
     return text.length() > LONGEST ? null : parsed(text);
   }

@@ -10,7 +10,7 @@ import org.bihuan.process.language.Template;
 import org.bihuan.process.language.TimerTimes;
 import org.bihuan.process.language.XmlElement;
 
-/** Timers: one date, duration or cycle, in a form that both the engine and the calendar read. */
+/** Timers: one date, duration or cycle, in a form that both the engine and the calendar accept. */
 final class TimerCheck implements ProcessFile.Check {
 
   private static final String CALENDAR = "flowable:businessCalendarName";
@@ -55,7 +55,9 @@ final class TimerCheck implements ProcessFile.Check {
     return workdays ? WORKDAYS.matcher(text).matches() : TimerTimes.isDuration(text);
   }
 
-  /** Not every day's closing time over and over: a cycle of no day would never end. */
+  /**
+   * Whether the cycle's interval is long enough: one of no whole working day would fire endlessly.
+   */
   private static boolean isInterval(String text, boolean workdays) {
     return TimerTimes.isInterval(text) && (!workdays || WORKDAYS.matcher(text).matches());
   }

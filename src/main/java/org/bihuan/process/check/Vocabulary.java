@@ -7,10 +7,10 @@ import java.util.Set;
 import org.bihuan.process.language.XmlElement;
 
 /**
- * Which element may stand in which, and which attributes it may bear.
+ * Which elements may be children of which, and which attributes they may have.
  *
- * <p>A list of what is allowed, since the engine recognises elements by their local name wherever
- * they stand: a script hidden in a diagram or in extension elements would run.
+ * <p>A list of what is allowed, since the engine recognizes elements by their local name anywhere:
+ * a script hidden in a diagram or in extension elements would run.
  */
 final class Vocabulary {
 
@@ -26,7 +26,7 @@ final class Vocabulary {
   private static final Map<String, Set<String>> EXTENSIONS = new HashMap<>();
   private static final Map<String, Set<String>> ATTRIBUTES = new HashMap<>();
 
-  /** What any element of BPMN itself may bear, with the meaning the standard gives it. */
+  /** Attributes that any BPMN element may have, with their standard meaning. */
   private static final Set<String> STANDARD =
       words(
           "id name targetNamespace typeLanguage expressionLanguage exporter exporterVersion"
@@ -36,7 +36,7 @@ final class Vocabulary {
               + " bihuan:en xsi:type xsi:schemaLocation xml:lang");
 
   /**
-   * Attributes and texts that may hold expressions; {@code element} or {@code element@attribute}.
+   * Attributes and texts that may have expressions; {@code element} or {@code element@attribute}.
    */
   static final Set<String> TEMPLATES =
       words(

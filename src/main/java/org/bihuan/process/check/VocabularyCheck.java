@@ -7,7 +7,7 @@ import org.bihuan.process.language.Rule;
 import org.bihuan.process.language.Template;
 import org.bihuan.process.language.XmlElement;
 
-/** Refuses every element, attribute and expression that the contract has no place for. */
+/** Refuses every element, attribute and expression that the contract does not allow. */
 final class VocabularyCheck implements ProcessFile.Check {
 
   private static final Map<String, Rule> REFUSED_ELEMENTS =

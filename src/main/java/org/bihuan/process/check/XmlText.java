@@ -14,7 +14,7 @@ final class XmlText {
   private final Deque<String> open = new ArrayDeque<>();
 
   /**
-   * Begins a document.
+   * Starts a document.
    *
    * @param root the start tag of its root element
    */
@@ -24,7 +24,7 @@ final class XmlText {
   }
 
   /**
-   * Begins an element.
+   * Starts an element.
    *
    * @param attributes names and values in turn; one whose value is null is left out
    */
@@ -35,7 +35,7 @@ final class XmlText {
     return this;
   }
 
-  /** An element with nothing in it. */
+  /** Writes an empty element. */
   XmlText empty(String name, @Nullable String... attributes) {
     start(name, attributes);
     out.append("/>");

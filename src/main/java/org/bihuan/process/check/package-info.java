@@ -1,9 +1,9 @@
 /**
- * The check before deployment: refuses whatever the process contract does not name, proves that a
- * process can always come to its end, and writes the engine's file anew from what was checked.
+ * The check before deployment: refuses everything that the process contract does not allow, proves
+ * that a process can always reach its end, and rewrites the checked file for the engine.
  *
- * <p>Plain Java without Spring and without the engine, so that it runs on a command line in a
- * moment.
+ * <p>Plain Java without Spring and without the engine, so that it also runs fast on the command
+ * line.
  */
 @NamedInterface("check")
 @NullMarked

@@ -9,10 +9,10 @@ import org.bihuan.process.language.ProcessModel.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision table that passed the check: as people read it, and as it is evaluated. The check of
- * decision files alone makes one.
+ * A decision table that passed the check, to be shown and evaluated. Created only by the check of
+ * decision files.
  *
- * @param help what it is for, as its file says
+ * @param help its purpose, as its file says
  */
 public record DecisionTable(
     String key,
@@ -23,13 +23,13 @@ public record DecisionTable(
     List<Output> outputs,
     List<Rule> rules) {
 
-  /** Which of the rules that match decides. */
+  /** Which of the matching rules decides (DMN hit policy). */
   public enum HitPolicy {
-    /** The only one: no other may match. */
+    /** Only one rule may match. */
     UNIQUE,
-    /** The first in the order of the table. */
+    /** The first matching rule in the order of the table. */
     FIRST,
-    /** Any of them: all say the same. */
+    /** Any matching rule: all must have the same outputs. */
     ANY
   }
 
@@ -39,20 +39,20 @@ public record DecisionTable(
     rules = List.copyOf(rules);
   }
 
-  /** What is asked, as a name and as an expression. */
+  /** An input, with its name and expression. */
   public record Input(Names names, String expression) {}
 
   /**
-   * What is decided.
+   * An output.
    *
-   * @param id as expressions know it: {@code policy.<id>}
+   * @param id its name in expressions: {@code policy.<id>}
    */
   public record Output(String id, OutputType type, Names names) {}
 
   /**
-   * One row.
+   * One rule.
    *
-   * @param help the row in words; null where the file says none
+   * @param help its explanation; null where the file has none
    * @param tests one for each input
    * @param answers one for each output
    */
@@ -64,19 +64,19 @@ public record DecisionTable(
   }
 
   /**
-   * One entry of a row.
+   * One entry of a rule.
    *
    * @param text as in the file
-   * @param expression of a test the condition it makes together with its input, of an answer its
-   *     value; null where it tests or says nothing
+   * @param expression for a test, the condition made of the entry and its input; for an answer, its
+   *     value; null where the entry is empty
    */
   public record Cell(String text, @Nullable Expression expression) {}
 
   /**
-   * What the table says.
+   * The result of an evaluation.
    *
    * @param rule the number of the rule that decided, from 1
-   * @param outputs by name; an output its rule says nothing about is left out
+   * @param outputs by name; without those for which the rule has no value
    */
   public record Answer(int rule, Map<String, Object> outputs) {}
 
@@ -86,11 +86,11 @@ public record DecisionTable(
   }
 
   /**
-   * Asks the table.
+   * Evaluates the table.
    *
-   * @param zone whose days dates are
+   * @param zone the zone in which instants become days
    * @throws IllegalArgumentException where no rule matches, more match than the hit policy allows,
-   *     or a value is of a kind that an entry cannot take; the message says which
+   *     or a value has a type that an entry cannot process; the message gives the reason
    */
   public Answer decide(Expressions.Values values, ZoneId zone) {
     return new TableEvaluation(this, values, zone).answer();

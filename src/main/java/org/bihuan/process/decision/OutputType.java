@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.bihuan.process.language.Evaluator;
 import org.jspecify.annotations.Nullable;
 
-/** What kind of value an output of a decision table gives. */
+/** The type of an output of a decision table. */
 public enum OutputType {
   /** Any value as text. */
   STRING {
@@ -49,7 +49,7 @@ public enum OutputType {
     }
   },
 
-  /** A day, {@code 2026-03-01}, as the fields of forms hold it. */
+  /** A day, {@code 2026-03-01}, as in the fields of forms. */
   DATE {
     @Override
     public Object of(Object value, ZoneId zone) {
@@ -64,10 +64,10 @@ public enum OutputType {
     }
   };
 
-  /** Every number of that many digits is a long. */
+  /** Every number with up to that many digits fits into a long. */
   private static final int LONG_DIGITS = 18;
 
-  /** The type of that name in a file; null where there is none. */
+  /** The type with that name in a file; null where there is none. */
   public static @Nullable OutputType named(String typeRef) {
     for (OutputType type : values()) {
       if (type.name().toLowerCase(Locale.ROOT).equals(typeRef)) {
@@ -78,10 +78,10 @@ public enum OutputType {
   }
 
   /**
-   * A value as one of this type.
+   * Converts a value to this type.
    *
-   * @param zone whose days dates are
-   * @throws IllegalArgumentException where it cannot be one
+   * @param zone the zone in which instants become days
+   * @throws IllegalArgumentException where it cannot be converted
    */
   public abstract Object of(Object value, ZoneId zone);
 }

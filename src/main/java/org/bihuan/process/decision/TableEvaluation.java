@@ -11,7 +11,7 @@ import org.bihuan.process.decision.DecisionTable.HitPolicy;
 import org.bihuan.process.decision.DecisionTable.Output;
 import org.bihuan.process.language.Expressions;
 
-/** Asks one decision table once, for given values. */
+/** One evaluation of a decision table, for given values. */
 final class TableEvaluation {
 
   private final DecisionTable table;
@@ -44,7 +44,7 @@ final class TableEvaluation {
     return answer;
   }
 
-  /** Numbers of the rules that match; of FIRST the first alone. */
+  /** Numbers of the rules that match; with FIRST only the first one. */
   private List<Integer> matching() {
     List<Integer> matching = new ArrayList<>();
     for (int number = 1; number <= table.rules().size(); number++) {
@@ -95,7 +95,10 @@ final class TableEvaluation {
     return table.rules().get(number - 1);
   }
 
-  /** Values may be of any kind, and calendars have an end: whatever an entry cannot take. */
+  /**
+   * Converts any exception: values may have any type, and a calendar function may exceed the
+   * calendar's years.
+   */
   private static IllegalArgumentException fault(int number, Cell cell, RuntimeException e) {
     return new IllegalArgumentException(
         "rule " + number + " (" + cell.text() + "): " + e.getMessage(), e);

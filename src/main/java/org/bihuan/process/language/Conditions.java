@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What can be said about conditions before anything runs: which of them may hold together. */
+/** Static analysis of conditions: which of them may be true at the same time. */
 public final class Conditions {
 
   private static final Expression.Path OUTCOME = new Expression.Path(List.of("outcome"));
@@ -21,12 +21,12 @@ public final class Conditions {
 
   private Conditions() {}
 
-  /** Whether the condition asks which outcome was chosen. */
+  /** Whether the condition depends on the outcome. */
   public static boolean asksForOutcome(Expression condition) {
     return condition.tree().anyMatch(OUTCOME::equals);
   }
 
-  /** Whether the condition can come true with this outcome, whatever the other values are. */
+  /** Whether the condition can be true with this outcome, for some other values. */
   public static boolean mayHold(Expression condition, String outcome) {
     return !Boolean.FALSE.equals(new Logic(outcome, Map.of()).holds(condition));
   }
@@ -52,7 +52,8 @@ public final class Conditions {
   }
 
   /**
-   * Which of the conditions may hold together: one set of positions for each way the issue may be.
+   * Which of the conditions may be true together: one set of positions for each possible
+   * combination of values.
    *
    * @param outcome of the last step; null before the first
    */
@@ -63,7 +64,7 @@ public final class Conditions {
     conditions.forEach(condition -> undecided.atoms(condition, unknowns));
     Set<Set<Integer>> selections = new LinkedHashSet<>();
     if (unknowns.size() > MAX_UNKNOWNS) {
-      // too many to try all: any one of them, or none
+      // too many combinations: assumes any single one, or none
       IntStream.range(0, conditions.size()).forEach(i -> selections.add(Set.of(i)));
       selections.add(Set.of());
     } else {

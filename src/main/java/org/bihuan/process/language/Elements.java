@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Questions that several rules ask about an element. */
+/** Queries about elements that several rules share. */
 public final class Elements {
 
-  /** Where work waits or happens. */
+  /** Names of the elements that are activities. */
   static final Set<String> ACTIVITIES =
       Set.of("userTask", "serviceTask", "businessRuleTask", "callActivity", "subProcess");
 
@@ -35,7 +35,7 @@ public final class Elements {
     return element.is("subProcess") && element.attribute("triggeredByEvent", "").equals("true");
   }
 
-  /** The process or subprocess an element stands in. */
+  /** The process or subprocess that contains an element. */
   static XmlElement scope(XmlElement element) {
     XmlElement scope = element.parent();
     while (scope != null && !scope.is("process") && !scope.is("subProcess")) {
@@ -52,7 +52,7 @@ public final class Elements {
     return found;
   }
 
-  /** The name of the message that starts an event; empty where it names none. */
+  /** The name of a start event's message; empty where it has none. */
   public static String messageName(XmlElement definitions, XmlElement start) {
     XmlElement definition = start.first("messageEventDefinition");
     String reference = definition == null ? null : definition.attribute("messageRef");

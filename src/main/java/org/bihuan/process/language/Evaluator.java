@@ -9,10 +9,12 @@ import java.util.Map;
 import org.bihuan.process.language.Expressions.Values;
 import org.jspecify.annotations.Nullable;
 
-/** Works out an expression over given values. */
+/** Evaluates an expression with given values. */
 public final class Evaluator {
 
-  /** Reading and adding digits takes time by their number, reading by its square. */
+  /**
+   * The longest number, in digits: parsing one takes time that grows with the square of its length.
+   */
   private static final int MAX_DIGITS = 1_000;
 
   private final Values values;
@@ -77,12 +79,12 @@ public final class Evaluator {
       case "==" -> same(left, right);
       case "!=" -> !same(left, right);
       case "<", ">", "<=", ">=" -> ordered(operator, left, right);
-      default -> reckoned(operator, number(left), number(right));
+      default -> calculated(operator, number(left), number(right));
     };
   }
 
-  /** Rounded to 34 digits, so that no number grows without bounds. */
-  private static BigDecimal reckoned(String operator, BigDecimal left, BigDecimal right) {
+  /** Calculates, rounded to 34 digits, so that no number grows without limit. */
+  private static BigDecimal calculated(String operator, BigDecimal left, BigDecimal right) {
     try {
       return switch (operator) {
         case "+" -> left.add(right, MathContext.DECIMAL128);
@@ -122,7 +124,7 @@ public final class Evaluator {
     };
   }
 
-  // safe: both are of one class, and a Comparable compares with its own class
+  // safe: both have the same class, and a Comparable compares with its own class
   @SuppressWarnings("unchecked")
   private static int order(Object left, Object right) {
     if (left instanceof Number || right instanceof Number) {
@@ -147,7 +149,7 @@ public final class Evaluator {
     // NumberFormatException is an IllegalArgumentException
     BigDecimal number = value instanceof BigDecimal decimal ? decimal : new BigDecimal(text);
     if (number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS) {
-      // 1E+999999999 is short to write and takes all memory to add 1 to
+      // 1E+999999999 is short, but adding 1 to it would use up the memory
       throw new IllegalArgumentException("a number out of range");
     }
     return number;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An expression of the contract's small language, parsed. */
+/** A parsed expression of the contract's small language. */
 public sealed interface Expression {
 
   /** A string, {@link java.math.BigDecimal}, boolean or null as written. */
@@ -43,7 +43,7 @@ public sealed interface Expression {
    */
   record Binary(String operator, Expression left, Expression right) implements Expression {}
 
-  /** This expression and all within it. */
+  /** This expression and all its subexpressions. */
   default Stream<Expression> tree() {
     List<Expression> all = new ArrayList<>();
     Deque<Expression> open = new ArrayDeque<>(List.of(this));

@@ -22,7 +22,7 @@ public final class ExpressionException extends RuntimeException {
     return rule;
   }
 
-  /** The word or sign that is at fault. */
+  /** The token that is wrong. */
   public String detail() {
     return detail;
   }

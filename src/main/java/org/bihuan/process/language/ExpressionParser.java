@@ -6,9 +6,9 @@ import org.bihuan.process.language.ExpressionTokens.Kind;
 import org.bihuan.process.language.ExpressionTokens.Token;
 
 /**
- * A recursive descent over the contract's language, weakest operator first, with the precedence of
- * the engine's own language so that both read a file alike. What it has no rule for (ternary,
- * lambda, index, method, assignment) cannot be written.
+ * A recursive-descent parser of the contract's language, starting with the weakest operator.
+ * Precedence is that of the engine's own language. Constructs without a rule here (ternary, lambda,
+ * index, method, assignment) are syntax errors.
  */
 final class ExpressionParser {
 

@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts an expression into words, numbers, strings and symbols. */
+/** Splits an expression into names, numbers, strings and symbols. */
 public final class ExpressionTokens {
 
-  /** What a token is. */
+  /** The kind of a token. */
   enum Kind {
     WORD,
     NUMBER,
@@ -34,7 +34,7 @@ public final class ExpressionTokens {
     }
   }
 
-  /** Words that the language keeps for itself, so that nothing may be called by them. */
+  /** Reserved words of the language, which cannot be used as names. */
   public static final Set<String> RESERVED =
       Set.of(
           "and",
@@ -63,7 +63,7 @@ public final class ExpressionTokens {
   private static final Pattern SYMBOL =
       Pattern.compile("==|!=|<=|>=|&&|\\|\\||[-+*/%<>!().,\\[\\]}]");
 
-  /** Bounds of an expression: what reads and evaluates it goes as deep as it is long. */
+  /** Limits of an expression: parser and evaluator recurse as deeply as it is long. */
   static final int MAX_LENGTH = 4_000;
 
   static final int MAX_TOKENS = 1_000;
@@ -85,14 +85,14 @@ public final class ExpressionTokens {
     return current;
   }
 
-  /** Where the text after the current token begins. */
+  /** The position after the current token. */
   int position() {
     return position;
   }
 
   Token take() {
     Token taken = current;
-    // what stands behind the closing brace is text again and no token
+    // after the closing brace follows text, not a token
     current = taken.is("}") ? taken : read();
     return taken;
   }

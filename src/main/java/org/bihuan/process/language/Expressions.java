@@ -8,7 +8,7 @@ public final class Expressions {
 
   private Expressions() {}
 
-  /** Gives an expression its values. */
+  /** Provides the values for an expression. */
   @FunctionalInterface
   public interface Values {
 
@@ -22,9 +22,9 @@ public final class Expressions {
   }
 
   /**
-   * Parses a bare expression, as {@code bihuan:when} holds it.
+   * Parses an expression without <code>${…}</code>, as in {@code bihuan:when}.
    *
-   * @throws ExpressionException where it is not of the language
+   * @throws ExpressionException where it is not valid
    */
   public static Expression parse(String source) {
     ExpressionTokens tokens = new ExpressionTokens(source, 0);
@@ -36,10 +36,10 @@ public final class Expressions {
   }
 
   /**
-   * The value: a string, {@link java.math.BigDecimal}, boolean, null or whatever was given. As in
-   * the engine, null equals only null, is never greater or less, and counts as false.
+   * The value: a string, {@link java.math.BigDecimal}, boolean, null, or an object given as a
+   * value. As in the engine, null equals only null, is never greater or less, and counts as false.
    *
-   * @throws IllegalArgumentException where a value is of a kind the operator cannot take
+   * @throws IllegalArgumentException where a value has a type the operator cannot process
    */
   public static @Nullable Object evaluate(Expression expression, Values values) {
     return new Evaluator(values).value(expression);

@@ -7,17 +7,17 @@ import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
 /**
- * One fault of a file: where it is, which rule it breaks and what to write instead.
+ * One error or warning in a file: where it is, which rule it breaks and what to write instead.
  *
- * @param element the id of the element; empty where the file as a whole is meant
+ * @param element the id of the element; empty where it concerns the file as a whole
  * @param line the line in the file, from 1; 0 where unknown
  * @param rule the rule's name, kebab-case, as in the process author's guide
- * @param args what the texts {@code check.<rule>} and {@code check.<rule>.instead} speak about:
- *     strings, {@link ProcessModel.Names} and lists of them, which are told as a path
+ * @param args what the texts {@code check.<rule>} and {@code check.<rule>.instead} are filled in
+ *     with: strings, {@link ProcessModel.Names} and lists of them, which are shown as a path
  */
 public record Finding(String element, int line, String rule, Severity severity, List<Object> args) {
 
-  /** Whether the file is refused for it. */
+  /** Whether it prevents the file's deployment. */
   public enum Severity {
     ERROR,
     WARNING

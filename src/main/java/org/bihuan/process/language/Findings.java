@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.bihuan.process.language.Finding.Severity;
 
 /**
- * Collects what the rules find; says the same thing once, and no more than a person can read: a
- * file made to be wrong everywhere gets no answer longer than itself.
+ * Collects the findings of the rules. Each is kept once, and no more than a person can read, so
+ * that a file full of errors does not get a report longer than itself.
  */
 public final class Findings {
 

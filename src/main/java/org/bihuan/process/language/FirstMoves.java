@@ -10,20 +10,21 @@ import org.bihuan.process.language.Graph.Node;
 import org.bihuan.process.language.XmlFile.Unreadable;
 
 /**
- * Plays the beginning of a process without the engine: what is decided and done before anything
- * waits. Nothing is written; whoever asks says what each decision and act amounts to.
+ * Simulates the start of a process without the engine: the decisions and service tasks up to the
+ * first waits. Nothing is written; the {@link Player} calculates the effect of each decision and
+ * task.
  */
 public final class FirstMoves {
 
   private static final Set<String> CHOOSING = Set.of("exclusiveGateway");
 
-  /** What the play asks on its way. */
+  /** Callbacks of the simulation. */
   public interface Player {
 
-    /** What conditions see at this moment. */
+    /** The values for conditions at this moment. */
     Expressions.Values values();
 
-    /** The token comes by an element that decides or does something. */
+    /** Called when the token passes a decision or service task. */
     void passes(String element);
   }
 
@@ -36,10 +37,10 @@ public final class FirstMoves {
   }
 
   /**
-   * Plays until every token waits; an element is passed once at most.
+   * Simulates until every token waits; each element is passed at most once.
    *
    * @param xml a file that was checked when it was deployed
-   * @throws IllegalArgumentException where it is no process file
+   * @throws IllegalArgumentException where it is not a process file
    */
   public static void play(String xml, Player player) {
     try {

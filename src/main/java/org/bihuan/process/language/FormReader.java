@@ -12,18 +12,20 @@ import org.bihuan.process.language.ProcessModel.Names;
 import org.bihuan.process.language.ProcessModel.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Reads form properties. What is malformed reads as absent: the form rules speak about it. */
+/** Reads form properties. Malformed values count as absent: the form rules report them. */
 public final class FormReader {
 
-  /** Matching takes time in proportion to the text and to this. */
+  /**
+   * The largest allowed pattern: matching takes time proportional to the text's length and to this.
+   */
   private static final long MAX_PATTERN = 10_000;
 
   private static final Pattern REPEATS = Pattern.compile("(\\))?\\{(\\d{1,4})(?:,(\\d{0,4}))?\\}");
 
-  /** Types whose limits are numbers; those of others are lengths and counts. */
+  /** Types whose limits are values; those of other types are lengths or counts. */
   private static final Set<String> VALUES = Set.of("long", "double");
 
-  /** Digits before the point and places behind it, as numbers in forms have them. */
+  /** How many digits before, and places after, the decimal point a number in a form may have. */
   private static final int WHOLE_DIGITS = 30;
 
   private static final int PLACES = 20;
@@ -72,8 +74,9 @@ public final class FormReader {
   }
 
   /**
-   * A limit in the bounds of what a field may hold: a number for numbers, a whole one for lengths
-   * and counts. {@code 1E+999999999} is short to write and takes all memory to print.
+   * Reads a limit: any number for number fields, an integer for lengths and counts. Null for a
+   * number that no field could have: {@code 1E+999999999} is short, but printing it would use up
+   * the memory.
    */
   public static @Nullable BigDecimal limit(XmlElement property, String attribute) {
     String text = property.attribute(attribute);
@@ -114,7 +117,7 @@ public final class FormReader {
     }
   }
 
-  /** A guess, never too low, of how many places the pattern has when it is written out. */
+  /** An upper bound of the pattern's length with all repetitions written out. */
   private static long size(String pattern) {
     long single = pattern.length();
     long groups = 1;

@@ -19,7 +19,7 @@ public final class Graph {
       Set.of("userTask", "callActivity", "intermediateCatchEvent", "subProcess");
 
   /**
-   * One arrow.
+   * A sequence flow.
    *
    * @param condition null where it has none
    * @param isDefault whether it is taken when no other is
@@ -32,7 +32,7 @@ public final class Graph {
       @Nullable Expression condition,
       boolean isDefault) {}
 
-  /** One node; a process and its subprocesses are nodes too. */
+  /** A node; a process and its subprocesses are nodes too. */
   public static final class Node {
     public final int index;
     public final XmlElement element;
@@ -41,7 +41,7 @@ public final class Graph {
     public final List<Flow> outgoing = new ArrayList<>();
     public final List<Node> inner = new ArrayList<>();
     public final List<Node> boundaries = new ArrayList<>();
-    // asked millions of times when the token game is played
+    // stored, since the token game reads it millions of times
     private final boolean waits;
     private final boolean isScope;
     private final boolean eventSubprocess;
@@ -76,7 +76,7 @@ public final class Graph {
       return timer != null && timer.first("timeCycle") != null;
     }
 
-    /** Whether a token rests here until somebody or some clock moves it. */
+    /** Whether a token waits here for a person or a timer. */
     public boolean waits() {
       return waits;
     }
@@ -99,7 +99,7 @@ public final class Graph {
       return outgoing.stream().filter(Flow::isDefault).findFirst();
     }
 
-    /** This scope and every node within, at any depth. */
+    /** This scope and every node in it, at any depth. */
     public List<Node> within() {
       List<Node> all = new ArrayList<>(List.of(this));
       inner.forEach(node -> all.addAll(node.within()));
@@ -139,7 +139,7 @@ public final class Graph {
     Node source = byId.get(element.attribute("sourceRef", ""));
     Node target = byId.get(element.attribute("targetRef", ""));
     if (source == null || target == null || source.scope == null || source.scope != target.scope) {
-      return; // the flow rules refuse it
+      return; // refused by the flow rules
     }
     boolean isDefault = element.id().equals(source.element.attribute("default"));
     Flow flow = new Flow(flows.size(), element.id(), source, target, condition(element), isDefault);
@@ -166,7 +166,7 @@ public final class Graph {
     return host != null && host.scope == boundary.scope ? host : null;
   }
 
-  /** What can be reached along flows, boundary events and event subprocesses. */
+  /** The nodes that can be reached by flows, boundary events and event subprocesses. */
   public Set<Node> reachable() {
     Set<Node> reached = new LinkedHashSet<>();
     Deque<Node> open = new ArrayDeque<>(List.of(root));

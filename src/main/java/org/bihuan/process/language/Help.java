@@ -5,9 +5,9 @@ import org.bihuan.process.language.ProcessModel.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the help of an element: its documentation in Chinese, and in English where the file has it
- * as {@code bihuan:en}, as documentation of its own with {@code xml:lang="en"}, or as the engine's
- * localization.
+ * Reads the help text of an element: its documentation in Chinese, and in English where the file
+ * has it as {@code bihuan:en}, as a separate documentation element with {@code xml:lang="en"}, or
+ * as the engine's localization.
  */
 public final class Help {
 

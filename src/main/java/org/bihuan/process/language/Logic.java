@@ -7,8 +7,8 @@ import org.bihuan.issue.facts.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates conditions as far as the last outcome and assumptions about the rest allow; null is "it
- * depends on what only the running issue knows".
+ * Evaluates conditions as far as the last outcome and assumptions about other values allow; null
+ * means "depends on values known only at run time".
  */
 record Logic(@Nullable String outcome, Map<Expression, Object> assumed) {
 
@@ -60,7 +60,7 @@ record Logic(@Nullable String outcome, Map<Expression, Object> assumed) {
     return assumed.get(expression) instanceof Boolean flag ? flag : null;
   }
 
-  /** Collects what must be assumed for {@link #holds} to be decided. */
+  /** Collects the subexpressions about which assumptions are needed to decide {@link #holds}. */
   void atoms(Expression expression, Map<Expression, List<Object>> found) {
     if (holds(expression) != null) {
       return;

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bihuan.process.language.Expression.Path;
 
-/** Which fields of which steps the expressions of a process look at. */
+/** Finds the fields of steps that the expressions of a process use. */
 final class MentionedFields {
 
   private static final int STEP_AND_FIELD = 3; // fields.step.field
@@ -17,7 +17,10 @@ final class MentionedFields {
     this.process = process;
   }
 
-  /** As {@code step.field}; however the file writes it, {@code fields['step'].field} too. */
+  /**
+   * All such fields as {@code step.field}, whichever notation the file uses, {@code
+   * fields['step'].field} too.
+   */
   Set<String> all() {
     return process
         .tree()
@@ -43,7 +46,7 @@ final class MentionedFields {
     try {
       return Stream.of(Expressions.parse(attribute.getValue()));
     } catch (ExpressionException refused) {
-      return Stream.empty(); // by the check, which tells why
+      return Stream.empty(); // invalid expressions are reported by the check
     }
   }
 

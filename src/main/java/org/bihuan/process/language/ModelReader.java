@@ -22,7 +22,7 @@ import org.bihuan.process.language.ProcessModel.Timer;
 import org.bihuan.process.language.ProcessModel.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the elements of a process file into a {@link ProcessModel}. */
+/** Reads a {@link ProcessModel} from the elements of a process file. */
 public final class ModelReader {
 
   private final XmlElement definitions;
@@ -164,20 +164,24 @@ public final class ModelReader {
   }
 
   private static @Nullable String delegate(XmlElement task) {
-    return Acts.delegate(task.attribute("flowable:delegateExpression", ""));
+    return ServiceTaskDelegates.delegate(task.attribute("flowable:delegateExpression", ""));
   }
 
   private Act act(XmlElement task) {
     return new Act(
-        task.id(), FormReader.names(task), String.valueOf(delegate(task)), Acts.parameters(task));
+        task.id(),
+        FormReader.names(task),
+        String.valueOf(delegate(task)),
+        ServiceTaskDelegates.parameters(task));
   }
 
   private Stream<XmlElement> decided() {
-    return process.tree().filter(task -> Acts.decision(task) != null);
+    return process.tree().filter(task -> ServiceTaskDelegates.decision(task) != null);
   }
 
   private Decision decision(XmlElement task) {
-    return new Decision(task.id(), FormReader.names(task), String.valueOf(Acts.decision(task)));
+    return new Decision(
+        task.id(), FormReader.names(task), String.valueOf(ServiceTaskDelegates.decision(task)));
   }
 
   private Call call(XmlElement activity) {

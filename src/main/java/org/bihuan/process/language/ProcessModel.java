@@ -11,16 +11,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a process file says, for whoever runs it: forms, names, duties. Immutable; maps keep the
- * order of the file.
+ * The content of a process file that is needed to run it: forms, names, duties. Immutable; maps
+ * keep the order of the file.
  *
  * @param id the issue type
- * @param openers words of the roles that may open such an issue; empty: no role is named
- * @param drawn whether the file holds its diagram
- * @param startForm the extra fields asked for at opening, {@code fields.opened.…}
+ * @param openers codes of the roles that may open such an issue; empty: no role is named
+ * @param drawn whether the file has a diagram
+ * @param startForm the additional fields of the opening form, {@code fields.opened.…}
  * @param actions by action key, which is the name of the message
  * @param elementNames of every element that has a name, by its id
- * @param mentionedFields the fields that expressions look at, as {@code step.field}
+ * @param mentionedFields the fields that expressions use, as {@code step.field}
  */
 public record ProcessModel(
     String id,
@@ -39,13 +39,13 @@ public record ProcessModel(
     Map<String, Names> elementNames,
     Set<String> mentionedFields) {
 
-  /** The id of the field that holds a step's outcomes. */
+  /** The id of the form field with a step's outcomes. */
   public static final String OUTCOME = "outcome";
 
-  /** The outcome of a step that offers none. */
+  /** The outcome of a step without a choice of outcomes. */
   public static final String DONE = "done";
 
-  /** The name under which the start form's values are kept: {@code fields.opened.…}. */
+  /** The name under which the start form's values are stored: {@code fields.opened.…}. */
   public static final String OPENED = "opened";
 
   /**
@@ -55,7 +55,10 @@ public record ProcessModel(
    */
   public record Names(String zh, @Nullable String en) {
 
-    /** English where it is wanted and given, else Chinese, else whatever there is. */
+    /**
+     * The English name where the locale is English and there is one, else the Chinese, else the one
+     * there is.
+     */
     public String in(Locale locale) {
       String english = en == null ? "" : en;
       boolean wanted = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
@@ -66,7 +69,7 @@ public record ProcessModel(
   /** One choice of an enumeration. */
   public record Value(String id, Names names) {}
 
-  /** A condition as written and as understood. */
+  /** A condition as written and as parsed. */
   public record Condition(String text, Expression expression) {}
 
   /**
@@ -78,8 +81,8 @@ public record ProcessModel(
    * @param values the choices of an {@code enum}, else empty
    * @param min least length of a text, value of a number, or count of anything else
    * @param max greatest length, value or count
-   * @param pattern what the whole text must match
-   * @param when makes the field required where it holds
+   * @param pattern a regular expression that the whole text must match
+   * @param when a condition under which the field is required too
    */
   public record Field(
       String id,
@@ -98,13 +101,14 @@ public record ProcessModel(
   }
 
   /**
-   * How often a step is done side by side or in turn.
+   * How a step with several instances is done.
    *
-   * @param collection the expression that gives one value an instance; null with {@code
+   * @param sequential one after another instead of in parallel
+   * @param collection the expression with one value for each instance; null with {@code
    *     cardinality}
    * @param variable the name of that value in expressions
    * @param cardinality the number of instances where there is no collection
-   * @param until the condition that ends the rest
+   * @param until the condition that ends the remaining instances
    */
   public record MultiInstance(
       boolean sequential,
@@ -121,8 +125,8 @@ public record ProcessModel(
    * @param workdays whether that duration counts working days
    * @param separateFrom steps whose completers may not claim this one
    * @param fields without the outcome
-   * @param outcomes at least one; {@link #DONE} alone where the file names none
-   * @param choice what the choice of an outcome is called; null where the file does not say
+   * @param outcomes at least one; only {@link #DONE} where the file has none
+   * @param choice the label of the choice of an outcome; null where the file has none
    */
   public record Step(
       String id,
@@ -147,12 +151,12 @@ public record ProcessModel(
   }
 
   /**
-   * Something that may be done beside the steps.
+   * An action, which may be taken beside the steps.
    *
    * @param id of the message start event
    * @param subprocess the id of its event subprocess
-   * @param scope the id of the process or subprocess on which it is offered
-   * @param steps the steps within
+   * @param scope the id of the process or subprocess during which it is offered
+   * @param steps the steps in its event subprocess
    */
   public record Action(
       String key,
@@ -177,7 +181,7 @@ public record ProcessModel(
    * @param kind {@code timeDate}, {@code timeDuration} or {@code timeCycle}
    * @param value an expression, a text with expressions, or ISO 8601
    * @param workdays whether it counts working days
-   * @param attachedTo the step it hangs on; null for intermediate ones and those of event
+   * @param attachedTo the step it is attached to; null for intermediate ones and those of event
    *     subprocesses
    */
   public record Timer(
@@ -190,25 +194,25 @@ public record ProcessModel(
       @Nullable String attachedTo) {}
 
   /**
-   * An end; its id is the resolution of an issue that ends there.
+   * An end event; its id is the resolution of an issue that ends there.
    *
-   * @param scope the id of the process or subprocess it stands in
+   * @param scope the id of the process or subprocess that contains it
    */
   public record End(
       String id, Names names, boolean counts, boolean good, boolean terminates, String scope) {}
 
   /**
-   * An act by the system.
+   * A service task.
    *
    * @param delegate {@code notify}, {@code openIssue}, …
-   * @param parameters texts that may hold expressions
+   * @param parameters texts that may contain expressions
    */
   public record Act(String id, Names names, String delegate, Map<String, String> parameters) {}
 
-  /** A decision to take; {@code key} is the id of a decision in a DMN file. */
+  /** A business rule task; {@code key} is the id of a decision in a DMN file. */
   public record Decision(String id, Names names, String key) {}
 
-  /** Another type run as a part of this one. */
+  /** A call activity: another type run as a part of this one. */
   public record Call(String id, Names names, String type) {}
 
   public ProcessModel {
@@ -225,7 +229,7 @@ public record ProcessModel(
     mentionedFields = Set.copyOf(mentionedFields);
   }
 
-  /** The ends that finish the issue, in the order of the file. */
+  /** The end events that close the issue, in the order of the file. */
   public List<End> resolutions() {
     return ends.values().stream().filter(end -> end.scope().equals(id) || !end.counts()).toList();
   }

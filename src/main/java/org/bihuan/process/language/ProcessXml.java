@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.bihuan.process.language.XmlFile.Unreadable;
 
-/** Finds the process in a file, before and after the file has been checked. */
+/** Finds the process element in a file, both before and after the file is checked. */
 public final class ProcessXml {
 
   private ProcessXml() {}
@@ -12,7 +12,7 @@ public final class ProcessXml {
   /**
    * Reads the model of a file that was checked when it was deployed.
    *
-   * @throws IllegalArgumentException where it is no process file
+   * @throws IllegalArgumentException where it is not a process file
    */
   public static ProcessModel read(byte[] xml) {
     try {
@@ -23,22 +23,24 @@ public final class ProcessXml {
     }
   }
 
-  /** The process of a file that was checked when it was deployed. */
+  /** The process element of a file that was checked when it was deployed. */
   public static XmlElement process(String xml) throws Unreadable {
     return process(stored(xml.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** The root of a file that was checked when it was deployed, perhaps by less strict rules. */
+  /**
+   * The root element of a file that was checked when it was deployed, perhaps by less strict rules.
+   */
   public static XmlElement stored(byte[] xml) throws Unreadable {
     return definitions(XmlFile.readStored(xml));
   }
 
-  /** The root of a file that nobody has checked yet. */
+  /** The root element of a file that has not been checked yet. */
   public static XmlElement unchecked(byte[] xml) throws Unreadable {
     return definitions(XmlFile.read(xml));
   }
 
-  /** The one process below the root. */
+  /** The only process element below the root. */
   public static XmlElement process(XmlElement definitions) throws Unreadable {
     List<XmlElement> processes = definitions.all("process").toList();
     if (processes.size() != 1) {

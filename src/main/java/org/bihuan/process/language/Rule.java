@@ -3,7 +3,7 @@ package org.bihuan.process.language;
 import java.util.Locale;
 import org.bihuan.process.language.Finding.Severity;
 
-/** Every rule a file can break; the texts stand in {@code messages/check.properties}. */
+/** Every rule a file can break; the texts are in {@code messages/check.properties}. */
 public enum Rule {
   NOT_XML,
   ENCODING,

@@ -12,10 +12,10 @@ public record Template(List<Part> parts) {
   /** A piece of a template. */
   public sealed interface Part {}
 
-  /** Text as it stands. */
+  /** Literal text. */
   public record Text(String text) implements Part {}
 
-  /** What stood between <code>${</code> and <code>}</code>. */
+  /** The expression between <code>${</code> and <code>}</code>. */
   public record Value(Expression expression) implements Part {}
 
   public static boolean isIn(String text) {
@@ -29,7 +29,7 @@ public record Template(List<Part> parts) {
       throw new ExpressionException(Rule.EXPRESSION_SIZE, MAX_LENGTH);
     }
     if (source.contains("#{")) {
-      // the engine's deferred form: nothing needs it, and it would slip past the eye
+      // the engine's deferred form: nothing needs it, and it is easily overlooked
       throw new ExpressionException(Rule.EXPRESSION_SYNTAX, "#{");
     }
     List<Part> parts = new ArrayList<>();
@@ -55,47 +55,47 @@ public record Template(List<Part> parts) {
     return parts.stream().filter(Value.class::isInstance).map(part -> ((Value) part).expression());
   }
 
-  /** Whether a value of this name is looked at: {@code issue.dueAt}. */
+  /** Whether a value with this name is used: {@code issue.dueAt}. */
   public boolean mentions(String name) {
     return expressions()
         .flatMap(Expression::tree)
         .anyMatch(part -> part instanceof Expression.Path path && path.dotted().equals(name));
   }
 
-  /** Whether the whole is the value of this name and nothing else. */
+  /** Whether the whole text is only the value with this name. */
   public boolean isPath(String name) {
     return path().filter(name::equals).isPresent();
   }
 
-  /** The name of a value where the whole is that value and nothing else. */
+  /** The name of a value, where the whole text is only that value. */
   public Optional<String> path() {
     return single()
         .filter(Expression.Path.class::isInstance)
         .map(one -> ((Expression.Path) one).dotted());
   }
 
-  /** Whether any value under this root is looked at: {@code fields}. */
+  /** Whether any value below this first name is used: {@code fields}. */
   public boolean looksInto(String root) {
     return expressions()
         .flatMap(Expression::tree)
         .anyMatch(part -> part instanceof Expression.Path path && path.root().equals(root));
   }
 
-  /** Whether a function of this name is called: {@code calendar.plusWorkdays}. */
+  /** Whether a function with this name is called: {@code calendar.plusWorkdays}. */
   public boolean calls(String function) {
     return expressions()
         .flatMap(Expression::tree)
         .anyMatch(part -> part instanceof Expression.Call call && call.function().equals(function));
   }
 
-  /** The expression where the text is nothing else. */
+  /** The expression, where the whole text is only that expression. */
   public Optional<Expression> single() {
     return parts.size() == 1 ? expressions().findFirst() : Optional.empty();
   }
 
   /**
-   * The text with its expressions worked out; where the whole is one expression, its value as it
-   * is.
+   * The text with its expressions evaluated; where the whole text is one expression, the value
+   * itself, not as text.
    */
   public @Nullable Object value(Expressions.Values values) {
     Optional<Expression> single = single();
@@ -114,7 +114,7 @@ public record Template(List<Part> parts) {
     return text.toString();
   }
 
-  /** Cuts at commas that stand outside expressions. */
+  /** Splits at commas outside of expressions. */
   public static List<String> items(String source) {
     List<String> items = new ArrayList<>();
     int depth = 0;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The times a timer may wait for: instants that every database keeps, durations that pass in
- * somebody's working life, and cycles slow enough that the engine does other work as well.
+ * Checks the times a timer may wait for: instants that every database can store, durations of a few
+ * years at most, and cycles slow enough not to overload the engine.
  */
 public final class TimerTimes {
 
@@ -21,7 +21,7 @@ public final class TimerTimes {
   private static final Duration SHORTEST_INTERVAL = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofDays(3653);
 
-  /** No signs: the engine and java.time read them differently. */
+  /** Without signs: the engine and java.time parse them differently. */
   private static final Pattern DURATION = Pattern.compile("P[0-9YMWDTHS.]{1,40}");
 
   private TimerTimes() {}
@@ -35,31 +35,34 @@ public final class TimerTimes {
     }
   }
 
-  /** A positive duration of at most ten years. */
+  /** Whether it is a positive duration of at most ten years. */
   public static boolean isDuration(String text) {
     Duration duration = duration(text);
     return duration.compareTo(Duration.ZERO) > 0 && duration.compareTo(LONGEST) <= 0;
   }
 
-  /** A duration after which something may be repeated. */
+  /** Whether it is a duration after which a timer may be repeated. */
   public static boolean isInterval(String text) {
     return isDuration(text) && duration(text).compareTo(SHORTEST_INTERVAL) >= 0;
   }
 
-  /** A cycle as a file or the engine writes it: {@code R3/PT1H}, with a start or an end or both. */
+  /**
+   * Whether it is a cycle, as files or the engine write it: {@code R3/PT1H}, perhaps with a start
+   * or an end or both.
+   */
   public static boolean isCycle(String text) {
     List<String> intervals =
         Arrays.stream(text.split("/", -1)).filter(part -> part.startsWith("P")).toList();
     return text.startsWith("R") && intervals.size() == 1 && isInterval(intervals.get(0));
   }
 
-  /** About how long it is; zero where it is no duration. */
+  /** The approximate length; zero where it is not a duration. */
   private static Duration duration(String text) {
     if (!DURATION.matcher(text).matches()) {
       return Duration.ZERO;
     }
     try {
-      // months and years on the one hand, hours on the other: java.time keeps them apart
+      // java.time parses periods (years, months) and durations (hours) separately
       if (text.contains("T")) {
         return Duration.parse(text);
       }

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One element of a file, with its line.
+ * One XML element of a file, with its line number.
  *
  * <p>Names are written with the usual prefix of their namespace, whatever prefix the file uses:
  * {@code userTask}, {@code flowable:formProperty}, {@code bihuan:en}. A namespace the contract does
- * not know stands in braces, {@code {http://…}name}, and so matches nothing.
+ * not know is written in braces, {@code {http://…}name}, and so matches nothing.
  */
 public final class XmlElement {
 
@@ -25,7 +25,7 @@ public final class XmlElement {
   private final @Nullable XmlElement parent;
   private final Map<String, String> attributes = new LinkedHashMap<>();
   private final List<XmlElement> children = new ArrayList<>();
-  // asked for each expression of a file, of elements with thousands of children
+  // a cache, since elements with thousands of children are searched for each expression
   private final Map<String, XmlElement> firsts = new HashMap<>();
   private final StringBuilder text = new StringBuilder();
 
@@ -89,12 +89,12 @@ public final class XmlElement {
     return text.toString().strip();
   }
 
-  /** Whether there is text in it, beside white space, anywhere between its children. */
+  /** Whether it has text other than white space anywhere between its children. */
   public boolean hasText() {
     return !text.toString().isBlank();
   }
 
-  /** The beginning of its text, to be told in a finding. */
+  /** The beginning of its text, to be shown in a finding. */
   public String excerpt() {
     return excerpt(text());
   }
@@ -117,12 +117,12 @@ public final class XmlElement {
     return all("extensionElements").flatMap(holder -> holder.all(extensionName));
   }
 
-  /** This element and everything in it, in the order of the file. */
+  /** This element and all its descendants, in the order of the file. */
   public Stream<XmlElement> tree() {
     return Stream.concat(Stream.of(this), children.stream().flatMap(XmlElement::tree));
   }
 
-  /** The id a person would look for: this element's, else that of the nearest one around it. */
+  /** The id to show to people: this element's, else that of its nearest ancestor with an id. */
   public String address() {
     boolean hasOwn = !id().isEmpty() && !name.startsWith("flowable:");
     if (hasOwn || parent == null) {

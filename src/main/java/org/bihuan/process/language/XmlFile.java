@@ -14,9 +14,9 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads XML that a stranger may have written: small, flat enough, XML 1.0 in UTF-8, without DTD,
- * entities or processing instructions. What is read is all there is in the file but comments: an
- * attribute or an element that the contract does not know keeps its name and can be refused.
+ * Reads XML from untrusted sources: limited in size and depth, XML 1.0 in UTF-8, without DTD,
+ * entities or processing instructions. Everything in the file except comments is read: an attribute
+ * or element that the contract does not know keeps its name and can be refused.
  */
 public final class XmlFile {
 
@@ -50,8 +50,8 @@ public final class XmlFile {
   }
 
   /**
-   * Reads a file that this service took at a time when it asked for less: in another encoding than
-   * UTF-8, with processing instructions, which nobody heeds.
+   * Reads a file that was deployed when the rules were less strict: it may have another encoding
+   * than UTF-8, and processing instructions, which are ignored.
    */
   static XmlElement readStored(byte[] bytes) throws Unreadable {
     Reader characters;

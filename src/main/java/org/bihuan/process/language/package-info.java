@@ -1,10 +1,10 @@
 /**
- * What a process file says: its elements, its model, its expressions, and what can be found wrong
- * with it.
+ * The content of a process file: its elements, its model, its expressions, and the findings about
+ * it.
  *
  * <p>Plain Java without Spring and without the engine. The engine drops {@code bihuan:} attributes
- * on form properties and resolves elements by local name wherever they stand; hence the files are
- * read here once more, strictly.
+ * on form properties and recognizes elements by their local name anywhere; therefore the files are
+ * also read here, strictly.
  */
 @NamedInterface("language")
 @NullMarked

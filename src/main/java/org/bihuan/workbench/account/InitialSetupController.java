@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Takes in the first administrator of an empty service; afterwards there is no such page. */
+/** Creates the first administrator of an empty service; afterwards the page answers 404. */
 @Controller
 @RequestMapping("/setup")
 class InitialSetupController {
@@ -59,7 +59,7 @@ class InitialSetupController {
     }
   }
 
-  /** All at once: the room itself stops at the first thing missing. */
+  /** Reports all missing fields at once: the service itself stops at the first one. */
   private static void requireAll(Map<String, String> typed) {
     List<FieldError> missing =
         REQUIRED.stream()

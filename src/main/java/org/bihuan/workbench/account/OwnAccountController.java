@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** My account: who I am, my password, my sessions and tokens. */
+/** The caller's own account: name, password, sessions and tokens. */
 @Controller
 @RequestMapping("/account")
 class OwnAccountController {
@@ -39,7 +39,7 @@ class OwnAccountController {
   @GetMapping
   String page(SignedIn me, @RequestParam(required = false) @Nullable String after, Model model) {
     Page<OwnToken> tokens = account.tokens(me, after, Limits.DEFAULT);
-    model.addAttribute("untold", attempts.untold(me.getName()).orElse(null));
+    model.addAttribute("untold", attempts.unseen(me.getName()).orElse(null));
     model.addAttribute("tokens", tokens.items());
     model.addAttribute("after", after);
     model.addAttribute("next", tokens.next());
@@ -66,7 +66,7 @@ class OwnAccountController {
     }
   }
 
-  /** Shown in the answer itself: after a redirect nobody knows the token any more. */
+  /** The token is shown in this response: it is not stored, so a redirect would lose it. */
   @PostMapping("/tokens")
   String newToken(
       SignedIn me,

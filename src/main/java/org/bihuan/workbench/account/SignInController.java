@@ -77,7 +77,7 @@ class SignInController {
       String name = username.strip();
       sessions.begin(name, password, request, response);
       String there = Addresses.local(to);
-      return attempts.untold(name).isEmpty()
+      return attempts.unseen(name).isEmpty()
           ? "redirect:" + there
           : "redirect:/account/attempts?to=" + URLEncoder.encode(there, StandardCharsets.UTF_8);
     } catch (Problem refused) {

@@ -1,4 +1,4 @@
-/** Signing in, setting up, and one's own account. */
+/** Pages for signing in, initial setup, and one's own account. */
 @NullMarked
 package org.bihuan.workbench.account;
 

@@ -20,7 +20,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Announces a year's holidays: a day more, all of them as lines, or out of the official notice. */
+/**
+ * Announces a year's holidays: one day more, all of them as lines of text, or from the official
+ * notice.
+ */
 @Controller
 @RequestMapping("/calendar/{year}")
 class AnnouncementController {
@@ -73,14 +76,17 @@ class AnnouncementController {
     }
   }
 
-  /** One day alone would have the whole year count as announced, its other holidays as workdays. */
+  /**
+   * Refuses a single day for a year not announced yet: the whole year would count as announced, and
+   * its other holidays as workdays.
+   */
   private static Problem unannounced(int year) {
     return Problem.invalidSubmission(
         List.of(
             new FieldError("date", "workbench.calendar.day.unannounced", Integer.toString(year))));
   }
 
-  /** The faults of the day that was added; the others stood there before. */
+  /** The errors of the day that was added; the other days were there before. */
   private static Problem ofLast(Problem refusal, int last) {
     String before = "days[" + last + "].";
     List<FieldError> errors = new ArrayList<>();
@@ -107,7 +113,7 @@ class AnnouncementController {
     }
   }
 
-  /** Changes nothing yet: the lines are shown, to be looked over and then announced. */
+  /** Changes nothing yet: the lines are shown, to be checked and then announced. */
   @PostMapping("/notice")
   String read(
       @AuthenticationPrincipal Caller caller,

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DayLines {
 
-  /** The kinds in Chinese, beside the words of the API. */
+  /** The kinds in Chinese, accepted in addition to the API's codes. */
   private static final Map<String, String> KINDS = Map.of("休", "holiday", "班", "workday");
 
   static final String FIELD = "lines";
@@ -53,7 +53,7 @@ final class DayLines {
     return Objects.requireNonNullElse(text, "");
   }
 
-  /** The days that the lines name; what is missing in a line is missing in its day. */
+  /** Parses the lines; what is missing in a line is null in its day. */
   static List<DayForm> read(String lines) {
     return filled(lines).stream().map(DayLines::day).toList();
   }
@@ -84,7 +84,7 @@ final class DayLines {
     }
   }
 
-  /** A refusal of days, told by the lines that they stand in. */
+  /** The refusal with line numbers in place of the days' positions. */
   static Problem byLine(Problem refusal) {
     List<FieldError> errors = new ArrayList<>();
     for (FieldError error : refusal.errors()) {

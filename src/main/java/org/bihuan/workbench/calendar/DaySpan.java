@@ -6,14 +6,14 @@ import java.util.List;
 import org.bihuan.calendar.CalendarDay;
 
 /**
- * Days in a row that are alike: the same festival, all holidays or all made up for.
+ * Consecutive days of the same festival and the same kind.
  *
- * @param day the first of them, which says what they are
+ * @param day the first of them, which gives kind and festival
  * @param count how many days, the first and the last included
  */
 record DaySpan(CalendarDay day, LocalDate last, int count) {
 
-  /** The days, which come in their order, gathered into spans. */
+  /** Groups days, which must be in order, into spans. */
   static List<DaySpan> of(List<CalendarDay> days) {
     List<DaySpan> spans = new ArrayList<>();
     for (CalendarDay day : days) {

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Objects;
-import org.bihuan.calendar.DeadlineReckoning;
+import org.bihuan.calendar.DeadlineCalculator;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
 import org.bihuan.workbench.PageForms;
@@ -15,17 +15,17 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The working calendar, a year at a time, and the reckoning of a deadline. */
+/** Shows the working calendar, a year at a time, and calculates deadlines. */
 @Controller
 class WorkdaysController {
 
   private final WorkdaysView view;
-  private final DeadlineReckoning reckoning;
+  private final DeadlineCalculator calculator;
   private final PageForms forms;
 
-  WorkdaysController(WorkdaysView view, DeadlineReckoning reckoning, PageForms forms) {
+  WorkdaysController(WorkdaysView view, DeadlineCalculator calculator, PageForms forms) {
     this.view = view;
-    this.reckoning = reckoning;
+    this.calculator = calculator;
     this.forms = forms;
   }
 
@@ -52,7 +52,7 @@ class WorkdaysController {
 
   private void reckon(String from, String workdays, Model model) {
     try {
-      model.addAttribute("deadline", reckoning.explain(date(from), number(workdays)));
+      model.addAttribute("deadline", calculator.explain(date(from), number(workdays)));
     } catch (Problem refusal) {
       forms.refuse(refusal, "reckoning", Map.of("from", from, "workdays", workdays), model);
     }

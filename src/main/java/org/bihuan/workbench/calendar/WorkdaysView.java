@@ -20,7 +20,7 @@ class WorkdaysView {
 
   static final String PAGE = "workbench/calendar";
 
-  /** Working days that the reckoning suggests: a usual deadline. */
+  /** The number of working days with which the deadline form is filled in: a usual deadline. */
   private static final String USUAL = "5";
 
   private final CalendarYears years;

@@ -1,4 +1,4 @@
-/** The calendar of working days. */
+/** Pages of the working calendar. */
 @NullMarked
 package org.bihuan.workbench.calendar;
 

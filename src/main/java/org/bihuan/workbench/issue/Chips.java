@@ -11,7 +11,7 @@ import org.bihuan.workbench.Address;
 import org.bihuan.workbench.Choice;
 import org.springframework.stereotype.Component;
 
-/** The filters that are set, in labels. */
+/** Makes a {@link Chip} for each filter that is set. */
 @Component
 class Chips {
 
@@ -42,7 +42,7 @@ class Chips {
 
   private static Address without(String filter, Address here) {
     Address without = here.with(filter, null);
-    // which says something of the unit and nothing alone
+    // {@code unitAlone} has no meaning without the unit
     return filter.equals("unit") ? without.with("unitAlone", null) : without;
   }
 

@@ -13,14 +13,14 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The columns somebody likes to see, which the browser remembers. An address that names columns
- * shows these, and nobody's choice is changed by following it.
+ * The columns somebody has chosen, kept in a cookie. Columns named in an address are shown once;
+ * following such a link does not change the choice.
  */
 final class ChosenColumns {
 
   private static final String COOKIE = "bihuan-columns";
 
-  /** A comma may not stand in a cookie. */
+  /** Cookies may not contain commas. */
   private static final String SEPARATOR = ".";
 
   private static final Duration KEPT = Duration.ofDays(365);

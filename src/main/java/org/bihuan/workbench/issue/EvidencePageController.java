@@ -9,7 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** Evidence as pages show it and people save it. */
+/** Serves evidence to the pages: to show and to save. */
 @Controller
 class EvidencePageController {
 

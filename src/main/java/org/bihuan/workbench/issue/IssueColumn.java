@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the list of issues can show of each, from left to right. */
+/** The columns the list of issues can show, from left to right. */
 enum IssueColumn {
   NUMBER("number", "ascending"),
   TITLE,
@@ -25,7 +25,7 @@ enum IssueColumn {
   LOCATION,
   CLOSED;
 
-  /** Without them a row would be of no use. */
+  /** Columns that are always shown: without them a row would be useless. */
   private static final List<IssueColumn> ALWAYS = List.of(NUMBER, TITLE);
 
   static final List<IssueColumn> USUAL =
@@ -43,7 +43,10 @@ enum IssueColumn {
     this.direction = direction;
   }
 
-  /** The columns of these names in their order; unknown names are none, no names the usual ones. */
+  /**
+   * The columns with these names, in their order; unknown names are ignored; without names, the
+   * default columns.
+   */
   static List<IssueColumn> of(Collection<String> names) {
     List<IssueColumn> chosen = new ArrayList<>(Arrays.asList(values()));
     chosen.removeIf(column -> !names.contains(column.id()));
@@ -63,12 +66,14 @@ enum IssueColumn {
     return "workbench.issues.column." + id();
   }
 
-  /** The order by this column, as the filter spells it; null where there is none. */
+  /**
+   * The value of the filter's {@code sort} that orders by this column; null where there is none.
+   */
   public @Nullable String sort() {
     return sort;
   }
 
-  /** Which way that order goes, in the words of {@code aria-sort}. */
+  /** The direction of that order, as a value of {@code aria-sort}. */
   public String direction() {
     return direction;
   }

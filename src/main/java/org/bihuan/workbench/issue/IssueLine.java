@@ -11,12 +11,12 @@ import org.bihuan.labels.Labels;
 /**
  * One issue in the list.
  *
- * @param standing the steps it stands at or, where it is closed, what it ended as
+ * @param standing the current steps or, where it is closed, its resolution
  * @param glance the beginning of its description; empty where it has none
  */
 record IssueLine(IssueItem issue, String standing, String glance) {
 
-  /** Characters of a description that are read before the issue itself is opened. */
+  /** How many characters of a description the list shows. */
   private static final int GLANCE = 400;
 
   static IssueLine of(Issue issue, Labels labels, Instant now) {

@@ -32,7 +32,7 @@ record IssueList(
     @Nullable String next,
     @Nullable Long total) {
 
-  /** Filters that are always in sight; the others are folded away until one of them is used. */
+  /** Filters that are always visible; the others are collapsed until one of them is used. */
   private static final List<String> FREQUENT =
       List.of("q", "status", "unit", "severity", "type", "overdue");
 
@@ -57,7 +57,10 @@ record IssueList(
           "dueTo",
           "sort");
 
-  /** What the address asks for beside the fields of the form, which sends it along. */
+  /**
+   * The parameters of the address that are not fields of the form; the form sends them as hidden
+   * fields.
+   */
   public Map<String, String> beside() {
     Map<String, String> beside = new LinkedHashMap<>(here.parameters());
     beside.keySet().removeAll(FIELDS);
@@ -72,7 +75,7 @@ record IssueList(
     return filter.given().keySet().stream().anyMatch(name -> !FREQUENT.contains(name));
   }
 
-  /** Whether what this filter is set to is among its choices. */
+  /** Whether this filter's value is among its choices. */
   public boolean offers(String name) {
     String given = filter.given().get(name);
     return choices.getOrDefault(name, List.of()).stream()
@@ -87,7 +90,7 @@ record IssueList(
     return IssueColumn.values();
   }
 
-  /** Whether the list is in the order of this column. */
+  /** Whether the list is ordered by this column. */
   public boolean ordered(IssueColumn column) {
     String sort = filter.sort() == null ? IssueColumn.OPENED.sort() : filter.sort();
     return sort != null && sort.equals(column.sort());
@@ -105,7 +108,7 @@ record IssueList(
     return here.with("count", "true");
   }
 
-  /** Without any filter; order and columns stay. */
+  /** The address without any filter; order and columns stay. */
   public Address unfiltered() {
     Address bare = here;
     for (String name : filter.given().keySet()) {
@@ -114,12 +117,12 @@ record IssueList(
     return bare;
   }
 
-  /** The same issues as a ledger. */
+  /** The address that exports the same issues as a ledger. */
   public Address export() {
     return here.with("columns", null).at("/issues/export");
   }
 
-  /** Categories of the issues in sight, to choose from while typing. */
+  /** The categories of the issues shown, suggested while typing. */
   public TreeSet<String> categories() {
     return words(IssueFacts::category);
   }

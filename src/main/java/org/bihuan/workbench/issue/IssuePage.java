@@ -26,20 +26,23 @@ import org.bihuan.workbench.UnitChoices;
 import org.bihuan.workbench.issue.Round.Event;
 import org.bihuan.workflow.Deadlines.TimerView;
 import org.bihuan.workflow.view.IssueDetails;
-import org.bihuan.workflow.view.IssueDetails.TaskAtHand;
+import org.bihuan.workflow.view.IssueDetails.TaskDetails;
 import org.bihuan.workflow.view.IssueDetailsQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.util.unit.DataSize;
 
-/** Gathers what the page of one issue shows; no more SQL statements for a longer trail. */
+/**
+ * Gathers what the page of one issue shows; the number of SQL statements does not grow with the
+ * trail.
+ */
 @Component
 class IssuePage {
 
   private static final Duration MOMENTS = Duration.ofMinutes(5);
 
-  /** Entries of the trail that one page shows, or fewer where they are long. */
+  /** How many entries of the trail one page shows at most; fewer where they are long. */
   private static final int ENTRIES = 50;
 
   private final IssueDetailsQuery query;
@@ -82,7 +85,7 @@ class IssuePage {
   /**
    * Fills the model.
    *
-   * @return the issue with what the caller can do at it
+   * @return the issue with what the caller can do with it
    * @throws org.bihuan.http.Problem 404 where the caller may not see it
    */
   IssueDetails show(Caller caller, String number, Model model) {
@@ -92,7 +95,7 @@ class IssuePage {
   /**
    * As above, with the part of the trail before one of its entries.
    *
-   * @param whole whether it is one entry, told to its end
+   * @param whole whether to show a single entry in full length
    */
   IssueDetails show(Caller caller, String number, int before, boolean whole, Model model) {
     IssueDetails details = query.of(caller, number);
@@ -121,19 +124,22 @@ class IssuePage {
     return details;
   }
 
-  /** What the caller has done on this page moments ago; null where they have more to do here. */
+  /**
+   * The caller's latest event on this issue, where they have just caused it; null where they have
+   * more to do here.
+   */
   private @Nullable Event justDone(Caller caller, IssueDetails details, List<Event> latest) {
     Event last = latest.isEmpty() ? null : latest.get(latest.size() - 1);
     boolean theirs =
         last != null
             && last.actor().equals(caller.username())
             && last.at().isAfter(clock.instant().minus(MOMENTS));
-    return theirs && details.tasks().stream().noneMatch(TaskAtHand::mine) ? last : null;
+    return theirs && details.tasks().stream().noneMatch(TaskDetails::mine) ? last : null;
   }
 
   /**
-   * Adds what was typed into a refused form and, where somebody else was first with its task, who
-   * did what with it.
+   * Adds what was typed into a refused form and, where somebody else was first with its task, what
+   * that person did with it.
    *
    * @param subject the task's id or the action's key; empty for other forms
    */
@@ -154,11 +160,11 @@ class IssuePage {
     model.addAttribute("kept", timeline.typed(issue, step, form));
   }
 
-  /** Where the issue stands in its process, what it has passed, and what waits for a time. */
+  /** The diagram's marks: current steps, completed steps, and waiting timers. */
   private List<DiagramMark> marks(IssueDetails details) {
     IssueItem issue = details.view().issue();
     Map<String, DiagramMark> marks = new LinkedHashMap<>();
-    for (TaskAtHand at : details.tasks()) {
+    for (TaskDetails at : details.tasks()) {
       if (at.type().equals(issue.type())) {
         marks.put(at.task().step(), mark(issue, at.task().step(), "current", null));
       }
@@ -177,7 +183,7 @@ class IssuePage {
     return new DiagramMark(element, labels.element(issue, element), kind, null, text, null);
   }
 
-  /** In which round each file was handed in, by its id. */
+  /** The round in which each file was added, by its id. */
   private static Map<String, Integer> rounds(List<TrailEntry> entries) {
     Map<String, Integer> rounds = new LinkedHashMap<>();
     for (TrailEntry entry : entries) {
@@ -189,13 +195,13 @@ class IssuePage {
   }
 
   /**
-   * What file pickers offer.
+   * What file inputs accept.
    *
-   * @param accepted as their attribute {@code accept} says it
+   * @param accepted the value of the attribute {@code accept}
    */
   record Picker(String accepted, DataSize most) {}
 
-  /** Lets the page ask for which outcomes a field is required. */
+  /** Tells the template for which outcomes a field is required. */
   static final class Hints {
     public List<String> requiredFor(FormView form, FormView.FieldView field) {
       return FilledForm.requiredFor(form, field);

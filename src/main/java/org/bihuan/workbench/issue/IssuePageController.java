@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-/** The page of one issue, and what is done on it. */
+/** The page of one issue, and the forms on it. */
 @Controller
 @RequestMapping("/issues/{number}")
 class IssuePageController {
@@ -80,7 +80,10 @@ class IssuePageController {
     return VIEW;
   }
 
-  /** Where a form was refused, its address stands in the browser and is opened again. */
+  /**
+   * Also answers a GET for the forms' addresses: after a refused form the browser shows that
+   * address, and may reload it.
+   */
   @GetMapping({
     "/tasks/{id}/{act:claim|release|transfer|complete}",
     "/actions/{key}",
@@ -120,8 +123,8 @@ class IssuePageController {
   }
 
   /**
-   * Files sent along are handed in first and cited; they stay where a field is wrong. Whoever may
-   * not complete the step hands in nothing.
+   * Files sent along are stored first and cited; they stay where a field is wrong. Nothing is
+   * stored for somebody who may not complete the step.
    */
   @PostMapping("/tasks/{id}/complete")
   String complete(
@@ -223,8 +226,8 @@ class IssuePageController {
   }
 
   /**
-   * The page as it is now, with what was refused and why. What was typed is kept, in its form where
-   * there still is one, else as text to copy.
+   * The current page with the refused form and the reason. What was typed is kept, in its form
+   * where that is still shown, else as text to copy.
    */
   private String refused(
       Caller caller,
@@ -239,7 +242,7 @@ class IssuePageController {
     }
     IssueItem issue = page.show(caller, number, model).view().issue();
     model.addAttribute("refusal", forms.keep(refused, form, filled, model));
-    // an id says nothing to a reader
+    // an id means nothing to a reader
     model.addAttribute("untold", List.of(refused.arguments()).contains(subject));
     if (refused.status() == HttpStatus.CONFLICT || refused.status() == HttpStatus.FORBIDDEN) {
       page.keep(caller, issue, subject, filled, model);

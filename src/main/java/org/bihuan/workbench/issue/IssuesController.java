@@ -60,7 +60,7 @@ class IssuesController {
     this.clock = clock;
   }
 
-  /** A form sends its empty fields along; they mean that nothing is asked. */
+  /** A form also sends its empty fields; they mean that this filter is not set. */
   @InitBinder
   void emptyIsAbsent(WebDataBinder binder) {
     binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page on which an issue is opened. What the address names is filled in already. */
+/** The page on which an issue is opened. Values given in the address are filled in already. */
 @Controller
 @RequestMapping("/open")
 class OpeningController {
@@ -62,7 +62,7 @@ class OpeningController {
   /**
    * Opens the issue; with {@code preview} only shows when it would be due.
    *
-   * @param key of the form: sent twice, it opens one issue
+   * @param key the form's idempotency key: a form sent twice opens one issue
    */
   @PostMapping
   String open(
@@ -88,7 +88,7 @@ class OpeningController {
     }
   }
 
-  /** The type asked for, or the first the caller may open. */
+  /** Shows the form of the requested type, or of the first type the caller may open. */
   private String show(Caller caller, FilledForm filled, Model model) {
     List<ProcessNames.Type> types = choices.types(caller);
     model.addAttribute("types", types);

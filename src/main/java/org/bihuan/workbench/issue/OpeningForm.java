@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was filled in to open an issue. Parameters are named like the fields of the API.
  *
- * @param type the issue type, whose own form is asked for beside what every issue has
+ * @param type the issue type
+ * @param asked the type's own form, filled in beside the facts that every issue has
  */
 record OpeningForm(String type, FormView asked, FilledForm filled) {
 
   private static final String DUE_ON = "dueOn";
 
-  /** Set by imports alone: nobody fills it in. */
+  /** Set by imports only, not on the page. */
   private static final String REMARK = "remark";
 
   /**
@@ -38,7 +39,7 @@ record OpeningForm(String type, FormView asked, FilledForm filled) {
     }
   }
 
-  /** The same as far as it can be read, for a look ahead. */
+  /** The same as far as it can be parsed, for a preview of the due date. */
   NewIssue sketch() {
     try {
       return issue();

@@ -28,11 +28,11 @@ import org.springframework.ui.Model;
 @Component
 class OpeningPage {
 
-  /** What may decide when an issue is due, beside the type's own fields. */
+  /** Fields that may affect the due date, beside the type's own fields. */
   private static final List<String> DECIDING =
       List.of("type", "severity", "category", "source", "unit", "supervisor", "dueOn", "campaign");
 
-  /** Prose decides nothing, and is too long for an address. */
+  /** Field types that cannot affect the due date, and are too long for an address. */
   private static final Set<String> PROSE = Set.of("text", "evidence");
 
   private final OpeningChoices choices;
@@ -61,10 +61,10 @@ class OpeningPage {
   }
 
   /**
-   * A unit that may be named.
+   * A unit that may be chosen.
    *
    * @param path the units above it and its own name
-   * @param search everything it may be looked for by
+   * @param search all texts by which it can be found
    */
   record NamedUnit(String code, String label, String path, String search) {}
 
@@ -90,7 +90,7 @@ class OpeningPage {
         "preview", deadlines.of(caller, form.sketch(), named.isEmpty() ? supervisor : named));
   }
 
-  /** The usual one first, the others by what they are called. */
+  /** The usual source first, the others ordered by their labels. */
   private List<String> sources() {
     return Source.codes().stream()
         .sorted(

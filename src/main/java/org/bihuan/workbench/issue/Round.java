@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record Round(int number, List<Event> events) {
 
   /**
-   * One entry, in words.
+   * One entry of the trail, as people read it.
    *
    * @param bySystem whether no person did it
    * @param text what was done, e.g. "completed Rectify: submit"
@@ -30,7 +30,7 @@ record Round(int number, List<Event> events) {
       List<Detail> details) {}
 
   /**
-   * What was submitted at one step, round beside round.
+   * What was submitted at one step in several rounds, for comparison.
    *
    * @param rounds the rounds in which it was completed
    */
@@ -39,7 +39,7 @@ record Round(int number, List<Event> events) {
   /**
    * One field through the rounds.
    *
-   * @param values one a round, empty where nothing was filled in
+   * @param values one for each round, empty where nothing was filled in
    * @param changed for each round, whether it differs from the one before
    */
   record Line(String name, List<String> values, List<Boolean> changed) {}

@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Files sent with a form, on their way to the evidence. */
+/** Adds the files sent with a form to the evidence. */
 @Component
 class SentFiles {
 
@@ -24,9 +24,9 @@ class SentFiles {
   }
 
   /**
-   * Takes each file that may be evidence, and says why the others may not.
+   * Adds each file that may be evidence.
    *
-   * @param taken is given the ids of those that were taken
+   * @param taken receives the ids of those that were added
    */
   List<FieldError> take(
       Caller caller,

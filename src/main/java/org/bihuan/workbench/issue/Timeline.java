@@ -30,7 +30,7 @@ import org.bihuan.workbench.issue.Round.Event;
 import org.bihuan.workbench.issue.Round.Line;
 import org.springframework.stereotype.Component;
 
-/** Tells an issue's trail so that somebody can follow it: by rounds, in words. */
+/** Presents an issue's trail for reading: by rounds, with codes replaced by labels. */
 @Component
 class Timeline {
 
@@ -49,7 +49,7 @@ class Timeline {
   /**
    * The rounds, newest first, each with its events in order.
    *
-   * @param whole whether long texts are told to the end
+   * @param whole whether long texts are shown in full
    */
   List<Round> rounds(IssueItem issue, List<TrailEntry> trail, boolean whole) {
     TreeMap<Integer, List<Event>> rounds = new TreeMap<>();
@@ -65,8 +65,8 @@ class Timeline {
   }
 
   /**
-   * What whoever works on the issue now has before them: the step completed last, and what was
-   * asked for or said by actions since.
+   * The latest events that matter for the current step: the step completed last, and the actions
+   * taken since.
    */
   List<Event> latest(IssueItem issue, List<TrailEntry> trail) {
     List<TrailEntry> latest = new ArrayList<>();
@@ -125,7 +125,7 @@ class Timeline {
         lines);
   }
 
-  /** What was typed into the form of a step or an action, as far as it was filled in. */
+  /** The filled-in fields of a step's or an action's form. */
   List<Detail> typed(IssueItem issue, String stepOrAction, FilledForm filled) {
     FormView form = names.form(issue.type(), issue.typeVersion(), stepOrAction);
     List<Detail> typed = new ArrayList<>();
@@ -144,7 +144,7 @@ class Timeline {
     return typed;
   }
 
-  /** One entry, in words, of which long ones are cut. */
+  /** One entry as people read it; long texts are cut. */
   Event event(IssueItem issue, TrailEntry entry) {
     return event(issue, entry, brief(labels.details(issue, entry)));
   }

@@ -1,4 +1,4 @@
-/** One issue and lists of issues: its page with forms and trail, opening, search. */
+/** Pages of issues: the list with its search, one issue with its forms and trail, opening. */
 @NullMarked
 package org.bihuan.workbench.issue;
 

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Handing in a ledger; what its import would do is shown by {@link LedgerPreviewController}. */
+/** Uploads a ledger; {@link LedgerPreviewController} shows what its import would do. */
 @Controller
 class LedgerFormController {
 

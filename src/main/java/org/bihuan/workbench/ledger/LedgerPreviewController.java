@@ -20,7 +20,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A ledger handed in: row by row what its import would do, and afterwards what it did. */
+/**
+ * Shows, row by row, what the import of an uploaded ledger would do, and afterwards what it did.
+ */
 @Controller
 class LedgerPreviewController {
 
@@ -36,7 +38,7 @@ class LedgerPreviewController {
 
   /**
    * @param show {@code created}, {@code unchanged} or {@code faulty} rows; anything else: all
-   * @param from the row of the file to begin with
+   * @param from the first row of the file to show
    */
   @GetMapping("/import/{id}")
   String look(
@@ -65,7 +67,7 @@ class LedgerPreviewController {
     return "redirect:/import/" + id;
   }
 
-  /** The list of the issues that came of it: the campaign's, or those of its type and days. */
+  /** The address listing the issues it opened: the campaign's, or those of its type and days. */
   private Address opened(LedgerUpload upload) {
     Address list = new Address("/issues", Map.of());
     return upload.campaign() != null

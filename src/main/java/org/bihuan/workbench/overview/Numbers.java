@@ -4,13 +4,16 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/** How figures read on a page. */
+/** Formats figures for a page. */
 final class Numbers {
 
-  /** Stands where there is nothing to reckon from. */
+  /** Shown where there is nothing to calculate from. */
   private static final String NONE = "–";
 
-  /** A fraction in per cent, to one place and rounded down: 100 % is said only of all. */
+  /**
+   * A fraction in per cent, to one decimal place and rounded down: 100 % is shown only where it is
+   * all of them.
+   */
   public String percent(@Nullable Double fraction) {
     return fraction == null
         ? NONE
@@ -18,7 +21,7 @@ final class Numbers {
             + "%";
   }
 
-  /** Working days, to one place. */
+  /** Working days, to one decimal place. */
   public String days(@Nullable Double days) {
     return days == null ? NONE : plain(BigDecimal.valueOf(days).setScale(1, RoundingMode.HALF_UP));
   }

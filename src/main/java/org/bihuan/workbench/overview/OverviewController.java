@@ -20,11 +20,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** The overview: figures over everything in sight, each leading to the list of its issues. */
+/**
+ * The overview: figures over all issues the caller may see, each linked to the list of its issues.
+ */
 @Controller
 class OverviewController {
 
-  /** The type that stands for all of them. */
+  /** The value of {@code type} that means all types. */
   private static final String ALL = "all";
 
   private final Overviews overviews;
@@ -39,7 +41,7 @@ class OverviewController {
     this.choices = choices;
   }
 
-  /** What a form leaves empty is not asked for. */
+  /** A form also sends its empty fields; they mean that this filter is not set. */
   @InitBinder
   void emptyIsNothing(WebDataBinder binder) {
     binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));
@@ -65,7 +67,7 @@ class OverviewController {
     return "workbench/overview";
   }
 
-  /** The units above the one looked into, the highest first, to go back up. */
+  /** The units above the selected one, the highest first, as links back. */
   private List<String> path(String unit) {
     return units.find(unit).isEmpty()
         ? List.of()

@@ -1,4 +1,4 @@
-/** Leaders' figures. */
+/** The page with figures for leaders. */
 @NullMarked
 package org.bihuan.workbench.overview;
 

@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * Units and people from CSV files. A trial comes first; what was tried is sent along with its
- * result, so that the very same rows can then be imported.
+ * Imports units and people from CSV files. A dry run comes first; the page with its result carries
+ * the file's content along, so that exactly the same rows are imported then.
  */
 @Controller
 @RequestMapping("/people/_import")
@@ -46,7 +46,7 @@ class DirectoryImportController {
       @AuthenticationPrincipal Caller caller,
       @RequestParam(defaultValue = "people") String kind,
       Model model) {
-    people.administeredUnits(caller); // refuses whoever administers nothing
+    people.administeredUnits(caller); // refuses callers who administer nothing
     model.addAttribute("kind", kind.equals(UNITS) ? UNITS : "people");
     model.addAttribute("peopleColumns", String.join(",", imports.peopleColumns()));
     model.addAttribute("roles", Role.values());

@@ -73,7 +73,7 @@ class NewPersonController {
     }
   }
 
-  /** The duty's fields have no number here, since there is one duty. */
+  /** Renames the duty's fields, which have no number on this form, since there is one duty. */
   private static Problem asTyped(Problem refusal) {
     Map<String, FieldError> errors = new LinkedHashMap<>();
     for (FieldError error : refusal.errors()) {

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The people whom an administrator looks after. */
+/** Lists the people whom the caller administers. */
 @Controller
 class PeopleListController {
 

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Somebody, as an administrator looks after them: name, duties, account. */
+/** One person as an administrator sees them: name, duties, account. */
 @Controller
 @RequestMapping("/people/{username}")
 class PersonController {
@@ -126,7 +126,7 @@ class PersonController {
         () -> accounts.revokeTokens(caller, username));
   }
 
-  /** A form of this page, as it came. */
+  /** A form of this page as it was sent. */
   private record Sent(
       Caller caller, String username, String form, Map<String, String> typed, Model model) {}
 

@@ -9,7 +9,7 @@ import org.bihuan.organization.Unit;
 /** A unit with the units directly below it, for showing a tree. */
 record UnitNode(Unit unit, List<UnitNode> below) {
 
-  /** The trees that these units form; they come superiors first. */
+  /** The trees these units form; parents must come before their children. */
   static List<UnitNode> trees(List<Unit> units) {
     Map<String, UnitNode> nodes = new LinkedHashMap<>();
     List<UnitNode> tops = new ArrayList<>();

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The units that an administrator looks after: as a tree, and one by one. */
+/** The units the caller administers: as a tree, and one by one. */
 @Controller
 @RequestMapping("/units")
 class UnitsController {

@@ -1,4 +1,4 @@
-/** People, units and the import of both. */
+/** Pages for the administration of people and units, and their import. */
 @NullMarked
 package org.bihuan.workbench.people;
 

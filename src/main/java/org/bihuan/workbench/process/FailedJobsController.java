@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Failed jobs, what is known of records that differ from their trails, and, when asked, whether
- * issues and processes agree. Administrators of the root unit only.
+ * Failed jobs, known differences between records and their trails, and, on request, whether issues
+ * and processes are consistent. Administrators of the root unit only.
  */
 @Controller
 @RequestMapping("/jobs")
@@ -35,7 +35,7 @@ class FailedJobsController {
   /**
    * The page.
    *
-   * @param check whether to read every issue and compare
+   * @param check whether to compare every issue with its process
    */
   @GetMapping
   String page(

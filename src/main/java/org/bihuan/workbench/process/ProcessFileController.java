@@ -12,7 +12,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** Process files for diagrams and to save. A version never changes, so browsers keep it. */
+/**
+ * Process files, for the diagrams and to save. A version never changes, so browsers may cache it.
+ */
 @Controller
 class ProcessFileController {
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One process as its page shows it.
  *
- * @param asked the version asked for; null: the newest, with the open issues of all versions
+ * @param asked the version requested; null: the newest, with the open issues of all versions
  */
 record ProcessPage(
     ProcessDescription process,
@@ -24,12 +24,12 @@ record ProcessPage(
     return byStep().getOrDefault(step, 0L);
   }
 
-  /** Open issues that a version drives, as far as the caller may see them. */
+  /** Open issues of a version that the caller may see. */
   public long of(int version) {
     return openIssues.byVersion(process.type()).getOrDefault(version, 0L);
   }
 
-  /** Steps that this version no longer has, and where issues of other versions stand. */
+  /** Steps this version no longer has, with the number of issues of other versions at them. */
   public Map<String, Long> elsewhere() {
     Map<String, Long> others = new TreeMap<>(byStep());
     process.steps().forEach(step -> others.remove(step.key()));

@@ -11,7 +11,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** One process: its diagram, its steps and forms in words, where issues stand, and migration. */
+/**
+ * One process: its diagram, a description of its steps and forms, where issues stand, and
+ * migration.
+ */
 @Controller
 class ProcessPageController {
 

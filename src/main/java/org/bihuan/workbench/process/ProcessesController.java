@@ -24,8 +24,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * The list of processes. Administrators hand in files there: first they are checked, and what was
- * checked, to the byte, is deployed by a second form.
+ * The list of processes. Administrators upload files there: first they are checked, then a second
+ * form deploys exactly the bytes that were checked.
  */
 @Controller
 class ProcessesController {
@@ -40,7 +40,7 @@ class ProcessesController {
     this.forms = forms;
   }
 
-  /** A checked file on its way to being deployed. */
+  /** A checked file, sent along so that it can be deployed. */
   record Carried(String name, String content) {}
 
   @GetMapping("/processes")

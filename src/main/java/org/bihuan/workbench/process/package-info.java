@@ -1,4 +1,4 @@
-/** Processes in words and as diagrams, deployment, migration, failed jobs. */
+/** Pages of processes: descriptions and diagrams, deployment, migration, failed jobs. */
 @NullMarked
 package org.bihuan.workbench.process;
 

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** My notices, newest first. */
+/** The caller's notifications, newest first. */
 @Controller
 @RequestMapping("/notices")
 class NotificationsController {
@@ -44,7 +44,7 @@ class NotificationsController {
     return "workbench/notices";
   }
 
-  /** Goes to what the notice is about; it is read then. */
+  /** Marks the notification as read and redirects to its issue. */
   @GetMapping("/{id}")
   String open(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
     return "redirect:/issues/" + notices.read(caller, id);

@@ -3,7 +3,7 @@ package org.bihuan.workbench.work;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The start page is one's own work. */
+/** Redirects the start page to the caller's own work. */
 @Controller
 class StartController {
 

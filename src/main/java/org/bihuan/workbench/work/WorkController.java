@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What somebody has to do: to be claimed, claimed, and all of their groups. */
+/** The caller's tasks: to be claimed, claimed by them, and all of their groups. */
 @Controller
 @RequestMapping("/work")
 class WorkController {
@@ -42,16 +42,15 @@ class WorkController {
     this.choices = choices;
   }
 
-  /** A form sends its empty fields along; they mean that nothing is asked. */
+  /** A form also sends its empty fields; they mean that this filter is not set. */
   @InitBinder
   void emptyIsAbsent(WebDataBinder binder) {
     binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));
   }
 
   /**
-   * @param claimed how many tasks were claimed a moment ago; none claimed and none lost where none
-   *     was chosen
-   * @param lost how many of those asked for somebody else had first
+   * @param claimed how many tasks were claimed just now; both are 0 where none was chosen
+   * @param lost how many of the chosen tasks somebody else had claimed first
    */
   @GetMapping
   String list(
@@ -77,7 +76,7 @@ class WorkController {
     return "workbench/work";
   }
 
-  /** Claims one task, and shows it, or several, and lists what one has then. */
+  /** Claims one task and shows it, or several and lists the claimed ones. */
   @PostMapping("/claims")
   String claim(
       @AuthenticationPrincipal Caller caller,

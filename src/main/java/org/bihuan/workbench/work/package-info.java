@@ -1,4 +1,4 @@
-/** What waits for whoever is signed in, and what they were told. */
+/** Pages with the caller's tasks and notifications. */
 @NullMarked
 package org.bihuan.workbench.work;
 

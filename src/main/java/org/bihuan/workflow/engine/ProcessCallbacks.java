@@ -7,16 +7,16 @@ import org.bihuan.process.language.Expressions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens in process instances, and what expressions in them see. {@code instance} is always
- * the outermost one.
+ * The engine's callbacks: events in process instances, and the values of expressions. {@code
+ * instance} is always the outermost one.
  */
 public interface ProcessCallbacks {
 
   /**
    * A token waits at a step.
    *
-   * @param token the engine's name for it, given back at completion
-   * @param definition the engine's id of the process the step stands in
+   * @param token the engine's id of the token, passed back at completion
+   * @param definition the engine's id of the process that contains the step
    * @param groups who may claim it, evaluated
    */
   record StepEntered(
@@ -27,15 +27,15 @@ public interface ProcessCallbacks {
       List<String> groups,
       @Nullable Instant dueAt) {}
 
-  /** The values of the contract for this instance. */
+  /** The values that expressions may use in this instance. */
   Expressions.Values values(String instance);
 
   void stepEntered(StepEntered step);
 
-  /** The token went away without completing: interrupted, or the process ended. */
+  /** The token was removed without completing: interrupted, or the process ended. */
   void stepAbandoned(String instance, String token);
 
-  /** A system act, its parameters evaluated. */
+  /** A service task is reached; its parameters are evaluated. */
   void systemAct(
       String instance,
       String definition,
@@ -43,12 +43,15 @@ public interface ProcessCallbacks {
       String delegate,
       Map<String, @Nullable Object> parameters);
 
-  /** A decision is to be taken; its outputs become {@code policy}. */
+  /** A business rule task is reached; the decision's outputs become {@code policy}. */
   void decide(String instance, String definition, String element);
 
-  /** The outermost instance is over. */
+  /** The outermost instance has ended. */
   void ended(String instance, String definition, String endEvent);
 
-  /** What to throw where an expression has no value, such as a text compared with a number. */
+  /**
+   * The exception to throw where an expression cannot be evaluated, such as a text compared with a
+   * number.
+   */
   RuntimeException stuck(String expression, RuntimeException cause);
 }

@@ -8,17 +8,17 @@ import org.bihuan.process.EngineDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives process instances. It holds tokens and timers, nothing else: what a process may know it
- * asks of {@link ProcessCallbacks}, and all that happens in it is told there, in the same thread
- * and transaction.
+ * The port to the process engine. The engine stores only tokens and timers: it gets the values of
+ * expressions from {@link ProcessCallbacks}, and reports all events there, in the same thread and
+ * transaction.
  */
 public interface ProcessEngine {
 
-  /** A timer that waits in an instance. */
+  /** A waiting timer of an instance. */
   record PendingTimer(String element, Instant at) {}
 
   /**
-   * A job that failed until it was out of retries.
+   * A job that has failed and has no retries left.
    *
    * @param process the instance it belongs to
    */
@@ -29,42 +29,45 @@ public interface ProcessEngine {
       @Nullable String cause,
       Instant since) {}
 
-  /** A name for an instance that is about to be started. */
+  /** A new id for an instance that is about to be started. */
   String newInstance();
 
-  /** Starts an instance under this name and runs it until it waits everywhere. */
+  /** Starts an instance with this id and runs it until all its tokens wait. */
   void start(EngineDefinition definition, String instance);
 
-  /** A step is complete: its token goes on. */
+  /** Completes a step: its token continues. */
   void complete(String token);
 
   /** Starts the event subprocess of an action. */
   void startAction(String instance, String actionKey);
 
-  /** Sets timers anew whose date hangs on the due date, in what it calls as well. */
+  /**
+   * Recalculates timers whose time depends on the issue's due date, also in processes that the
+   * instance calls.
+   */
   void moveTimers(String instance);
 
-  /** The tokens that wait at steps, by instance; an instance that is not there is left out. */
+  /** The tokens that wait at steps, by instance; an instance that does not exist is left out. */
   Map<String, Set<String>> waitingTokens(List<String> instances);
 
-  /** How many instances there are. */
+  /** The number of outermost instances. */
   long countInstances();
 
-  /** Timers that wait in an instance and in all that it calls, soonest first. */
+  /** Waiting timers of an instance and of all processes it calls, soonest first. */
   List<PendingTimer> timers(String instance);
 
   /**
-   * Ids of the elements that stand against taking an instance over to this version; empty where
-   * nothing does.
+   * Ids of the elements that prevent the migration of an instance to this version; empty where none
+   * does.
    */
   List<String> obstacles(String instance, EngineDefinition to);
 
-  /** Takes a running instance over to another version of its process. */
+  /** Migrates a running instance to another version of its process. */
   void migrate(String instance, EngineDefinition to);
 
   List<FailedJob> failedJobs(int limit);
 
-  /** How many jobs are out of retries. */
+  /** The number of jobs without retries left. */
   long countFailedJobs();
 
   /** Puts a failed job back in the queue; false where there is no such failed job. */

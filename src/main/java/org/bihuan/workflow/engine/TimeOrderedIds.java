@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.UUID;
 
 /**
- * UUIDs of version 7 (RFC 9562): made without the database, and in order of time, which keeps
+ * UUIDs of version 7 (RFC 9562): generated without the database, and ordered by time, which keeps
  * indexes compact.
  */
 public final class TimeOrderedIds {

@@ -1,6 +1,4 @@
-/**
- * The port between the workflow room and whatever engine drives the processes, in business words.
- */
+/** The port between the workflow module and the process engine, in business terms. */
 @NullMarked
 package org.bihuan.workflow.engine;
 

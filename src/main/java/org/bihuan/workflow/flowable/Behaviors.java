@@ -21,8 +21,8 @@ import org.flowable.engine.impl.bpmn.parser.factory.DefaultActivityBehaviorFacto
 import org.flowable.engine.impl.delegate.ActivityBehavior;
 
 /**
- * Gives the elements of a process the behaviour the contract asks for, and none to any other
- * element the engine knows: no script, class, mail, shell, HTTP call or external worker.
+ * Creates the behaviors of the elements that the contract allows, and none for any other element
+ * the engine knows: no script, class, mail, shell, HTTP call or external worker.
  */
 final class Behaviors extends DefaultActivityBehaviorFactory {
 
@@ -50,28 +50,28 @@ final class Behaviors extends DefaultActivityBehaviorFactory {
           "createBoundaryEventActivityBehavior",
           "createBoundaryTimerEventActivityBehavior");
 
-  private final ProcessCallbacks life;
+  private final ProcessCallbacks callbacks;
 
-  private Behaviors(ProcessCallbacks life) {
+  private Behaviors(ProcessCallbacks callbacks) {
     super(NotInContract.all(ClassDelegateFactory.class));
-    this.life = life;
+    this.callbacks = callbacks;
   }
 
-  static ActivityBehaviorFactory of(ProcessCallbacks life, ExpressionManager expressions) {
-    Behaviors behaviors = new Behaviors(life);
+  static ActivityBehaviorFactory of(ProcessCallbacks callbacks, ExpressionManager expressions) {
+    Behaviors behaviors = new Behaviors(callbacks);
     behaviors.setExpressionManager(expressions);
     return NotInContract.allBut(ALLOWED, ActivityBehaviorFactory.class, behaviors);
   }
 
   @Override
   public UserTaskActivityBehavior createUserTaskActivityBehavior(UserTask step) {
-    return new StepBehavior(step, life);
+    return new StepBehavior(step, callbacks);
   }
 
   @Override
   public ServiceTaskDelegateExpressionActivityBehavior
       createServiceTaskDelegateExpressionActivityBehavior(ServiceTask task) {
-    return new ServiceTaskBehavior(task, life);
+    return new ServiceTaskBehavior(task, callbacks);
   }
 
   @Override
@@ -81,12 +81,12 @@ final class Behaviors extends DefaultActivityBehaviorFactory {
 
   @Override
   public DmnActivityBehavior createDmnActivityBehavior(ServiceTask task) {
-    return new DecisionBehavior(task, life);
+    return new DecisionBehavior(task, callbacks);
   }
 
   @Override
   public ActivityBehavior createBusinessRuleTaskActivityBehavior(BusinessRuleTask task) {
-    return new DecisionBehavior(task, life);
+    return new DecisionBehavior(task, callbacks);
   }
 
   @Override

@@ -11,8 +11,8 @@ import org.flowable.common.engine.impl.calendar.BusinessCalendar;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes of the engine's times what the check takes in a file: an expression may give any text, and
- * a version may be older than the check.
+ * Accepts only the times that the check accepts in a file: an expression may result in any text,
+ * and a version may be older than the check.
  */
 @SuppressWarnings("JavaUtilDate") // the engine's type
 record BoundedCalendar(BusinessCalendar calendar, Predicate<String> taken)
@@ -34,7 +34,7 @@ record BoundedCalendar(BusinessCalendar calendar, Predicate<String> taken)
     }
     try {
       Date date = resolved.date();
-      if (date != null) { // a cycle that is over
+      if (date != null) { // null for a cycle that has ended
         int year = date.toInstant().atOffset(ZoneOffset.UTC).getYear();
         if (year < TimerTimes.FIRST_YEAR || year > TimerTimes.LAST_YEAR) {
           throw new FlowableIllegalArgumentException("no time for a timer: " + text);

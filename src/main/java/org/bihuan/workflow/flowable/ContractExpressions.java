@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates expressions in the contract's own language, with the parser that checked them. The
- * engine's expression language is not there at all, so no file can reach a bean, a class or a
+ * engine's expression language is not used at all, so no file can access a bean, a class or a
  * method.
  */
 final class ContractExpressions extends DefaultExpressionManager {
@@ -29,11 +29,11 @@ final class ContractExpressions extends DefaultExpressionManager {
 
   private final Cache<String, Expression> parsed =
       Caffeine.newBuilder().maximumSize(10_000).build();
-  private final ProcessCallbacks life;
+  private final ProcessCallbacks callbacks;
 
-  ContractExpressions(ProcessCallbacks life) {
+  ContractExpressions(ProcessCallbacks callbacks) {
     super(Map.of());
-    this.life = life;
+    this.callbacks = callbacks;
   }
 
   @Override
@@ -41,7 +41,7 @@ final class ContractExpressions extends DefaultExpressionManager {
     return parsed.get(text, key -> new Parsed(key, Template.parse(key.strip())));
   }
 
-  /** What another expression language than the contract's would resolve names by. */
+  /** Would resolve names for the engine's own expression language, which is not used. */
   @Override
   public ELContext getElContext(VariableContainer container) {
     throw new FlowableException("no other expressions than the contract's");
@@ -67,7 +67,7 @@ final class ContractExpressions extends DefaultExpressionManager {
           | ArithmeticException
           | DateTimeException
           | ClassCastException e) {
-        throw life.stuck(text, e);
+        throw callbacks.stuck(text, e);
       }
     }
 
@@ -82,7 +82,7 @@ final class ContractExpressions extends DefaultExpressionManager {
     }
   }
 
-  /** The contract's values, and beside them the variables that a multi-instance step brings. */
+  /** The contract's values, and the variables of a multi-instance step. */
   private final class Seen implements Expressions.Values {
     private final VariableContainer container;
     private Expressions.@Nullable Values values;
@@ -93,7 +93,7 @@ final class ContractExpressions extends DefaultExpressionManager {
 
     private Expressions.Values values() {
       if (values == null) {
-        values = life.values(((ExecutionEntity) container).getRootProcessInstanceId());
+        values = callbacks.values(((ExecutionEntity) container).getRootProcessInstanceId());
       }
       return values;
     }

@@ -7,24 +7,26 @@ import org.flowable.engine.impl.bpmn.behavior.DmnActivityBehavior;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
 
 /**
- * A decision: tells that it is to be taken. The engine's own behaviour, which it stands in for, is
- * never run, nor is there a decision engine for it.
+ * A business rule task: has the decision evaluated through {@link
+ * org.bihuan.workflow.engine.ProcessCallbacks}. It replaces the engine's own behavior, which would
+ * need the engine's decision engine.
  */
 final class DecisionBehavior extends DmnActivityBehavior {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient ProcessCallbacks life;
+  private final transient ProcessCallbacks callbacks;
 
-  DecisionBehavior(Task task, ProcessCallbacks life) {
+  DecisionBehavior(Task task, ProcessCallbacks callbacks) {
     super(task);
-    this.life = life;
+    this.callbacks = callbacks;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     ExecutionEntity token = (ExecutionEntity) execution;
-    life.decide(token.getRootProcessInstanceId(), token.getProcessDefinitionId(), task.getId());
+    callbacks.decide(
+        token.getRootProcessInstanceId(), token.getProcessDefinitionId(), task.getId());
     leave(execution);
   }
 }

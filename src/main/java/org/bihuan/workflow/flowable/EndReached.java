@@ -5,8 +5,8 @@ import org.flowable.engine.delegate.DelegateExecution;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
 
 /**
- * Remembers, within one command, the end event an instance reached last: where the instance ends,
- * it is the resolution.
+ * Remembers, within one command, the last end event an instance reached: when the instance ends, it
+ * is the resolution.
  */
 final class EndReached {
 

@@ -7,10 +7,7 @@ import java.util.GregorianCalendar;
 import java.util.TimeZone;
 import org.flowable.common.engine.impl.util.DefaultClockImpl;
 
-/**
- * Has the engine ask the service's own clock, so that timers and deadlines agree on what time it
- * is.
- */
+/** Lets the engine use the service's own clock, so that timers and deadlines use the same time. */
 @SuppressWarnings("JavaUtilDate") // the engine's type
 final class EngineClock extends DefaultClockImpl {
 

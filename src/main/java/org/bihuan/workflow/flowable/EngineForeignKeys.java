@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes the foreign keys to {@code ACT_RU_EXECUTION} away on PostgreSQL. There are seventeen, most
- * of them from tables that are empty here or nearly so, and each deleted token has PostgreSQL look
- * twice for each: more work than all else it does at the end of a step. What hangs on a token the
- * engine deletes itself, under the lock on the issue. On H2, where most tests run, the keys stay
- * and would catch an engine that forgets something. See ADR 0012.
+ * Drops the foreign keys to {@code ACT_RU_EXECUTION} on PostgreSQL. There are seventeen, most of
+ * them from tables that are empty here or nearly so, and for each deleted token PostgreSQL makes
+ * two lookups for each: more work than everything else at the end of a step. The engine itself
+ * deletes the rows that refer to a token, under the lock on the issue. On H2, where most tests run,
+ * the keys stay and would reveal rows the engine forgets. See ADR 0012.
  */
 final class EngineForeignKeys {
 

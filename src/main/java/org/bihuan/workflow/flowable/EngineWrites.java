@@ -10,8 +10,8 @@ import org.flowable.common.engine.impl.persistence.entity.Entity;
 
 /**
  * Leaves out the update of a token that the same flush deletes. The engine writes both, because an
- * update may move a token away from a parent that goes too; where it keeps its parent, nobody ever
- * sees what was updated.
+ * update may move a token away from a parent that is deleted too; where the token keeps its parent,
+ * the update has no effect.
  */
 final class EngineWrites extends DbSqlSession {
 

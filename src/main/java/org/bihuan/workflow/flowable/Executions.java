@@ -9,36 +9,36 @@ import org.flowable.engine.impl.persistence.entity.data.ExecutionDataManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells when a token goes away at a step, and when an instance is over: whatever the reason, it
- * passes here.
+ * Reports when a token leaves a step, and when an instance ends: all deletions pass here, whatever
+ * the reason.
  */
 final class Executions extends ExecutionEntityManagerImpl {
 
-  private final ProcessCallbacks life;
+  private final ProcessCallbacks callbacks;
 
   Executions(
       ProcessEngineConfigurationImpl configuration,
       ExecutionDataManager data,
-      ProcessCallbacks life) {
+      ProcessCallbacks callbacks) {
     super(configuration, data);
-    this.life = life;
+    this.callbacks = callbacks;
   }
 
   @Override
   public void deleteRelatedDataForExecution(
       ExecutionEntity execution, @Nullable String reason, boolean directDeleteInDatabase) {
     if (execution.isProcessInstanceType()) {
-      // nothing hangs on the instance itself: variables, timers and the like are its tokens'
+      // nothing refers to the instance itself: variables, timers and the like belong to its tokens
       execution.setEnded(true);
       execution.setActive(false);
     } else {
       super.deleteRelatedDataForExecution(execution, reason, directDeleteInDatabase);
     }
     if (execution.getCurrentFlowElement() instanceof UserTask && !execution.isMultiInstanceRoot()) {
-      life.stepAbandoned(execution.getRootProcessInstanceId(), execution.getId());
+      callbacks.stepAbandoned(execution.getRootProcessInstanceId(), execution.getId());
     }
     if (execution.isProcessInstanceType() && execution.getSuperExecutionId() == null) {
-      life.ended(
+      callbacks.ended(
           execution.getId(), execution.getProcessDefinitionId(), EndReached.in(execution.getId()));
     }
   }

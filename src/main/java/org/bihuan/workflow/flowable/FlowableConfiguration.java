@@ -22,7 +22,7 @@ import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
- * Sets the engine up: no history, no engine tasks, no events, the contract's expressions and
+ * Configures the engine: no history, no engine tasks, no events, the contract's expressions and
  * calendars. See ADR 0002.
  */
 @Configuration(proxyBeanMethods = false)
@@ -30,7 +30,7 @@ class FlowableConfiguration {
 
   @Bean
   EngineConfigurationConfigurer<SpringProcessEngineConfiguration> processEngineConfigurer(
-      SchemaLock lock, ProcessCallbacks life, WorkCalendar calendar, Clock clock) {
+      SchemaLock lock, ProcessCallbacks callbacks, WorkCalendar calendar, Clock clock) {
     return configuration -> {
       configuration.setHistoryLevel(HistoryLevel.NONE);
       configuration.setEnableEventDispatcher(false);
@@ -43,13 +43,13 @@ class FlowableConfiguration {
       configuration.setIdGenerator(TimeOrderedIds::next);
       configuration.setDbSqlSessionFactory(EngineWrites.factory());
       close(configuration);
-      ContractExpressions expressions = new ContractExpressions(life);
+      ContractExpressions expressions = new ContractExpressions(callbacks);
       configuration.setExpressionManager(expressions);
-      configuration.setActivityBehaviorFactory(Behaviors.of(life, expressions));
+      configuration.setActivityBehaviorFactory(Behaviors.of(callbacks, expressions));
       configuration.setAgendaFactory(BoundedAgenda::new);
       configuration.setProcessInstanceHelper(new Instances());
       configuration.setExecutionEntityManager(
-          new Executions(configuration, new WholeTrees(configuration), life));
+          new Executions(configuration, new WholeTrees(configuration), callbacks));
       configuration.setActivityInstanceEntityManager(new NoActivityRecords(configuration));
       configuration.setProcessDefinitionDataManager(new CachedDefinitions(configuration));
       configuration.setBusinessCalendarManager(calendars(calendar, clock));
@@ -57,11 +57,11 @@ class FlowableConfiguration {
   }
 
   /**
-   * Whatever a file might have the engine run, class, script or bean, is not there; and a file gets
-   * to the engine only as it was read. See ADR 0015.
+   * Turns off everything that a file could have the engine run: classes, scripts, beans; and lets
+   * the engine see files only as rewritten from what was read. See ADR 0015.
    */
   private static void close(SpringProcessEngineConfiguration configuration) {
-    configuration.setBpmnParseFactory(WrittenAnew::new);
+    configuration.setBpmnParseFactory(RewrittenFileParse::new);
     configuration.setEnableSafeBpmnXml(true);
     configuration.setListenerFactory(NotInContract.all(ListenerFactory.class));
     configuration.setScriptingEngines(new NoScripts());
@@ -69,7 +69,7 @@ class FlowableConfiguration {
     configuration.setBeans(Map.of());
   }
 
-  /** Few threads and a bounded queue for timers: what does not fit waits in the database. */
+  /** Few threads and a bounded queue for timers: jobs that do not fit wait in the database. */
   @Bean(defaultCandidate = false)
   @Process
   AsyncTaskExecutor processTaskExecutor() {

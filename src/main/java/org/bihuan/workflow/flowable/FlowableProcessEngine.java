@@ -34,7 +34,7 @@ import org.flowable.engine.repository.ProcessDefinition;
 import org.flowable.job.api.Job;
 import org.springframework.stereotype.Component;
 
-/** The port, on Flowable. */
+/** Implements the ports to the engine with Flowable. */
 @Component
 @SuppressWarnings("JavaUtilDate") // the engine's type
 class FlowableProcessEngine implements ProcessEngine, EngineDeployment {
@@ -42,20 +42,23 @@ class FlowableProcessEngine implements ProcessEngine, EngineDeployment {
   private final RepositoryService repository;
   private final RuntimeService runtime;
   private final ManagementService management;
-  private final ProcessCallbacks life;
+  private final ProcessCallbacks callbacks;
 
   FlowableProcessEngine(
       RepositoryService repository,
       RuntimeService runtime,
       ManagementService management,
-      ProcessCallbacks life) {
+      ProcessCallbacks callbacks) {
     this.repository = repository;
     this.runtime = runtime;
     this.management = management;
-    this.life = life;
+    this.callbacks = callbacks;
   }
 
-  /** Goes on in a process; what one of its values makes impossible is no fault of the engine. */
+  /**
+   * Continues a process. An exception because of an unusable value of the process is turned into
+   * the one from {@link ProcessCallbacks#stuck}.
+   */
   private void goOn(Runnable move) {
     try {
       move.run();
@@ -63,7 +66,7 @@ class FlowableProcessEngine implements ProcessEngine, EngineDeployment {
         | ArithmeticException
         | DateTimeException
         | FlowableIllegalArgumentException e) {
-      throw life.stuck(String.valueOf(e.getMessage()), e);
+      throw callbacks.stuck(String.valueOf(e.getMessage()), e);
     } catch (FlowableException e) {
       throw problem(e).orElse(e);
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Leaves out the standing message subscriptions of actions: {@link StartAction} starts an action's
- * event subprocess when it is taken, so an instance carries no rows for what may never happen.
+ * event subprocess when it is taken, so an instance has no rows for actions that may never be
+ * taken.
  */
 final class Instances extends ProcessInstanceHelper {
 
@@ -25,6 +26,6 @@ final class Instances extends ProcessInstanceHelper {
       @Nullable List<EventSubscriptionEntity> subscriptions,
       ProcessEngineConfigurationImpl configuration,
       CommandContext context) {
-    // nothing waits for a message
+    // no subscription is created
   }
 }

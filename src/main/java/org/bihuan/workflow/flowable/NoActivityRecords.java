@@ -12,8 +12,9 @@ import org.flowable.task.service.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps no record of activities: the trail says more, and the engine would write some ten rows a
- * loop for nobody. (They are runtime rows, so the history level does not turn them off.)
+ * Stores no records of activities: the trail has more information, and the engine would write about
+ * ten unused rows for each round. (They are runtime rows, so the history level does not turn them
+ * off.)
  */
 @SuppressWarnings("JavaUtilDate") // the engine's type
 final class NoActivityRecords extends ActivityInstanceEntityManagerImpl {

@@ -4,10 +4,10 @@ import org.flowable.common.engine.impl.scripting.ScriptEngineRequest;
 import org.flowable.common.engine.impl.scripting.ScriptEvaluation;
 import org.flowable.common.engine.impl.scripting.ScriptingEngines;
 
-/** Evaluates no script in whatever language. */
+/** Refuses to evaluate scripts in any language. */
 final class NoScripts extends ScriptingEngines {
 
-  @SuppressWarnings("NullAway") // there is no engine, and nobody asks for one
+  @SuppressWarnings("NullAway") // there are no script engines, and none is requested
   NoScripts() {
     super(null, null);
   }

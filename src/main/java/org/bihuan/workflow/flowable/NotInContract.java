@@ -7,19 +7,19 @@ import java.util.Set;
 import org.flowable.common.engine.api.FlowableException;
 
 /**
- * Stands in for the engine's factories and refuses whatever is not named as allowed, also what a
- * later version of the engine adds to them.
+ * Makes proxies for the engine's factories that refuse all methods not named as allowed, also those
+ * that a later version of the engine adds.
  */
 final class NotInContract {
 
   private NotInContract() {}
 
-  /** Refuses all there is. */
+  /** A proxy that refuses every method. */
   static <T> T all(Class<T> type) {
     return allBut(Set.of(), type, new Object());
   }
 
-  /** Hands the methods of these names on, and refuses all others. */
+  /** A proxy that delegates the methods with these names, and refuses all others. */
   static <T> T allBut(Set<String> allowed, Class<T> type, Object to) {
     return type.cast(
         Proxy.newProxyInstance(

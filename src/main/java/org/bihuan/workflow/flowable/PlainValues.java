@@ -15,12 +15,12 @@ import org.flowable.variable.service.impl.types.NullType;
 import org.flowable.variable.service.impl.types.StringType;
 
 /**
- * The values the engine may keep: what a step done several times counts and names. Serialized Java
- * objects are not among them, since to read one is to run what it brings along.
+ * The values the engine may store: counters and values of multi-instance steps. Serialized Java
+ * objects are not among them, since reading one may run its code.
  */
 final class PlainValues {
 
-  /** As the engine has it by default. */
+  /** The longest text; the engine's default. */
   private static final int LONGEST = 4000;
 
   private PlainValues() {}

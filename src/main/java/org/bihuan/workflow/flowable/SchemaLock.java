@@ -10,9 +10,9 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.stereotype.Component;
 
 /**
- * Lets one node at a time create or upgrade the engine's tables: held from before the engines are
- * built until all of the service is there. The engine's own lock lies in a table that it must first
- * create, which PostgreSQL does not forgive.
+ * Lets one node at a time create or upgrade the engine's tables: acquired before the engine is
+ * built and released when the application context is complete. The engine's own lock is in a table
+ * that it must create first, which fails on PostgreSQL when two nodes do so at once.
  */
 @Component
 @DependsOnDatabaseInitialization
@@ -23,7 +23,7 @@ class SchemaLock implements SmartInitializingSingleton, DisposableBean {
   SchemaLock(DataSource dataSource) throws SQLException {
     Connection connection = dataSource.getConnection();
     connection.setAutoCommit(false);
-    connection.setNetworkTimeout(Runnable::run, 0); // another node may be at it for long
+    connection.setNetworkTimeout(Runnable::run, 0); // another node may take long
     try (var statement = connection.createStatement()) {
       if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
         statement.execute("set local lock_timeout = 0");
@@ -34,7 +34,7 @@ class SchemaLock implements SmartInitializingSingleton, DisposableBean {
     locked = connection;
   }
 
-  /** The engine's tables are there now. */
+  /** The engine's tables exist now. */
   @Override
   public void afterSingletonsInstantiated() {
     Connection connection = locked;

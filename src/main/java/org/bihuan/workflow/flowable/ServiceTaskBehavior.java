@@ -14,18 +14,19 @@ import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
 import org.flowable.engine.impl.util.CommandContextUtil;
 import org.jspecify.annotations.Nullable;
 
-/** A service task: hands its evaluated parameters to the workflow room and goes on. */
+/** A service task: passes its evaluated parameters to the workflow module and continues. */
 final class ServiceTaskBehavior extends ServiceTaskDelegateExpressionActivityBehavior {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient ProcessCallbacks life;
+  private final transient ProcessCallbacks callbacks;
   private final transient ServiceTask task;
 
-  @SuppressWarnings("NullAway") // what the base class would evaluate itself is not there
-  ServiceTaskBehavior(ServiceTask task, ProcessCallbacks life) {
+  @SuppressWarnings(
+      "NullAway") // the base class gets no expressions, since it does not evaluate them itself
+  ServiceTaskBehavior(ServiceTask task, ProcessCallbacks callbacks) {
     super(task.getId(), null, null, List.of(), List.of(), false);
-    this.life = life;
+    this.callbacks = callbacks;
     this.task = task;
   }
 
@@ -40,7 +41,7 @@ final class ServiceTaskBehavior extends ServiceTaskDelegateExpressionActivityBeh
       parameters.put(field.getFieldName(), expressions.createExpression(text).getValue(token));
     }
     String delegate = Template.parse(task.getImplementation()).path().orElseThrow();
-    life.systemAct(
+    callbacks.systemAct(
         token.getRootProcessInstanceId(),
         token.getProcessDefinitionId(),
         task.getId(),

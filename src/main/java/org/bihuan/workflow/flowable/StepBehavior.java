@@ -18,26 +18,26 @@ import org.flowable.engine.interceptor.MigrationContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step: the token waits until it is told to go on. The task itself (who may claim it, who has) is
- * the workflow room's row; the engine keeps none, which saves it an insert, a delete and its
- * identity links a step.
+ * A step: the token waits until it is triggered. The task itself (who may claim it, who has claimed
+ * it) is a row of the workflow module; the engine stores no task, which saves an insert, a delete
+ * and the identity links for each step.
  */
 @SuppressWarnings("JavaUtilDate") // the engine's type
 final class StepBehavior extends UserTaskActivityBehavior {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient ProcessCallbacks life;
+  private final transient ProcessCallbacks callbacks;
 
-  StepBehavior(UserTask step, ProcessCallbacks life) {
+  StepBehavior(UserTask step, ProcessCallbacks callbacks) {
     super(step);
-    this.life = life;
+    this.callbacks = callbacks;
   }
 
   @Override
   public void execute(DelegateExecution execution, @Nullable MigrationContext migration) {
     ExecutionEntity token = (ExecutionEntity) execution;
-    life.stepEntered(
+    callbacks.stepEntered(
         new StepEntered(
             token.getRootProcessInstanceId(),
             token.getId(),

@@ -1,4 +1,4 @@
-/** The only place that knows Flowable: drives processes for the workflow room. */
+/** The only package that uses Flowable: drives processes for the workflow module. */
 @NullMarked
 package org.bihuan.workflow.flowable;
 

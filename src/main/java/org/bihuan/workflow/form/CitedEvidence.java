@@ -2,20 +2,20 @@ package org.bihuan.workflow.form;
 
 import java.util.Map;
 
-/** Knows what is evidence of an issue. Implemented by the evidence room. */
+/** Checks which files are evidence of an issue. Implemented by the evidence module. */
 public interface CitedEvidence {
 
   /**
    * Records that a completed step relies on evidence, in the step's own transaction.
    *
    * @return the SHA-256 of each file that is cited, by its id
-   * @throws org.bihuan.http.Problem 422 naming every field that cites what is no evidence of the
-   *     issue
+   * @throws org.bihuan.http.Problem 422 naming every field that cites something other than evidence
+   *     of the issue
    */
   Map<String, String> record(Citing step);
 
   /**
-   * The same for what is no step: checks, and records nothing.
+   * The same for an action or an opening: checks, and records nothing.
    *
    * @return as {@link #record}
    * @throws org.bihuan.http.Problem as {@link #record}

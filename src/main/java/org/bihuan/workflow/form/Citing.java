@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A step being completed, and what it cites.
+ * A step being completed, and the evidence it cites.
  *
  * @param cited ids by the field that cites them, as the caller named it: {@code evidence}, or
  *     {@code fields.photos}

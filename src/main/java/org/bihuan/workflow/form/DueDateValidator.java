@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses a due date that is past already where it is named, not only where the process comes to
- * set it: whoever asks for an extension until yesterday hears so at once.
+ * Refuses a due date in the past as soon as it is entered, not only when the process sets it: a
+ * request for an extension until yesterday is refused at once.
  */
 @Component
 public class DueDateValidator {
@@ -30,7 +30,7 @@ public class DueDateValidator {
   }
 
   /**
-   * Checks the fields of a form that its process makes the due date.
+   * Checks the fields of a form that the process uses as the due date.
    *
    * @param element the step, or the action's key
    * @throws Problem 422 naming them
@@ -50,7 +50,7 @@ public class DueDateValidator {
   }
 
   /**
-   * Checks the due date that somebody names at opening; today's is none of the past yet.
+   * Checks the due date given at opening; today is not in the past.
    *
    * @throws Problem 422 naming {@code dueOn}
    */
@@ -61,7 +61,10 @@ public class DueDateValidator {
     }
   }
 
-  /** Whether an act takes this very value as the date; what is reckoned from it, it cannot know. */
+  /**
+   * Whether a service task uses exactly this value as the due date; a date calculated from it
+   * cannot be recognized.
+   */
   private static boolean becomesDueDate(IssueType type, String path) {
     return type.model().acts().values().stream()
         .filter(act -> act.delegate().equals(CHANGE))

@@ -22,7 +22,7 @@ import org.bihuan.process.language.ProcessModel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What expressions of the contract see of an issue. */
+/** Provides the values of an issue for the contract's expressions. */
 @Component
 public class ExpressionContext {
 
@@ -40,25 +40,26 @@ public class ExpressionContext {
     return new Values(issue::issue, issue.state(), null, null);
   }
 
-  /** Of an issue that is only looked at. */
+  /** The values of an issue that is not locked. */
   public Expressions.Values of(Issues.Snapshot issue) {
     return new Values(issue::issue, issue.state(), null, null);
   }
 
-  /** As they would have been seen at another time, as far as time is concerned. */
+  /** The same values, with another current time. */
   public Expressions.Values at(Issues.Snapshot issue, Instant time) {
     return new Values(issue::issue, issue.state(), null, time);
   }
 
   /**
-   * With an outcome that is not yet the issue's: for {@code bihuan:when} while a form is checked.
+   * The values with an outcome that is not stored yet: for {@code bihuan:when} while a form is
+   * checked.
    */
   public Expressions.Values of(LockedIssue issue, String outcome) {
     return new Values(issue::issue, issue.state(), outcome, null);
   }
 
   /**
-   * What expressions would see of an issue that is not there yet.
+   * The values of an issue that is not opened yet.
    *
    * @param changed values of the issue that have changed since, by name
    */
@@ -96,7 +97,8 @@ public class ExpressionContext {
   }
 
   /**
-   * The day a value of the contract means: a date, an instant, or an ISO date as fields hold it.
+   * Converts a value to a day, in the calendar's zone: a date, an instant, or an ISO date as in
+   * fields.
    *
    * @throws IllegalArgumentException where it is none of these
    */
@@ -117,7 +119,10 @@ public class ExpressionContext {
     }
   }
 
-  /** The instant at which something is due on the day, or at the instant, that a value means. */
+  /**
+   * Converts a value to the instant at which something is due: a day's closing time, or the instant
+   * itself.
+   */
   public Instant dueAt(@Nullable Object value) {
     return value instanceof Instant instant ? instant : calendar.dueAt(day(value));
   }
@@ -181,7 +186,7 @@ public class ExpressionContext {
     };
   }
 
-  /** The first time where it is still to come, else the second. */
+  /** The first time if it is in the future, else the second. */
   private @Nullable Object next(@Nullable Object first, @Nullable Object second, Instant now) {
     return first != null && dueAt(first).isAfter(now) ? first : second;
   }

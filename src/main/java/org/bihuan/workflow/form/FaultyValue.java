@@ -2,7 +2,7 @@ package org.bihuan.workflow.form;
 
 import org.bihuan.http.Problem.FieldError;
 
-/** What is wrong with one value of a form, until it is known where the value stands. */
+/** An error in one value of a form; the field is added by the calling code. */
 public final class FaultyValue extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class FaultyValue extends RuntimeException {
   private final String key;
   private final transient Object[] arguments;
 
-  /** With the key of the message that says it, and what stands in it. */
+  /** With the key of the message, and its arguments. */
   FaultyValue(String key, Object... arguments) {
     super(key, null, false, false);
     this.key = key;

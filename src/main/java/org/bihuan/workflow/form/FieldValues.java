@@ -15,21 +15,21 @@ import org.bihuan.process.language.ProcessModel.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Turns one given value into the form it is kept in, by its field's type and limits: texts as
+ * Checks a value against its field's type and limits, and converts it to its stored form: texts as
  * given, numbers as numbers, dates as ISO 8601 texts.
  */
 @Component
 public class FieldValues {
 
-  /** Characters a field of type {@code string} may have where the form says nothing. */
+  /** How many characters a field of type {@code string} may have where the form gives no limit. */
   private static final int STRING_LENGTH = 500;
 
   /** The same for {@code text}. */
   static final int TEXT_LENGTH = 20_000;
 
   /**
-   * The years that dates may lie in. A due date in the year 9999 would have somebody count three
-   * million days, and one in the year 300,000 fits into no database.
+   * The years in which dates may be. For a due date in the year 9999 three million days would be
+   * counted, and the year 300,000 does not fit into any database.
    */
   public static final int FIRST_YEAR = 1900;
 
@@ -37,7 +37,7 @@ public class FieldValues {
 
   private static final BigDecimal LARGEST_WHOLE = BigDecimal.valueOf(Long.MAX_VALUE);
 
-  /** Values a field of several may have. */
+  /** How many values a field with several values may have. */
   private static final int MOST_VALUES = 200;
 
   private final Units units;
@@ -49,9 +49,9 @@ public class FieldValues {
   }
 
   /**
-   * The value as it is kept.
+   * The value in its stored form.
    *
-   * @throws FaultyValue where the field does not take it
+   * @throws FaultyValue where the field does not accept it
    */
   public Object converted(Field field, Object value) {
     return switch (field.type()) {
@@ -121,12 +121,12 @@ public class FieldValues {
         return new BigDecimal(number.toString());
       }
     } catch (NumberFormatException infinite) {
-      // told like whatever else is no number
+      // reported like any other text that is not a number
     }
     throw new FaultyValue("form.notANumber");
   }
 
-  /** Whether dates may be so early and so late. */
+  /** Whether the date is within the allowed years. */
   public static boolean isPossible(LocalDate date) {
     return date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR;
   }

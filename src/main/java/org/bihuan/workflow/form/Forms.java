@@ -14,7 +14,7 @@ import org.bihuan.process.language.ProcessModel.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Checks what was filled in against what a form asks for, field by field. */
+/** Checks submitted values against a form, field by field. */
 @Component
 public class Forms {
 
@@ -25,11 +25,12 @@ public class Forms {
   }
 
   /**
-   * The values in the form they are kept: texts as given, numbers as numbers, dates as ISO 8601
-   * texts.
+   * Checks and converts the values.
    *
-   * @param prefix what stands before a field's id in errors
-   * @param evidence the evidence cited: the value of the form's evidence field where none is given
+   * @param prefix the prefix of a field's id in errors
+   * @param evidence the cited evidence: the value of the form's evidence field where none is given
+   * @return the values in their stored form: texts as given, numbers as numbers, dates as ISO 8601
+   *     texts
    * @throws Problem 422 with every faulty field
    */
   public Map<String, Object> check(
@@ -78,11 +79,11 @@ public class Forms {
   }
 
   /**
-   * The evidence that a filled form cites, by field. What stands for the form's evidence field
-   * since that was left empty is not named twice.
+   * The evidence that a submitted form cites, by field. Evidence that became the value of the
+   * form's empty evidence field is not listed twice.
    *
-   * @param fields as {@link #check} gave them
-   * @param evidence cited beside the fields
+   * @param fields as returned by {@link #check}
+   * @param evidence cited outside the fields
    */
   public static Map<String, List<String>> cited(
       List<Field> form, Map<String, Object> fields, List<String> evidence) {
@@ -103,7 +104,7 @@ public class Forms {
   }
 
   /**
-   * Checks what is said beside a form.
+   * Checks the comment sent with a form.
    *
    * @throws Problem 422 naming {@code comment}
    */
@@ -121,7 +122,7 @@ public class Forms {
   }
 
   /**
-   * The outcome that was chosen; where the step has one alone, it need not be given.
+   * The chosen outcome; where the step has only one, it need not be given.
    *
    * @throws Problem 422 naming {@code outcome}
    */

@@ -9,14 +9,14 @@ import org.bihuan.process.IssueType;
 import org.bihuan.process.language.ProcessModel;
 
 /**
- * What a step or an action leaves in the issue's state: only what expressions of its process may
- * ask for later. Everything else is in the submission and the trail.
+ * Stores data of a step or an action in the issue's state: only what expressions of its process may
+ * use later. Everything else is in the submission and the trail.
  */
 public final class ProcessVariables {
 
   private ProcessVariables() {}
 
-  /** Keeps the outcome of a completed step, the fields asked for later, and who did it. */
+  /** Stores the outcome of a completed step, the fields used later, and who completed it. */
   public static void ofStep(
       LockedIssue issue,
       IssueType type,
@@ -33,7 +33,7 @@ public final class ProcessVariables {
     issue.changeState().addCompletion(step, username);
   }
 
-  /** Keeps the fields of an action that are asked for later. */
+  /** Stores the fields of an action that are used later. */
   public static void ofAction(
       LockedIssue issue, IssueType type, String key, Map<String, Object> fields) {
     keep(issue, key, referenced(type, key, fields));
@@ -50,7 +50,7 @@ public final class ProcessVariables {
     return kept;
   }
 
-  /** In place of what the round before left. */
+  /** Replaces what the previous round stored. */
   private static void keep(LockedIssue issue, String element, ObjectNode kept) {
     if (kept.isEmpty()) {
       issue.changeState().removeFields(element);

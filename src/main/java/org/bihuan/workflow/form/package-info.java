@@ -1,4 +1,4 @@
-/** What people fill in, what expressions see of it, and what is kept. */
+/** Forms: checks submitted values, provides them to expressions, and stores them. */
 @NamedInterface("form")
 @NullMarked
 package org.bihuan.workflow.form;

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * When an issue would be due if it were opened now. The beginning of its process is played without
- * the engine and its decisions are asked as at opening; nothing is written.
+ * When an issue would be due if it were opened now. The start of its process is simulated without
+ * the engine, and its decisions are evaluated as at opening; nothing is written.
  */
 @Component
 public class DeadlinePreview {
@@ -59,13 +59,13 @@ public class DeadlinePreview {
   }
 
   /**
-   * A due date and why then.
+   * A due date, and why.
    *
    * @param dueOn null where the issue would have no due date at first
    * @param start today, which is not counted
    * @param workdays from the start to the due date
-   * @param given whether the draft names it itself
-   * @param provisional whether the holidays of a year it reaches into are not yet announced
+   * @param given whether the draft gives it itself
+   * @param provisional whether the holidays of the due date's year are not yet announced
    * @param skipped each day between that does not count, and why
    * @param rules the decision rules that matched
    */
@@ -86,7 +86,8 @@ public class DeadlinePreview {
   public record MatchedRule(String decision, int version, int rule) {}
 
   /**
-   * What would become of this draft, which need not be complete; null where it cannot be told yet.
+   * The due date this draft would get. The draft need not be complete; null where the due date
+   * cannot be determined yet.
    *
    * @param supervisor the supervising unit the issue would have
    */
@@ -120,7 +121,7 @@ public class DeadlinePreview {
         span.dueOn(), today, span.workdays(), given, span.provisional(), span.skipped(), rules);
   }
 
-  /** What the start form would hold: what is filled in well so far. */
+  /** The start form's values that are valid so far. */
   private Map<String, Object> values(IssueType type, NewIssue draft) {
     Map<String, Object> given = draft.fields() == null ? Map.of() : draft.fields();
     Map<String, Object> filled = new HashMap<>();
@@ -130,14 +131,14 @@ public class DeadlinePreview {
         try {
           filled.put(field.id(), fieldValues.converted(field, value));
         } catch (FaultyValue notYet) {
-          // left out until it is filled in well
+          // left out until it is valid
         }
       }
     }
     return filled;
   }
 
-  /** Follows the process as the issue would. */
+  /** Simulates the process as for the issue. */
   private final class Play implements FirstMoves.Player {
 
     private final IssueType type;

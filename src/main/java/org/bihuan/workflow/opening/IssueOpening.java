@@ -36,14 +36,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opens issues on somebody's word. */
+/** Lets people open issues. */
 @Component
 public class IssueOpening implements Opening {
 
   /** The type of an issue opened without naming one. */
   static final String DEFAULT_TYPE = "rectification";
 
-  /** What an issue keeps of those opened under it is part of its state, which has an end. */
+  /**
+   * The greatest number of children: their numbers are stored in the parent's state, whose size is
+   * limited.
+   */
   private static final int MOST_CHILDREN = 1_000;
 
   private final LockedIssues lockedIssues;
@@ -101,7 +104,7 @@ public class IssueOpening implements Opening {
     return openAsItIs(caller, draft).issue();
   }
 
-  /** As {@link #open}, with the tasks it begins with. */
+  /** Like {@link #open}; returns the issue with its first tasks. */
   @Transactional
   public IssueWithTasks openWithTasks(Caller caller, NewIssue draft) {
     dueDates.checkOpening(draft.dueOn());
@@ -169,7 +172,7 @@ public class IssueOpening implements Opening {
         fresh(type, draft, supervisor, opener, number), engine.newInstance());
   }
 
-  /** The issue as it begins. */
+  /** The new issue, before its process is started. */
   Issue fresh(IssueType type, NewIssue draft, String supervisor, String opener, String number) {
     return new Issue(
         number,

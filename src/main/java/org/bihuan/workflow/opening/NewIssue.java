@@ -9,14 +9,14 @@ import org.bihuan.issue.facts.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said when an issue is opened, not checked yet; null takes the default.
+ * The data for opening an issue, not checked yet; null means the default.
  *
  * @param type default {@code rectification}
- * @param facts as they were given, by the names of {@link IssueFacts}: the severity may be unknown.
+ * @param facts as given, by the names of {@link IssueFacts}; the severity may be an unknown code.
  *     The supervisor is the opener's unit where none is given; the remark is set by imports, not by
  *     people
- * @param dueOn default: the policy's
- * @param fields what the type's own form asks for
+ * @param dueOn default: set by the process
+ * @param fields the values of the type's own form
  */
 public record NewIssue(
     @Nullable String type,
@@ -24,7 +24,7 @@ public record NewIssue(
     @Nullable LocalDate dueOn,
     @Nullable Map<String, Object> fields) {
 
-  /** Where most issues come from: the source of one that is opened without naming any. */
+  /** The default source, from which most issues come. */
   public static final Source USUAL_SOURCE = Source.INSPECTION;
 
   public NewIssue {
@@ -65,16 +65,16 @@ public record NewIssue(
     return facts.get("parent");
   }
 
-  /** Whether it names no severity, or one that there is. */
+  /** Whether the severity is missing or a known one. */
   boolean isSeverityKnown() {
     String severity = severity();
     return severity == null || Severity.find(severity).isPresent();
   }
 
   /**
-   * The facts of the issue that is opened, of a draft that names no unknown severity.
+   * The facts of the issue to be opened; the severity must not be unknown.
    *
-   * @param supervisor the supervising unit it gets
+   * @param supervisor the supervising unit of the issue
    */
   IssueFacts facts(String supervisor) {
     String title = title();

@@ -10,17 +10,17 @@ import org.bihuan.organization.Caller;
 public interface Opening {
 
   /**
-   * Opens an issue on somebody's word.
+   * Opens an issue for a person.
    *
    * @throws org.bihuan.http.Problem 403 where the caller may not open this type for this unit, 422
    *     with the faulty fields, a due date in the past among them, 404 for a unit, parent or type
-   *     that is not there
+   *     that does not exist
    */
   Issue open(Caller caller, NewIssue issue);
 
   /**
-   * Opens an issue that was kept elsewhere until now, as an old ledger does: its due date may be
-   * past, and it is overdue at once then.
+   * Opens an issue that was managed elsewhere until now, such as in an old ledger: its due date may
+   * be in the past, so that it is overdue at once.
    *
    * @throws org.bihuan.http.Problem as {@link #open}
    */

@@ -12,7 +12,7 @@ import org.bihuan.process.ProcessNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What there is to choose from when a caller opens an issue. */
+/** The choices a caller has when opening an issue. */
 @Component
 public class OpeningChoices {
 
@@ -39,8 +39,8 @@ public class OpeningChoices {
   }
 
   /**
-   * The units that may be named, responsible or supervising: those within the units of the duties
-   * that open this type, parents before children.
+   * The units that may be chosen as responsible or supervising unit: those within the units of the
+   * duties that open this type, parents before children.
    */
   public List<Unit> units(Caller caller, String type) {
     Set<String> within = new LinkedHashSet<>();
@@ -50,12 +50,12 @@ public class OpeningChoices {
         .toList();
   }
 
-  /** The supervising unit where none is named; null where the caller may not open this type. */
+  /** The default supervising unit; null where the caller may not open this type. */
   public @Nullable String supervisor(Caller caller, String type) {
     return duties(caller, type).stream().findFirst().map(Duty::unit).orElse(null);
   }
 
-  /** Whether the responsible unit must be named at opening, because no step would name it. */
+  /** Whether the responsible unit must be named at opening, because no step of the type sets it. */
   public boolean isUnitRequired(String type) {
     return types.find(type).map(found -> !NewIssueCheck.assigns(found.model())).orElse(true);
   }

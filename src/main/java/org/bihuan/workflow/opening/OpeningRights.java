@@ -10,7 +10,7 @@ import org.bihuan.process.IssueType;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may open an issue: whoever holds one of the type's opening roles, for supervising and
+ * Checks who may open an issue: people with one of the type's opening roles, for supervising and
  * responsible units within the unit of that duty.
  */
 @Component
@@ -23,7 +23,7 @@ class OpeningRights {
   }
 
   /**
-   * The supervising unit of the new issue: the one named, or the opener's own.
+   * The supervising unit of the new issue: the one given, or the opener's own.
    *
    * @throws Problem 403 where the caller may not open it
    */

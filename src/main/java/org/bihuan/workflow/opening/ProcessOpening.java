@@ -18,14 +18,14 @@ import org.bihuan.workflow.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Opens issues for processes, and sends them round again after a relapse. */
+/** Opens issues for processes, and reopens them after a relapse. */
 @Component
 class ProcessOpening implements ChildIssues {
 
-  /** Facts that the process gives itself, if it gives them. */
+  /** Facts that only the process sets: they are not inherited from the parent. */
   private static final Set<String> OWN = Set.of("unit", "description", "supervisor");
 
-  /** Facts of the parent that say nothing of an issue opened under it. */
+  /** Facts of the parent that do not apply to its children. */
   private static final Set<String> NOT_INHERITED = Set.of("title", "parent", "remark");
 
   /** How many issues may be opened within each other by one act. */
@@ -74,7 +74,7 @@ class ProcessOpening implements ChildIssues {
         throw new ProcessEndless();
       }
       String number = above.issue().parent();
-      above = number == null ? null : issues.inHand(number).orElse(null);
+      above = number == null ? null : issues.locked(number).orElse(null);
     }
   }
 

@@ -1,4 +1,4 @@
-/** Opening issues: by people, by processes, and again after a relapse. */
+/** Opening of issues: by people, by processes, and reopening after a relapse. */
 @NamedInterface("opening")
 @NullMarked
 package org.bihuan.workflow.opening;

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Compares what the issues and their tasks say with where their processes wait. The two are written
+ * Compares issues and their tasks with the waiting tokens of their processes. The two are written
  * in one transaction, so a difference means damage: by hand, by a bad restore, or by a fault here.
  */
 @Component
@@ -38,23 +38,23 @@ public class Consistency {
   }
 
   /**
-   * What does not fit.
+   * An inconsistency.
    *
-   * @param fault {@code process-missing}: an open issue that nothing drives; {@code tokens-differ}:
+   * @param fault {@code process-missing}: an open issue without a process; {@code tokens-differ}:
    *     its tasks are not those its process waits for; {@code steps-differ}: the steps it is listed
    *     under are not those of its tasks; {@code task-left-over}: a task of an issue that is closed
-   *     or not there
+   *     or does not exist
    */
   public record Fault(String issue, String fault) {}
 
   /**
-   * What was found.
+   * The result.
    *
-   * @param issues how many were looked at
-   * @param processesLeftOver how many processes drive no issue
+   * @param issues how many were checked
+   * @param processesLeftOver how many processes belong to no issue
    */
   public record Report(int issues, long processesLeftOver, List<Fault> faults) {
-    /** Whether nothing was found. */
+    /** Whether no inconsistency was found. */
     public boolean consistent() {
       return processesLeftOver == 0 && faults.isEmpty();
     }
@@ -65,7 +65,7 @@ public class Consistency {
   private record Waiting(Set<String> tokens, Set<String> steps) {}
 
   /**
-   * Looks at every issue, as they all stood at one moment.
+   * Checks all issues, as they were at one moment.
    *
    * @throws Problem 403 for anybody but administrators of the root unit
    */
@@ -88,7 +88,7 @@ public class Consistency {
     return new Report(issues, engine.countInstances() - driven, List.copyOf(faults));
   }
 
-  /** Compares a page of issues with their tasks; gives how many processes drive them. */
+  /** Compares a page of issues with their tasks; returns how many processes drive them. */
   private long compare(List<Row> page, Map<String, Waiting> tasks, List<Fault> faults) {
     List<String> processes = new ArrayList<>();
     page.stream().map(Row::process).filter(process -> process != null).forEach(processes::add);
@@ -120,7 +120,7 @@ public class Consistency {
     return new Fault(number, "task-left-over");
   }
 
-  /** What does not fit with one issue. */
+  /** The inconsistencies of one issue. */
   List<Fault> of(String number) {
     List<Fault> faults = new ArrayList<>();
     List<Row> page = rows("number = ?", number);
@@ -132,7 +132,7 @@ public class Consistency {
     return rows("number > ? order by number limit " + PAGE, after);
   }
 
-  /** Issues; one that is open has a process, also where that is said to be missing. */
+  /** Reads issues. An open one should have a process, even if the row names none. */
   private List<Row> rows(String condition, String number) {
     return jdbc.query(
         "select number, status, process, steps from issue where " + condition,
@@ -153,7 +153,7 @@ public class Consistency {
     return keys;
   }
 
-  /** Tasks of the issues behind one number, up to another; null for all behind it. */
+  /** Reads tasks of the issues after one number, up to another; null for all after it. */
   private Map<String, Waiting> tasks(String after, @Nullable String last) {
     return last == null
         ? tasksWhere("issue > ?", after)

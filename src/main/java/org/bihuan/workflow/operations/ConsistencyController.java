@@ -9,7 +9,9 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whether issues, tasks and processes agree. Administrators of the root unit only. */
+/**
+ * Checks whether issues, tasks and processes are consistent. Administrators of the root unit only.
+ */
 @RestController
 @Tag(name = "operations")
 class ConsistencyController {

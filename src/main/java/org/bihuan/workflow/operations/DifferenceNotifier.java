@@ -9,7 +9,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells administrators of a record that is not what its trail says; the trail is left alone. */
+/** Notifies administrators of a record that differs from its trail; the trail gets no entry. */
 @Component
 class DifferenceNotifier {
 

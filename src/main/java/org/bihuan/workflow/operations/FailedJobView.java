@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job of a process that failed until it was out of retries.
+ * A job of a process that has failed and has no retries left.
  *
  * @param issue number of the issue it belongs to
  * @param element id of the element of the process whose job it is
- * @param cause what was wrong, as the failing act said it
+ * @param cause the message of the exception
  */
 @Schema(name = "JobView")
 public record FailedJobView(

@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Jobs of the processes that failed until they were out of retries: shown, and tried again.
- * Administrators of the root unit only. Two SQL statements for a list of any length.
+ * Shows and retries jobs of processes that have failed and have no retries left. Administrators of
+ * the root unit only. Two SQL statements for a list of any length.
  */
 @Service
 public class FailedJobs {
@@ -43,7 +43,7 @@ public class FailedJobs {
   }
 
   /**
-   * A failed job, and what its element is called.
+   * A failed job, with the name of its element.
    *
    * @param name the element's name in the caller's language; its id where it has none
    */
@@ -52,7 +52,7 @@ public class FailedJobs {
   private record Driven(String number, String type, int version) {}
 
   /**
-   * The failed jobs there are.
+   * Lists the failed jobs.
    *
    * @throws Problem 403 for anybody but administrators of the root unit
    */
@@ -65,7 +65,7 @@ public class FailedJobs {
   }
 
   /**
-   * Puts one back in the queue.
+   * Puts a failed job back in the queue.
    *
    * @throws Problem 403 for anybody but administrators of the root unit; 404 where there is no such
    *     failed job

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Failed jobs, for systems. */
+/** The failed jobs in the API. */
 @RestController
 @RequestMapping("/api/operations/jobs")
 @Tag(name = "operations")

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Running issues taken over to another version of their process. */
+/** Migrates open issues to another version of their process. */
 @RestController
 @RequestMapping("/api/processes")
 @Tag(name = "processes")
@@ -24,11 +24,11 @@ class MigrationController {
   }
 
   /**
-   * Which issues to take over.
+   * Which issues to migrate.
    *
    * @param from only issues of this version; null: of every other
    * @param to default: the newest
-   * @param dryRun default true: only say what would happen
+   * @param dryRun default true: only report what would happen
    */
   record Migrate(@Nullable Integer from, @Nullable Integer to, @Nullable Boolean dryRun) {}
 

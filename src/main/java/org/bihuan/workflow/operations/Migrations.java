@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes running issues over to another version of their process, one transaction an issue. */
+/** Migrates open issues to another version of their process, one transaction for each issue. */
 @Component
 public class Migrations {
 
@@ -56,21 +56,21 @@ public class Migrations {
     this.transaction = new TransactionTemplate(transactions);
   }
 
-  /** What became, or would become, of the running issues. */
+  /** The result for the open issues, or what it would be. */
   @Schema(name = "MigrationResult")
   public record Result(boolean dryRun, int to, int migrated, List<Obstacle> obstacles) {}
 
-  /** Which elements, by their ids, keep one issue where it is. */
+  /** The ids of the elements that prevent the migration of one issue. */
   @Schema(name = "MigrationObstacle")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Obstacle(String issue, List<String> reasons) {}
 
   /**
-   * Takes the open issues of a type over to another version.
+   * Migrates the open issues of a type to another version.
    *
    * @param from only issues of this version; null: of every other
    * @param to null: the newest
-   * @param dryRun only say what would happen
+   * @param dryRun only report what would happen
    * @throws Problem 403 for others than administrators of the root unit, 404 where there is no such
    *     type or version
    */
@@ -123,7 +123,7 @@ public class Migrations {
     List<Task> tasks = board.of(issue);
     engine.migrate(instance, to.definition());
     tasks.stream()
-        .filter(task -> task.type().equals(to.key())) // others stand in a process it calls
+        .filter(task -> task.type().equals(to.key())) // others belong to a process it calls
         .forEach(task -> board.change(issue, task.ofVersion(to.version())));
     issue.setTypeVersion(to.version());
     issue.record(

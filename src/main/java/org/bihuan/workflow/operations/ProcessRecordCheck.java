@@ -23,8 +23,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The steps an issue is listed under, the process that drives it (see {@link Consistency}), its
- * tasks as they were offered (see {@link TaskHash}), and who has them.
+ * Verifies the steps in an issue's row, the process that drives it (see {@link Consistency}), its
+ * tasks as they were offered (see {@link TaskHash}), and who has claimed them.
  */
 @Component
 class ProcessRecordCheck implements RecordCheck {
@@ -78,13 +78,16 @@ class ProcessRecordCheck implements RecordCheck {
     };
   }
 
-  /** What the trail told last of all tasks. Older trails do not: then it cannot be compared. */
+  /**
+   * The latest information on all tasks in the trail. Older trails have none: then nothing can be
+   * compared.
+   */
   private static final class Told {
     private @Nullable String offered;
     private @Nullable Integer seq;
   }
 
-  /** Who has a task and since when, and the entry that says so. */
+  /** Who has claimed a task and since when, and the entry that records it. */
   private record Assigned(@Nullable String username, @Nullable Instant at, @Nullable Integer seq) {}
 
   private static Assigned assigned(TrailEntry entry, String username) {
@@ -117,7 +120,10 @@ class ProcessRecordCheck implements RecordCheck {
     return differences;
   }
 
-  /** Tasks claimed long ago have no time; others may have been rounded where the trail cuts. */
+  /**
+   * Whether the times match. Tasks claimed long ago have no time; others may have been rounded
+   * where the trail truncates.
+   */
   private static boolean isSince(@Nullable Instant told, @Nullable Timestamp claimedAt) {
     if (claimedAt == null) {
       return true;

@@ -30,13 +30,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * What the expressions of an issue's process see: who completed what, the last outcome, fields,
- * decisions, due dates and children. It is worked out anew from the trail.
+ * Verifies the stored process state: who completed what, the last outcome, fields, decisions, due
+ * dates and children. The expected state is calculated from the trail.
  */
 @Component
 class StateCheck implements RecordCheck {
 
-  /** Parts of which the trail tells all there is. */
+  /** Parts that follow completely from the trail. */
   private static final List<Part> WHOLE =
       List.of(Part.COMPLETED_BY, Part.OUTCOME, Part.POLICY, Part.RULES, Part.CHILDREN);
 
@@ -59,7 +59,7 @@ class StateCheck implements RecordCheck {
 
     private final Issue issue;
     private final ChangeableState told = ChangeableState.empty();
-    private final ToldDeadline deadline = new ToldDeadline();
+    private final DeadlineFromTrail deadline = new DeadlineFromTrail();
     private boolean oneVersion = true;
     private int last;
 
@@ -127,7 +127,10 @@ class StateCheck implements RecordCheck {
       return found;
     }
 
-    /** What stands there besides is nobody's; the name is cut, since it may be anything. */
+    /**
+     * A difference for an unknown part of the state; its name is cut, since it may be of any
+     * length.
+     */
     private Difference unknown(String name) {
       return changed(name.substring(0, Math.min(name.length(), LONGEST)));
     }
@@ -143,7 +146,7 @@ class StateCheck implements RecordCheck {
       }
     }
 
-    /** Only some fields are kept; which, a single version of the process says. */
+    /** Compares fields. Only those referenced in the issue's version of the process are stored. */
     private boolean sameFields(JsonNode state) {
       JsonNode all = told.part(Part.FIELDS);
       for (Map.Entry<String, JsonNode> element : state.properties()) {
@@ -159,7 +162,10 @@ class StateCheck implements RecordCheck {
       return !oneVersion || referenced().stream().allMatch(name -> isKept(name, all, state));
     }
 
-    /** None where the row names a version that is not there, which is told of the row itself. */
+    /**
+     * The stored fields; none where the row names a version that does not exist, which is reported
+     * as a difference of the row.
+     */
     private Set<String> referenced() {
       try {
         return types.get(issue.type(), issue.typeVersion()).referenced();
@@ -185,7 +191,10 @@ class StateCheck implements RecordCheck {
     }
   }
 
-  /** Absent and empty are alike; numbers are compared as they were once kept, in 64 bits. */
+  /**
+   * Whether two values are equal. Absent and empty count as equal; numbers are compared as 64-bit
+   * numbers, as they were stored formerly.
+   */
   private static boolean same(JsonNode one, JsonNode other) {
     if (one.isMissingNode() || other.isMissingNode()) {
       return one.isEmpty() && other.isEmpty() && !one.isValueNode() && !other.isValueNode();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Submissions, one for each completed step, read in pages. */
+/** Verifies submissions, one for each completed step; read in pages. */
 @Component
 class SubmissionCheck implements RecordCheck {
 
@@ -32,7 +32,7 @@ class SubmissionCheck implements RecordCheck {
           + " duty"
           + " from submission where issue = ?";
 
-  /** Submissions of old may lack their duty, which then grants no sight either. */
+  /** Old submissions may lack their duty; without it they give no access either. */
   private static final Set<String> OPTIONAL = Set.of("unit");
 
   private final RecordPages pages;

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.springframework.stereotype.Component;
 
-/** What a watch over the service should see of the processes; counted anew at every look. */
+/** Metrics of the processes for monitoring; counted at every scrape. */
 @Component
 class WorkflowMetrics implements MeterBinder {
 

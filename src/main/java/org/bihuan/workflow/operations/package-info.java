@@ -1,4 +1,4 @@
-/** What administrators need: migration, failed jobs, and whether tables and processes agree. */
+/** For administrators: migration, failed jobs, and consistency of tables and processes. */
 @NamedInterface("operations")
 @NullMarked
 package org.bihuan.workflow.operations;

@@ -27,14 +27,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Lists tasks, oldest due first. One statement: for each of the caller's groups the next few rows
- * of its own index range, which costs the same whether the group has ten tasks or a hundred
- * thousand.
+ * Lists tasks, oldest due first. One statement: for each of the caller's groups it reads the next
+ * few rows from the group's index range, which costs the same whether the group has ten tasks or a
+ * hundred thousand.
  */
 @Component
 public class Inbox {
 
-  /** Beyond this a page says "more than". */
+  /** Beyond this number a page shows "more than". */
   public static final int MOST_COUNTED = 1000;
 
   private static final List<String> SCOPES = List.of("claimable", "mine", "group");
@@ -116,7 +116,8 @@ public class Inbox {
 
   /**
    * How many tasks pass the filter in each scope: {@code claimable}, {@code mine}, {@code group}.
-   * No further than {@link #MOST_COUNTED}, so that it costs the same however many there are.
+   * Counts no further than {@link #MOST_COUNTED}, so that the cost does not grow with the number of
+   * tasks.
    */
   public Map<String, Long> counts(Caller caller, TaskFilter filter) {
     List<Object> parameters = new ArrayList<>();
@@ -146,7 +147,7 @@ public class Inbox {
     return total == null ? Long.valueOf(0) : total;
   }
 
-  /** The ids of the tasks, each once; of each range so many at most, 0 for all. */
+  /** SQL for the ids of the tasks, each once; at most so many from each range, 0 for all. */
   private String ids(
       Caller caller, TaskFilter filter, String scope, int most, List<Object> parameters) {
     List<String> ranges = new ArrayList<>();
@@ -165,7 +166,7 @@ public class Inbox {
         : " from task t where ";
   }
 
-  /** What each range begins with: a group, or the caller's own name. */
+  /** The keys of the index ranges: groups, or the caller's username. */
   private static List<String> bases(Caller caller, String scope) {
     return scope.equals("mine")
         ? List.of(caller.username())
@@ -224,7 +225,9 @@ public class Inbox {
             due == null ? null : due.toInstant()));
   }
 
-  /** One row a task, in order, where it is offered to several of the caller's groups. */
+  /**
+   * Merges the rows of a task that is offered to several of the caller's groups; keeps the order.
+   */
   private static List<Row> merged(List<Row> rows) {
     Map<String, Row> byId = new LinkedHashMap<>();
     rows.forEach(row -> byId.putIfAbsent(row.task().id(), row));

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Issues: opened, shown, acted on. */
+/** Issues: opening, showing, actions. */
 @RestController
 @RequestMapping("/api/issues")
 @Tag(name = "issues")
@@ -59,7 +59,7 @@ class IssueController {
     this.engine = engine;
   }
 
-  /** What a person says when opening an issue; see {@link NewIssue}. */
+  /** The data with which a person opens an issue; see {@link NewIssue}. */
   record OpenIssue(
       @Required @Nullable String title,
       @Nullable String unit,
@@ -93,16 +93,16 @@ class IssueController {
     }
   }
 
-  /** What is said when an action is taken. */
+  /** The data with which an action is taken. */
   record TakeAction(@Nullable Map<String, Object> fields, @Nullable String comment) {}
 
   /**
    * The process of an issue.
    *
    * @param xml BPMN 2.0 with its diagram
-   * @param current ids of elements where it stands
-   * @param passed ids of steps that were completed
-   * @param timers what waits for a time, and for which
+   * @param current ids of the current elements
+   * @param passed ids of completed steps
+   * @param timers the waiting timers and their times
    */
   record Diagram(
       String xml, Set<String> current, Set<String> passed, List<Deadlines.TimerView> timers) {}

@@ -5,14 +5,14 @@ import java.util.Set;
 import org.bihuan.workflow.Deadlines;
 
 /**
- * An issue with all that one caller can do at it.
+ * An issue with everything that one caller can do with it.
  *
  * @param tasks the current ones, oldest first
- * @param deadline why it is due when it is
+ * @param deadline why it is due at its due date
  * @param passed ids of what it has passed in its process
  */
 public record IssueDetails(
-    IssueView view, List<TaskAtHand> tasks, Deadlines.Explanation deadline, Set<String> passed) {
+    IssueView view, List<TaskDetails> tasks, Deadlines.Explanation deadline, Set<String> passed) {
 
   /**
    * A current task.
@@ -21,10 +21,11 @@ public record IssueDetails(
    * @param groups everybody it is offered to, {@code UNIT/role}
    * @param mine the caller has claimed it
    * @param claimable the caller may claim it now
-   * @param separated the caller holds the duty, but did a step this one is separate from
-   * @param colleagues usernames of those the caller may hand it to; empty where it is not theirs
+   * @param separated the caller holds the duty, but did a step from which this one is separate
+   * @param colleagues usernames of those to whom the caller may transfer it; empty where the caller
+   *     has not claimed it
    */
-  public record TaskAtHand(
+  public record TaskDetails(
       TaskView task,
       int typeVersion,
       String type,

@@ -14,11 +14,11 @@ import org.bihuan.process.IssueTypes;
 import org.bihuan.workflow.Deadlines;
 import org.bihuan.workflow.Task;
 import org.bihuan.workflow.TaskRights;
-import org.bihuan.workflow.view.IssueDetails.TaskAtHand;
+import org.bihuan.workflow.view.IssueDetails.TaskDetails;
 import org.bihuan.workflow.view.TaskView.IssueRef;
 import org.springframework.stereotype.Component;
 
-/** Lays an issue before a caller: its steps with their forms, its actions, its deadline. */
+/** Reads an issue for a caller: its steps with their forms, its actions, its deadline. */
 @Component
 public class IssueDetailsQuery {
 
@@ -48,29 +48,30 @@ public class IssueDetailsQuery {
   }
 
   /**
-   * The issue as it is before this caller now; three SQL statements, one more where it has kin.
+   * The issue as this caller sees it now; three SQL statements, one more where it has related
+   * issues.
    *
-   * @throws Problem 404 where it is not there or may not be seen
+   * @throws Problem 404 where it does not exist or the caller may not see it
    */
   public IssueDetails of(Caller caller, String number) {
     IssueViews.Seen seen = views.seen(caller, number);
     Issues.Snapshot issue = seen.issue().issue();
     IssueView view = views.view(caller, seen);
     Locale locale = messages.locale();
-    List<TaskAtHand> atHand =
+    List<TaskDetails> tasks =
         seen.issue().tasks().stream()
-            .map(task -> atHand(caller, issue.issue(), task, locale))
+            .map(task -> details(caller, issue.issue(), task, locale))
             .toList();
-    return new IssueDetails(view, atHand, deadlines.explain(issue), issue.passed());
+    return new IssueDetails(view, tasks, deadlines.explain(issue), issue.passed());
   }
 
-  private TaskAtHand atHand(Caller caller, Issue issue, Task task, Locale locale) {
+  private TaskDetails details(Caller caller, Issue issue, Task task, Locale locale) {
     var step = types.get(task.type(), task.typeVersion()).model().step(task.step());
     String assignee = task.assignee();
     boolean mine = caller.username().equals(assignee) && task.isOfferedTo(caller);
     boolean excluded = task.excluded().contains(caller.username());
     boolean free = assignee == null || !rights.hasDuty(task, assignee);
-    return new TaskAtHand(
+    return new TaskDetails(
         TaskView.item(task, IssueRef.of(issue), step, locale, clock.instant())
             .withForm(step, locale),
         task.typeVersion(),

@@ -21,11 +21,11 @@ import org.bihuan.workflow.TaskBoard.IssueWithTasks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An issue as one caller sees it: where it stands, and what they may do.
+ * An issue as one caller sees it: its current steps, and what they may do.
  *
  * @param children those that the caller may see
- * @param access {@code full}, or {@code readOnly} for whoever worked on it by a duty they no longer
- *     hold
+ * @param access {@code full}, or {@code readOnly} for somebody who worked on it by a duty they no
+ *     longer have
  * @param readableUntil when they may no longer read it either; left out where access is full
  */
 public record IssueView(
@@ -41,7 +41,7 @@ public record IssueView(
     return readableUntil != null;
   }
 
-  /** A step the issue stands at. */
+  /** A current step of the issue. */
   @Schema(name = "CurrentStep")
   public record StepView(
       String task,
@@ -66,7 +66,7 @@ public record IssueView(
       Actions actions,
       Caller caller,
       Access access,
-      Set<String> kin,
+      Set<String> related,
       Locale locale,
       Instant now) {
     List<StepView> steps = new ArrayList<>();
@@ -86,7 +86,7 @@ public record IssueView(
               task.dueAt()));
     }
     List<String> children = new ArrayList<>(shown.issue().state().children());
-    children.retainAll(kin);
+    children.retainAll(related);
     List<ActionView> offered = new ArrayList<>();
     List<Action> open = access.isReadOnly() ? List.of() : actions.offered(caller, shown);
     for (Action action : open) {
@@ -99,7 +99,7 @@ public record IssueView(
               FormView.of(action.fields(), locale)));
     }
     return new IssueView(
-        IssueItem.of(shown.issue().issue(), now, kin),
+        IssueItem.of(shown.issue().issue(), now, related),
         steps,
         children,
         offered,

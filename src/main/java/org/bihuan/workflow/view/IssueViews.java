@@ -14,7 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Shows issues to a caller, with an entity tag that changes with every act. */
+/** Shows issues to a caller, with an entity tag that changes with every change of the issue. */
 @Component
 class IssueViews {
 
@@ -22,7 +22,7 @@ class IssueViews {
   private final TaskBoard board;
   private final IssueTypes types;
   private final Actions actions;
-  private final VisibleRelatedIssues kin;
+  private final VisibleRelatedIssues related;
   private final Messages messages;
   private final Clock clock;
 
@@ -31,14 +31,14 @@ class IssueViews {
       TaskBoard board,
       IssueTypes types,
       Actions actions,
-      VisibleRelatedIssues kin,
+      VisibleRelatedIssues related,
       Messages messages,
       Clock clock) {
     this.issues = issues;
     this.board = board;
     this.types = types;
     this.actions = actions;
-    this.kin = kin;
+    this.related = related;
     this.messages = messages;
     this.clock = clock;
   }
@@ -46,7 +46,7 @@ class IssueViews {
   /**
    * An issue as it is stored, with what the caller may do with it.
    *
-   * @throws Problem 404 where it is not there or may not be seen
+   * @throws Problem 404 where it does not exist or the caller may not see it
    */
   Seen seen(Caller caller, String number) {
     Issues.Snapshot issue =
@@ -58,7 +58,7 @@ class IssueViews {
     return new Seen(board.with(issue), access);
   }
 
-  /** An issue that is there for the caller. */
+  /** An issue that the caller may see, with the access they have. */
   record Seen(IssueWithTasks issue, Access access) {}
 
   IssueView view(Caller caller, Seen seen) {
@@ -68,7 +68,7 @@ class IssueViews {
         actions,
         caller,
         seen.access(),
-        kin.of(caller, seen.issue().issue()),
+        related.of(caller, seen.issue().issue()),
         messages.locale(),
         clock.instant());
   }
@@ -77,12 +77,12 @@ class IssueViews {
     return answer(HttpStatus.OK, caller, seen(caller, number));
   }
 
-  /** An issue as the caller's act left it, from memory: it is not read again. */
+  /** An issue after the caller's change, from memory: it is not read again. */
   ResponseEntity<IssueView> changed(Caller caller, IssueWithTasks issue) {
     return answer(HttpStatus.OK, caller, new Seen(issue, Access.FULL));
   }
 
-  /** The same where the act opened it. */
+  /** The same for an issue just opened. */
   ResponseEntity<IssueView> opened(Caller caller, IssueWithTasks issue) {
     return answer(HttpStatus.CREATED, caller, new Seen(issue, Access.FULL));
   }

@@ -67,7 +67,7 @@ class TaskController {
     this.clock = clock;
   }
 
-  /** To whom a task is handed. */
+  /** To whom a task is transferred. */
   record Transfer(@Required @Nullable String to) {}
 
   /** Tasks to claim. */
@@ -85,7 +85,7 @@ class TaskController {
   record Completions(@Required @Nullable List<Completion> items) {}
 
   /**
-   * What became of one task of many.
+   * The result for one task of many.
    *
    * @param status the HTTP status it would have had alone
    * @param problem the problem's name where it was refused
@@ -101,10 +101,10 @@ class TaskController {
   /** A fault in one field of one item. */
   record ItemError(String field, String message) {}
 
-  /** What became of many tasks, in their order. */
+  /** The results for many tasks, in their order. */
   record ItemAnswers(List<ItemAnswer> items) {}
 
-  /** Asked more often than all else, so its filter is not bound by reflection. */
+  /** The most frequent request, so its filter is not bound by reflection. */
   @GetMapping
   @Operation(summary = "List tasks, oldest due first", operationId = "listTasks")
   Page<TaskView> list(
@@ -212,7 +212,8 @@ class TaskController {
       Object unused = act.get();
       return new ItemAnswer(task, 200, null, null, null);
     } catch (RuntimeException e) {
-      Problem problem = Problem.of(e); // the items before it are done, so the answer must stand
+      Problem problem =
+          Problem.of(e); // the items before it are committed, so their results must be returned
       List<ItemError> errors =
           problem.errors().stream()
               .map(

@@ -3,7 +3,7 @@ package org.bihuan.workflow.view;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list of tasks is narrowed by.
+ * The filter of a list of tasks.
  *
  * @param scope {@code claimable} (default): offered to the caller and not yet claimed; {@code
  *     mine}: claimed by them; {@code group}: all of their groups'
@@ -20,12 +20,12 @@ public record TaskFilter(
     @Nullable String unit,
     @Nullable String campaign) {
 
-  /** Whether it asks about the issue, not the task alone. */
+  /** Whether it has conditions on the issue, not only on the task. */
   boolean asksAboutIssue() {
     return severity != null || unit != null || campaign != null;
   }
 
-  /** The same for another scope. */
+  /** The same filter for another scope. */
   public TaskFilter in(String otherScope) {
     return new TaskFilter(otherScope, step, type, issue, overdue, severity, unit, campaign);
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task as clients see it.
  *
- * @param form what is asked for at completion; only where one task was asked for
+ * @param form the form for completion; only where a single task was requested
  * @param help the step's own explanation
  */
 public record TaskView(
@@ -33,7 +33,7 @@ public record TaskView(
   /**
    * The issue of a task, in short.
    *
-   * @param dueAt for the pages, where a task may look calm though its issue is overdue
+   * @param dueAt for the pages, where a task may not be due although its issue is overdue
    */
   public record IssueRef(
       String number,

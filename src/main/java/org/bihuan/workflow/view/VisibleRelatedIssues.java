@@ -7,7 +7,7 @@ import org.bihuan.issue.LockedIssues;
 import org.bihuan.organization.Caller;
 import org.springframework.stereotype.Component;
 
-/** Which of an issue's parent and children somebody who looks at it may know of. */
+/** Determines which of an issue's parent and children the caller may see. */
 @Component
 class VisibleRelatedIssues {
 
@@ -20,8 +20,8 @@ class VisibleRelatedIssues {
   }
 
   /**
-   * Their numbers. One SQL statement, none where there is no kin, or all of it is in hand in this
-   * transaction: that is not written yet.
+   * The numbers of those related issues. One SQL statement; none where there are no related issues,
+   * or all of them are locked in this transaction (new ones are not written yet).
    */
   Set<String> of(Caller caller, Issues.Snapshot issue) {
     Set<String> asked = new HashSet<>(issue.state().children());
@@ -31,7 +31,7 @@ class VisibleRelatedIssues {
     Set<String> seen = new HashSet<>();
     for (String number : Set.copyOf(asked)) {
       lockedIssues
-          .inHand(number)
+          .locked(number)
           .ifPresent(
               locked -> {
                 asked.remove(number);

@@ -28,7 +28,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class AttemptsTest {
 
   /** A clock that the test moves on. */
-  private static final class Hand extends Clock {
+  private static final class ManualClock extends Clock {
     /** Not before today: the service itself sweeps away what is a day old. */
     private Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
@@ -54,7 +54,7 @@ class AttemptsTest {
 
   private static final Duration A_QUARTER = Duration.ofMinutes(15);
 
-  final Hand clock = new Hand();
+  final ManualClock clock = new ManualClock();
   final String username = "u" + UUID.randomUUID();
   final Origin home = network("home");
   Attempts attempts;
@@ -93,7 +93,10 @@ class AttemptsTest {
     return Long.parseLong(String.valueOf(refused.headers().getFirst("Retry-After")));
   }
 
-  /** Wrong passwords enough, each from another network, that the account is slowed as a whole. */
+  /**
+   * Gives so many wrong passwords, each from another network, that the account is slowed as a
+   * whole.
+   */
   private void guessFromEverywhere() {
     for (int i = 0; i < 2 * Attempts.FREE_FOR_ACCOUNT; i++) {
       clock.now = clock.now.plus(SignInTurns.APART);
@@ -101,7 +104,7 @@ class AttemptsTest {
     }
   }
 
-  /** Whether it is let in now; a wrong password if so. */
+  /** Gives a wrong password; returns whether it was checked and not refused for waiting. */
   private boolean guess(Attempts at, Origin origin) {
     try {
       at.begin(username, origin);

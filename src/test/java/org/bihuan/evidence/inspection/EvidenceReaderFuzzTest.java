@@ -12,7 +12,7 @@ import org.bihuan.fuzz.Bounded;
 import org.bihuan.http.Problem;
 import org.springframework.util.unit.DataSize;
 
-/** Evidence of any bytes at all is looked over in bounded time, or refused. */
+/** Evidence with any bytes is inspected in bounded time, or refused. */
 class EvidenceReaderFuzzTest {
 
   private static final Path FOLDER = Path.of("target", "fuzz-evidence");

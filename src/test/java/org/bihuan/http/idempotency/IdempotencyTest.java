@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Shown by adding a person, which can be done once only. */
+/** Tested by adding a person, which is possible only once. */
 @ServiceTest
 class IdempotencyTest {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-/** So much heavy work is done at once, a little more waits, and the rest is told to come again. */
+/** Only so much heavy work runs at once, a little more waits, and the rest is refused. */
 class HeavyWorkTest {
 
   private final ExecutorService people = Executors.newCachedThreadPool();

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Whatever comes in, the fault is told to be the sender's, and nothing is logged as ours. */
+/** Any malformed request is answered as the client's error, and nothing is logged as an error. */
 @ServiceTest
 class BrokenRequestsTest {
 
@@ -33,7 +33,7 @@ class BrokenRequestsTest {
   @LocalServerPort int port;
   private Raw raw;
 
-  /** Signed in once: passwords are slow to look at. */
+  /** Signed in once, since checking passwords is slow. */
   private static String token = "";
 
   private static Raw.Browser browser = new Raw.Browser("", "");

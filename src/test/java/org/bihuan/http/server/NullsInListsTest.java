@@ -60,7 +60,7 @@ class NullsInListsTest {
     assertThat(refused).contains("tasks[0]", "items[0]", "evidence[0]", "duties[0]", "fields.a[0]");
   }
 
-  /** Lists within a schema: those it declares, and one inside whatever takes any JSON. */
+  /** Lists within a schema: those it declares, and one inside each field that takes any JSON. */
   private static void find(
       JsonNode description, JsonNode named, String path, String around, List<Gap> gaps) {
     String reference = named.path("$ref").asText();

@@ -99,14 +99,14 @@ class SlowBodiesTest {
     assertThat(sockets.stream().map(SlowBodiesTest::answer)).contains("503");
   }
 
-  /** Of a crowd, whoever sends least has to go, not whoever comes last. */
+  /** When too many are slow, the slowest is given up, not the last one. */
   @Test
   void letsAnybodyInWhereACrowdIsSlow() throws Exception {
     for (int i = 0; i < SLOW; i++) {
       slow("/api/tokens", "application/json");
     }
     drip();
-    TimeUnit.MILLISECONDS.sleep(800); // the crowd has been slow for a moment
+    TimeUnit.MILLISECONDS.sleep(800); // the others have been slow for a moment
     for (int i = 0; i < 5; i++) {
       Socket quick = slow("/api/tokens", "application/json");
       TimeUnit.MILLISECONDS.sleep(100); // a phone's line
@@ -115,7 +115,7 @@ class SlowBodiesTest {
     }
   }
 
-  /** What comes is none of the body, and one read of the container. */
+  /** The bytes are not part of the body, and the container reads them in one call. */
   @ParameterizedTest
   @ValueSource(strings = {"5;a", "2\r\n{}\r\n0\r\nA: b"})
   void waitsNoLongerForAHeadOfAChunkThanForABody(String begun) throws Exception {

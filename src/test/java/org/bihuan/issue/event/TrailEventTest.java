@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What entries keep is hashed: not a byte of it may change. */
+/** The data of entries are hashed: not a byte of them may change. */
 class TrailEventTest {
 
   private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");

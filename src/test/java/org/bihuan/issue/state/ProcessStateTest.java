@@ -11,7 +11,7 @@ import org.bihuan.issue.event.ProcessElement;
 import org.bihuan.issue.state.ProcessState.Part;
 import org.junit.jupiter.api.Test;
 
-/** What is stored is read by other versions of the service too: not a name of it may change. */
+/** The stored state is read by other versions of the service too: its names must not change. */
 class ProcessStateTest {
 
   private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");

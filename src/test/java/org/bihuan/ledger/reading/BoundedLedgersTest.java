@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a file says costs no more time and memory than a ledger of the largest size. */
+/** No file costs more time and memory than the largest allowed ledger. */
 class BoundedLedgersTest {
 
   private static final Duration SOON = Duration.ofSeconds(15);
@@ -241,7 +241,7 @@ class BoundedLedgersTest {
     return thread.getCurrentThreadAllocatedBytes() - before;
   }
 
-  /** A workbook of rows in which every cell below the header says the same. */
+  /** A workbook in which every cell below the header has the same text. */
   private static byte[] sharing(String text) {
     return sharing(text, 2);
   }

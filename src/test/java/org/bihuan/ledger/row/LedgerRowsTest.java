@@ -19,7 +19,9 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table alone, on the database at hand; the one issue it needs is put in as a row. */
+/**
+ * Tests only the table, on the configured database; the one issue it needs is inserted as a row.
+ */
 class LedgerRowsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T04:00:00Z");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** People added on one node while another has not yet looked for news. */
+/** People added on one node while another has not noticed the change yet. */
 @ServiceTest
 class NewcomersTest {
 

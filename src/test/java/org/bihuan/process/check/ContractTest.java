@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One slip a rule: a file that keeps to the contract, changed in one place. */
+/** One violation of each rule: a file that follows the contract, changed in one place. */
 class ContractTest {
 
   private static final String FIELD =
@@ -250,7 +250,7 @@ class ContractTest {
     return Arguments.of(expected, from, to);
   }
 
-  /** A version of before such limits were refused still runs. */
+  /** A version deployed before such limits were refused still runs. */
   @Test
   void readsALimitOutOfBoundsAsNone() {
     String huge = good().replace(NUMBER[0], NUMBER[1] + "bihuan:min='1E+999999999'");

@@ -4,7 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.bihuan.fuzz.Bounded;
 import org.bihuan.http.Problem;
 
-/** Decision files of any bytes at all are checked in bounded time, and with findings only. */
+/** Decision files with any bytes are checked in bounded time, and with findings only. */
 class DecisionReaderFuzzTest {
 
   @FuzzTest(maxDuration = "10m")

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What decision tables answer. */
+/** Results of decision tables. */
 class DecisionTableTest {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -63,7 +63,7 @@ class DecisionTableTest {
     return DmnCheck.table(xml.toString(), "d").decide(this::value, ZONE);
   }
 
-  /** What the engine's own decision engine answered before, for each combination. */
+  /** The results of the engine's own decision engine, used formerly, for each combination. */
   @ParameterizedTest
   @CsvFileSource(
       resources = "/decisions/deadline-policy.csv",

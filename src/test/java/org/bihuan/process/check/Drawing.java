@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
-/** Writes a process file that keeps to the contract, a node or an arrow a call. */
+/** Builds a process file that follows the contract, one node or flow with each call. */
 final class Drawing {
 
   private static final String HEAD =

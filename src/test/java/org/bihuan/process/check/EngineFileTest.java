@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the engine is given: all that drives the process, and nothing else of the file. */
+/** The engine gets everything that drives the process, and nothing else of the file. */
 class EngineFileTest {
 
   private static byte[] bytes(String xml) {
@@ -59,7 +59,7 @@ class EngineFileTest {
     assertThat(EngineFile.of(written)).isEqualTo(written);
   }
 
-  /** All that the engine goes by, as our own reader understands it. */
+  /** Everything that the engine uses, as read by our own reader. */
   private static List<Object> driving(byte[] xml) {
     ProcessModel model = ProcessXml.read(xml);
     try {
@@ -145,7 +145,7 @@ class EngineFileTest {
         .hasToString("{to=QH/leader, message=a\nb \t\"<&>'甲𠮷}");
   }
 
-  /** Of two conditions our reader takes the first; so does the engine, who is given no other. */
+  /** Of two conditions our reader uses the first; so does the engine, since it gets no other. */
   @Test
   void writesTheOneOfTwoThatWasRead() {
     String twice =

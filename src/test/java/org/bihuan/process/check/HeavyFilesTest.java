@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files and expressions made to take time, memory or the stack: answered soon, with findings. */
+/** Files and expressions designed to exhaust time, memory or the stack get findings soon. */
 class HeavyFilesTest {
 
   private static final Duration GENEROUS = Duration.ofSeconds(60);
@@ -180,7 +180,7 @@ class HeavyFilesTest {
     return file.substring(file.indexOf(start) + start.length(), file.indexOf("</process>"));
   }
 
-  /** Where no rule is named any answer will do, if it comes. */
+  /** Where no rule is given any result is accepted, if it comes in time. */
   @ParameterizedTest(name = "{1}")
   @MethodSource("heavyFiles")
   void answersSoon(String rule, String name, String elements) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.bihuan.fuzz.Bounded;
 import org.bihuan.http.Problem;
 
-/** Process files of any bytes at all are checked in bounded time, and with findings only. */
+/** Process files with any bytes are checked in bounded time, and with findings only. */
 class ProcessReaderFuzzTest {
 
   @FuzzTest(maxDuration = "10m")

@@ -35,7 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What is handed to the engine behind the check's back runs nothing but the contract. */
+/** Files given to the engine without the check run nothing outside the contract. */
 @ServiceTest
 class ClosedEngineTest {
 
@@ -63,7 +63,7 @@ class ClosedEngineTest {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 
-  /** Elements that would run the payload in an engine as it comes. */
+  /** Elements that would run the payload in an engine with its default configuration. */
   private static List<String> hostile(String payload) {
     String text = escaped(payload);
     String service = "<serviceTask id=\"x\" flowable:%s=\"%s\"/>";
@@ -109,7 +109,7 @@ class ClosedEngineTest {
                     deployed.add(id);
                     engine.getRuntimeService().startProcessInstanceById(definition(id));
                   });
-          // an instance without an issue has nobody to tell of its steps: it never gets going
+          // an instance without an issue cannot report its steps, so it never starts
           assertThat(refusal).isNotNull();
         }
       }
@@ -134,7 +134,7 @@ class ClosedEngineTest {
         .getId();
   }
 
-  /** As earlier versions of the service left files in the engine's tables. */
+  /** Files as earlier versions of the service stored them in the engine's tables. */
   @Test
   void parsesWhatWasStoredAsItWasUploadedOnlyAsItWasRead() throws IOException {
     Api api = new Api(port);
@@ -232,7 +232,7 @@ class ClosedEngineTest {
         .contains("createClassDelegateExecutionListener");
   }
 
-  /** The methods that refuse whatever they are asked. */
+  /** The methods that always refuse. */
   private static Set<String> refused(Class<?> type, Object factory) {
     Set<String> refused = new TreeSet<>();
     for (Method method : type.getMethods()) {

@@ -47,7 +47,7 @@ class NewIssueTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  /** Severity, units and parent are looked up instead. */
+  /** Except severity, units and parent, which are looked up. */
   @Test
   void mayNotSayMoreThanTheTableHolds() {
     assertThat(IssueFacts.NAMES)

@@ -9,7 +9,7 @@ import org.bihuan.process.language.ProcessModel.Names;
 import org.bihuan.process.language.ProcessModel.Step;
 import org.bihuan.process.language.ProcessModel.Value;
 
-/** What people, clocks and other types can do while the process rests. */
+/** The moves that people, timers and called types can make while the process waits. */
 final class Choices {
 
   private final Graph graph;
@@ -84,7 +84,7 @@ final class Choices {
     if (scope == null || start == null || before.at(scope) == 0 || isInterrupted(before, scope)) {
       return;
     }
-    // an action is not offered while it is under way; a timer fires once unless it is a cycle
+    // an action is not offered while it is running; a timer fires once unless it is a cycle
     if (start.hasTimer() ? before.at(start) > 0 : before.at(subprocess) > 0) {
       return;
     }

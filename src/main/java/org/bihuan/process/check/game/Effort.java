@@ -1,12 +1,13 @@
 package org.bihuan.process.check.game;
 
 /**
- * Counts what a proof costs, in looks at a node, a flow or a term of a condition, and gives up
- * where it costs too much: the same file always gets the same answer, on a slow machine too.
+ * Counts the cost of a proof, in steps such as visiting a node, a flow or a term of a condition,
+ * and gives up where it is too high. Steps are counted instead of time, so that the same file
+ * always gets the same result, on a slow machine too.
  */
 public final class Effort {
 
-  /** Some seconds; the files of this service need a thousandth. */
+  /** The limit of steps: some seconds; the files of this service need a thousandth of it. */
   private static final long MOST = 500_000_000;
 
   private long spent;
@@ -18,7 +19,7 @@ public final class Effort {
     }
   }
 
-  /** The proof was given up. */
+  /** The proof was given up because it costs too much. */
   public static final class TooMuch extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }

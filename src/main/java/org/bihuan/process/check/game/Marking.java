@@ -7,10 +7,10 @@ import org.bihuan.process.language.Graph.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the tokens are at one moment, and the outcome of the last step.
+ * The positions of the tokens at one moment, and the outcome of the last step.
  *
- * <p>A flow counts the tokens on it; a node counts those resting in it. For timers, which hold no
- * tokens, the node's count says that the timer has fired already.
+ * <p>A flow counts the tokens on it; a node counts those resting in it. For timers, which have no
+ * tokens, the node's count shows that the timer has fired already.
  */
 public final class Marking {
 

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One move of the token game.
  *
- * @param label what happened, in the words of the process; null for what happens by itself
- * @param beside whether an event subprocess began: such moves are no way out of a blocked process
+ * @param label what happened, as named in the process; null for an automatic move
+ * @param beside whether an event subprocess started: such moves do not count as a way out of a
+ *     blocked process
  * @param fault what is wrong with this move
  */
 public record Move(Marking to, @Nullable Names label, boolean beside, @Nullable Fault fault) {
@@ -34,7 +35,7 @@ public record Move(Marking to, @Nullable Names label, boolean beside, @Nullable 
     return new Move(to, label, beside, new Fault(rule, node));
   }
 
-  /** Whether the game cannot go on after it. */
+  /** Whether the game ends with it because of an error. */
   public boolean isDead() {
     return fault != null && fault.rule().severity() == Finding.Severity.ERROR;
   }

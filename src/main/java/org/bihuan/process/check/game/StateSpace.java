@@ -10,16 +10,19 @@ import java.util.function.Predicate;
 import org.bihuan.process.language.ProcessModel.Names;
 import org.jspecify.annotations.Nullable;
 
-/** Every marking that can be reached, breadth first, so that the path to each is a shortest one. */
+/** Every reachable marking, found breadth first, so that the path to each is a shortest one. */
 public final class StateSpace {
 
-  /** Enough for any process a person can oversee; a few seconds, some ten megabytes. */
+  /**
+   * Enough for any process that a person can understand; takes a few seconds and some ten
+   * megabytes.
+   */
   public static final int MAX_STATES = 100_000;
 
   /** Tokens and places kept, in bytes, over all states. */
   private static final long MAX_KEPT = 64L << 20;
 
-  /** Automatic moves in a row without a choice; more is a circle. */
+  /** The limit of consecutive automatic moves without a choice; more means a loop. */
   private static final int MAX_CHAIN = 1_000;
 
   /** A move that breaks a rule, and the state it starts from. */
@@ -88,7 +91,7 @@ public final class StateSpace {
     waysBeside.add(nextBeside.stream().mapToInt(Integer::intValue).toArray());
   }
 
-  /** Follows what happens by itself as long as there is one way only. */
+  /** Follows automatic moves as long as only one is possible. */
   private Marking settle(Marking marking) {
     Marking current = marking;
     for (int i = 0; i < MAX_CHAIN && !game.rests(current); i++) {
@@ -114,9 +117,9 @@ public final class StateSpace {
   }
 
   /**
-   * The states from which one that fits can be reached.
+   * The states from which one that satisfies the goal can be reached.
    *
-   * @param beside whether beginning an event subprocess counts as a way
+   * @param beside whether paths that start an event subprocess count
    */
   public BitSet reaching(Predicate<Marking> goal, boolean beside) {
     game.effort().spend(4L * size());

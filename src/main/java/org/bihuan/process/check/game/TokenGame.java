@@ -17,14 +17,14 @@ import org.bihuan.process.language.XmlElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The moves a process can make, as the engine makes them: what needs nobody runs at once, up to the
- * next step or timer; only then can people, clocks and actions choose.
+ * The moves a process can make, in the same way as the engine: automatic moves are made at once, up
+ * to the next step or timer; only then people, timers and actions can move.
  */
 public final class TokenGame {
 
   private static final int MANY = 3;
 
-  /** What a node's conditions depend on. */
+  /** The values on which a node's conditions depend. */
   private record Situation(Node node, String outcome) {}
 
   private final Graph graph;
@@ -42,7 +42,7 @@ public final class TokenGame {
     return effort;
   }
 
-  /** A look at every node and flow. */
+  /** Counts the effort of visiting every node and flow. */
   void spend() {
     effort.spend(graph.nodes.size() + graph.flows.size());
   }
@@ -67,7 +67,7 @@ public final class TokenGame {
     return choices.moves(marking);
   }
 
-  /** Whether people or clocks have the next move. */
+  /** Whether people or timers make the next move. */
   boolean rests(Marking marking) {
     return pending(marking) == null && emptyScope(marking) == null;
   }
@@ -112,7 +112,7 @@ public final class TokenGame {
     return leave(marking, node);
   }
 
-  /** A token comes to rest in a node; for a subprocess, its inside begins. */
+  /** Puts a token into a node; a subprocess is started. */
   Move enter(Marking marking, Node node) {
     if (marking.at(node) > 0) {
       return Move.of(marking).faulty(Rule.DOUBLE_TOKEN, node);
@@ -145,7 +145,7 @@ public final class TokenGame {
     }
   }
 
-  /** Innermost scope that is active and holds no more tokens. */
+  /** The innermost scope that is active and has no tokens any more. */
   private @Nullable Node emptyScope(Marking marking) {
     for (int i = graph.nodes.size() - 1; i >= 0; i--) {
       Node scope = graph.nodes.get(i);
@@ -189,7 +189,10 @@ public final class TokenGame {
     return List.of(late ? Move.of(marking).faulty(Rule.LATE_END, scope) : Move.of(marking));
   }
 
-  /** A token leaves a node by the flows whose conditions may hold together. */
+  /**
+   * The moves by which a token leaves a node: one for each set of flows whose conditions may be
+   * true together.
+   */
   List<Move> leave(Marking marking, Node node) {
     Situation situation = new Situation(node, String.valueOf(marking.outcome()));
     List<List<Flow>> ways = known.get(situation);
@@ -210,7 +213,7 @@ public final class TokenGame {
       asked.removeIf(Flow::isDefault);
     }
     List<Expression> conditions = asked.stream().map(TokenGame::condition).toList();
-    // every condition once for each way its unknowns may be
+    // every condition is evaluated for each combination of its unknown values
     effort.spend(conditions.stream().flatMap(Expression::tree).count() << Conditions.MAX_UNKNOWNS);
     Set<List<Flow>> ways = new LinkedHashSet<>();
     for (Set<Integer> selection : Conditions.selections(conditions, outcome)) {

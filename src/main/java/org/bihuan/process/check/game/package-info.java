@@ -1,4 +1,4 @@
-/** The token game: every state a process can come into. */
+/** The token game: explores every state that a process can reach. */
 @NullMarked
 package org.bihuan.process.check.game;
 

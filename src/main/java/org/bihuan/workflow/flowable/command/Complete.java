@@ -7,7 +7,7 @@ import org.flowable.common.engine.impl.interceptor.CommandContext;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
 import org.flowable.engine.impl.util.CommandContextUtil;
 
-/** Sends the token of a step on. */
+/** Lets the token of a step continue. */
 public final class Complete implements Command<Void>, Serializable {
 
   private static final long serialVersionUID = 1L;

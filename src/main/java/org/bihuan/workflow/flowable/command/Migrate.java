@@ -23,13 +23,13 @@ import org.flowable.engine.impl.util.ProcessDefinitionUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes an instance over to another version of its process and leaves every token where it waits.
- * The engine's own migration would take away the tokens of a step that several units do side by
- * side and let all of them begin anew, also those who are done.
+ * Migrates an instance to another version of its process and leaves every token where it waits. The
+ * engine's own migration would remove the tokens of a parallel multi-instance step and start all
+ * instances again, also the completed ones.
  *
- * <p>Timers that both versions define alike keep their time, others get the one that the new
- * version means now. Timers of steps and of event subprocesses that came are set, those that went
- * are taken away.
+ * <p>Timers that both versions define alike keep their time, others get the time that the new
+ * version gives now. Timers that exist only in the new version are created, those that exist only
+ * in the old one are removed.
  */
 public final class Migrate implements Command<Void>, Serializable {
 
@@ -90,7 +90,7 @@ public final class Migrate implements Command<Void>, Serializable {
     TimerEventDefinition is = timer.definition(after);
     timer.job().setProcessDefinitionId(to);
     if (was != null && is != null && !areAlike(was, is)) {
-      timer.setAnew(is, context);
+      timer.reset(is, context);
     }
   }
 
@@ -101,7 +101,9 @@ public final class Migrate implements Command<Void>, Serializable {
         && Objects.equals(was.getCalendarName(), is.getCalendarName());
   }
 
-  /** Of a step done side by side, the timers hang on the whole and not on each one's part. */
+  /**
+   * For a multi-instance step, the timers belong to the step as a whole and not to its instances.
+   */
   private static void addBoundaryTimers(
       ExecutionEntity token, @Nullable FlowElement old, ExecutionEntityManager executions) {
     if (!(old instanceof Activity was)
@@ -119,7 +121,9 @@ public final class Migrate implements Command<Void>, Serializable {
     }
   }
 
-  /** In a scope that is running, event subprocesses whose start the old version had not. */
+  /**
+   * Creates the timers of event subprocesses that the old version did not have, in a running scope.
+   */
   private static void addTimedSubprocesses(
       ExecutionEntity scope,
       FlowElementsContainer container,

@@ -9,8 +9,8 @@ import org.flowable.common.engine.impl.interceptor.CommandContext;
 import org.flowable.engine.impl.util.ProcessDefinitionUtil;
 
 /**
- * Gives each waiting timer whose expression names the issue's due date the time that expression has
- * now, also those of the processes that the instance calls.
+ * Recalculates the time of each waiting timer whose expression uses the issue's due date, also in
+ * the processes that the instance calls.
  */
 public final class MoveTimers implements Command<Void>, Serializable {
 
@@ -29,7 +29,7 @@ public final class MoveTimers implements Command<Void>, Serializable {
       TimerEventDefinition definition =
           timer.definition(ProcessDefinitionUtil.getProcess(timer.job().getProcessDefinitionId()));
       if (definition != null && hangsOnDueDate(definition)) {
-        timer.setAnew(definition, context);
+        timer.reset(definition, context);
       }
     }
     return null;

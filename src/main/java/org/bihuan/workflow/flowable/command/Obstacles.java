@@ -22,10 +22,9 @@ import org.flowable.engine.impl.util.ProcessDefinitionUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elements that keep an instance from being taken over to another version: those where it
- * stands and which the new version lacks, has elsewhere or has made something else of; and, while
- * it stands in several places, the joins that would wait for another number of tokens than there
- * are.
+ * Finds the elements that prevent the migration of an instance to another version: elements where
+ * it waits and which the new version lacks, has in another scope or as another kind of element;
+ * and, while it waits in several places, joins that would wait for a different number of tokens.
  */
 public final class Obstacles implements Command<List<String>>, Serializable {
 

@@ -7,7 +7,7 @@ import org.bihuan.workflow.engine.ProcessEngine.PendingTimer;
 import org.flowable.common.engine.impl.interceptor.Command;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
 
-/** The timers that wait in an instance and in all that it calls, soonest first. */
+/** The waiting timers of an instance and of all processes it calls, soonest first. */
 @SuppressWarnings("JavaUtilDate") // the engine's type
 public final class PendingTimers implements Command<List<PendingTimer>>, Serializable {
 

@@ -18,8 +18,7 @@ import org.flowable.engine.impl.util.CommandContextUtil;
 import org.flowable.engine.impl.util.ProcessDefinitionUtil;
 
 /**
- * Starts the event subprocess whose message start event bears the action's key, as its message
- * would.
+ * Starts the event subprocess whose message start event has the action's key, as its message would.
  */
 public final class StartAction implements Command<Void>, Serializable {
 
@@ -75,7 +74,7 @@ public final class StartAction implements Command<Void>, Serializable {
     return actionKey.equals(name);
   }
 
-  /** The instance itself, or the running subprocess in which the action is drawn. */
+  /** The instance itself, or the running subprocess that contains the action. */
   private ExecutionEntity scope(ExecutionEntity root, StartEvent start) {
     EventSubProcess subprocess = (EventSubProcess) start.getSubProcess();
     if (subprocess.getParentContainer() instanceof Process) {

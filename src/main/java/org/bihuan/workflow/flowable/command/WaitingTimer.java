@@ -17,14 +17,14 @@ import org.flowable.job.service.impl.persistence.entity.TimerJobEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timer that waits in an instance.
+ * A waiting timer of an instance.
  *
- * @param token the execution that it will send on
+ * @param token the execution that it will continue
  */
 @SuppressWarnings("JavaUtilDate") // the engine's type
 record WaitingTimer(TimerJobEntity job, ExecutionEntity token) {
 
-  /** Those of one instance alone, whatever other process it calls left out. */
+  /** The timers of one instance, without those of the processes it calls. */
   static List<WaitingTimer> of(String instance, CommandContext context) {
     var configuration = CommandContextUtil.getProcessEngineConfiguration(context);
     List<WaitingTimer> timers = new ArrayList<>();
@@ -42,7 +42,7 @@ record WaitingTimer(TimerJobEntity job, ExecutionEntity token) {
     return timers;
   }
 
-  /** Those of an instance and of all that it calls. */
+  /** The timers of an instance and of all processes it calls. */
   static List<WaitingTimer> inTree(String instance, CommandContext context) {
     List<WaitingTimer> timers = of(instance, context);
     ExecutionEntityManager executions = CommandContextUtil.getExecutionEntityManager(context);
@@ -58,7 +58,7 @@ record WaitingTimer(TimerJobEntity job, ExecutionEntity token) {
     return timers;
   }
 
-  /** What a version of the process says of this timer; null where it has no such timer. */
+  /** The definition of this timer in a version of the process; null where it has no such timer. */
   @Nullable TimerEventDefinition definition(Process process) {
     String activity =
         TimerEventHandler.getActivityIdFromConfiguration(job.getJobHandlerConfiguration());
@@ -70,8 +70,8 @@ record WaitingTimer(TimerJobEntity job, ExecutionEntity token) {
         : null;
   }
 
-  /** Gives it the time that the definition means now. */
-  void setAnew(TimerEventDefinition definition, CommandContext context) {
+  /** Sets it to the time that the definition gives now. */
+  void reset(TimerEventDefinition definition, CommandContext context) {
     TimerJobEntity moved =
         TimerUtil.createTimerEntityForTimerEventDefinition(
             definition,

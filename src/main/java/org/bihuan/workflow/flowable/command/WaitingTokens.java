@@ -15,7 +15,7 @@ import org.flowable.engine.impl.util.CommandContextUtil;
 import org.flowable.engine.runtime.Execution;
 import org.flowable.engine.runtime.NativeExecutionQuery;
 
-/** Reads the tokens that wait at steps, of many instances with one statement. */
+/** Reads the tokens that wait at steps, for many instances with one statement. */
 public final class WaitingTokens implements Command<Map<String, Set<String>>>, Serializable {
 
   private static final long serialVersionUID = 1L;

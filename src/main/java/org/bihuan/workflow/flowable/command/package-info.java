@@ -1,4 +1,4 @@
-/** What the engine is told to do, each in one command of it. */
+/** Commands for the engine, each run within one engine command context. */
 @NullMarked
 package org.bihuan.workflow.flowable.command;
 

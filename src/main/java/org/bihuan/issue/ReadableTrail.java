@@ -8,19 +8,22 @@ import org.bihuan.organization.Caller;
 import org.springframework.stereotype.Component;
 
 /**
- * Leaves out of a trail the numbers of other issues that its reader may not see. The entry says
- * which members were left out, since its hash covers them; see {@link NamedIssues}.
+ * Removes from a trail the numbers of other issues that its reader may not see. The entry shows
+ * which members were removed, since its hash covers them; see {@link NamedIssues}.
  */
 @Component
-class TrailSight {
+class ReadableTrail {
 
   private final ReadableIssues issues;
 
-  TrailSight(ReadableIssues issues) {
+  ReadableTrail(ReadableIssues issues) {
     this.issues = issues;
   }
 
-  /** No SQL statement where no other issue is named, else one. */
+  /**
+   * The entries as this caller may see them. No SQL statement where no other issue is named, else
+   * one.
+   */
   List<TrailEntry> of(Caller caller, List<TrailEntry> entries) {
     Set<String> named = new HashSet<>();
     for (TrailEntry entry : entries) {

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The acts by the system that the contract lists, and how a file names them. */
-public final class Acts {
+/** The delegates of service tasks that the contract allows, and how a file refers to them. */
+public final class ServiceTaskDelegates {
 
-  /** Parameters that must stand, and those that may. */
+  /** Required and optional parameters. */
   public record Signature(Set<String> required, Set<String> optional) {}
 
   public static final Map<String, Signature> SIGNATURES =
@@ -23,9 +23,9 @@ public final class Acts {
 
   private static final String DECISION_KEY = "decisionTableReferenceKey";
 
-  private Acts() {}
+  private ServiceTaskDelegates() {}
 
-  /** The delegate's name out of <code>${name}</code>, where it is one of the contract. */
+  /** The delegate's name in <code>${name}</code>; null where the contract has no such delegate. */
   public static @Nullable String delegate(String expression) {
     if (!expression.startsWith("${") || !expression.endsWith("}")) {
       return null;

@@ -15,15 +15,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Describes the parameters of addresses and queries by their names, from {@code
- * api/parameters.properties}: one name means the same wherever it stands, and where it does not,
- * the operation's own entry {@code <operationId>.<name>} goes before.
+ * api/parameters.properties}: one name means the same everywhere; where it does not, the
+ * operation's own entry {@code <operationId>.<name>} takes precedence.
  */
 @Component
-class ParameterWords implements OpenApiCustomizer {
+class ParameterDescriptions implements OpenApiCustomizer {
 
   private final Properties words;
 
-  ParameterWords() {
+  ParameterDescriptions() {
     try {
       words =
           PropertiesLoaderUtils.loadProperties(new ClassPathResource("api/parameters.properties"));

@@ -7,14 +7,14 @@ import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
 import org.springframework.stereotype.Service;
 
-/** Works out a deadline in the open, so that nobody has to take it on trust. */
+/** Calculates a deadline and shows each day that was skipped, so that everybody can check it. */
 @Service
-public class DeadlineReckoning {
+public class DeadlineCalculator {
 
   private final WorkCalendar calendar;
   private final Messages messages;
 
-  DeadlineReckoning(WorkCalendar calendar, Messages messages) {
+  DeadlineCalculator(WorkCalendar calendar, Messages messages) {
     this.calendar = calendar;
     this.messages = messages;
   }

@@ -19,9 +19,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Owners learn of wrong passwords given for their accounts, once, however they look next. */
+/**
+ * Owners are notified of wrong passwords given for their accounts, once, wherever they sign in
+ * next.
+ */
 @ServiceTest
-class ToldOwnersTest {
+class NotifiedOwnersTest {
 
   private static final String TOLD = "wrong passwords were given for your account";
 
@@ -105,7 +108,7 @@ class ToldOwnersTest {
       wrong.add(username, elsewhere);
       Accounts.signIn(api, username, Accounts.PASSWORD).expect(201);
     }
-    assertThat(wrong.untold(username)).map(FailedAttempts::count).contains(3);
+    assertThat(wrong.unseen(username)).map(FailedAttempts::count).contains(3);
   }
 
   @Test
@@ -117,9 +120,9 @@ class ToldOwnersTest {
     WrongPasswords then = new WrongPasswords(jdbc, weeksLater, people, rows);
     then.forget();
     new FailureRows(jdbc, weeksLater).forget();
-    assertThat(then.untold(username)).map(FailedAttempts::networks).contains(3);
+    assertThat(then.unseen(username)).map(FailedAttempts::networks).contains(3);
     new WrongPasswords(jdbc, Clock.offset(clock, Duration.ofDays(366)), people, rows).forget();
-    assertThat(wrong.untold(username)).isEmpty();
+    assertThat(wrong.unseen(username)).isEmpty();
   }
 
   @Test
@@ -127,7 +130,7 @@ class ToldOwnersTest {
     for (int i = 0; i < FailedAttempts.MOST_NETWORKS + 20; i++) {
       wrong.add(username, network());
     }
-    FailedAttempts untold = wrong.untold(username).orElseThrow();
+    FailedAttempts untold = wrong.unseen(username).orElseThrow();
     assertThat(untold.count()).isEqualTo(FailedAttempts.MOST_NETWORKS + 20);
     assertThat(untold.networks()).isEqualTo(FailedAttempts.MOST_NETWORKS + 1);
   }
@@ -138,14 +141,14 @@ class ToldOwnersTest {
     for (int i = 0; i < 3; i++) {
       wrong.add(username, elsewhere);
     }
-    FailedAttempts seen = wrong.untold(username).orElseThrow();
+    FailedAttempts seen = wrong.unseen(username).orElseThrow();
     WrongPasswords later =
         new WrongPasswords(jdbc, Clock.offset(clock, Duration.ofSeconds(5)), people, rows);
     for (int i = 0; i < 3; i++) {
       later.add(username, network());
     }
-    wrong.told(username, seen.last());
-    assertThat(wrong.untold(username)).map(FailedAttempts::count).contains(3);
+    wrong.markSeen(username, seen.last());
+    assertThat(wrong.unseen(username)).map(FailedAttempts::count).contains(3);
   }
 
   @Test
@@ -154,7 +157,7 @@ class ToldOwnersTest {
     for (int i = 0; i < 5; i++) {
       wrong.add(nobody, network());
     }
-    assertThat(wrong.untold(nobody)).isEmpty();
+    assertThat(wrong.unseen(nobody)).isEmpty();
   }
 
   @Test

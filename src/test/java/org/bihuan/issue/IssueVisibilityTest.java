@@ -27,12 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * Nobody learns of an issue outside their sight: not by its address, nor by a list, a count, a
+ * Nobody can detect an issue they may not see: not by its address, nor by a list, a count, a
  * figure, an export, a task or an issue related to it. Two issues of Xining (one of Datong, one of
  * Huangzhong), one of Haidong.
  */
 @ServiceTest
-class SightTest {
+class IssueVisibilityTest {
 
   @LocalServerPort int port;
   private Api api;
@@ -56,7 +56,7 @@ class SightTest {
         .text("number");
   }
 
-  private List<String> inSight(String whose) {
+  private List<String> visible(String whose) {
     return switch (whose) {
       case "all" -> List.of(datong, huangzhong, hualong);
       case "xining" -> List.of(datong, huangzhong);
@@ -82,7 +82,7 @@ class SightTest {
     "qh-admin, none",
   })
   void showsInListsCountsFiguresAndExportsWhatIsInSightAlone(String username, String whose) {
-    List<String> seen = inSight(whose);
+    List<String> seen = visible(whose);
     Session session = api.as(username);
 
     for (String filter :
@@ -124,13 +124,13 @@ class SightTest {
     Session session = api.as(username);
     String nowhere = "QH-1999-000001";
     for (String issue : List.of(datong, huangzhong, hualong)) {
-      int expected = inSight(whose).contains(issue) ? 200 : 404;
+      int expected = visible(whose).contains(issue) ? 200 : 404;
       for (String part :
           List.of("", "/trail", "/trail/verification", "/comments", "/deadline", "/diagram")) {
         Answer answer = session.get("/api/issues/" + issue + part);
         assertThat(answer.status()).as(issue + part).isEqualTo(expected);
         if (expected == 404) {
-          // The same words, but for the number itself.
+          // The same response, except for the number itself.
           assertThat(answer.text().replace(issue, nowhere))
               .isEqualTo(session.get("/api/issues/" + nowhere + part).text());
         }
@@ -154,7 +154,7 @@ class SightTest {
             api.as(username)
                 .get("/api/tasks?count=true&scope=" + scope + "&issue=" + issue)
                 .expect(200);
-        int expected = inSight(whose).contains(issue) && !scope.equals("mine") ? 1 : 0;
+        int expected = visible(whose).contains(issue) && !scope.equals("mine") ? 1 : 0;
         assertThat(tasks.body().path("items")).as(scope + issue).hasSize(expected);
         assertThat(tasks.body().path("total").asInt()).isEqualTo(expected);
       }

@@ -12,24 +12,26 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 /**
- * Refuses ambiguous addresses before anything is decided by them. An address has one spelling here:
- * letters, digits, dots, dashes and underscores stand as they are (RFC 3986 tells senders never to
- * encode them), so an encoded one can only be meant to get past a rule. What is written in the
- * fixed parts of our addresses is therefore the same encoded and decoded. Other characters may be
- * encoded, as well-formed UTF-8; slashes, backslashes, semicolons, percent signs, control
- * characters and empty or dotted segments are refused by {@link StrictHttpFirewall}.
+ * Refuses ambiguous addresses before any rule is applied to them. An address has only one spelling
+ * here: letters, digits, dots, dashes and underscores must not be encoded (as RFC 3986 asks of
+ * senders), since an encoded one can only be meant to bypass a rule. The fixed parts of our
+ * addresses are therefore the same encoded and decoded. Other characters may be encoded, as
+ * well-formed UTF-8; slashes, backslashes, semicolons, percent signs, control characters and empty
+ * or dotted segments are refused by {@link StrictHttpFirewall}.
  */
 @Component
-class FrontDoor extends StrictHttpFirewall {
+class AddressFirewall extends StrictHttpFirewall {
 
   private static final String NEVER_ENCODED = "-._";
 
-  FrontDoor() {
-    setAllowedHeaderValues(FrontDoor::hasNoControls);
+  AddressFirewall() {
+    setAllowedHeaderValues(AddressFirewall::hasNoControls);
   }
 
   /**
-   * The container reads headers as Latin-1, where the bytes of other letters look like controls.
+   * Whether the value has no ASCII control character but tab. The container reads headers as
+   * Latin-1, where bytes of other letters look like further control characters, so these are
+   * allowed.
    */
   private static boolean hasNoControls(String value) {
     return value.chars().allMatch(c -> (c >= ' ' && c != 127) || c == '\t');
@@ -48,7 +50,10 @@ class FrontDoor extends StrictHttpFirewall {
     return decoded != null && isUtf8(decoded);
   }
 
-  /** Parameters' names may hold no control characters; a value may, and its taker says so. */
+  /**
+   * Names of parameters must not have control characters; in values the code that uses them refuses
+   * them.
+   */
   private static boolean isQuery(@Nullable String query) {
     if (query == null) {
       return true;
@@ -74,11 +79,11 @@ class FrontDoor extends StrictHttpFirewall {
   }
 
   /**
-   * What the text stands for.
+   * The text with its escapes decoded.
    *
    * @param never characters that must not be encoded, beside letters and digits; empty where all
    *     may be
-   * @return null where an escape is broken or stands for what must not be encoded
+   * @return null where an escape is broken or encodes a character that must not be encoded
    */
   private static byte @Nullable [] decoded(String text, String never) {
     ByteBuffer decoded = ByteBuffer.allocate(text.length() * 3);

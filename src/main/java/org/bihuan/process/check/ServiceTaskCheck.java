@@ -3,37 +3,40 @@ package org.bihuan.process.check;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.bihuan.process.language.Acts;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.Rule;
+import org.bihuan.process.language.ServiceTaskDelegates;
 import org.bihuan.process.language.Template;
 import org.bihuan.process.language.XmlElement;
 
-/** Acts by the system, decisions and called types: all by names that exist. */
-final class ActCheck implements ProcessFile.Check {
+/** Service tasks, decisions and called types: they must have names that exist. */
+final class ServiceTaskCheck implements ProcessFile.Check {
 
   @Override
   public void check(ProcessFile file, Findings findings) {
     file.elements("serviceTask")
-        .filter(task -> !Acts.isDecision(task))
+        .filter(task -> !ServiceTaskDelegates.isDecision(task))
         .forEach(task -> act(file, task, findings));
-    file.elements().filter(Acts::isDecision).forEach(task -> decision(file, task, findings));
+    file.elements()
+        .filter(ServiceTaskDelegates::isDecision)
+        .forEach(task -> decision(file, task, findings));
     file.elements("callActivity")
         .forEach(call -> type(file, call, call.attribute("calledElement", ""), findings));
   }
 
   private static void act(ProcessFile file, XmlElement task, Findings findings) {
     String expression = task.attribute("flowable:delegateExpression");
-    String delegate = expression == null ? null : Acts.delegate(expression);
+    String delegate = expression == null ? null : ServiceTaskDelegates.delegate(expression);
     if (delegate == null) {
       if (expression != null || !isRefusedAnyway(task)) {
         findings.add(Rule.UNKNOWN_DELEGATE, task, expression == null ? "" : expression);
       }
       return;
     }
-    Map<String, String> parameters = Acts.parameters(task);
-    Acts.Signature signature =
-        Acts.SIGNATURES.getOrDefault(delegate, new Acts.Signature(Set.of(), Set.of()));
+    Map<String, String> parameters = ServiceTaskDelegates.parameters(task);
+    ServiceTaskDelegates.Signature signature =
+        ServiceTaskDelegates.SIGNATURES.getOrDefault(
+            delegate, new ServiceTaskDelegates.Signature(Set.of(), Set.of()));
     Set<String> known = new HashSet<>(signature.required());
     known.addAll(signature.optional());
     unknown(task, parameters, known, delegate, findings);
@@ -83,7 +86,7 @@ final class ActCheck implements ProcessFile.Check {
   }
 
   private static void decision(ProcessFile file, XmlElement task, Findings findings) {
-    String key = Acts.decision(task);
+    String key = ServiceTaskDelegates.decision(task);
     if (key == null || !file.decisions().contains(key)) {
       findings.add(Rule.UNKNOWN_DECISION, task, key == null ? "" : key);
     }
@@ -91,6 +94,11 @@ final class ActCheck implements ProcessFile.Check {
     if (delegate != null) {
       findings.add(Rule.UNKNOWN_DELEGATE, task, delegate);
     }
-    unknown(task, Acts.parameters(task), Acts.decisionParameters(), "dmn", findings);
+    unknown(
+        task,
+        ServiceTaskDelegates.parameters(task),
+        ServiceTaskDelegates.decisionParameters(),
+        "dmn",
+        findings);
   }
 }

@@ -10,13 +10,13 @@ import org.flowable.engine.impl.bpmn.parser.BpmnParse;
 import org.flowable.engine.impl.bpmn.parser.BpmnParser;
 
 /**
- * Lets the engine's parser see process files only as {@link EngineFile} writes them, wherever they
- * come from: those that earlier versions of this service stored as they were uploaded are parsed
- * again after every start.
+ * Lets the engine's parser see process files only as {@link EngineFile} rewrites them, wherever
+ * they come from: earlier versions of this service stored files as they were uploaded, and the
+ * engine parses them again after every start.
  */
-final class WrittenAnew extends BpmnParse {
+final class RewrittenFileParse extends BpmnParse {
 
-  WrittenAnew(BpmnParser parser) {
+  RewrittenFileParse(BpmnParser parser) {
     super(parser);
   }
 

@@ -22,16 +22,17 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * Does once what an endpoint with {@link When#BY_THE_ACT} does last: the key that the request came
- * with, the act and its answer are committed together. What came before is committed already and no
- * transaction was open meanwhile, so the request never holds two connections.
+ * Carries out, once, the last operation of an endpoint with {@link When#BY_THE_ENDPOINT}: the
+ * request's key, the operation and its response are committed together. What was done before is
+ * committed already and no transaction is open meanwhile, so the request never uses two
+ * connections.
  */
 @Component
-public class KeyedActs {
+public class KeyedOperations {
 
-  private static final String ATTRIBUTE = KeyedActs.class.getName();
+  private static final String ATTRIBUTE = KeyedOperations.class.getName();
 
-  /** The key of the request at hand. */
+  /** The key of the current request. */
   record Key(String caller, String key, String requestHash) {}
 
   private final IdempotencyKeys keys;
@@ -39,7 +40,7 @@ public class KeyedActs {
   private final Clock clock;
   private final TransactionTemplate transaction;
 
-  KeyedActs(
+  KeyedOperations(
       IdempotencyKeys keys,
       ObjectMapper json,
       Clock clock,
@@ -55,9 +56,9 @@ public class KeyedActs {
   }
 
   /**
-   * Does the act, or gives the answer of the equal request that was faster.
+   * Carries out the operation, or returns the response of the equal request that was faster.
    *
-   * @param type of the answer's body
+   * @param type of the response's body
    */
   public <T> ResponseEntity<T> once(Class<T> type, Supplier<ResponseEntity<T>> act) {
     Key key =

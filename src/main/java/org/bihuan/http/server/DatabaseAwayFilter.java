@@ -10,14 +10,14 @@ import org.bihuan.http.ProblemRenderer;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Tells that the database is away where a filter finds out, such as one that asks who is calling.
- * The container would log a fault of ours.
+ * Answers with 503 where a filter fails because the database is down, such as one that identifies
+ * the caller. Otherwise the container would log an error of the service.
  */
-final class AwayFilter extends OncePerRequestFilter {
+final class DatabaseAwayFilter extends OncePerRequestFilter {
 
   private final ProblemRenderer renderer;
 
-  AwayFilter(ProblemRenderer renderer) {
+  DatabaseAwayFilter(ProblemRenderer renderer) {
     this.renderer = renderer;
   }
 

@@ -15,12 +15,12 @@ import org.bihuan.issue.trail.TrailEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an issue was given its due dates, and why, as its trail tells: compared with what its state
- * keeps of that.
+ * Collects from a trail when and why an issue was given its due dates, and compares that with its
+ * state.
  */
-final class ToldDeadline {
+final class DeadlineFromTrail {
 
-  /** Older services looked at the clock twice. */
+  /** Older versions read the clock twice. */
   private static final Duration APART = Duration.ofSeconds(10);
 
   private record Change(Instant at, ObjectNode data) {}

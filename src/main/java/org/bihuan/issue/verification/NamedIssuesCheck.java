@@ -16,18 +16,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the issues that a trail names are there. Their numbers are not told: whoever looks at
- * this issue may not be allowed to know of them.
+ * Verifies that the issues named in a trail exist. Differences do not show their numbers, since the
+ * reader of this issue may not be allowed to see the others.
  */
 @Component
-class KinCheck implements RecordCheck {
+class NamedIssuesCheck implements RecordCheck {
 
-  /** Few enough values for one statement. */
+  /** How many values one statement may have. */
   private static final int ASKED = 1000;
 
   private final JdbcTemplate jdbc;
 
-  KinCheck(JdbcTemplate jdbc) {
+  NamedIssuesCheck(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
   }
 
