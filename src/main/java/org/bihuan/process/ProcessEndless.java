@@ -1,4 +1,4 @@
-package org.bihuan.workflow.engine;
+package org.bihuan.process;
 
 import org.bihuan.http.Problem;
 import org.springframework.http.HttpStatus;
