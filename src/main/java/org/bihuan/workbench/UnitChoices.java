@@ -3,6 +3,7 @@ package org.bihuan.workbench;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -48,22 +49,27 @@ public class UnitChoices {
 
   /** The units that match, each indented below its nearest matching parent. */
   public List<Choice> of(Predicate<Unit> shown) {
-    List<Unit> all = units.all();
+    Map<String, List<Unit>> below =
+        units.all().stream()
+            .collect(Collectors.groupingBy(unit -> unit.parent() == null ? "" : unit.parent()));
     List<Choice> choices = new ArrayList<>();
-    all.stream()
-        .filter(unit -> unit.parent() == null)
-        .forEach(root -> add(root, "", all, shown, choices));
+    below.getOrDefault("", List.of()).forEach(root -> add(root, "", below, shown, choices));
     return choices;
   }
 
   private void add(
-      Unit unit, String indent, List<Unit> all, Predicate<Unit> shown, List<Choice> choices) {
+      Unit unit,
+      String indent,
+      Map<String, List<Unit>> below,
+      Predicate<Unit> shown,
+      List<Choice> choices) {
     boolean offered = shown.test(unit);
     if (offered) {
       choices.add(new Choice(unit.code(), indent + labels.unit(unit.code())));
     }
-    all.stream()
-        .filter(below -> unit.code().equals(below.parent()))
-        .forEach(below -> add(below, offered ? indent + STEP : indent, all, shown, choices));
+    String step = offered ? indent + STEP : indent;
+    below
+        .getOrDefault(unit.code(), List.of())
+        .forEach(lower -> add(lower, step, below, shown, choices));
   }
 }

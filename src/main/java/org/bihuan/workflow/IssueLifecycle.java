@@ -30,6 +30,9 @@ import org.springframework.stereotype.Component;
 @Component
 class IssueLifecycle implements ProcessCallbacks {
 
+  /** As the table {@code task} has room for. */
+  private static final int LONGEST_GROUP = 100;
+
   private final LockedIssues issues;
   private final IssueTypes types;
   private final TaskBoard board;
@@ -74,6 +77,9 @@ class IssueLifecycle implements ProcessCallbacks {
     LockedIssue issue = locked(entered.instance());
     IssueType type = types.byDefinition(entered.definition());
     ProcessModel.Step step = type.model().step(entered.step());
+    for (String group : entered.groups()) {
+      requireStorable(entered.step(), group, LONGEST_GROUP);
+    }
     Candidates.Asked asked = candidates.find(issue.state(), entered.groups(), step.separateFrom());
     board.add(
         issue,
@@ -93,6 +99,14 @@ class IssueLifecycle implements ProcessCallbacks {
             null));
     if (asked.vacant()) {
       telling.vacant(issue, type, entered.step());
+    }
+  }
+
+  /** An expression may make a text of any length of what was typed into a form. */
+  static void requireStorable(String element, String text, int most) {
+    if (text.length() > most) {
+      String found = text.length() + " characters, at most " + most;
+      throw new ProcessStuck(element, new IllegalArgumentException(found));
     }
   }
 

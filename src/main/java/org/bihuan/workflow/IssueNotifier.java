@@ -22,6 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 class IssueNotifier {
 
+  /** As the table of notifications has room for. */
+  private static final int LONGEST_RECIPIENT = 130;
+
+  private static final int LONGEST_MESSAGE = 2_000;
+
   private final Candidates candidates;
   private final People people;
   private final Units units;
@@ -49,6 +54,8 @@ class IssueNotifier {
    * @param message a message key or text
    */
   void tell(LockedIssue issue, ProcessElement source, String to, String message) {
+    IssueLifecycle.requireStorable(source.element(), to, LONGEST_RECIPIENT);
+    IssueLifecycle.requireStorable(source.element(), message, LONGEST_MESSAGE);
     if (!to.contains("/") || !people.holders(to).isEmpty()) {
       publish(issue, source, to, message, null);
       return;

@@ -77,6 +77,17 @@ class OddRequestsTest {
     }
   }
 
+  /** H2 counts UTF-16 units, PostgreSQL characters: what both can hold is taken. */
+  @Test
+  void countsTheCharactersOfATitleAsEitherDatabaseHoldsThem() {
+    inspector
+        .post("/api/issues", Map.of("title", "🚧".repeat(101), "unit", "QH-XN-DT"))
+        .expect(422);
+    inspector
+        .post("/api/issues", Map.of("title", "🚧".repeat(100), "unit", "QH-XN-DT"))
+        .expect(201);
+  }
+
   @Test
   void namesNoMoreThanAHundredFaultsOfOneRequest() {
     Map<String, Object> fields = new HashMap<>();

@@ -188,6 +188,38 @@ class ImportsTest {
   }
 
   @Test
+  void refusesUnitsDeeperThanAnyOfficeIs() {
+    StringBuilder file = new StringBuilder(UNITS);
+    for (int level = 0; level < 2_500; level++) {
+      String parent = level == 0 ? "QH-XN" : "TI-D" + (level - 1);
+      file.append("TI-D%d,深%d,,,%s,enforcement,\n".formatted(level, level, parent));
+    }
+
+    JsonNode result = units(file.toString());
+
+    assertThat(result.path("created").asInt()).isZero();
+    assertThat(result.at("/errors/0/column").asText()).isEqualTo("parent");
+    assertThat(units.find("TI-D0")).isEmpty();
+  }
+
+  @Test
+  void refusesMoreUnitsThanPagesCanOffer() {
+    StringBuilder file = new StringBuilder(UNITS);
+    for (int i = 0; i < 5_000; i++) {
+      file.append("TI-W%d,宽%d,,,QH-XN,enforcement,\n".formatted(i, i));
+    }
+
+    Map<String, String> attempt = Map.of("dryRun", "true");
+    JsonNode refused =
+        api.as("qh-admin")
+            .upload("/api/units/imports", "t.csv", file.toString().getBytes(UTF_8), attempt)
+            .expect(422)
+            .body();
+
+    assertThat(refused.at("/errors/0/message").asText()).contains("5,000");
+  }
+
+  @Test
   void tellsAThousandFaultsAtMost() {
     JsonNode said = units(UNITS + "?,?,,,?,?,?\n".repeat(2_000));
 

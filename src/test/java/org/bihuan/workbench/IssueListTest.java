@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.RecordComponent;
 import java.net.URLEncoder;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,39 @@ class IssueListTest {
   void signIn() {
     api = new Api(port);
     inspector = Pages.of(port, "qh-inspector");
+  }
+
+  /** A key that the API has seen, sent with a form by the same person. */
+  @Test
+  void aFormHasKeysOfItsOwn() {
+    Api api = new Api(port);
+    api.as("qh-inspector")
+        .with("Idempotency-Key", "form abcdefgh-1")
+        .post("/api/notifications/read", Map.of())
+        .expect(204);
+    Pages inspector = Pages.of(port, "qh-inspector", "bihuan-demo");
+    inspector.get("/open").expect(200);
+    Map<String, String> form =
+        Map.of(
+            "key",
+            "abcdefgh-1",
+            "type",
+            "rectification",
+            "title",
+            "键",
+            "unit",
+            "QH-XN-DT",
+            "severity",
+            "minor");
+
+    inspector.post("/open", form).expect(409);
+    inspector.post("/open", with(form, "key", "abcdefgh-2")).expect(302);
+  }
+
+  private static Map<String, String> with(Map<String, String> form, String name, String value) {
+    Map<String, String> other = new HashMap<>(form);
+    other.put(name, value);
+    return other;
   }
 
   @Test

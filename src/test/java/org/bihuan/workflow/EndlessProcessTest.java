@@ -72,6 +72,28 @@ class EndlessProcessTest {
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
   }
 
+  @Test
+  void isStoppedWhereAStepWouldBeDoneAMillionTimes() {
+    deploy(
+        "endless-many",
+        """
+        <userTask id="next" name="分头办理" bihuan:en="Each" flowable:candidateGroups="${issue.unit}/rectifier">
+          <multiInstanceLoopCharacteristics isSequential="false">
+            <loopCardinality>${1000000}</loopCardinality>
+          </multiInstanceLoopCharacteristics>
+        </userTask>
+        """);
+    int before = issues();
+
+    Answer refused =
+        api.as("qh-inspector")
+            .post("/api/issues", Map.of("title", "x", "unit", "QH-XN-DT", "type", "endless-many"))
+            .expect(409);
+
+    assertThat(refused.text("type")).isEqualTo("/problems/process-stuck");
+    assertThat(issues()).isEqualTo(before);
+  }
+
   private void stopsAndChangesNothing(String type) {
     int before = issues();
 

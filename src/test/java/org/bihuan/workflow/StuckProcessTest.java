@@ -74,6 +74,39 @@ class StuckProcessTest {
     assertThat(refused.text("type")).isEqualTo("/problems/process-stuck");
   }
 
+  /** What was typed into a form, where a column has less room. */
+  @Test
+  void saysSoWhereATextIsLongerThanAGroupCanBe() throws IOException {
+    String file =
+        new ClassPathResource("workflow/stuck.bpmn20.xml")
+            .getContentAsString(UTF_8)
+            .replace("process id=\"stuck\"", "process id=\"stuck-group\"")
+            .replace(
+                "</process>",
+                """
+                <userTask id="other" name="他人" bihuan:en="Other" flowable:candidateGroups="${fields.work.note}/rectifier"/>
+                <sequenceFlow id="otherToDone" sourceRef="other" targetRef="done"/></process>
+                """)
+            .replace(
+                "<sequenceFlow id=\"askToDone\" sourceRef=\"ask\" targetRef=\"done\"/>",
+                "<sequenceFlow id=\"askToDone\" sourceRef=\"ask\" targetRef=\"other\"/>")
+            .replace("${fields.work.note > 5}", "${fields.work.note == 'x'}");
+    Api api = new Api(port);
+    Answer deployed =
+        api.as("qh-admin")
+            .upload("/api/processes", "stuck-group.bpmn20.xml", file.getBytes(UTF_8), Map.of());
+    assertThat(deployed.status()).as("%s", deployed.body()).isEqualTo(200);
+    String issue = new Work(api).open("QH-XN-DT", Map.of("type", "stuck-group"));
+    Session rectifier = api.as("dt-rectifier");
+    String task = Work.task(rectifier, issue, "work");
+    Work.claim(rectifier, task).expect(200);
+
+    String note = "{\"fields\":{\"note\":\"" + "长".repeat(150) + "\"}}";
+    Answer refused = Work.complete(rectifier, task, note).expect(409);
+
+    assertThat(refused.text("type")).isEqualTo("/problems/process-stuck");
+  }
+
   private static String timer(String kind, String time) {
     return """
         <boundaryEvent id="late" name="催" attachedToRef="work" cancelActivity="false">

@@ -3,7 +3,6 @@ package org.bihuan.http.idempotency;
 import com.google.re2j.Pattern;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.bihuan.http.Problem;
 import org.bihuan.http.idempotency.IdempotencyKeys.Answer;
@@ -22,6 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class FormIdempotency {
+
+  /** Keys of forms are none of the API's, though both are kept in one table. */
+  private static final String PREFIX = "form ";
 
   private static final Pattern KEY = Pattern.compile("[0-9a-zA-Z-]{8,64}");
 
@@ -49,8 +51,9 @@ public class FormIdempotency {
     if (key == null || !KEY.matcher(key).matches()) {
       return act.get();
     }
-    String led = transaction.execute(status -> first(username, key, act, status::setRollbackOnly));
-    return led != null ? led : earlier(username, key);
+    String own = PREFIX + key;
+    String led = transaction.execute(status -> first(username, own, act, status::setRollbackOnly));
+    return led != null ? led : earlier(username, own);
   }
 
   private @Nullable String first(
@@ -72,7 +75,7 @@ public class FormIdempotency {
     return keys.find(username, key)
         .filter(kept -> !kept.createdAt().isBefore(expired))
         .map(Kept::answer)
-        .map(answer -> Objects.requireNonNull(answer.location()))
+        .map(Answer::location)
         .orElseThrow(() -> new Problem("stale", HttpStatus.CONFLICT));
   }
 }

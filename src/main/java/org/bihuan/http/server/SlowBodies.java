@@ -108,6 +108,8 @@ final class SlowBodies extends ValveBase {
       while (got >= 0 && rest.bytes <= mostDiscarded && paced.refused() == null) {
         got = paced.doRead(rest);
       }
+    } catch (IllegalArgumentException broken) {
+      return; // there is no body behind a head that cannot be read; the container closes it
     } catch (IOException gone) {
       request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, gone);
       return;

@@ -54,6 +54,9 @@ class UnitImport implements TableImport {
       lines.add(new Line(row.number(), unit, faults));
     }
     ProposedUnitTree tree = new ProposedUnitTree(now.units(), wanted.values());
+    if (tree.isTooLarge()) {
+      throw ProposedUnitTree.tooMany();
+    }
     lines.forEach(line -> check(line, tree, part, protocol));
     if (!protocol.hasFaults()) {
       tree.write(tables);

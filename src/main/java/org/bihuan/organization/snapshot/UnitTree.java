@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bihuan.organization.Unit;
@@ -119,11 +120,21 @@ public final class UnitTree implements Units {
     return path;
   }
 
-  /** A retired unit is found by its name only where no other unit has it: names may be reused. */
+  /**
+   * A retired unit is found by its name only where no other unit has it: names may be reused. What
+   * is one unit's code or full name is no other one's short name.
+   */
   @Override
   public List<Unit> named(String name) {
-    List<Unit> units = byName.getOrDefault(plain(name), List.of());
+    String plain = plain(name);
+    List<Unit> units = byName.getOrDefault(plain, List.of());
     List<Unit> open = units.stream().filter(unit -> !unit.retired()).toList();
-    return open.isEmpty() ? List.copyOf(units) : open;
+    List<Unit> found = open.isEmpty() ? units : open;
+    return Stream.<Function<Unit, String>>of(
+            Unit::code, Unit::name, unit -> key(unit.nameEn()), unit -> key(unit.shortName()))
+        .map(called -> found.stream().filter(u -> plain(called.apply(u)).equals(plain)).toList())
+        .filter(closest -> !closest.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 }

@@ -1,12 +1,15 @@
 package org.bihuan.organization.units;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
 import org.bihuan.organization.AdminScope;
 import org.bihuan.organization.DirectoryFaults;
 import org.bihuan.organization.Unit;
@@ -17,13 +20,31 @@ import org.jspecify.annotations.Nullable;
 /** The tree as a change would leave it, checked against the rules before anything is written. */
 public final class ProposedUnitTree {
 
+  /** Levels from a root down; offices have five or six. Each unit knows all those above it. */
+  static final int MOST_LEVELS = 12;
+
+  /** Every page that offers units to choose from holds them all. */
+  static final int MOST_UNITS = 5_000;
+
   private final UnitTree before;
   private final Map<String, Unit> units = new LinkedHashMap<>();
+  private final Map<String, Integer> levelsFrom = new HashMap<>();
 
   public ProposedUnitTree(UnitTree before, Collection<Unit> wanted) {
     this.before = before;
     before.all().forEach(unit -> units.put(unit.code(), unit));
     wanted.forEach(unit -> units.put(unit.code(), unit));
+  }
+
+  /** What is said where {@link #isTooLarge} holds. */
+  public static Problem tooMany() {
+    return Problem.invalidSubmission(
+        List.of(new FieldError("code", "organization.units.tooMany", MOST_UNITS)));
+  }
+
+  /** Whether there would be more units than the service is made for, and more than there are. */
+  public boolean isTooLarge() {
+    return units.size() > MOST_UNITS && units.size() > before.all().size();
   }
 
   /**
@@ -43,6 +64,8 @@ public final class ProposedUnitTree {
       faults.add("parent", "organization.unit.unknown", parent);
     } else if (goesInCircles(unit)) {
       faults.add("parent", "organization.parent.circle");
+    } else if (levelsAbove(unit) + levelsFrom(unit) > MOST_LEVELS) {
+      faults.add("parent", "organization.parent.tooDeep", MOST_LEVELS);
     } else if (above.retired() && !unit.retired()) {
       faults.add("parent", "organization.unit.retired", parent);
     }
@@ -54,12 +77,36 @@ public final class ProposedUnitTree {
 
   private boolean goesInCircles(Unit unit) {
     Set<String> passed = new HashSet<>();
-    for (Unit at = unit; at != null; at = above(at)) {
+    for (Unit at = unit; at != null && passed.size() <= MOST_LEVELS; at = above(at)) {
       if (!passed.add(at.code())) {
         return true;
       }
     }
     return false;
+  }
+
+  private int levelsAbove(Unit unit) {
+    int levels = 0;
+    for (Unit at = above(unit); at != null && levels <= MOST_LEVELS; at = above(at)) {
+      levels++;
+    }
+    return levels;
+  }
+
+  /** The unit's own level and those below it. */
+  private int levelsFrom(Unit unit) {
+    if (levelsFrom.isEmpty()) {
+      units.values().forEach(this::countLevels);
+    }
+    return levelsFrom.getOrDefault(unit.code(), 1);
+  }
+
+  private void countLevels(Unit lowest) {
+    int levels = 1;
+    for (Unit at = lowest; at != null && levels <= MOST_LEVELS + 1; at = above(at)) {
+      levelsFrom.merge(at.code(), levels, Math::max);
+      levels++;
+    }
   }
 
   private @Nullable Unit above(Unit unit) {

@@ -66,6 +66,9 @@ public class UnitAdministration {
     ProposedUnitTree tree = new ProposedUnitTree(now.units(), List.of(unit));
     tree.checkPlace(unit, faults);
     faults.refuse();
+    if (tree.isTooLarge()) {
+      throw ProposedUnitTree.tooMany();
+    }
     if (!tree.isUpTo(part, unit)) {
       throw Problem.forbidden("organization.not-yours-to-place");
     }

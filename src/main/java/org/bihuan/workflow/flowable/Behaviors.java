@@ -2,6 +2,7 @@ package org.bihuan.workflow.flowable;
 
 import java.util.Set;
 import org.bihuan.workflow.engine.ProcessCallbacks;
+import org.flowable.bpmn.model.Activity;
 import org.flowable.bpmn.model.BusinessRuleTask;
 import org.flowable.bpmn.model.EndEvent;
 import org.flowable.bpmn.model.SendTask;
@@ -10,8 +11,11 @@ import org.flowable.bpmn.model.TerminateEventDefinition;
 import org.flowable.bpmn.model.UserTask;
 import org.flowable.common.engine.impl.el.ExpressionManager;
 import org.flowable.engine.delegate.DelegateExecution;
+import org.flowable.engine.impl.bpmn.behavior.AbstractBpmnActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.DmnActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.NoneEndEventActivityBehavior;
+import org.flowable.engine.impl.bpmn.behavior.ParallelMultiInstanceBehavior;
+import org.flowable.engine.impl.bpmn.behavior.SequentialMultiInstanceBehavior;
 import org.flowable.engine.impl.bpmn.behavior.ServiceTaskDelegateExpressionActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.TerminateEndEventActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -72,6 +76,18 @@ final class Behaviors extends DefaultActivityBehaviorFactory {
   public ServiceTaskDelegateExpressionActivityBehavior
       createServiceTaskDelegateExpressionActivityBehavior(ServiceTask task) {
     return new ServiceTaskBehavior(task, callbacks);
+  }
+
+  @Override
+  public ParallelMultiInstanceBehavior createParallelMultiInstanceBehavior(
+      Activity step, AbstractBpmnActivityBehavior inner) {
+    return new BoundedInstances.Parallel(step, inner, callbacks);
+  }
+
+  @Override
+  public SequentialMultiInstanceBehavior createSequentialMultiInstanceBehavior(
+      Activity step, AbstractBpmnActivityBehavior inner) {
+    return new BoundedInstances.Sequential(step, inner, callbacks);
   }
 
   @Override

@@ -110,7 +110,7 @@ public class ExpressionContext {
     }
     try {
       LocalDate date = LocalDate.parse(String.valueOf(value));
-      if (date.getYear() < 1900 || date.getYear() > 9999) {
+      if (!FieldValues.isPossible(date)) {
         throw new DateTimeException("no year that is kept");
       }
       return date;

@@ -112,7 +112,7 @@ public class Forms {
     if (comment == null) {
       return;
     }
-    if (comment.codePointCount(0, comment.length()) > FieldValues.TEXT_LENGTH) {
+    if (comment.length() > FieldValues.TEXT_LENGTH) {
       throw Problem.invalidSubmission(
           List.of(new FieldError("comment", "form.tooLong", FieldValues.TEXT_LENGTH)));
     }

@@ -20,7 +20,10 @@ final class NewIssueCheck {
 
   private static final Pattern SOURCE = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*");
 
-  /** How many characters a fact may have, in the order in which they are refused. */
+  /**
+   * How many characters (UTF-16, as both databases hold) a fact may have, in the order in which
+   * they are refused.
+   */
   static final Map<String, Integer> LONGEST = new LinkedHashMap<>();
 
   static {
@@ -71,7 +74,7 @@ final class NewIssueCheck {
     if (text == null) {
       return;
     }
-    if (text.codePointCount(0, text.length()) > most) {
+    if (text.length() > most) {
       errors.add(new FieldError(field, "form.tooLong", most));
     } else if (!StorableText.is(text)) {
       errors.add(new FieldError(field, "form.controlCharacter"));

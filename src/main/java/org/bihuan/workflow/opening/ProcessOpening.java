@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
@@ -88,9 +89,20 @@ class ProcessOpening implements ChildIssues {
     for (String name : OWN) {
       facts.put(name, optional(parameters, name));
     }
-    facts.put("title", text(parameters, "title"));
+    facts.put("title", shortened("title", text(parameters, "title")));
+    facts.computeIfPresent("description", ProcessOpening::shortened);
     facts.put("parent", parent.number());
     return new NewIssue(text(parameters, "type"), facts, null, fields);
+  }
+
+  /** A title made of another one grows with each escalation. */
+  private static String shortened(String fact, String text) {
+    int most = Objects.requireNonNull(NewIssueCheck.LONGEST.get(fact));
+    if (text.length() <= most) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
+    return text.substring(0, end) + "…";
   }
 
   @Override

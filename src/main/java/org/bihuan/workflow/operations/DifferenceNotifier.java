@@ -2,6 +2,7 @@ package org.bihuan.workflow.operations;
 
 import org.bihuan.integrity.DifferenceFound;
 import org.bihuan.issue.Issues;
+import org.bihuan.issue.facts.UnknownStoredCode;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.Units;
 import org.bihuan.workflow.NotificationRequested;
@@ -25,12 +26,23 @@ class DifferenceNotifier {
 
   @EventListener
   void on(DifferenceFound found) {
-    issues
-        .find(found.issue())
-        .map(issue -> units.root(issue.supervisor()) + "/" + Role.ADMINISTRATOR.code())
-        .ifPresent(
-            to ->
-                events.publishEvent(
-                    new NotificationRequested(found.issue(), to, "notice.differs")));
+    String to = root(found.issue()) + "/" + Role.ADMINISTRATOR.code();
+    events.publishEvent(new NotificationRequested(found.issue(), to, "notice.differs"));
+  }
+
+  /** A row that was tampered with may have no supervisor, or not be readable at all. */
+  private String root(String number) {
+    try {
+      return issues
+          .find(number)
+          .map(issue -> units.root(issue.supervisor()))
+          .orElseGet(this::anyRoot);
+    } catch (UnknownStoredCode | IllegalArgumentException tampered) {
+      return anyRoot();
+    }
+  }
+
+  private String anyRoot() {
+    return units.all().get(0).code();
   }
 }

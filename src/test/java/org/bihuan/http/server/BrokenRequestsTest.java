@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Any malformed request is answered as the client's error, and nothing is logged as an error. */
@@ -72,6 +73,31 @@ class BrokenRequestsTest {
         .as(what)
         .doesNotContain("Tomcat", "Exception", "org.apache", "org.springframework");
     assertThat(errors.messages()).as(what).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X: 0000000000000000000000000000000000000000000000000000000000000000",
+        "Ho st: b",
+        "H"
+      })
+  @Tag("once")
+  void answersABrokenHeadBeforeABody(String header) {
+    String head =
+        switch (header.length()) {
+          case 1 -> (header + ": b\r\n").repeat(120);
+          case 8 -> header + "\r\n";
+          default -> header.repeat(200) + "\r\n";
+        };
+    try (LoggedErrors errors = new LoggedErrors()) {
+      String request =
+          "POST /api/issues HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n" + head + "\r\naaaaa";
+      Raw.Answer answer = raw.send(request);
+
+      isTheSenders(answer, header, errors);
+      assertThat(answer.status()).isEqualTo(400);
+    }
   }
 
   static final List<String> QUERIES =

@@ -34,6 +34,19 @@ class UnitTreeTest {
   }
 
   @Test
+  void nobodyTakesAnothersCodeOrNameAsAShortName() {
+    UnitTree confused =
+        new UnitTree(
+            List.of(
+                unit("QH", "省厅", null, null, null, false),
+                unit("QH-HD", "海东市局", null, "省厅", "QH", false),
+                unit("QH-XN", "西宁市局", null, "QH-HD", "QH", false)));
+
+    assertThat(confused.named("QH-HD")).extracting(Unit::code).containsExactly("QH-HD");
+    assertThat(confused.named("省厅")).extracting(Unit::code).containsExactly("QH");
+  }
+
+  @Test
   void superiorsStandBeforeTheirSubordinates() {
     assertThat(tree.all())
         .extracting(Unit::code)

@@ -130,7 +130,7 @@ class ExpressionContextTest {
     assertThat(context.day(DUE)).isEqualTo(FRIDAY);
     assertThat(context.day("2026-11-27")).isEqualTo(FRIDAY);
     assertThat(context.dueAt("2026-11-27")).isEqualTo(DUE);
-    assertThat(Arrays.asList(null, "", "tomorrow", "0020-11-27", 3))
+    assertThat(Arrays.asList(null, "", "tomorrow", "0020-11-27", "2200-01-01", 3))
         .allSatisfy(
             other ->
                 assertThatThrownBy(() -> context.day(other))
