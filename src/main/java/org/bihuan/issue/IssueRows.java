@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.issue.facts.Progress;
+import org.bihuan.issue.facts.Severity;
 import org.bihuan.issue.facts.Status;
 import org.bihuan.issue.trail.Bound;
 import org.jspecify.annotations.Nullable;
@@ -50,33 +51,52 @@ final class IssueRows {
 
   private IssueRows() {}
 
+  /**
+   * @throws org.bihuan.issue.facts.UnknownStoredCode where the row was tampered with
+   */
   static Issue issue(ResultSet row) throws SQLException {
+    return issue(row, true);
+  }
+
+  /**
+   * The same for lists, which one row that was tampered with must not take away: there it is open
+   * and of the highest severity.
+   */
+  static Issue listed(ResultSet row) throws SQLException {
+    return issue(row, false);
+  }
+
+  private static Issue issue(ResultSet row, boolean strict) throws SQLException {
     return new Issue(
         row.getString("number"),
         row.getString("type"),
         row.getInt("type_version"),
-        facts(row),
+        facts(row, strict),
         row.getTimestamp("opened_at").toInstant(),
         row.getString("opened_by"),
         instant(row.getTimestamp("due_at")),
-        closure(row),
+        closure(row, strict),
         new Progress(row.getInt("round"), row.getInt("relapses"), steps(row.getString("steps"))),
         row.getLong("revision"));
   }
 
-  private static IssueFacts facts(ResultSet row) throws SQLException {
+  private static IssueFacts facts(ResultSet row, boolean strict) throws SQLException {
     Map<String, @Nullable String> texts = new HashMap<>();
     for (String name : IssueFacts.NAMES) {
       texts.put(name, row.getString(name));
     }
+    if (!strict && Severity.find(row.getString("severity")).isEmpty()) {
+      texts.put("severity", Severity.CRITICAL.code());
+    }
     return IssueFacts.of(texts);
   }
 
-  private static Closure closure(ResultSet row) throws SQLException {
+  private static Closure closure(ResultSet row, boolean strict) throws SQLException {
+    String status = row.getString("status");
     int days = row.getInt("working_days");
     Integer workingDays = row.wasNull() ? null : Integer.valueOf(days);
     return new Closure(
-        Status.stored(row.getString("status")),
+        strict ? Status.stored(status) : Status.find(status).orElse(Status.OPEN),
         row.getString("resolution"),
         row.getBoolean("counted"),
         row.getBoolean("good"),

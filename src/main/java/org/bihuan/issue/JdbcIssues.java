@@ -127,7 +127,7 @@ class JdbcIssues implements Issues {
                     .formatted(IssueRows.COLUMNS, "?,".repeat(children.size()) + "?")
                 + " where i.unit = ? and i.category = ? and i.type = ? and i.number < ?"
                 + " order by i.opened_at desc, i.number desc fetch first ? rows only)",
-            (row, n) -> IssueRows.issue(row),
+            (row, n) -> IssueRows.listed(row),
             parameters.toArray());
     Set<String> linked = new HashSet<>(children);
     linked.add(issue.facts().parent());
@@ -191,7 +191,7 @@ class JdbcIssues implements Issues {
       sql += " and " + order.behind(Keyset.decode(after, 2), parameters);
     }
     sql += " order by " + order.sql() + " limit " + limit;
-    return jdbc.query(sql, (row, n) -> IssueRows.issue(row), parameters.toArray());
+    return jdbc.query(sql, (row, n) -> IssueRows.listed(row), parameters.toArray());
   }
 
   @Override

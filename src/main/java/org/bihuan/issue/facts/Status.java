@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Whether an issue is still open. In the API description it is a string. */
 @Schema(implementation = String.class)
@@ -23,15 +24,17 @@ public enum Status {
     return Arrays.stream(values()).map(Status::code).toList();
   }
 
+  /** The status of this code; none where it is unknown. */
+  public static Optional<Status> find(String code) {
+    return Arrays.stream(values()).filter(status -> status.code().equals(code)).findFirst();
+  }
+
   /**
    * The status a row holds.
    *
    * @throws UnknownStoredCode where the row was changed by something other than this service
    */
   public static Status stored(String code) {
-    return Arrays.stream(values())
-        .filter(status -> status.code().equals(code))
-        .findFirst()
-        .orElseThrow(() -> new UnknownStoredCode("status", code));
+    return find(code).orElseThrow(() -> new UnknownStoredCode("status", code));
   }
 }
