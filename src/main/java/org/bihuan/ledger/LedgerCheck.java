@@ -22,6 +22,7 @@ import org.bihuan.ledger.row.RowFault;
 import org.bihuan.ledger.row.RowReader;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
+import org.bihuan.organization.VisibleUnits;
 import org.bihuan.workflow.opening.Opening;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -53,7 +54,8 @@ class LedgerCheck {
    */
   CheckedLedger check(Caller caller, Path file, String type, @Nullable String campaign) {
     Table table = SheetFile.read(file);
-    RowReader reader = new RowReader(table.header(), units, type, campaign);
+    Set<String> own = VisibleUnits.of(caller, units).units();
+    RowReader reader = new RowReader(table.header(), units, own, type, campaign);
     List<Entry> understood = reader.read(table.rows());
     // Fingerprints are made before rows are refused, so that a refusal does not renumber equal
     // rows.

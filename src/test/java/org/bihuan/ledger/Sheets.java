@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.bihuan.ledger.reading.SheetFile;
 import org.bihuan.ledger.reading.Table;
 import org.bihuan.ledger.row.Entry;
@@ -64,7 +65,7 @@ public final class Sheets {
 
   public static Read read(byte[] content, ListedUnits units) {
     Table table = table(content);
-    var reader = new RowReader(table.header(), units, "rectification", null);
+    var reader = new RowReader(table.header(), units, Set.of(), "rectification", null);
     return new Read(reader.read(table.rows()), reader.faults());
   }
 

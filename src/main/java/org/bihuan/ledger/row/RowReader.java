@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bihuan.http.Problem.Reason;
 import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.ledger.reading.Column;
@@ -24,9 +25,13 @@ public final class RowReader {
   private final @Nullable String campaign;
   private final List<RowFault> faults = new ArrayList<>();
 
-  public RowReader(Header header, Units units, String type, @Nullable String campaign) {
+  /**
+   * @param own codes of the importer's own units
+   */
+  public RowReader(
+      Header header, Units units, Set<String> own, String type, @Nullable String campaign) {
     this.header = header;
-    this.units = new UnitNames(units);
+    this.units = new UnitNames(units, own);
     this.type = type;
     this.campaign = campaign;
   }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bihuan.ledger.reading.TextNormalizer;
@@ -16,11 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class UnitNames {
 
   private final Units units;
+  private final Set<String> own;
   private final Map<String, Match> known = new HashMap<>();
 
-  /** For one file: results are cached. */
-  UnitNames(Units units) {
+  /**
+   * For one file: results are cached.
+   *
+   * @param own codes of the importer's own units: of several of one name, the one among them is
+   *     meant
+   */
+  UnitNames(Units units, Set<String> own) {
     this.units = units;
+    this.own = own;
   }
 
   /** Either a unit's code, or the key and arguments of the message that gives the reason. */
@@ -37,6 +45,10 @@ final class UnitNames {
     List<Unit> found = units.named(name).stream().filter(unit -> !unit.retired()).toList();
     if (found.size() == 1) {
       return new Match(found.get(0).code(), "", List.of());
+    }
+    List<Unit> ours = found.stream().filter(unit -> own.contains(unit.code())).toList();
+    if (ours.size() == 1) {
+      return new Match(ours.get(0).code(), "", List.of());
     }
     if (found.size() > 1) {
       String names = found.stream().map(UnitNames::told).collect(Collectors.joining("、"));
