@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.IssueItem;
 import org.bihuan.issue.event.ActionTaken;
 import org.bihuan.issue.event.ChildOpened;
 import org.bihuan.issue.event.Commented;
+import org.bihuan.issue.event.Completed;
 import org.bihuan.issue.event.Decided;
 import org.bihuan.issue.event.DueDateMoved;
 import org.bihuan.issue.event.EvidenceAdded;
@@ -53,7 +55,25 @@ public class TrailLabels {
   public String text(IssueItem issue, TrailEntry entry) {
     String key = "workbench.act." + entry.act();
     String said = messages.text(key, step(issue, entry));
-    return said.equals(key) ? entry.act() : said;
+    if (said.equals(key)) {
+      return entry.act();
+    }
+    return chosen(issue, entry)
+        .map(outcome -> messages.text("workbench.act.with-outcome", said, outcome))
+        .orElse(said);
+  }
+
+  /** The outcome of a completed step, where there was a choice. */
+  private Optional<String> chosen(IssueItem issue, TrailEntry entry) {
+    String step = entry.step();
+    if (step == null || !(TrailEvent.of(entry) instanceof Completed)) {
+      return Optional.empty();
+    }
+    List<FormView.Choice> outcomes = names.form(issue.type(), issue.typeVersion(), step).outcomes();
+    return outcomes.stream()
+        .filter(choice -> outcomes.size() > 1 && choice.id().equals(entry.outcome()))
+        .map(FormView.Choice::name)
+        .findFirst();
   }
 
   private String step(IssueItem issue, TrailEntry entry) {

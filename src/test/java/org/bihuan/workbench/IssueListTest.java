@@ -106,7 +106,7 @@ class IssueListTest {
     String page = inspector.get(given).expect(200).text();
 
     // each chip links to the list without its filter and with the others
-    assertThat(page).contains("严重程度：严重", "责任单位：西宁", "开启不早于：2026年1月1日", "曾反弹：否", "问题类别：" + category);
+    assertThat(page).contains("严重程度：严重", "责任单位：西宁", "登记不早于：2026年1月1日", "曾反弹：否", "问题类别：" + category);
     assertThat(links(page, "bh-chip"))
         .anySatisfy(
             link ->

@@ -162,7 +162,7 @@ class IssuePageTest {
     review(Map.of("outcome", "sendBack", "fields.reason", "还缺四米"));
     rectify("装了十二米");
     assertThat(reviewer.get(page).expect(200).text())
-        .contains("“整改”各轮对照", "装了八米", "装了十二米", "有变化", "还缺四米", "第 2 轮");
+        .contains("“整改”各轮次对比", "装了八米", "装了十二米", "已修改", "还缺四米", "第 2 轮");
     review(Map.of("outcome", "signOff"));
     assertThat(reviewer.get(page).text()).contains("已销号").doesNotContain("/claim\"");
   }
@@ -170,7 +170,7 @@ class IssuePageTest {
   @Test
   void whoeverWorksOnItSeesWhatWasSubmittedLastAboveTheForm() {
     rectify("装了八米");
-    assertThat(rectifier.get(page).text()).contains("您已完成了“整改”", "href=\"/work\"");
+    assertThat(rectifier.get(page).text()).contains("您已提交了“整改”", "href=\"/work\"");
     claim(reviewer, task("xn-reviewer", "review"));
     String asked = reviewer.get(page).text();
     assertThat(asked).containsSubsequence("最近提交的内容", "装了八米", "name=\"outcome\"", "id=\"trail\"");
@@ -220,10 +220,10 @@ class IssuePageTest {
     rectify("先办了");
     Page late = complete(other, task, Map.of("outcome", "submit", "fields.measures", "我也写了很多"));
     assertThat(late.expect(409).text())
-        .containsPattern("责任人已于 \\d+年\\d+月\\d+日 \\d\\d:\\d\\d 完成了“整改”。")
+        .containsPattern("责任人已于 \\d+年\\d+月\\d+日 \\d\\d:\\d\\d 提交了“整改”：[^。]+。")
         .containsPattern("<dt>[^<]+</dt><dd>提交复核</dd>")
         .containsPattern("<dt>整改措施</dt><dd>我也写了很多</dd>")
-        .contains("步骤已结束", "下面是这个问题现在的情况")
+        .contains("环节已结束", "下面是这个问题现在的情况")
         .doesNotContain("任务 " + task, "<dt>measures");
   }
 

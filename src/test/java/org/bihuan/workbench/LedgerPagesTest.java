@@ -45,7 +45,7 @@ class LedgerPagesTest {
   void opensWhatWasShownWithoutUploadingAgain() {
     Pages.Page handedIn = handIn(ledger("甲,大通执法局,2026-12-31", "乙,大通执法局,2026-12-31"));
     String shown = inspector.get(handedIn.leadsTo()).expect(200).text();
-    assertThat(shown).contains("台账.csv", "导入 2 行", "甲", "乙", "将开启");
+    assertThat(shown).contains("台账.csv", "导入 2 行", "甲", "乙", "将登记");
     assertThat(listed()).isZero();
 
     Pages.Page done = inspector.post(handedIn.leadsTo(), Map.of());
@@ -53,7 +53,7 @@ class LedgerPagesTest {
 
     assertThat(listed()).isEqualTo(2);
     assertThat(result)
-        .contains("导入完成", "已开启的问题")
+        .contains("导入完成", "已登记的问题")
         .containsPattern("href=\"/issues/QH-\\d{4}-\\d{6}\"");
     Matcher list = LIST.matcher(result);
     assertThat(list.find()).isTrue();

@@ -86,7 +86,7 @@ class WorkPageTest {
     chosen.put("task", mine + "," + taken);
     String there = rectifier.post("/work/claims", chosen).expect(302).leadsTo();
     assertThat(there).isEqualTo("/work?scope=mine&claimed=1&lost=1");
-    assertThat(rectifier.get(there).text()).contains("已签收 1 项任务", "有 1 项没有签收成功");
+    assertThat(rectifier.get(there).text()).contains("已领取 1 项任务", "有 1 项没有领取成功");
   }
 
   @Test
@@ -97,8 +97,8 @@ class WorkPageTest {
             .post("/work/claims", Map.of("back", "/work?campaign=" + username))
             .expect(302)
             .leadsTo();
-    assertThat(rectifier.get(there).expect(200).text()).contains("请先勾选要签收的任务");
-    assertThat(rectifier.get("/work").text()).doesNotContain("请先勾选要签收的任务");
+    assertThat(rectifier.get(there).expect(200).text()).contains("请先勾选要领取的任务");
+    assertThat(rectifier.get("/work").text()).doesNotContain("请先勾选要领取的任务");
   }
 
   @Test
@@ -106,10 +106,10 @@ class WorkPageTest {
     open("甲", "minor");
     assertThat(rectifier.get("/work?campaign=" + username).text())
         .containsPattern("action=\"/issues\"[^§]+name=\"q\"")
-        .contains("c 签收");
+        .contains("c 领取");
     assertThat(rectifier.get("/work?scope=group&campaign=" + username).text())
         .contains("j / k")
-        .doesNotContain("c 签收");
+        .doesNotContain("c 领取");
   }
 
   @Test
@@ -118,7 +118,7 @@ class WorkPageTest {
     Work.claim(api.as("xh-rectifier"), task).expect(200);
     rectifier.get("/work").expect(200);
     assertThat(rectifier.post("/work/claims", Map.of("only", task)).expect(409).text())
-        .contains("已被签收");
+        .contains("已被领取");
   }
 
   @Test
