@@ -58,21 +58,19 @@ public class TrailLabels {
     if (said.equals(key)) {
       return entry.act();
     }
-    return chosen(issue, entry)
-        .map(outcome -> messages.text("workbench.act.with-outcome", said, outcome))
+    String step = entry.step();
+    if (step == null || !(TrailEvent.of(entry) instanceof Completed)) {
+      return said;
+    }
+    return chosen(names.form(issue.type(), issue.typeVersion(), step), entry)
+        .map(choice -> messages.text("workbench.act.with-outcome", said, choice.name()))
         .orElse(said);
   }
 
-  /** The outcome of a completed step, where there was a choice. */
-  private Optional<String> chosen(IssueItem issue, TrailEntry entry) {
-    String step = entry.step();
-    if (step == null || !(TrailEvent.of(entry) instanceof Completed)) {
-      return Optional.empty();
-    }
-    List<FormView.Choice> outcomes = names.form(issue.type(), issue.typeVersion(), step).outcomes();
-    return outcomes.stream()
-        .filter(choice -> outcomes.size() > 1 && choice.id().equals(entry.outcome()))
-        .map(FormView.Choice::name)
+  /** The outcome, where the form offered more than one. */
+  private static Optional<FormView.Choice> chosen(FormView form, TrailEntry entry) {
+    return form.outcomes().stream()
+        .filter(choice -> form.outcomes().size() > 1 && choice.id().equals(entry.outcome()))
         .findFirst();
   }
 
@@ -94,10 +92,7 @@ public class TrailLabels {
         && TrailEvent.of(entry) instanceof SubmissionEvent submitted
         && submitted.tellsFields()) {
       FormView form = names.form(issue.type(), issue.typeVersion(), step);
-      String outcome = entry.outcome();
-      form.outcomes().stream()
-          .filter(choice -> form.outcomes().size() > 1 && choice.id().equals(outcome))
-          .forEach(choice -> details.add(fields.outcome(form, choice)));
+      chosen(form, entry).ifPresent(choice -> details.add(fields.outcome(form, choice)));
       submitted
           .fields()
           .properties()
