@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
@@ -64,11 +65,16 @@ public final class ProposedUnitTree {
       faults.add("parent", "organization.unit.unknown", parent);
     } else if (goesInCircles(unit)) {
       faults.add("parent", "organization.parent.circle");
-    } else if (levelsAbove(unit) + levelsFrom(unit) > MOST_LEVELS) {
+    } else if (isMoved(unit) && levelsAbove(unit) + levelsFrom(unit) > MOST_LEVELS) {
       faults.add("parent", "organization.parent.tooDeep", MOST_LEVELS);
     } else if (above.retired() && !unit.retired()) {
       faults.add("parent", "organization.unit.retired", parent);
     }
+  }
+
+  /** Also where it is new. */
+  private boolean isMoved(Unit unit) {
+    return !before.find(unit.code()).map(Unit::parent).equals(Optional.ofNullable(unit.parent()));
   }
 
   private boolean isRoot(String code) {
