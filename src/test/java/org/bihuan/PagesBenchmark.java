@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -20,7 +19,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 @Tag("benchmark")
 @ServiceTest
-@Import(CountedSql.Configuration.class)
 class PagesBenchmark {
 
   private static final int ISSUES = Integer.getInteger("bihuan.benchmark.issues", 100_000);

@@ -18,14 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /**
  * Checks how many SQL statements each operation needs, whether the caller's token is cached (warm)
  * or new to the node (cold), and that none needs more when there are more issues.
  */
 @ServiceTest
-@Import(CountedSql.Configuration.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StatementCountTest {
 

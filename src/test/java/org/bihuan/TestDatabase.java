@@ -61,7 +61,10 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
   public void initialize(ConfigurableApplicationContext context) {
     CONTEXTS.add(context);
     properties()
-        .and(LEAK_DETECTION, "bihuan.access.most-tokens=10000") // all tests use the same accounts
+        .and(
+            LEAK_DETECTION,
+            "bihuan.access.most-tokens=10000", // all tests use the same accounts
+            "bihuan.access.password-cost=4")
         .applyTo(context);
   }
 

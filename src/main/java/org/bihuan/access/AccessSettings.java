@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param tokenLifetime how long a token is valid after signing in
  * @param mostTokens how many tokens a person may have at once; a further one revokes the oldest
+ * @param passwordCost of new hashes of passwords, as bcrypt's logarithm of rounds, 4 to 31: each
+ *     step doubles the time
  * @param metricsFromLoopback whether a scraper on this machine may read the metrics without signing
  *     in
  */
@@ -16,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record AccessSettings(
     @DefaultValue("12h") Duration tokenLifetime,
     @DefaultValue("100") int mostTokens,
+    @DefaultValue("10") int passwordCost,
     @DefaultValue("false") boolean metricsFromLoopback,
     @DefaultValue Oidc oidc) {
 

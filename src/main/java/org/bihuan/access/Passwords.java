@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 public class Passwords {
 
   private static final Logger LOG = LoggerFactory.getLogger(Passwords.class);
-  private static final int COST = 10;
   private static final int SHORTEST = 10;
 
   /** How many bytes bcrypt uses; it would ignore the rest of a longer password. */
@@ -28,16 +27,18 @@ public class Passwords {
 
   private final JdbcClient jdbc;
   private final Clock clock;
-  private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder(COST);
+  private final BCryptPasswordEncoder bcrypt;
 
   /**
    * Checked where there is no account, so that an unknown name takes as long as a wrong password.
    */
-  private final String nobodys = bcrypt.encode(Secrets.random());
+  private final String nobodys;
 
-  Passwords(JdbcClient jdbc, Clock clock) {
+  Passwords(JdbcClient jdbc, Clock clock, AccessSettings settings) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.bcrypt = new BCryptPasswordEncoder(settings.passwordCost());
+    this.nobodys = bcrypt.encode(Secrets.random());
   }
 
   public boolean matches(String username, String password) {

@@ -3,17 +3,16 @@ package org.bihuan.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.bihuan.Accounts;
 import org.bihuan.Api;
 import org.bihuan.Api.Session;
 import org.bihuan.MovableClock;
-import org.bihuan.ServiceTest;
+import org.bihuan.TimedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
-@ServiceTest
-@Import(MovableClock.Configuration.class)
+@TimedTest
 class ExpiredTokenTest {
 
   @LocalServerPort int port;
@@ -21,7 +20,8 @@ class ExpiredTokenTest {
 
   @Test
   void letsNobodyInWhoseTokenHasExpired() {
-    Session session = new Api(port).as("qh-inspector");
+    Api api = new Api(port);
+    Session session = Accounts.session(api, Accounts.create(api, "QH", "inspector"));
     clock.advance(Duration.ofHours(11));
     session.get("/api/issues").expect(200);
     clock.advance(Duration.ofMinutes(61));

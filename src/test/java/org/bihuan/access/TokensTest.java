@@ -38,7 +38,7 @@ class TokensTest {
   void endsThePersonsOldestTokenWhereTheyHaveTooMany() {
     AccessSettings.Oidc oidc = new AccessSettings.Oidc("", "", "", Duration.ofHours(1));
     Tokens tokens =
-        new Tokens(jdbc, clock, new AccessSettings(Duration.ofHours(1), 3, false, oidc));
+        new Tokens(jdbc, clock, new AccessSettings(Duration.ofHours(1), 3, 4, false, oidc));
     String first = tokens.issue(username, USE).token();
     for (int i = 0; i < 5; i++) {
       tokens.issue(username, USE);
@@ -94,6 +94,7 @@ class TokensTest {
         new AccessSettings(
             Duration.ofHours(1),
             3,
+            4,
             false,
             new AccessSettings.Oidc("", "", "", Duration.ofHours(1)));
     String hash = Secrets.hash(shared.issue(username, USE).token());

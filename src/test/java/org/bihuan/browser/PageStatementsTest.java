@@ -21,11 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** Pages need few SQL statements, and no more where there is more to show. */
 @ServiceTest
-@Import(CountedSql.Configuration.class)
 class PageStatementsTest {
 
   private static final int MOST = 8;

@@ -60,7 +60,7 @@ record ShownPage(String name, String username, String path, int statements) {
 
   /** Goes there. */
   void show(Visitor visitor, Scenery scenery) {
-    visitor.open(path(scenery)).settle();
+    visitor.open(path(scenery));
   }
 
   /** Somebody who may see it. */

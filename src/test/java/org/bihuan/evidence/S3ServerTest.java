@@ -14,10 +14,12 @@ import org.bihuan.evidence.store.S3Store;
 import org.bihuan.evidence.store.StagedFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the store with an independent S3 server. */
+@Tag("slow")
 class S3ServerTest {
 
   private static final byte[] BYTES = "佐证".getBytes(UTF_8);

@@ -12,17 +12,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.bihuan.Api;
 import org.bihuan.MovableClock;
-import org.bihuan.ServiceTest;
+import org.bihuan.TimedTest;
 import org.bihuan.Work;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** Figures on the progress of issues, from Monday 2 March 2026 on. */
-@ServiceTest
-@Import(MovableClock.Configuration.class)
+@TimedTest
 class FlowTest {
 
   private static final String SUBMIT = "{\"outcome\":\"submit\",\"fields\":{\"measures\":\"已整改\"}}";

@@ -13,22 +13,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.bihuan.MovableClock;
-import org.bihuan.ServiceTest;
+import org.bihuan.TimedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 
 /**
  * Who may do what: every endpoint and every page form, called by every kind of caller. The expected
  * results are in {@code src/test/resources/rights/matrix.txt}; the actual ones are written to
  * {@code target/rights-matrix.txt}, in the same form.
  */
-@ServiceTest
+@TimedTest
 @Tag("once")
-@Import(MovableClock.Configuration.class)
 class RightsMatrixTest {
 
   @LocalServerPort private int port;

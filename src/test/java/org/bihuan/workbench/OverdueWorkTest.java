@@ -8,16 +8,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.bihuan.Api;
 import org.bihuan.MovableClock;
-import org.bihuan.ServiceTest;
+import org.bihuan.TimedTest;
 import org.bihuan.Work;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** A task with time left does not hide that its issue is overdue. */
-@ServiceTest
-@Import(MovableClock.Configuration.class)
+@TimedTest
 class OverdueWorkTest {
 
   private static final String SUBMIT = "{\"outcome\":\"submit\",\"fields\":{\"measures\":\"已整改\"}}";

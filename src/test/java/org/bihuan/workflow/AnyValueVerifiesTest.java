@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import org.bihuan.Api;
 import org.bihuan.MovableClock;
+import org.bihuan.TimedTest;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.issue.verification.Verifications;
 import org.bihuan.workbench.Pages;

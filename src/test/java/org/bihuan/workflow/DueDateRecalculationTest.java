@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.MovableClock;
+import org.bihuan.TimedTest;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssues;

@@ -13,7 +13,7 @@ import org.bihuan.Api;
 import org.bihuan.Api.Answer;
 import org.bihuan.Api.Session;
 import org.bihuan.MovableClock;
-import org.bihuan.ServiceTest;
+import org.bihuan.TimedTest;
 import org.bihuan.Work;
 import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,11 +23,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** Access ends with the duty; issues one has worked on oneself stay readable for ninety days. */
-@ServiceTest
-@Import(MovableClock.Configuration.class)
+@TimedTest
 class DutyLostTest {
 
   private static final String UNIT = "QH-XN-DT";

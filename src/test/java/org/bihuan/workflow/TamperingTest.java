@@ -9,6 +9,7 @@ import java.util.Map;
 import org.bihuan.Api;
 import org.bihuan.MovableClock;
 import org.bihuan.TestDatabase;
+import org.bihuan.TimedTest;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.trail.Verification;
 import org.bihuan.issue.verification.Verifications;

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.bihuan.Api;
 import org.bihuan.MovableClock;
+import org.bihuan.TimedTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -70,7 +70,7 @@ class SigningInTest {
                 .param(username)
                 .query(String.class)
                 .single())
-        .startsWith("$2a$10$");
+        .startsWith("$2a$04$");
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.bihuan.process.language.Finding;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.FormReader;
 import org.bihuan.process.language.Template;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files and expressions designed to exhaust time, memory or the stack get findings soon. */
+@Tag("slow")
 class HeavyFilesTest {
 
   private static final Duration GENEROUS = Duration.ofSeconds(60);

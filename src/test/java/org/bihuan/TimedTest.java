@@ -1,17 +1,15 @@
-package org.bihuan.workflow;
+package org.bihuan;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.bihuan.MovableClock;
-import org.bihuan.ServiceTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /**
  * The whole service with a clock that a test moves, checking for due timers a few times a second.
- * The tests share one context, so each starts with {@link Loop#begin}.
+ * The tests share one context, so each starts by setting its time.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,4 +22,4 @@ import org.springframework.test.context.TestPropertySource;
       "flowable.process.async-executor.default-timer-job-acquire-wait-time-in-millis=200",
       "bihuan.calendar.follow=200ms"
     })
-@interface TimedTest {}
+public @interface TimedTest {}
