@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.event.ActionTaken;
@@ -106,6 +107,20 @@ public class JdbcTrail implements Trail, TrailEntries {
   @Override
   public List<TrailEntry> seenBy(Caller reader, List<TrailEntry> entries) {
     return readable.of(reader, entries);
+  }
+
+  @Override
+  public Optional<String> lastWhoTook(String action, String issue) {
+    return jdbc
+        .queryForList(
+            "select actor from trail_entry where issue = ? and act = ? and step = ?"
+                + " order by seq desc limit 1",
+            String.class,
+            issue,
+            ActionTaken.CODE,
+            action)
+        .stream()
+        .findFirst();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.event.TasksOffered;
 import org.bihuan.issue.event.TrailEvent;
@@ -143,6 +144,14 @@ public final class LockedIssue {
             data,
             ""));
     changed = true;
+  }
+
+  /** The first person who has an entry in this transaction; empty where only the process has. */
+  public Optional<String> actor() {
+    return entries.stream()
+        .map(TrailEntry::actor)
+        .filter(actor -> !SystemActor.is(actor))
+        .findFirst();
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.bihuan.issue;
 
 import java.util.List;
+import java.util.Optional;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.organization.Caller;
 
@@ -37,6 +38,9 @@ public interface TrailEntries {
    * @param most how many entries to show at most
    */
   Excerpt excerpt(String issue, int before, int most);
+
+  /** Who took this action last; empty where nobody has. */
+  Optional<String> lastWhoTook(String action, String issue);
 
   /** The entries without the numbers of other issues that this reader may not see. */
   List<TrailEntry> seenBy(Caller reader, List<TrailEntry> entries);

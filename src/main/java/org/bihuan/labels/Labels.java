@@ -1,5 +1,6 @@
 package org.bihuan.labels;
 
+import java.util.List;
 import java.util.Locale;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.Issue;
@@ -171,9 +172,32 @@ public class Labels {
     if (!message.startsWith(NOTICE)) {
       return message;
     }
+    List<String> parts = List.of(message.split(" "));
+    Object[] arguments = {number, title == null ? "" : title, named(parts, 3), outcome(parts)};
     return title == null
-        ? known(message + ".untitled", message, number, "")
-        : known(message, message, number, title);
+        ? known(parts.get(0) + ".untitled", message, arguments)
+        : known(parts.get(0), message, arguments);
+  }
+
+  /** The process element that a message names after its type and version. */
+  private String named(List<String> message, int element) {
+    return message.size() > element
+        ? processes.element(message.get(1), version(message.get(2)), message.get(element))
+        : "";
+  }
+
+  private String outcome(List<String> message) {
+    return message.size() == 6
+        ? processes.outcome(message.get(1), version(message.get(2)), message.get(4), message.get(5))
+        : "";
+  }
+
+  private static int version(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      return 0; // a process may send a text that only looks like a key
+    }
   }
 
   private String known(String key, String otherwise, Object... arguments) {

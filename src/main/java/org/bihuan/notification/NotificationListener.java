@@ -3,7 +3,7 @@ package org.bihuan.notification;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.bihuan.workflow.NotificationRequested;
+import org.bihuan.workflow.notice.NotificationRequested;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +27,7 @@ class NotificationListener {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     notifications.add(
         notified.to(),
+        notified.except(),
         notified.issue(),
         message.length() <= LONGEST ? message : message.substring(0, LONGEST - 1) + "…",
         now);

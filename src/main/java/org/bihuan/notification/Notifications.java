@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.Issues.Condition;
 import org.bihuan.organization.Caller;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,9 @@ import org.springframework.stereotype.Component;
 /** Messages to people and groups, and who has read them. */
 @Component
 public class Notifications {
+
+  /** Nobody is told of what they did themselves, in whichever of their groups. */
+  private static final String NOT_OWN = " and (n.not_to is null or n.not_to <> ?)";
 
   private static final String UNREAD =
       " and not exists (select 1 from notification_read r"
@@ -37,11 +42,22 @@ public class Notifications {
   }
 
   /**
-   * @param recipient a group, {@code UNIT/role}, or a username
+   * @param recipients groups, {@code UNIT/role}, and usernames
+   * @param except a person who is not shown it; null for nobody
    */
-  void add(String recipient, String issue, String message, Instant at) {
-    jdbc.sql("insert into notification (recipient, issue, message, at) values (?, ?, ?, ?)")
-        .params(recipient, issue, message, at.atOffset(ZoneOffset.UTC))
+  void add(
+      List<String> recipients, @Nullable String except, String issue, String message, Instant at) {
+    List<@Nullable Object> parameters = new ArrayList<>();
+    for (String recipient : recipients) {
+      parameters.add(recipient);
+      parameters.add(except);
+      parameters.add(issue);
+      parameters.add(message);
+      parameters.add(at.atOffset(ZoneOffset.UTC));
+    }
+    String values = String.join(", ", Collections.nCopies(recipients.size(), "(?, ?, ?, ?, ?)"));
+    jdbc.sql("insert into notification (recipient, not_to, issue, message, at) values " + values)
+        .params(parameters)
         .update();
   }
 
@@ -65,6 +81,7 @@ public class Notifications {
               + " from notification n join issue i on i.number = n.issue"
               + " where n.recipient = ? and n.id < ? and "
               + told(seen)
+              + NOT_OWN
               + (unread ? UNREAD : "")
               + " order by n.id desc fetch first "
               + limit
@@ -73,6 +90,7 @@ public class Notifications {
       parameters.add(recipient);
       parameters.add(before);
       parameters.addAll(seen.parameters());
+      parameters.add(reader.username());
       if (unread) {
         parameters.add(reader.username());
       }
@@ -106,6 +124,7 @@ public class Notifications {
     Condition seen = issues.readable(reader);
     List<Object> parameters = new ArrayList<>(recipients);
     parameters.addAll(seen.parameters());
+    parameters.add(reader.username());
     if (unread) {
       parameters.add(reader.username());
     }
@@ -115,6 +134,7 @@ public class Notifications {
                 + marks(recipients)
                 + ") and "
                 + told(seen)
+                + NOT_OWN
                 + (unread ? UNREAD : ""))
         .params(parameters)
         .query(Long.class)
@@ -133,13 +153,15 @@ public class Notifications {
     parameters.add(id);
     parameters.addAll(recipients);
     parameters.addAll(seen.parameters());
+    parameters.add(reader.username());
     Optional<String> issue =
         jdbc.sql(
                 "select n.issue from notification n join issue i on i.number = n.issue"
                     + " where n.id = ? and n.recipient in ("
                     + marks(recipients)
                     + ") and "
-                    + told(seen))
+                    + told(seen)
+                    + NOT_OWN)
             .params(parameters)
             .query(String.class)
             .optional();
@@ -193,6 +215,6 @@ public class Notifications {
   }
 
   private static String marks(List<String> values) {
-    return String.join(", ", java.util.Collections.nCopies(values.size(), "?"));
+    return String.join(", ", Collections.nCopies(values.size(), "?"));
   }
 }

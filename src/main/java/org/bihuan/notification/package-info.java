@@ -1,5 +1,13 @@
 /** In-app messages to people and groups. */
-@ApplicationModule(allowedDependencies = {"http", "organization", "issue", "workflow", "labels"})
+@ApplicationModule(
+    allowedDependencies = {
+      "http",
+      "organization",
+      "issue",
+      "workflow",
+      "workflow :: notice",
+      "labels"
+    })
 @NullMarked
 package org.bihuan.notification;
 

@@ -100,6 +100,15 @@ public class ProcessNames {
         .orElse(action);
   }
 
+  /** The outcome's name; the id itself where the step has no such outcome. */
+  public String outcome(String type, int version, String step, String outcome) {
+    return model(type, version)
+        .map(model -> model.steps().get(step))
+        .flatMap(found -> found.outcome(outcome))
+        .map(found -> in(found.names()))
+        .orElse(outcome);
+  }
+
   /** The name of an issue's resolution; empty while it is open. */
   public String resolution(String type, int version, @Nullable String end) {
     return end == null

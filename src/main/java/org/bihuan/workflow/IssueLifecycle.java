@@ -3,7 +3,9 @@ package org.bihuan.workflow;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
@@ -23,6 +25,7 @@ import org.bihuan.process.language.ProcessModel.End;
 import org.bihuan.workflow.engine.ProcessCallbacks;
 import org.bihuan.workflow.engine.TimeOrderedIds;
 import org.bihuan.workflow.form.ExpressionContext;
+import org.bihuan.workflow.notice.AutomaticNotices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +42,7 @@ class IssueLifecycle implements ProcessCallbacks {
   private final Candidates candidates;
   private final ServiceTasks acts;
   private final IssueNotifier telling;
+  private final AutomaticNotices automatic;
   private final DecisionTables decisions;
   private final ExpressionContext values;
   private final WorkCalendar calendar;
@@ -51,6 +55,7 @@ class IssueLifecycle implements ProcessCallbacks {
       Candidates candidates,
       ServiceTasks acts,
       IssueNotifier telling,
+      AutomaticNotices automatic,
       DecisionTables decisions,
       ExpressionContext values,
       WorkCalendar calendar,
@@ -61,6 +66,7 @@ class IssueLifecycle implements ProcessCallbacks {
     this.candidates = candidates;
     this.acts = acts;
     this.telling = telling;
+    this.automatic = automatic;
     this.decisions = decisions;
     this.values = values;
     this.calendar = calendar;
@@ -97,6 +103,7 @@ class IssueLifecycle implements ProcessCallbacks {
             asked.excluded(),
             clock.instant(),
             null));
+    automatic.offered(issue, type, step, asked.groups());
     if (asked.vacant()) {
       telling.vacant(issue, type, entered.step());
     }
@@ -167,8 +174,12 @@ class IssueLifecycle implements ProcessCallbacks {
   @Override
   public void ended(String instance, String definition, String endEvent) {
     LockedIssue issue = locked(instance);
+    List<String> assignees =
+        board.of(issue).stream().map(Task::assignee).filter(Objects::nonNull).toList();
     board.of(issue).forEach(task -> board.remove(issue, task.id()));
-    End end = types.byDefinition(definition).model().ends().get(endEvent);
+    IssueType type = types.byDefinition(definition);
+    automatic.closed(issue, type, endEvent, assignees);
+    End end = type.model().ends().get(endEvent);
     boolean counts = end == null || end.counts();
     boolean good = end != null && end.good();
     Instant now = clock.instant();

@@ -10,6 +10,8 @@ import org.bihuan.organization.People;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.Units;
 import org.bihuan.process.IssueType;
+import org.bihuan.workflow.notice.AutomaticNotices;
+import org.bihuan.workflow.notice.NotificationRequested;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -32,18 +34,21 @@ class IssueNotifier {
   private final Units units;
   private final Clock clock;
   private final ApplicationEventPublisher events;
+  private final AutomaticNotices automatic;
 
   IssueNotifier(
       Candidates candidates,
       People people,
       Units units,
       Clock clock,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      AutomaticNotices automatic) {
     this.candidates = candidates;
     this.people = people;
     this.units = units;
     this.clock = clock;
     this.events = events;
+    this.automatic = automatic;
   }
 
   /**
@@ -86,6 +91,7 @@ class IssueNotifier {
       String message,
       @Nullable String insteadOf) {
     issue.record(clock.instant(), Notified.of(source, to, message, insteadOf));
+    automatic.toldByProcess(issue, to);
     events.publishEvent(new NotificationRequested(issue.number(), to, message));
   }
 }

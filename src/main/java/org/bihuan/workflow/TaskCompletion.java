@@ -19,6 +19,7 @@ import org.bihuan.workflow.form.DueDateValidator;
 import org.bihuan.workflow.form.ExpressionContext;
 import org.bihuan.workflow.form.Forms;
 import org.bihuan.workflow.form.ProcessVariables;
+import org.bihuan.workflow.notice.AutomaticNotices;
 import org.springframework.stereotype.Component;
 
 /** Completes a task: checks the submission, stores it unchanged, and lets the process continue. */
@@ -34,6 +35,7 @@ class TaskCompletion {
   private final ProcessEngine engine;
   private final Clock clock;
   private final CitedEvidence citations;
+  private final AutomaticNotices automatic;
 
   TaskCompletion(
       IssueTypes types,
@@ -44,7 +46,8 @@ class TaskCompletion {
       Submissions submissions,
       ProcessEngine engine,
       Clock clock,
-      CitedEvidence citations) {
+      CitedEvidence citations,
+      AutomaticNotices automatic) {
     this.types = types;
     this.board = board;
     this.forms = forms;
@@ -54,6 +57,7 @@ class TaskCompletion {
     this.engine = engine;
     this.clock = clock;
     this.citations = citations;
+    this.automatic = automatic;
   }
 
   /** Completes a task that the caller has claimed; its issue must be locked. */
@@ -96,6 +100,7 @@ class TaskCompletion {
             duty,
             spent.waited(),
             spent.worked()));
+    automatic.completed(issue, type, step, outcome);
     board.remove(issue, task.id());
     engine.complete(task.token());
   }

@@ -10,8 +10,10 @@ import org.bihuan.issue.event.Released;
 import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.event.Transferred;
 import org.bihuan.organization.Caller;
+import org.bihuan.process.IssueTypes;
 import org.bihuan.workflow.TaskBoard.IssueWithTasks;
 import org.bihuan.workflow.TaskRights.LockedTask;
+import org.bihuan.workflow.notice.AutomaticNotices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,12 +28,22 @@ public class Tasks {
   private final TaskRights rights;
   private final TaskBoard board;
   private final TaskCompletion completion;
+  private final IssueTypes types;
+  private final AutomaticNotices automatic;
   private final Clock clock;
 
-  Tasks(TaskRights rights, TaskBoard board, TaskCompletion completion, Clock clock) {
+  Tasks(
+      TaskRights rights,
+      TaskBoard board,
+      TaskCompletion completion,
+      IssueTypes types,
+      AutomaticNotices automatic,
+      Clock clock) {
     this.rights = rights;
     this.board = board;
     this.completion = completion;
+    this.types = types;
+    this.automatic = automatic;
     this.clock = clock;
   }
 
@@ -108,6 +120,8 @@ public class Tasks {
     if (!rights.hasDuty(task, to) || task.excluded().contains(to)) {
       throw Problem.invalidSubmission(List.of(new FieldError("to", "task.notAColleague", to)));
     }
+    automatic.transferred(
+        locked.issue(), types.get(task.type(), task.typeVersion()), task.step(), to);
     return assign(locked, caller, to, Transferred.of(task.step(), id, to));
   }
 

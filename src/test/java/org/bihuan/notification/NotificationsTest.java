@@ -8,7 +8,7 @@ import org.bihuan.Accounts;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
 import org.bihuan.workbench.Pages;
-import org.bihuan.workflow.NotificationRequested;
+import org.bihuan.workflow.notice.NotificationRequested;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.bihuan.Accounts;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
-import org.bihuan.workflow.NotificationRequested;
+import org.bihuan.workflow.notice.NotificationRequested;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -92,7 +92,7 @@ final class Vocabulary {
     attributes(
         "userTask",
         "flowable:candidateGroups flowable:dueDate flowable:businessCalendarName"
-            + " bihuan:separateFrom");
+            + " bihuan:separateFrom bihuan:silent");
     attributes("startEvent", "bihuan:candidateGroups");
     attributes("endEvent", "bihuan:counts bihuan:good");
     attributes("serviceTask", "flowable:delegateExpression flowable:type");

@@ -91,6 +91,7 @@ public final class ModelReader {
         task.attribute("flowable:dueDate"),
         task.attribute("flowable:businessCalendarName", "").equals("workday"),
         list(task.attribute("bihuan:separateFrom")),
+        task.attribute("bihuan:silent", "false").equals("true"),
         fields.stream().filter(field -> !field.id().equals(ProcessModel.OUTCOME)).toList(),
         outcomes,
         outcome.map(Field::names).filter(names -> !names.zh().isEmpty()).orElse(null),

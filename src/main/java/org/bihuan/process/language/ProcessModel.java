@@ -124,6 +124,7 @@ public record ProcessModel(
    * @param dueDate an expression or an ISO duration
    * @param workdays whether that duration counts working days
    * @param separateFrom steps whose completers may not claim this one
+   * @param silent whether nobody is told by itself that the step waits for them
    * @param fields without the outcome
    * @param outcomes at least one; only {@link #DONE} where the file has none
    * @param choice the label of the choice of an outcome; null where the file has none
@@ -136,6 +137,7 @@ public record ProcessModel(
       @Nullable String dueDate,
       boolean workdays,
       List<String> separateFrom,
+      boolean silent,
       List<Field> fields,
       List<Value> outcomes,
       @Nullable Names choice,

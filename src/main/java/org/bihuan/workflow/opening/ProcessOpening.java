@@ -16,6 +16,7 @@ import org.bihuan.process.IssueTypes;
 import org.bihuan.process.ProcessEndless;
 import org.bihuan.workflow.ChildIssues;
 import org.bihuan.workflow.engine.ProcessEngine;
+import org.bihuan.workflow.notice.AutomaticNotices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +37,7 @@ class ProcessOpening implements ChildIssues {
   private final IssueTypes types;
   private final IssueOpening opening;
   private final ProcessEngine engine;
+  private final AutomaticNotices automatic;
   private final Clock clock;
 
   ProcessOpening(
@@ -43,11 +45,13 @@ class ProcessOpening implements ChildIssues {
       IssueTypes types,
       IssueOpening opening,
       ProcessEngine engine,
+      AutomaticNotices automatic,
       Clock clock) {
     this.issues = issues;
     this.types = types;
     this.opening = opening;
     this.engine = engine;
+    this.automatic = automatic;
     this.clock = clock;
   }
 
@@ -122,6 +126,7 @@ class ProcessOpening implements ChildIssues {
     parent.record(
         clock.instant(),
         Reopened.of(source, child.number(), reason, type.version(), type.sha256()));
+    automatic.reopened(parent);
     engine.start(type.definition(), instance);
   }
 

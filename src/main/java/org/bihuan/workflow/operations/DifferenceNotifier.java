@@ -5,7 +5,7 @@ import org.bihuan.issue.Issues;
 import org.bihuan.issue.facts.UnknownStoredCode;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.Units;
-import org.bihuan.workflow.NotificationRequested;
+import org.bihuan.workflow.notice.NotificationRequested;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

@@ -12,7 +12,7 @@ import org.bihuan.issue.facts.Severity;
 import org.bihuan.issue.facts.UnknownStoredCode;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
-import org.bihuan.workflow.NotificationRequested;
+import org.bihuan.workflow.notice.NotificationRequested;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationEventPublisher;
 

@@ -1,0 +1,172 @@
+package org.bihuan.workflow.notice;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bihuan.issue.Issue;
+import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.TrailEntries;
+import org.bihuan.organization.People;
+import org.bihuan.process.IssueType;
+import org.bihuan.process.language.ProcessModel.Action;
+import org.bihuan.process.language.ProcessModel.Step;
+import org.bihuan.transaction.Phase;
+import org.bihuan.transaction.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells people what concerns them without the process saying so: a task, a transfer, the decision
+ * on what they asked for, a relapse or the end of an issue they worked on. Nobody is told of what
+ * they did themselves, nor of what the process tells them in the same transaction.
+ */
+@Component
+public class AutomaticNotices {
+
+  private final UnitOfWork unitOfWork;
+  private final ApplicationEventPublisher events;
+  private final TrailEntries trail;
+  private final People people;
+
+  AutomaticNotices(
+      UnitOfWork unitOfWork, ApplicationEventPublisher events, TrailEntries trail, People people) {
+    this.unitOfWork = unitOfWork;
+    this.events = events;
+    this.trail = trail;
+    this.people = people;
+  }
+
+  /** A task is offered to these groups; told as one that comes again where somebody has done it. */
+  public void offered(LockedIssue issue, IssueType type, Step step, List<String> groups) {
+    if (!step.silent()) {
+      Message message =
+          issue.state().completedBy(step.id()).isEmpty() ? Message.TASK : Message.TASK_AGAIN;
+      tell(issue, groups, message.about(type.key(), type.version(), step.id()));
+    }
+  }
+
+  /** A task was transferred to this person. */
+  public void transferred(LockedIssue issue, IssueType type, String step, String to) {
+    tell(issue, List.of(to), Message.TRANSFERRED.about(type.key(), type.version(), step));
+  }
+
+  /** A step was completed; where an action asked for it, who took the action is told. */
+  public void completed(LockedIssue issue, IssueType type, Step step, String outcome) {
+    for (Action action : type.model().actions().values()) {
+      if (action.steps().contains(step.id()) && step.outcomes().size() > 1) {
+        String message =
+            Message.DECIDED.about(type.key(), type.version(), action.id(), step.id(), outcome);
+        trail
+            .lastWhoTook(action.key(), issue.number())
+            .ifPresent(who -> tell(issue, List.of(who), message));
+      }
+    }
+  }
+
+  /**
+   * The issue has ended.
+   *
+   * @param assignees who had claimed a task that has ended with it
+   */
+  public void closed(LockedIssue issue, IssueType type, String end, Collection<String> assignees) {
+    Set<String> told = concerned(issue);
+    told.addAll(assignees);
+    tell(issue, told, Message.CLOSED.about(type.key(), type.version(), end));
+  }
+
+  /** The issue was signed off and goes round again. */
+  public void reopened(LockedIssue issue) {
+    tell(issue, concerned(issue), Message.REOPENED.about());
+  }
+
+  /** The process itself tells this group or person, who is then told nothing else. */
+  public void toldByProcess(LockedIssue issue, String to) {
+    pending().of(issue).told.add(to);
+  }
+
+  private static Set<String> concerned(LockedIssue issue) {
+    Issue asked = issue.issue();
+    Set<String> concerned = new LinkedHashSet<>(List.of(asked.openedBy()));
+    issue
+        .state()
+        .completedSteps()
+        .forEach(step -> concerned.addAll(issue.state().completedBy(step)));
+    return concerned;
+  }
+
+  private void tell(LockedIssue issue, Collection<String> to, String message) {
+    pending().of(issue).messages.computeIfAbsent(message, any -> new LinkedHashSet<>()).addAll(to);
+  }
+
+  private Pending pending() {
+    return unitOfWork.get(
+        Pending.class,
+        () -> {
+          Pending pending = new Pending();
+          unitOfWork.beforeCommit(
+              Phase.PREPARE,
+              () -> {
+                String actor = pending.actor();
+                pending.notices.values().forEach(notices -> publish(notices, actor));
+              });
+          return pending;
+        });
+  }
+
+  private void publish(Notices notices, @Nullable String actor) {
+    notices.messages.forEach(
+        (message, recipients) -> {
+          List<String> to = new ArrayList<>(recipients);
+          to.removeIf(recipient -> isTold(notices.told, recipient));
+          to.removeIf(recipient -> recipient.equals(actor) || !isReader(recipient));
+          if (!to.isEmpty()) {
+            events.publishEvent(
+                new NotificationRequested(notices.issue.number(), to, message, actor));
+          }
+        });
+  }
+
+  private boolean isTold(Set<String> told, String recipient) {
+    return told.contains(recipient)
+        || people.find(recipient).stream()
+            .anyMatch(person -> person.duties().stream().anyMatch(d -> told.contains(d.group())));
+  }
+
+  /** The service itself opens issues, but reads no messages. */
+  private boolean isReader(String recipient) {
+    return recipient.contains("/")
+        || people.find(recipient).filter(person -> !person.retired()).isPresent();
+  }
+
+  /** What this transaction has to tell, by the number of the issue. */
+  private static final class Pending {
+    private final Map<String, Notices> notices = new LinkedHashMap<>();
+
+    Notices of(LockedIssue issue) {
+      return notices.computeIfAbsent(issue.number(), number -> new Notices(issue));
+    }
+
+    /** The person who acts in this transaction; null where time passed. */
+    @Nullable String actor() {
+      return notices.values().stream()
+          .flatMap(told -> told.issue.actor().stream())
+          .findFirst()
+          .orElse(null);
+    }
+  }
+
+  private static final class Notices {
+    private final LockedIssue issue;
+    private final Set<String> told = new LinkedHashSet<>();
+    private final Map<String, Set<String>> messages = new LinkedHashMap<>();
+
+    Notices(LockedIssue issue) {
+      this.issue = issue;
+    }
+  }
+}
