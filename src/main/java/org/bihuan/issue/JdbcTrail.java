@@ -52,6 +52,8 @@ public class JdbcTrail implements Trail, TrailEntries {
               order by seq desc limit ?) newest
           ) measured
         union all
+        select false, 0, %1$s from trail_entry where issue = ? and seq = 1
+        union all
         select false, 0, %1$s from (select %1$s from trail_entry
           where issue = ? and seq >= 1 and act = '%4$s' order by seq desc limit ?) files
       ) excerpt order by seq
@@ -142,6 +144,7 @@ public class JdbcTrail implements Trail, TrailEntries {
         EXCERPT_CHARS,
         issue,
         ACTS,
+        issue,
         issue,
         FILES);
     return new Excerpt(shown, acts, there[0] > shown.size());

@@ -27,8 +27,8 @@ public interface TrailEntries {
    *
    * @param shown the entries just before some point, in order; at least one, and fewer where they
    *     are long
-   * @param acts the newest completed steps, actions and added files, in order; older ones without
-   *     data where the newer are long
+   * @param acts the opening, and the newest completed steps, actions and added files, in order;
+   *     older ones without data where the newer are long
    * @param older whether there are entries before those shown
    */
   record Excerpt(List<TrailEntry> shown, List<TrailEntry> acts, boolean older) {}

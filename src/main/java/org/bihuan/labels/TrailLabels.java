@@ -17,6 +17,7 @@ import org.bihuan.issue.event.DueDateMoved;
 import org.bihuan.issue.event.EvidenceAdded;
 import org.bihuan.issue.event.Migrated;
 import org.bihuan.issue.event.Notified;
+import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.event.Reassigned;
 import org.bihuan.issue.event.Reopened;
 import org.bihuan.issue.event.SubmissionEvent;
@@ -118,7 +119,9 @@ public class TrailLabels {
   private List<Detail> facts(IssueItem issue, TrailEntry entry) {
     List<Detail> facts = new ArrayList<>();
     TrailEvent event = TrailEvent.of(entry);
-    if (event instanceof Commented commented) {
+    if (event instanceof Opened opened) {
+      facts.addAll(opened(issue, opened));
+    } else if (event instanceof Commented commented) {
       facts.add(said("workbench.comment", commented.text().asText()));
     } else if (event instanceof EvidenceAdded added) {
       facts.add(said("workbench.file", added.name()));
@@ -151,6 +154,15 @@ public class TrailLabels {
     }
     facts.removeIf(fact -> fact.value().isBlank());
     return facts;
+  }
+
+  /** What was filled in when the issue was opened. */
+  public List<Detail> opened(IssueItem issue, Opened opened) {
+    FormView form = names.openingForm(issue.type(), opened.fileVersion());
+    return opened.fields().properties().stream()
+        .map(field -> fields.detail(form, field.getKey(), field.getValue()))
+        .filter(detail -> !detail.value().isBlank())
+        .toList();
   }
 
   private Detail said(String key, String value) {

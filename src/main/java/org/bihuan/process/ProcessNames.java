@@ -168,6 +168,12 @@ public class ProcessNames {
         messages.locale());
   }
 
+  /** The form of the type's opening in a given version. */
+  public FormView openingForm(String type, int version) {
+    return FormView.of(
+        model(type, version).map(ProcessModel::startForm).orElse(List.of()), messages.locale());
+  }
+
   private Optional<ProcessModel> model(String type, int version) {
     try {
       return Optional.of(types.get(type, version).model());

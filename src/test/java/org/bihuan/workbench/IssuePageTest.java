@@ -264,6 +264,58 @@ class IssuePageTest {
   }
 
   @Test
+  void showsWhatWasFilledInAtOpeningAboveAndInTheTrail() {
+    String notice =
+        api.as("xn-inspector")
+            .post(
+                "/api/issues",
+                Map.of(
+                    "type",
+                    "supervision-notice",
+                    "title",
+                    "督办",
+                    "unit",
+                    UNIT,
+                    "fields",
+                    Map.of("noticeText", "逾期未改", "requirements", "三日内报结果")))
+            .expect(201)
+            .text("number");
+
+    String shown = Pages.of(port, "xn-inspector").get("/issues/" + notice).expect(200).text();
+
+    String above = shown.substring(0, shown.indexOf("bh-course"));
+    assertThat(above).contains("督办事由", "逾期未改", "督办要求", "三日内报结果");
+    assertThat(shown.substring(shown.indexOf("id=\"trail\""))).contains("逾期未改", "三日内报结果");
+  }
+
+  @Test
+  void fillsTheFormOfWhatWasSentBackWithWhatWasSent() {
+    rectify("补了一半");
+    review(Map.of("outcome", "sendBack", "fields.reason", "另一半呢"));
+    claim(rectifier, task("dt-rectifier", "rectify"));
+
+    String form = rectifier.get(page).expect(200).text();
+    String mine = form.substring(form.indexOf("bh-mine"), form.indexOf("id=\"process\""));
+
+    assertThat(mine).contains("另一半呢").containsPattern("<textarea[^>]*measures[^>]*>补了一半<");
+    rectify("全补了");
+    claim(reviewer, task("xn-reviewer", "review"));
+    assertThat(reviewer.get(page).expect(200).text())
+        .as("a reason for one outcome alone")
+        .doesNotContainPattern("<textarea[^>]*reason[^>]*>另一半呢<");
+  }
+
+  @Test
+  void saysWhatATransferDidAndLeadsToTheNextTask() {
+    String colleague = Accounts.create(api, UNIT, "rectifier");
+    String task = task("dt-rectifier", "rectify");
+    claim(rectifier, task);
+    rectifier.post(page + "/tasks/" + task + "/transfer", Map.of("to", colleague)).expect(302);
+
+    assertThat(rectifier.get(page).expect(200).text()).contains("您已转办了“整改”", "/work/next");
+  }
+
+  @Test
   void refusesFormsFromElsewhere() {
     rectifier.get(page).expect(200);
     rectifier.withoutFormToken().post(page + "/comments", Map.of("text", "x")).expect(403);

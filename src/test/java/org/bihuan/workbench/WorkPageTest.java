@@ -66,12 +66,13 @@ class WorkPageTest {
   }
 
   @Test
-  void claimsOneWithOneClickAndLeadsToItsForm() {
+  void claimsOneWithOneClickAndLeadsToTheTopOfItsIssue() {
     String issue = open("甲", "minor");
     String task = task(issue);
     rectifier.get("/work").expect(200);
     assertThat(rectifier.post("/work/claims", Map.of("only", task)).expect(302).leadsTo())
-        .isEqualTo("/issues/" + issue + "#task-" + task);
+        .isEqualTo("/issues/" + issue);
+    assertThat(rectifier.get("/work/next").expect(302).leadsTo()).isEqualTo("/issues/" + issue);
     assertThat(rectifier.get("/work?scope=mine").text()).contains(issue);
     assertThat(rectifier.get("/work?campaign=" + username).text()).doesNotContain(issue);
   }

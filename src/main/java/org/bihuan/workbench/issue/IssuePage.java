@@ -12,9 +12,13 @@ import org.bihuan.evidence.Uploads;
 import org.bihuan.issue.IssueItem;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.TrailEntries;
+import org.bihuan.issue.event.ActionTaken;
 import org.bihuan.issue.event.Completed;
 import org.bihuan.issue.event.EvidenceAdded;
+import org.bihuan.issue.event.Opened;
+import org.bihuan.issue.event.Released;
 import org.bihuan.issue.event.TrailEvent;
+import org.bihuan.issue.event.Transferred;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.labels.Labels;
 import org.bihuan.labels.TimeLabels;
@@ -41,6 +45,10 @@ import org.springframework.util.unit.DataSize;
 class IssuePage {
 
   private static final Duration MOMENTS = Duration.ofMinutes(5);
+
+  /** After these the page says what happened, and leads on. */
+  private static final List<Class<? extends TrailEvent>> LEADS_ON =
+      List.of(Opened.class, Completed.class, ActionTaken.class, Transferred.class, Released.class);
 
   /** How many entries of the trail one page shows at most; fewer where they are long. */
   private static final int ENTRIES = 50;
@@ -109,7 +117,10 @@ class IssuePage {
         "rounds", timeline.rounds(issue, trail.seenBy(caller, excerpt.shown()), whole));
     List<Event> latest = timeline.latest(issue, acts);
     model.addAttribute("latest", latest);
-    model.addAttribute("justDone", justDone(caller, details, latest));
+    model.addAttribute("opened", timeline.opened(issue, acts));
+    model.addAttribute("earlier", earlier(details, acts));
+    model.addAttribute("justDone", justDone(caller, issue, excerpt.shown()));
+    model.addAttribute("atWork", details.tasks().stream().anyMatch(TaskDetails::mine));
     model.addAttribute("comparisons", timeline.comparisons(issue, acts));
     model.addAttribute("marks", marks(details));
     model.addAttribute("files", files);
@@ -124,17 +135,25 @@ class IssuePage {
     return details;
   }
 
-  /**
-   * The caller's latest event on this issue, where they have just caused it; null where they have
-   * more to do here.
-   */
-  private @Nullable Event justDone(Caller caller, IssueDetails details, List<Event> latest) {
-    Event last = latest.isEmpty() ? null : latest.get(latest.size() - 1);
-    boolean theirs =
-        last != null
-            && last.actor().equals(caller.username())
-            && last.at().isAfter(clock.instant().minus(MOMENTS));
-    return theirs && details.tasks().stream().noneMatch(TaskDetails::mine) ? last : null;
+  /** What was filled in before for each of the caller's tasks that has come back, by task. */
+  private Map<String, FilledForm> earlier(IssueDetails details, List<TrailEntry> acts) {
+    Map<String, FilledForm> earlier = new LinkedHashMap<>();
+    details.tasks().stream()
+        .filter(TaskDetails::mine)
+        .map(TaskDetails::task)
+        .forEach(task -> earlier.put(task.id(), timeline.earlier(task, acts)));
+    return earlier;
+  }
+
+  /** What the caller has just done to this issue; null where they have done nothing lately. */
+  private @Nullable Event justDone(Caller caller, IssueItem issue, List<TrailEntry> entries) {
+    return entries.stream()
+        .filter(entry -> entry.actor().equals(caller.username()))
+        .filter(entry -> entry.at().isAfter(clock.instant().minus(MOMENTS)))
+        .filter(entry -> LEADS_ON.stream().anyMatch(act -> act.isInstance(TrailEvent.of(entry))))
+        .reduce((earlier, later) -> later)
+        .map(entry -> timeline.event(issue, entry))
+        .orElse(null);
   }
 
   /**

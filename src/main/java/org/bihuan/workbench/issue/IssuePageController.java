@@ -100,7 +100,7 @@ class IssuePageController {
       @PathVariable String number,
       @PathVariable String id,
       Model model) {
-    return done(caller, number, id, "#task", model, () -> tasks.claim(caller, id));
+    return done(caller, number, id, model, () -> tasks.claim(caller, id));
   }
 
   @PostMapping("/tasks/{id}/release")
@@ -109,7 +109,7 @@ class IssuePageController {
       @PathVariable String number,
       @PathVariable String id,
       Model model) {
-    return done(caller, number, id, "", model, () -> tasks.release(caller, id));
+    return done(caller, number, id, model, () -> tasks.release(caller, id));
   }
 
   @PostMapping("/tasks/{id}/transfer")
@@ -119,7 +119,7 @@ class IssuePageController {
       @PathVariable String id,
       @RequestParam String to,
       Model model) {
-    return done(caller, number, id, "", model, () -> tasks.transfer(caller, id, to));
+    return done(caller, number, id, model, () -> tasks.transfer(caller, id, to));
   }
 
   /**
@@ -215,11 +215,10 @@ class IssuePageController {
     }
   }
 
-  private String done(
-      Caller caller, String number, String subject, String part, Model model, Runnable act) {
+  private String done(Caller caller, String number, String subject, Model model, Runnable act) {
     try {
       act.run();
-      return "redirect:/issues/" + number + part;
+      return "redirect:/issues/" + number;
     } catch (Problem refused) {
       return refused(caller, number, subject, refused, "", FilledForm.EMPTY, model);
     }

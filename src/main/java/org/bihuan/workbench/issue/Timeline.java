@@ -1,5 +1,6 @@
 package org.bihuan.workbench.issue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.IssueItem;
 import org.bihuan.issue.event.Completed;
+import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.event.SubmissionEvent;
 import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.TrailEntry;
@@ -28,6 +30,7 @@ import org.bihuan.workbench.FilledForm;
 import org.bihuan.workbench.issue.Round.Comparison;
 import org.bihuan.workbench.issue.Round.Event;
 import org.bihuan.workbench.issue.Round.Line;
+import org.bihuan.workflow.view.TaskView;
 import org.springframework.stereotype.Component;
 
 /** Presents an issue's trail for reading: by rounds, with codes replaced by labels. */
@@ -80,6 +83,55 @@ class Timeline {
       }
     }
     return latest.stream().map(entry -> event(issue, entry)).toList();
+  }
+
+  /** What was filled in when the issue was opened; empty where its trail is not read so far. */
+  List<Detail> opened(IssueItem issue, List<TrailEntry> trail) {
+    return trail.stream()
+        .map(TrailEvent::of)
+        .filter(Opened.class::isInstance)
+        .map(Opened.class::cast)
+        .findFirst()
+        .map(opened -> labels.opened(issue, opened))
+        .orElse(List.of());
+  }
+
+  /**
+   * What was filled in for a step when it was completed last, where the issue has come back to it
+   * in a new round and nothing else has been done in that round.
+   */
+  FilledForm earlier(TaskView task, List<TrailEntry> trail) {
+    return trail.stream()
+        .filter(entry -> task.step().equals(entry.step()) && entry.round() < task.round())
+        .filter(entry -> TrailEvent.of(entry) instanceof Completed)
+        .reduce((earlier, later) -> later)
+        .filter(last -> trail.stream().noneMatch(entry -> isStepOf(entry, task.round())))
+        .map(last -> filled(Objects.requireNonNull(task.form()), last))
+        .orElse(FilledForm.EMPTY);
+  }
+
+  private static boolean isStepOf(TrailEntry entry, int round) {
+    return entry.round() == round && TrailEvent.of(entry) instanceof Completed;
+  }
+
+  private static FilledForm filled(FormView form, TrailEntry completed) {
+    Map<String, List<String>> filled = new LinkedHashMap<>();
+    if (TrailEvent.of(completed) instanceof Completed event) {
+      for (FieldView field : form.fields()) {
+        filled.put("fields." + field.id(), texts(event.fields().path(field.id())));
+      }
+    }
+    return new FilledForm(filled, Map.of());
+  }
+
+  private static List<String> texts(JsonNode value) {
+    List<String> texts = new ArrayList<>();
+    if (value.isArray()) {
+      value.forEach(one -> texts.add(one.asText()));
+    } else if (!value.isMissingNode() && !value.isNull()) {
+      texts.add(value.asText());
+    }
+    return texts;
   }
 
   /** Steps completed in more than one round, with what changed from one to the next. */

@@ -12,6 +12,7 @@ import org.bihuan.workbench.FilterChoices;
 import org.bihuan.workflow.Tasks;
 import org.bihuan.workflow.view.Inbox;
 import org.bihuan.workflow.view.TaskFilter;
+import org.bihuan.workflow.view.TaskView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -76,6 +77,19 @@ class WorkController {
     return "workbench/work";
   }
 
+  /** Shows the issue of the caller's most urgent task; of one to claim where they have none. */
+  @GetMapping("/next")
+  String next(@AuthenticationPrincipal Caller caller, Locale locale) {
+    for (String scope : List.of("mine", "claimable")) {
+      TaskFilter filter = TaskFilter.all(scope);
+      List<TaskView> first = inbox.list(caller, filter, null, 1, false, locale).items();
+      if (!first.isEmpty()) {
+        return "redirect:/issues/" + first.get(0).issue().number();
+      }
+    }
+    return "redirect:/work";
+  }
+
   /** Claims one task and shows it, or several and lists the claimed ones. */
   @PostMapping("/claims")
   String claim(
@@ -84,7 +98,7 @@ class WorkController {
       @RequestParam(required = false) @Nullable String only,
       @RequestParam(required = false) @Nullable String back) {
     if (only != null) {
-      return "redirect:/issues/" + tasks.claim(caller, only).issue().number() + "#task-" + only;
+      return "redirect:/issues/" + tasks.claim(caller, only).issue().number();
     }
     int claimed = 0;
     int lost = 0;

@@ -20,6 +20,11 @@ public record TaskFilter(
     @Nullable String unit,
     @Nullable String campaign) {
 
+  /** All tasks of a scope. */
+  public static TaskFilter all(String scope) {
+    return new TaskFilter(scope, null, null, null, null, null, null, null);
+  }
+
   /** Whether it has conditions on the issue, not only on the task. */
   boolean asksAboutIssue() {
     return severity != null || unit != null || campaign != null;

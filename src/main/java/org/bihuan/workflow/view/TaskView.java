@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A task as clients see it.
  *
  * @param form the form for completion; only where a single task was requested
+ * @param instance the unit by which this one can be told from the step's others; null where the
+ *     step is done once
  * @param help the step's own explanation
  */
 public record TaskView(
@@ -27,6 +29,7 @@ public record TaskView(
     @Nullable Instant dueAt,
     boolean overdue,
     int round,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String instance,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String help,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FormView form) {
 
@@ -66,8 +69,13 @@ public record TaskView(
         task.dueAt(),
         task.dueAt() != null && task.dueAt().isBefore(now),
         task.round(),
+        step.multiInstance() == null ? null : unit(task.groups().get(0)),
         null,
         null);
+  }
+
+  private static String unit(String group) {
+    return group.substring(0, Math.max(0, group.lastIndexOf('/')));
   }
 
   TaskView withForm(ProcessModel.Step step, Locale locale) {
@@ -82,6 +90,7 @@ public record TaskView(
         dueAt,
         overdue,
         round,
+        instance,
         explained,
         FormView.of(step, locale));
   }
