@@ -5,11 +5,13 @@ import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bihuan.http.Messages;
 import org.bihuan.organization.Role;
 import org.bihuan.process.FormView;
 import org.bihuan.process.FormView.Choice;
 import org.bihuan.process.FormView.FieldView;
+import org.bihuan.process.ProcessDescription;
 import org.bihuan.process.ProcessDescription.Decision;
 import org.bihuan.process.ProcessDescription.Output;
 import org.bihuan.process.decision.DecisionTable.Cell;
@@ -20,6 +22,7 @@ import org.bihuan.process.language.Expression.Literal;
 import org.bihuan.process.language.Expression.Path;
 import org.bihuan.process.language.ExpressionException;
 import org.bihuan.process.language.Expressions;
+import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.Template;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -160,24 +163,64 @@ public class ExpressionLabels {
   }
 
   /** A decision table's input cell as text. */
-  public String test(Cell cell) {
+  public String test(Cell cell, ProcessDescription process) {
     if (cell.expression() == null) {
       return messages.text("workbench.process.any");
     }
-    if (!(cell.expression() instanceof Binary compared)
-        || !(compared.right() instanceof Literal literal)
-        || !(literal.value() instanceof String code)) {
-      return cell.text();
+    String said = test(cell.expression(), process);
+    return said == null ? cell.text() : said;
+  }
+
+  /** A comparison with texts; null where it is not one of the common ones. */
+  private @Nullable String test(Expression tested, ProcessDescription process) {
+    if (!(tested instanceof Binary compared)) {
+      return null;
     }
-    String asked = compared.left() instanceof Path path ? path.dotted() : "";
-    String value =
-        switch (asked) {
-          case "issue.severity" -> labels.severity(code);
-          case "issue.source" -> labels.source(code);
-          case "issue.unit", "issue.supervisor" -> labels.unit(code);
-          default -> code;
-        };
-    return compared.operator().equals("==") ? value : compared.operator() + " " + value;
+    if (compared.operator().equals("||")) {
+      String left = test(compared.left(), process);
+      String right = test(compared.right(), process);
+      return left == null || right == null
+          ? null
+          : left + messages.text("workbench.process.or") + right;
+    }
+    if (!(compared.right() instanceof Literal literal)
+        || !(literal.value() instanceof String code)) {
+      return null;
+    }
+    String value = compared.left() instanceof Path path ? value(path.names(), code, process) : code;
+    return switch (compared.operator()) {
+      case "==" -> value;
+      case "!=" -> messages.text("workbench.process.other-than", value);
+      default -> compared.operator() + " " + value;
+    };
+  }
+
+  /** The name of what is compared with a value of the issue or of a form. */
+  private String value(List<String> path, String code, ProcessDescription process) {
+    if (path.size() == 3 && path.get(0).equals("fields")) {
+      return fields(path.get(1), process)
+          .filter(field -> field.id().equals(path.get(2)))
+          .flatMap(field -> Stream.ofNullable(field.values()).flatMap(List::stream))
+          .filter(choice -> choice.id().equals(code))
+          .map(Choice::name)
+          .findFirst()
+          .orElse(code);
+    }
+    return switch (String.join(".", path)) {
+      case "issue.severity" -> labels.severity(code);
+      case "issue.source" -> labels.source(code);
+      case "issue.type" -> labels.type(code);
+      case "issue.unit", "issue.supervisor" -> labels.unit(code);
+      default -> code;
+    };
+  }
+
+  private static Stream<FieldView> fields(String form, ProcessDescription process) {
+    return form.equals(ProcessModel.OPENED)
+        ? process.form().fields().stream()
+        : process.steps().stream()
+            .filter(step -> step.key().equals(form))
+            .flatMap(step -> step.form().fields().stream());
   }
 
   /** A decision table's output cell as text. */

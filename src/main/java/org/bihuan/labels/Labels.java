@@ -14,6 +14,7 @@ import org.bihuan.organization.SystemActor;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
 import org.bihuan.process.ProcessNames;
+import org.bihuan.process.language.ProcessModel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -85,7 +86,10 @@ public class Labels {
   }
 
   public String role(String role) {
-    return messages.text("workbench.role." + role);
+    return role.startsWith(ProcessModel.OWN_UNIT)
+        ? messages.text(
+            "workbench.role.own-unit", role(role.substring(ProcessModel.OWN_UNIT.length())))
+        : messages.text("workbench.role." + role);
   }
 
   /** A group, {@code UNIT/role}: the names of unit and role. */

@@ -19,6 +19,7 @@ import org.bihuan.issue.event.Migrated;
 import org.bihuan.issue.event.Notified;
 import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.event.Reassigned;
+import org.bihuan.issue.event.Released;
 import org.bihuan.issue.event.Reopened;
 import org.bihuan.issue.event.SubmissionEvent;
 import org.bihuan.issue.event.TrailEvent;
@@ -127,6 +128,9 @@ public class TrailLabels {
       facts.add(said("workbench.file", added.name()));
     } else if (event instanceof Transferred transferred) {
       facts.add(said("workbench.to", labels.person(transferred.to())));
+      facts.add(said("workbench.reason", transferred.reason()));
+    } else if (event instanceof Released released) {
+      facts.add(said("workbench.reason", released.reason()));
     } else if (event instanceof Notified notified) {
       facts.add(said("workbench.to", recipient(notified.to())));
       facts.add(
@@ -142,6 +146,7 @@ public class TrailLabels {
     } else if (event instanceof Reassigned reassigned) {
       facts.add(said("workbench.unit", labels.unit(reassigned.unit())));
       facts.add(said("workbench.supervisor", labels.unit(reassigned.supervisor())));
+      facts.add(said("workbench.reason", reassigned.reason()));
     } else if (event instanceof Decided decided) {
       facts.add(
           said(

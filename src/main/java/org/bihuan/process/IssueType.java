@@ -49,15 +49,24 @@ public record IssueType(
         .forEach(field -> referenced.add(form + "." + field.id()));
   }
 
-  /** The caller's duties that allow opening such an issue; empty where none does. */
+  /** The caller's duties that allow opening such an issue for the units within the duty's unit. */
   public List<Duty> openingDuties(Caller caller) {
+    return duties(caller, "");
+  }
+
+  /** The caller's duties that allow opening such an issue for the duty's own unit alone. */
+  public List<Duty> ownUnitDuties(Caller caller) {
+    return duties(caller, ProcessModel.OWN_UNIT);
+  }
+
+  private List<Duty> duties(Caller caller, String prefix) {
     return caller.duties().stream()
-        .filter(duty -> model.openers().contains(duty.role().code()))
+        .filter(duty -> model.openers().contains(prefix + duty.role().code()))
         .toList();
   }
 
   boolean mayBeOpenedBy(Caller caller) {
-    return !openingDuties(caller).isEmpty();
+    return !openingDuties(caller).isEmpty() || !ownUnitDuties(caller).isEmpty();
   }
 
   public String key() {

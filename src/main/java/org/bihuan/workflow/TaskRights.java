@@ -8,6 +8,8 @@ import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.People;
+import org.bihuan.organization.Role;
+import org.bihuan.organization.Units;
 import org.springframework.stereotype.Component;
 
 /** Checks who may see a task, who may claim it, and who has claimed it. */
@@ -19,18 +21,21 @@ public class TaskRights {
   private final TaskBoard board;
   private final Submissions submissions;
   private final People people;
+  private final Units units;
 
   TaskRights(
       LockedIssues lockedIssues,
       Issues issues,
       TaskBoard board,
       Submissions submissions,
-      People people) {
+      People people,
+      Units units) {
     this.lockedIssues = lockedIssues;
     this.issues = issues;
     this.board = board;
     this.submissions = submissions;
     this.people = people;
+    this.units = units;
   }
 
   /** A task and its issue, which is locked in this transaction. */
@@ -75,6 +80,21 @@ public class TaskRights {
   /** Whether somebody who is not retired currently has a duty by which they may claim the task. */
   public boolean hasDuty(Task task, String username) {
     return task.groups().stream().anyMatch(group -> people.holders(group).contains(username));
+  }
+
+  /**
+   * Whether the caller may give back or transfer what somebody else has claimed: a leader or an
+   * administrator of a unit that the task is offered to, or of one above it.
+   */
+  public boolean oversees(Caller caller, Task task) {
+    return caller.duties().stream()
+        .filter(duty -> duty.role() == Role.LEADER || duty.role() == Role.ADMINISTRATOR)
+        .map(duty -> units.within(duty.unit()))
+        .anyMatch(mine -> task.groups().stream().anyMatch(group -> mine.contains(unit(group))));
+  }
+
+  private static String unit(String group) {
+    return group.substring(0, group.lastIndexOf('/'));
   }
 
   static void requireOffered(Caller caller, Task task) {

@@ -10,9 +10,11 @@ import org.bihuan.issue.event.Released;
 import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.event.Transferred;
 import org.bihuan.organization.Caller;
+import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.workflow.TaskBoard.IssueWithTasks;
 import org.bihuan.workflow.TaskRights.LockedTask;
+import org.bihuan.workflow.form.Forms;
 import org.bihuan.workflow.notice.AutomaticNotices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -95,34 +97,67 @@ public class Tasks {
   }
 
   /**
-   * Gives a task that the caller has claimed back to its groups.
+   * Gives a claimed task back to its groups: one's own, or as leader or administrator, with a
+   * reason, what a colleague has claimed.
    *
-   * @throws Problem as {@link #visible}, and 409 where the caller has not claimed it
+   * @throws Problem as {@link #visible}, 409 where nobody has claimed it or, for others than
+   *     leaders and administrators, somebody else has, and 422 where the reason is missing or too
+   *     long
    */
   @Transactional
-  public TaskOfIssue release(Caller caller, String id) {
+  public TaskOfIssue release(Caller caller, String id, @Nullable String reason) {
     LockedTask locked = rights.lock(caller, id);
     Task task = locked.task();
-    TaskRights.requireClaimed(caller, task);
-    return assign(locked, caller, null, Released.of(task.step(), id, null));
+    String from = other(caller, task);
+    if (from != null) {
+      automatic.released(locked.issue(), type(task), task.step(), from);
+    }
+    return assign(locked, caller, null, Released.of(task.step(), id, from, said(from, reason)));
   }
 
   /**
-   * Transfers a task that the caller has claimed to a colleague of the same group.
+   * Transfers a claimed task to somebody of the same group: one's own, or as leader or
+   * administrator, with a reason, what a colleague has claimed.
    *
    * @throws Problem as {@link #release}, and 422 where {@code to} may not claim it
    */
   @Transactional
-  public TaskOfIssue transfer(Caller caller, String id, String to) {
+  public TaskOfIssue transfer(Caller caller, String id, String to, @Nullable String reason) {
     LockedTask locked = rights.lock(caller, id);
     Task task = locked.task();
-    TaskRights.requireClaimed(caller, task);
+    String from = other(caller, task);
     if (!rights.hasDuty(task, to) || task.excluded().contains(to)) {
       throw Problem.invalidSubmission(List.of(new FieldError("to", "task.notAColleague", to)));
     }
-    automatic.transferred(
-        locked.issue(), types.get(task.type(), task.typeVersion()), task.step(), to);
-    return assign(locked, caller, to, Transferred.of(task.step(), id, to));
+    automatic.transferred(locked.issue(), type(task), task.step(), to);
+    if (from != null) {
+      automatic.released(locked.issue(), type(task), task.step(), from);
+    }
+    return assign(
+        locked, caller, to, Transferred.of(task.step(), id, to, from, said(from, reason)));
+  }
+
+  /**
+   * Who else has claimed the task that the caller moves; null where it is their own.
+   *
+   * @throws Problem 409 where nobody has claimed it, or somebody else whom the caller does not
+   *     oversee
+   */
+  private @Nullable String other(Caller caller, Task task) {
+    String assignee = task.assignee();
+    if (assignee == null || assignee.equals(caller.username()) || !rights.oversees(caller, task)) {
+      TaskRights.requireClaimed(caller, task);
+      return null;
+    }
+    return assignee;
+  }
+
+  private static @Nullable String said(@Nullable String from, @Nullable String reason) {
+    return from == null && (reason == null || reason.isBlank()) ? null : Forms.reason(reason);
+  }
+
+  private IssueType type(Task task) {
+    return types.get(task.type(), task.typeVersion());
   }
 
   /**

@@ -12,6 +12,8 @@ import org.bihuan.organization.DutiesChanged;
 import org.bihuan.organization.People;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
+import org.bihuan.process.language.ProcessModel.Step;
+import org.bihuan.workflow.notice.AutomaticNotices;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -22,7 +24,7 @@ import org.springframework.stereotype.Component;
  * this in the transaction of the change.
  */
 @Component
-class VacantDuties {
+public class VacantDuties {
 
   private final JdbcTemplate jdbc;
   private final LockedIssues lockedIssues;
@@ -31,6 +33,7 @@ class VacantDuties {
   private final IssueTypes types;
   private final TaskRights rights;
   private final IssueNotifier telling;
+  private final AutomaticNotices automatic;
   private final People people;
   private final Clock clock;
 
@@ -42,6 +45,7 @@ class VacantDuties {
       IssueTypes types,
       TaskRights rights,
       IssueNotifier telling,
+      AutomaticNotices automatic,
       People people,
       Clock clock) {
     this.jdbc = jdbc;
@@ -51,6 +55,7 @@ class VacantDuties {
     this.types = types;
     this.rights = rights;
     this.telling = telling;
+    this.automatic = automatic;
     this.people = people;
     this.clock = clock;
   }
@@ -96,12 +101,36 @@ class VacantDuties {
     }
   }
 
+  /** Offers the tasks of one unit's groups to the same roles of another unit. */
+  public void moveTasks(LockedIssue issue, String from, String to) {
+    for (Task task : board.of(issue)) {
+      List<String> groups =
+          task.groups().stream()
+              .map(
+                  group ->
+                      group.startsWith(from + "/") ? to + group.substring(from.length()) : group)
+              .distinct()
+              .toList();
+      if (groups.equals(task.groups())) {
+        continue;
+      }
+      IssueType type = types.get(task.type(), task.typeVersion());
+      Step step = type.model().step(task.step());
+      Candidates.Asked asked = candidates.find(issue.state(), groups, step.separateFrom());
+      board.change(issue, released(issue, task.offeredTo(asked.groups(), asked.excluded())));
+      automatic.offered(issue, type, step, asked.groups());
+      if (asked.vacant()) {
+        telling.vacant(issue, type, task.step());
+      }
+    }
+  }
+
   private Task released(LockedIssue issue, Task task) {
     String assignee = task.assignee();
     if (assignee == null || rights.hasDuty(task, assignee)) {
       return task;
     }
-    issue.record(clock.instant(), Released.of(task.step(), task.id(), assignee));
+    issue.record(clock.instant(), Released.of(task.step(), task.id(), assignee, null));
     return task.assignedTo(null, null);
   }
 }

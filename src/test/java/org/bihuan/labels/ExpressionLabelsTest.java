@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.bihuan.ledger.ListedUnits;
 import org.bihuan.process.FormView;
 import org.bihuan.process.FormView.Choice;
 import org.bihuan.process.FormView.FieldView;
+import org.bihuan.process.ProcessDescription;
 import org.bihuan.process.decision.DecisionTable.Cell;
 import org.bihuan.process.language.Expressions;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +86,9 @@ class ExpressionLabelsTest {
       textBlock =
           """
           issue.severity | == | "critical" | Critical
-          issue.severity | != | "minor"    | != Minor
+          issue.severity | != | "minor"    | not “Minor”
+          fields.opened.kind | == | "road" | Road
+          fields.opened.kind | == | "rail" | rail
           issue.unit     | == | "QH-XN"    | Xining Transport Bureau
           issue.round    | >  | 3          | > 3
           """)
@@ -92,7 +96,37 @@ class ExpressionLabelsTest {
     String text = operator.equals("==") ? value : operator + " " + value;
     Cell cell = new Cell(text, Expressions.parse(input + " " + operator + " " + value));
 
-    assertThat(labels.test(cell)).isEqualTo(words);
+    assertThat(labels.test(cell, asksForAKind())).isEqualTo(words);
+  }
+
+  @Test
+  void tellsSeveralValuesOfWhichOneWillDo() {
+    Cell cell =
+        new Cell(
+            "\"major\", \"critical\"",
+            Expressions.parse("issue.severity == 'major' || issue.severity == 'critical'"));
+
+    assertThat(labels.test(cell, asksForAKind())).isEqualTo("Major or Critical");
+  }
+
+  /** A type whose opening form has an enum. */
+  private static ProcessDescription asksForAKind() {
+    FieldView kind =
+        new FieldView(
+            "kind",
+            "Kind",
+            "enum",
+            false,
+            List.of(new Choice("road", "Road")),
+            null,
+            null,
+            null,
+            null,
+            List.of());
+    FormView form = new FormView(List.of(), null, List.of(kind));
+    return new ProcessDescription(
+        "t", 1, "T", null, Set.of(), form, List.of(), List.of(), List.of(), List.of(), List.of(),
+        List.of());
   }
 
   @ParameterizedTest

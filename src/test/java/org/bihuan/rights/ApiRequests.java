@@ -45,6 +45,19 @@ final class ApiRequests {
   }
 
   private void work() {
+    add(
+        "POST /api/tasks/{id}/release [a colleague's]",
+        (as, scene) ->
+            as.api()
+                .post(
+                    "/api/tasks/" + scene.taskOfAColleague() + "/release", Map.of("reason", "休假")));
+    add(
+        "POST /api/tasks/{id}/transfer [a colleague's]",
+        (as, scene) ->
+            as.api()
+                .post(
+                    "/api/tasks/" + scene.taskOfAColleague() + "/transfer",
+                    Map.of("to", scene.colleague(as, "rectify"), "reason", "休假")));
     for (String step : List.of("rectify", "review")) {
       Map<String, Object> done = step.equals("review") ? SIGN_OFF : SUBMISSION;
       String at = " [" + step + "]";
@@ -213,6 +226,13 @@ final class ApiRequests {
     add(
         "PATCH /api/units/{code} [moved out]",
         (as, scene) -> as.api().patch("/api/units/" + scene.unit(), Map.of("parent", "QH-XN")));
+    add(
+        "POST /api/units/{code}/handover",
+        (as, scene) ->
+            as.api()
+                .post(
+                    "/api/units/" + scene.unit() + "/handover",
+                    Map.of("to", "QH-XN-DT", "reason", "机构调整")));
     add("POST /api/units/imports", (as, scene) -> importing(as, "units", Scene.units("QH-XN-DT")));
     add(
         "POST /api/units/imports [above]",

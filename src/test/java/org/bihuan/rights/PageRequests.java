@@ -185,6 +185,12 @@ final class PageRequests {
         "POST /units/{code} [moved out]",
         (pages, as, scene) -> unit(pages, scene.unit(), "", "QH-XN"));
     add(
+        "POST /units/{code}/handover",
+        (pages, as, scene) ->
+            pages.post(
+                "/units/" + scene.unit() + "/handover",
+                Map.of("to", "QH-XN-DT", "reason", "机构调整")));
+    add(
         "POST /units/{code}/retirement",
         (pages, as, scene) ->
             pages.post("/units/" + scene.unit() + "/retirement", Map.of("retired", "true")));

@@ -98,6 +98,17 @@ final class Scene {
     return kept(step + " task", () -> Work.task(session(Caller.INSPECTOR), issueAt(step), step));
   }
 
+  /** A task at the first step that BOTH has claimed. */
+  String taskOfAColleague() {
+    return kept(
+        "task of a colleague",
+        () -> {
+          String task = Work.task(session(Caller.INSPECTOR), open(), "rectify");
+          Work.claim(session(Caller.BOTH), task).expect(200);
+          return task;
+        });
+  }
+
   String taskToLookAt() {
     return Work.task(session(Caller.INSPECTOR), issue, "rectify");
   }

@@ -15,6 +15,7 @@ final class Members {
   static final String TYPE = "type";
   static final String FROM = "from";
   static final String TO = "to";
+  static final String REASON = "reason";
 
   private final Map<String, @Nullable Object> all = new LinkedHashMap<>();
 

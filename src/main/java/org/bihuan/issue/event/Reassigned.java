@@ -15,6 +15,21 @@ public record Reassigned(JsonNode data) implements TrailEvent {
     return new Reassigned(Members.of(source).with(UNIT, unit).with(SUPERVISOR, supervisor).json());
   }
 
+  /** A person moved the issue, for a reason. */
+  public static Reassigned byHand(@Nullable String unit, String supervisor, String reason) {
+    return new Reassigned(
+        Members.none()
+            .with(UNIT, unit)
+            .with(SUPERVISOR, supervisor)
+            .with(Members.REASON, reason)
+            .json());
+  }
+
+  /** Why; empty where the process moved it. */
+  public String reason() {
+    return Members.text(data, Members.REASON);
+  }
+
   @Override
   public String code() {
     return CODE;

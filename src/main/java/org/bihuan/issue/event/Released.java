@@ -10,10 +10,22 @@ public record Released(@Nullable String step, JsonNode data) implements TrailEve
 
   /**
    * @param from who had claimed it, where they did not give it back themselves; else null
+   * @param reason why somebody else gave it back; null where nobody said
    */
-  public static Released of(String step, String task, @Nullable String from) {
+  public static Released of(
+      String step, String task, @Nullable String from, @Nullable String reason) {
     return new Released(
-        step, Members.none().with(Members.TASK, task).given(Members.FROM, from).json());
+        step,
+        Members.none()
+            .with(Members.TASK, task)
+            .given(Members.FROM, from)
+            .given(Members.REASON, reason)
+            .json());
+  }
+
+  /** Why; empty where nobody said. */
+  public String reason() {
+    return Members.text(data, Members.REASON);
   }
 
   @Override

@@ -8,9 +8,25 @@ public record Transferred(@Nullable String step, JsonNode data) implements Trail
 
   static final String CODE = "transferred";
 
-  public static Transferred of(String step, String task, String to) {
+  /**
+   * @param from who had claimed it, where somebody else transferred it; else null
+   * @param reason why somebody else did; null where nobody said
+   */
+  public static Transferred of(
+      String step, String task, String to, @Nullable String from, @Nullable String reason) {
     return new Transferred(
-        step, Members.none().with(Members.TO, to).with(Members.TASK, task).json());
+        step,
+        Members.none()
+            .with(Members.TO, to)
+            .with(Members.TASK, task)
+            .given(Members.FROM, from)
+            .given(Members.REASON, reason)
+            .json());
+  }
+
+  /** Why; empty where nobody said. */
+  public String reason() {
+    return Members.text(data, Members.REASON);
   }
 
   @Override

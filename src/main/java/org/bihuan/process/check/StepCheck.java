@@ -10,6 +10,7 @@ import org.bihuan.process.language.ExpressionException;
 import org.bihuan.process.language.ExpressionTokens;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.ModelReader;
+import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.Rule;
 import org.bihuan.process.language.Template;
 import org.bihuan.process.language.XmlElement;
@@ -42,7 +43,11 @@ final class StepCheck implements ProcessFile.Check {
         .forEach(start -> groups(start, start.attribute("bihuan:candidateGroups"), findings));
     file.elements("multiInstanceLoopCharacteristics").forEach(loop -> loop(loop, findings));
     for (String word : ModelReader.list(file.process().attribute("bihuan:opener"))) {
-      if (Role.of(word).isEmpty()) {
+      String role =
+          word.startsWith(ProcessModel.OWN_UNIT)
+              ? word.substring(ProcessModel.OWN_UNIT.length())
+              : word;
+      if (Role.of(role).isEmpty()) {
         findings.add(Rule.UNKNOWN_ROLE, file.process(), word);
       }
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * keep the order of the file.
  *
  * @param id the issue type
- * @param openers codes of the roles that may open such an issue; empty: no role is named
+ * @param openers codes of the roles that may open such an issue, after {@link #OWN_UNIT} for the
+ *     unit of the duty alone; empty: no role is named
  * @param drawn whether the file has a diagram
  * @param startForm the additional fields of the opening form, {@code fields.opened.…}
  * @param actions by action key, which is the name of the message
@@ -46,6 +47,9 @@ public record ProcessModel(
   public static final String DONE = "done";
 
   /** The name under which the start form's values are stored: {@code fields.opened.…}. */
+  /** Before a role in {@code bihuan:opener}: by a duty at the responsible unit itself. */
+  public static final String OWN_UNIT = "unit/";
+
   public static final String OPENED = "opened";
 
   /**
@@ -233,7 +237,15 @@ public record ProcessModel(
 
   /** The end events that close the issue, in the order of the file. */
   public List<End> resolutions() {
-    return ends.values().stream().filter(end -> end.scope().equals(id) || !end.counts()).toList();
+    return ends.values().stream()
+        .filter(end -> end.scope().equals(id) || !end.counts())
+        .filter(end -> actions.values().stream().noneMatch(action -> endsBeside(action, end)))
+        .toList();
+  }
+
+  /** The issue goes on while such an action is dealt with, and after it. */
+  private static boolean endsBeside(Action action, End end) {
+    return !action.interrupting() && action.subprocess().equals(end.scope());
   }
 
   /**

@@ -108,8 +108,9 @@ class IssuePageController {
       @AuthenticationPrincipal Caller caller,
       @PathVariable String number,
       @PathVariable String id,
+      @RequestParam(required = false) @Nullable String reason,
       Model model) {
-    return done(caller, number, id, model, () -> tasks.release(caller, id));
+    return done(caller, number, id, model, () -> tasks.release(caller, id, reason));
   }
 
   @PostMapping("/tasks/{id}/transfer")
@@ -118,8 +119,9 @@ class IssuePageController {
       @PathVariable String number,
       @PathVariable String id,
       @RequestParam String to,
+      @RequestParam(required = false) @Nullable String reason,
       Model model) {
-    return done(caller, number, id, model, () -> tasks.transfer(caller, id, to));
+    return done(caller, number, id, model, () -> tasks.transfer(caller, id, to, reason));
   }
 
   /**

@@ -13,6 +13,7 @@ import org.bihuan.organization.units.UnitForm;
 import org.bihuan.workbench.Choice;
 import org.bihuan.workbench.PageForms;
 import org.bihuan.workbench.UnitChoices;
+import org.bihuan.workflow.operations.Handover;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -35,6 +36,7 @@ class UnitsController {
   private final UnitAdministration administration;
   private final PageForms forms;
   private final UnitChoices unitChoices;
+  private final Handover handover;
   private final Labels labels;
 
   UnitsController(
@@ -42,11 +44,13 @@ class UnitsController {
       UnitAdministration administration,
       PageForms forms,
       UnitChoices unitChoices,
+      Handover handover,
       Labels labels) {
     this.people = people;
     this.administration = administration;
     this.forms = forms;
     this.unitChoices = unitChoices;
+    this.handover = handover;
     this.labels = labels;
   }
 
@@ -94,6 +98,25 @@ class UnitsController {
     return change(caller, code, said(typed), new Sent(FORM, typed, "unitChanged"), model);
   }
 
+  /** Hands the unit's open issues over to another. */
+  @PostMapping("/{code}/handover")
+  String handOver(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String code,
+      @RequestParam Map<String, String> typed,
+      Model model) {
+    try {
+      Object unused = handover.run(caller, code, typed.get("to"), typed.get("reason"));
+      return "redirect:"
+          + UriComponentsBuilder.fromPath("/units/{code}")
+              .queryParam("done", "issuesHandedOver")
+              .build(code);
+    } catch (Problem refusal) {
+      forms.refuse(refusal, "handover", typed, model);
+      return show(caller, code, model);
+    }
+  }
+
   @PostMapping("/{code}/retirement")
   String retire(
       @AuthenticationPrincipal Caller caller,
@@ -131,6 +154,7 @@ class UnitsController {
     }
     options.removeIf(option -> unit != null && option.value().equals(unit.code()));
     model.addAttribute(FORM, unit);
+    model.addAttribute("openIssues", unit == null ? 0 : handover.asked(caller, unit.code()).open());
     model.addAttribute("parent", above);
     model.addAttribute("units", options);
     return "workbench/unit";

@@ -109,15 +109,32 @@ public class Forms {
    * @throws Problem 422 naming {@code comment}
    */
   public static void checkComment(@Nullable String comment) {
-    if (comment == null) {
-      return;
+    if (comment != null) {
+      checkText("comment", comment);
     }
-    if (comment.length() > FieldValues.TEXT_LENGTH) {
+  }
+
+  /**
+   * Checks the reason of an act for which there must be one.
+   *
+   * @return the reason without surrounding blanks
+   * @throws Problem 422 where it is missing or cannot be stored
+   */
+  public static String reason(@Nullable String reason) {
+    if (reason == null || reason.isBlank()) {
+      throw Problem.invalidSubmission(List.of(new FieldError("reason", "form.required")));
+    }
+    checkText("reason", reason);
+    return reason.strip();
+  }
+
+  private static void checkText(String field, String text) {
+    if (text.length() > FieldValues.TEXT_LENGTH) {
       throw Problem.invalidSubmission(
-          List.of(new FieldError("comment", "form.tooLong", FieldValues.TEXT_LENGTH)));
+          List.of(new FieldError(field, "form.tooLong", FieldValues.TEXT_LENGTH)));
     }
-    if (!StorableText.is(comment)) {
-      throw Problem.invalidSubmission(List.of(new FieldError("comment", "form.controlCharacter")));
+    if (!StorableText.is(text)) {
+      throw Problem.invalidSubmission(List.of(new FieldError(field, "form.controlCharacter")));
     }
   }
 

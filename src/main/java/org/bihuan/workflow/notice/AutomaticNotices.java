@@ -55,6 +55,11 @@ public class AutomaticNotices {
     tell(issue, List.of(to), Message.TRANSFERRED.about(type.key(), type.version(), step));
   }
 
+  /** Somebody else gave back or transferred what this person had claimed. */
+  public void released(LockedIssue issue, IssueType type, String step, String from) {
+    tell(issue, List.of(from), Message.RELEASED.about(type.key(), type.version(), step));
+  }
+
   /** A step was completed; where an action asked for it, who took the action is told. */
   public void completed(LockedIssue issue, IssueType type, Step step, String outcome) {
     for (Action action : type.model().actions().values()) {

@@ -12,6 +12,7 @@ enum Message {
   TASK("notice.task"),
   TASK_AGAIN("notice.task-again"),
   TRANSFERRED("notice.transferred"),
+  RELEASED("notice.released"),
   DECIDED("notice.decided"),
   CLOSED("notice.closed"),
   REOPENED("notice.reopened");

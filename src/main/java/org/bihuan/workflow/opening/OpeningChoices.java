@@ -40,11 +40,13 @@ public class OpeningChoices {
 
   /**
    * The units that may be chosen as responsible or supervising unit: those within the units of the
-   * duties that open this type, parents before children.
+   * duties that open this type, parents before children; and, where people may open it for their
+   * own unit, this and the units above it.
    */
   public List<Unit> units(Caller caller, String type) {
     Set<String> within = new LinkedHashSet<>();
     duties(caller, type).forEach(duty -> within.addAll(units.within(duty.unit())));
+    own(caller, type).forEach(duty -> within.addAll(units.upwards(duty.unit())));
     return units.all().stream()
         .filter(unit -> within.contains(unit.code()) && !unit.retired())
         .toList();
@@ -52,12 +54,20 @@ public class OpeningChoices {
 
   /** The default supervising unit; null where the caller may not open this type. */
   public @Nullable String supervisor(Caller caller, String type) {
-    return duties(caller, type).stream().findFirst().map(Duty::unit).orElse(null);
+    return duties(caller, type).stream()
+        .findFirst()
+        .map(Duty::unit)
+        .or(() -> own(caller, type).stream().findFirst().map(duty -> units.parent(duty.unit())))
+        .orElse(null);
   }
 
   /** Whether the responsible unit must be named at opening, because no step of the type sets it. */
   public boolean isUnitRequired(String type) {
     return types.find(type).map(found -> !NewIssueCheck.assigns(found.model())).orElse(true);
+  }
+
+  private List<Duty> own(Caller caller, String type) {
+    return types.find(type).map(found -> found.ownUnitDuties(caller)).orElse(List.of());
   }
 
   private List<Duty> duties(Caller caller, String type) {

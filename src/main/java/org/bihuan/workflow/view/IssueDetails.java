@@ -22,8 +22,10 @@ public record IssueDetails(
    * @param mine the caller has claimed it
    * @param claimable the caller may claim it now
    * @param separated the caller holds the duty, but did a step from which this one is separate
-   * @param colleagues usernames of those to whom the caller may transfer it; empty where the caller
-   *     has not claimed it
+   * @param overseen somebody else has claimed it, and the caller may move it as their leader or
+   *     administrator
+   * @param colleagues usernames of those to whom the caller may transfer it; empty where they may
+   *     not
    */
   public record TaskDetails(
       TaskView task,
@@ -33,5 +35,6 @@ public record IssueDetails(
       boolean mine,
       boolean claimable,
       boolean separated,
+      boolean overseen,
       List<String> colleagues) {}
 }

@@ -70,6 +70,8 @@ public class IssueDetailsQuery {
     String assignee = task.assignee();
     boolean mine = caller.username().equals(assignee) && task.isOfferedTo(caller);
     boolean excluded = task.excluded().contains(caller.username());
+    boolean overseen =
+        assignee != null && !caller.username().equals(assignee) && rights.oversees(caller, task);
     boolean free = assignee == null || !rights.hasDuty(task, assignee);
     return new TaskDetails(
         TaskView.item(task, IssueRef.of(issue), step, locale, clock.instant())
@@ -80,14 +82,19 @@ public class IssueDetailsQuery {
         mine,
         !mine && !excluded && free && task.isOfferedTo(caller),
         excluded && task.isOfferedTo(caller),
-        mine ? colleagues(caller, task) : List.of());
+        overseen,
+        mine || overseen ? colleagues(caller, task) : List.of());
   }
 
   private List<String> colleagues(Caller caller, Task task) {
     TreeSet<String> colleagues = new TreeSet<>();
     task.groups().forEach(group -> colleagues.addAll(people.holders(group)));
     colleagues.removeAll(task.excluded());
-    colleagues.remove(caller.username());
+    if (caller.username().equals(task.assignee())) {
+      colleagues.remove(caller.username());
+    } else {
+      colleagues.remove(task.assignee());
+    }
     return List.copyOf(colleagues);
   }
 }

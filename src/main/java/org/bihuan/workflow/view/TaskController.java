@@ -67,8 +67,11 @@ class TaskController {
     this.clock = clock;
   }
 
-  /** To whom a task is transferred. */
-  record Transfer(@Required @Nullable String to) {}
+  /** To whom a task is transferred, and why; required where somebody else has claimed it. */
+  record Transfer(@Required @Nullable String to, @Nullable String reason) {}
+
+  /** Why a task is given back; required where somebody else has claimed it. */
+  record Release(@Nullable String reason) {}
 
   /** Tasks to claim. */
   record Claims(@Required @Nullable List<String> tasks) {}
@@ -138,8 +141,11 @@ class TaskController {
 
   @PostMapping("/{id}/release")
   @Operation(summary = "Give a claimed task back", operationId = "releaseTask")
-  TaskView release(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-    return view(tasks.release(caller, id));
+  TaskView release(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String id,
+      @RequestBody(required = false) @Nullable Release release) {
+    return view(tasks.release(caller, id, release == null ? null : release.reason()));
   }
 
   @PostMapping("/{id}/transfer")
@@ -151,7 +157,7 @@ class TaskController {
     if (transfer.to() == null) {
       throw Problem.invalidSubmission(List.of(new FieldError("to", "form.required")));
     }
-    return view(tasks.transfer(caller, id, transfer.to()));
+    return view(tasks.transfer(caller, id, transfer.to(), transfer.reason()));
   }
 
   @PostMapping("/{id}/complete")

@@ -37,10 +37,13 @@ class TrailEventTest {
                 + "'inspection','supervisor':'QH','title':'t','type':'rectification','version':3}"),
         new Written(Claimed.of("rectify", "t1", null), "claimed", "{'task':'t1'}"),
         new Written(Claimed.of("rectify", "t1", "li"), "claimed", "{'from':'li','task':'t1'}"),
-        new Written(Released.of("rectify", "t1", null), "released", "{'task':'t1'}"),
-        new Written(Released.of("rectify", "t1", "li"), "released", "{'from':'li','task':'t1'}"),
+        new Written(Released.of("rectify", "t1", null, null), "released", "{'task':'t1'}"),
         new Written(
-            Transferred.of("rectify", "t1", "li"), "transferred", "{'task':'t1','to':'li'}"),
+            Released.of("rectify", "t1", "li", null), "released", "{'from':'li','task':'t1'}"),
+        new Written(
+            Transferred.of("rectify", "t1", "li", null, null),
+            "transferred",
+            "{'task':'t1','to':'li'}"),
         new Written(
             Completed.of(
                 "rectify",
