@@ -2,6 +2,7 @@ package org.bihuan.issue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.issue.facts.Progress;
@@ -33,6 +34,11 @@ final class IssueChange {
 
   IssueChange movedTo(@Nullable String unit, String supervisor) {
     facts = facts.movedTo(unit, supervisor);
+    return this;
+  }
+
+  IssueChange corrected(Map<String, String> texts) {
+    facts = facts.corrected(texts);
     return this;
   }
 

@@ -122,6 +122,9 @@ final class IssueRows {
     Issue issue = locked.issue();
     Closure closure = issue.closure();
     Map<String, Object> values = new LinkedHashMap<>();
+    if (locked.isCorrected()) {
+      issue.facts().texts().forEach((name, text) -> values.put(name, Bound.text(text)));
+    }
     values.put("type_version", issue.typeVersion());
     values.put("unit", Bound.text(issue.unit()));
     values.put("supervisor", issue.supervisor());

@@ -36,6 +36,9 @@ public interface Issues {
    */
   Set<String> readable(Caller caller, Collection<String> numbers);
 
+  /** Those of the numbers that are issues the caller may see, with what they say. */
+  List<Issue> visible(Caller caller, Collection<String> numbers);
+
   /**
    * Which issues the caller may see, as a condition over the table {@code issue} alias {@code i}.
    */

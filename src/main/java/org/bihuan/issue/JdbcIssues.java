@@ -75,6 +75,11 @@ class JdbcIssues implements Issues {
   }
 
   @Override
+  public List<Issue> visible(Caller caller, Collection<String> numbers) {
+    return readable.issues(caller, numbers);
+  }
+
+  @Override
   public Condition readable(Caller caller) {
     return readable.condition(caller);
   }

@@ -36,6 +36,7 @@ public final class LockedIssue {
   private int trailSeq;
   private String trailHash;
   private boolean changed;
+  private boolean corrected;
 
   LockedIssue(
       boolean isNew,
@@ -81,6 +82,12 @@ public final class LockedIssue {
 
   public void moveTo(@Nullable String unit, String supervisor) {
     change(new IssueChange(issue).movedTo(unit, supervisor));
+  }
+
+  /** Replaces the facts named. */
+  public void correct(Map<String, String> facts) {
+    corrected = true;
+    change(new IssueChange(issue).corrected(facts));
   }
 
   public void setDueAt(@Nullable Instant dueAt) {
@@ -204,6 +211,11 @@ public final class LockedIssue {
 
   long revisionToBe() {
     return isNew || !changed ? revision : revision + 1;
+  }
+
+  /** Whether facts were replaced that stay as they are otherwise. */
+  boolean isCorrected() {
+    return corrected;
   }
 
   boolean isChanged() {

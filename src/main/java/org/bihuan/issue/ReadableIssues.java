@@ -10,6 +10,7 @@ import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
 import org.bihuan.organization.VisibleUnits;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 
 /** Determines which issues a caller may see: by their units, or by their work on the issue. */
@@ -59,7 +60,17 @@ class ReadableIssues {
 
   /** Those of the numbers that are issues the caller may see. */
   Set<String> among(Caller caller, Collection<String> numbers) {
-    Set<String> seen = new HashSet<>();
+    return new HashSet<>(among(caller, numbers, "i.number", (row, n) -> row.getString(1)));
+  }
+
+  /** The same, with what they say. */
+  List<Issue> issues(Caller caller, Collection<String> numbers) {
+    return among(caller, numbers, IssueRows.COLUMNS, (row, n) -> IssueRows.listed(row));
+  }
+
+  private <T> List<T> among(
+      Caller caller, Collection<String> numbers, String columns, RowMapper<T> mapper) {
+    List<T> seen = new ArrayList<>();
     if (numbers.isEmpty()) {
       return seen;
     }
@@ -70,10 +81,10 @@ class ReadableIssues {
       List<Object> parameters = new ArrayList<>(some);
       parameters.addAll(condition.parameters());
       seen.addAll(
-          jdbc.queryForList(
-              "select i.number from issue i where i.number in (%s) and %s"
-                  .formatted(marks(some.size()), condition.sql()),
-              String.class,
+          jdbc.query(
+              "select %s from issue i where i.number in (%s) and %s"
+                  .formatted(columns, marks(some.size()), condition.sql()),
+              mapper,
               parameters.toArray()));
     }
     return seen;

@@ -12,6 +12,7 @@ import org.bihuan.issue.event.ActionTaken;
 import org.bihuan.issue.event.ChildOpened;
 import org.bihuan.issue.event.Commented;
 import org.bihuan.issue.event.Completed;
+import org.bihuan.issue.event.Corrected;
 import org.bihuan.issue.event.Decided;
 import org.bihuan.issue.event.DueDateMoved;
 import org.bihuan.issue.event.EvidenceAdded;
@@ -147,6 +148,15 @@ public class TrailLabels {
       facts.add(said("workbench.unit", labels.unit(reassigned.unit())));
       facts.add(said("workbench.supervisor", labels.unit(reassigned.supervisor())));
       facts.add(said("workbench.reason", reassigned.reason()));
+    } else if (event instanceof Corrected corrected) {
+      corrected
+          .facts()
+          .forEach(
+              (name, text) ->
+                  facts.add(
+                      said(
+                          "ledger.column." + name,
+                          fact(name, corrected.before().get(name)) + " → " + fact(name, text))));
     } else if (event instanceof Decided decided) {
       facts.add(
           said(
@@ -168,6 +178,15 @@ public class TrailLabels {
         .map(field -> fields.detail(form, field.getKey(), field.getValue()))
         .filter(detail -> !detail.value().isBlank())
         .toList();
+  }
+
+  private String fact(String name, @Nullable String code) {
+    String text = code == null ? "" : code;
+    return switch (name) {
+      case "severity" -> labels.severity(text);
+      case "source" -> labels.source(text);
+      default -> text;
+    };
   }
 
   private Detail said(String key, String value) {

@@ -47,7 +47,12 @@ class LedgerController {
       operationId = "importLedger",
       description =
           "A dry run unless dryRun=false, telling what the same request would do. Rows with faults"
-              + " keep the whole ledger out unless goodRowsOnly=true.")
+              + " keep the whole ledger out unless goodRowsOnly=true. sheet names the sheet to"
+              + " read, or * for all; columns is a JSON object giving the field a header means;"
+              + " hidden=skip leaves out rows the spreadsheet does not show; apply=differences"
+              + " changes existing issues to what their rows say; separate lists rows (or"
+              + " sheet!row), by commas, that are issues of their own although they resemble"
+              + " existing ones.")
   @PostMapping(path = "/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   LedgerImportResult importLedger(
       @AuthenticationPrincipal Caller caller,
@@ -56,12 +61,18 @@ class LedgerController {
       @RequestParam(name = "goodRowsOnly", defaultValue = "false") boolean goodRowsOnly,
       @RequestParam(name = "type", defaultValue = "rectification") String type,
       @RequestParam(name = "campaign", required = false) @Nullable String campaign,
+      @RequestParam(name = "sheet", required = false) @Nullable String sheet,
+      @RequestParam(name = "columns", required = false) @Nullable String columns,
+      @RequestParam(name = "hidden", required = false) @Nullable String hidden,
+      @RequestParam(name = "apply", required = false) @Nullable String apply,
+      @RequestParam(name = "separate", required = false) @Nullable String separate,
       Locale locale)
       throws IOException {
+    LedgerChoices choices = GivenChoices.of(sheet, columns, hidden, apply, separate);
     Path copy = Files.createTempFile("ledger", null);
     try {
       file.transferTo(copy);
-      var options = new LedgerImport.Options(dryRun, goodRowsOnly, type, campaign);
+      var options = new LedgerImport.Options(dryRun, goodRowsOnly, type, campaign, choices);
       return heavy.run(
           Kind.READING, caller.username(), () -> imports.run(caller, copy, options, locale));
     } finally {

@@ -16,12 +16,15 @@ class LedgerImport {
 
   private final LedgerCheck check;
   private final NewRows newRows;
-  private final RowErrors errors;
+  private final RememberedHeaders remembered;
+  private final ImportResults results;
 
-  LedgerImport(LedgerCheck check, NewRows newRows, RowErrors errors) {
+  LedgerImport(
+      LedgerCheck check, NewRows newRows, RememberedHeaders remembered, ImportResults results) {
     this.check = check;
     this.newRows = newRows;
-    this.errors = errors;
+    this.remembered = remembered;
+    this.results = results;
   }
 
   /**
@@ -29,35 +32,43 @@ class LedgerImport {
    *
    * @param dryRun do everything but open issues
    * @param goodRowsOnly open the rows without faults even if others have faults
+   * @param choices what the importer says about the file
    */
-  record Options(boolean dryRun, boolean goodRowsOnly, String type, @Nullable String campaign) {}
+  record Options(
+      boolean dryRun,
+      boolean goodRowsOnly,
+      String type,
+      @Nullable String campaign,
+      LedgerChoices choices) {}
 
   /**
    * @throws Problem 415 or 422 where the file is not a ledger, 409 where somebody else is importing
    *     the same ledger at this moment
    */
   LedgerImportResult run(Caller caller, Path file, Options options, Locale locale) {
-    CheckedLedger ledger = check.check(caller, file, options.type(), options.campaign());
+    LedgerChoices choices = options.choices();
+    CheckedLedger ledger =
+        check.check(caller, file, options.type(), options.campaign(), choices);
     boolean opens = ledger.faults().isEmpty() || options.goodRowsOnly();
-    List<String> opened = opens && !options.dryRun() ? open(caller, ledger) : List.of();
-    return new LedgerImportResult(
-        ledger.table().rows().size(),
-        opens ? ledger.openable() : 0,
-        0,
-        ledger.unchanged(),
-        errors.of(ledger.faults(), locale),
-        opened);
+    List<String> opened = List.of();
+    if (opens && !options.dryRun()) {
+      opened = open(caller, ledger, choices.applyDifferences());
+      remembered.remember(caller, choices.columns());
+    }
+    return results.of(caller, ledger, opens, choices.applyDifferences(), opened, locale);
   }
 
   /**
    * Opens issues for the new rows among those without faults.
    *
+   * @param apply change existing issues to what their rows say
    * @return the number of each row's issue, opened now or before
-   * @throws Problem 409 where somebody else is importing one of them at this moment
+   * @throws Problem 409 where somebody else is importing one of them, or changing one of the issues,
+   *     at this moment
    */
-  List<String> open(Caller caller, CheckedLedger ledger) {
+  List<String> open(Caller caller, CheckedLedger ledger, boolean apply) {
     try {
-      return newRows.open(caller, ledger.good());
+      return newRows.open(caller, ledger.good(), apply);
     } catch (DuplicateKeyException e) {
       throw new Problem("stale", HttpStatus.CONFLICT);
     }

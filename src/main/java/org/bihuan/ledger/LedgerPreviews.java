@@ -2,107 +2,128 @@ package org.bihuan.ledger;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.bihuan.ledger.LedgerPreview.Cell;
 import org.bihuan.ledger.LedgerPreview.Fate;
-import org.bihuan.ledger.LedgerPreview.Fault;
-import org.bihuan.ledger.LedgerPreview.Row;
-import org.bihuan.ledger.reading.Header;
-import org.bihuan.ledger.reading.SheetRow;
+import org.bihuan.ledger.header.Column;
+import org.bihuan.ledger.header.Header;
+import org.bihuan.ledger.header.Table;
 import org.bihuan.ledger.row.RowFault;
+import org.bihuan.organization.Caller;
+import org.bihuan.spreadsheet.SheetRow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes a preview: the content of the file with the faults found in it. */
+/** Makes a preview: the content of the file with what would become of it. */
 @Component
 class LedgerPreviews {
 
-  /** How many characters of a cell are shown. */
-  private static final int LONGEST = 300;
+  private final PreviewRows rows;
 
-  private final RowErrors errors;
-
-  LedgerPreviews(RowErrors errors) {
-    this.errors = errors;
+  LedgerPreviews(PreviewRows rows) {
+    this.rows = rows;
   }
 
   /**
    * @param fate the rows to show; null for all
-   * @param from the first row of the file to show
+   * @param from the index of the first row to show
    */
-  LedgerPreview of(CheckedLedger ledger, @Nullable Fate fate, int from, Locale locale) {
-    Map<Integer, List<RowFault>> faults =
-        ledger.faults().stream().collect(Collectors.groupingBy(RowFault::row));
-    Set<Integer> known = new HashSet<>();
-    ledger.good().stream().filter(NewRows.Row::known).forEach(row -> known.add(row.entry().row()));
-    Map<Integer, String> headers = headers(ledger.table().header());
-    List<Row> shown = new ArrayList<>();
+  LedgerPreview of(
+      Caller caller, CheckedLedger ledger, @Nullable Fate fate, int from, Locale locale) {
+    Map<String, List<RowFault>> faults = byPlace(ledger.faults());
+    Map<String, List<RowFault>> notes = byPlace(ledger.notes());
+    Map<String, NewRows.Row> good = new HashMap<>();
+    ledger.good().forEach(row -> good.put(place(row.entry().line()), row));
+    List<String> titles = titles(ledger);
+    boolean several = ledger.file().tables().size() > 1;
+    List<LedgerPreview.Row> shown = new ArrayList<>();
     Integer next = null;
-    for (SheetRow line : ledger.table().rows()) {
-      Fate its =
-          faults.containsKey(line.number())
-              ? Fate.FAULTY
-              : known.contains(line.number()) ? Fate.UNCHANGED : Fate.CREATED;
-      if (line.number() < from || (fate != null && fate != its)) {
-        continue;
+    int index = -1;
+    for (Table table : ledger.file().tables()) {
+      for (SheetRow line : table.rows()) {
+        index++;
+        NewRows.Row row = good.get(place(line));
+        Fate its = fate(row);
+        if (index < from || next != null || (fate != null && fate != its)) {
+          continue;
+        }
+        if (shown.size() == LedgerPreview.ROWS) {
+          next = index;
+          continue;
+        }
+        shown.add(
+            rows.row(
+                caller,
+                new PreviewRows.Line(
+                    line,
+                    its,
+                    row,
+                    faults.getOrDefault(place(line), List.of()),
+                    notes.getOrDefault(place(line), List.of())),
+                table.header(),
+                titles,
+                several,
+                locale));
       }
-      if (shown.size() == LedgerPreview.ROWS) {
-        next = line.number();
-        break;
-      }
-      List<RowFault> wrong = faults.getOrDefault(line.number(), List.of());
-      shown.add(row(line, its, headers, ledger.table().header(), wrong, locale));
     }
     return new LedgerPreview(
         ledger.openable(),
         ledger.unchanged(),
+        ledger.differing(),
         faults.size(),
-        List.copyOf(headers.values()),
+        found(ledger),
+        titles,
         shown,
         next);
   }
 
-  /** The headers by column, from left to right. */
-  private static Map<Integer, String> headers(Header header) {
-    Map<Integer, String> headers = new TreeMap<>(header.others());
-    header.columns().forEach((column, index) -> headers.put(index, header.title(column)));
-    return headers;
+  private static Fate fate(NewRows.@Nullable Row row) {
+    if (row == null) {
+      return Fate.FAULTY;
+    }
+    if (!row.known()) {
+      return Fate.CREATED;
+    }
+    return row.differences().isEmpty() ? Fate.UNCHANGED : Fate.DIFFERENT;
   }
 
-  private Row row(
-      SheetRow line,
-      Fate fate,
-      Map<Integer, String> headers,
-      Header header,
-      List<RowFault> faults,
-      Locale locale) {
-    Map<Integer, List<String>> inCells = new HashMap<>();
-    List<Fault> all = new ArrayList<>();
-    for (RowFault fault : faults) {
-      Integer index = fault.column() == null ? null : header.columns().get(fault.column());
-      LedgerImportResult.RowError told = errors.of(fault, locale);
-      all.add(new Fault(told.column(), told.message()));
-      if (index != null) {
-        inCells.computeIfAbsent(index, i -> new ArrayList<>()).add(told.message());
+  private static Map<String, List<RowFault>> byPlace(List<RowFault> faults) {
+    return faults.stream().collect(Collectors.groupingBy(fault -> place(fault.line())));
+  }
+
+  private static String place(SheetRow line) {
+    return LedgerChoices.place(line.sheet(), line.number());
+  }
+
+  /** The headers from left to right; those of further sheets after those of the first. */
+  private static List<String> titles(CheckedLedger ledger) {
+    Set<String> titles = new LinkedHashSet<>();
+    ledger
+        .file()
+        .tables()
+        .forEach(table -> table.header().cells().forEach(cell -> titles.add(cell.title())));
+    return List.copyOf(titles);
+  }
+
+  private static LedgerPreview.Found found(CheckedLedger ledger) {
+    Map<String, LedgerPreview.ReadColumn> columns = new HashMap<>();
+    for (Table table : ledger.file().tables()) {
+      for (Header.Cell cell : table.header().cells()) {
+        Column column = cell.column();
+        columns.putIfAbsent(
+            cell.title(),
+            new LedgerPreview.ReadColumn(cell.title(), column == null ? null : column.field()));
       }
     }
-    List<Cell> cells =
-        headers.keySet().stream()
-            .map(i -> new Cell(shortened(line.cell(i)), inCells.getOrDefault(i, List.of())))
-            .toList();
-    return new Row(line.number(), fate, cells, all);
-  }
-
-  private static String shortened(String text) {
-    String plain = text.strip();
-    return plain.codePointCount(0, plain.length()) <= LONGEST
-        ? plain
-        : plain.substring(0, plain.offsetByCodePoints(0, LONGEST)) + "…";
+    return new LedgerPreview.Found(
+        ledger.file().sheets(),
+        titles(ledger).stream().map(columns::get).toList(),
+        ledger.hidden(),
+        ledger.pastDue(),
+        ledger.changeable());
   }
 }

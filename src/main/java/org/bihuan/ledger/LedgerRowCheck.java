@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.event.Corrected;
 import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.Difference;
@@ -60,14 +61,20 @@ class LedgerRowCheck implements RecordCheck {
 
     @Override
     public void entry(TrailEntry entry) {
-      if (TrailEvent.of(entry) instanceof Opened opened && opened.tellsLedgerRow()) {
+      TrailEvent event = TrailEvent.of(entry);
+      if (event instanceof Opened opened && opened.tellsLedgerRow()) {
         isTold = true;
-        JsonNode row = opened.ledgerRow();
-        if (row.isObject()) {
-          Map<String, @Nullable Object> told = new HashMap<>();
-          told.put("foundOn", row.path("foundOn"));
-          records.told(row.path(FINGERPRINT).asText(), entry.seq(), told);
-        }
+        tell(opened.ledgerRow(), entry);
+      } else if (event instanceof Corrected corrected) {
+        tell(corrected.ledgerRow(), entry);
+      }
+    }
+
+    private void tell(JsonNode row, TrailEntry entry) {
+      if (row.isObject()) {
+        Map<String, @Nullable Object> told = new HashMap<>();
+        told.put("foundOn", row.path("foundOn"));
+        records.told(row.path(FINGERPRINT).asText(), entry.seq(), told);
       }
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the file's name
  * @param type of the issues it would open
+ * @param choices what its importer has said about it
  * @param outcome the result of its import; null until it is imported
  */
 public record LedgerUpload(
@@ -16,4 +17,5 @@ public record LedgerUpload(
     String type,
     @Nullable String campaign,
     Instant uploadedAt,
-    @Nullable LedgerOutcome outcome) {}
+    @Nullable LedgerOutcome outcome,
+    LedgerChoices choices) {}

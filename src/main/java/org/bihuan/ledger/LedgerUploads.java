@@ -15,9 +15,10 @@ import java.util.function.Function;
 import org.bihuan.http.Problem;
 import org.bihuan.http.load.HeavyWork;
 import org.bihuan.http.load.HeavyWork.Kind;
-import org.bihuan.ledger.reading.LedgerFault;
-import org.bihuan.ledger.reading.SheetFile;
-import org.bihuan.ledger.reading.Table;
+import org.bihuan.spreadsheet.SpreadsheetFault;
+import org.bihuan.ledger.header.Column;
+import org.bihuan.ledger.header.HeaderWords;
+import org.bihuan.ledger.header.LedgerFile;
 import org.bihuan.ledger.row.Entry;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.ProcessNames;
@@ -43,6 +44,7 @@ public class LedgerUploads {
   private final LedgerCheck check;
   private final LedgerPreviews previews;
   private final LedgerImport imports;
+  private final RememberedHeaders remembered;
   private final ProcessNames processes;
   private final HeavyWork heavy;
   private final Clock clock;
@@ -52,6 +54,7 @@ public class LedgerUploads {
       LedgerCheck check,
       LedgerPreviews previews,
       LedgerImport imports,
+      RememberedHeaders remembered,
       ProcessNames processes,
       HeavyWork heavy,
       Clock clock) {
@@ -59,6 +62,7 @@ public class LedgerUploads {
     this.check = check;
     this.previews = previews;
     this.imports = imports;
+    this.remembered = remembered;
     this.processes = processes;
     this.heavy = heavy;
     this.clock = clock;
@@ -94,13 +98,20 @@ public class LedgerUploads {
       throw Problem.invalidSubmission(
           List.of(new Problem.FieldError("campaign", "form.tooLong", LONGEST_CAMPAIGN)));
     }
-    Table readable = inFile(caller, content, SheetFile::read);
-    if (readable.rows().isEmpty()) {
-      throw LedgerFault.file("ledger.file.empty");
+    LedgerFile readable =
+        inFile(caller, content, file -> LedgerFile.read(file, HeaderWords.USUAL, null));
+    if (readable.size() == 0) {
+      throw SpreadsheetFault.file("ledger.file.empty");
     }
     LedgerUpload upload =
         new LedgerUpload(
-            UUID.randomUUID().toString(), plain(name), type, campaign, clock.instant(), null);
+            UUID.randomUUID().toString(),
+            plain(name),
+            type,
+            campaign,
+            clock.instant(),
+            null,
+            LedgerChoices.NONE);
     rows.keep(caller.username(), upload, content);
     return upload.id();
   }
@@ -125,7 +136,30 @@ public class LedgerUploads {
   public Looked look(
       Caller caller, String id, LedgerPreview.@Nullable Fate fate, int from, Locale locale) {
     UploadRows.Kept kept = kept(caller, id);
-    return new Looked(kept.upload(), previews.of(check(caller, kept), fate, from, locale));
+    return new Looked(kept.upload(), previews.of(caller, check(caller, kept), fate, from, locale));
+  }
+
+  /** What a column may mean, to choose from. */
+  public List<ColumnChoice> columnChoices() {
+    return Column.choices().stream()
+        .map(column -> new ColumnChoice(column.field(), column.messageKey()))
+        .toList();
+  }
+
+  /** A meaning of a column: the API's field, and the message with its name. */
+  public record ColumnChoice(String field, String messageKey) {}
+
+  /**
+   * Changes what the caller says about the ledger; the meanings of headers are remembered for the
+   * caller's unit.
+   *
+   * @throws Problem 404 as for {@link #get}; 422 for a field that does not exist
+   */
+  public void choose(Caller caller, String id, LedgerChoices choices) {
+    kept(caller, id);
+    choices.check();
+    rows.choose(caller.username(), id, choices);
+    remembered.remember(caller, choices.columns());
   }
 
   /**
@@ -137,22 +171,31 @@ public class LedgerUploads {
   public void carryOut(Caller caller, String id, boolean goodRowsOnly) {
     UploadRows.Kept kept = kept(caller, id);
     CheckedLedger ledger = check(caller, kept);
+    boolean apply = kept.upload().choices().applyDifferences();
     if (kept.upload().outcome() != null || !(ledger.faults().isEmpty() || goodRowsOnly)) {
       return;
     }
-    List<String> numbers = imports.open(caller, ledger);
+    List<String> numbers = imports.open(caller, ledger, apply);
     List<LedgerOutcome.Opened> opened = new ArrayList<>();
     for (int i = 0; i < numbers.size() && opened.size() < LedgerOutcome.NAMED; i++) {
       String number = numbers.get(i);
+      if (ledger.good().get(i).known()) {
+        continue;
+      }
       Entry entry = ledger.good().get(i).entry();
       String title = entry.issue().title();
       opened.add(new LedgerOutcome.Opened(entry.row(), number, title == null ? "" : title));
     }
-    int leftOut = ledger.table().rows().size() - ledger.good().size();
+    int leftOut = ledger.file().size() - ledger.good().size();
     rows.done(
         caller.username(),
         id,
-        new LedgerOutcome(ledger.openable(), ledger.unchanged(), leftOut, opened));
+        new LedgerOutcome(
+            ledger.openable(),
+            ledger.unchanged() + ledger.differing(),
+            apply ? ledger.changeable() : 0,
+            leftOut,
+            opened));
   }
 
   @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT6M")
@@ -170,7 +213,8 @@ public class LedgerUploads {
     return inFile(
         caller,
         kept.content(),
-        file -> check.check(caller, file, upload.type(), upload.campaign()));
+        file -> check.check(
+                caller, file, upload.type(), upload.campaign(), upload.choices()));
   }
 
   /** The reading code needs a file; it is deleted after reading. */

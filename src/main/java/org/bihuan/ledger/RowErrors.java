@@ -1,6 +1,5 @@
 package org.bihuan.ledger;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.bihuan.http.Messages;
@@ -18,19 +17,21 @@ class RowErrors {
     this.messages = messages;
   }
 
-  /** The messages, in the order of the rows. */
-  List<RowError> of(List<RowFault> faults, Locale locale) {
-    return faults.stream()
-        .sorted(Comparator.comparingInt(RowFault::row))
-        .map(fault -> of(fault, locale))
-        .toList();
+  /**
+   * The messages, in the given order.
+   *
+   * @param sheets whether the sheet of each is told
+   */
+  List<RowError> of(List<RowFault> faults, boolean sheets, Locale locale) {
+    return faults.stream().map(fault -> of(fault, sheets, locale)).toList();
   }
 
-  RowError of(RowFault fault, Locale locale) {
+  RowError of(RowFault fault, boolean sheets, Locale locale) {
     String title = fault.title();
     if (title.isEmpty() && fault.column() != null) {
       title = messages.text(locale, fault.column().messageKey());
     }
-    return new RowError(fault.row(), title, messages.text(locale, fault.reason()));
+    String message = messages.text(locale, fault.reason());
+    return new RowError(fault.row(), title, message, sheets ? fault.line().sheet() : null);
   }
 }

@@ -47,7 +47,7 @@ class UploadRows {
 
   Optional<Kept> find(String username, String id) {
     return jdbc.sql(
-            "select id, name, type, campaign, uploaded_at, content, outcome from ledger_upload"
+            "select id, name, type, campaign, uploaded_at, content, outcome, choices from ledger_upload"
                 + " where uploaded_by = ? and id = ?")
         .params(username, id)
         .query((row, n) -> kept(row))
@@ -58,6 +58,18 @@ class UploadRows {
     try {
       jdbc.sql("update ledger_upload set outcome = ? where uploaded_by = ? and id = ?")
           .params(JSON.writeValueAsString(outcome), username, id)
+          .update();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void choose(String username, String id, LedgerChoices choices) {
+    try {
+      jdbc.sql(
+              "update ledger_upload set choices = ?"
+                  + " where uploaded_by = ? and id = ? and outcome is null")
+          .params(JSON.writeValueAsString(choices), username, id)
           .update();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
@@ -78,8 +90,17 @@ class UploadRows {
             row.getString("type"),
             row.getString("campaign"),
             row.getTimestamp("uploaded_at").toInstant(),
-            outcome(row.getString("outcome"))),
+            outcome(row.getString("outcome")),
+            choices(row.getString("choices"))),
         row.getBytes("content"));
+  }
+
+  private static LedgerChoices choices(@Nullable String json) {
+    try {
+      return json == null ? LedgerChoices.NONE : JSON.readValue(json, LedgerChoices.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static @Nullable LedgerOutcome outcome(@Nullable String json) {

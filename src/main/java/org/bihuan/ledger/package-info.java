@@ -11,6 +11,7 @@
       "issue :: event",
       "issue :: trail",
       "issue :: verification",
+      "spreadsheet",
       "labels",
       "workflow :: opening",
       "transaction"

@@ -43,7 +43,7 @@ class ReadingLedgersTest {
     assertThat(read.faults()).isEmpty();
     assertThat(read.entries()).hasSize(105);
     assertThat(read.entries().stream().map(e -> e.issue().category()).distinct()).hasSize(3);
-    assertThat(Fingerprints.of(read.entries())).doesNotHaveDuplicates();
+    assertThat(fingerprints(read)).doesNotHaveDuplicates();
     NewIssue first = read.entries().get(0).issue();
     assertThat(first.unit()).isEqualTo("QH-XN-DT");
     assertThat(first.supervisor()).isEqualTo("QH-XN");
@@ -185,8 +185,8 @@ class ReadingLedgersTest {
             (header + "1,新,省厅,2025-9-3,\n7,甲 ,QH,2025/09/03,已完成\n8,甲,省厅,20250903,已完成\n")
                 .getBytes(UTF_8));
 
-    List<String> first = Fingerprints.of(before.entries());
-    List<String> second = Fingerprints.of(after.entries());
+    List<String> first = fingerprints(before);
+    List<String> second = fingerprints(after);
 
     assertThat(first).doesNotHaveDuplicates();
     assertThat(second.subList(1, 3)).isEqualTo(first);
@@ -207,7 +207,7 @@ class ReadingLedgersTest {
     }
 
     assertThat(out.size()).isLessThan(1 << 20);
-    assertRefused(() -> Sheets.table(out.toByteArray()), 422, "ledger.file.bomb");
+    assertRefused(() -> Sheets.table(out.toByteArray()), 422, "spreadsheet.bomb");
   }
 
   @Test
@@ -218,17 +218,17 @@ class ReadingLedgersTest {
     }
     byte[] torn = Arrays.copyOf(Sheets.workbook(List.of(List.of("问题描述", "责任单位"))), 700);
 
-    assertRefused(() -> Sheets.table(zip.toByteArray()), 415, "ledger.file.kind");
-    assertRefused(() -> Sheets.table(new byte[] {0, 1, 2, 3, 4}), 415, "ledger.file.kind");
+    assertRefused(() -> Sheets.table(zip.toByteArray()), 415, "spreadsheet.archive");
+    assertRefused(() -> Sheets.table(new byte[] {0, 1, 2, 3, 4}), 415, "spreadsheet.kind");
     assertRefused(
         () -> Sheets.table(new byte[] {(byte) 0xFF, (byte) 0xFF, 'a', 'b'}),
         415,
-        "ledger.file.kind");
+        "spreadsheet.kind");
     assertRefused(
         () -> Sheets.table(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1}),
         415,
-        "ledger.file.old");
-    assertRefused(() -> Sheets.table(torn), 422, "ledger.file.broken");
+        "spreadsheet.old");
+    assertRefused(() -> Sheets.table(torn), 422, "spreadsheet.broken");
     assertRefused(() -> Sheets.table(new byte[0]), 422, "ledger.file.header");
     assertRefused(() -> Sheets.table("姓名,电话\n甲,1\n".getBytes(UTF_8)), 422, "ledger.file.header");
   }
@@ -238,7 +238,7 @@ class ReadingLedgersTest {
   void refusesABrokenWorkbook(String sound, String broken) throws IOException {
     byte[] book = altered(part -> part.replace(sound, broken));
 
-    assertRefused(() -> Sheets.table(book), 422, "ledger.file.broken");
+    assertRefused(() -> Sheets.table(book), 422, "spreadsheet.broken");
   }
 
   @Test
@@ -249,7 +249,7 @@ class ReadingLedgersTest {
                 part.replace("<sst", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:/etc/hosts\">]><sst")
                     .replace("MARK", "&e;"));
 
-    assertRefused(() -> Sheets.table(book), 422, "ledger.file.broken");
+    assertRefused(() -> Sheets.table(book), 422, "spreadsheet.broken");
   }
 
   private static byte[] altered(UnaryOperator<String> change) throws IOException {
@@ -273,8 +273,8 @@ class ReadingLedgersTest {
 
     assertThat(Sheets.table((HEADER + "甲,省厅,\n".repeat(20_000)).getBytes(UTF_8)).rows())
         .hasSize(20_000);
-    assertRefused(() -> Sheets.table(rows), 422, "ledger.file.rows");
-    assertRefused(() -> Sheets.table(columns), 422, "ledger.file.columns");
+    assertRefused(() -> Sheets.table(rows), 422, "spreadsheet.rows");
+    assertRefused(() -> Sheets.table(columns), 422, "spreadsheet.columns");
   }
 
   private static void assertRefused(ThrowingCallable act, int status, String messageKey) {
@@ -286,5 +286,9 @@ class ReadingLedgersTest {
               assertThat(problem.errors().get(0).field()).isEqualTo("file");
               assertThat(problem.errors().get(0).messageKey()).isEqualTo(messageKey);
             });
+  }
+
+  private static List<String> fingerprints(Sheets.Read read) {
+    return RowKeys.of(read.entries()).stream().map(keys -> keys.fingerprint()).toList();
   }
 }

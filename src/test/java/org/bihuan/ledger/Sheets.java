@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import org.bihuan.ledger.reading.SheetFile;
-import org.bihuan.ledger.reading.Table;
+import org.bihuan.ledger.header.HeaderWords;
+import org.bihuan.ledger.header.LedgerFile;
+import org.bihuan.ledger.header.Table;
 import org.bihuan.ledger.row.Entry;
 import org.bihuan.ledger.row.RowFault;
 import org.bihuan.ledger.row.RowReader;
 import org.dhatim.fastexcel.Workbook;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the files that units would send, and reads them as an import does. */
 public final class Sheets {
@@ -46,11 +48,16 @@ public final class Sheets {
   }
 
   public static Table table(byte[] content) {
+    return file(content, null).tables().get(0);
+  }
+
+  /** The ledger as an import of this sheet reads it. */
+  public static LedgerFile file(byte[] content, @Nullable String sheet) {
     try {
       Path file = Files.createTempFile("ledger", null);
       try {
         Files.write(file, content);
-        return SheetFile.read(file);
+        return LedgerFile.read(file, HeaderWords.USUAL, sheet);
       } finally {
         Files.delete(file);
       }
@@ -65,9 +72,16 @@ public final class Sheets {
 
   public static Read read(byte[] content, ListedUnits units) {
     Table table = table(content);
-    var reader = new RowReader(table.header(), units, Set.of(), "rectification", null);
-    return new Read(reader.read(table.rows()), reader.faults());
+    var reader =
+        new RowReader(
+            table.header(),
+            units,
+            Set.of(),
+            "rectification",
+            null,
+            LocalDate.of(2026, 11, 20));
+    return new Read(reader.read(table.rows()), reader.faults(), reader.notes());
   }
 
-  public record Read(List<Entry> entries, List<RowFault> faults) {}
+  public record Read(List<Entry> entries, List<RowFault> faults, List<RowFault> notes) {}
 }

@@ -106,6 +106,9 @@ final class PageRequests {
         "POST /import",
         (pages, as, scene) ->
             pages.upload("/import", "a.csv", Scene.ledger(), Map.of("type", "rectification")));
+    add(
+        "POST /import/{id}/choices",
+        (pages, as, scene) -> pages.post("/import/" + scene.upload() + "/choices", NONE));
     add("POST /import/{id}", (pages, as, scene) -> pages.post("/import/" + scene.upload(), NONE));
     add(
         "POST /notices/{id}/read",

@@ -24,6 +24,7 @@ public sealed interface TrailEvent
         Reopened,
         Closed,
         Migrated,
+        Corrected,
         TasksOffered,
         Commented,
         EvidenceAdded,
@@ -79,6 +80,7 @@ public sealed interface TrailEvent
       case Reopened.CODE -> new Reopened(data);
       case Closed.CODE -> new Closed(entry.outcome(), data);
       case Migrated.CODE -> new Migrated(data);
+      case Corrected.CODE -> new Corrected(data);
       case TasksOffered.CODE -> new TasksOffered(data);
       case Commented.CODE -> new Commented(data);
       case EvidenceAdded.CODE -> new EvidenceAdded(data);

@@ -94,6 +94,13 @@ public record IssueFacts(
     return with("parent", null);
   }
 
+  /** The same facts with others in place of those named. */
+  public IssueFacts corrected(Map<String, String> facts) {
+    Map<String, @Nullable String> texts = texts();
+    texts.putAll(facts);
+    return of(texts);
+  }
+
   private IssueFacts with(String name, @Nullable String text) {
     Map<String, @Nullable String> texts = texts();
     texts.put(name, text);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.event.Closed;
+import org.bihuan.issue.event.Corrected;
 import org.bihuan.issue.event.DueDateMoved;
 import org.bihuan.issue.event.Migrated;
 import org.bihuan.issue.event.Opened;
@@ -54,6 +55,8 @@ class IssueCheck implements RecordCheck {
       } else if (event instanceof Reassigned reassigned) {
         told.put("unit", reassigned.unit());
         told.put("supervisor", reassigned.supervisor());
+      } else if (event instanceof Corrected corrected) {
+        told.putAll(corrected.facts());
       } else if (event instanceof DueDateMoved moved) {
         told.put("dueAt", instant(moved.to()));
       } else if (event instanceof Migrated migrated) {

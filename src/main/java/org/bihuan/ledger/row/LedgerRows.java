@@ -5,10 +5,14 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.bihuan.ledger.reading.LedgerLimits;
+import java.util.Objects;
+import java.util.Set;
+import org.bihuan.ledger.header.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -24,7 +28,10 @@ public class LedgerRows {
    * As many values as a ledger may have rows: each query is one statement, and within the limit of
    * its parameters.
    */
-  private static final int ASKED = LedgerLimits.ROWS;
+  private static final int ASKED = Table.ROWS;
+
+  /** How many earlier imports are looked at, the latest first. */
+  private static final int IMPORTS = 50;
 
   private final JdbcTemplate jdbc;
 
@@ -33,12 +40,25 @@ public class LedgerRows {
   }
 
   /**
+   * By what a row is recognized.
+   *
+   * @param fingerprint of all that a row says and that stays
+   * @param described of its unit and description
+   * @param placed of all but its description
+   */
+  public record Keys(String fingerprint, String described, String placed) {}
+
+  /**
    * A row that has become an issue.
    *
    * @param again how many issues of the same row there were that its importer could not see
    */
-  public record Imported(
-      String fingerprint, int again, String issue, @Nullable LocalDate foundOn) {}
+  public record Imported(Keys keys, int again, String issue, @Nullable LocalDate foundOn) {
+
+    public String fingerprint() {
+      return keys.fingerprint();
+    }
+  }
 
   /**
    * The issues imported before, by fingerprint: several where the importer of a later one could not
@@ -63,13 +83,45 @@ public class LedgerRows {
     return known;
   }
 
+  /** The issues imported before from rows that have one of these keys, besides the fingerprint. */
+  public Set<String> resembling(List<Keys> keys) {
+    Set<String> found = new HashSet<>();
+    for (String column : List.of("described", "placed")) {
+      boolean described = column.equals("described");
+      List<String> wanted =
+          keys.stream().map(described ? Keys::described : Keys::placed).distinct().toList();
+      for (List<String> batch : batches(wanted)) {
+        String sql = "select distinct issue from ledger_row where " + column + " in " + list(batch);
+        found.addAll(jdbc.queryForList(sql, String.class, batch.toArray()));
+      }
+    }
+    return found;
+  }
+
+  /** The issues that were imported by the same imports as these. */
+  public Set<String> importedWith(List<String> issues) {
+    Set<Timestamp> imports = new HashSet<>();
+    for (List<String> batch : batches(issues)) {
+      String sql = "select distinct imported_at from ledger_row where issue in " + list(batch);
+      imports.addAll(jdbc.queryForList(sql, Timestamp.class, batch.toArray()));
+    }
+    Set<String> found = new HashSet<>();
+    for (Timestamp at : imports.stream().sorted(Comparator.reverseOrder()).limit(IMPORTS).toList()) {
+      found.addAll(
+          jdbc.queryForList(
+              "select issue from ledger_row where imported_at = ?", String.class, at));
+    }
+    return found;
+  }
+
   /** The days on which imported issues were found, by issue, as their ledgers say. */
   public Map<String, LocalDate> foundOn(List<String> issues) {
     Map<String, LocalDate> days = new HashMap<>();
     for (List<String> batch : batches(issues)) {
       String sql =
           "select issue, found_on from ledger_row where found_on is not null and issue in "
-              + list(batch);
+              + list(batch)
+              + " order by imported_at";
       jdbc.query(
           sql,
           row -> {
@@ -81,25 +133,28 @@ public class LedgerRows {
   }
 
   /**
-   * The rows from which an issue was imported: one or none, unless somebody changed the database
-   * directly.
+   * The rows from which an issue was imported, and by which it was corrected since.
    */
   public List<Imported> of(String issue) {
     return jdbc.query(
-        "select fingerprint, again, issue, found_on from ledger_row where issue = ?",
+        "select fingerprint, described, placed, again, issue, found_on from ledger_row"
+            + " where issue = ?",
         (row, n) ->
             new Imported(
-                row.getString(1),
-                row.getInt(2),
-                row.getString(3),
-                row.getObject(4, LocalDate.class)),
+                new Keys(
+                    row.getString(1),
+                    Objects.requireNonNullElse(row.getString(2), ""),
+                    Objects.requireNonNullElse(row.getString(3), "")),
+                row.getInt(4),
+                row.getString(5),
+                row.getObject(6, LocalDate.class)),
         issue);
   }
 
   public void add(List<Imported> rows, Instant now) {
     jdbc.batchUpdate(
-        "insert into ledger_row (fingerprint, again, issue, found_on, imported_at)"
-            + " values (?, ?, ?, ?, ?)",
+        "insert into ledger_row (fingerprint, again, issue, found_on, imported_at, described,"
+            + " placed) values (?, ?, ?, ?, ?, ?, ?)",
         rows,
         BATCH,
         (statement, row) -> {
@@ -108,6 +163,8 @@ public class LedgerRows {
           statement.setString(3, row.issue());
           statement.setDate(4, row.foundOn() == null ? null : Date.valueOf(row.foundOn()));
           statement.setTimestamp(5, Timestamp.from(now));
+          statement.setString(6, row.keys().described());
+          statement.setString(7, row.keys().placed());
         });
   }
 

@@ -2,10 +2,10 @@ package org.bihuan.ledger.row;
 
 import java.util.List;
 import java.util.StringJoiner;
-import org.bihuan.ledger.reading.Column;
-import org.bihuan.ledger.reading.Header;
-import org.bihuan.ledger.reading.SheetRow;
-import org.bihuan.ledger.reading.TextNormalizer;
+import org.bihuan.ledger.header.Column;
+import org.bihuan.ledger.header.Header;
+import org.bihuan.spreadsheet.SheetRow;
+import org.bihuan.spreadsheet.TextNormalizer;
 
 /**
  * Collects what a ledger claims and nobody has checked: the status above all, measures, and the

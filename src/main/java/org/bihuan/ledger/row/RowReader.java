@@ -3,37 +3,52 @@ package org.bihuan.ledger.row;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bihuan.http.Problem.Reason;
 import org.bihuan.issue.facts.IssueFacts;
-import org.bihuan.ledger.reading.Column;
-import org.bihuan.ledger.reading.Header;
-import org.bihuan.ledger.reading.SheetRow;
+import org.bihuan.ledger.header.Column;
+import org.bihuan.ledger.header.Header;
 import org.bihuan.organization.Units;
+import org.bihuan.spreadsheet.SheetRow;
 import org.bihuan.workflow.opening.NewIssue;
 import org.jspecify.annotations.Nullable;
 
 /** Interprets the rows of one table: as issues to open, or as faults. */
 public final class RowReader {
 
+  /** Message key of the note on a due date before today. */
+  public static final String PAST = "ledger.row.past";
+
+  private static final Set<String> PUNCTUATED = Set.of("basis", "location");
+
   private final Header header;
   private final UnitNames units;
   private final String type;
   private final @Nullable String campaign;
+  private final LocalDate today;
   private final List<RowFault> faults = new ArrayList<>();
+  private final List<RowFault> notes = new ArrayList<>();
+  private final Set<Column> faulty = new HashSet<>();
 
   /**
    * @param own codes of the importer's own units
    */
   public RowReader(
-      Header header, Units units, Set<String> own, String type, @Nullable String campaign) {
+      Header header,
+      Units units,
+      Set<String> own,
+      String type,
+      @Nullable String campaign,
+      LocalDate today) {
     this.header = header;
     this.units = new UnitNames(units, own);
     this.type = type;
     this.campaign = campaign;
+    this.today = today;
   }
 
   /** Rows without a fault, in order. */
@@ -41,6 +56,7 @@ public final class RowReader {
     List<Entry> entries = new ArrayList<>();
     for (SheetRow row : rows) {
       int before = faults.size();
+      faulty.clear();
       Entry entry = entry(row);
       if (faults.size() == before) {
         entries.add(entry);
@@ -54,20 +70,41 @@ public final class RowReader {
     return faults;
   }
 
-  private Entry entry(SheetRow row) {
-    String description = header.whole(row, Column.DESCRIPTION);
+  /** What an importer should know of the rows read so far, although it does not hinder. */
+  public List<RowFault> notes() {
+    return notes;
+  }
+
+  private Entry entry(SheetRow line) {
+    SheetRow row =
+        CellCheck.of(
+            header,
+            line,
+            (cell, reason) -> {
+              if (cell.column() != null) {
+                faulty.add(cell.column());
+              }
+              faults.add(fault(line, cell, reason));
+            },
+            (cell, reason) -> notes.add(fault(line, cell, reason)));
+    String written = header.whole(row, Column.DESCRIPTION);
     String title = header.text(row, Column.TITLE);
-    if (title.isEmpty() && description.isBlank()) {
+    if (title.isEmpty() && written.isBlank()) {
       boolean described = header.columns().containsKey(Column.DESCRIPTION);
       fault(row, described ? Column.DESCRIPTION : Column.TITLE, "ledger.row.required");
     }
+    String description = ChinesePunctuation.of(written);
     LocalDate due = day(row, Column.DUE);
     LocalDate found = day(row, Column.FOUND);
+    if (due != null && due.isBefore(today)) {
+      notes.add(fault(row, Column.DUE, new Reason(PAST, due)));
+    }
     Map<String, @Nullable String> facts = new HashMap<>();
     for (String name : IssueFacts.NAMES) {
-      Column.ofField(name).ifPresent(column -> facts.put(name, orNull(header.text(row, column))));
+      Column.ofField(name).ifPresent(column -> facts.put(name, orNull(fact(row, name, column))));
     }
-    facts.put("title", title.isEmpty() ? Title.of(description) : title);
+    facts.put(
+        "title", title.isEmpty() ? Title.of(description) : ChinesePunctuation.of(title));
     facts.put("unit", unit(row, Column.UNIT, true));
     facts.put("description", orNull(description));
     facts.put("severity", word(row, Column.SEVERITY, Severities.WORDS));
@@ -76,27 +113,36 @@ public final class RowReader {
     facts.put("campaign", campaign);
     facts.put("remark", orNull(Remark.of(header, row)));
     NewIssue issue = new NewIssue(type, facts, due, null);
-    return new Entry(row.number(), header.text(row, Column.NUMBER), found, issue);
+    String described = written.isBlank() ? title : written;
+    return new Entry(line, header.text(row, Column.NUMBER), found, described, issue);
+  }
+
+  private String fact(SheetRow row, String name, Column column) {
+    String text = header.text(row, column);
+    return PUNCTUATED.contains(name) ? ChinesePunctuation.of(text) : text;
   }
 
   private @Nullable String unit(SheetRow row, Column column, boolean required) {
     String name = header.text(row, column);
-    if (name.isEmpty()) {
+    if (name.isEmpty() || (!required && CellCheck.isNothing(name))) {
       if (required) {
         fault(row, column, "ledger.row.required");
       }
       return null;
     }
-    UnitNames.Match match = units.find(name);
+    UnitNames.Match match = units.find(header.whole(row, column));
     if (match.code() == null) {
       fault(row, column, match.messageKey(), match.arguments().toArray());
+    } else if (!match.messageKey().isEmpty()) {
+      notes.add(
+          fault(row, column, new Reason(match.messageKey(), match.arguments().toArray())));
     }
     return match.code();
   }
 
   private @Nullable String word(SheetRow row, Column column, Synonyms words) {
     String word = header.text(row, column);
-    if (word.isEmpty()) {
+    if (word.isEmpty() || CellCheck.isNothing(word)) {
       return null;
     }
     Optional<String> code = words.code(word);
@@ -108,20 +154,32 @@ public final class RowReader {
 
   private @Nullable LocalDate day(SheetRow row, Column column) {
     String text = header.text(row, column);
-    if (text.isEmpty()) {
-      return null;
+    WrittenDay day = WrittenDay.of(text);
+    if (!day.messageKey().isEmpty()) {
+      fault(row, column, day.messageKey(), text);
     }
-    Optional<LocalDate> day = Days.parse(text);
-    if (day.isEmpty()) {
-      fault(row, column, "ledger.row.date", text);
+    LocalDate date = day.date();
+    if (date == null || day.isExact()) {
+      return date;
     }
-    return day.orElse(null);
+    // Found in a month: that month is what figures need, and no day of it is later.
+    LocalDate meant = column == Column.FOUND && date.isAfter(today) ? today : date;
+    notes.add(fault(row, column, new Reason("ledger.row.meant", text, meant)));
+    return meant;
   }
 
   private void fault(SheetRow row, Column column, String messageKey, Object... arguments) {
-    faults.add(
-        new RowFault(
-            row.number(), header.title(column), column, new Reason(messageKey, arguments)));
+    if (faulty.add(column)) {
+      faults.add(fault(row, column, new Reason(messageKey, arguments)));
+    }
+  }
+
+  private RowFault fault(SheetRow row, Column column, Reason reason) {
+    return new RowFault(row, header.title(column), column, reason);
+  }
+
+  private static RowFault fault(SheetRow row, Header.Cell cell, Reason reason) {
+    return new RowFault(row, cell.title(), cell.column(), reason);
   }
 
   private static @Nullable String orNull(String text) {

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bihuan.ledger.reading.TextNormalizer;
+import org.bihuan.spreadsheet.TextNormalizer;
 
 /** Words people write for a code; the code itself is recognized too. */
 public final class Synonyms {

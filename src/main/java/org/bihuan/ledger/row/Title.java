@@ -1,6 +1,6 @@
 package org.bihuan.ledger.row;
 
-import org.bihuan.ledger.reading.TextNormalizer;
+import org.bihuan.spreadsheet.TextNormalizer;
 
 /** Makes a title of a description: ledgers seldom have a column for one. */
 final class Title {

@@ -3,12 +3,13 @@ package org.bihuan.ledger.row;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bihuan.ledger.reading.TextNormalizer;
+import org.bihuan.spreadsheet.TextNormalizer;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,10 @@ final class UnitNames {
     this.own = own;
   }
 
-  /** Either a unit's code, or the key and arguments of the message that gives the reason. */
+  /**
+   * A unit's code, or the key and arguments of the message that gives the reason why there is none;
+   * both where only a part of the text was read.
+   */
   record Match(@Nullable String code, String messageKey, List<Object> arguments) {}
 
   Match find(String name) {
@@ -40,9 +44,50 @@ final class UnitNames {
 
   private Match look(String name) {
     if (name.length() > TextNormalizer.LONGEST_WORD) {
-      return new Match(null, "ledger.row.unit.unknown", List.of(name));
+      return unknown(name);
     }
-    List<Unit> found = units.named(name).stream().filter(unit -> !unit.retired()).toList();
+    Match exact = named(TextNormalizer.line(name));
+    if (exact != null) {
+      return exact;
+    }
+    List<String> parts = WrittenUnits.parts(name);
+    boolean many = parts.size() > 1 && parts.stream().anyMatch(part -> named(part) != null);
+    if (many || WrittenUnits.words(name).stream().filter(word -> named(word) != null).count() > 1) {
+      return new Match(null, "ledger.row.unit.several", List.of(TextNormalizer.line(name)));
+    }
+    for (String alone : WrittenUnits.alone(name)) {
+      Match without = named(alone);
+      if (without != null && without.code() != null) {
+        return new Match(
+            without.code(), "ledger.row.unit.read", List.of(TextNormalizer.line(name), alone));
+      }
+      if (without != null) {
+        return without;
+      }
+    }
+    if (WrittenUnits.isCollective(name)) {
+      return new Match(null, "ledger.row.unit.collective", List.of(TextNormalizer.line(name)));
+    }
+    return WrittenUnits.alone(name).stream()
+        .flatMap(alone -> nearest(alone).stream())
+        .findFirst()
+        .map(near -> new Match(null, "ledger.row.unit.nearest", List.<Object>of(name, near)))
+        .orElseGet(() -> unknown(name));
+  }
+
+  private static Match unknown(String name) {
+    return new Match(null, "ledger.row.unit.unknown", List.of(TextNormalizer.line(name)));
+  }
+
+  /** The unit of this name or code, or several; null where there is none. */
+  private @Nullable Match named(String name) {
+    List<Unit> found = open(units.named(name));
+    if (found.isEmpty()) {
+      found = open(units.named(name.toUpperCase(Locale.ROOT)));
+    }
+    if (found.isEmpty()) {
+      return null;
+    }
     if (found.size() == 1) {
       return new Match(found.get(0).code(), "", List.of());
     }
@@ -50,13 +95,12 @@ final class UnitNames {
     if (ours.size() == 1) {
       return new Match(ours.get(0).code(), "", List.of());
     }
-    if (found.size() > 1) {
-      String names = found.stream().map(UnitNames::told).collect(Collectors.joining("、"));
-      return new Match(null, "ledger.row.unit.ambiguous", List.of(name, names));
-    }
-    return nearest(name)
-        .map(near -> new Match(null, "ledger.row.unit.nearest", List.<Object>of(name, near)))
-        .orElseGet(() -> new Match(null, "ledger.row.unit.unknown", List.of(name)));
+    String names = found.stream().map(UnitNames::told).collect(Collectors.joining("、"));
+    return new Match(null, "ledger.row.unit.ambiguous", List.of(name, names));
+  }
+
+  private static List<Unit> open(List<Unit> found) {
+    return found.stream().filter(unit -> !unit.retired()).toList();
   }
 
   private static String told(Unit unit) {
@@ -64,6 +108,19 @@ final class UnitNames {
   }
 
   private Optional<String> nearest(String name) {
+    String alike = WrittenUnits.alike(name);
+    List<String> same =
+        units.all().stream()
+            .filter(unit -> !unit.retired())
+            .filter(
+                unit ->
+                    Stream.of(unit.name(), unit.shortName())
+                        .anyMatch(own -> own != null && WrittenUnits.alike(own).equals(alike)))
+            .map(Unit::name)
+            .toList();
+    if (same.size() == 1) {
+      return Optional.of(same.get(0));
+    }
     String read = TextNormalizer.key(name);
     int tolerated = Math.max(1, read.length() / 4);
     return units.all().stream()

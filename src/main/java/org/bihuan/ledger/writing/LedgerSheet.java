@@ -12,7 +12,7 @@ import org.bihuan.http.Messages;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.labels.Labels;
-import org.bihuan.ledger.reading.Column;
+import org.bihuan.ledger.header.Column;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;

@@ -3,9 +3,14 @@ package org.bihuan.workbench.ledger;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.ledger.LedgerChoices;
 import org.bihuan.ledger.LedgerPreview.Fate;
 import org.bihuan.ledger.LedgerUpload;
 import org.bihuan.ledger.LedgerUploads;
@@ -15,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,7 +43,7 @@ class LedgerPreviewController {
   }
 
   /**
-   * @param show {@code created}, {@code unchanged} or {@code faulty} rows; anything else: all
+   * @param show {@code created}, {@code unchanged}, {@code different} or {@code faulty} rows; anything else: all
    * @param from the first row of the file to show
    */
   @GetMapping("/import/{id}")
@@ -55,7 +61,40 @@ class LedgerPreviewController {
     model.addAttribute("list", opened(looked.upload()).toString());
     model.addAttribute("show", fate == null ? "all" : show);
     model.addAttribute("from", from);
+    model.addAttribute("columnChoices", uploads.columnChoices());
     return "workbench/import-preview";
+  }
+
+  /** What its importer says about the file; the preview is made anew. */
+  @PostMapping("/import/{id}/choices")
+  String choose(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String id,
+      @RequestParam MultiValueMap<String, String> given) {
+    LedgerChoices before = uploads.get(caller, id).choices();
+    Map<String, String> columns = new HashMap<>(before.columns());
+    List<String> headers = given.getOrDefault("header", List.of());
+    List<String> fields = given.getOrDefault("field", List.of());
+    List<String> were = given.getOrDefault("was", List.of());
+    for (int i = 0; i < Math.min(headers.size(), Math.min(fields.size(), were.size())); i++) {
+      if (!fields.get(i).equals(were.get(i))) {
+        columns.put(headers.get(i), fields.get(i));
+      }
+    }
+    Set<String> separate = new HashSet<>(before.separate());
+    given.getOrDefault("shown", List.of()).forEach(separate::remove);
+    separate.addAll(given.getOrDefault("separate", List.of()));
+    String sheet = given.getFirst("sheet");
+    uploads.choose(
+        caller,
+        id,
+        new LedgerChoices(
+            sheet == null || sheet.isEmpty() ? null : sheet,
+            columns,
+            given.containsKey("skipHidden"),
+            given.containsKey("apply"),
+            separate));
+    return "redirect:/import/" + id;
   }
 
   @PostMapping("/import/{id}")
@@ -85,6 +124,7 @@ class LedgerPreviewController {
     return switch (show) {
       case "created" -> Fate.CREATED;
       case "unchanged" -> Fate.UNCHANGED;
+      case "different" -> Fate.DIFFERENT;
       case "faulty" -> Fate.FAULTY;
       default -> null;
     };

@@ -124,6 +124,10 @@ class TrailEventTest {
             Closed.of("signedOff", true, true, 5),
             "closed",
             "{'counted':true,'good':true,'workingDays':5}"),
+        new Written(
+            Corrected.of(Map.of("category", "a"), Map.of("category", "b"), null),
+            "corrected",
+            "{'before':{'category':'a'},'facts':{'category':'b'}}"),
         new Written(Migrated.of(3, 4, "ab"), "migrated", "{'from':3,'sha256':'ab','to':4}"),
         new Written(TasksOffered.of("ef"), "offered", "{'offered':'ef'}"),
         new Written(

@@ -37,8 +37,8 @@ class LedgerRowsTest {
           }
           rows.add(
               List.of(
-                  new LedgerRows.Imported("f7", 0, "QH-2026-000001", FOUND),
-                  new LedgerRows.Imported("f2400", 0, "QH-2026-000001", null)),
+                  new LedgerRows.Imported(keys("f7"), 0, "QH-2026-000001", FOUND),
+                  new LedgerRows.Imported(keys("f2400"), 0, "QH-2026-000001", null)),
               NOW);
 
           assertThat(rows.known(asked))
@@ -56,7 +56,7 @@ class LedgerRowsTest {
   void refusesARowImportedByAnotherMeanwhile() {
     with(
         rows -> {
-          var row = new LedgerRows.Imported("f1", 0, "QH-2026-000001", null);
+          var row = new LedgerRows.Imported(keys("f1"), 0, "QH-2026-000001", null);
           rows.add(List.of(row), NOW);
 
           assertThatThrownBy(() -> rows.add(List.of(row), NOW))
@@ -87,5 +87,9 @@ class LedgerRowsTest {
                   """);
               claim.accept(new LedgerRows(jdbc));
             });
+  }
+
+  private static LedgerRows.Keys keys(String fingerprint) {
+    return new LedgerRows.Keys(fingerprint, "d" + fingerprint, "p" + fingerprint);
   }
 }

@@ -22,7 +22,7 @@ import org.bihuan.labels.Labels;
 import org.bihuan.labels.TestLabels;
 import org.bihuan.ledger.ListedUnits;
 import org.bihuan.ledger.Sheets;
-import org.bihuan.ledger.reading.Column;
+import org.bihuan.ledger.header.Column;
 import org.bihuan.ledger.row.Entry;
 import org.bihuan.ledger.row.Severities;
 import org.bihuan.ledger.row.Sources;

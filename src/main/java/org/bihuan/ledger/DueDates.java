@@ -1,0 +1,30 @@
+package org.bihuan.ledger;
+
+import org.bihuan.organization.Caller;
+import org.bihuan.workflow.opening.DeadlinePreview;
+import org.bihuan.workflow.opening.NewIssue;
+import org.bihuan.workflow.opening.OpeningChoices;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** When the issues of a ledger would be due, before any is opened. */
+@Component
+class DueDates {
+
+  private final DeadlinePreview preview;
+  private final OpeningChoices choices;
+
+  DueDates(DeadlinePreview preview, OpeningChoices choices) {
+    this.preview = preview;
+    this.choices = choices;
+  }
+
+  /** Null where it cannot be told yet. */
+  DeadlinePreview.@Nullable Preview of(Caller caller, NewIssue issue) {
+    String supervisor = issue.supervisor();
+    if (supervisor == null) {
+      supervisor = choices.supervisor(caller, String.valueOf(issue.type()));
+    }
+    return supervisor == null ? null : preview.of(caller, issue, supervisor);
+  }
+}

@@ -1,0 +1,103 @@
+package org.bihuan.ledger;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bihuan.issue.Issue;
+import org.bihuan.issue.Issues;
+import org.bihuan.ledger.header.Header;
+import org.bihuan.ledger.row.Entry;
+import org.bihuan.ledger.row.LedgerRows;
+import org.bihuan.organization.Caller;
+import org.springframework.stereotype.Component;
+
+/**
+ * Recognizes rows that are issues already, also where a row has been corrected since, and what they
+ * say otherwise. A row is known only where the caller may see the issue it became: for anybody else
+ * it is new, and nothing reveals that there is another issue.
+ */
+@Component
+class KnownRows {
+
+  private final Issues issues;
+  private final LedgerRows rows;
+  private final RowDifferences differences;
+
+  KnownRows(Issues issues, LedgerRows rows, RowDifferences differences) {
+    this.issues = issues;
+    this.rows = rows;
+    this.differences = differences;
+  }
+
+  /** Every entry with the issue it is, in the same order. */
+  List<NewRows.Row> among(
+      Caller caller, List<Entry> entries, Map<String, Header> headers, LedgerChoices choices) {
+    List<LedgerRows.Keys> keys = RowKeys.of(entries);
+    Map<String, List<String>> before = rows.known(keys.stream().map(LedgerRows.Keys::fingerprint).toList());
+    Set<String> exact = new HashSet<>();
+    before.values().forEach(exact::addAll);
+    entries.stream().map(Entry::number).filter(n -> !n.isEmpty()).forEach(exact::add);
+    Map<String, Issue> seen = seen(caller, exact);
+
+    List<NewRows.Row> found = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      List<String> same = before.getOrDefault(keys.get(i).fingerprint(), List.of());
+      Issue issue = seen.get(entry.number());
+      boolean isNamed = issue != null;
+      if (issue == null) {
+        issue = same.stream().map(seen::get).filter(one -> one != null).findFirst().orElse(null);
+      }
+      found.add(
+          new NewRows.Row(entry, keys.get(i), same.size(), issue, isNamed));
+    }
+    List<NewRows.Row> all = withCorrected(caller, found, choices);
+    Map<String, java.time.LocalDate> foundOn =
+        rows.foundOn(
+            all.stream().filter(NewRows.Row::known).map(NewRows.Row::number).distinct().toList());
+    return all.stream()
+        .map(row -> differences.in(caller, row, headers.get(row.entry().line().sheet()), foundOn))
+        .toList();
+  }
+
+  private List<NewRows.Row> withCorrected(
+      Caller caller, List<NewRows.Row> found, LedgerChoices choices) {
+    List<NewRows.Row> open =
+        found.stream()
+            .filter(row -> !row.known() && !row.isSeparate(choices))
+            .toList();
+    if (open.isEmpty()) {
+      return found;
+    }
+    Set<String> taken =
+        found.stream().filter(NewRows.Row::known).map(NewRows.Row::number).collect(Collectors.toSet());
+    Set<String> candidates =
+        new HashSet<>(rows.resembling(open.stream().map(NewRows.Row::keys).toList()));
+    Set<String> together = new HashSet<>(rows.importedWith(List.copyOf(taken)));
+    candidates.addAll(together);
+    candidates.removeAll(taken);
+    Map<String, Issue> seen = seen(caller, candidates);
+    CorrectedRows corrected =
+        new CorrectedRows(seen.values(), together, rows.foundOn(List.copyOf(seen.keySet())));
+    return found.stream()
+        .map(
+            row ->
+                row.known() || row.isSeparate(choices)
+                    ? row
+                    : corrected.issue(row).map(row::corrects).orElse(row))
+        .toList();
+  }
+
+  private Map<String, Issue> seen(Caller caller, Collection<String> numbers) {
+    Map<String, Issue> seen = new HashMap<>();
+    if (!numbers.isEmpty()) {
+      issues.visible(caller, numbers).forEach(issue -> seen.put(issue.number(), issue));
+    }
+    return seen;
+  }
+}
