@@ -24,9 +24,9 @@ class ImportResults {
   private static final int DUE = 500;
 
   private final RowErrors errors;
-  private final DueDates dueDates;
+  private final LedgerDueDates dueDates;
 
-  ImportResults(RowErrors errors, DueDates dueDates) {
+  ImportResults(RowErrors errors, LedgerDueDates dueDates) {
     this.errors = errors;
     this.dueDates = dueDates;
   }

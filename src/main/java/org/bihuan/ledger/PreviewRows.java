@@ -29,11 +29,11 @@ class PreviewRows {
   private static final int LONGEST = 300;
 
   private final RowErrors errors;
-  private final DueDates dueDates;
+  private final LedgerDueDates dueDates;
   private final Messages messages;
   private final DifferenceLabels labels;
 
-  PreviewRows(RowErrors errors, DueDates dueDates, Messages messages, DifferenceLabels labels) {
+  PreviewRows(RowErrors errors, LedgerDueDates dueDates, Messages messages, DifferenceLabels labels) {
     this.errors = errors;
     this.dueDates = dueDates;
     this.messages = messages;

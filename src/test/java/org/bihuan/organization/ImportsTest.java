@@ -9,12 +9,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
+import org.bihuan.ledger.Sheets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -160,8 +162,50 @@ class ImportsTest {
   @Test
   void aHeaderWithOtherColumnsIsRefusedByColumn() {
     assertThat(places(units("code,name,nmae\nA,甲,乙\n")))
-        .containsExactly("1 name_en", "1 short_name", "1 parent", "1 kind", "1 region", "1 nmae");
+        .containsExactly("1 parent", "1 kind", "1 nmae");
     assertThat(places(people(PEOPLE + "ti-wide,甲,乙,QH,monitor\n"))).containsExactly("2 ");
+  }
+
+  private static byte[] list(String name) throws IOException {
+    return new ClassPathResource("organization/lists/" + name).getContentAsByteArray();
+  }
+
+  private JsonNode people(byte[] file) {
+    return api.as("qh-admin")
+        .upload("/api/people/imports", "t", file, Map.of("dryRun", "true"))
+        .expect(200)
+        .body();
+  }
+
+  @Test
+  void readsWhatChineseExcelSaves() throws IOException {
+    assertCounts(people(list("gb18030.csv")), 1, 0, 0);
+    assertCounts(people(list("trailing-commas.csv")), 1, 0, 0);
+  }
+
+  @Test
+  void readsListsAsOfficesKeepThem() {
+    String list =
+        "2026年执法人员名单,,,,,\n序号,姓名,用户名,所属单位,角色,联系电话\n"
+            + "1,甲,ti-zh1,湟中区交通运输综合行政执法局,整改责任人、复核员,123\n2,乙,ti-zh2,qh-xn-dt,督导员,\n,,,,,\n";
+    assertCounts(people(list.getBytes(Charset.forName("GB18030"))), 2, 0, 0);
+    List<List<Object>> rows =
+        List.of(
+            List.of("人员名单"),
+            List.of("姓名", "账号", "单位", "岗位"),
+            List.of("甲", "ti-zh1", "QH-XN-HZ", "整改责任人；复核员"));
+    people(PEOPLE + "ti-zh3,丙,QH-XN-HZ,rectifier\n");
+    assertCounts(people(Sheets.workbook(rows)), 1, 0, 0);
+    JsonNode refused = people("姓名,账号,单位,岗位\n甲,ti-zh4,无此单位,国王\n".getBytes(UTF_8));
+    assertThat(places(refused)).containsExactly("2 单位", "2 岗位");
+  }
+
+  @Test
+  void readsUnitsByChineseHeadersAndKeepsWhatTheFileDoesNotHave() {
+    assertCounts(units(UNITS + "TI-ZH,甲局,First,甲,QH-HN,authority,632500\n"), 1, 0, 0);
+    String list = "单位台账,,,\n单位代码,单位名称,上级单位,单位类别\nTI-ZH,甲局,海南州交通运输局,主管部门\nTI-ZH2,乙队,TI-ZH,执法机构\n";
+    assertCounts(units(list), 1, 0, 1);
+    assertThat(units.find("TI-ZH").orElseThrow().nameEn()).isEqualTo("First");
   }
 
   @Test

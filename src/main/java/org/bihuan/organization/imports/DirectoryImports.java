@@ -17,7 +17,7 @@ import org.bihuan.organization.snapshot.OrganizationChanges;
 import org.springframework.stereotype.Service;
 
 /**
- * Imports units and people from CSV files, as exported by personnel systems: all rows of a file, or
+ * Imports units and people from workbooks or CSV files, as kept by offices or exported by personnel systems: all rows of a file, or
  * none.
  */
 @Service
@@ -71,7 +71,7 @@ public class DirectoryImports {
 
   /** The columns of a file of units. */
   public List<String> unitColumns() {
-    return units.columns();
+    return units.columns().names();
   }
 
   /** The kinds that a unit in a file may have. */
@@ -81,7 +81,7 @@ public class DirectoryImports {
 
   /** The columns of a file of people. */
   public List<String> peopleColumns() {
-    return people.columns();
+    return people.columns().names();
   }
 
   private DirectoryImportResult run(TableImport kind, Caller caller, byte[] file, boolean dryRun) {
@@ -91,26 +91,25 @@ public class DirectoryImports {
 
   private DirectoryImportResult carryOut(
       TableImport kind, Caller caller, byte[] file, boolean dryRun) {
-    CsvTable table = read(file);
+    DirectoryFile read = read(kind, file);
+    CsvTable table = read.table();
     DirectoryImportResult shape = checkShape(kind, table);
     if (!shape.errors().isEmpty()) {
-      return shape;
+      return shape.titled(read.titles());
     }
     Function<Organization, DirectoryImportResult> act = now -> kind.run(caller, table, now);
-    return dryRun ? changes.rehearse(act) : changes.make(act);
+    return (dryRun ? changes.rehearse(act) : changes.make(act)).titled(read.titles());
   }
 
-  private static CsvTable read(byte[] file) {
-    try {
-      CsvTable table =
-          file.length > MOST_BYTES ? null : CsvTable.read(file, MOST_ROWS + 1, MOST_COLUMNS);
-      if (table != null && table.rows().size() <= MOST_ROWS) {
-        return table;
-      }
-    } catch (CsvTable.Unreadable e) {
-      throw refused("organization.import.unreadable");
+  private static DirectoryFile read(TableImport kind, byte[] file) {
+    DirectoryFile read =
+        file.length > MOST_BYTES
+            ? null
+            : DirectoryFile.read(file, kind.columns(), MOST_ROWS, MOST_COLUMNS);
+    if (read == null || read.table().rows().size() > MOST_ROWS) {
+      throw refused("organization.import.too-many-rows", MOST_ROWS);
     }
-    throw refused("organization.import.too-many-rows", MOST_ROWS);
+    return read;
   }
 
   private static Problem refused(String messageKey, Object... arguments) {
@@ -119,11 +118,13 @@ public class DirectoryImports {
 
   private DirectoryImportResult checkShape(TableImport kind, CsvTable table) {
     ImportProtocol protocol = new ImportProtocol(messages);
-    kind.columns().stream()
+    List<String> columns = kind.columns().names();
+    columns.stream()
         .filter(column -> !table.header().contains(column))
+        .filter(column -> !kind.columns().optional().contains(column))
         .forEach(column -> protocol.fault(1, column, "organization.import.column-missing"));
     table.header().stream()
-        .filter(column -> !kind.columns().contains(column))
+        .filter(column -> !columns.contains(column))
         .forEach(column -> protocol.fault(1, column, "organization.import.column-unknown"));
     table.rows().stream()
         .filter(row -> !row.complete())

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Imports units and people from CSV files, as exported by personnel systems. */
+/** Imports units and people from workbooks or CSV files. */
 @RestController
 class ImportController {
 
@@ -24,9 +24,10 @@ class ImportController {
   @PostMapping(path = "/api/units/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @Tag(name = "units")
   @Operation(
-      summary = "Import units from a CSV file",
+      summary = "Import units from an xlsx or CSV file",
       operationId = "importUnits",
-      description = "Columns code, name, name_en, short_name, parent, kind, region; UTF-8.")
+      description = "Columns code, name, name_en, short_name, parent, kind, region, or their Chinese headers; UTF-8 or"
+              + " GB18030. name_en, short_name and region may be missing.")
   DirectoryImportResult importUnits(
       @AuthenticationPrincipal Caller caller,
       @RequestParam MultipartFile file,
@@ -38,11 +39,12 @@ class ImportController {
   @PostMapping(path = "/api/people/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @Tag(name = "people")
   @Operation(
-      summary = "Import people and their duties from a CSV file",
+      summary = "Import people and their duties from an xlsx or CSV file",
       operationId = "importPeople",
       description =
-          "Columns username, display_name, unit, roles (several separated by `;`); UTF-8. A row"
-              + " replaces the person's duties in its unit.")
+          "Columns username, display_name, unit, roles (several separated by `;`), or their"
+              + " Chinese headers and role names; UTF-8 or GB18030. A row replaces the person's"
+              + " duties in its unit.")
   DirectoryImportResult importPeople(
       @AuthenticationPrincipal Caller caller,
       @RequestParam MultipartFile file,

@@ -37,8 +37,8 @@ class PeopleImport implements TableImport {
   }
 
   @Override
-  public List<String> columns() {
-    return List.of("username", "display_name", "unit", "roles");
+  public DirectoryColumns columns() {
+    return DirectoryColumns.PEOPLE;
   }
 
   @Override

@@ -25,13 +25,13 @@ record PersonLine(int row, String username, String name, String unit, Set<Duty> 
   static PersonLine read(Row row, Units units, DirectoryFaults faults) {
     String username = faults.username("username", row.text("username"));
     String name = faults.displayName(row.text("display_name"));
-    String unit = faults.text("unit", row.text("unit"), 64);
+    String unit = faults.text("unit", DirectoryWords.unit(row.text("unit"), units), 64);
     if (!unit.isEmpty() && units.find(unit).isEmpty()) {
       faults.add("unit", "organization.unit.unknown", unit);
     }
     Set<Duty> duties = new LinkedHashSet<>();
-    for (String word : row.text("roles").split(";")) {
-      Role.of(word.strip())
+    for (String word : DirectoryWords.roles(row.text("roles"))) {
+      Role.of(word)
           .ifPresentOrElse(
               role -> duties.add(new Duty(unit, role)),
               () -> faults.add("roles", "organization.role"));

@@ -17,6 +17,7 @@ import org.bihuan.organization.snapshot.Organization;
 import org.bihuan.organization.snapshot.OrganizationTables;
 import org.bihuan.organization.units.ProposedUnitTree;
 import org.bihuan.organization.units.UnitForm;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Imports units from a file, in any order: a row may name a parent that a later row adds. */
@@ -34,8 +35,8 @@ class UnitImport implements TableImport {
   }
 
   @Override
-  public List<String> columns() {
-    return List.of("code", "name", "name_en", "short_name", "parent", "kind", "region");
+  public DirectoryColumns columns() {
+    return DirectoryColumns.UNITS;
   }
 
   @Override
@@ -80,15 +81,20 @@ class UnitImport implements TableImport {
 
   private static Unit unit(Row row, Units units, DirectoryFaults faults) {
     String code = faults.code("code", row.text("code"));
-    boolean retired = units.find(code).filter(Unit::retired).isPresent();
+    Unit before = units.find(code).orElse(null);
     return new UnitForm(
             row.text("name"),
-            row.text("name_en"),
-            row.text("short_name"),
-            row.text("parent"),
-            row.text("kind"),
-            row.text("region"),
-            retired)
+            optional(row, "name_en", before == null ? null : before.nameEn()),
+            optional(row, "short_name", before == null ? null : before.shortName()),
+            DirectoryWords.unit(row.text("parent"), units),
+            DirectoryWords.kind(row.text("kind")),
+            optional(row, "region", before == null ? null : before.region()),
+            before != null && before.retired())
         .create(code, faults);
+  }
+
+  /** A column that the file does not have changes nothing. */
+  private static @Nullable String optional(Row row, String column, @Nullable String before) {
+    return row.cells().containsKey(column) ? row.text(column) : before;
   }
 }

@@ -1,7 +1,7 @@
 package org.bihuan.workbench.people;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
@@ -67,7 +67,7 @@ class DirectoryImportController {
     byte[] content =
         file != null && !file.isEmpty()
             ? file.getBytes()
-            : (tried == null ? "" : tried).getBytes(StandardCharsets.UTF_8);
+            : decoded(tried == null ? "" : tried);
     try {
       DirectoryImportResult result =
           kind.equals(UNITS)
@@ -75,10 +75,19 @@ class DirectoryImportController {
               : imports.people(caller, content, dryRun);
       model.addAttribute("result", result);
       model.addAttribute("dryRun", dryRun);
-      model.addAttribute("tried", new String(content, StandardCharsets.UTF_8));
+      model.addAttribute("tried", Base64.getEncoder().encodeToString(content));
     } catch (Problem refusal) {
       forms.refuse(refusal, "import", Map.of("file", ""), model);
     }
     return page(caller, kind, model);
+  }
+
+  /** The content of the file that the page with the dry run's result carries along. */
+  private static byte[] decoded(String tried) {
+    try {
+      return Base64.getDecoder().decode(tried.strip());
+    } catch (IllegalArgumentException altered) {
+      return new byte[0];
+    }
   }
 }

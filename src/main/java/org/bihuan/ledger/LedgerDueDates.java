@@ -9,12 +9,12 @@ import org.springframework.stereotype.Component;
 
 /** When the issues of a ledger would be due, before any is opened. */
 @Component
-class DueDates {
+class LedgerDueDates {
 
   private final DeadlinePreview preview;
   private final OpeningChoices choices;
 
-  DueDates(DeadlinePreview preview, OpeningChoices choices) {
+  LedgerDueDates(DeadlinePreview preview, OpeningChoices choices) {
     this.preview = preview;
     this.choices = choices;
   }
