@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.event.ActionTaken;
 import org.bihuan.issue.event.Completed;
@@ -104,6 +105,25 @@ public class JdbcTrail implements Trail, TrailEntries {
     return last.isEmpty()
         ? List.of()
         : jdbc.query(RANGE, JdbcTrail::read, issue, first, last.getAsInt());
+  }
+
+  @Override
+  public void submissions(List<String> issues, BiConsumer<String, TrailEntry> action) {
+    if (issues.isEmpty()) {
+      return;
+    }
+    jdbc.query(
+        "select issue, %s from trail_entry where issue in (%s) and act in ('%s', '%s')"
+                .formatted(
+                    COLUMNS,
+                    "?,".repeat(issues.size() - 1) + "?",
+                    Completed.CODE,
+                    ActionTaken.CODE)
+            + " order by issue, seq desc",
+        row -> {
+          action.accept(row.getString("issue"), read(row, 0));
+        },
+        issues.toArray());
   }
 
   @Override

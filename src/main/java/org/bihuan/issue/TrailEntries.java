@@ -2,6 +2,7 @@ package org.bihuan.issue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.organization.Caller;
 
@@ -41,6 +42,12 @@ public interface TrailEntries {
 
   /** Who took this action last; empty where nobody has. */
   Optional<String> lastWhoTook(String action, String issue);
+
+  /**
+   * Calls the action for every completed step and action of these issues, of each issue the newest
+   * first; no trail is in memory as a whole. One statement for up to 500 issues.
+   */
+  void submissions(List<String> issues, BiConsumer<String, TrailEntry> action);
 
   /** The entries without the numbers of other issues that this reader may not see. */
   List<TrailEntry> seenBy(Caller reader, List<TrailEntry> entries);

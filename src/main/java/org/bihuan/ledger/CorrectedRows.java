@@ -45,7 +45,7 @@ final class CorrectedRows {
     Entry entry = row.entry();
     String text = TextNormalizer.content(entry.described());
     Optional<Issue> found =
-        first(entry, issue -> isOfUnit(entry, issue) && content(issue).equals(text))
+        first(entry, issue -> isDescribed(entry, issue, text))
             .or(() -> first(entry, issue -> isPlaced(entry, issue) && isCorrected(issue, text)))
             .or(() -> first(entry, issue -> isTogether(entry, issue, text)));
     found.ifPresent(issue -> used.add(issue.number()));
@@ -71,10 +71,21 @@ final class CorrectedRows {
     return Objects.equals(entry.issue().unit(), issue.unit());
   }
 
+  /** The same description of the same unit, in the same category or found on the same day. */
+  private boolean isDescribed(Entry entry, Issue issue, String text) {
+    return isOfUnit(entry, issue)
+        && content(issue).equals(text)
+        && (isOfCategory(entry, issue) || isFound(entry, issue));
+  }
+
+  private static boolean isOfCategory(Entry entry, Issue issue) {
+    return text(entry.issue().category()).equals(text(issue.facts().category()));
+  }
+
   private boolean isPlaced(Entry entry, Issue issue) {
     boolean found = entry.foundOn() == null || isFound(entry, issue);
     return isOfUnit(entry, issue)
-        && text(entry.issue().category()).equals(text(issue.facts().category()))
+        && isOfCategory(entry, issue)
         && found
         && (entry.foundOn() != null || entry.issue().dueOn() != null);
   }

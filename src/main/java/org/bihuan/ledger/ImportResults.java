@@ -8,7 +8,6 @@ import java.util.Set;
 import org.bihuan.ledger.LedgerImportResult.ReadColumn;
 import org.bihuan.ledger.LedgerImportResult.RowChange;
 import org.bihuan.ledger.LedgerImportResult.RowDue;
-import org.bihuan.ledger.header.Column;
 import org.bihuan.ledger.header.Header;
 import org.bihuan.ledger.header.Table;
 import org.bihuan.organization.Caller;
@@ -64,9 +63,8 @@ class ImportResults {
     Set<String> told = new HashSet<>();
     for (Table table : ledger.file().tables()) {
       for (Header.Cell cell : table.header().cells()) {
-        Column column = cell.column();
         if (told.add(cell.title())) {
-          columns.add(new ReadColumn(cell.title(), column == null ? null : column.field()));
+          columns.add(new ReadColumn(cell.title(), table.header().field(cell)));
         }
       }
     }

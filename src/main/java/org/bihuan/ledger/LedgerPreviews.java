@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bihuan.ledger.LedgerPreview.Fate;
-import org.bihuan.ledger.header.Column;
 import org.bihuan.ledger.header.Header;
 import org.bihuan.ledger.header.Table;
 import org.bihuan.ledger.row.RowFault;
@@ -113,10 +112,9 @@ class LedgerPreviews {
     Map<String, LedgerPreview.ReadColumn> columns = new HashMap<>();
     for (Table table : ledger.file().tables()) {
       for (Header.Cell cell : table.header().cells()) {
-        Column column = cell.column();
         columns.putIfAbsent(
             cell.title(),
-            new LedgerPreview.ReadColumn(cell.title(), column == null ? null : column.field()));
+            new LedgerPreview.ReadColumn(cell.title(), table.header().field(cell)));
       }
     }
     return new LedgerPreview.Found(

@@ -12,6 +12,7 @@ import org.bihuan.issue.Issue;
 import org.bihuan.ledger.header.Column;
 import org.bihuan.ledger.header.Header;
 import org.bihuan.ledger.row.Entry;
+import org.bihuan.ledger.row.Title;
 import org.bihuan.organization.Caller;
 import org.bihuan.spreadsheet.TextNormalizer;
 import org.bihuan.workflow.opening.NewIssue;
@@ -68,7 +69,9 @@ class RowDifferences {
     boolean isSame = !row.isNamed() && !row.isCorrected();
     List<RowDifference> all = new ArrayList<>();
     for (String name : COMPARED) {
-      boolean given = header.columns().containsKey(Column.ofField(name).orElseThrow());
+      boolean given =
+          header.columns().containsKey(Column.ofField(name).orElseThrow())
+              || (name.equals("title") && isDerived(issue));
       String now = entry.issue().facts().get(name);
       String old = issue.facts().texts().get(name);
       if (given && now != null && !(isSame && IN_FINGERPRINT.contains(name)) && differ(old, now)) {
@@ -81,6 +84,12 @@ class RowDifferences {
       addDays(all, entry, issue, foundOn);
     }
     return row.with(all, !all.isEmpty() && issue.isOpen() && mayCorrect(caller, entry, issue));
+  }
+
+  /** A title that was made of the description follows it. */
+  private static boolean isDerived(Issue issue) {
+    String description = issue.facts().description();
+    return description != null && Title.of(description).equals(issue.facts().title());
   }
 
   private void addDays(

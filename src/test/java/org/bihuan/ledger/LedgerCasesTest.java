@@ -127,8 +127,9 @@ class LedgerCasesTest {
     "measures, 整改措施 措施 具体措施 整改举措 整改方案 下一步工作措施 整改要求",
     "status, 整改状态 整改情况 整改进展 完成情况 是否完成 是否整改到位 整改落实情况 目前进展情况",
     "source, 问题来源 来源 发现途径 线索来源 来源渠道",
-    "remark, 备注 说明 责任人 整改责任人 责任领导 联系电话 实际完成时间 实际整改完成日期 销号时间 验收人 配合单位 佐证材料 整改前照片"
+    "remark, 备注 说明 责任人 整改责任人 责任领导 联系电话 实际完成时间 实际整改完成日期 验收人 配合单位 佐证材料 整改前照片"
         + " 复查日期",
+    "closedOn, 销号时间 销号日期 办结日期",
     "sequence, 序号 序 No."
   })
   void understandsTheUsualWordsOfAHeader(String field, String headers) {

@@ -239,9 +239,9 @@ class LedgerPagesTest {
     String address = handIn(ledger(rows)).leadsTo();
 
     String first = inspector.get(address).expect(200).text();
-    String second = inspector.get(address + "?from=102").expect(200).text();
+    String second = inspector.get(address + "?from=100").expect(200).text();
 
-    assertThat(first).contains("第1099件", "from=102").doesNotContain("第1100件");
+    assertThat(first).contains("第1099件", "from=100").doesNotContain("第1100件");
     assertThat(second).contains("第1100件", "第1149件").doesNotContain("第1099件", "下一页");
   }
 

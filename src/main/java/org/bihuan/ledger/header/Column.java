@@ -80,16 +80,18 @@ public enum Column {
   ROUND("round", "轮次,整改轮次,round"),
   RESOLUTION("resolution", "办结结果,办结情形,办理结果,销号结果,处理结果,验收结果,resolution"),
   REMARK("remark", "备注,说明,附注,其他,其它,备注说明,其他说明,remark,remarks,notes,note,comment,comments"),
+  CLOSED("closedOn", "销号日期,销号时间,办结日期,办结时间,关闭日期,关闭时间,signed off on,closed on"),
+  REASON("reason", "办理意见,销号意见,审核意见,复核意见,验收意见,reason,reasons"),
   /** Kept in the remark under its own header: who is answerable, when something was done. */
   KEPT(
       "remark",
       "责任人,整改责任人,责任领导,分管领导,包抓领导,包保领导,牵头领导,督办领导,督办人,督导人,督导责任人,承办人,经办人,负责人,"
           + "具体负责人,主要负责人,整改负责人,联系人,联系电话,电话,联系方式,手机,手机号,手机号码,检查人,检查人员,督导人员,执法人员,"
-          + "复核人,复核时间,复核日期,复核情况,复核意见,复查情况,复查时间,复查意见,验收人,验收时间,验收日期,验收情况,验收意见,"
-          + "实际完成时间,实际完成日期,实际整改时间,实际整改完成时间,实际办结时间,销号时间,销号日期,办结时间,办结日期,关闭时间,关闭日期,"
+          + "复核人,复核时间,复核日期,复核情况,复查情况,复查时间,复查意见,验收人,验收时间,验收日期,验收情况,"
+          + "实际完成时间,实际完成日期,实际整改时间,实际整改完成时间,实际办结时间,"
           + "责任分工,配合单位,协办单位,协助单位,配合部门,责任科室负责人,佐证材料,附件,照片,整改照片,整改前照片,整改后照片,图片,"
           + "问题照片,整改前,整改后,原因分析,问题原因,产生原因,原因,交办时间,交办日期,下发时间,签收人,填报人,填报时间,"
-          + "督导意见,审核意见,延期原因,延期情况,长效机制,person,person in charge,contact,phone,photo,photos,closed on,completed on"),
+          + "督导意见,延期原因,延期情况,长效机制,person,person in charge,contact,phone,photo,photos,completed on"),
   /** Left out as the importer chose. */
   IGNORED("ignored", "");
 

@@ -92,6 +92,19 @@ public record Header(
     return index == null ? "" : line.cell(index).strip();
   }
 
+  /**
+   * The API's field a header is read as: that of the remark where another column has its meaning;
+   * null where it is not understood.
+   */
+  public @Nullable String field(Cell cell) {
+    Column column = cell.column();
+    if (column == null) {
+      return null;
+    }
+    boolean kept = others.containsKey(cell.index());
+    return kept ? Column.KEPT.field() : column.field();
+  }
+
   /** The column at a position, if it has a header. */
   public Optional<Cell> at(int index) {
     return cells.stream().filter(cell -> cell.index() == index).findFirst();

@@ -21,6 +21,8 @@ final class Remark {
           Column.RESOLUTION,
           Column.ROUND,
           Column.MEASURES,
+          Column.CLOSED,
+          Column.REASON,
           Column.NUMBER);
 
   private Remark() {}

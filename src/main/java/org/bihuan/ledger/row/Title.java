@@ -3,7 +3,7 @@ package org.bihuan.ledger.row;
 import org.bihuan.spreadsheet.TextNormalizer;
 
 /** Makes a title of a description: ledgers seldom have a column for one. */
-final class Title {
+public final class Title {
 
   private static final int LONGEST = 80;
   private static final int SHORTEST = 40;
@@ -14,7 +14,7 @@ final class Title {
   /**
    * The description on one line, cut at a punctuation mark where it is longer than 80 characters.
    */
-  static String of(String description) {
+  public static String of(String description) {
     String line = TextNormalizer.line(description);
     if (line.length() <= LONGEST) {
       return line;

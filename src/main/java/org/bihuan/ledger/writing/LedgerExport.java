@@ -34,14 +34,21 @@ class LedgerExport {
   private final WorkCalendar calendar;
   private final Messages messages;
   private final Labels labels;
+  private final IssueReports reports;
 
   LedgerExport(
-      Issues issues, LedgerRows rows, WorkCalendar calendar, Messages messages, Labels labels) {
+      Issues issues,
+      LedgerRows rows,
+      WorkCalendar calendar,
+      Messages messages,
+      Labels labels,
+      IssueReports reports) {
     this.issues = issues;
     this.rows = rows;
     this.calendar = calendar;
     this.messages = messages;
     this.labels = labels;
+    this.reports = reports;
   }
 
   /** The file's name, without date and extension. */
@@ -63,10 +70,10 @@ class LedgerExport {
             chunk.add(issue);
             if (chunk.size() == CHUNK) {
               checkTime(begun);
-              write(sheet, chunk);
+              write(sheet, chunk, locale);
             }
           });
-      write(sheet, chunk);
+      write(sheet, chunk, locale);
     }
   }
 
@@ -76,8 +83,9 @@ class LedgerExport {
     }
   }
 
-  private void write(LedgerSheet sheet, List<Issue> chunk) {
-    sheet.add(chunk, rows.foundOn(chunk.stream().map(Issue::number).toList()));
+  private void write(LedgerSheet sheet, List<Issue> chunk, Locale locale) {
+    List<String> numbers = chunk.stream().map(Issue::number).toList();
+    sheet.add(chunk, rows.foundOn(numbers), reports.of(chunk, locale));
     chunk.clear();
   }
 }

@@ -13,6 +13,8 @@ import org.bihuan.issue.Issue;
 import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.labels.Labels;
 import org.bihuan.ledger.header.Column;
+import org.dhatim.fastexcel.BorderStyle;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,8 @@ final class LedgerSheet implements AutoCloseable {
           Map.entry(Column.UNIT, 34),
           Map.entry(Column.SUPERVISOR, 26),
           Map.entry(Column.BASIS, 36),
+          Map.entry(Column.MEASURES, 40),
+          Map.entry(Column.REASON, 30),
           Map.entry(Column.REMARK, 40));
 
   private static final List<Column> COLUMNS =
@@ -58,7 +62,12 @@ final class LedgerSheet implements AutoCloseable {
           Column.STATUS,
           Column.ROUND,
           Column.RESOLUTION,
+          Column.CLOSED,
+          Column.REASON,
           Column.REMARK);
+
+  /** In inches, left and right. */
+  private static final float MARGIN = 0.4f;
 
   private final Workbook book;
   private final Worksheet sheet;
@@ -83,16 +92,30 @@ final class LedgerSheet implements AutoCloseable {
     for (int i = 0; i < COLUMNS.size(); i++) {
       sheet.width(i, WIDTHS.getOrDefault(COLUMNS.get(i), 14));
       sheet.inlineString(0, i, messages.text(COLUMNS.get(i).messageKey()));
-      sheet.style(0, i).bold().wrapText(true).set();
+      sheet.style(0, i).bold().wrapText(true).borderStyle(BorderStyle.THIN).set();
     }
     sheet.freezePane(0, 1);
+    forPrinting();
+  }
+
+  /** A4 landscape, all columns on one page, the header on every page. */
+  private void forPrinting() {
+    sheet.paperSize(PaperSize.A4_PAPER);
+    sheet.pageOrientation("landscape");
+    sheet.setFitToPage(true);
+    sheet.fitToWidth((short) 1);
+    sheet.fitToHeight((short) 0);
+    sheet.repeatRows(0);
+    sheet.leftMargin(MARGIN);
+    sheet.rightMargin(MARGIN);
   }
 
   /**
    * @param foundOn the day by issue number, where a ledger gave it; else the day of opening is
    *     written
+   * @param reported what was reported of each issue, by its number
    */
-  void add(List<Issue> issues, Map<String, LocalDate> foundOn) {
+  void add(List<Issue> issues, Map<String, LocalDate> foundOn, Map<String, Reported> reported) {
     for (Issue issue : issues) {
       row++;
       IssueFacts facts = issue.facts();
@@ -111,10 +134,22 @@ final class LedgerSheet implements AutoCloseable {
       day(Column.FOUND, foundOn.getOrDefault(issue.number(), opened));
       Instant due = issue.dueAt();
       day(Column.DUE, due == null ? null : LocalDate.ofInstant(due, zone));
+      Reported told = reported.getOrDefault(issue.number(), Reported.NOTHING);
+      text(Column.MEASURES, told.measures());
       text(Column.STATUS, labels.status(issue.closure().status()));
       number(Column.ROUND, issue.round());
       text(Column.RESOLUTION, labels.resolution(issue));
+      Instant closed = issue.closure().good() ? issue.closure().closedAt() : null;
+      day(Column.CLOSED, closed == null ? null : LocalDate.ofInstant(closed, zone));
+      text(Column.REASON, told.reason());
       text(Column.REMARK, facts.remark());
+      sheet
+          .range(row, 0, row, COLUMNS.size() - 1)
+          .style()
+          .borderStyle(BorderStyle.THIN)
+          .verticalAlignment("top")
+          .wrapText(true)
+          .set();
     }
     flush();
   }

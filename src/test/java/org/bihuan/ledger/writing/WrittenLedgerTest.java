@@ -1,5 +1,6 @@
 package org.bihuan.ledger.writing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.facts.Closure;
@@ -18,6 +20,7 @@ import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.issue.facts.Progress;
 import org.bihuan.issue.facts.Severity;
 import org.bihuan.issue.facts.Source;
+import org.bihuan.issue.facts.Status;
 import org.bihuan.labels.Labels;
 import org.bihuan.labels.TestLabels;
 import org.bihuan.ledger.ListedUnits;
@@ -67,6 +70,9 @@ class WrittenLedgerTest {
     Labels labels = TestLabels.of(locale, new ListedUnits());
 
     for (Column column : Column.values()) {
+      if (column == Column.KEPT || column == Column.IGNORED) {
+        continue; // choices, no headers
+      }
       assertThat(Column.of(messages.text(column.messageKey()))).contains(column);
     }
     for (Severity severity : Severity.values()) {
@@ -78,6 +84,45 @@ class WrittenLedgerTest {
       assertThat(labels.source(code)).isNotEqualTo(code);
       assertThat(Sources.WORDS.code(labels.source(code))).contains(code);
     }
+  }
+
+  @Test
+  void isReadyToPrintAndSaysHowEachIssueEnded() throws IOException {
+    byte[] book = write(Locale.SIMPLIFIED_CHINESE, List.of(signedOff()));
+
+    String sheet;
+    String names;
+    try (var zip = ZipFile.builder().setByteArray(book).get()) {
+      sheet = part(zip, "xl/worksheets/sheet1.xml");
+      names = part(zip, "xl/workbook.xml");
+    }
+    assertThat(sheet)
+        .contains("orientation=\"landscape\"", "paperSize=\"9\"", "fitToPage=\"true\"")
+        .contains("fitToWidth=\"1\"", "fitToHeight=\"0\"", "已补正案卷", "退回整改：材料不全");
+    assertThat(names).contains("Print_Titles", "$1:$1");
+    Sheets.Read read = Sheets.read(book);
+    assertThat(read.entries().get(0).issue().facts().get("remark"))
+        .contains("整改措施: 已补正案卷", "销号日期: 2026-09-02", "办理意见: 退回整改：材料不全");
+  }
+
+  private static String part(ZipFile zip, String name) throws IOException {
+    return new String(zip.getInputStream(zip.getEntry(name)).readAllBytes(), UTF_8);
+  }
+
+  private static Issue signedOff() {
+    Issue open = issue("QH-2026-000001", "甲", Severity.MINOR);
+    return new Issue(
+        open.number(),
+        open.type(),
+        open.typeVersion(),
+        open.facts(),
+        open.openedAt(),
+        open.openedBy(),
+        open.dueAt(),
+        new Closure(
+            Status.CLOSED, null, true, true, Instant.parse("2026-09-02T01:00:00Z"), 3),
+        open.progress(),
+        open.revision());
   }
 
   @Test
@@ -101,7 +146,8 @@ class WrittenLedgerTest {
       for (int from = 0; from < issues.size(); from += 500) {
         sheet.add(
             issues.subList(from, Math.min(issues.size(), from + 500)),
-            Map.of("QH-2026-000001", LocalDate.of(2026, 8, 14)));
+            Map.of("QH-2026-000001", LocalDate.of(2026, 8, 14)),
+            Map.of("QH-2026-000001", new Reported("已补正案卷", "退回整改：材料不全")));
       }
     }
     return out.toByteArray();
