@@ -115,10 +115,7 @@ public class JdbcTrail implements Trail, TrailEntries {
     jdbc.query(
         "select issue, %s from trail_entry where issue in (%s) and act in ('%s', '%s')"
                 .formatted(
-                    COLUMNS,
-                    "?,".repeat(issues.size() - 1) + "?",
-                    Completed.CODE,
-                    ActionTaken.CODE)
+                    COLUMNS, "?,".repeat(issues.size() - 1) + "?", Completed.CODE, ActionTaken.CODE)
             + " order by issue, seq desc",
         row -> {
           action.accept(row.getString("issue"), read(row, 0));

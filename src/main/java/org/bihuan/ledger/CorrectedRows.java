@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,44 +22,63 @@ import org.jspecify.annotations.Nullable;
  */
 final class CorrectedRows {
 
-  /** How much two descriptions must have in common, where all else is equal, or imported together. */
+  /**
+   * How much two descriptions must have in common, where all else is equal, or imported together.
+   */
   private static final double ALIKE = 0.6;
 
-  private final List<Issue> candidates;
+  /** How many descriptions are compared for one file; beyond that, only equal ones are found. */
+  private static final int COMPARED = 50_000;
+
+  private final Map<String, List<Known>> byText = new HashMap<>();
+  private final Map<String, List<Known>> byUnit = new HashMap<>();
   private final Set<String> together;
   private final Map<String, LocalDate> foundOn;
   private final Set<String> used = new HashSet<>();
+  private int compared;
+
+  private record Known(Issue issue, String text) {}
 
   /**
    * @param together those imported with rows that are in the file unchanged
    */
   CorrectedRows(
       Collection<Issue> candidates, Set<String> together, Map<String, LocalDate> foundOn) {
-    this.candidates = new ArrayList<>(candidates);
-    this.candidates.sort(Comparator.comparing(Issue::number));
     this.together = together;
     this.foundOn = foundOn;
+    List<Issue> inOrder = new ArrayList<>(candidates);
+    inOrder.sort(Comparator.comparing(Issue::number));
+    for (Issue issue : inOrder) {
+      String description = issue.facts().description();
+      Known known = new Known(issue, text(description == null ? issue.facts().title() : description));
+      byText.computeIfAbsent(known.text, key -> new ArrayList<>()).add(known);
+      byUnit.computeIfAbsent(unit(issue.unit()), key -> new ArrayList<>()).add(known);
+    }
   }
 
   Optional<Issue> issue(NewRows.Row row) {
     Entry entry = row.entry();
-    String text = TextNormalizer.content(entry.described());
+    String text = text(entry.described());
+    List<Known> same = byText.getOrDefault(text, List.of());
+    List<Known> near = byUnit.getOrDefault(unit(entry.issue().unit()), List.of());
     Optional<Issue> found =
-        first(entry, issue -> isDescribed(entry, issue, text))
-            .or(() -> first(entry, issue -> isPlaced(entry, issue) && isCorrected(issue, text)))
-            .or(() -> first(entry, issue -> isTogether(entry, issue, text)));
+        first(entry, same, known -> isOfUnit(entry, known) && isDescribed(entry, known.issue))
+            .or(() -> first(entry, near, known -> isPlaced(entry, known, text)))
+            .or(() -> first(entry, same, known -> together.contains(known.issue.number())))
+            .or(() -> first(entry, near, known -> isTogether(known, text)));
     found.ifPresent(issue -> used.add(issue.number()));
     return found;
   }
 
   /** A closed issue is the same only where it was found on the same day: else it is found again. */
-  private Optional<Issue> first(Entry entry, Predicate<Issue> fits) {
+  private Optional<Issue> first(Entry entry, List<Known> candidates, Predicate<Known> fits) {
     return candidates.stream()
-        .filter(issue -> !used.contains(issue.number()))
-        .filter(issue -> issue.type().equals(entry.issue().type()))
-        .filter(issue -> issue.isOpen() || isFound(entry, issue))
+        .filter(known -> !used.contains(known.issue.number()))
+        .filter(known -> known.issue.type().equals(entry.issue().type()))
+        .filter(known -> known.issue.isOpen() || isFound(entry, known.issue))
         .filter(fits)
-        .findFirst();
+        .findFirst()
+        .map(Known::issue);
   }
 
   private boolean isFound(Entry entry, Issue issue) {
@@ -67,37 +86,35 @@ final class CorrectedRows {
     return day != null && day.equals(foundOn.get(issue.number()));
   }
 
-  private static boolean isOfUnit(Entry entry, Issue issue) {
-    return Objects.equals(entry.issue().unit(), issue.unit());
+  private static boolean isOfUnit(Entry entry, Known known) {
+    return unit(entry.issue().unit()).equals(unit(known.issue.unit()));
   }
 
-  /** The same description of the same unit, in the same category or found on the same day. */
-  private boolean isDescribed(Entry entry, Issue issue, String text) {
-    return isOfUnit(entry, issue)
-        && content(issue).equals(text)
-        && (isOfCategory(entry, issue) || isFound(entry, issue));
+  /** Of two with the same description: in the same category or found on the same day. */
+  private boolean isDescribed(Entry entry, Issue issue) {
+    return isOfCategory(entry, issue) || isFound(entry, issue);
   }
 
   private static boolean isOfCategory(Entry entry, Issue issue) {
     return text(entry.issue().category()).equals(text(issue.facts().category()));
   }
 
-  private boolean isPlaced(Entry entry, Issue issue) {
-    boolean found = entry.foundOn() == null || isFound(entry, issue);
-    return isOfUnit(entry, issue)
-        && isOfCategory(entry, issue)
-        && found
-        && (entry.foundOn() != null || entry.issue().dueOn() != null);
-  }
-
-  private boolean isTogether(Entry entry, Issue issue, String text) {
-    return together.contains(issue.number())
-        && (content(issue).equals(text) || (isOfUnit(entry, issue) && alike(issue, text)));
-  }
-
   /** Texts that differ in a number, such as that of a case file, mean different things. */
-  private static boolean isCorrected(Issue issue, String text) {
-    return alike(issue, text) && digits(content(issue)).equals(digits(text));
+  private boolean isPlaced(Entry entry, Known known, String text) {
+    boolean dated = entry.foundOn() != null || entry.issue().dueOn() != null;
+    return dated
+        && (entry.foundOn() == null || isFound(entry, known.issue))
+        && isOfCategory(entry, known.issue)
+        && alike(known, text)
+        && digits(known.text).equals(digits(text));
+  }
+
+  private boolean isTogether(Known known, String text) {
+    return together.contains(known.issue.number()) && alike(known, text);
+  }
+
+  private boolean alike(Known known, String text) {
+    return compared++ < COMPARED && Similarity.of(known.text, text) >= ALIKE;
   }
 
   private static String digits(String text) {
@@ -106,13 +123,8 @@ final class CorrectedRows {
     return digits.toString();
   }
 
-  private static boolean alike(Issue issue, String text) {
-    return Similarity.of(content(issue), text) >= ALIKE;
-  }
-
-  private static String content(Issue issue) {
-    String description = issue.facts().description();
-    return TextNormalizer.content(description == null ? issue.facts().title() : description);
+  private static String unit(@Nullable String code) {
+    return code == null ? "" : code;
   }
 
   private static String text(@Nullable String text) {

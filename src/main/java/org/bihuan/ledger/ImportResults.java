@@ -32,20 +32,20 @@ class ImportResults {
 
   /**
    * @param opens whether the rows without faults are opened
-   * @param applies whether differences are applied
+   * @param options those of the import; the due dates are told before anything is opened
    */
   LedgerImportResult of(
       Caller caller,
       CheckedLedger ledger,
       boolean opens,
-      boolean applies,
+      LedgerImport.Options options,
       List<String> issues,
       Locale locale) {
     boolean several = ledger.file().tables().size() > 1;
     return new LedgerImportResult(
         ledger.file().size(),
         opens ? ledger.openable() : 0,
-        opens && applies ? ledger.changeable() : 0,
+        opens && options.choices().applyDifferences() ? ledger.changeable() : 0,
         ledger.unchanged(),
         errors.of(ledger.faults(), several, locale),
         List.copyOf(issues),
@@ -55,7 +55,7 @@ class ImportResults {
         ledger.hidden(),
         ledger.pastDue(),
         errors.of(ledger.notes(), several, locale),
-        due(caller, ledger, several));
+        options.dryRun() ? due(caller, ledger, several) : List.of());
   }
 
   private static List<ReadColumn> columns(CheckedLedger ledger) {

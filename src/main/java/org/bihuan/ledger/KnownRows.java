@@ -38,7 +38,8 @@ class KnownRows {
   List<NewRows.Row> among(
       Caller caller, List<Entry> entries, Map<String, Header> headers, LedgerChoices choices) {
     List<LedgerRows.Keys> keys = RowKeys.of(entries);
-    Map<String, List<String>> before = rows.known(keys.stream().map(LedgerRows.Keys::fingerprint).toList());
+    Map<String, List<String>> before =
+        rows.known(keys.stream().map(LedgerRows.Keys::fingerprint).toList());
     Set<String> exact = new HashSet<>();
     before.values().forEach(exact::addAll);
     entries.stream().map(Entry::number).filter(n -> !n.isEmpty()).forEach(exact::add);
@@ -53,8 +54,7 @@ class KnownRows {
       if (issue == null) {
         issue = same.stream().map(seen::get).filter(one -> one != null).findFirst().orElse(null);
       }
-      found.add(
-          new NewRows.Row(entry, keys.get(i), same.size(), issue, isNamed));
+      found.add(new NewRows.Row(entry, keys.get(i), same.size(), issue, isNamed));
     }
     List<NewRows.Row> all = withCorrected(caller, found, choices);
     Map<String, java.time.LocalDate> foundOn =
@@ -68,14 +68,15 @@ class KnownRows {
   private List<NewRows.Row> withCorrected(
       Caller caller, List<NewRows.Row> found, LedgerChoices choices) {
     List<NewRows.Row> open =
-        found.stream()
-            .filter(row -> !row.known() && !row.isSeparate(choices))
-            .toList();
+        found.stream().filter(row -> !row.known() && !row.isSeparate(choices)).toList();
     if (open.isEmpty()) {
       return found;
     }
     Set<String> taken =
-        found.stream().filter(NewRows.Row::known).map(NewRows.Row::number).collect(Collectors.toSet());
+        found.stream()
+            .filter(NewRows.Row::known)
+            .map(NewRows.Row::number)
+            .collect(Collectors.toSet());
     Set<String> candidates =
         new HashSet<>(rows.resembling(open.stream().map(NewRows.Row::keys).toList()));
     Set<String> together = new HashSet<>(rows.importedWith(List.copyOf(taken)));

@@ -62,8 +62,7 @@ class LedgerCheck {
   CheckedLedger check(
       Caller caller, Path file, String type, @Nullable String campaign, LedgerChoices choices) {
     choices.check();
-    LedgerFile whole =
-        LedgerFile.read(file, choices.words(remembered.of(caller)), choices.sheet());
+    LedgerFile whole = LedgerFile.read(file, choices.words(remembered.of(caller)), choices.sheet());
     LedgerFile read = choices.skipHidden() ? whole.shown() : whole;
     Set<String> own = VisibleUnits.of(caller, units).units();
     LocalDate today = LocalDate.ofInstant(clock.instant(), calendar.zone());
@@ -111,8 +110,7 @@ class LedgerCheck {
     }
   }
 
-  private static RowFault fault(
-      @Nullable Header header, Entry entry, Problem.FieldError error) {
+  private static RowFault fault(@Nullable Header header, Entry entry, Problem.FieldError error) {
     Column column = Column.ofField(error.field()).orElse(null);
     return new RowFault(
         entry.line(),

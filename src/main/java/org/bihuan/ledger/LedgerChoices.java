@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an importer has chosen about a file.
  *
- * @param sheet the name of the sheet to read, {@code *} for all; null for the first that is a ledger
+ * @param sheet the name of the sheet to read, {@code *} for all; null for the first that is a
+ *     ledger
  * @param columns the field each header means, by header; an empty field means none
  * @param skipHidden leave out the rows that the spreadsheet does not show
  * @param applyDifferences change existing issues where a row says something else than they

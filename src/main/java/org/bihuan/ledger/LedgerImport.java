@@ -47,15 +47,14 @@ class LedgerImport {
    */
   LedgerImportResult run(Caller caller, Path file, Options options, Locale locale) {
     LedgerChoices choices = options.choices();
-    CheckedLedger ledger =
-        check.check(caller, file, options.type(), options.campaign(), choices);
+    CheckedLedger ledger = check.check(caller, file, options.type(), options.campaign(), choices);
     boolean opens = ledger.faults().isEmpty() || options.goodRowsOnly();
     List<String> opened = List.of();
     if (opens && !options.dryRun()) {
       opened = open(caller, ledger, choices.applyDifferences());
       remembered.remember(caller, choices.columns());
     }
-    return results.of(caller, ledger, opens, choices.applyDifferences(), opened, locale);
+    return results.of(caller, ledger, opens, options, opened, locale);
   }
 
   /**
@@ -63,8 +62,8 @@ class LedgerImport {
    *
    * @param apply change existing issues to what their rows say
    * @return the number of each row's issue, opened now or before
-   * @throws Problem 409 where somebody else is importing one of them, or changing one of the issues,
-   *     at this moment
+   * @throws Problem 409 where somebody else is importing one of them, or changing one of the
+   *     issues, at this moment
    */
   List<String> open(Caller caller, CheckedLedger ledger, boolean apply) {
     try {

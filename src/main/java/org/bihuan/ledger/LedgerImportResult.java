@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param pastDue how many rows are due before today
  * @param warnings what one should know of rows, although it does not hinder
  * @param dueDates when the new issues are due, whether the ledger says so or the rules; the first
- *     500
+ *     500 of a dry run
  */
 @Schema(name = "LedgerImport")
 record LedgerImportResult(

@@ -11,7 +11,8 @@ import java.util.List;
  * @param leftOut rows with faults
  * @param opened the first of the issues opened, in the order of their rows
  */
-public record LedgerOutcome(int created, int unchanged, int changed, int leftOut, List<Opened> opened) {
+public record LedgerOutcome(
+    int created, int unchanged, int changed, int leftOut, List<Opened> opened) {
 
   /**
    * How many opened issues are listed one by one; the others can be found in the list of issues.

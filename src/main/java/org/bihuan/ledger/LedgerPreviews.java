@@ -113,8 +113,7 @@ class LedgerPreviews {
     for (Table table : ledger.file().tables()) {
       for (Header.Cell cell : table.header().cells()) {
         columns.putIfAbsent(
-            cell.title(),
-            new LedgerPreview.ReadColumn(cell.title(), table.header().field(cell)));
+            cell.title(), new LedgerPreview.ReadColumn(cell.title(), table.header().field(cell)));
       }
     }
     return new LedgerPreview.Found(

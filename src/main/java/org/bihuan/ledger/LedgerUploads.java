@@ -15,13 +15,13 @@ import java.util.function.Function;
 import org.bihuan.http.Problem;
 import org.bihuan.http.load.HeavyWork;
 import org.bihuan.http.load.HeavyWork.Kind;
-import org.bihuan.spreadsheet.SpreadsheetFault;
 import org.bihuan.ledger.header.Column;
 import org.bihuan.ledger.header.HeaderWords;
 import org.bihuan.ledger.header.LedgerFile;
 import org.bihuan.ledger.row.Entry;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.ProcessNames;
+import org.bihuan.spreadsheet.SpreadsheetFault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -98,8 +98,8 @@ public class LedgerUploads {
       throw Problem.invalidSubmission(
           List.of(new Problem.FieldError("campaign", "form.tooLong", LONGEST_CAMPAIGN)));
     }
-    LedgerFile readable =
-        inFile(caller, content, file -> LedgerFile.read(file, HeaderWords.USUAL, null));
+    HeaderWords words = LedgerChoices.NONE.words(remembered.of(caller));
+    LedgerFile readable = inFile(caller, content, file -> LedgerFile.read(file, words, null));
     if (readable.size() == 0) {
       throw SpreadsheetFault.file("ledger.file.empty");
     }
@@ -213,8 +213,7 @@ public class LedgerUploads {
     return inFile(
         caller,
         kept.content(),
-        file -> check.check(
-                caller, file, upload.type(), upload.campaign(), upload.choices()));
+        file -> check.check(caller, file, upload.type(), upload.campaign(), upload.choices()));
   }
 
   /** The reading code needs a file; it is deleted after reading. */

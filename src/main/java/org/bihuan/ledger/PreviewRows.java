@@ -33,7 +33,8 @@ class PreviewRows {
   private final Messages messages;
   private final DifferenceLabels labels;
 
-  PreviewRows(RowErrors errors, LedgerDueDates dueDates, Messages messages, DifferenceLabels labels) {
+  PreviewRows(
+      RowErrors errors, LedgerDueDates dueDates, Messages messages, DifferenceLabels labels) {
     this.errors = errors;
     this.dueDates = dueDates;
     this.messages = messages;
@@ -105,8 +106,7 @@ class PreviewRows {
         .map(
             one ->
                 new Difference(
-                    messages.text(
-                        locale, Column.ofField(one.field()).orElseThrow().messageKey()),
+                    messages.text(locale, Column.ofField(one.field()).orElseThrow().messageKey()),
                     labels.text(one.field(), one.old(), locale),
                     labels.text(one.field(), one.now(), locale),
                     one.applicable() && row.mayCorrect()))

@@ -71,9 +71,7 @@ class RememberedHeaders {
   }
 
   private void forget(String unit, String key) {
-    jdbc.sql("delete from ledger_header where unit = ? and header = ?")
-        .params(unit, key)
-        .update();
+    jdbc.sql("delete from ledger_header where unit = ? and header = ?").params(unit, key).update();
   }
 
   private void remember(String unit, String key, String field) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What rows say otherwise than the issues they are. What a ledger claims about the state of an issue
- * is not compared, and an empty cell says nothing.
+ * What rows say otherwise than the issues they are. What a ledger claims about the state of an
+ * issue is not compared, and an empty cell says nothing.
  */
 @Component
 class RowDifferences {
@@ -76,8 +76,7 @@ class RowDifferences {
       String old = issue.facts().texts().get(name);
       if (given && now != null && !(isSame && IN_FINGERPRINT.contains(name)) && differ(old, now)) {
         all.add(
-            new RowDifference(
-                name, old == null ? "" : old, now, !LEFT_TO_PROCESS.contains(name)));
+            new RowDifference(name, old == null ? "" : old, now, !LEFT_TO_PROCESS.contains(name)));
       }
     }
     if (!isSame) {

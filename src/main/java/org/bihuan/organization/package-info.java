@@ -1,5 +1,6 @@
 /** Units as a tree, people and their duties; who may see and do what. */
-@ApplicationModule(allowedDependencies = {"http", "http :: load", "http :: openapi", "cache", "spreadsheet"})
+@ApplicationModule(
+    allowedDependencies = {"http", "http :: load", "http :: openapi", "cache", "spreadsheet"})
 @NullMarked
 package org.bihuan.organization;
 

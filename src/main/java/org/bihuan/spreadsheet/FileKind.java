@@ -108,7 +108,8 @@ enum FileKind {
     if (text.startsWith("%PDF-") || text.startsWith("{\\rtf")) {
       return "spreadsheet.document";
     }
-    if (text.startsWith("\u0089PNG") || text.startsWith("\u00FF\u00D8\u00FF")
+    if (text.startsWith("\u0089PNG")
+        || text.startsWith("\u00FF\u00D8\u00FF")
         || text.startsWith("GIF8")) {
       return "spreadsheet.picture";
     }

@@ -13,6 +13,7 @@ public final class SheetLimits {
 
   /** How many lines may stand above the rows: titles and the header. */
   public static final int ABOVE = 20;
+
   public static final int COLUMNS = 200;
 
   /**

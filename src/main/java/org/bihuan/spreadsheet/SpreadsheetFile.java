@@ -9,9 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.bihuan.http.Problem;
 
-/**
- * Detects by its content, never by its name, what kind of file it is, and reads it accordingly.
- */
+/** Detects by its content, never by its name, what kind of file it is, and reads it accordingly. */
 public final class SpreadsheetFile {
 
   private SpreadsheetFile() {}

@@ -71,15 +71,13 @@ final class WorkbookLines {
     return e instanceof Problem problem ? problem : SpreadsheetFault.file("spreadsheet.broken");
   }
 
-  private static SourceSheet source(
-      Path file, Sheet sheet, boolean from1904, SheetLimits limits) {
+  private static SourceSheet source(Path file, Sheet sheet, boolean from1904, SheetLimits limits) {
     boolean visible = sheet.getVisibility() == SheetVisibility.VISIBLE;
     return new SourceSheet(
         String.valueOf(sheet.getName()), visible, () -> lines(file, sheet, from1904, limits));
   }
 
-  private static List<SheetRow> lines(
-      Path file, Sheet sheet, boolean from1904, SheetLimits kept) {
+  private static List<SheetRow> lines(Path file, Sheet sheet, boolean from1904, SheetLimits kept) {
     kept.beginSheet();
     try (Stream<Row> rows = sheet.openStream()) {
       String name = String.valueOf(sheet.getName());
@@ -95,8 +93,7 @@ final class WorkbookLines {
     }
   }
 
-  private static SheetRow line(
-      String sheet, Row row, boolean from1904, SheetLimits kept) {
+  private static SheetRow line(String sheet, Row row, boolean from1904, SheetLimits kept) {
     List<String> texts = new ArrayList<>();
     for (Cell cell : row) {
       String text = cell == null ? "" : text(cell, from1904);

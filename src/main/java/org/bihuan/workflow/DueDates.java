@@ -44,8 +44,7 @@ public class DueDates {
    * @param unit the duty's unit in which the actor acted
    */
   public void correct(LockedIssue issue, Instant due, String actor, @Nullable String unit) {
-    ProcessElement none =
-        new ProcessElement(issue.issue().type(), issue.issue().typeVersion(), "");
+    ProcessElement none = new ProcessElement(issue.issue().type(), issue.issue().typeVersion(), "");
     change(issue, none, due, null, actor, unit);
   }
 

@@ -41,7 +41,11 @@ public final class TestLabels {
   public static Messages messages(Locale locale) {
     var bundles = new ResourceBundleMessageSource();
     bundles.setBasenames(
-        "messages/spreadsheet", "messages/ledger", "messages/report", "messages/notification", "messages/workbench");
+        "messages/spreadsheet",
+        "messages/ledger",
+        "messages/report",
+        "messages/notification",
+        "messages/workbench");
     bundles.setDefaultEncoding("UTF-8");
     bundles.setFallbackToSystemLocale(false);
     bundles.setAlwaysUseMessageFormat(true);

@@ -95,17 +95,12 @@ class LedgerCasesTest {
   @Test
   void tellsColumnsOfTheSameTitleApart() {
     Header header =
-        Sheets.table(
-                csv(
-                    "序号,问题描述,责任单位,牵头单位,,配合单位,",
-                    ",,,名称,负责人,名称,负责人",
-                    "1,甲,省厅,省厅,王,市局,李"))
+        Sheets.table(csv("序号,问题描述,责任单位,牵头单位,,配合单位,", ",,,名称,负责人,名称,负责人", "1,甲,省厅,省厅,王,市局,李"))
             .header();
 
     assertThat(header.cells())
         .extracting(Header.Cell::title)
-        .containsExactly(
-            "序号", "问题描述", "责任单位", "牵头单位·名称", "牵头单位·负责人", "配合单位·名称", "配合单位·负责人");
+        .containsExactly("序号", "问题描述", "责任单位", "牵头单位·名称", "牵头单位·负责人", "配合单位·名称", "配合单位·负责人");
   }
 
   @ParameterizedTest
@@ -127,8 +122,7 @@ class LedgerCasesTest {
     "measures, 整改措施 措施 具体措施 整改举措 整改方案 下一步工作措施 整改要求",
     "status, 整改状态 整改情况 整改进展 完成情况 是否完成 是否整改到位 整改落实情况 目前进展情况",
     "source, 问题来源 来源 发现途径 线索来源 来源渠道",
-    "remark, 备注 说明 责任人 整改责任人 责任领导 联系电话 实际完成时间 实际整改完成日期 验收人 配合单位 佐证材料 整改前照片"
-        + " 复查日期",
+    "remark, 备注 说明 责任人 整改责任人 责任领导 联系电话 实际完成时间 实际整改完成日期 验收人 配合单位 佐证材料 整改前照片" + " 复查日期",
     "closedOn, 销号时间 销号日期 办结日期",
     "sequence, 序号 序 No."
   })
@@ -193,8 +187,7 @@ class LedgerCasesTest {
             "17 整改时限 ledger.row.date.year",
             "22 整改时限 ledger.row.date",
             "27 整改时限 ledger.row.date");
-    assertThat(keys(read.notes()))
-        .contains("12 整改时限 ledger.row.meant", "26 整改时限 ledger.row.meant");
+    assertThat(keys(read.notes())).contains("12 整改时限 ledger.row.meant", "26 整改时限 ledger.row.meant");
   }
 
   @Test
@@ -210,7 +203,8 @@ class LedgerCasesTest {
 
     assertThat(read.entries())
         .extracting(entry -> entry.row() + " " + entry.issue().unit())
-        .contains("3 QH-XN-HZ", "4 QH-XN-DT", "17 QH-XN-HZ", "24 QH-HB", "25 QH-XN-HZ", "26 QH-XN-HZ");
+        .contains(
+            "3 QH-XN-HZ", "4 QH-XN-DT", "17 QH-XN-HZ", "24 QH-HB", "25 QH-XN-HZ", "26 QH-XN-HZ");
     assertThat(keys(read.faults()))
         .contains(
             "5 责任单位 ledger.row.unit.nearest",
@@ -241,7 +235,8 @@ class LedgerCasesTest {
         .containsExactly("西宁", "西宁", "西宁", "海东");
     assertThatThrownBy(() -> Sheets.file(book, "无"))
         .isInstanceOfSatisfying(
-            Problem.class, refused -> assertThat(refused.errors().get(0).field()).isEqualTo("sheet"));
+            Problem.class,
+            refused -> assertThat(refused.errors().get(0).field()).isEqualTo("sheet"));
   }
 
   @Test
@@ -270,12 +265,15 @@ class LedgerCasesTest {
                 + "<row r=\"3\">"
                 + Books.text("A3", "乙")
                 + Books.text("B3", "省厅")
-                + "<c r=\"C3\"><f>SUM(1)</f></c></row>");
+                + "<c r=\"C3\"><f>SUM(1)</f></c></row><row r=\"4\">"
+                + Books.text("A4", "丙")
+                + "<c r=\"B4\" t=\"e\"><v>#REF!</v></c></row>");
 
     Sheets.Read read = Sheets.read(book);
 
     assertThat(read.entries().get(0).issue().facts().get("location")).isEqualTo("0012.50");
-    assertThat(keys(read.faults())).containsExactly("3 桩号 ledger.row.formula");
+    assertThat(keys(read.faults()))
+        .containsExactly("3 桩号 ledger.row.formula", "4 责任单位 ledger.row.error");
   }
 
   @Test
@@ -334,8 +332,7 @@ class LedgerCasesTest {
   @Test
   void writesChinesePunctuationInFullWidth() {
     Sheets.Read read =
-        Sheets.read(
-            csv("问题描述,责任单位", "\"案卷缺页,送达回证(2份)未签字;详见附件:12,000元,10:30在G6(K12+300).\",省厅"));
+        Sheets.read(csv("问题描述,责任单位", "\"案卷缺页,送达回证(2份)未签字;详见附件:12,000元,10:30在G6(K12+300).\",省厅"));
 
     assertThat(read.entries().get(0).issue().description())
         .isEqualTo("案卷缺页，送达回证（2份）未签字；详见附件：12,000元，10:30在G6(K12+300).");
@@ -377,7 +374,8 @@ class LedgerCasesTest {
         "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">"
             .getBytes(UTF_8),
         "spreadsheet.xml");
-    assertRefused("MIME-Version: 1.0\nContent-Type: multipart/related".getBytes(UTF_8), "spreadsheet.html");
+    assertRefused(
+        "MIME-Version: 1.0\nContent-Type: multipart/related".getBytes(UTF_8), "spreadsheet.html");
   }
 
   private static byte[] zip(String... names) throws IOException {

@@ -104,8 +104,7 @@ class LedgerChoicesTest {
         .contains("{\"header\":\"约定之日\",\"field\":null}")
         .contains("{\"header\":\"问题描述\",\"field\":\"description\"}");
     String choice = "{\"约定之日\":\"dueOn\"}";
-    JsonNode chosen =
-        one.upload(IMPORTS, "a", file, Map.of("columns", choice)).expect(200).body();
+    JsonNode chosen = one.upload(IMPORTS, "a", file, Map.of("columns", choice)).expect(200).body();
     assertThat(chosen.at("/dueDates/0/dueOn").asText()).isEqualTo("2026-12-24");
     assertThat(chosen.at("/dueDates/0/given").asBoolean()).isTrue();
     JsonNode again = one.upload(IMPORTS, "a", file, Map.of()).expect(200).body();
@@ -132,9 +131,7 @@ class LedgerChoicesTest {
   @Test
   void tellsWhatACorrectedRowSaysOtherwiseAndChangesItIfAsked() {
     String number =
-        imported(ledger("案卷缺少送达回证,大通执法局,2026-10-20,2026-12-24,一般"))
-            .at("/issues/0")
-            .asText();
+        imported(ledger("案卷缺少送达回证,大通执法局,2026-10-20,2026-12-24,一般")).at("/issues/0").asText();
     byte[] corrected = ledger("案卷缺少送达回证,大通执法局,2026-10-20,2026-12-20,严重");
 
     JsonNode told = imported(corrected);
@@ -143,7 +140,9 @@ class LedgerChoicesTest {
     assertThat(told.path("unchanged").asInt()).isZero();
     assertThat(told.path("differences").toString())
         .contains(
-            "{\"row\":2,\"issue\":\"" + number + "\",\"field\":\"severity\",\"old\":\"minor\","
+            "{\"row\":2,\"issue\":\""
+                + number
+                + "\",\"field\":\"severity\",\"old\":\"minor\","
                 + "\"new\":\"critical\",\"applicable\":true}",
             "\"field\":\"dueOn\",\"old\":\"2026-12-24\",\"new\":\"2026-12-20\"");
     assertThat(inspector.get("/api/issues/" + number).expect(200).text("severity"))
@@ -221,8 +220,7 @@ class LedgerChoicesTest {
     String number =
         imported(ledger("消防通道堵塞,大通执法局,2026-10-20,2026-12-24,一般")).at("/issues/0").asText();
     byte[] exported =
-        ("问题编号,问题描述,责任单位,整改时限\n" + number + ",消防通道堵塞严重,大通执法局,2026-12-25\n")
-            .getBytes(UTF_8);
+        ("问题编号,问题描述,责任单位,整改时限\n" + number + ",消防通道堵塞严重,大通执法局,2026-12-25\n").getBytes(UTF_8);
 
     JsonNode told = imported(exported, "apply", "differences");
 

@@ -74,12 +74,7 @@ public final class Sheets {
     Table table = table(content);
     var reader =
         new RowReader(
-            table.header(),
-            units,
-            Set.of(),
-            "rectification",
-            null,
-            LocalDate.of(2026, 11, 20));
+            table.header(), units, Set.of(), "rectification", null, LocalDate.of(2026, 11, 20));
     return new Read(reader.read(table.rows()), reader.faults(), reader.notes());
   }
 

@@ -186,8 +186,13 @@ class ImportsTest {
   @Test
   void readsListsAsOfficesKeepThem() {
     String list =
-        "2026年执法人员名单,,,,,\n序号,姓名,用户名,所属单位,角色,联系电话\n"
-            + "1,甲,ti-zh1,湟中区交通运输综合行政执法局,整改责任人、复核员,123\n2,乙,ti-zh2,qh-xn-dt,督导员,\n,,,,,\n";
+        """
+        2026年执法人员名单,,,,,
+        序号,姓名,用户名,所属单位,角色,联系电话
+        1,甲,ti-zh1,湟中区交通运输综合行政执法局,整改责任人、复核员,123
+        2,乙,ti-zh2,qh-xn-dt,督导员,
+        ,,,,,
+        """;
     assertCounts(people(list.getBytes(Charset.forName("GB18030"))), 2, 0, 0);
     List<List<Object>> rows =
         List.of(
@@ -203,7 +208,13 @@ class ImportsTest {
   @Test
   void readsUnitsByChineseHeadersAndKeepsWhatTheFileDoesNotHave() {
     assertCounts(units(UNITS + "TI-ZH,甲局,First,甲,QH-HN,authority,632500\n"), 1, 0, 0);
-    String list = "单位台账,,,\n单位代码,单位名称,上级单位,单位类别\nTI-ZH,甲局,海南州交通运输局,主管部门\nTI-ZH2,乙队,TI-ZH,执法机构\n";
+    String list =
+        """
+        单位台账,,,
+        单位代码,单位名称,上级单位,单位类别
+        TI-ZH,甲局,海南州交通运输局,主管部门
+        TI-ZH2,乙队,TI-ZH,执法机构
+        """;
     assertCounts(units(list), 1, 0, 1);
     assertThat(units.find("TI-ZH").orElseThrow().nameEn()).isEqualTo("First");
   }

@@ -25,11 +25,7 @@ public record Corrected(JsonNode data) implements TrailEvent {
       Map<String, String> facts,
       @Nullable Map<String, ? extends @Nullable Object> ledgerRow) {
     return new Corrected(
-        Members.none()
-            .with(BEFORE, before)
-            .with(FACTS, facts)
-            .given(LEDGER_ROW, ledgerRow)
-            .json());
+        Members.none().with(BEFORE, before).with(FACTS, facts).given(LEDGER_ROW, ledgerRow).json());
   }
 
   @Override

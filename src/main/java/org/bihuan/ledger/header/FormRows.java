@@ -33,8 +33,9 @@ final class FormRows {
               + "[）)]?\\s*[:：].*");
 
   private static final Pattern END =
-      Pattern.compile("^[-—（(\\s]*(以下空白|以下无正文|此页无正文|以下无内容|下接|续表|续上表|本页小计|.{0,20}年.{0,4}月.{0,4}日)"
-          + "[-—）)\\s]*$");
+      Pattern.compile(
+          "^[-—（(\\s]*(以下空白|以下无正文|此页无正文|以下无内容|下接|续表|续上表|本页小计|.{0,20}年.{0,4}月.{0,4}日)"
+              + "[-—）)\\s]*$");
 
   private static final Pattern SECTION =
       Pattern.compile(
@@ -110,13 +111,13 @@ final class FormRows {
   /** Whether it has a description, or a unit, that is no part of a signature. */
   private static boolean isIssue(Header header, SheetRow line, List<Integer> written) {
     boolean described =
-        says(header, Column.DESCRIPTION, line, written) || says(header, Column.TITLE, line, written);
+        says(header, Column.DESCRIPTION, line, written)
+            || says(header, Column.TITLE, line, written);
     boolean starts = isContent(header.at(written.get(0)).map(Header.Cell::column).orElse(null));
     return described || (starts && says(header, Column.UNIT, line, written));
   }
 
-  private static boolean says(
-      Header header, Column column, SheetRow line, List<Integer> written) {
+  private static boolean says(Header header, Column column, SheetRow line, List<Integer> written) {
     int at = written.indexOf(header.columns().getOrDefault(column, -1));
     if (at < 0 || isLabel(line.cell(written.get(at)).strip())) {
       return false;

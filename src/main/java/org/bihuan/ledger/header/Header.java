@@ -24,7 +24,7 @@ public record Header(
     Map<Column, String> titles) {
 
   /** How many columns a line must have that is taken for a header without a description. */
-  private static final int ENOUGH = 3;
+  private static final int ENOUGH = 2;
 
   /**
    * One header.
@@ -69,7 +69,7 @@ public record Header(
   /** Whether it may be a ledger's header whose description has a title that is not understood. */
   boolean isLikely() {
     return isLedger()
-        || (cells.size() > columns.size() && columns.size() >= ENOUGH && isOfIssues());
+        || (cells.size() > Math.max(columns.size(), 2) && columns.size() >= ENOUGH && isOfIssues());
   }
 
   private boolean describes() {

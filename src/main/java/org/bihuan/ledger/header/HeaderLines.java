@@ -1,11 +1,11 @@
 package org.bihuan.ledger.header;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.bihuan.spreadsheet.SheetRow;
 import org.bihuan.spreadsheet.TextNormalizer;
 
@@ -79,12 +79,13 @@ record HeaderLines(Header header, List<SheetRow> lines, int next) {
         }
       }
     }
-    Map<String, Long> often =
-        lowest.values().stream().collect(Collectors.groupingBy(t -> t, Collectors.counting()));
     Map<Integer, String> titles = new TreeMap<>();
     lowest.forEach(
         (column, title) -> {
-          String group = lines.size() == 1 || often.get(title) == 1 ? "" : group(lines, column);
+          String group =
+              lines.size() == 1 || Collections.frequency(lowest.values(), title) == 1
+                  ? ""
+                  : group(lines, column);
           titles.put(column, group.isEmpty() || group.equals(title) ? title : group + "·" + title);
         });
     return titles;

@@ -23,8 +23,7 @@ public record Table(String sheet, Header header, List<SheetRow> rows) {
    *
    * @param likely whether a header without a description is taken as well
    */
-  static Optional<Table> of(
-      String sheet, List<SheetRow> lines, HeaderWords words, boolean likely) {
+  static Optional<Table> of(String sheet, List<SheetRow> lines, HeaderWords words, boolean likely) {
     for (int i = 0; i < Math.min(lines.size(), SheetLimits.ABOVE); i++) {
       Optional<HeaderLines> header = HeaderLines.at(lines, i, words, likely);
       if (header.isPresent()) {

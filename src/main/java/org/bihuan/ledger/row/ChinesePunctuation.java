@@ -1,8 +1,8 @@
 package org.bihuan.ledger.row;
 
 /**
- * Writes the punctuation of Chinese texts in full width: much of it is typed in half width. Numbers,
- * times, addresses and text in other languages stay as they are.
+ * Writes the punctuation of Chinese texts in full width: much of it is typed in half width.
+ * Numbers, times, addresses and text in other languages stay as they are.
  */
 final class ChinesePunctuation {
 

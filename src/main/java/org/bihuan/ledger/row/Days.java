@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import org.bihuan.spreadsheet.ExcelDay;
 
@@ -26,8 +27,10 @@ final class Days {
   private static final Pattern YEAR_LAST =
       Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})");
 
-  private static final Pattern MONTH_NAME = Pattern.compile("([a-z]{3})[a-z]*\\.? (\\d{1,2}) (\\d{4})");
-  private static final Pattern DAY_NAME = Pattern.compile("(\\d{1,2}) ([a-z]{3})[a-z]*\\.? (\\d{4})");
+  private static final Pattern MONTH_NAME =
+      Pattern.compile("([a-z]{3})[a-z]*\\.? (\\d{1,2}) (\\d{4})");
+  private static final Pattern DAY_NAME =
+      Pattern.compile("(\\d{1,2}) ([a-z]{3})[a-z]*\\.? (\\d{4})");
   private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
   /** What may stand around a day. */
@@ -53,7 +56,8 @@ final class Days {
 
   /** The text in one spelling of digits, letters and brackets. */
   static String plain(String text) {
-    String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase();
+    String folded =
+        Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
     return ChineseNumbers.digits(folded);
   }
 
@@ -62,7 +66,8 @@ final class Days {
       BigDecimal number = new BigDecimal(plain);
       return ExcelDay.isDay(number) ? Optional.of(ExcelDay.of(number, false)) : Optional.empty();
     }
-    String start = BEFORE.matcher(BRACKETS.matcher(plain).replaceFirst("")).replaceFirst("").strip();
+    String start =
+        BEFORE.matcher(BRACKETS.matcher(plain).replaceFirst("")).replaceFirst("").strip();
     for (Pattern pattern : new Pattern[] {WRITTEN, DIGITS}) {
       Matcher day = pattern.matcher(start);
       if (day.lookingAt() && isEnd(start.substring(day.end()))) {

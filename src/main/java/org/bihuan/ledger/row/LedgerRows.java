@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.bihuan.ledger.header.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -91,25 +92,36 @@ public class LedgerRows {
       List<String> wanted =
           keys.stream().map(described ? Keys::described : Keys::placed).distinct().toList();
       for (List<String> batch : batches(wanted)) {
-        String sql = "select distinct issue from ledger_row where " + column + " in " + list(batch);
+        String sql =
+            "select distinct issue from ledger_row where "
+                + column
+                + " in "
+                + list(batch)
+                + " order by issue limit "
+                + ASKED;
         found.addAll(jdbc.queryForList(sql, String.class, batch.toArray()));
       }
     }
     return found;
   }
 
-  /** The issues that were imported by the same imports as these. */
+  /** The issues that were imported by the same imports as these: as many as a ledger has rows. */
   public Set<String> importedWith(List<String> issues) {
-    Set<Timestamp> imports = new HashSet<>();
+    Set<Timestamp> imports = new TreeSet<>(Comparator.reverseOrder());
     for (List<String> batch : batches(issues)) {
       String sql = "select distinct imported_at from ledger_row where issue in " + list(batch);
       imports.addAll(jdbc.queryForList(sql, Timestamp.class, batch.toArray()));
     }
     Set<String> found = new HashSet<>();
-    for (Timestamp at : imports.stream().sorted(Comparator.reverseOrder()).limit(IMPORTS).toList()) {
-      found.addAll(
-          jdbc.queryForList(
-              "select issue from ledger_row where imported_at = ?", String.class, at));
+    for (Timestamp at : imports.stream().limit(IMPORTS).toList()) {
+      if (found.size() < ASKED) {
+        found.addAll(
+            jdbc.queryForList(
+                "select issue from ledger_row where imported_at = ? order by issue limit ?",
+                String.class,
+                at,
+                ASKED - found.size()));
+      }
     }
     return found;
   }
@@ -132,9 +144,7 @@ public class LedgerRows {
     return days;
   }
 
-  /**
-   * The rows from which an issue was imported, and by which it was corrected since.
-   */
+  /** The rows from which an issue was imported, and by which it was corrected since. */
   public List<Imported> of(String issue) {
     return jdbc.query(
         "select fingerprint, described, placed, again, issue, found_on from ledger_row"

@@ -103,8 +103,7 @@ public final class RowReader {
     for (String name : IssueFacts.NAMES) {
       Column.ofField(name).ifPresent(column -> facts.put(name, orNull(fact(row, name, column))));
     }
-    facts.put(
-        "title", title.isEmpty() ? Title.of(description) : ChinesePunctuation.of(title));
+    facts.put("title", title.isEmpty() ? Title.of(description) : ChinesePunctuation.of(title));
     facts.put("unit", unit(row, Column.UNIT, true));
     facts.put("description", orNull(description));
     facts.put("severity", word(row, Column.SEVERITY, Severities.WORDS));
@@ -134,8 +133,7 @@ public final class RowReader {
     if (match.code() == null) {
       fault(row, column, match.messageKey(), match.arguments().toArray());
     } else if (!match.messageKey().isEmpty()) {
-      notes.add(
-          fault(row, column, new Reason(match.messageKey(), match.arguments().toArray())));
+      notes.add(fault(row, column, new Reason(match.messageKey(), match.arguments().toArray())));
     }
     return match.code();
   }

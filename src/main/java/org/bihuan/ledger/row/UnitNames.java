@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bihuan.spreadsheet.TextNormalizer;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
+import org.bihuan.spreadsheet.TextNormalizer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the unit that a ledger names, or the reason why it is not exactly one. */

@@ -28,22 +28,25 @@ record WrittenDay(@Nullable LocalDate date, boolean isExact, String messageKey) 
       Set.of("/", "\\", "-", "--", "—", "——", "无", "暂无", "空", "n/a", "none");
 
   private static final Pattern MONTH =
-      Pattern.compile("(\\d{4})\\s*[-/.年]?\\s*(\\d{1,2})\\s*月?(份|中|内)?(底|末|底以?前|末以?前|以?前|之前)?(完成)?");
+      Pattern.compile(
+          "(\\d{4})\\s*[-/.年]?\\s*(\\d{1,2})\\s*月?(份|中|内)?(底|末|底以?前|末以?前|以?前|之前)?(完成)?");
   private static final Pattern THIRD =
       Pattern.compile("(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*月?(上旬|中旬|下旬)(以?前|之前)?(完成)?");
   private static final Pattern QUARTER =
       Pattern.compile("(\\d{4})\\s*年?\\s*(第?([一二三四1-4])季度|(上|下)半年)(末|底)?(以?前|之前)?(完成)?");
-  private static final Pattern YEAR =
-      Pattern.compile("(\\d{4})\\s*年(年?(底|末|内|终))?(以?前|之前)?(完成)?");
+  private static final Pattern YEAR = Pattern.compile("(\\d{4})\\s*年(年?(底|末|内|终))?(以?前|之前)?(完成)?");
   private static final Pattern NO_YEAR =
-      Pattern.compile("(年底|年末|年内|本?月底|\\d{1,2}\\s*月\\s*(\\d{1,2}\\s*[日号]?|底|末|上旬|中旬|下旬|份)?)(以?前|之前)?(完成)?");
-  private static final Pattern SHORT_END = Pattern.compile("(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*日?");
+      Pattern.compile(
+          "(年底|年末|年内|本?月底|\\d{1,2}\\s*月\\s*(\\d{1,2}\\s*[日号]?|底|末|上旬|中旬|下旬|份)?)(以?前|之前)?(完成)?");
+  private static final Pattern SHORT_END =
+      Pattern.compile("(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*日?");
   private static final Pattern SINGLE_DAY = Pattern.compile("(\\d{1,2})\\s*日?");
 
   private static final Pattern RANGE = Pattern.compile("\\s*(至|到|—{1,2}|–|-{2}|~|～)\\s*");
 
   private static final Pattern HYPHENS =
-      Pattern.compile("(\\d{4}[./年]\\d{1,2}[./月]\\d{1,2}日?)\\s*-\\s*(\\d{4}[./年]\\d{1,2}[./月]\\d{1,2}日?.*)");
+      Pattern.compile(
+          "(\\d{4}[./年]\\d{1,2}[./月]\\d{1,2}日?)\\s*-\\s*(\\d{4}[./年]\\d{1,2}[./月]\\d{1,2}日?.*)");
 
   static WrittenDay of(String text) {
     if (text.length() > LONGEST) {
@@ -114,9 +117,7 @@ record WrittenDay(@Nullable LocalDate date, boolean isExact, String messageKey) 
   private static Optional<LocalDate> end(String plain) {
     Matcher hyphen = HYPHENS.matcher(plain);
     String[] ends =
-        hyphen.matches()
-            ? new String[] {hyphen.group(1), hyphen.group(2)}
-            : RANGE.split(plain, 2);
+        hyphen.matches() ? new String[] {hyphen.group(1), hyphen.group(2)} : RANGE.split(plain, 2);
     if (ends.length != 2) {
       return Optional.empty();
     }

@@ -23,7 +23,10 @@ final class WrittenUnits {
 
   /** The names, where several stand in one cell. */
   static List<String> parts(String text) {
-    return Arrays.stream(SEPARATORS.split(text)).map(String::strip).filter(p -> !p.isEmpty()).toList();
+    return Arrays.stream(SEPARATORS.split(text))
+        .map(String::strip)
+        .filter(p -> !p.isEmpty())
+        .toList();
   }
 
   /** The name without a remark in brackets, and without a person after it. */

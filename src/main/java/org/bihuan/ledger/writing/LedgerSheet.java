@@ -31,17 +31,19 @@ final class LedgerSheet implements AutoCloseable {
   /** The columns, from left to right, each with its width in characters. */
   private static final Map<Column, Integer> WIDTHS =
       Map.ofEntries(
-          Map.entry(Column.SEQUENCE, 8),
-          Map.entry(Column.NUMBER, 18),
-          Map.entry(Column.TITLE, 40),
-          Map.entry(Column.CATEGORY, 22),
-          Map.entry(Column.DESCRIPTION, 60),
-          Map.entry(Column.UNIT, 34),
-          Map.entry(Column.SUPERVISOR, 26),
-          Map.entry(Column.BASIS, 36),
-          Map.entry(Column.MEASURES, 40),
-          Map.entry(Column.REASON, 30),
-          Map.entry(Column.REMARK, 40));
+          Map.entry(Column.SEQUENCE, 6),
+          Map.entry(Column.NUMBER, 16),
+          Map.entry(Column.TITLE, 24),
+          Map.entry(Column.CATEGORY, 12),
+          Map.entry(Column.DESCRIPTION, 36),
+          Map.entry(Column.UNIT, 18),
+          Map.entry(Column.SUPERVISOR, 15),
+          Map.entry(Column.SEVERITY, 8),
+          Map.entry(Column.BASIS, 18),
+          Map.entry(Column.MEASURES, 30),
+          Map.entry(Column.ROUND, 6),
+          Map.entry(Column.REASON, 20),
+          Map.entry(Column.REMARK, 22));
 
   private static final List<Column> COLUMNS =
       List.of(
@@ -90,7 +92,7 @@ final class LedgerSheet implements AutoCloseable {
 
   private void header() {
     for (int i = 0; i < COLUMNS.size(); i++) {
-      sheet.width(i, WIDTHS.getOrDefault(COLUMNS.get(i), 14));
+      sheet.width(i, WIDTHS.getOrDefault(COLUMNS.get(i), 11));
       sheet.inlineString(0, i, messages.text(COLUMNS.get(i).messageKey()));
       sheet.style(0, i).bold().wrapText(true).borderStyle(BorderStyle.THIN).set();
     }

@@ -18,7 +18,8 @@ record DirectoryColumns(List<String> names, Set<String> optional, Map<String, St
 
   /** Columns of such lists that say nothing the service needs; they are left out. */
   private static final Set<String> OTHERS =
-      keys("序号,编号,备注,说明,电话,联系电话,办公电话,手机,手机号,手机号码,联系方式,职务,职级,性别,邮箱,电子邮箱,no,remark,remarks,phone,email");
+      keys(
+          "序号,编号,备注,说明,电话,联系电话,办公电话,手机,手机号,手机号码,联系方式,职务,职级,性别,邮箱,电子邮箱,no,remark,remarks,phone,email");
 
   static final DirectoryColumns PEOPLE =
       of(

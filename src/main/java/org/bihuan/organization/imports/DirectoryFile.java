@@ -21,8 +21,8 @@ import org.bihuan.spreadsheet.TextNormalizer;
 
 /**
  * A list of units or people as offices keep it: a workbook, or text in the character sets of
- * Chinese Excel; with a title above the header, headers in Chinese or as exported, and empty columns
- * to the right.
+ * Chinese Excel; with a title above the header, headers in Chinese or as exported, and empty
+ * columns to the right.
  *
  * @param table with the names of the columns instead of the file's headers
  * @param titles the headers as the file spells them, by column
@@ -90,16 +90,15 @@ record DirectoryFile(CsvTable table, Map<String, String> titles) {
     Map<Integer, String> names = new HashMap<>();
     Map<String, String> titles = new HashMap<>();
     List<String> order = new ArrayList<>();
-    SheetRow head = lines.isEmpty() ? null : lines.get(header);
-    int used = head == null ? 0 : head.cells().size();
+    List<String> head = lines.isEmpty() ? List.of() : lines.get(header).cells();
+    int used = head.size();
     if (used > width) {
       throw Problem.invalidSubmission(
           List.of(new Problem.FieldError("file", "spreadsheet.columns", width)));
     }
     for (int i = 0; i < used; i++) {
-      String title = TextNormalizer.line(head.cell(i));
-      String name =
-          title.length() > LONGEST_HEADER ? title : columns.column(title).orElse(title);
+      String title = TextNormalizer.line(head.get(i));
+      String name = title.length() > LONGEST_HEADER ? title : columns.column(title).orElse(title);
       if (!title.isEmpty() && !columns.isIgnored(title)) {
         if (titles.putIfAbsent(name, title) != null) {
           throw Problem.invalidSubmission(

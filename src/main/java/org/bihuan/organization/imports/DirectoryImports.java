@@ -17,8 +17,8 @@ import org.bihuan.organization.snapshot.OrganizationChanges;
 import org.springframework.stereotype.Service;
 
 /**
- * Imports units and people from workbooks or CSV files, as kept by offices or exported by personnel systems: all rows of a file, or
- * none.
+ * Imports units and people from workbooks or CSV files, as kept by offices or exported by personnel
+ * systems: all rows of a file, or none.
  */
 @Service
 public class DirectoryImports {

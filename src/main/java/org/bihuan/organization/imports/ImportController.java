@@ -26,7 +26,8 @@ class ImportController {
   @Operation(
       summary = "Import units from an xlsx or CSV file",
       operationId = "importUnits",
-      description = "Columns code, name, name_en, short_name, parent, kind, region, or their Chinese headers; UTF-8 or"
+      description =
+          "Columns code, name, name_en, short_name, parent, kind, region, or their Chinese headers; UTF-8 or"
               + " GB18030. name_en, short_name and region may be missing.")
   DirectoryImportResult importUnits(
       @AuthenticationPrincipal Caller caller,

@@ -1,6 +1,5 @@
 package org.bihuan.organization.imports;
 
-import java.util.List;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.snapshot.CsvTable;
 import org.bihuan.organization.snapshot.Organization;

@@ -43,7 +43,8 @@ class LedgerPreviewController {
   }
 
   /**
-   * @param show {@code created}, {@code unchanged}, {@code different} or {@code faulty} rows; anything else: all
+   * @param show {@code created}, {@code unchanged}, {@code different} or {@code faulty} rows;
+   *     anything else: all
    * @param from the first row of the file to show
    */
   @GetMapping("/import/{id}")

@@ -65,9 +65,7 @@ class DirectoryImportController {
       Model model)
       throws IOException {
     byte[] content =
-        file != null && !file.isEmpty()
-            ? file.getBytes()
-            : decoded(tried == null ? "" : tried);
+        file != null && !file.isEmpty() ? file.getBytes() : decoded(tried == null ? "" : tried);
     try {
       DirectoryImportResult result =
           kind.equals(UNITS)

@@ -54,8 +54,8 @@ public class IssueCorrection {
    * @param facts as they should be, by the names of {@link org.bihuan.issue.facts.IssueFacts}
    * @param dueOn null where the due date stays
    * @param ledgerRow the ledger row that says so, for the trail; null where none does
-   * @throws Problem 403 where the caller may not open such issues; 409 where the issue is closed, or
-   *     has changed since it was seen
+   * @throws Problem 403 where the caller may not open such issues; 409 where the issue is closed,
+   *     or has changed since it was seen
    */
   @Transactional
   public void correct(

@@ -98,7 +98,7 @@ class WrittenLedgerTest {
     }
     assertThat(sheet)
         .contains("orientation=\"landscape\"", "paperSize=\"9\"", "fitToPage=\"true\"")
-        .contains("fitToWidth=\"1\"", "fitToHeight=\"0\"", "已补正案卷", "退回整改：材料不全");
+        .contains("fitToWidth=\"1\"", "fitToHeight=\"0\"");
     assertThat(names).contains("Print_Titles", "$1:$1");
     Sheets.Read read = Sheets.read(book);
     assertThat(read.entries().get(0).issue().facts().get("remark"))
@@ -119,8 +119,7 @@ class WrittenLedgerTest {
         open.openedAt(),
         open.openedBy(),
         open.dueAt(),
-        new Closure(
-            Status.CLOSED, null, true, true, Instant.parse("2026-09-02T01:00:00Z"), 3),
+        new Closure(Status.CLOSED, null, true, true, Instant.parse("2026-09-02T01:00:00Z"), 3),
         open.progress(),
         open.revision());
   }
