@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bihuan.process.language.Finding;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The check on the command line: {@code [--language=en] [folder…]}, default {@code processes}.
  *
  * <p>Prints one line for each finding, {@code file:line: element: rule: what is wrong. what to
- * write instead}, and exits with 1 where there are errors, 2 where a folder cannot be read.
+ * write instead}, and exits with 1 where there are errors, 2 where a folder cannot be read or there is nothing
+ * to check.
  */
 public final class CheckCommand {
 
@@ -40,11 +42,17 @@ public final class CheckCommand {
         folders.add(Path.of(arg));
       }
     }
+    if (folders.isEmpty()) {
+      folders.add(Path.of("processes"));
+    }
     try {
-      return print(
-          new FolderCheck(folders.isEmpty() ? List.of(Path.of("processes")) : folders).findings(),
-          locale,
-          out);
+      Map<Path, List<Finding>> findings = new FolderCheck(folders).findings();
+      if (findings.isEmpty()) {
+        String all = folders.stream().map(Path::toString).collect(Collectors.joining(", "));
+        out.println(text("check.no-files", locale, all));
+        return 2;
+      }
+      return print(findings, locale, out);
     } catch (NoSuchFileException | NotDirectoryException e) {
       out.println(text("check.no-folder", locale, e.getFile()));
       return 2;
@@ -62,15 +70,17 @@ public final class CheckCommand {
     boolean failed = false;
     for (Map.Entry<Path, List<Finding>> file : findings.entrySet()) {
       for (Finding finding : file.getValue()) {
-        out.printf(
-            "%s:%d: %s: %s%s: %s %s%n",
-            file.getKey(),
-            finding.line(),
-            finding.element(),
-            finding.isError() ? "" : "(warning) ",
-            finding.rule(),
-            finding.message(locale),
-            finding.suggestion(locale));
+        String line =
+            "%s:%d: %s: %s%s: %s %s"
+                .formatted(
+                    file.getKey(),
+                    finding.line(),
+                    finding.element(),
+                    finding.isError() ? "" : "(warning) ",
+                    finding.rule(),
+                    finding.message(locale),
+                    finding.suggestion(locale));
+        out.println(Finding.oneLine(line));
         failed |= finding.isError();
       }
     }

@@ -28,17 +28,28 @@ final class FlowCheck implements ProcessFile.Check {
   public void check(ProcessFile file, Findings findings) {
     Graph graph = new Graph(file.process());
     Set<String> known = graph.flows.stream().map(Flow::id).collect(Collectors.toSet());
-    file.elements("sequenceFlow").forEach(flow -> flow(flow, known, findings));
-    Set<Node> reachable = graph.reachable();
-    for (Node node : graph.nodes) {
-      if (node.is("process") || node.is("subProcess")) {
-        starts(file, node, findings);
-      }
-      if (node != graph.root) {
-        node(node, graph, reachable, findings);
+    Set<String> open = new HashSet<>();
+    for (XmlElement flow : file.elements("sequenceFlow").toList()) {
+      if (flow(flow, known, findings)) {
+        open.add(flow.attribute("sourceRef", ""));
       }
     }
-    outcomesIgnored(file, graph, findings);
+    boolean connected = open.isEmpty();
+    for (Node node : graph.nodes) {
+      if (node.is("process") || node.is("subProcess")) {
+        connected &= starts(file, node, findings);
+      }
+    }
+    // where a flow or a start is missing, all behind it would be out of reach
+    Set<Node> reachable = connected ? graph.reachable() : Set.copyOf(graph.nodes);
+    for (Node node : graph.nodes) {
+      if (node != graph.root && node.isKnown()) {
+        node(node, graph, reachable, open, findings);
+      }
+    }
+    if (!findings.hasErrors()) {
+      outcomesIgnored(file, graph, findings);
+    }
     if (!file.process().attribute("isExecutable", "false").equals("true")) {
       findings.add(Rule.NOT_EXECUTABLE, file.process());
     }
@@ -47,8 +58,10 @@ final class FlowCheck implements ProcessFile.Check {
     }
   }
 
-  private static void flow(XmlElement flow, Set<String> known, Findings findings) {
-    if (!known.contains(flow.id()) || flow.id().isEmpty()) {
+  /** Whether the flow lacks an end. */
+  private static boolean flow(XmlElement flow, Set<String> known, Findings findings) {
+    boolean dangling = !known.contains(flow.id()) || flow.id().isEmpty();
+    if (dangling) {
       findings.add(
           Rule.DANGLING_FLOW,
           flow,
@@ -59,6 +72,7 @@ final class FlowCheck implements ProcessFile.Check {
     if (condition != null && !isExpression(condition.text())) {
       findings.add(Rule.EXPRESSION_SYNTAX, flow, condition.text());
     }
+    return dangling && !findings.isIgnored(flow);
   }
 
   /** Whether it can be parsed; another rule reports invalid expressions. */
@@ -70,13 +84,18 @@ final class FlowCheck implements ProcessFile.Check {
     }
   }
 
-  private static void starts(ProcessFile file, Node scope, Findings findings) {
+  /** Whether the scope has the start it needs. */
+  private static boolean starts(ProcessFile file, Node scope, Findings findings) {
     List<Node> starts = scope.inner.stream().filter(node -> node.is("startEvent")).toList();
+    if (starts.stream().anyMatch(start -> findings.isIgnored(start.element))) {
+      return starts.size() == 1;
+    }
     boolean fits =
         starts.size() == 1 && fits(file, scope, starts.get(0)) && starts.get(0).incoming.isEmpty();
     if (!fits) {
       findings.add(Rule.START_EVENT, scope.element, String.valueOf(starts.size()));
     }
+    return fits;
   }
 
   private static boolean fits(ProcessFile file, Node scope, Node start) {
@@ -89,21 +108,23 @@ final class FlowCheck implements ProcessFile.Check {
     return !message && !timer && (!form || scope.element == file.process());
   }
 
-  private static void node(Node node, Graph graph, Set<Node> reachable, Findings findings) {
+  private static void node(
+      Node node, Graph graph, Set<Node> reachable, Set<String> open, Findings findings) {
     if (!reachable.contains(node)) {
       findings.add(Rule.UNREACHABLE, node.element, FormReader.names(node.element), node.id());
     }
     boolean ends = node.is("endEvent") || node.isEventSubprocess();
-    if (ends != node.outgoing.isEmpty()) {
+    boolean apart = node.incoming.isEmpty() && !reachable.contains(node);
+    if (ends != node.outgoing.isEmpty() && !apart && !open.contains(node.id())) {
       findings.add(Rule.NO_OUTGOING, node.element, node.element.name());
     }
     if (node.is("boundaryEvent") && !isBoundaryTimer(node, graph)) {
-      findings.add(Rule.EVENT_TYPE, node.element, node.element.name(), node.element.name());
+      findings.add(Rule.BOUNDARY_EVENT, node.element, node.id());
     }
     if (node.is("intermediateCatchEvent") && !node.hasTimer()) {
-      findings.add(Rule.EVENT_TYPE, node.element, node.element.name(), node.element.name());
+      findings.add(Rule.CATCH_EVENT, node.element, node.id());
     }
-    conditions(node, findings);
+    conditions(node, open, findings);
   }
 
   /** Whether it is a timer on an activity that waits; on any other it could never fire. */
@@ -117,9 +138,9 @@ final class FlowCheck implements ProcessFile.Check {
         && node.incoming.isEmpty();
   }
 
-  private static void conditions(Node node, Findings findings) {
+  private static void conditions(Node node, Set<String> open, Findings findings) {
     String named = node.element.attribute("default");
-    if (named != null && node.defaultFlow().isEmpty()) {
+    if (named != null && node.defaultFlow().isEmpty() && !open.contains(node.id())) {
       findings.add(Rule.DANGLING_FLOW, node.element, node.id(), named);
     }
     for (Flow flow : node.outgoing) {

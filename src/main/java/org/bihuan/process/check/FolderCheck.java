@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bihuan.process.language.Finding;
 
@@ -19,8 +20,9 @@ final class FolderCheck {
   private final Map<Path, List<Finding>> findings = new LinkedHashMap<>();
 
   FolderCheck(List<Path> folders) throws IOException {
-    List<Path> decisionFiles = files(folders, ".dmn");
-    List<Path> processFiles = files(folders, ".bpmn20.xml");
+    List<Path> decisionFiles = files(folders, name -> name.endsWith(".dmn"));
+    List<Path> processFiles =
+        files(folders, name -> name.endsWith(".bpmn20.xml") || name.endsWith(".bpmn"));
     Set<String> decisions = new HashSet<>();
     for (Path file : decisionFiles) {
       DecisionReport report = DmnCheck.check(Files.readAllBytes(file));
@@ -43,12 +45,12 @@ final class FolderCheck {
     return findings;
   }
 
-  private static List<Path> files(List<Path> folders, String suffix) throws IOException {
+  private static List<Path> files(List<Path> folders, Predicate<String> wanted) throws IOException {
     List<Path> found = new ArrayList<>();
     for (Path folder : folders) {
       try (Stream<Path> files = Files.list(folder)) {
         files
-            .filter(file -> file.getFileName().toString().endsWith(suffix))
+            .filter(file -> wanted.test(file.getFileName().toString()))
             .sorted()
             .forEach(found::add);
       } catch (UncheckedIOException e) {

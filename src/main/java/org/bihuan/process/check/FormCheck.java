@@ -67,8 +67,10 @@ final class FormCheck implements ProcessFile.Check {
     } else if (id.equals(ProcessModel.OUTCOME) && !type.equals("enum")) {
       findings.add(Rule.OUTCOME_TYPE, property, type);
     }
-    values(property, findings);
-    limits(property, type, findings);
+    if (TYPES.contains(type)) {
+      values(property, findings);
+      limits(property, type, findings);
+    }
   }
 
   private static void values(XmlElement property, Findings findings) {

@@ -79,7 +79,11 @@ final class IdentityCheck implements ProcessFile.Check {
         .tree()
         .filter(element -> !element.name().startsWith("flowable:") && !element.id().isEmpty())
         .filter(element -> !seen.add(element.id()))
-        .forEach(element -> findings.add(Rule.DUPLICATE_ID, element, element.id()));
+        .forEach(
+            element -> {
+              findings.add(Rule.DUPLICATE_ID, element, element.id());
+              findings.ignore(element); // nothing can lead to it
+            });
     Set<String> keys = new HashSet<>();
     file.elements("startEvent")
         .filter(start -> start.first("messageEventDefinition") != null)

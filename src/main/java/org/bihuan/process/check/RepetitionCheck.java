@@ -22,6 +22,7 @@ final class RepetitionCheck implements ProcessFile.Check {
           "text",
           "incoming",
           "outgoing",
+          "flowNodeRef",
           "conditionExpression",
           "timeDate",
           "timeDuration",
@@ -40,6 +41,14 @@ final class RepetitionCheck implements ProcessFile.Check {
           "sequenceFlow",
           "textAnnotation",
           "association",
+          "group",
+          "category",
+          "categoryValue",
+          "participant",
+          "messageFlow",
+          "lane",
+          "flowNodeRef",
+          "laneSet",
           "bpmndi:BPMNDiagram",
           "bpmndi:BPMNShape",
           "bpmndi:BPMNEdge",
@@ -55,6 +64,7 @@ final class RepetitionCheck implements ProcessFile.Check {
     file.definitions()
         .tree()
         .filter(RepetitionCheck::isKnown)
+        .filter(element -> !Vocabulary.isOfTool(element.name()))
         .forEach(element -> element(element, findings));
   }
 
@@ -82,7 +92,9 @@ final class RepetitionCheck implements ProcessFile.Check {
 
   /** A key that must be unique among the element's siblings; null where any number is allowed. */
   private static @Nullable String key(XmlElement element) {
-    if (MANY.contains(element.name()) || Elements.isNode(element)) {
+    if (MANY.contains(element.name())
+        || Vocabulary.isOfTool(element.name())
+        || Elements.isNode(element)) {
       return null;
     }
     return switch (element.name()) {

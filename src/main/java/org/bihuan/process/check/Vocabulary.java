@@ -14,11 +14,29 @@ import org.bihuan.process.language.XmlElement;
  */
 final class Vocabulary {
 
+  /** What modelers add by themselves: kept for people, not handed to the engine. */
+  private static final Set<String> TOOLS =
+      Set.of("modeler:", "design:", "bioc:", "bpmnio:", "color:", "signavio:");
+
+  /** Attributes that say what holds without them. */
+  private static final Map<String, Set<String>> DEFAULTS =
+      Map.of(
+          "startQuantity", Set.of("1"),
+          "completionQuantity", Set.of("1"),
+          "isForCompensation", Set.of("false"),
+          "isImmediate", Set.of("true", "false"),
+          "implementation", Set.of("##unspecified", "##WebService"),
+          "instantiate", Set.of("false"),
+          "behavior", Set.of("All"),
+          "flowable:exclusive", Set.of("true"),
+          "flowable:async", Set.of("false"),
+          "flowable:formFieldValidation", Set.of("true", "false"));
+
   private static final String NODES =
       "startEvent endEvent userTask serviceTask businessRuleTask callActivity subProcess"
           + " exclusiveGateway parallelGateway intermediateCatchEvent intermediateThrowEvent"
           + " boundaryEvent";
-  private static final String ARTIFACTS = " sequenceFlow textAnnotation association";
+  private static final String ARTIFACTS = " sequenceFlow textAnnotation association group";
   private static final String COMMON = "documentation extensionElements";
   private static final String NODE = COMMON + " incoming outgoing";
 
@@ -30,6 +48,7 @@ final class Vocabulary {
   private static final Set<String> STANDARD =
       words(
           "id name targetNamespace typeLanguage expressionLanguage exporter exporterVersion"
+              + " processRef partitionElementRef categoryValueRef"
               + " isExecutable processType isClosed sourceRef targetRef default attachedToRef"
               + " cancelActivity isInterrupting parallelMultiple triggeredByEvent calledElement"
               + " messageRef isSequential gatewayDirection textFormat associationDirection"
@@ -49,9 +68,23 @@ final class Vocabulary {
               + " serviceTask@flowable:delegateExpression");
 
   static {
-    children("definitions", "documentation extensionElements message process bpmndi:BPMNDiagram");
-    children("process", COMMON + " " + NODES + ARTIFACTS);
-    children("subProcess", NODE + " " + NODES + ARTIFACTS + " multiInstanceLoopCharacteristics");
+    children(
+        "definitions",
+        "documentation extensionElements message process collaboration category"
+            + " bpmndi:BPMNDiagram");
+    children("collaboration", COMMON + " participant messageFlow" + ARTIFACTS);
+    children("participant", COMMON);
+    children("messageFlow", COMMON);
+    children("category", COMMON + " categoryValue");
+    children("categoryValue", COMMON);
+    children("group", COMMON);
+    children("laneSet", COMMON + " lane");
+    children("lane", COMMON + " flowNodeRef childLaneSet");
+    children("childLaneSet", COMMON + " lane");
+    children("process", COMMON + " laneSet " + NODES + ARTIFACTS);
+    children(
+        "subProcess",
+        NODE + " laneSet " + NODES + ARTIFACTS + " multiInstanceLoopCharacteristics");
     children("message", COMMON);
     children("startEvent", NODE + " messageEventDefinition timerEventDefinition");
     children("endEvent", NODE + " terminateEventDefinition");
@@ -74,10 +107,10 @@ final class Vocabulary {
         "multiInstanceLoopCharacteristics",
         "extensionElements loopCardinality completionCondition");
     children("bpmndi:BPMNDiagram", "bpmndi:BPMNPlane bpmndi:BPMNLabelStyle");
-    children("bpmndi:BPMNPlane", "bpmndi:BPMNShape bpmndi:BPMNEdge");
-    children("bpmndi:BPMNShape", "dc:Bounds bpmndi:BPMNLabel");
-    children("bpmndi:BPMNEdge", "di:waypoint bpmndi:BPMNLabel");
-    children("bpmndi:BPMNLabel", "dc:Bounds");
+    children("bpmndi:BPMNPlane", "bpmndi:BPMNShape bpmndi:BPMNEdge di:extension");
+    children("bpmndi:BPMNShape", "dc:Bounds bpmndi:BPMNLabel di:extension");
+    children("bpmndi:BPMNEdge", "di:waypoint bpmndi:BPMNLabel di:extension");
+    children("bpmndi:BPMNLabel", "dc:Bounds di:extension");
     children("bpmndi:BPMNLabelStyle", "dc:Font");
     children("flowable:formProperty", "flowable:value");
     children("flowable:field", "flowable:string flowable:expression");
@@ -88,7 +121,9 @@ final class Vocabulary {
     extensions("serviceTask", "flowable:field");
     extensions("callActivity", "flowable:in flowable:out");
 
-    attributes("process", "bihuan:opener");
+    attributes("process", "bihuan:opener camunda:historyTimeToLive");
+    attributes("categoryValue", "value");
+    attributes("definitions", "camunda:diagramRelationId");
     attributes(
         "userTask",
         "flowable:candidateGroups flowable:dueDate flowable:businessCalendarName"
@@ -116,6 +151,9 @@ final class Vocabulary {
   private Vocabulary() {}
 
   static boolean allows(XmlElement parent, XmlElement child) {
+    if (isOfTool(child.name())) {
+      return isOfTool(parent.name()) || parent.is("extensionElements") || parent.is("di:extension");
+    }
     XmlElement owner = parent.parent();
     if (parent.is("extensionElements") && owner != null) {
       return child.is("flowable:localization")
@@ -124,7 +162,12 @@ final class Vocabulary {
     return CHILDREN.getOrDefault(parent.name(), Set.of()).contains(child.name());
   }
 
-  static boolean allowsAttribute(XmlElement element, String attribute) {
+  static boolean allowsAttribute(XmlElement element, String attribute, String value) {
+    if (isOfTool(element.name())
+        || isOfTool(attribute)
+        || DEFAULTS.getOrDefault(attribute, Set.of()).contains(value)) {
+      return true;
+    }
     if (ATTRIBUTES.getOrDefault(element.name(), Set.of()).contains(attribute)) {
       return true;
     }
@@ -133,6 +176,11 @@ final class Vocabulary {
       return !attribute.startsWith("flowable:") && !attribute.startsWith("bihuan:");
     }
     return !element.name().contains(":") && STANDARD.contains(attribute);
+  }
+
+  /** Whether an element or attribute belongs to a modeler. */
+  static boolean isOfTool(String name) {
+    return TOOLS.contains(name.substring(0, name.indexOf(':') + 1));
   }
 
   static boolean isDrawing(XmlElement element) {

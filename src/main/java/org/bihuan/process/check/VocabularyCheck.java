@@ -31,7 +31,9 @@ final class VocabularyCheck implements ProcessFile.Check {
 
   private void descend(XmlElement element, Findings findings) {
     attributes(element, findings);
-    if (Template.isIn(element.text()) && !Vocabulary.TEMPLATES.contains(element.name())) {
+    if (Template.isIn(element.text())
+        && !Vocabulary.isOfTool(element.name())
+        && !Vocabulary.TEMPLATES.contains(element.name())) {
       findings.add(Rule.EXPRESSION_MISPLACED, element, element.name());
     }
     for (XmlElement child : element.children()) {
@@ -39,6 +41,8 @@ final class VocabularyCheck implements ProcessFile.Check {
         descend(child, findings);
       } else {
         findings.add(rule(child), child, child.name(), element.name());
+        // what it lacks follows from this
+        findings.ignore(child.name().endsWith("EventDefinition") ? element : child);
       }
     }
   }
@@ -58,12 +62,14 @@ final class VocabularyCheck implements ProcessFile.Check {
         .attributes()
         .forEach(
             (name, value) -> {
-              if (!Vocabulary.allowsAttribute(element, name)) {
+              if (!Vocabulary.allowsAttribute(element, name, value)) {
                 Rule rule = REFUSED_ATTRIBUTES.getOrDefault(name, Rule.UNSUPPORTED_ATTRIBUTE);
                 findings.add(rule, element, name, element.name());
               } else if (name.equals("flowable:type") && !TASK_TYPES.contains(value)) {
                 findings.add(Rule.TASK_TYPE, element, value);
               } else if (Template.isIn(value)
+                  && !Vocabulary.isOfTool(element.name())
+                  && !Vocabulary.isOfTool(name)
                   && !Vocabulary.TEMPLATES.contains(element.name() + "@" + name)) {
                 // the engine evaluates names, calendars and called types as well
                 findings.add(Rule.EXPRESSION_MISPLACED, element, name);

@@ -4,10 +4,12 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One error or warning in a file: where it is, which rule it breaks and what to write instead.
+ * One error or warning in a file: where it is, which rule it breaks and what to write instead; the
+ * text {@code check.<rule>.instead.<first argument>} is used where there is one.
  *
  * @param element the id of the element; empty where it concerns the file as a whole
  * @param line the line in the file, from 1; 0 where unknown
@@ -16,6 +18,8 @@ import java.util.stream.Collectors;
  *     with: strings, {@link ProcessModel.Names} and lists of them, which are shown as a path
  */
 public record Finding(String element, int line, String rule, Severity severity, List<Object> args) {
+
+  private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
 
   /** Whether it prevents the file's deployment. */
   public enum Severity {
@@ -38,7 +42,10 @@ public record Finding(String element, int line, String rule, Severity severity, 
 
   /** What to write instead. */
   public String suggestion(Locale locale) {
-    return text("check." + rule + ".instead", locale);
+    String general = "check." + rule + ".instead";
+    String special = args.isEmpty() ? general : general + "." + told(args.get(0), locale);
+    String key = special.replace(':', '-');
+    return text(bundle(locale).containsKey(key) ? key : general, locale);
   }
 
   private String text(String key, Locale locale) {
@@ -47,21 +54,28 @@ public record Finding(String element, int line, String rule, Severity severity, 
 
   /** A text of the check's bundles. */
   public static String text(String key, Locale locale, Object... args) {
-    ResourceBundle bundle =
-        ResourceBundle.getBundle(
-            "messages.check",
-            locale,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-    return new MessageFormat(bundle.getString(key), locale).format(args);
+    return new MessageFormat(bundle(locale).getString(key), locale).format(args);
+  }
+
+  private static ResourceBundle bundle(Locale locale) {
+    return ResourceBundle.getBundle(
+        "messages.check",
+        locale,
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** The text on one line: what a file says may hold line breaks. */
+  public static String oneLine(String text) {
+    return BREAKS.matcher(text).replaceAll(" ");
   }
 
   private static String told(Object arg, Locale locale) {
     if (arg instanceof ProcessModel.Names names) {
-      return names.in(locale);
+      return oneLine(names.in(locale));
     }
     if (arg instanceof List<?> path) {
       return path.stream().map(step -> told(step, locale)).collect(Collectors.joining(" → "));
     }
-    return String.valueOf(arg);
+    return oneLine(String.valueOf(arg));
   }
 }

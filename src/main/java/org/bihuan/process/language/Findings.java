@@ -2,6 +2,7 @@ package org.bihuan.process.language;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,10 +19,27 @@ public final class Findings {
   private static final int LONGEST = 300;
 
   private final Set<Finding> found = new LinkedHashSet<>();
+  private final Set<XmlElement> ignored = new HashSet<>();
   private boolean full;
 
+  /** From now on nothing is reported of this element, or of one inside it. */
+  public void ignore(XmlElement element) {
+    ignored.add(element);
+  }
+
+  /** Whether a fault of this element, or of one around it, is reported already. */
+  public boolean isIgnored(XmlElement element) {
+    XmlElement at = element;
+    while (at != null && !ignored.contains(at)) {
+      at = at.parent();
+    }
+    return at != null;
+  }
+
   public void add(Rule rule, XmlElement where, Object... args) {
-    add(rule, where.address(), where.line(), args);
+    if (!isIgnored(where)) {
+      add(rule, where.address(), where.line(), args);
+    }
   }
 
   public void add(Rule rule, String element, int line, Object... args) {

@@ -3,12 +3,14 @@ package org.bihuan.process.language;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The nodes and flows of a process, with its subprocesses as scopes within scopes. */
@@ -46,12 +48,15 @@ public final class Graph {
     private final boolean isScope;
     private final boolean eventSubprocess;
 
+    private final boolean known;
+
     Node(int index, XmlElement element, @Nullable Node scope) {
       this.index = index;
       this.element = element;
       this.scope = scope;
-      this.waits = WAITING.contains(element.name());
       this.isScope = SCOPES.contains(element.name());
+      this.known = isScope || Elements.isNode(element);
+      this.waits = !known || WAITING.contains(element.name());
       this.eventSubprocess = Elements.isEventSubprocess(element);
     }
 
@@ -74,6 +79,14 @@ public final class Graph {
     public boolean isCycle() {
       XmlElement timer = Elements.timer(element);
       return timer != null && timer.first("timeCycle") != null;
+    }
+
+    /**
+     * Whether it is an element of the contract. Another one that flows lead to is a node as well, so
+     * that only the element itself is reported and not all that stands around it.
+     */
+    public boolean isKnown() {
+      return known;
     }
 
     /** Whether a token waits here for a person or a timer. */
@@ -111,8 +124,14 @@ public final class Graph {
   public final List<Node> nodes = new ArrayList<>();
   public final List<Flow> flows = new ArrayList<>();
   private final Map<String, Node> byId = new LinkedHashMap<>();
+  private final Set<String> ends = new HashSet<>();
 
   public Graph(XmlElement process) {
+    process
+        .tree()
+        .filter(element -> element.is("sequenceFlow"))
+        .flatMap(flow -> Stream.of("sourceRef", "targetRef").map(end -> flow.attribute(end, "")))
+        .forEach(ends::add);
     root = node(process, null);
     process.tree().filter(element -> element.is("sequenceFlow")).forEach(this::flow);
     for (Node node : nodes) {
@@ -128,7 +147,7 @@ public final class Graph {
     nodes.add(node);
     byId.putIfAbsent(element.id(), node);
     for (XmlElement child : element.children()) {
-      if (Elements.isNode(child)) {
+      if (Elements.isNode(child) || ends.contains(child.id())) {
         node.inner.add(node(child, node));
       }
     }

@@ -58,6 +58,29 @@ class CheckCommandTest {
     assertThat(output().lines()).containsExactly(file + ": there is no such folder.");
   }
 
+  @Test
+  void looksAtFilesOfEitherName() {
+    assertThat(run("--language=en", "src/test/resources/cases/bpmn/only-bpmn")).isEqualTo(1);
+    assertThat(output().lines())
+        .hasSize(3)
+        .allMatch(line -> line.startsWith("src/test/resources/cases/bpmn/only-bpmn/broken.bpmn:"));
+  }
+
+  @Test
+  void saysEachFindingOnOneLine() {
+    assertThat(run("src/test/resources/cases/bpmn")).isEqualTo(1);
+    assertThat(output().lines()).hasSize(6).allMatch(line -> line.startsWith("src/test/"));
+  }
+
+  @Test
+  void saysWhenThereIsNothingToCheck() {
+    assertThat(run("--language=en", folder.toString())).isEqualTo(2);
+    assertThat(output().lines())
+        .containsExactly(
+            folder
+                + ": there are no process or decision files (*.bpmn20.xml, *.bpmn, *.dmn).");
+  }
+
   private void put(Drawing drawing) throws IOException {
     Files.write(folder.resolve("drawn.bpmn20.xml"), drawing.xml());
   }

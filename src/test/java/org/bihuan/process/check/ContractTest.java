@@ -123,7 +123,7 @@ class ContractTest {
             FIELD,
             FIELD + "<flowable:executionListener event='start' class='x.Y'/>"),
         slip(
-            "event-type late",
+            "boundary-event late",
             END,
             END
                 + "<boundaryEvent id='late' attachedToRef='tell'><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>"),
@@ -131,10 +131,11 @@ class ContractTest {
             "unknown-delegate decide",
             RULE,
             "<serviceTask id='decide' flowable:type='dmn' flowable:delegateExpression='${x}'/>"),
+        slip("catch-event pause", END, END + "<intermediateCatchEvent id='pause'/>"),
         slip("event-type signedOff", "bihuan:good='true'/>", "><errorEventDefinition/></endEvent>"),
         slip("gateway-type any", END, END + "<inclusiveGateway id='any'/>"),
         slip("unsupported-element call", END, END + "<sendTask id='call'/>"),
-        slip("unsupported-element drawn", END, END + "<laneSet/>"),
+        slip("unsupported-element drawn", END, END + "<ioSpecification/>"),
         slip(
             "unsupported-element start",
             "<startEvent id='start'>",
