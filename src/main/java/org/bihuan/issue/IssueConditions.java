@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.http.Problem;
+import org.bihuan.issue.IssuePages.Order;
 import org.bihuan.issue.Issues.Condition;
+import org.bihuan.issue.facts.Status;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
 import org.bihuan.organization.VisibleUnits;
@@ -39,6 +42,66 @@ class IssueConditions {
    * @throws Problem 400 naming the parameter that cannot be used
    */
   Condition of(Caller caller, IssueFilter filter) {
+    return wanted(caller, filter, Order.NEWEST).indexed();
+  }
+
+  /**
+   * A filter in the ways in which a list needs it.
+   *
+   * @param compared compares each word itself
+   * @param indexed finds words by their index
+   * @param range the part of it that an index in the order of the list keeps to
+   * @param scattered whether what passes may lie far from the beginning of that range, however much
+   *     it is: dates go together, and the database takes them for independent
+   * @param hasWords whether words are looked for
+   */
+  record Wanted(
+      Condition compared,
+      Condition indexed,
+      Condition range,
+      boolean scattered,
+      boolean hasWords) {}
+
+  /**
+   * @throws Problem 400 naming the parameter that cannot be used
+   */
+  Wanted wanted(Caller caller, IssueFilter filter, Order order) {
+    Conditions all = facts(caller, filter);
+    List<IssueText.Word> words = filter.q() == null ? List.of() : text.words(filter.q());
+    Conditions indexed = all.copy();
+    words.forEach(word -> all.add(word.compared()));
+    words.forEach(word -> indexed.add(word.indexed()));
+    Conditions range = new Conditions();
+    range.equal("i.status", status(filter));
+    boolean opened = filter.openedFrom() != null || filter.openedTo() != null;
+    boolean due = filter.dueFrom() != null || filter.dueTo() != null;
+    if (order == Order.NEWEST) {
+      opened(range, filter);
+    } else if (order == Order.DUE) {
+      due(range, filter);
+    }
+    return new Wanted(
+        all.condition(),
+        indexed.condition(),
+        range.condition(),
+        (opened && order != Order.NEWEST) || (due && order != Order.DUE),
+        !words.isEmpty());
+  }
+
+  private static @Nullable String status(IssueFilter filter) {
+    if (filter.status() != null) {
+      return filter.status();
+    }
+    if (Boolean.TRUE.equals(filter.overdue())) {
+      return Status.OPEN.code();
+    }
+    boolean closed =
+        Stream.of(filter.signedOff(), filter.withdrawn(), filter.firstPass())
+            .anyMatch(Boolean.TRUE::equals);
+    return closed || filter.resolution() != null ? Status.CLOSED.code() : null;
+  }
+
+  private Conditions facts(Caller caller, IssueFilter filter) {
     Conditions all = new Conditions();
     VisibleUnits sight = VisibleUnits.of(caller, units);
     if (!sight.everything()) {
@@ -54,9 +117,12 @@ class IssueConditions {
     all.equal("i.resolution", filter.resolution());
     if (filter.step() != null) {
       all.add("i.steps like ?", "%," + IssueText.escaped(filter.step()) + ",%");
+      // what waits at the step, by an index: nearly nothing may
+      all.add("i.number in (select t.issue from task t where t.step = ?)", filter.step());
     }
     unit(all, filter);
-    days(all, filter);
+    opened(all, filter);
+    due(all, filter);
     if (filter.fromRound() != null) {
       all.add("i.round >= ?", filter.fromRound());
     }
@@ -64,10 +130,7 @@ class IssueConditions {
       all.add("i.type_version = ?", filter.version());
     }
     ended(all, filter);
-    if (filter.q() != null) {
-      text.find(filter.q(), all::add);
-    }
-    return all.condition();
+    return all;
   }
 
   private void unit(Conditions all, IssueFilter filter) {
@@ -83,18 +146,23 @@ class IssueConditions {
     }
   }
 
-  private void days(Conditions all, IssueFilter filter) {
+  private void opened(Conditions all, IssueFilter filter) {
     if (filter.openedFrom() != null) {
       all.add("i.opened_at >= ?", startOf("openedFrom", filter.openedFrom(), 0));
     }
     if (filter.openedTo() != null) {
       all.add("i.opened_at < ?", startOf("openedTo", filter.openedTo(), 1));
     }
+  }
+
+  private void due(Conditions all, IssueFilter filter) {
     if (filter.dueFrom() != null) {
-      all.add("i.due_at >= ?", startOf("dueFrom", filter.dueFrom(), 0));
+      all.add(Order.DUE_OR_NEVER + " >= ?", startOf("dueFrom", filter.dueFrom(), 0));
+      all.add("i.due_at is not null");
     }
     if (filter.dueTo() != null) {
-      all.add("i.due_at < ?", startOf("dueTo", filter.dueTo(), 1));
+      all.add(Order.DUE_OR_NEVER + " < ?", startOf("dueTo", filter.dueTo(), 1));
+      all.add("i.due_at is not null");
     }
   }
 
@@ -128,6 +196,18 @@ class IssueConditions {
     void add(String condition, Object... values) {
       sql.add(condition);
       Collections.addAll(parameters, values);
+    }
+
+    void add(Condition condition) {
+      sql.add(condition.sql());
+      parameters.addAll(condition.parameters());
+    }
+
+    Conditions copy() {
+      Conditions copy = new Conditions();
+      copy.sql.addAll(sql);
+      copy.parameters.addAll(parameters);
+      return copy;
     }
 
     void equal(String column, @Nullable String value) {

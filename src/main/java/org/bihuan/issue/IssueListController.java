@@ -85,7 +85,7 @@ class IssueListController {
         page.items().stream()
             .map(issue -> new ListedIssue(IssueItem.of(issue, now, seen), issue.steps()))
             .toList();
-    return new Page<>(items, page.next(), page.total());
+    return new Page<>(items, page.next(), page.total(), page.totalIsMinimum());
   }
 
   @GetMapping("/{number}/trail")

@@ -113,6 +113,7 @@ final class IssueRows {
     issue.facts().texts().forEach((name, text) -> values.put(name, Bound.text(text)));
     values.put("opened_at", Timestamp.from(issue.openedAt()));
     values.put("opened_by", issue.openedBy());
+    values.put("search_text", IssueText.stored(issue.facts()));
     values.putAll(changing(locked, issue.revision()));
     return values;
   }

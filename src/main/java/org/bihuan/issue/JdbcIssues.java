@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.bihuan.http.Keyset;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
+import org.bihuan.issue.IssueConditions.Wanted;
+import org.bihuan.issue.IssuePages.Order;
 import org.bihuan.issue.state.ProcessState;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
@@ -37,9 +38,16 @@ class JdbcIssues implements Issues {
   private final JdbcTemplate jdbc;
   private final Units units;
   private final IssueConditions conditions;
+  private final IssuePages pages;
   private final ReadableIssues readable;
 
-  JdbcIssues(JdbcTemplate jdbc, Units units, IssueConditions conditions, ReadableIssues readable) {
+  JdbcIssues(
+      JdbcTemplate jdbc,
+      Units units,
+      IssueConditions conditions,
+      IssuePages pages,
+      ReadableIssues readable) {
+    this.pages = pages;
     this.jdbc = jdbc;
     this.units = units;
     this.conditions = conditions;
@@ -157,46 +165,28 @@ class JdbcIssues implements Issues {
   @Override
   public Page<Issue> list(
       Caller caller, IssueFilter filter, @Nullable String after, int limit, boolean count) {
-    Condition condition = conditions.of(caller, filter);
-    List<Issue> found = page(condition, IssueOrder.of(filter.sort()), after, limit + 1);
+    Order order = Order.of(filter.sort());
+    Wanted wanted = conditions.wanted(caller, filter, order);
+    List<Issue> found = pages.page(wanted, order, after, limit + 1);
     boolean more = found.size() > limit;
     List<Issue> items = more ? found.subList(0, limit) : found;
-    String next = more ? IssueOrder.of(filter.sort()).position(items.get(limit - 1)) : null;
-    Long total = count ? count(condition) : null;
-    return new Page<>(List.copyOf(items), next, total);
+    String next = more ? order.position(items.get(limit - 1)) : null;
+    return count
+        ? Page.counted(List.copyOf(items), next, pages.count(wanted), IssuePages.most(wanted))
+        : new Page<>(List.copyOf(items), next, null);
   }
 
   @Override
   public void forEach(Caller caller, IssueFilter filter, Consumer<Issue> action) {
-    Condition condition = conditions.of(caller, filter);
-    IssueOrder order = IssueOrder.of(filter.sort());
+    Order order = Order.of(filter.sort());
+    Wanted wanted = conditions.wanted(caller, filter, order);
     String after = null;
     List<Issue> page;
     do {
-      page = page(condition, order, after, STREAM_PAGE);
+      page = pages.page(wanted, order, after, STREAM_PAGE);
       page.forEach(action);
       after = page.isEmpty() ? null : order.position(page.get(page.size() - 1));
     } while (page.size() == STREAM_PAGE);
-  }
-
-  private Long count(Condition condition) {
-    Long total =
-        jdbc.queryForObject(
-            "select count(*) from issue i where " + condition.sql(),
-            Long.class,
-            condition.parameters().toArray());
-    return total == null ? Long.valueOf(0) : total;
-  }
-
-  private List<Issue> page(
-      Condition condition, IssueOrder order, @Nullable String after, int limit) {
-    List<Object> parameters = new ArrayList<>(condition.parameters());
-    String sql = "select " + IssueRows.COLUMNS + " from issue i where " + condition.sql();
-    if (after != null) {
-      sql += " and " + order.behind(Keyset.decode(after, 2), parameters);
-    }
-    sql += " order by " + order.sql() + " limit " + limit;
-    return jdbc.query(sql, (row, n) -> IssueRows.listed(row), parameters.toArray());
   }
 
   @Override

@@ -4,6 +4,7 @@
       "http",
       "http :: load",
       "http :: openapi",
+      "http :: search",
       "organization",
       "calendar",
       "transaction"

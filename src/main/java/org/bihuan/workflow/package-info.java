@@ -6,6 +6,7 @@
       "http",
       "http :: idempotency",
       "http :: openapi",
+      "http :: search",
       "organization",
       "calendar",
       "process",

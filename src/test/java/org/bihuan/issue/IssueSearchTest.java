@@ -12,11 +12,16 @@ import java.util.Map;
 import java.util.UUID;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
+import org.bihuan.Work;
+import org.bihuan.organization.People;
+import org.bihuan.organization.Unit;
+import org.bihuan.organization.Units;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Searching by text, on databases with and without an index for it. */
@@ -24,6 +29,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class IssueSearchTest {
 
   @LocalServerPort int port;
+  @Autowired Units units;
+  @Autowired People people;
   private Api.Session inspector;
   private final String category = "search-" + UUID.randomUUID();
   private String bridge;
@@ -75,6 +82,47 @@ class IssueSearchTest {
   })
   void isFoundByAnyPieceOfItsTexts(String text, String title) {
     assertThat(found(text)).containsExactly(title);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Ｋ１２＋３００, 桥梁限载标志缺失",
+    "ｓ１０１, 桥梁限载标志缺失",
+    "100％, 桥梁限载标志缺失",
+    "ＦＩＲＥ, Fire Extinguisher 过期",
+  })
+  void fullWidthAndHalfWidthAreOne(String text, String title) {
+    assertThat(found(text)).containsExactly(title);
+  }
+
+  @Test
+  void fullWidthTextsAreFoundByHalfWidthWords() {
+    opened(Map.of("title", "Ｇ６线（北侧）：护栏Ａ２损坏"));
+
+    assertThat(found("g6线(北侧):护栏a2")).containsExactly("Ｇ６线（北侧）：护栏Ａ２损坏");
+  }
+
+  @Test
+  void isFoundByTheNameOfItsUnit() {
+    Unit unit = units.find("QH-XN-DT").orElseThrow();
+
+    assertThat(found(unit.name())).hasSize(2);
+    assertThat(found(unit.name() + " 锈蚀")).containsExactly("Fire Extinguisher 过期");
+    assertThat(found(String.valueOf(unit.nameEn()).split(" ")[0])).hasSize(2);
+    assertThat(found(units.find("QH-HD-HL").orElseThrow().name())).isEmpty();
+  }
+
+  @Test
+  void isFoundByTheNameOfSomebodyWhoWorkedOnIt() {
+    String person = people.find("dt-rectifier").orElseThrow().displayName();
+    assertThat(found("dt-rectifier")).isEmpty();
+
+    Api.Session rectifier = new Api(port).as("dt-rectifier");
+    Work.claim(rectifier, Work.task(rectifier, bridge, "rectify")).expect(200);
+
+    assertThat(found(person)).contains("桥梁限载标志缺失");
+    assertThat(found("dt-rectifier")).containsExactly("桥梁限载标志缺失");
+    assertThat(found("qh-inspector")).hasSize(2);
   }
 
   @Test

@@ -16,6 +16,11 @@ public final class TestLabels {
   private static final People NOBODY =
       new People() {
         @Override
+        public java.util.List<String> named(String text) {
+          return java.util.List.of();
+        }
+
+        @Override
         public Optional<Person> find(String username) {
           return Optional.empty();
         }

@@ -1,11 +1,11 @@
 package org.bihuan.organization.people;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import org.bihuan.http.Keyset;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
+import org.bihuan.http.search.FoldedText;
 import org.bihuan.organization.AdminScope;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Person;
@@ -35,9 +35,9 @@ public class PeopleQuery {
   public record Wanted(@Nullable String unit, String text) {
 
     private boolean holds(Person person) {
-      String sought = text.strip().toLowerCase(Locale.ROOT);
-      return person.username().toLowerCase(Locale.ROOT).contains(sought)
-          || person.displayName().toLowerCase(Locale.ROOT).contains(sought);
+      String sought = FoldedText.of(text.strip());
+      return FoldedText.of(person.username()).contains(sought)
+          || FoldedText.of(person.displayName()).contains(sought);
     }
   }
 

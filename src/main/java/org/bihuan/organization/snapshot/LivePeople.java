@@ -1,5 +1,6 @@
 package org.bihuan.organization.snapshot;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bihuan.organization.People;
@@ -24,6 +25,11 @@ class LivePeople implements People {
   @Override
   public Set<String> holders(String group) {
     return current.get().people().holders(group);
+  }
+
+  @Override
+  public List<String> named(String text) {
+    return current.get().people().named(text);
   }
 
   @Override

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The check on the command line: {@code [--language=en] [folder…]}, default {@code processes}.
  *
  * <p>Prints one line for each finding, {@code file:line: element: rule: what is wrong. what to
- * write instead}, and exits with 1 where there are errors, 2 where a folder cannot be read or there is nothing
- * to check.
+ * write instead}, and exits with 1 where there are errors, 2 where a folder cannot be read or there
+ * is nothing to check.
  */
 public final class CheckCommand {
 

@@ -83,8 +83,7 @@ final class Vocabulary {
     children("childLaneSet", COMMON + " lane");
     children("process", COMMON + " laneSet " + NODES + ARTIFACTS);
     children(
-        "subProcess",
-        NODE + " laneSet " + NODES + ARTIFACTS + " multiInstanceLoopCharacteristics");
+        "subProcess", NODE + " laneSet " + NODES + ARTIFACTS + " multiInstanceLoopCharacteristics");
     children("message", COMMON);
     children("startEvent", NODE + " messageEventDefinition timerEventDefinition");
     children("endEvent", NODE + " terminateEventDefinition");

@@ -82,8 +82,8 @@ public final class Graph {
     }
 
     /**
-     * Whether it is an element of the contract. Another one that flows lead to is a node as well, so
-     * that only the element itself is reported and not all that stands around it.
+     * Whether it is an element of the contract. Another one that flows lead to is a node as well,
+     * so that only the element itself is reported and not all that stands around it.
      */
     public boolean isKnown() {
       return known;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param after where this page begins; null on the first
  * @param next where the next page begins; null on the last
  * @param total how many issues pass the filters, where it is known
+ * @param totalIsMinimum whether there are more
  */
 record IssueList(
     List<IssueLine> lines,
@@ -30,7 +31,8 @@ record IssueList(
     Address here,
     @Nullable String after,
     @Nullable String next,
-    @Nullable Long total) {
+    @Nullable Long total,
+    boolean totalIsMinimum) {
 
   /** Filters that are always visible; the others are collapsed until one of them is used. */
   private static final List<String> FREQUENT =

@@ -93,7 +93,8 @@ class IssuesController {
             page.next(),
             after == null && page.next() == null
                 ? Long.valueOf(page.items().size())
-                : page.total()));
+                : page.total(),
+            Boolean.TRUE.equals(page.totalIsMinimum())));
     return "workbench/issues";
   }
 

@@ -11,10 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.bihuan.http.Keyset;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
+import org.bihuan.http.search.Database;
+import org.bihuan.http.search.PlannedForValues;
 import org.bihuan.issue.facts.Severity;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
@@ -37,14 +38,19 @@ public class Inbox {
   /** Beyond this number a page shows "more than". */
   public static final int MOST_COUNTED = 1000;
 
+  /** A total goes no further, so that its cost does not grow with the number of tasks. */
+  private static final int MOST_IN_TOTAL = 10_000;
+
   private static final List<String> SCOPES = List.of("claimable", "mine", "group");
 
   private final JdbcTemplate jdbc;
   private final IssueTypes types;
   private final Units units;
   private final Clock clock;
+  private final Database database;
 
-  Inbox(JdbcTemplate jdbc, IssueTypes types, Units units, Clock clock) {
+  Inbox(JdbcTemplate jdbc, IssueTypes types, Units units, Clock clock, Database database) {
+    this.database = database;
     this.jdbc = jdbc;
     this.types = types;
     this.units = units;
@@ -71,7 +77,10 @@ public class Inbox {
     Instant now = clock.instant();
     List<TaskView> items = page.stream().map(row -> view(row, locale, now)).toList();
     String next = more ? position(page.get(limit - 1).task()) : null;
-    return new Page<>(items, next, count ? count(caller, filter, scope) : null);
+    int most = filter.asksAboutIssue() ? MOST_COUNTED : MOST_IN_TOTAL;
+    return count
+        ? Page.counted(items, next, count(caller, filter, scope, most), most)
+        : new Page<>(items, next, null);
   }
 
   private TaskView view(Row row, Locale locale, Instant now) {
@@ -87,31 +96,23 @@ public class Inbox {
 
   private List<Row> rows(
       Caller caller, TaskFilter filter, String scope, @Nullable String after, int limit) {
-    List<Object> parameters = new ArrayList<>();
-    List<String> ranges = new ArrayList<>();
-    for (String base : bases(caller, scope)) {
-      StringBuilder range = new StringBuilder("(select ");
-      range.append(TaskRows.COLUMNS).append(from(filter));
-      condition(range, parameters, caller, filter, scope, base);
-      if (after != null) {
-        List<String> position = Keyset.decode(after, 2);
-        range.append(" and (t.due_at, t.id) > (?, ?)");
-        parameters.add(Timestamp.from(Keyset.instant(position.get(0))));
-        parameters.add(position.get(1));
-      }
-      range.append(" order by t.due_at, t.id limit ").append(limit).append(")");
-      ranges.add(range.toString());
-    }
+    InboxQuery query = query(caller, filter, scope);
+    String ranges = query.rows(after, limit);
     if (ranges.isEmpty()) {
       return List.of();
     }
-    return jdbc.query(
+    return PlannedForValues.query(
+        jdbc,
         "select t.*, i.title as issue_title, i.type as issue_type, i.severity as issue_severity,"
             + " i.unit as issue_unit, i.due_at as issue_due_at from ("
-            + String.join(" union all ", ranges)
+            + ranges
             + ") t join issue i on i.number = t.issue order by t.due_at, t.id",
         (row, n) -> row(row),
-        parameters.toArray());
+        query.parameters());
+  }
+
+  private InboxQuery query(Caller caller, TaskFilter filter, String scope) {
+    return new InboxQuery(caller, filter, scope, units, clock.instant(), database.isPostgresql());
   }
 
   /**
@@ -123,92 +124,28 @@ public class Inbox {
     List<Object> parameters = new ArrayList<>();
     List<String> scopes = new ArrayList<>();
     for (String scope : SCOPES) {
+      InboxQuery query = query(caller, filter, scope);
       scopes.add(
           "select '%s' as scope, count(*) as tasks from (%s) in_%s"
-              .formatted(scope, ids(caller, filter, scope, MOST_COUNTED, parameters), scope));
+              .formatted(scope, query.ids(MOST_COUNTED), scope));
+      parameters.addAll(query.parameters());
     }
     Map<String, Long> counts = new LinkedHashMap<>();
-    jdbc.query(
+    PlannedForValues.query(
+        jdbc,
         String.join(" union all ", scopes),
-        row -> {
-          counts.put(row.getString("scope"), row.getLong("tasks"));
-        },
-        parameters.toArray());
+        (row, n) -> counts.put(row.getString("scope"), row.getLong("tasks")),
+        parameters);
     return counts;
   }
 
-  private Long count(Caller caller, TaskFilter filter, String scope) {
-    List<Object> parameters = new ArrayList<>();
-    Long total =
-        jdbc.queryForObject(
-            "select count(*) from (" + ids(caller, filter, scope, 0, parameters) + ") u",
-            Long.class,
-            parameters.toArray());
-    return total == null ? Long.valueOf(0) : total;
-  }
-
-  /** SQL for the ids of the tasks, each once; at most so many from each range, 0 for all. */
-  private String ids(
-      Caller caller, TaskFilter filter, String scope, int most, List<Object> parameters) {
-    List<String> ranges = new ArrayList<>();
-    for (String base : bases(caller, scope)) {
-      StringBuilder range = new StringBuilder("(select t.id").append(from(filter));
-      condition(range, parameters, caller, filter, scope, base);
-      ranges.add(range.append(most == 0 ? ")" : " limit " + most + ")").toString());
-    }
-    ranges.add("(select t.id from task t where 1=0)");
-    return String.join(" union ", ranges);
-  }
-
-  private static String from(TaskFilter filter) {
-    return filter.asksAboutIssue()
-        ? " from task t join issue f on f.number = t.issue where "
-        : " from task t where ";
-  }
-
-  /** The keys of the index ranges: groups, or the caller's username. */
-  private static List<String> bases(Caller caller, String scope) {
-    return scope.equals("mine")
-        ? List.of(caller.username())
-        : caller.groups().stream().sorted().toList();
-  }
-
-  private void condition(
-      StringBuilder sql,
-      List<Object> parameters,
-      Caller caller,
-      TaskFilter filter,
-      String scope,
-      String base) {
-    sql.append(scope.equals("mine") ? "t.assignee = ?" : "t.candidate = ?");
-    parameters.add(base);
-    if (scope.equals("claimable")) {
-      sql.append(" and t.assignee is null and (t.excluded = '' or t.excluded not like ?)");
-      parameters.add("%," + caller.username().replace("_", "\\_") + ",%");
-    }
-    equal(sql, parameters, "t.step", filter.step());
-    equal(sql, parameters, "t.type", filter.type());
-    equal(sql, parameters, "t.issue", filter.issue());
-    equal(sql, parameters, "f.severity", filter.severity());
-    equal(sql, parameters, "f.campaign", filter.campaign());
-    if (filter.unit() != null) {
-      Set<String> within = units.within(filter.unit());
-      String marks = "?,".repeat(within.size());
-      sql.append(within.isEmpty() ? " and 1=0" : " and f.unit in (" + marks + "'')");
-      parameters.addAll(within);
-    }
-    if (filter.overdue() != null) {
-      sql.append(filter.overdue() ? " and t.due_at < ?" : " and t.due_at >= ?");
-      parameters.add(Timestamp.from(clock.instant()));
-    }
-  }
-
-  private static void equal(
-      StringBuilder sql, List<Object> parameters, String column, @Nullable String value) {
-    if (value != null) {
-      sql.append(" and ").append(column).append(" = ?");
-      parameters.add(value);
-    }
+  private long count(Caller caller, TaskFilter filter, String scope, int most) {
+    InboxQuery query = query(caller, filter, scope);
+    String ids = query.ids(most + 1);
+    return PlannedForValues.number(
+        jdbc,
+        "select count(*) from (select u.id from (%s) u limit %d) counted".formatted(ids, most + 1),
+        query.parameters());
   }
 
   private static Row row(ResultSet row) throws SQLException {

@@ -53,7 +53,9 @@ class ModelerAdditionsTest {
     String xml = drawn();
     assertThat(xml).contains(from);
 
-    isAccepted(xml.replaceFirst(java.util.regex.Pattern.quote(from), java.util.regex.Matcher.quoteReplacement(to)));
+    isAccepted(
+        xml.replaceFirst(
+            java.util.regex.Pattern.quote(from), java.util.regex.Matcher.quoteReplacement(to)));
   }
 
   @Test

@@ -69,7 +69,9 @@ class OneFaultTest {
   void anEventOfAnotherKind(String definition, String advice) {
     Report report =
         loop()
-            .add("<intermediateCatchEvent id='odd'><%s/></intermediateCatchEvent>".formatted(definition))
+            .add(
+                "<intermediateCatchEvent id='odd'><%s/></intermediateCatchEvent>"
+                    .formatted(definition))
             .flow("work", "odd")
             .flow("odd", "review")
             .check();
@@ -141,11 +143,7 @@ class OneFaultTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "inclusive.bpmn20.xml",
-        "newline-in-name.bpmn20.xml",
-        "only-bpmn/broken.bpmn"
-      })
+      strings = {"inclusive.bpmn20.xml", "newline-in-name.bpmn20.xml", "only-bpmn/broken.bpmn"})
   void twoUnsupportedGatewaysAreTwoFaults(String file) throws IOException {
     List<Finding> findings = check(file).findings();
 
@@ -163,7 +161,8 @@ class OneFaultTest {
 
   @Test
   void namesWithLineBreaksAreToldOnOneLine() {
-    Report report = loop().flow("work", "review").add("<endEvent id='x' name='甲&#10;乙&#x2028;丙'/>").check();
+    Report report =
+        loop().flow("work", "review").add("<endEvent id='x' name='甲&#10;乙&#x2028;丙'/>").check();
 
     assertThat(report.findings()).isNotEmpty().allSatisfy(OneFaultTest::isOnOneLine);
     assertThat(report.findings()).anyMatch(f -> f.message(Locale.CHINESE).contains("甲 乙 丙"));

@@ -1,0 +1,153 @@
+package org.bihuan.workflow.view;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.bihuan.http.Keyset;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Units;
+import org.bihuan.workflow.TaskRows;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQL of one list of tasks: a range of an index for each of the caller's groups.
+ *
+ * <p>Where a filter asks for more than the range itself, PostgreSQL reads it in two parts, of which
+ * the second is only begun where the first does not fill the page: the next few thousand tasks in
+ * the order of the list, where anything frequent is found at once; and all behind them, by
+ * whichever index finds what is rare.
+ */
+final class InboxQuery {
+
+  private static final int LOOKED_AT = 2000;
+
+  private final Caller caller;
+  private final TaskFilter filter;
+  private final String scope;
+  private final Units units;
+  private final Instant now;
+  private final boolean inTwoParts;
+  private final List<Object> parameters = new ArrayList<>();
+
+  InboxQuery(
+      Caller caller,
+      TaskFilter filter,
+      String scope,
+      Units units,
+      Instant now,
+      boolean postgresql) {
+    this.caller = caller;
+    this.filter = filter;
+    this.scope = scope;
+    this.units = units;
+    this.now = now;
+    this.inTwoParts = postgresql && (filter.asksAboutIssue() || filter.issue() != null);
+  }
+
+  List<Object> parameters() {
+    return parameters;
+  }
+
+  /** The keys of the index ranges: groups, or the caller's username. */
+  private List<String> keys() {
+    return scope.equals("mine")
+        ? List.of(caller.username())
+        : caller.groups().stream().sorted().toList();
+  }
+
+  /** The next tasks of all ranges, at most so many of each; empty where there are no ranges. */
+  String rows(@Nullable String after, int limit) {
+    List<String> place = after == null ? null : Keyset.decode(after, 2);
+    return String.join(" union all ", keys().stream().map(key -> part(key, place, limit)).toList());
+  }
+
+  private String part(String key, @Nullable List<String> place, int limit) {
+    String columns = TaskRows.COLUMNS;
+    String ordered = " order by t.due_at, t.id limit " + limit + ")";
+    if (!inTwoParts) {
+      return "(select " + columns + from() + range(key, place) + filters() + ordered;
+    }
+    String first =
+        "(select %s from (select * from task t where %s order by t.due_at, t.id limit %d) t%s where 1=1%s%s"
+            .formatted(columns, range(key, place), LOOKED_AT, joined(), filters(), ordered);
+    String rest =
+        "(select "
+            + columns
+            + from()
+            + range(key, place)
+            + filters()
+            + (" and (t.due_at, t.id) > (select t.due_at, t.id from task t where "
+                + range(key, place)
+                + " order by t.due_at, t.id offset "
+                + (LOOKED_AT - 1)
+                + " limit 1)")
+            + ordered;
+    return "(" + first + " union all " + rest + " limit " + limit + ")";
+  }
+
+  /** The ids of the tasks, each once; at most so many from each range. */
+  String ids(int most) {
+    List<String> ranges = new ArrayList<>();
+    for (String key : keys()) {
+      ranges.add("(select t.id" + from() + range(key, null) + filters() + " limit " + most + ")");
+    }
+    ranges.add("(select t.id from task t where 1=0)");
+    return String.join(" union ", ranges);
+  }
+
+  private String from() {
+    return " from task t" + joined() + " where ";
+  }
+
+  private String joined() {
+    return filter.asksAboutIssue() ? " join issue f on f.number = t.issue" : "";
+  }
+
+  private String range(String key, @Nullable List<String> place) {
+    StringBuilder sql =
+        new StringBuilder(scope.equals("mine") ? "t.assignee = ?" : "t.candidate = ?");
+    parameters.add(key);
+    if (scope.equals("claimable")) {
+      sql.append(" and t.assignee is null");
+    }
+    equal(sql, "t.step", filter.step());
+    equal(sql, "t.type", filter.type());
+    if (filter.overdue() != null) {
+      sql.append(filter.overdue() ? " and t.due_at < ?" : " and t.due_at >= ?");
+      parameters.add(Timestamp.from(now));
+    }
+    if (place != null) {
+      sql.append(" and (t.due_at, t.id) > (?, ?)");
+      parameters.add(Timestamp.from(Keyset.instant(place.get(0))));
+      parameters.add(place.get(1));
+    }
+    return sql.toString();
+  }
+
+  private String filters() {
+    StringBuilder sql = new StringBuilder();
+    if (scope.equals("claimable")) {
+      sql.append(" and (t.excluded = '' or t.excluded not like ?)");
+      parameters.add("%," + caller.username().replace("_", "\\_") + ",%");
+    }
+    equal(sql, "t.issue", filter.issue());
+    equal(sql, "f.severity", filter.severity());
+    equal(sql, "f.campaign", filter.campaign());
+    if (filter.unit() != null) {
+      Set<String> within = units.within(filter.unit());
+      String marks = "?,".repeat(within.size());
+      sql.append(within.isEmpty() ? " and 1=0" : " and f.unit in (" + marks + "'')");
+      parameters.addAll(within);
+    }
+    return sql.toString();
+  }
+
+  private void equal(StringBuilder sql, String column, @Nullable String value) {
+    if (value != null) {
+      sql.append(" and ").append(column).append(" = ?");
+      parameters.add(value);
+    }
+  }
+}
