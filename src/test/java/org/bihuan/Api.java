@@ -183,7 +183,7 @@ public final class Api {
     return new Session(Map.of("Authorization", tokens.computeIfAbsent(username, this::token)));
   }
 
-  private String token(String username) {
+  public String token(String username) {
     String known = TOKENS.get(base + " " + username);
     if (known != null && isTaken(known)) {
       return known;

@@ -87,6 +87,31 @@ class ApiDescriptionTest {
   }
 
   @Test
+  void everyOperationSaysHowItRefuses() {
+    assertThat(operations())
+        .allSatisfy(
+            operation ->
+                assertThat(operation.body().path("responses").properties())
+                    .as(operation.name())
+                    .anyMatch(response -> response.getKey().matches("4\\d\\d"))
+                    .filteredOn(response -> response.getKey().startsWith("4"))
+                    .allSatisfy(
+                        response -> {
+                          assertThat(response.getValue().path("description").asText()).isNotBlank();
+                          assertThat(
+                                  response
+                                      .getValue()
+                                      .at("/content/application~1problem+json/schema"))
+                              .isNotEmpty();
+                        }));
+  }
+
+  @Test
+  void requiresOfAnAnswerOnlyWhatIsAlwaysThere() {
+    assertThat(required(schema("Deployed"))).containsExactlyInAnyOrder("dryRun", "files");
+  }
+
+  @Test
   void everyParameterSaysWhatItMeans() {
     for (Operation operation : operations()) {
       for (JsonNode parameter : operation.body().path("parameters")) {

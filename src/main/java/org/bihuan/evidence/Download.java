@@ -1,11 +1,10 @@
 package org.bihuan.evidence;
 
-import com.google.re2j.Pattern;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import org.bihuan.evidence.inspection.EvidenceType;
 import org.bihuan.evidence.store.EvidenceStore;
+import org.bihuan.http.Attachment;
 import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -19,11 +18,6 @@ import org.springframework.http.ResponseEntity;
  */
 final class Download {
 
-  private static final String UNRESERVED =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-
-  private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9 ._()-]");
-
   private Download() {}
 
   /**
@@ -33,22 +27,14 @@ final class Download {
   static ResponseEntity<Resource> of(Evidence evidence, EvidenceStore store) {
     return ResponseEntity.ok()
         .contentType(type(evidence))
-        .header(HttpHeaders.CONTENT_DISPOSITION, disposition(evidence.name()))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            Attachment.named(evidence.name(), "evidence-" + evidence.id()))
         .header("X-Content-Type-Options", "nosniff")
         .header("Content-Security-Policy", "default-src 'none'; sandbox")
         .cacheControl(CacheControl.noCache().cachePrivate())
         .eTag(evidence.sha256())
         .body(new Content(evidence, store));
-  }
-
-  /**
-   * RFC 6266: an ASCII name for old clients, and the real one as RFC 8187 writes it.
-   *
-   * @param name without control characters
-   */
-  static String disposition(String name) {
-    String ascii = OTHER.matcher(name).replaceAll("_");
-    return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + encoded(name);
   }
 
   /**
@@ -59,18 +45,6 @@ final class Download {
     return EvidenceType.ofMediaType(evidence.mediaType()).isPresent()
         ? MediaType.parseMediaType(evidence.mediaType())
         : MediaType.APPLICATION_OCTET_STREAM;
-  }
-
-  private static String encoded(String name) {
-    StringBuilder text = new StringBuilder();
-    for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-      if (UNRESERVED.indexOf((char) b) >= 0) {
-        text.append((char) b);
-      } else {
-        text.append(String.format("%%%02X", b & 0xFF));
-      }
-    }
-    return text.toString();
   }
 
   /** The stored bytes, opened only when they are sent. */

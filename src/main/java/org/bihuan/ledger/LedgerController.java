@@ -90,7 +90,7 @@ class LedgerController {
   @Operation(
       summary = "Export the issues that pass the filters as a ledger (xlsx)",
       operationId = "exportLedger")
-  @GetMapping(path = "/export", produces = LedgerDownload.XLSX)
+  @GetMapping("/export")
   void exportLedger(
       @AuthenticationPrincipal Caller caller,
       @ParameterObject @ModelAttribute IssueFilter filter,

@@ -1,15 +1,21 @@
 package org.bihuan.process;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.bihuan.http.Attachment;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Page;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -44,13 +50,17 @@ class ProcessController {
   /**
    * The results for the files.
    *
-   * @param refusal a problem detail's members, where no file was deployed because one was refused
+   * <p>Where no file was deployed because one was refused, it has the members of a problem detail
+   * too.
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Deployed(
-      @JsonUnwrapped @Nullable Refusal refusal, boolean dryRun, List<CheckedFile> files) {}
-
-  /** The members of a problem detail. */
-  record Refusal(String type, String title, int status, String detail) {}
+      @Nullable String type,
+      @Nullable String title,
+      @Nullable Integer status,
+      @Nullable String detail,
+      boolean dryRun,
+      List<CheckedFile> files) {}
 
   @GetMapping
   @Operation(summary = "List processes with their versions", operationId = "listProcesses")
@@ -58,16 +68,40 @@ class ProcessController {
     return new Page<>(processes.list(caller), null, null);
   }
 
-  @GetMapping(value = "/{type}/{version}", produces = MediaType.APPLICATION_XML_VALUE)
+  @GetMapping("/{type}/{version}")
+  @ApiResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(mediaType = MediaType.APPLICATION_XML_VALUE, schema = @Schema(type = "string")))
   @Operation(summary = "A process file as it was deployed", operationId = "getProcessFile")
-  String file(
+  ResponseEntity<String> file(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String type,
       @PathVariable int version) {
-    return processes.file(type, version);
+    String file = processes.file(type, version);
+    String name = type + "-" + version;
+    return ResponseEntity.ok()
+        .contentType(new MediaType(MediaType.APPLICATION_XML, StandardCharsets.UTF_8))
+        .header(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(name + ".bpmn20.xml", "process"))
+        .body(file);
   }
 
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @ApiResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = Deployed.class)))
+  @ApiResponse(
+      responseCode = "422",
+      description = "A file was refused, and none deployed",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+              schema = @Schema(implementation = Deployed.class)))
   @Operation(
       summary = "Check and deploy process and decision files",
       operationId = "deployProcesses")
@@ -85,17 +119,19 @@ class ProcessController {
     if (!uploaded.accepted() && !dryRun) {
       return ResponseEntity.unprocessableEntity()
           .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-          .body(new Deployed(refusal(), true, uploaded.files()));
+          .body(refused(uploaded.files()));
     }
-    return ResponseEntity.ok(new Deployed(null, dryRun, uploaded.files()));
+    return ResponseEntity.ok(new Deployed(null, null, null, null, dryRun, uploaded.files()));
   }
 
-  private Refusal refusal() {
+  private Deployed refused(List<CheckedFile> files) {
     String problem = "problem." + REFUSED;
-    return new Refusal(
+    return new Deployed(
         "/problems/" + REFUSED,
         messages.text(problem + ".title"),
         HttpStatus.UNPROCESSABLE_ENTITY.value(),
-        messages.text(problem + ".detail"));
+        messages.text(problem + ".detail"),
+        true,
+        files);
   }
 }

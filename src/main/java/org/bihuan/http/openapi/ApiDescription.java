@@ -4,13 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ObjectSchema;
-import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
@@ -47,6 +43,10 @@ class ApiDescription {
             new Info()
                 .title("Bihuan")
                 .version("1")
+                .license(
+                    new License()
+                        .name("Apache-2.0")
+                        .url("https://www.apache.org/licenses/LICENSE-2.0"))
                 .description("Drives issues round the loop inspect, rectify, recheck."))
         .components(
             new Components()
@@ -63,27 +63,16 @@ class ApiDescription {
           .readAll(ProblemBody.class)
           .forEach((name, schema) -> api.getComponents().addSchemas(renamed(name), schema));
       api.getPaths()
-          .values()
-          .forEach(path -> path.readOperations().forEach(ApiDescription::mayRefuse));
+          .forEach(
+              (path, item) ->
+                  item.readOperationsMap()
+                      .forEach(
+                          (method, operation) ->
+                              DescribedRefusals.add(path, method, operation, PROBLEM)));
     };
   }
 
   private static String renamed(String name) {
     return name.equals("ProblemBody") ? PROBLEM : name;
-  }
-
-  private static void mayRefuse(Operation operation) {
-    Schema<?> schema = new Schema<>().$ref("#/components/schemas/" + PROBLEM);
-    operation
-        .getResponses()
-        .addApiResponse(
-            "default",
-            new ApiResponse()
-                .description("Refused; see the problem's type")
-                .content(
-                    new Content()
-                        .addMediaType(
-                            org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            new MediaType().schema(schema))));
   }
 }

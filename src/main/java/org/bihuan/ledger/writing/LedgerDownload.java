@@ -2,16 +2,15 @@ package org.bihuan.ledger.writing;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.http.Attachment;
 import org.bihuan.http.load.HeavyWork;
 import org.bihuan.http.load.HeavyWork.Kind;
 import org.bihuan.issue.IssueFilter;
 import org.bihuan.organization.Caller;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -48,10 +47,7 @@ public class LedgerDownload {
     response.setContentType(XLSX);
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment()
-            .filename(export.name(locale) + "-" + day + ".xlsx", StandardCharsets.UTF_8)
-            .build()
-            .toString());
+        Attachment.named(export.name(locale) + "-" + day + ".xlsx", "issues-" + day));
     export.write(caller, filter, locale, response.getOutputStream());
     return response;
   }
