@@ -118,6 +118,8 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName(PROCESS + ".check.CheckCommand")
           .and()
           .doNotHaveFullyQualifiedName("org.bihuan.access.setup.InitialSetupRunner")
+          .and()
+          .doNotHaveFullyQualifiedName("org.bihuan.demonstration.LoopCommand")
           .should(ACCESS_STANDARD_STREAMS);
 
   @ArchTest

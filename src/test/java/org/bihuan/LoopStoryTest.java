@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
+import org.bihuan.demonstration.LoopCommands;
+import org.bihuan.demonstration.LoopStory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -15,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Runs the whole story and checks the result. To run it against a running service, which must have
- * only the demonstration accounts: {@code mvn -B test -Dtest=LoopStoryTest -DskipPostgresql=true
+ * Runs the whole story and checks the result. To run it against a running service with the
+ * demonstration's accounts: {@code mvn -B test -Dtest=LoopStoryTest -DskipPostgresql=true
  * -Dbihuan.story.url=http://127.0.0.1:8080}.
  */
 @Tag("service")
@@ -26,20 +31,25 @@ class LoopStoryTest {
   /** The one row whose unit says itself that it has not finished. */
   private static final int UNFINISHED_ROW = 78;
 
+  private static final int ROWS = 105;
+  private static final String CAMPAIGN = "story-" + UUID.randomUUID();
+
   private Node node;
+  private String base;
+  private Api api;
   private LoopStory story;
   private JsonNode figures;
 
   @BeforeAll
-  void tell() throws IOException {
+  void tell() {
     String url = System.getProperty("bihuan.story.url", "");
     if (url.isEmpty()) {
       node = Node.start(TestDatabase.properties());
     }
-    story = new LoopStory(node == null ? new Api(url) : node.api(), System.out::println);
-    try (InputStream ledger = getClass().getResourceAsStream("/ledger/ledger-105.csv")) {
-      story.importLedger(ledger.readAllBytes(), UNFINISHED_ROW);
-    }
+    base = node == null ? url : "http://127.0.0.1:" + node.port();
+    api = new Api(base);
+    story = new LoopStory(base, CAMPAIGN);
+    story.importLedger(ROWS, UNFINISHED_ROW);
     story.workUntilDone();
     figures = story.statistics();
   }
@@ -61,7 +71,7 @@ class LoopStoryTest {
     assertThat(total.path("open").asInt()).isEqualTo(1);
     assertThat(total.path("rate").asDouble()).isEqualTo(0.9905, within(0.00005));
     assertThat(figures.path("summary").asText()).contains("105", "104", "99%");
-    assertThat(story.listed("/api/issues?status=open&type=rectification"))
+    assertThat(listed("/api/issues?status=open&campaign=" + CAMPAIGN))
         .containsExactly(story.unfinished());
   }
 
@@ -72,7 +82,7 @@ class LoopStoryTest {
     assertThat(story.sentBack()).hasSize(21);
     assertThat(total.path("firstPassRate").asDouble()).isEqualTo(83 / 104.0, within(0.00005));
     for (String number : story.sentBack()) {
-      assertThat(story.trail(number))
+      assertThat(trail(number))
           .containsSubsequence(
               "opened",
               "claimed rectify",
@@ -90,7 +100,7 @@ class LoopStoryTest {
   void everyTrailVerifies() {
     assertThat(story.numbers()).hasSize(105);
     for (String number : story.numbers()) {
-      JsonNode verification = story.verification(number);
+      JsonNode verification = verification(number);
       assertThat(verification.path("intact").asBoolean()).as(number).isTrue();
       assertThat(verification.path("entries").asInt()).as(number).isGreaterThan(1);
     }
@@ -109,11 +119,63 @@ class LoopStoryTest {
         .properties()
         .forEach(
             link -> {
-              List<String> listed = story.listed(link.getValue().asText());
+              List<String> listed = listed(link.getValue().asText());
               assertThat(listed)
                   .as(link.getValue().asText())
                   .hasSize(group.path(link.getKey()).asInt());
               assertThat(new HashSet<>(listed)).hasSameSizeAs(listed);
             });
+  }
+
+  @Test
+  void worksOnAServiceThatIsNotFreshAndSaysSoInTwoLines() {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    int exit =
+        LoopCommands.run(
+            new String[] {"--language=en", base},
+            10,
+            new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+    assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("Imported a ledger of 10 issues"))
+        .anyMatch(line -> line.contains("9 signed off, 2 of them after a send-back"));
+    assertThat(exit).isZero();
+  }
+
+  /** Numbers of all issues of a list, over all its pages. */
+  private List<String> listed(String link) {
+    List<String> found = new ArrayList<>();
+    String after = "";
+    do {
+      JsonNode page = api.as("qh-inspector").get(link + "&limit=200" + after).expect(200).body();
+      page.path("items").forEach(issue -> found.add(issue.path("number").asText()));
+      after = page.path("next").isTextual() ? "&after=" + page.path("next").asText() : "";
+    } while (!after.isEmpty());
+    return found;
+  }
+
+  /** The events in the trail of an issue, in order. */
+  private List<String> trail(String number) {
+    List<String> acts = new ArrayList<>();
+    for (JsonNode entry :
+        api.as("qh-inspector")
+            .get("/api/issues/" + number + "/trail")
+            .expect(200)
+            .body()
+            .path("items")) {
+      String step = entry.path("step").asText("");
+      String outcome = entry.path("outcome").asText("");
+      acts.add((entry.path("act").asText() + " " + step + " " + outcome).strip());
+    }
+    return acts;
+  }
+
+  private JsonNode verification(String number) {
+    return api.as("qh-inspector")
+        .get("/api/issues/" + number + "/trail/verification")
+        .expect(200)
+        .body();
   }
 }
