@@ -13,7 +13,7 @@ public final class Attachment {
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
   private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9 ._()-]");
-  private static final Pattern READABLE = Pattern.compile("[A-Za-z0-9]");
+  private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
 
   private Attachment() {}
 
@@ -21,14 +21,15 @@ public final class Attachment {
    * The header's value.
    *
    * @param name without control characters
-   * @param instead what to call it in ASCII, without its ending, where nothing readable of the name
-   *     is ASCII
+   * @param instead what to call it in ASCII, without its ending, where no letter of the name is
+   *     ASCII
    */
   public static String named(String name, String instead) {
     int dot = name.lastIndexOf('.');
     String stem = dot < 0 ? name : name.substring(0, dot);
     String ending = dot < 0 ? "" : name.substring(dot);
-    String ascii = READABLE.matcher(stem).find() ? stem : instead;
+    boolean readable = !OTHER.matcher(stem).find() || LETTER.matcher(stem).find();
+    String ascii = readable ? stem : instead;
     return "attachment; filename=\"%s\"; filename*=UTF-8''%s"
         .formatted(OTHER.matcher(ascii + ending).replaceAll("_"), encoded(name));
   }

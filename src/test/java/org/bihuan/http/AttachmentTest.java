@@ -24,6 +24,10 @@ class AttachmentTest {
         .startsWith("attachment; filename=\"evidence-7.png\";");
     assertThat(Attachment.named("整改后", "evidence-7"))
         .startsWith("attachment; filename=\"evidence-7\";");
+    assertThat(Attachment.named("台账-2026-11-27.xlsx", "issues-2026-11-27"))
+        .startsWith("attachment; filename=\"issues-2026-11-27.xlsx\";");
+    assertThat(Attachment.named("20261120_1000.jpg", "evidence-7"))
+        .startsWith("attachment; filename=\"20261120_1000.jpg\";");
     assertThat(Attachment.named("bridge 2.png", "evidence-7"))
         .startsWith("attachment; filename=\"bridge 2.png\";");
   }
