@@ -5,6 +5,7 @@ import java.util.List;
 import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.issue.facts.Progress;
+import org.bihuan.issue.facts.Timing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,31 @@ public record Issue(
     @Nullable Instant dueAt,
     Closure closure,
     Progress progress,
+    Timing timing,
     long revision) {
 
   public boolean isOpen() {
     return closure.isOpen();
+  }
+
+  /** Open and past its due date, which runs. */
+  public boolean isOverdue(Instant now) {
+    return isOpen() && timing.dueRuns() && dueAt != null && dueAt.isBefore(now);
+  }
+
+  /** Open, and a step of others than the responsible unit is past its own due date. */
+  public boolean isReviewOverdue(Instant now) {
+    Instant othersDueAt = timing.othersDueAt();
+    return isOpen() && othersDueAt != null && othersDueAt.isBefore(now);
+  }
+
+  /**
+   * Whether the unit handed in by the due date what was signed off; null where it is not signed
+   * off, or had no due date.
+   */
+  public @Nullable Boolean onTime() {
+    Instant done = timing.handedInAt() == null ? closure.closedAt() : timing.handedInAt();
+    return closure.good() && dueAt != null && done != null ? !done.isAfter(dueAt) : null;
   }
 
   public @Nullable String unit() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.issue.facts.Progress;
+import org.bihuan.issue.facts.Timing;
 import org.jspecify.annotations.Nullable;
 
 /** Copies an issue with some of its parts changed. */
@@ -17,6 +18,7 @@ final class IssueChange {
   private @Nullable Instant dueAt;
   private Closure closure;
   private Progress progress;
+  private Timing timing;
 
   IssueChange(Issue from) {
     this.from = from;
@@ -25,6 +27,7 @@ final class IssueChange {
     dueAt = from.dueAt();
     closure = from.closure();
     progress = from.progress();
+    timing = from.timing();
   }
 
   IssueChange typeVersion(int value) {
@@ -57,15 +60,24 @@ final class IssueChange {
     return this;
   }
 
+  IssueChange timing(Timing value) {
+    timing = value;
+    return this;
+  }
+
   IssueChange closed(Closure value) {
     closure = value;
     progress = progress.at(List.of());
+    if (value.good() && value.workingDays() != null) {
+      timing = timing.signedOff(value.workingDays());
+    }
     return this;
   }
 
   IssueChange reopened() {
     closure = Closure.OPEN;
     progress = progress.relapsed();
+    timing = timing.begunAgain();
     dueAt = null;
     return this;
   }
@@ -81,6 +93,7 @@ final class IssueChange {
         dueAt,
         closure,
         progress,
+        timing,
         from.revision() == 0 ? 1 : from.revision());
   }
 }

@@ -26,6 +26,10 @@ import org.springframework.stereotype.Component;
 @Component
 class IssueConditions {
 
+  /** Signed off with a due date, and handed in … */
+  private static final String HAD_DUE =
+      "(i.good and i.due_at is not null and coalesce(i.handed_in_at, i.closed_at)";
+
   private final Units units;
   private final IssueText text;
   private final WorkCalendar calendar;
@@ -178,10 +182,21 @@ class IssueConditions {
       Timestamp now = Timestamp.from(clock.instant());
       all.add(
           filter.overdue()
-              ? "(i.status = 'open' and i.due_at < ?)"
-              : "(i.status = 'closed' or i.due_at is null or i.due_at >= ?)",
+              ? "(i.status = 'open' and i.due_runs is not false and i.due_at < ?)"
+              : "(i.status = 'closed' or i.due_runs is false or i.due_at is null or i.due_at >= ?)",
           now);
     }
+    if (filter.reviewOverdue() != null) {
+      Timestamp now = Timestamp.from(clock.instant());
+      all.add(
+          filter.reviewOverdue()
+              ? "(i.status = 'open' and i.others_due_at < ?)"
+              : "(i.status = 'closed' or i.others_due_at is null or i.others_due_at >= ?)",
+          now);
+    }
+    all.flag(HAD_DUE + " <= i.due_at)", filter.onTime());
+    all.flag(HAD_DUE + " > i.due_at)", filter.late());
+    all.flag("(i.status = 'closed' and i.counted and not i.good)", filter.closedOtherwise());
     all.flag("i.good", filter.signedOff());
     all.flag("not i.counted", filter.withdrawn());
     all.flag("(i.good and i.round = 1)", filter.firstPass());

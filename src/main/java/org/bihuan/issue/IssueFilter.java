@@ -22,6 +22,10 @@ import org.springframework.util.ReflectionUtils;
  * @param withdrawn closed with an end that does not count in rates
  * @param firstPass closed with a good end in round 1
  * @param relapsed relapsed at least once
+ * @param reviewOverdue a step of others than the responsible unit is past its due date
+ * @param onTime signed off, and handed in by the due date
+ * @param late signed off, but handed in after the due date
+ * @param closedOtherwise closed with an end that counts in rates but is not good
  * @param dueFrom first day of the due dates, in the calendar's zone
  * @param dueTo last day of the due dates, included
  * @param fromRound reached at least this round
@@ -48,6 +52,10 @@ public record IssueFilter(
     @Nullable Boolean withdrawn,
     @Nullable Boolean firstPass,
     @Nullable Boolean relapsed,
+    @Nullable Boolean reviewOverdue,
+    @Nullable Boolean onTime,
+    @Nullable Boolean late,
+    @Nullable Boolean closedOtherwise,
     @Nullable LocalDate dueFrom,
     @Nullable LocalDate dueTo,
     @Nullable Integer fromRound,
@@ -114,6 +122,10 @@ public record IssueFilter(
     put(given, "withdrawn", withdrawn);
     put(given, "firstPass", firstPass);
     put(given, "relapsed", relapsed);
+    put(given, "reviewOverdue", reviewOverdue);
+    put(given, "onTime", onTime);
+    put(given, "late", late);
+    put(given, "closedOtherwise", closedOtherwise);
     put(given, "unitAlone", unitAlone);
     put(given, "dueFrom", dueFrom);
     put(given, "dueTo", dueTo);

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * needs.
  *
  * @param facts with the parent only where the reader may see it
- * @param overdue open and past its due date
+ * @param overdue open and past its due date, while that is up to whoever must act
+ * @param reviewOverdue open, and a step of others than the responsible unit is past its due date
+ * @param onTime whether the unit handed in by the due date what was signed off; else null
  */
 public record IssueItem(
     String number,
@@ -24,6 +26,8 @@ public record IssueItem(
     String openedBy,
     @Nullable Instant dueAt,
     boolean overdue,
+    boolean reviewOverdue,
+    @Nullable Boolean onTime,
     @JsonUnwrapped Closure closure,
     @JsonUnwrapped Progress progress) {
 
@@ -41,7 +45,9 @@ public record IssueItem(
         issue.openedAt(),
         issue.openedBy(),
         issue.dueAt(),
-        issue.isOpen() && issue.dueAt() != null && issue.dueAt().isBefore(now),
+        issue.isOverdue(now),
+        issue.isReviewOverdue(now),
+        issue.onTime(),
         issue.closure(),
         issue.progress());
   }

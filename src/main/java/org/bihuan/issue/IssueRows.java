@@ -16,6 +16,7 @@ import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.issue.facts.Progress;
 import org.bihuan.issue.facts.Severity;
 import org.bihuan.issue.facts.Status;
+import org.bihuan.issue.facts.Timing;
 import org.bihuan.issue.trail.Bound;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,11 @@ final class IssueRows {
                   "round",
                   "relapses",
                   "steps",
+                  "due_runs",
+                  "others_due_at",
+                  "handed_in_at",
+                  "spells",
+                  "spell_days",
                   "revision"))
           .map("i."::concat)
           .collect(Collectors.joining(", "));
@@ -77,6 +83,7 @@ final class IssueRows {
         instant(row.getTimestamp("due_at")),
         closure(row, strict),
         new Progress(row.getInt("round"), row.getInt("relapses"), steps(row.getString("steps"))),
+        timing(row),
         row.getLong("revision"));
   }
 
@@ -89,6 +96,16 @@ final class IssueRows {
       texts.put("severity", Severity.CRITICAL.code());
     }
     return IssueFacts.of(texts);
+  }
+
+  private static Timing timing(ResultSet row) throws SQLException {
+    boolean dueRuns = row.getBoolean("due_runs") || row.wasNull();
+    return new Timing(
+        dueRuns,
+        instant(row.getTimestamp("others_due_at")),
+        instant(row.getTimestamp("handed_in_at")),
+        row.getInt("spells"),
+        row.getInt("spell_days"));
   }
 
   private static Closure closure(ResultSet row, boolean strict) throws SQLException {
@@ -138,6 +155,11 @@ final class IssueRows {
     values.put("working_days", Bound.whole(closure.workingDays()));
     values.put("round", issue.round());
     values.put("relapses", issue.progress().relapses());
+    values.put("due_runs", issue.timing().dueRuns());
+    values.put("others_due_at", Bound.time(issue.timing().othersDueAt()));
+    values.put("handed_in_at", Bound.time(issue.timing().handedInAt()));
+    values.put("spells", issue.timing().spells());
+    values.put("spell_days", issue.timing().spellDays());
     values.put("process", Bound.text(locked.process()));
     values.put("steps", steps(issue.steps()));
     values.put("state", locked.state().text());

@@ -70,6 +70,21 @@ public interface Issues {
   /** The issue with its process and state; one SQL statement, no lock. */
   Optional<Snapshot> snapshot(String number);
 
+  /**
+   * Counts an issue's children of a type.
+   *
+   * @param open not closed
+   * @param good closed with success
+   * @param relapsed reopened at least once
+   */
+  record ChildCounts(int total, int open, int good, int relapsed) {}
+
+  /** Counts the children of this type, including changes of this transaction that are written. */
+  ChildCounts countChildren(String number, String type);
+
+  /** The open children of this type. */
+  List<String> openChildren(String number, String type);
+
   /** The numbers of this issue's children. */
   List<String> children(String number);
 

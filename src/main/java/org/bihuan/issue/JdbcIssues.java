@@ -121,6 +121,29 @@ class JdbcIssues implements Issues {
   }
 
   @Override
+  public ChildCounts countChildren(String number, String type) {
+    return jdbc.query(
+            "select count(*), sum(case when status = 'open' then 1 else 0 end),"
+                + " sum(case when good then 1 else 0 end),"
+                + " sum(case when relapses > 0 then 1 else 0 end)"
+                + " from issue where parent = ? and type = ?",
+            (row, n) -> new ChildCounts(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4)),
+            number,
+            type)
+        .get(0);
+  }
+
+  @Override
+  public List<String> openChildren(String number, String type) {
+    return jdbc.queryForList(
+        "select number from issue where parent = ? and type = ? and status = 'open'"
+            + " order by number",
+        String.class,
+        number,
+        type);
+  }
+
+  @Override
   public List<String> children(String number) {
     return jdbc.queryForList(
         "select number from issue where parent = ? order by number", String.class, number);

@@ -12,6 +12,7 @@ import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.event.TasksOffered;
 import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.facts.Closure;
+import org.bihuan.issue.facts.Timing;
 import org.bihuan.issue.state.ChangeableState;
 import org.bihuan.issue.state.ProcessState;
 import org.bihuan.issue.trail.Canonical;
@@ -98,6 +99,20 @@ public final class LockedIssue {
     if (!steps.equals(issue.steps())) {
       change(new IssueChange(issue).steps(steps));
     }
+  }
+
+  /** Whether the due date runs, and when the waiting steps of others are due first. */
+  public void setTurn(boolean dueRuns, @Nullable Instant othersDueAt) {
+    Timing turn = issue.timing().turn(dueRuns, othersDueAt);
+    if (!turn.equals(issue.timing())) {
+      change(new IssueChange(issue).timing(turn));
+    }
+  }
+
+  /** The responsible unit has completed a step. */
+  public void handIn(Instant at) {
+    change(
+        new IssueChange(issue).timing(issue.timing().handedIn(at.truncatedTo(ChronoUnit.MILLIS))));
   }
 
   public void setTypeVersion(int version) {

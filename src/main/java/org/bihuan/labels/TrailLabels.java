@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.IssueItem;
+import org.bihuan.issue.event.ActionSent;
 import org.bihuan.issue.event.ActionTaken;
 import org.bihuan.issue.event.ChildOpened;
 import org.bihuan.issue.event.Commented;
@@ -141,6 +142,8 @@ public class TrailLabels {
     } else if (event instanceof ChildOpened opened) {
       facts.add(said("workbench.number", opened.number().asText()));
       facts.add(said("workbench.type", labels.type(opened.type())));
+    } else if (event instanceof ActionSent sent) {
+      facts.add(said("workbench.number", sent.number().asText()));
     } else if (event instanceof DueDateMoved moved) {
       facts.add(said("workbench.from", instant(moved.from())));
       facts.add(said("workbench.dueOn", instant(moved.to())));

@@ -3,10 +3,12 @@ package org.bihuan.process;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Duty;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Field;
+import org.bihuan.process.language.ProcessModel.Step;
 
 /**
  * One version of an issue type.
@@ -17,13 +19,15 @@ import org.bihuan.process.language.ProcessModel.Field;
  * @param sha256 of the file, as recorded in the trail
  * @param referenced the fields its expressions use or its decisions may use, as {@code step.field}:
  *     only these are stored in the issue's state
+ * @param unitSteps the steps for those who answer for the issue; empty where all are for others
  */
 public record IssueType(
     EngineDefinition definition,
     ProcessModel model,
     String xml,
     String sha256,
-    Set<String> referenced) {
+    Set<String> referenced,
+    Set<String> unitSteps) {
 
   static IssueType of(EngineDefinition definition, ProcessModel model, String xml) {
     Set<String> referenced = new HashSet<>(model.mentionedFields());
@@ -35,7 +39,12 @@ public record IssueType(
           .values()
           .forEach(action -> decidable(action.key(), action.fields(), referenced));
     }
-    return new IssueType(definition, model, xml, Sha256.of(xml), Set.copyOf(referenced));
+    Set<String> unitSteps =
+        model.steps().values().stream()
+            .filter(Step::isUnits)
+            .map(Step::id)
+            .collect(Collectors.toUnmodifiableSet());
+    return new IssueType(definition, model, xml, Sha256.of(xml), Set.copyOf(referenced), unitSteps);
   }
 
   /**

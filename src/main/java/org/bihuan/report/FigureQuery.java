@@ -24,13 +24,18 @@ class FigureQuery {
         sum(case when status = 'open' then 1 else 0 end),
         sum(case when good then 1 else 0 end),
         sum(case when status = 'closed' and not counted then 1 else 0 end),
-        sum(case when status = 'open' and due_at < ? then 1 else 0 end),
+        sum(case when status = 'open' and due_runs is not false and due_at < ? then 1 else 0 end),
         sum(case when good and round = 1 then 1 else 0 end),
-        sum(case when good and working_days is not null then working_days else 0 end),
-        sum(case when good and working_days is not null then 1 else 0 end),
-        sum(case when relapses > 0 then 1 else 0 end)
-      from (select %s as grp, i.status, i.good, i.counted, i.due_at, i.round, i.working_days,
-                   i.relapses
+        sum(spell_days),
+        sum(spells),
+        sum(case when relapses > 0 then 1 else 0 end),
+        sum(case when status = 'open' and others_due_at < ? then 1 else 0 end),
+        sum(case when good and due_at is not null and done_at <= due_at then 1 else 0 end),
+        sum(case when good and due_at is not null and done_at > due_at then 1 else 0 end),
+        sum(case when status = 'closed' and counted and not good then 1 else 0 end)
+      from (select %s as grp, i.status, i.good, i.counted, i.due_at, i.round, i.relapses,
+                   i.due_runs, i.others_due_at, i.spells, i.spell_days,
+                   coalesce(i.handed_in_at, i.closed_at) as done_at
             from issue i where %s) seen
       group by grp
       """;
@@ -56,6 +61,7 @@ class FigureQuery {
     String key = by == null ? "cast(null as varchar(1))" : by.key(zone);
     List<Object> parameters = new ArrayList<>();
     parameters.add(Timestamp.from(now));
+    parameters.add(Timestamp.from(now));
     parameters.addAll(condition.parameters());
     return jdbc.query(
         COUNTS.formatted(key, condition.sql()), (row, i) -> counted(row), parameters.toArray());
@@ -73,6 +79,10 @@ class FigureQuery {
             row.getLong(7),
             row.getLong(8),
             row.getLong(9),
-            row.getLong(10)));
+            row.getLong(10),
+            row.getLong(11),
+            row.getLong(12),
+            row.getLong(13),
+            row.getLong(14)));
   }
 }

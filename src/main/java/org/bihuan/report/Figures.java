@@ -8,9 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param withdrawn closed without counting in rates
  * @param firstPass signed off in round 1
- * @param workingDays sum over all signed-off issues, from opening to closing
- * @param timed of how many issues the working days are known
+ * @param overdue open and past the due date, which is up to whoever must act
+ * @param workingDays sum over all times from opening or reopening to sign-off
+ * @param timed the number of these times
  * @param relapses issues that relapsed at least once
+ * @param reviewOverdue open with a step of others than the responsible unit past its due date
+ * @param onTime signed off, and handed in by the due date
+ * @param late signed off, but handed in after the due date
+ * @param closedOtherwise closed, counting in rates, without success
  */
 record Figures(
     long total,
@@ -21,10 +26,14 @@ record Figures(
     long firstPass,
     long workingDays,
     long timed,
-    long relapses) {
+    long relapses,
+    long reviewOverdue,
+    long onTime,
+    long late,
+    long closedOtherwise) {
 
   static Figures sum(List<Figures> all) {
-    return all.stream().reduce(new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0), Figures::plus);
+    return all.stream().reduce(new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), Figures::plus);
   }
 
   private Figures plus(Figures other) {
@@ -37,7 +46,11 @@ record Figures(
         firstPass + other.firstPass,
         workingDays + other.workingDays,
         timed + other.timed,
-        relapses + other.relapses);
+        relapses + other.relapses,
+        reviewOverdue + other.reviewOverdue,
+        onTime + other.onTime,
+        late + other.late,
+        closedOtherwise + other.closedOtherwise);
   }
 
   /** The number of issues that count in rates. */
@@ -61,7 +74,18 @@ record Figures(
     return ratio(firstPass, signedOff, 10_000);
   }
 
-  /** Working days from opening to sign-off, to two decimal places; null where there are none. */
+  /**
+   * Issues handed in by their due date as a fraction of those signed off that had one, to four
+   * decimal places; null where there are none.
+   */
+  @Nullable Double onTimeRate() {
+    return ratio(onTime, onTime + late, 10_000);
+  }
+
+  /**
+   * Working days from opening, or reopening, to sign-off, to two decimal places; null where there
+   * are none.
+   */
   @Nullable Double averageWorkingDays() {
     return ratio(workingDays, timed, 100);
   }

@@ -49,7 +49,7 @@ class FlowQuery {
     return jdbc.query(
             "select "
                 + String.join(", ", sums)
-                + " from issue i where i.status = 'open' and "
+                + " from issue i where i.status = 'open' and i.due_runs is not false and "
                 + condition.sql(),
             (row, n) -> {
               List<Long> counts = new ArrayList<>();

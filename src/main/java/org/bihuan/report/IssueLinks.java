@@ -20,14 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class IssueLinks {
 
   private static final Map<String, Map<String, String>> FIGURES =
-      Map.of(
-          "total", Map.of(),
-          "open", Map.of("status", Status.OPEN.code()),
-          "signedOff", Map.of("signedOff", "true"),
-          "withdrawn", Map.of("withdrawn", "true"),
-          "overdue", Map.of("overdue", "true"),
-          "firstPass", Map.of("firstPass", "true"),
-          "relapses", Map.of("relapsed", "true"));
+      Map.ofEntries(
+          Map.entry("total", Map.of()),
+          Map.entry("open", Map.of("status", Status.OPEN.code())),
+          Map.entry("signedOff", Map.of("signedOff", "true")),
+          Map.entry("withdrawn", Map.of("withdrawn", "true")),
+          Map.entry("overdue", Map.of("overdue", "true")),
+          Map.entry("reviewOverdue", Map.of("reviewOverdue", "true")),
+          Map.entry("firstPass", Map.of("firstPass", "true")),
+          Map.entry("onTime", Map.of("onTime", "true")),
+          Map.entry("late", Map.of("late", "true")),
+          Map.entry("closedOtherwise", Map.of("closedOtherwise", "true")),
+          Map.entry("relapses", Map.of("relapsed", "true")));
 
   private final String list;
   private final IssueFilter filter;

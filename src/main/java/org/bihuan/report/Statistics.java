@@ -19,8 +19,14 @@ public record Statistics(@Nullable String by, String summary, Group total, List<
    * @param rate signed-off issues as a fraction of those not withdrawn; null where none counts
    * @param firstPass signed off in round 1
    * @param firstPassRate those as a fraction of all signed off
-   * @param averageWorkingDays from opening to sign-off
+   * @param overdue open and past the due date, while that is up to whoever must act
+   * @param averageWorkingDays from opening, or reopening, to sign-off
    * @param relapses issues that relapsed at least once
+   * @param reviewOverdue open, and a step of others than the responsible unit is past its due date
+   * @param onTime signed off, and handed in by the due date
+   * @param late signed off, but handed in after the due date
+   * @param onTimeRate issues on time as a fraction of those signed off that had a due date
+   * @param closedOtherwise closed without success, and counting in rates
    * @param links for a figure, the address that lists exactly its issues; left out where no filter
    *     describes exactly these
    */
@@ -38,6 +44,11 @@ public record Statistics(@Nullable String by, String summary, Group total, List<
       @JsonInclude @Nullable Double firstPassRate,
       @JsonInclude @Nullable Double averageWorkingDays,
       long relapses,
+      long reviewOverdue,
+      long onTime,
+      long late,
+      @JsonInclude @Nullable Double onTimeRate,
+      long closedOtherwise,
       Map<String, String> links) {
 
     static Group of(@Nullable String key, String name, Figures it, Map<String, String> links) {
@@ -54,6 +65,11 @@ public record Statistics(@Nullable String by, String summary, Group total, List<
           it.firstPassRate(),
           it.averageWorkingDays(),
           it.relapses(),
+          it.reviewOverdue(),
+          it.onTime(),
+          it.late(),
+          it.onTimeRate(),
+          it.closedOtherwise(),
           links);
     }
   }

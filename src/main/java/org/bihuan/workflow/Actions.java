@@ -12,6 +12,7 @@ import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
 import org.bihuan.issue.event.ActionTaken;
+import org.bihuan.issue.event.ProcessElement;
 import org.bihuan.issue.event.SubmissionEvent.Filled;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Duty;
@@ -113,7 +114,11 @@ public class Actions {
     }
     access.requireMore(number);
     IssueType type = type(issue.issue());
-    Action action = type.model().action(key).orElseThrow(() -> Problem.notFound("action", key));
+    Action action =
+        type.model()
+            .action(key)
+            .filter(found -> !found.bySystem())
+            .orElseThrow(() -> Problem.notFound("action", key));
     if (!issue.issue().isOpen() || issue.process() == null) {
       throw WorkflowProblem.notOfferedNow(key);
     }
@@ -138,6 +143,31 @@ public class Actions {
         ActionTaken.of(key, new Filled(fields, comment, List.of(), cited)));
     engine.startAction(issue.process(), key);
     return board.with(issue);
+  }
+
+  /**
+   * Takes an action for another issue's process, where it is offered now.
+   *
+   * @param issue locked
+   * @param by the number of the issue whose process takes it
+   * @throws Problem 422 with the faulty fields
+   */
+  public void takeBySystem(
+      LockedIssue issue, String key, Map<String, Object> given, ProcessElement source, String by) {
+    IssueType type = type(issue.issue());
+    Action action = type.model().action(key).orElse(null);
+    String process = issue.process();
+    if (action == null || process == null || isUnderWay(action, board.of(issue))) {
+      return;
+    }
+    Map<String, Object> fields =
+        forms.check(action.fields(), given, List.of(), values.of(issue, ""), "fields.");
+    dueDates.check(type, key, fields);
+    ProcessVariables.ofAction(issue, type, key, fields);
+    issue.record(
+        clock.instant(),
+        ActionTaken.of(source, by, key, new Filled(fields, null, List.of(), Map.of())));
+    engine.startAction(process, key);
   }
 
   private static boolean mayTake(Caller caller, List<String> groups) {

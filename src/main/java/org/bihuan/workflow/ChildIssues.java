@@ -22,4 +22,13 @@ public interface ChildIssues {
    * @param source the process element that does so
    */
   void reopenParent(LockedIssue child, ProcessElement source, String reason);
+
+  /**
+   * Takes an action of the parent or the children where it is offered, after the commit of this
+   * transaction.
+   *
+   * @param parameters those of the contract's {@code takeAction}, evaluated
+   */
+  void takeAction(
+      LockedIssue issue, ProcessElement source, Map<String, @Nullable Object> parameters);
 }

@@ -183,8 +183,11 @@ class IssueLifecycle implements ProcessCallbacks {
     boolean counts = end == null || end.counts();
     boolean good = end != null && end.good();
     Instant now = clock.instant();
-    LocalDate openedOn = LocalDate.ofInstant(issue.issue().openedAt(), calendar.zone());
-    int days = calendar.workdaysBetween(openedOn, LocalDate.ofInstant(now, calendar.zone()));
+    Instant again = issue.state().begunAgain();
+    Instant begun = again == null ? issue.issue().openedAt() : again;
+    int days =
+        calendar.workdaysBetween(
+            LocalDate.ofInstant(begun, calendar.zone()), LocalDate.ofInstant(now, calendar.zone()));
     int worked = Math.max(days, 0);
     issue.close(Closure.closed(endEvent, counts, good, now, worked));
     issue.record(now, Closed.of(endEvent, counts, good, worked));

@@ -60,6 +60,7 @@ class ServiceTasks {
       case "reassign" -> reassign(issue, source, parameters);
       case "reopenParent" ->
           children.getObject().reopenParent(issue, source, text(parameters, "reason"));
+      case "takeAction" -> children.getObject().takeAction(issue, source, parameters);
       default -> throw new IllegalArgumentException("no act " + delegate);
     }
   }

@@ -28,12 +28,19 @@ public class TaskBoard {
   private final LockedIssues lockedIssues;
   private final Clock clock;
   private final UnitOfWork unitOfWork;
+  private final Turns turns;
 
-  TaskBoard(JdbcTemplate jdbc, LockedIssues lockedIssues, Clock clock, UnitOfWork unitOfWork) {
+  TaskBoard(
+      JdbcTemplate jdbc,
+      LockedIssues lockedIssues,
+      Clock clock,
+      UnitOfWork unitOfWork,
+      Turns turns) {
     this.jdbc = jdbc;
     this.lockedIssues = lockedIssues;
     this.clock = clock;
     this.unitOfWork = unitOfWork;
+    this.turns = turns;
   }
 
   /** An issue with its current tasks, oldest first: as changed in this transaction, or as read. */
@@ -89,6 +96,7 @@ public class TaskBoard {
   /** Replaces a task by a changed one. */
   public void change(LockedIssue issue, Task task) {
     sheet(issue).put(task);
+    turns.note(issue, of(issue));
   }
 
   void remove(LockedIssue issue, String id) {
@@ -103,7 +111,9 @@ public class TaskBoard {
   }
 
   private void tell(LockedIssue issue) {
-    issue.setSteps(of(issue).stream().map(Task::step).distinct().collect(Collectors.toList()));
+    List<Task> tasks = of(issue);
+    issue.setSteps(tasks.stream().map(Task::step).distinct().collect(Collectors.toList()));
+    turns.note(issue, tasks);
   }
 
   private Sheet sheet(LockedIssue issue) {

@@ -28,6 +28,7 @@ class TaskCompletion {
 
   private final IssueTypes types;
   private final TaskBoard board;
+  private final Turns turns;
   private final Forms forms;
   private final DueDateValidator dueDates;
   private final ExpressionContext values;
@@ -40,6 +41,7 @@ class TaskCompletion {
   TaskCompletion(
       IssueTypes types,
       TaskBoard board,
+      Turns turns,
       Forms forms,
       DueDateValidator dueDates,
       ExpressionContext values,
@@ -50,6 +52,7 @@ class TaskCompletion {
       AutomaticNotices automatic) {
     this.types = types;
     this.board = board;
+    this.turns = turns;
     this.forms = forms;
     this.dueDates = dueDates;
     this.values = values;
@@ -101,6 +104,9 @@ class TaskCompletion {
             spent.waited(),
             spent.worked()));
     automatic.completed(issue, type, step, outcome);
+    if (turns.isUnits(issue.issue(), task)) {
+      issue.handIn(now);
+    }
     board.remove(issue, task.id());
     engine.complete(task.token());
   }

@@ -15,6 +15,7 @@
       "issue",
       "issue :: facts",
       "issue :: event",
+      "issue :: figures",
       "issue :: state",
       "issue :: trail",
       "issue :: verification",

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.issue.facts.Progress;
+import org.bihuan.issue.facts.Timing;
 import org.junit.jupiter.api.Test;
 
 class IssueItemTest {
@@ -75,6 +76,7 @@ class IssueItemTest {
         DUE,
         closure,
         Progress.START.at(List.of("review")),
+        Timing.START,
         7);
   }
 }

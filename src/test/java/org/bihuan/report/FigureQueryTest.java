@@ -41,10 +41,28 @@ class FigureQueryTest {
           put(jdbc, "2026-11-01T00:00:00Z", "2026-11-02T00:00:00Z", "closed", true, true, 1, 4);
           put(jdbc, "2026-11-01T00:00:00Z", null, "closed", true, true, 2, 7);
           put(jdbc, "2026-11-01T00:00:00Z", null, "closed", false, false, 1, 1);
+          put(jdbc, "2026-11-01T00:00:00Z", null, "closed", false, true, 1, 1);
+          put(jdbc, "2026-11-01T00:00:00Z", "2026-11-24T03:59:59Z", "open", false, true, 1, null);
+          jdbc.update(
+              "update issue set due_runs = false, others_due_at = ?"
+                  + " where status = 'open' and round = 1 and due_at < ? and number ="
+                  + " (select max(number) from issue where status = 'open' and round = 1)",
+              Timestamp.from(NOW.minusSeconds(1)),
+              Timestamp.from(NOW));
+          jdbc.update("update issue set spells = 1, spell_days = working_days where good");
+          jdbc.update(
+              "update issue set due_at = ?, closed_at = ?, handed_in_at = ? where good and round = 1",
+              Timestamp.from(NOW),
+              Timestamp.from(NOW.plusSeconds(9)),
+              Timestamp.from(NOW));
+          jdbc.update(
+              "update issue set due_at = ?, closed_at = ? where good and round = 2",
+              Timestamp.from(NOW),
+              Timestamp.from(NOW.plusSeconds(9)));
 
           assertThat(query(jdbc).count(null, ALL, NOW))
               .extracting(FigureQuery.Counted::key, FigureQuery.Counted::figures)
-              .containsExactly(tuple(null, new Figures(5, 2, 2, 1, 1, 1, 11, 2, 2)));
+              .containsExactly(tuple(null, new Figures(7, 3, 2, 1, 1, 1, 11, 2, 2, 1, 1, 1, 1)));
         });
   }
 

@@ -101,7 +101,8 @@ class DeadlineTest {
     assertThat(loop.told(number, "notice.due-soon")).isOne();
     loop.goTo("2026-03-27T18:01");
     loop.settle(number);
-    assertThat(loop.children(number)).hasSize(2);
+    assertThat(loop.told(number, "notice.overdue")).isEqualTo(4);
+    assertThat(loop.children(number)).hasSize(1); // the first one is not answered yet
   }
 
   @Test
@@ -154,7 +155,41 @@ class DeadlineTest {
     }
     assertThat(loop.steps(number)).containsExactly("rectify");
     assertThat(loop.trail(number, "acted")).isEmpty();
-    loop.requestExtension(number, "2026-03-13");
+    loop.requestExtension(number, "2026-03-17");
+  }
+
+  @Test
+  void refusesAnExtensionThatIsNone() {
+    for (String earlier : List.of("2026-03-10", "2026-03-16")) {
+      JsonNode answer =
+          loop.act("hz-rectifier", number, "requestExtension", Loop.extensionTo(earlier))
+              .expect(422)
+              .body();
+      assertThat(Loop.texts(answer.path("errors"), "field")).containsExactly("fields.newDate");
+      assertThat(answer.path("errors").get(0).path("message").asText())
+          .contains(earlier, "2026-03-17");
+    }
+    loop.requestExtension(number, "2026-03-17");
+  }
+
+  @Test
+  void refusesACompletionInTheFuture() {
+    String task = loop.task(number, "rectify");
+    loop.as("hz-rectifier").post("/api/tasks/" + task + "/claim", "").expect(200);
+
+    JsonNode answer =
+        loop.submit(
+                "hz-rectifier",
+                task,
+                "submit",
+                Map.of("measures", "已整改", "completedOn", "2026-03-03"))
+            .expect(422)
+            .body();
+
+    assertThat(Loop.texts(answer.path("errors"), "field")).containsExactly("fields.completedOn");
+    loop.submit(
+            "hz-rectifier", task, "submit", Map.of("measures", "已整改", "completedOn", "2026-03-02"))
+        .expect(200);
   }
 
   @Test

@@ -54,7 +54,7 @@ class EscalationTest {
   }
 
   @Test
-  void repeatsTheNoticeEveryFiveWorkingDaysUntilTheIssueEnds() {
+  void hasAtMostOneUnansweredNoticeWhichEndsWithTheIssue() {
     String number = loop.open(Map.of());
     loop.goTo("2026-03-16T18:01");
     loop.settle(number);
@@ -62,16 +62,43 @@ class EscalationTest {
 
     loop.goTo("2026-03-23T18:01");
     loop.settle(number);
-    assertThat(loop.children(number)).hasSize(2);
+    assertThat(loop.children(number)).hasSize(1);
+    assertThat(loop.told(number, "notice.overdue")).isEqualTo(4);
+    String first = loop.children(number).get(0);
+    loop.act("qh-leader", first, "withdraw", Map.of("reason", "重发")).expect(200);
     loop.goTo("2026-03-30T18:01");
     loop.settle(number);
-    assertThat(loop.children(number)).hasSize(3);
+    assertThat(loop.children(number)).hasSize(2);
+    String second = loop.children(number).get(1);
     loop.rectify("hz-rectifier", number);
+    loop.act("qh-leader", second, "lapse", Map.of()).expect(404);
     loop.signOff("qh-reviewer", number);
 
+    loop.await(() -> loop.issue(second).path("resolution").asText().equals("lapsed"));
     assertThat(loop.timers(number)).isEmpty();
-    assertThat(loop.children(number)).hasSize(3);
+    assertThat(loop.children(number)).hasSize(2);
+    assertThat(loop.issue(first).path("resolution").asText()).isEqualTo("withdrawn");
+    JsonNode sent = loop.trail(number, "actionSent").get(0);
+    assertThat(sent.path("data").path("number").asText()).isEqualTo(second);
+    assertThat(loop.trail(number, "actionSent")).hasSize(1);
+    JsonNode taken = loop.trail(second, "acted").get(0);
+    assertThat(taken.path("actor").asText()).isEqualTo("system");
+    assertThat(taken.path("step").asText()).isEqualTo("lapse");
+    assertThat(taken.path("data").path("by").asText()).isEqualTo(number);
     loop.expectIntact(number);
+    loop.expectIntact(second);
+  }
+
+  @Test
+  void endsTheNoticeOfAWithdrawnIssueAsWell() {
+    String number = loop.open(Map.of());
+    loop.goTo("2026-03-16T18:01");
+    loop.settle(number);
+    String notice = loop.children(number).get(0);
+
+    loop.act("qh-inspector", number, "withdraw", Map.of("reason", "误开")).expect(200);
+
+    loop.await(() -> loop.issue(notice).path("resolution").asText().equals("lapsed"));
   }
 
   @Test

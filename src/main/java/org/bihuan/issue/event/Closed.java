@@ -21,7 +21,7 @@ public record Closed(@Nullable String outcome, JsonNode data) implements TrailEv
   /**
    * @param resolution the end that was reached
    * @param counted whether it counts in rates
-   * @param workingDays from the issue's opening on
+   * @param workingDays from the issue's opening, or last reopening, on
    */
   public static Closed of(String resolution, boolean counted, boolean good, int workingDays) {
     return new Closed(

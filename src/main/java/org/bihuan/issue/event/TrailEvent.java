@@ -17,6 +17,7 @@ public sealed interface TrailEvent
         Transferred,
         Decided,
         ChildOpened,
+        ActionSent,
         RoundBegun,
         Reassigned,
         DueDateMoved,
@@ -73,6 +74,7 @@ public sealed interface TrailEvent
       case ActionTaken.CODE -> new ActionTaken(step, data);
       case Decided.CODE -> new Decided(data);
       case ChildOpened.CODE -> new ChildOpened(data);
+      case ActionSent.CODE -> new ActionSent(data);
       case RoundBegun.CODE -> new RoundBegun(data);
       case Reassigned.CODE -> new Reassigned(data);
       case DueDateMoved.SET, DueDateMoved.CHANGED -> new DueDateMoved(entry.act(), data);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolution the id of the end event that was reached; null while open
  * @param counted whether it counts in rates; a withdrawn issue does not
  * @param good whether it counts as signed off
- * @param workingDays from opening to closing; null while open
+ * @param workingDays from opening, or the last reopening, to closing; null while open
  */
 public record Closure(
     Status status,

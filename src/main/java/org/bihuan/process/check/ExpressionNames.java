@@ -17,7 +17,8 @@ public final class ExpressionNames {
     OUTCOME("outcome"),
     FIELDS("fields"),
     POLICY("policy"),
-    NOW("now");
+    NOW("now"),
+    TODAY("today");
 
     private static final Map<String, Value> BY_CODE = byCode(values(), Value::code);
 
@@ -52,7 +53,10 @@ public final class ExpressionNames {
     DUE_AT("dueAt"),
     OPENED_AT("openedAt"),
     OPENED_BY("openedBy"),
-    ROUND("round");
+    ROUND("round"),
+    DUE_RUNS("dueRuns"),
+    OVERDUE("overdue"),
+    REVIEW_OVERDUE("reviewOverdue");
 
     private static final Map<String, IssueValue> BY_CODE = byCode(values(), IssueValue::code);
 
@@ -78,7 +82,9 @@ public final class ExpressionNames {
     CHILDREN("units.children", 1),
     PLUS_WORKDAYS("calendar.plusWorkdays", 1),
     WORKDAYS_BEFORE("calendar.workdaysBefore", 2),
-    NEXT("calendar.next", 2);
+    NEXT("calendar.next", 2),
+    PLUS_DAYS("calendar.plusDays", 2),
+    CHILD_ISSUES("children", 1);
 
     private static final Map<String, ContractFunction> BY_CODE =
         byCode(values(), ContractFunction::code);
@@ -105,6 +111,9 @@ public final class ExpressionNames {
     }
   }
 
+  /** What is counted of an issue's children: {@code children('look-back').open}. */
+  public static final Set<String> CHILD_COUNTS = Set.of("total", "open", "good", "relapsed");
+
   private ExpressionNames() {}
 
   /** The first names of values and functions; a process file must not use them as its own names. */
@@ -114,7 +123,8 @@ public final class ExpressionNames {
       first.add(value.code());
     }
     for (ContractFunction function : ContractFunction.values()) {
-      first.add(function.code().substring(0, function.code().indexOf('.')));
+      int dot = function.code().indexOf('.');
+      first.add(dot < 0 ? function.code() : function.code().substring(0, dot));
     }
     return first;
   }

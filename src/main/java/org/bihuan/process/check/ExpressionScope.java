@@ -68,6 +68,12 @@ final class ExpressionScope {
       if (function == null || function.arguments() != call.arguments().size()) {
         throw new ExpressionException(Rule.EXPRESSION_OUTSIDE, call.function() + "()");
       }
+    } else if (expression instanceof Expression.Member member) {
+      if (!(member.of() instanceof Expression.Call call
+          && ContractFunction.of(call.function()) == ContractFunction.CHILD_ISSUES
+          && ExpressionNames.CHILD_COUNTS.contains(member.name()))) {
+        throw new ExpressionException(Rule.EXPRESSION_OUTSIDE, "." + member.name());
+      }
     } else if (expression instanceof Expression.Path path && !allowed(path)) {
       throw new ExpressionException(Rule.EXPRESSION_OUTSIDE, path.dotted());
     } else if (expression instanceof Expression.Path path
@@ -85,7 +91,7 @@ final class ExpressionScope {
     }
     return switch (value) {
       case ISSUE -> length == 2 && IssueValue.of(path.names().get(1)) != null;
-      case OUTCOME, NOW -> length == 1;
+      case OUTCOME, NOW, TODAY -> length == 1;
       case POLICY -> length == 2;
       case FIELDS -> length == 2 || length == 3;
     };

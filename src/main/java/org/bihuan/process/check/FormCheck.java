@@ -111,6 +111,10 @@ final class FormCheck implements ProcessFile.Check {
       XmlElement property, String attribute, String type, Findings findings) {
     String text = property.attribute(attribute);
     BigDecimal limit = FormReader.limit(property, attribute);
+    if (FormReader.limitFrom(property, attribute) != null
+        && (LIMITED.contains(type) || type.equals("date"))) {
+      return null;
+    }
     if (text != null && (limit == null || !LIMITED.contains(type))) {
       findings.add(Rule.FIELD_LIMIT, property, property.id(), attribute);
     }

@@ -3,6 +3,7 @@ package org.bihuan.process.check;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.Rule;
 import org.bihuan.process.language.ServiceTaskDelegates;
@@ -11,6 +12,8 @@ import org.bihuan.process.language.XmlElement;
 
 /** Service tasks, decisions and called types: they must have names that exist. */
 final class ServiceTaskCheck implements ProcessFile.Check {
+
+  private static final Pattern FIELD = Pattern.compile("fields\\.[a-z][A-Za-z0-9]{0,63}");
 
   @Override
   public void check(ProcessFile file, Findings findings) {
@@ -45,7 +48,13 @@ final class ServiceTaskCheck implements ProcessFile.Check {
         findings.add(Rule.MISSING_PARAMETER, task, delegate, required);
       }
     }
-    if (delegate.equals("openIssue")) {
+    if (delegate.equals("takeAction")) {
+      type(file, task, parameters.getOrDefault("type", ""), findings);
+      String to = parameters.getOrDefault("to", "");
+      if (!to.equals("parent") && !to.equals("children")) {
+        findings.add(Rule.ACTION_OF, task, to);
+      }
+    } else if (delegate.equals("openIssue")) {
       type(file, task, parameters.getOrDefault("type", ""), findings);
     } else if (delegate.equals("notify")) {
       recipients(task, parameters.getOrDefault("to", ""), findings);
@@ -65,7 +74,8 @@ final class ServiceTaskCheck implements ProcessFile.Check {
       String delegate,
       Findings findings) {
     for (String name : parameters.keySet()) {
-      if (!known.contains(name)) {
+      boolean field = delegate.equals("takeAction") && FIELD.matcher(name).matches();
+      if (!known.contains(name) && !field) {
         findings.add(Rule.UNKNOWN_PARAMETER, task, delegate, name);
       }
     }

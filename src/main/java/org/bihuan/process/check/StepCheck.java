@@ -40,7 +40,7 @@ final class StepCheck implements ProcessFile.Check {
     file.elements("userTask").forEach(task -> step(file, task, findings));
     file.elements("startEvent")
         .filter(start -> start.first("messageEventDefinition") != null)
-        .forEach(start -> groups(start, start.attribute("bihuan:candidateGroups"), findings));
+        .forEach(start -> action(start, findings));
     file.elements("multiInstanceLoopCharacteristics").forEach(loop -> loop(loop, findings));
     for (String word : ModelReader.list(file.process().attribute("bihuan:opener"))) {
       String role =
@@ -69,6 +69,17 @@ final class StepCheck implements ProcessFile.Check {
     boolean duration = due != null && workdays && DAYS.matcher(due).matches();
     if (due == null ? workdays : !expression && !duration) {
       findings.add(Rule.DUE_DATE, task, due == null ? "" : due);
+    }
+  }
+
+  /** An action is taken by groups, or by the system alone. */
+  private static void action(XmlElement start, Findings findings) {
+    String by = start.attribute("bihuan:by");
+    String groups = start.attribute("bihuan:candidateGroups");
+    if (by == null) {
+      groups(start, groups, findings);
+    } else if (!by.equals("system") || groups != null) {
+      findings.add(Rule.ACTION_BY, start, by);
     }
   }
 

@@ -64,7 +64,8 @@ final class Vocabulary {
               + " multiInstanceLoopCharacteristics@flowable:collection loopCardinality"
               + " completionCondition conditionExpression timeDate timeDuration timeCycle"
               + " flowable:field@stringValue flowable:field@expression flowable:string"
-              + " flowable:expression flowable:in@sourceExpression flowable:out@sourceExpression"
+              + " flowable:expression flowable:formProperty@bihuan:min"
+              + " flowable:formProperty@bihuan:max flowable:in@sourceExpression flowable:out@sourceExpression"
               + " serviceTask@flowable:delegateExpression");
 
   static {
@@ -127,7 +128,7 @@ final class Vocabulary {
         "userTask",
         "flowable:candidateGroups flowable:dueDate flowable:businessCalendarName"
             + " bihuan:separateFrom bihuan:silent");
-    attributes("startEvent", "bihuan:candidateGroups");
+    attributes("startEvent", "bihuan:candidateGroups bihuan:by");
     attributes("endEvent", "bihuan:counts bihuan:good");
     attributes("serviceTask", "flowable:delegateExpression flowable:type");
     attributes("businessRuleTask", "bihuan:decision");

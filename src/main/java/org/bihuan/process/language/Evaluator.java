@@ -28,6 +28,8 @@ public final class Evaluator {
       return literal.value();
     } else if (expression instanceof Expression.Path path) {
       return follow(path);
+    } else if (expression instanceof Expression.Member member) {
+      return value(member.of()) instanceof Map<?, ?> map ? map.get(member.name()) : null;
     } else if (expression instanceof Expression.Call call) {
       List<@Nullable Object> arguments = new ArrayList<>();
       call.arguments().forEach(argument -> arguments.add(value(argument)));

@@ -35,6 +35,9 @@ public sealed interface Expression {
     }
   }
 
+  /** A member of a function's result: {@code children('look-back').open}. */
+  record Member(Expression of, String name) implements Expression {}
+
   /** {@code !}, {@code -} or {@code empty}. */
   record Unary(String operator, Expression operand) implements Expression {}
 
@@ -54,6 +57,8 @@ public sealed interface Expression {
         for (int i = arguments.size() - 1; i >= 0; i--) {
           open.push(arguments.get(i));
         }
+      } else if (next instanceof Member member) {
+        open.push(member.of());
       } else if (next instanceof Unary unary) {
         open.push(unary.operand());
       } else if (next instanceof Binary binary) {

@@ -14,6 +14,9 @@ final class ExpressionParser {
 
   private static final int MAX_DEPTH = 50;
 
+  /** The function whose result has members. */
+  private static final String COUNTING = "children";
+
   private final ExpressionTokens tokens;
   private int depth;
 
@@ -136,7 +139,11 @@ final class ExpressionParser {
     if (tokens.takeIf("(") == null) {
       return new Expression.Path(names);
     }
-    return new Expression.Call(String.join(".", names), arguments());
+    String function = String.join(".", names);
+    Expression result = new Expression.Call(function, arguments());
+    return function.equals(COUNTING) && tokens.takeIf(".") != null
+        ? new Expression.Member(result, next(Kind.WORD))
+        : result;
   }
 
   private List<Expression> arguments() {

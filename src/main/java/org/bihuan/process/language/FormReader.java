@@ -65,6 +65,8 @@ public final class FormReader {
         property.all("flowable:value").map(FormReader::value).toList(),
         limit(property, "bihuan:min"),
         limit(property, "bihuan:max"),
+        limitFrom(property, "bihuan:min"),
+        limitFrom(property, "bihuan:max"),
         pattern(property.attribute("bihuan:pattern")),
         condition(property.attribute("bihuan:when")));
   }
@@ -89,6 +91,20 @@ public final class FormReader {
           VALUES.contains(property.attribute("type", "")) ? isShort(limit) : isCount(limit);
       return taken ? limit : null;
     } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /** Reads a limit that is an expression; null where it is a number, or not valid. */
+  public static @Nullable Template limitFrom(XmlElement property, String attribute) {
+    String text = property.attribute(attribute);
+    if (text == null || !Template.isIn(text)) {
+      return null;
+    }
+    try {
+      Template limit = Template.parse(text.strip());
+      return limit.single().isPresent() ? limit : null;
+    } catch (ExpressionException e) {
       return null;
     }
   }

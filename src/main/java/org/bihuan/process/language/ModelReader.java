@@ -126,6 +126,7 @@ public final class ModelReader {
         Help.of(start),
         !start.attribute("isInterrupting", "true").equals("false"),
         groups(start.attribute("bihuan:candidateGroups")),
+        start.attribute("bihuan:by", "").equals("system"),
         FormReader.fields(start),
         subprocess.id(),
         Elements.scope(subprocess).id(),

@@ -85,6 +85,8 @@ public record ProcessModel(
    * @param values the choices of an {@code enum}, else empty
    * @param min least length of a text, value of a number, or count of anything else
    * @param max greatest length, value or count
+   * @param minFrom the same as an expression; of a date, its first day
+   * @param maxFrom the same as an expression; of a date, its last day
    * @param pattern a regular expression that the whole text must match
    * @param when a condition under which the field is required too
    */
@@ -96,8 +98,16 @@ public record ProcessModel(
       List<Value> values,
       @Nullable BigDecimal min,
       @Nullable BigDecimal max,
+      @Nullable Template minFrom,
+      @Nullable Template maxFrom,
       @Nullable Pattern pattern,
       @Nullable Condition when) {
+
+    /** The same with other limits. */
+    public Field limited(@Nullable BigDecimal least, @Nullable BigDecimal most) {
+      return new Field(
+          id, names, type, required, values, least, most, minFrom, maxFrom, pattern, when);
+    }
 
     public Optional<Value> value(String valueId) {
       return values.stream().filter(value -> value.id().equals(valueId)).findFirst();
@@ -147,6 +157,19 @@ public record ProcessModel(
       @Nullable Names choice,
       @Nullable MultiInstance multiInstance) {
 
+    /**
+     * Whether it is for those who answer for the issue: a group of it does not depend on the
+     * supervising unit, as {@code ${issue.unit}/rectifier} or one of several {@code
+     * ${unit}/rectifier}.
+     */
+    public boolean isUnits() {
+      return groups.stream()
+          .map(Template::parse)
+          .anyMatch(
+              group ->
+                  group.expressions().findAny().isPresent() && !group.mentions("issue.supervisor"));
+    }
+
     public Optional<Field> field(String fieldId) {
       return fields.stream().filter(field -> field.id().equals(fieldId)).findFirst();
     }
@@ -161,6 +184,7 @@ public record ProcessModel(
    *
    * @param id of the message start event
    * @param subprocess the id of its event subprocess
+   * @param bySystem whether only processes may take it
    * @param scope the id of the process or subprocess during which it is offered
    * @param steps the steps in its event subprocess
    */
@@ -171,6 +195,7 @@ public record ProcessModel(
       @Nullable Names help,
       boolean interrupting,
       List<String> groups,
+      boolean bySystem,
       List<Field> fields,
       String subprocess,
       String scope,

@@ -19,7 +19,8 @@ public final class ServiceTaskDelegates {
           "nextRound", new Signature(Set.of(), Set.of()),
           "changeDueDate", new Signature(Set.of("date"), Set.of()),
           "reassign", new Signature(Set.of("unit"), Set.of("supervisor")),
-          "reopenParent", new Signature(Set.of("reason"), Set.of()));
+          "reopenParent", new Signature(Set.of("reason"), Set.of()),
+          "takeAction", new Signature(Set.of("to", "type", "action"), Set.of()));
 
   private static final String DECISION_KEY = "decisionTableReferenceKey";
 

@@ -28,7 +28,7 @@ import org.bihuan.workbench.FilledForm;
 import org.bihuan.workbench.PersonChoices;
 import org.bihuan.workbench.UnitChoices;
 import org.bihuan.workbench.issue.Round.Event;
-import org.bihuan.workflow.Deadlines.TimerView;
+import org.bihuan.workflow.view.Deadlines.TimerView;
 import org.bihuan.workflow.view.IssueDetails;
 import org.bihuan.workflow.view.IssueDetails.TaskDetails;
 import org.bihuan.workflow.view.IssueDetailsQuery;

@@ -29,11 +29,13 @@ public class ExpressionContext {
   private final Units units;
   private final WorkCalendar calendar;
   private final Clock clock;
+  private final Issues issues;
 
-  ExpressionContext(Units units, WorkCalendar calendar, Clock clock) {
+  ExpressionContext(Units units, WorkCalendar calendar, Clock clock, Issues issues) {
     this.units = units;
     this.calendar = calendar;
     this.clock = clock;
+    this.issues = issues;
   }
 
   public Expressions.Values of(LockedIssue issue) {
@@ -78,20 +80,21 @@ public class ExpressionContext {
       private @Nullable Object value(Value value) {
         return switch (value) {
           case ISSUE -> {
-            Map<String, @Nullable Object> values = issue(draft);
+            Map<String, @Nullable Object> values = issue(draft, clock.instant());
             values.putAll(changed);
             yield values;
           }
           case FIELDS -> Map.of(ProcessModel.OPENED, fields);
           case POLICY -> policy;
           case NOW -> clock.instant();
+          case TODAY -> day(clock.instant());
           case OUTCOME -> null;
         };
       }
 
       @Override
       public @Nullable Object call(String function, List<@Nullable Object> arguments) {
-        return called(function, arguments, clock.instant());
+        return called(function, arguments, clock.instant(), draft.number());
       }
     };
   }
@@ -156,21 +159,23 @@ public class ExpressionContext {
 
     private @Nullable Object value(Value value) {
       return switch (value) {
-        case ISSUE -> issue(issue.get());
+        case ISSUE -> issue(issue.get(), now());
         case OUTCOME -> outcome != null ? outcome : state.outcome();
         case FIELDS -> state.fields();
         case POLICY -> state.policy();
         case NOW -> now();
+        case TODAY -> day(now());
       };
     }
 
     @Override
     public @Nullable Object call(String function, List<@Nullable Object> arguments) {
-      return called(function, arguments, now());
+      return called(function, arguments, now(), issue.get().number());
     }
   }
 
-  private @Nullable Object called(String name, List<@Nullable Object> arguments, Instant now) {
+  private @Nullable Object called(
+      String name, List<@Nullable Object> arguments, Instant now, String number) {
     ContractFunction function = ContractFunction.of(name);
     if (function == null) {
       throw new IllegalArgumentException("no function " + name);
@@ -183,6 +188,8 @@ public class ExpressionContext {
       case WORKDAYS_BEFORE ->
           calendar.dueAt(calendar.workdaysBefore(day(arguments.get(0)), number(arguments.get(1))));
       case NEXT -> next(arguments.get(0), arguments.get(1), now);
+      case PLUS_DAYS -> plusDays(arguments.get(0), number(arguments.get(1)));
+      case CHILD_ISSUES -> counts(number, text(arguments.get(0)));
     };
   }
 
@@ -191,15 +198,29 @@ public class ExpressionContext {
     return first != null && dueAt(first).isAfter(now) ? first : second;
   }
 
-  private static Map<String, @Nullable Object> issue(Issue issue) {
+  /** Empty where the first day is. */
+  private @Nullable LocalDate plusDays(@Nullable Object from, int days) {
+    return from == null ? null : day(from).plusDays(days);
+  }
+
+  private Map<String, Object> counts(String number, String type) {
+    Issues.ChildCounts counts = issues.countChildren(number, type);
+    return Map.of(
+        "total", counts.total(),
+        "open", counts.open(),
+        "good", counts.good(),
+        "relapsed", counts.relapsed());
+  }
+
+  private static Map<String, @Nullable Object> issue(Issue issue, Instant now) {
     Map<String, @Nullable Object> values = new HashMap<>();
     for (IssueValue value : IssueValue.values()) {
-      values.put(value.code(), value(issue, value));
+      values.put(value.code(), value(issue, value, now));
     }
     return values;
   }
 
-  private static @Nullable Object value(Issue issue, IssueValue value) {
+  private static @Nullable Object value(Issue issue, IssueValue value, Instant now) {
     return switch (value) {
       case NUMBER -> issue.number();
       case TYPE -> issue.type();
@@ -215,6 +236,9 @@ public class ExpressionContext {
       case OPENED_AT -> issue.openedAt();
       case OPENED_BY -> issue.openedBy();
       case ROUND -> issue.round();
+      case DUE_RUNS -> issue.timing().dueRuns();
+      case OVERDUE -> issue.isOverdue(now);
+      case REVIEW_OVERDUE -> issue.isReviewOverdue(now);
     };
   }
 

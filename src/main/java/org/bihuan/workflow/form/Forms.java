@@ -20,8 +20,11 @@ public class Forms {
 
   private final FieldValues fieldValues;
 
-  Forms(FieldValues fieldValues) {
+  private final Limits limits;
+
+  Forms(FieldValues fieldValues, Limits limits) {
     this.fieldValues = fieldValues;
+    this.limits = limits;
   }
 
   /**
@@ -67,7 +70,9 @@ public class Forms {
         continue;
       }
       try {
-        checked.put(field.id(), fieldValues.converted(field, value));
+        Object converted = fieldValues.converted(limits.of(field, context), value);
+        limits.check(field, converted, context);
+        checked.put(field.id(), converted);
       } catch (FaultyValue fault) {
         errors.add(fault.in(prefix + field.id()));
       }

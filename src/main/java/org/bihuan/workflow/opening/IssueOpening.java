@@ -19,6 +19,7 @@ import org.bihuan.issue.event.ChildOpened;
 import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.facts.Progress;
+import org.bihuan.issue.facts.Timing;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
@@ -184,6 +185,7 @@ public class IssueOpening implements Opening {
         draft.dueOn() == null ? null : calendar.dueAt(draft.dueOn()),
         Closure.OPEN,
         Progress.START,
+        Timing.START,
         0);
   }
 

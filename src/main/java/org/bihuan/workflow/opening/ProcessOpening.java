@@ -15,6 +15,7 @@ import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.ProcessEndless;
 import org.bihuan.workflow.ChildIssues;
+import org.bihuan.workflow.action.RequestedActions;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.notice.AutomaticNotices;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ class ProcessOpening implements ChildIssues {
   private final IssueOpening opening;
   private final ProcessEngine engine;
   private final AutomaticNotices automatic;
+  private final RequestedActions actions;
   private final Clock clock;
 
   ProcessOpening(
@@ -46,12 +48,14 @@ class ProcessOpening implements ChildIssues {
       IssueOpening opening,
       ProcessEngine engine,
       AutomaticNotices automatic,
+      RequestedActions actions,
       Clock clock) {
     this.issues = issues;
     this.types = types;
     this.opening = opening;
     this.engine = engine;
     this.automatic = automatic;
+    this.actions = actions;
     this.clock = clock;
   }
 
@@ -128,6 +132,12 @@ class ProcessOpening implements ChildIssues {
         Reopened.of(source, child.number(), reason, type.version(), type.sha256()));
     automatic.reopened(parent);
     engine.start(type.definition(), instance);
+  }
+
+  @Override
+  public void takeAction(
+      LockedIssue issue, ProcessElement source, Map<String, @Nullable Object> parameters) {
+    actions.request(issue, source, parameters);
   }
 
   private static String text(Map<String, @Nullable Object> parameters, String name) {

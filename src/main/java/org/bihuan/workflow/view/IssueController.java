@@ -16,7 +16,6 @@ import org.bihuan.organization.Caller;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.workflow.Actions;
-import org.bihuan.workflow.Deadlines;
 import org.bihuan.workflow.TaskBoard.IssueWithTasks;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.opening.IssueOpening;

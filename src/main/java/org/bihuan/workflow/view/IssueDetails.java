@@ -2,7 +2,6 @@ package org.bihuan.workflow.view;
 
 import java.util.List;
 import java.util.Set;
-import org.bihuan.workflow.Deadlines;
 
 /**
  * An issue with everything that one caller can do with it.

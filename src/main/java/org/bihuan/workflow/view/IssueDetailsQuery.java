@@ -11,7 +11,6 @@ import org.bihuan.issue.Issues;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.People;
 import org.bihuan.process.IssueTypes;
-import org.bihuan.workflow.Deadlines;
 import org.bihuan.workflow.Task;
 import org.bihuan.workflow.TaskRights;
 import org.bihuan.workflow.view.IssueDetails.TaskDetails;

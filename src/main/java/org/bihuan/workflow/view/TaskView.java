@@ -36,7 +36,8 @@ public record TaskView(
   /**
    * The issue of a task, in short.
    *
-   * @param dueAt for the pages, where a task may not be due although its issue is overdue
+   * @param dueAt for the pages, where a task may not be due although its issue is overdue or was
+   *     handed in late; null where the unit is in time
    */
   public record IssueRef(
       String number,
@@ -53,7 +54,15 @@ public record TaskView(
           issue.type(),
           issue.facts().severity(),
           issue.unit(),
-          issue.dueAt());
+          lateSince(issue));
+    }
+
+    private static @Nullable Instant lateSince(Issue issue) {
+      Instant due = issue.dueAt();
+      Instant handedIn = issue.timing().handedInAt();
+      boolean inTime =
+          !issue.timing().dueRuns() && due != null && handedIn != null && !handedIn.isAfter(due);
+      return inTime ? null : due;
     }
   }
 

@@ -21,6 +21,7 @@ import org.bihuan.issue.facts.Progress;
 import org.bihuan.issue.facts.Severity;
 import org.bihuan.issue.facts.Source;
 import org.bihuan.issue.facts.Status;
+import org.bihuan.issue.facts.Timing;
 import org.bihuan.labels.Labels;
 import org.bihuan.labels.TestLabels;
 import org.bihuan.ledger.ListedUnits;
@@ -175,6 +176,7 @@ class WrittenLedgerTest {
         Instant.parse("2026-09-03T18:00:00Z"),
         Closure.OPEN,
         Progress.START,
+        Timing.START,
         0);
   }
 }

@@ -213,6 +213,18 @@ class ContractTest {
         slip("unknown-decision decide", RULE, "<serviceTask id='decide' flowable:type='dmn'/>"),
         slip("unknown-type wait", WAIT, "<callActivity id='wait' calledElement='nothing'/>"),
         slip("action-message withdraw", "messageRef='withdrawMessage'", "messageRef='other'"),
+        slip(
+            "action-by withdraw",
+            "bihuan:candidateGroups='${issue.supervisor}/inspector'",
+            "bihuan:by='anybody'"),
+        slip(
+            "action-by withdraw",
+            "bihuan:candidateGroups='${issue.supervisor}/inspector'",
+            "bihuan:by='system' bihuan:candidateGroups='${issue.supervisor}/inspector'"),
+        slip(
+            "action-of tell",
+            ACT,
+            "<serviceTask id='tell' flowable:delegateExpression='${takeAction}'><extensionElements><flowable:field name='to' stringValue='everybody'/><flowable:field name='type' stringValue='drawn'/><flowable:field name='action' stringValue='x'/></extensionElements></serviceTask>"),
         slip("timer wait", "P5D</timeDuration>", "PT5H</timeDuration>"),
         slip(
             "timer wait",

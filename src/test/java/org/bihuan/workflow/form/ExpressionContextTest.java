@@ -19,6 +19,7 @@ import org.bihuan.issue.Issues;
 import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.issue.facts.Progress;
+import org.bihuan.issue.facts.Timing;
 import org.bihuan.issue.state.ProcessState;
 import org.bihuan.organization.Units;
 import org.bihuan.process.check.ExpressionNames.ContractFunction;
@@ -41,8 +42,9 @@ class ExpressionContextTest {
 
   private final Units units = mock(Units.class);
   private final WorkCalendar calendar = mock(WorkCalendar.class);
+  private final Issues issues = mock(Issues.class);
   private final ExpressionContext context =
-      new ExpressionContext(units, calendar, Clock.fixed(NOW, ZONE));
+      new ExpressionContext(units, calendar, Clock.fixed(NOW, ZONE), issues);
 
   @BeforeEach
   void countDays() {
@@ -51,6 +53,8 @@ class ExpressionContextTest {
     when(calendar.dueAt(TODAY)).thenReturn(NOW);
     when(calendar.plusWorkdays(TODAY, 3)).thenReturn(FRIDAY);
     when(calendar.workdaysBefore(FRIDAY, 3)).thenReturn(TODAY);
+    when(issues.countChildren("QH-2026-000001", "look-back"))
+        .thenReturn(new Issues.ChildCounts(3, 2, 1, 0));
     when(units.parent("QH-XN-DT")).thenReturn("QH-XN");
     when(units.children("QH-XN")).thenReturn(List.of("QH-XN-DT"));
   }
@@ -71,6 +75,7 @@ class ExpressionContextTest {
             DUE,
             Closure.OPEN,
             Progress.START,
+            Timing.START,
             1);
     String state =
         "{'fields':{'rectify':{'km':2,'until':'2026-11-27'}},"
@@ -98,6 +103,8 @@ class ExpressionContextTest {
           case PLUS_WORKDAYS -> "calendar.plusWorkdays(policy.days)";
           case WORKDAYS_BEFORE -> "calendar.workdaysBefore(fields.rectify.until, 3)";
           case NEXT -> "calendar.next(issue.openedAt, issue.dueAt)";
+          case PLUS_DAYS -> "calendar.plusDays(issue.openedAt, 3)";
+          case CHILD_ISSUES -> "children('look-back').open";
         };
     Object expected =
         switch (function) {
@@ -105,6 +112,8 @@ class ExpressionContextTest {
           case CHILDREN -> List.of("QH-XN-DT");
           case PLUS_WORKDAYS, NEXT -> DUE;
           case WORKDAYS_BEFORE -> NOW;
+          case PLUS_DAYS -> FRIDAY;
+          case CHILD_ISSUES -> 2;
         };
     assertThat(value("${" + call + "}")).isEqualTo(expected);
   }

@@ -1,4 +1,4 @@
-package org.bihuan.workflow;
+package org.bihuan.workflow.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -19,9 +19,10 @@ import org.bihuan.issue.Issues;
 import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.issue.facts.Progress;
+import org.bihuan.issue.facts.Timing;
 import org.bihuan.issue.state.ProcessState;
-import org.bihuan.workflow.Deadlines.Explanation;
 import org.bihuan.workflow.engine.ProcessEngine;
+import org.bihuan.workflow.view.Deadlines.Explanation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,7 @@ class DeadlinesTest {
             due,
             Closure.OPEN,
             Progress.START,
+            Timing.START,
             1);
     ProcessState left = ProcessState.read(state.replace('\'', '"'));
     return deadlines.explain(new Issues.Snapshot(issue, null, left, 1));

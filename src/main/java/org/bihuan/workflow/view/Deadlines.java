@@ -1,4 +1,4 @@
-package org.bihuan.workflow;
+package org.bihuan.workflow.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
