@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bihuan.calendar.CalendarDay.Kind;
 import org.bihuan.http.Problem;
@@ -55,27 +57,68 @@ public class HolidayNotice {
   }
 
   /**
-   * The days of the year that the notice names, in their order; none where it names none. An
-   * English name that is not known is left empty.
+   * What a notice says.
+   *
+   * @param days of the year in question, in their order
+   * @param others of other years, in their order: New Year's holiday often begins in December
+   */
+  public record Read(List<DayForm> days, List<DayForm> others) {
+
+    /**
+     * These days and those known so far of festivals that the notice does not name: an amended
+     * notice is about some festivals only.
+     */
+    public List<DayForm> amending(List<CalendarDay> known) {
+      Set<String> festivals =
+          days.stream().flatMap(day -> names(day.name())).collect(Collectors.toSet());
+      Set<LocalDate> dates = days.stream().map(DayForm::date).collect(Collectors.toSet());
+      return Stream.concat(
+              known.stream()
+                  .filter(day -> !dates.contains(day.date()))
+                  .filter(day -> !names(day.name()).allMatch(festivals::contains))
+                  .map(day -> new DayForm(day.date(), day.kind().code(), day.name(), day.nameEn())),
+              days.stream())
+          .sorted(IN_ORDER)
+          .toList();
+    }
+
+    /** One day may belong to two festivals: 国庆节、中秋节. */
+    private static Stream<String> names(@Nullable String name) {
+      return name == null ? Stream.empty() : Stream.of(name.split("、", -1));
+    }
+  }
+
+  private static final Comparator<DayForm> IN_ORDER =
+      Comparator.comparing(DayForm::date, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+  /**
+   * The days that the notice names; none where it names none. An English name that is not known is
+   * left empty.
    *
    * @throws Problem 403 where the caller may not announce days; 422 naming {@code notice} where it
    *     is too long
    */
-  public List<DayForm> read(Caller caller, int year, String notice) {
+  public Read read(Caller caller, int year, String notice) {
     administrators.require(caller);
     if (notice.length() > LONGEST_NOTICE) {
       throw Problem.invalidSubmission(
           List.of(new FieldError("notice", "form.tooLong", LONGEST_NOTICE)));
     }
-    return ASIDE
-        .matcher(notice)
-        .replaceAll("")
-        .lines()
-        .flatMap(line -> festival(year, line.strip()))
-        .limit(MOST_DAYS)
-        .sorted(
-            Comparator.comparing(DayForm::date, Comparator.nullsFirst(Comparator.naturalOrder())))
-        .toList();
+    Map<Boolean, List<DayForm>> found =
+        ASIDE
+            .matcher(notice)
+            .replaceAll("")
+            .lines()
+            .flatMap(line -> festival(year, line.strip()))
+            .limit(MOST_DAYS)
+            .sorted(IN_ORDER)
+            .collect(Collectors.partitioningBy(day -> isIn(year, day)));
+    return new Read(found.getOrDefault(true, List.of()), found.getOrDefault(false, List.of()));
+  }
+
+  private static boolean isIn(int year, DayForm day) {
+    LocalDate date = day.date();
+    return date != null && date.getYear() == year;
   }
 
   private Stream<DayForm> festival(int year, String line) {
@@ -108,9 +151,7 @@ public class HolidayNotice {
               : date(number(found.group(4), year), until, found.group(6));
       if (first != null && last != null && !last.isAfter(first.plusDays(LONGEST))) {
         for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
-          if (day.getYear() == year) {
-            days.add(new DayForm(day, kind.code(), chinese(festival), inEnglish(festival)));
-          }
+          days.add(new DayForm(day, kind.code(), chinese(festival), inEnglish(festival)));
         }
       }
       month = until;

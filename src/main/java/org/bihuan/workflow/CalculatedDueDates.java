@@ -12,13 +12,15 @@ import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.language.ProcessModel.Act;
 import org.bihuan.process.language.Template;
+import org.bihuan.workflow.deadline.CountedTimers;
 import org.bihuan.workflow.form.ExpressionContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves due dates that a process has calculated in working days when the calendar changes. A date
- * that somebody gave, at opening or in a form such as an extension's, stays.
+ * Moves what a process has calculated in working days when the calendar changes: due dates of
+ * issues and of steps, and timers such as reminders. A date that somebody gave, at opening or in a
+ * form such as an extension's, stays.
  */
 @Component
 class CalculatedDueDates {
@@ -29,23 +31,46 @@ class CalculatedDueDates {
   private final IssueTypes types;
   private final ExpressionContext values;
   private final DueDates dueDates;
+  private final TaskBoard board;
+  private final TaskDeadlines steps;
+  private final CountedTimers timers;
   private final Clock clock;
 
-  CalculatedDueDates(IssueTypes types, ExpressionContext values, DueDates dueDates, Clock clock) {
+  CalculatedDueDates(
+      IssueTypes types,
+      ExpressionContext values,
+      DueDates dueDates,
+      TaskBoard board,
+      TaskDeadlines steps,
+      CountedTimers timers,
+      Clock clock) {
     this.types = types;
     this.values = values;
     this.dueDates = dueDates;
+    this.board = board;
+    this.steps = steps;
+    this.timers = timers;
     this.clock = clock;
   }
 
-  /** Whether the current calendar gives another due date, counted from the same day. */
+  /**
+   * Whether the current calendar gives the issue, a step of it or a timer another time, counted
+   * from the same day.
+   */
   boolean moves(Issues.Snapshot issue) {
-    return recalculated(issue).isPresent();
+    return recalculated(issue).isPresent()
+        || !steps.recounted(issue, board.read(issue.issue().number())).isEmpty()
+        || !timers.moved(issue).isEmpty();
   }
 
-  /** Moves the due date to the one the current calendar gives. */
+  /** Moves the issue's due date, those of its steps, and its timers, to what the calendar gives. */
   void follow(LockedIssue issue) {
     issue.state().lastDueDateChange().ifPresent(last -> follow(issue, last));
+    steps.recounted(issue.snapshot(), board.of(issue)).forEach(task -> board.change(issue, task));
+    String process = issue.process();
+    if (process != null) {
+      timers.move(process, timers.moved(issue.snapshot()));
+    }
   }
 
   private void follow(LockedIssue issue, DueDateChange last) {

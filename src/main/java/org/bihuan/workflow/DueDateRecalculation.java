@@ -1,6 +1,5 @@
 package org.bihuan.workflow;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,11 +99,9 @@ class DueDateRecalculation {
 
   private List<String> after(String number) {
     return jdbc.queryForList(
-        "select number from issue where status = 'open' and due_at > ? and number > ?"
-            + " order by number limit "
+        "select number from issue where status = 'open' and number > ? order by number limit "
             + BATCH,
         String.class,
-        Timestamp.from(clock.instant()),
         number);
   }
 

@@ -2,10 +2,15 @@ package org.bihuan.workflow;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.ProcessStuck;
+import org.bihuan.process.language.ProcessModel.Step;
 import org.bihuan.process.language.Template;
+import org.bihuan.workflow.deadline.CountedTimes;
 import org.bihuan.workflow.form.ExpressionContext;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +23,13 @@ class TaskDeadlines {
   private final TaskBoard board;
   private final IssueTypes types;
   private final ExpressionContext values;
+  private final CountedTimes times;
 
-  TaskDeadlines(TaskBoard board, IssueTypes types, ExpressionContext values) {
+  TaskDeadlines(TaskBoard board, IssueTypes types, ExpressionContext values, CountedTimes times) {
     this.board = board;
     this.types = types;
     this.values = values;
+    this.times = times;
   }
 
   void follow(LockedIssue issue) {
@@ -36,6 +43,21 @@ class TaskDeadlines {
         board.change(issue, task.dueAt(dueAt(issue, text, due)));
       }
     }
+  }
+
+  /** The tasks whose own due date the current calendar moves, with their new due dates. */
+  List<Task> recounted(Issues.Snapshot issue, List<Task> tasks) {
+    List<Task> moved = new ArrayList<>();
+    for (Task task : tasks) {
+      Step step = types.get(task.type(), task.typeVersion()).model().step(task.step());
+      Instant due = task.dueAt();
+      if (due != null) {
+        times
+            .moved(step.dueDate(), step.workdays(), issue, task.createdAt(), due)
+            .ifPresent(again -> moved.add(task.dueAt(again)));
+      }
+    }
+    return moved;
   }
 
   private Instant dueAt(LockedIssue issue, String text, Template due) {

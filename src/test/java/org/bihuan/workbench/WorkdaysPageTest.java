@@ -79,6 +79,7 @@ class WorkdaysPageTest {
         .contains("2041-01-01,holiday,元旦,New Year&#39;s Day")
         .contains("2041-01-05,workday,元旦", "2041-02-06,holiday,春节", "2041-02-09,workday,春节")
         .contains("2041-04-04,holiday,清明,Tomb-sweeping Day")
+        .contains("有 1 天不在本年", "2040年12月31日")
         .doesNotContain("2040-12-31,holiday");
     assertThat(admin.get("/calendar?year=2041").text()).contains("尚未公布");
 
@@ -90,6 +91,29 @@ class WorkdaysPageTest {
     assertThat(admin.get("/calendar?year=2041").text()).doesNotContain("尚未公布").contains("1月5日（周六）");
     assertThat(admin.post(YEAR + "/notice", Map.of("notice", "没有日期")).expect(422).text())
         .contains("notice-notice-fault");
+  }
+
+  @Test
+  void anAmendedNoticeLeavesTheOtherFestivals() {
+    admin.get("/calendar?year=2041");
+    admin
+        .post(
+            YEAR + "/announcement",
+            Map.of(
+                "lines",
+                "2041-01-01,休,元旦,New Year\n2041-05-01,休,劳动节,May Day\n2041-05-04,班,劳动节,May Day"))
+        .expect(302);
+
+    String read =
+        admin
+            .post(YEAR + "/notice", Map.of("notice", "劳动节：5月1日（周三）至3日（周五）放假，共3天。"))
+            .expect(200)
+            .text();
+
+    assertThat(read)
+        .contains("2041-01-01,holiday,元旦", "2041-05-01,holiday,劳动节", "2041-05-03,holiday,劳动节")
+        .contains("保留原有的 1 天")
+        .doesNotContain("2041-05-04,workday");
   }
 
   @ParameterizedTest

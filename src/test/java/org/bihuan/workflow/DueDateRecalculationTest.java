@@ -103,6 +103,30 @@ class DueDateRecalculationTest {
   }
 
   @Test
+  void movesTheOwnDueDatesOfStepsAndTheTimersOnThem() {
+    loop.goTo("2026-12-30T10:00");
+    String notice =
+        loop.open(
+            "xn-inspector",
+            Map.of("type", "supervision-notice", "title", "督办", "dueOn", "2027-02-01"));
+    String given = loop.open(Map.of("dueOn", "2027-01-11"));
+    assertThat(loop.timers(notice)).containsExactly("notAcknowledged@2027-01-01T18:00");
+    assertThat(loop.timers(given)).containsExactly("watch@2027-01-06T18:00");
+
+    announce(List.of(holiday("2027-01-01"), holiday("2027-01-04"), holiday("2027-01-08")));
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> assertThat(loop.timers(given)).containsExactly("watch@2027-01-05T18:00"));
+    assertThat(loop.timers(notice)).containsExactly("notAcknowledged@2027-01-05T18:00");
+    assertThat(loop.step(notice, "acknowledge").path("dueAt").asText())
+        .isEqualTo(due("2027-01-05"));
+    assertThat(loop.trail(given, "dueDateChanged")).isEmpty();
+    loop.expectIntact(notice);
+  }
+
+  @Test
   void leavesWhatIsOver() {
     String number = loop.open(Map.of());
     loop.goTo("2027-01-12T10:00");

@@ -3,6 +3,7 @@ package org.bihuan.workbench.calendar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bihuan.calendar.CalendarDay;
 import org.bihuan.calendar.CalendarYear;
 import org.bihuan.calendar.CalendarYears;
 import org.bihuan.calendar.DayForm;
@@ -123,14 +124,18 @@ class AnnouncementController {
     administrators.require(caller);
     view.fill(caller, year, model);
     try {
-      List<DayForm> days = notices.read(caller, year, typed.getOrDefault("notice", ""));
-      if (days.isEmpty()) {
+      HolidayNotice.Read found = notices.read(caller, year, typed.getOrDefault("notice", ""));
+      if (found.days().isEmpty() && found.others().isEmpty()) {
         FieldError none = new FieldError("notice", "workbench.calendar.notice.none");
         throw Problem.invalidSubmission(List.of(none));
       }
       model.addAttribute("notice", typed.get("notice"));
+      List<CalendarDay> known = years.of(year).days();
+      List<DayForm> days = found.amending(known);
       model.addAttribute("lines", DayLines.ofForms(days));
-      model.addAttribute("read", days.size());
+      model.addAttribute("read", found.days().size());
+      model.addAttribute("kept", days.size() - found.days().size());
+      model.addAttribute("others", found.others());
     } catch (Problem refusal) {
       forms.refuse(refusal, "notice", typed, model);
     }

@@ -14,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ProcessEngine {
 
-  /** A waiting timer of an instance. */
-  record PendingTimer(String element, Instant at) {}
+  /**
+   * A waiting timer of an instance.
+   *
+   * @param job its id in the engine
+   * @param definition the definition of the process that contains it
+   * @param since when its time was counted
+   */
+  record PendingTimer(String job, String definition, String element, Instant since, Instant at) {}
 
   /**
    * A job that has failed and has no retries left.
@@ -46,6 +52,9 @@ public interface ProcessEngine {
    * instance calls.
    */
   void moveTimers(String instance);
+
+  /** Moves waiting timers to these times, by job, but keeps since when they count. */
+  void moveTimers(String instance, Map<String, Instant> times);
 
   /** The tokens that wait at steps, by instance; an instance that does not exist is left out. */
   Map<String, Set<String>> waitingTokens(List<String> instances);

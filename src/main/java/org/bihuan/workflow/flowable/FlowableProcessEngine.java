@@ -19,6 +19,7 @@ import org.bihuan.workflow.engine.TimeOrderedIds;
 import org.bihuan.workflow.flowable.command.Complete;
 import org.bihuan.workflow.flowable.command.Migrate;
 import org.bihuan.workflow.flowable.command.MoveTimers;
+import org.bihuan.workflow.flowable.command.MoveTimersTo;
 import org.bihuan.workflow.flowable.command.Obstacles;
 import org.bihuan.workflow.flowable.command.PendingTimers;
 import org.bihuan.workflow.flowable.command.StartAction;
@@ -123,6 +124,11 @@ class FlowableProcessEngine implements ProcessEngine, EngineDeployment {
   @Override
   public void moveTimers(String instance) {
     management.executeCommand(new MoveTimers(instance));
+  }
+
+  @Override
+  public void moveTimers(String instance, Map<String, Instant> times) {
+    management.executeCommand(new MoveTimersTo(instance, times));
   }
 
   @Override

@@ -23,7 +23,14 @@ public final class PendingTimers implements Command<List<PendingTimer>>, Seriali
   public List<PendingTimer> execute(CommandContext context) {
     return WaitingTimer.inTree(instance, context).stream()
         .map(WaitingTimer::job)
-        .map(job -> new PendingTimer(job.getElementId(), job.getDuedate().toInstant()))
+        .map(
+            job ->
+                new PendingTimer(
+                    job.getId(),
+                    job.getProcessDefinitionId(),
+                    job.getElementId(),
+                    job.getCreateTime().toInstant(),
+                    job.getDuedate().toInstant()))
         .sorted(Comparator.comparing(PendingTimer::at))
         .toList();
   }

@@ -1,6 +1,8 @@
 package org.bihuan.workflow.flowable.command;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import org.flowable.bpmn.model.CallActivity;
 import org.flowable.bpmn.model.Event;
@@ -72,21 +74,36 @@ record WaitingTimer(TimerJobEntity job, ExecutionEntity token) {
 
   /** Sets it to the time that the definition gives now. */
   void reset(TimerEventDefinition definition, CommandContext context) {
-    TimerJobEntity moved =
-        TimerUtil.createTimerEntityForTimerEventDefinition(
-            definition,
-            token.getCurrentFlowElement(),
-            false,
-            token,
-            job.getJobHandlerType(),
-            job.getJobHandlerConfiguration());
+    TimerJobEntity moved = again(definition);
     if (moved.getDuedate().getTime() != job.getDuedate().getTime()) {
-      var timers =
-          CommandContextUtil.getProcessEngineConfiguration(context)
-              .getJobServiceConfiguration()
-              .getTimerJobService();
-      timers.deleteTimerJob(job);
-      timers.scheduleTimerJob(moved);
+      replaceBy(moved, context);
     }
+  }
+
+  /** Sets it to this time; it counts as set when it was. */
+  void moveTo(Instant time, TimerEventDefinition definition, CommandContext context) {
+    TimerJobEntity moved = again(definition);
+    moved.setDuedate(Date.from(time));
+    moved.setCreateTime(job.getCreateTime());
+    replaceBy(moved, context);
+  }
+
+  private TimerJobEntity again(TimerEventDefinition definition) {
+    return TimerUtil.createTimerEntityForTimerEventDefinition(
+        definition,
+        token.getCurrentFlowElement(),
+        false,
+        token,
+        job.getJobHandlerType(),
+        job.getJobHandlerConfiguration());
+  }
+
+  private void replaceBy(TimerJobEntity moved, CommandContext context) {
+    var timers =
+        CommandContextUtil.getProcessEngineConfiguration(context)
+            .getJobServiceConfiguration()
+            .getTimerJobService();
+    timers.deleteTimerJob(job);
+    timers.scheduleTimerJob(moved);
   }
 }
