@@ -1,5 +1,6 @@
 package org.bihuan.issue;
 
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -156,6 +157,18 @@ class IssueConditions {
     }
     if (filter.openedTo() != null) {
       all.add("i.opened_at < ?", startOf("openedTo", filter.openedTo(), 1));
+    }
+    if (filter.foundFrom() != null) {
+      all.add(
+          "(i.found_on >= ? or (i.found_on is null and i.opened_at >= ?))",
+          Date.valueOf(filter.foundFrom()),
+          startOf("foundFrom", filter.foundFrom(), 0));
+    }
+    if (filter.foundTo() != null) {
+      all.add(
+          "(i.found_on <= ? or (i.found_on is null and i.opened_at < ?))",
+          Date.valueOf(filter.foundTo()),
+          startOf("foundTo", filter.foundTo(), 1));
     }
   }
 

@@ -17,6 +17,8 @@ import org.springframework.util.ReflectionUtils;
  * @param unitAlone with a unit: not its subordinates
  * @param openedFrom first day, in the calendar's zone
  * @param openedTo last day, included
+ * @param foundFrom first day of finding: the day of opening where no ledger said when that was
+ * @param foundTo last day of finding, included
  * @param q text to search for in number, title, description and location
  * @param signedOff closed with a good end of its type
  * @param withdrawn closed with an end that does not count in rates
@@ -47,6 +49,8 @@ public record IssueFilter(
     @Nullable Boolean overdue,
     @Nullable LocalDate openedFrom,
     @Nullable LocalDate openedTo,
+    @Nullable LocalDate foundFrom,
+    @Nullable LocalDate foundTo,
     @Nullable String q,
     @Nullable Boolean signedOff,
     @Nullable Boolean withdrawn,
@@ -118,6 +122,8 @@ public record IssueFilter(
     put(given, "resolution", resolution);
     put(given, "openedFrom", openedFrom);
     put(given, "openedTo", openedTo);
+    put(given, "foundFrom", foundFrom);
+    put(given, "foundTo", foundTo);
     put(given, "signedOff", signedOff);
     put(given, "withdrawn", withdrawn);
     put(given, "firstPass", firstPass);

@@ -2,6 +2,7 @@ package org.bihuan.issue;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Set;
 import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.facts.IssueFacts;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * needs.
  *
  * @param facts with the parent only where the reader may see it
+ * @param foundOn the day on which it was found, where a ledger says so
  * @param overdue open and past its due date, while that is up to whoever must act
  * @param reviewOverdue open, and a step of others than the responsible unit is past its due date
  * @param onTime whether the unit handed in by the due date what was signed off; else null
@@ -24,6 +26,7 @@ public record IssueItem(
     @JsonUnwrapped IssueFacts facts,
     Instant openedAt,
     String openedBy,
+    @Nullable LocalDate foundOn,
     @Nullable Instant dueAt,
     boolean overdue,
     boolean reviewOverdue,
@@ -44,6 +47,7 @@ public record IssueItem(
         hidden ? issue.facts().withoutParent() : issue.facts(),
         issue.openedAt(),
         issue.openedBy(),
+        issue.timing().foundOn(),
         issue.dueAt(),
         issue.isOverdue(now),
         issue.isReviewOverdue(now),

@@ -1,5 +1,6 @@
 package org.bihuan.issue;
 
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -51,6 +52,7 @@ final class IssueRows {
                   "handed_in_at",
                   "spells",
                   "spell_days",
+                  "found_on",
                   "revision"))
           .map("i."::concat)
           .collect(Collectors.joining(", "));
@@ -100,12 +102,14 @@ final class IssueRows {
 
   private static Timing timing(ResultSet row) throws SQLException {
     boolean dueRuns = row.getBoolean("due_runs") || row.wasNull();
+    Date foundOn = row.getDate("found_on");
     return new Timing(
         dueRuns,
         instant(row.getTimestamp("others_due_at")),
         instant(row.getTimestamp("handed_in_at")),
         row.getInt("spells"),
-        row.getInt("spell_days"));
+        row.getInt("spell_days"),
+        foundOn == null ? null : foundOn.toLocalDate());
   }
 
   private static Closure closure(ResultSet row, boolean strict) throws SQLException {
@@ -130,6 +134,7 @@ final class IssueRows {
     issue.facts().texts().forEach((name, text) -> values.put(name, Bound.text(text)));
     values.put("opened_at", Timestamp.from(issue.openedAt()));
     values.put("opened_by", issue.openedBy());
+    values.put("found_on", Bound.day(issue.timing().foundOn()));
     values.put("search_text", IssueText.stored(issue.facts()));
     values.putAll(changing(locked, issue.revision()));
     return values;

@@ -3,6 +3,7 @@ package org.bihuan.issue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +108,11 @@ public final class LockedIssue {
     if (!turn.equals(issue.timing())) {
       change(new IssueChange(issue).timing(turn));
     }
+  }
+
+  /** The day on which it was found; null where that is not known. */
+  public void setFoundOn(@Nullable LocalDate day) {
+    change(new IssueChange(issue).timing(issue.timing().foundOn(day)));
   }
 
   /** The responsible unit has completed a step. */

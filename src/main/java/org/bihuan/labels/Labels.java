@@ -2,6 +2,7 @@ package org.bihuan.labels;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.IssueItem;
@@ -122,6 +123,16 @@ public class Labels {
 
   public String type(String type) {
     return processes.type(type);
+  }
+
+  /** The type's own word for its rate of success; empty where it has none. */
+  public Optional<String> rate(String type) {
+    return processes.rate(type);
+  }
+
+  /** The names of the type's ends that count as success. */
+  public List<String> successes(String type) {
+    return processes.successes(type);
   }
 
   public String step(String type, int version, String step) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.bihuan.http.load.StillWanted;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
 import org.bihuan.ledger.row.Entry;
 import org.bihuan.ledger.row.LedgerRows;
@@ -119,7 +120,9 @@ class NewRows {
       if (number.isEmpty()) {
         number = opening.takeOver(caller, row.entry().issue()).number();
         LedgerRows.Imported one = imported(row, number);
-        issues.locked(number).orElseThrow().noteLedgerRow(LedgerRowCheck.told(one));
+        LockedIssue opened = issues.locked(number).orElseThrow();
+        opened.noteLedgerRow(LedgerRowCheck.told(one));
+        opened.setFoundOn(one.foundOn());
         imported.add(one);
       } else if (apply && row.isChangeable()) {
         correct(caller, row, imported);

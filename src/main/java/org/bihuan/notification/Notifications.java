@@ -22,9 +22,12 @@ public class Notifications {
   /** Nobody is told of what they did themselves, in whichever of their groups. */
   private static final String NOT_OWN = " and (n.not_to is null or n.not_to <> ?)";
 
+  /** Neither read by this person, nor told to a group before they joined it. */
   private static final String UNREAD =
       " and not exists (select 1 from notification_read r"
-          + " where r.notification = n.id and r.username = ?)";
+          + " where r.notification = n.id and r.username = ?)"
+          + " and not exists (select 1 from notification_joined j"
+          + " where j.username = ? and j.recipient = n.recipient and j.last >= n.id)";
 
   /**
    * Messages to administrators about issues they may not be allowed to see: shown without the
@@ -72,10 +75,11 @@ public class Notifications {
     List<String> parts = new ArrayList<>();
     List<Object> parameters = new ArrayList<>();
     parameters.add(reader.username());
+    parameters.add(reader.username());
     Condition seen = issues.readable(reader);
     for (String recipient : recipients(reader)) {
       parts.add(
-          "(select n.id, n.at, n.issue, case when "
+          "(select n.id, n.recipient, n.at, n.issue, case when "
               + seen.sql()
               + " then i.title end as title, n.message"
               + " from notification n join issue i on i.number = n.issue"
@@ -93,12 +97,15 @@ public class Notifications {
       parameters.add(reader.username());
       if (unread) {
         parameters.add(reader.username());
+        parameters.add(reader.username());
       }
     }
     String sql =
         "select m.id, m.at, m.issue, m.title, m.message,"
             + " exists (select 1 from notification_read r"
             + " where r.notification = m.id and r.username = ?)"
+            + " or exists (select 1 from notification_joined j"
+            + " where j.username = ? and j.recipient = m.recipient and j.last >= m.id)"
             + " from ("
             + String.join(" union all ", parts)
             + ") m order by m.id desc fetch first "
@@ -126,6 +133,7 @@ public class Notifications {
     parameters.addAll(seen.parameters());
     parameters.add(reader.username());
     if (unread) {
+      parameters.add(reader.username());
       parameters.add(reader.username());
     }
     return jdbc.sql(
@@ -190,6 +198,7 @@ public class Notifications {
     parameters.add(reader.username());
     parameters.add(now.atOffset(ZoneOffset.UTC));
     parameters.addAll(recipients);
+    parameters.add(reader.username());
     parameters.add(reader.username());
     jdbc.sql(
             "insert into notification_read (username, notification, at)"

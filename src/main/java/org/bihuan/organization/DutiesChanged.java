@@ -1,5 +1,6 @@
 package org.bihuan.organization;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -7,5 +8,14 @@ import java.util.Set;
  * which {@link People} already answers by the new duties.
  *
  * @param groups the groups, {@code UNIT/role}, whose holders have changed
+ * @param joined who holds a duty they did not hold before
  */
-public record DutiesChanged(Set<String> groups) {}
+public record DutiesChanged(Set<String> groups, List<Joined> joined) {
+
+  /**
+   * A new holder of a duty.
+   *
+   * @param vacant whether nobody held it before
+   */
+  public record Joined(String username, String group, boolean vacant) {}
+}

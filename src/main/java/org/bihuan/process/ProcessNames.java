@@ -85,6 +85,21 @@ public class ProcessNames {
     return types.find(type).map(found -> in(found.model().names())).orElse(type);
   }
 
+  /** The type's own word for its rate of success; empty where it has none. */
+  public Optional<String> rate(String type) {
+    return types.find(type).map(found -> found.model().rate()).map(this::in);
+  }
+
+  /** The names of the ends that count as success, in the order of the file. */
+  public List<String> successes(String type) {
+    return types.find(type).stream()
+        .flatMap(found -> found.model().resolutions().stream())
+        .filter(ProcessModel.End::good)
+        .map(end -> in(end.names()))
+        .distinct()
+        .toList();
+  }
+
   public String step(String type, int version, String step) {
     return model(type, version)
         .map(model -> model.steps().get(step))

@@ -16,7 +16,12 @@ enum Dimension {
   /** The month of opening as a number, 202611, in the zone inserted for {@code %s}. */
   MONTH(
       "extract(year from i.opened_at at time zone '%s') * 100"
-          + " + extract(month from i.opened_at at time zone '%s')");
+          + " + extract(month from i.opened_at at time zone '%s')"),
+  /** The same of finding, where a ledger said when that was. */
+  FOUND_MONTH(
+      "coalesce(extract(year from i.found_on), extract(year from i.opened_at at time zone '%s'))"
+          + " * 100 + coalesce(extract(month from i.found_on),"
+          + " extract(month from i.opened_at at time zone '%s'))");
 
   private final String key;
 
@@ -34,7 +39,11 @@ enum Dimension {
 
   /** The code used in the API, which is also the name of the corresponding filter. */
   String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return this == FOUND_MONTH ? "foundMonth" : name().toLowerCase(Locale.ROOT);
+  }
+
+  boolean isMonth() {
+    return this == MONTH || this == FOUND_MONTH;
   }
 
   static Optional<Dimension> of(String word) {

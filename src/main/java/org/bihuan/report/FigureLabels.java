@@ -1,6 +1,7 @@
 package org.bihuan.report;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.bihuan.http.Messages;
 import org.bihuan.labels.Labels;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ class FigureLabels {
       case UNIT -> labels.in(locale).unitName(key);
       case SEVERITY -> labels.in(locale).severity(key);
       case SOURCE -> labels.in(locale).source(key);
-      case CATEGORY, CAMPAIGN, MONTH -> key;
+      case CATEGORY, CAMPAIGN, MONTH, FOUND_MONTH -> key;
     };
   }
 
@@ -47,16 +48,35 @@ class FigureLabels {
    * The summary in one sentence. The percentage is rounded down: 104 of 105 are 99 %, and 100 % is
    * shown only where it is all of them.
    */
-  String summary(Figures total, @Nullable Long categories, Locale locale) {
+  String summary(
+      @Nullable String type, Figures total, @Nullable Long categories, Locale locale) {
     long counted = total.counted();
     long percent = counted == 0 ? 0 : total.signedOff() * 100 / counted;
     String key = categories == null ? "report.summary" : "report.summary.categories";
-    return messages.text(
-        locale,
-        counted == 0 ? "report.summary.empty" : key,
-        counted,
-        total.signedOff(),
-        percent,
-        categories == null ? 0 : categories);
+    FigureWords words = words(type, locale);
+    Object[] values = {
+      counted,
+      total.signedOff(),
+      percent,
+      categories == null ? 0 : categories,
+      words.success(),
+      words.rate(),
+      type == null ? messages.text(locale, "report.all-types") : labels.in(locale).type(type)
+    };
+    if (counted == 0) {
+      return messages.text(locale, "report.summary.empty");
+    }
+    String own = type == null ? null : messages.find(locale, key + "." + type, values);
+    return own == null ? messages.text(locale, key, values) : own;
+  }
+
+  /** The type's own words for its figures; general ones for all types together. */
+  FigureWords words(@Nullable String type, Locale locale) {
+    String success =
+        type == null ? "" : String.join(" / ", labels.in(locale).successes(type));
+    return new FigureWords(
+        (type == null ? Optional.<String>empty() : labels.in(locale).rate(type))
+            .orElseGet(() -> messages.text(locale, "report.rate")),
+        success.isEmpty() ? messages.text(locale, "report.success") : success);
   }
 }

@@ -58,7 +58,9 @@ final class IssueLinks {
     }
     Map<String, String> narrowed = given();
     if (by == Dimension.MONTH) {
-      narrow(narrowed, YearMonth.parse(key));
+      narrow(narrowed, "opened", YearMonth.parse(key), filter.openedFrom(), filter.openedTo());
+    } else if (by == Dimension.FOUND_MONTH) {
+      narrow(narrowed, "found", YearMonth.parse(key), filter.foundFrom(), filter.foundTo());
     } else {
       narrowed.put(by.code(), key);
       if (by == Dimension.UNIT && units.within(key).size() > 1) {
@@ -82,14 +84,19 @@ final class IssueLinks {
     return link(narrowed);
   }
 
-  private void narrow(Map<String, String> narrowed, YearMonth month) {
+  private static void narrow(
+      Map<String, String> narrowed,
+      String what,
+      YearMonth month,
+      @Nullable LocalDate givenFrom,
+      @Nullable LocalDate givenTo) {
     LocalDate from = month.atDay(1);
     LocalDate to = month.atEndOfMonth();
-    LocalDate givenFrom = filter.openedFrom();
-    LocalDate givenTo = filter.openedTo();
     narrowed.put(
-        "openedFrom", (givenFrom != null && givenFrom.isAfter(from) ? givenFrom : from).toString());
-    narrowed.put("openedTo", (givenTo != null && givenTo.isBefore(to) ? givenTo : to).toString());
+        what + "From",
+        (givenFrom != null && givenFrom.isAfter(from) ? givenFrom : from).toString());
+    narrowed.put(
+        what + "To", (givenTo != null && givenTo.isBefore(to) ? givenTo : to).toString());
   }
 
   private Map<String, String> figures(Map<String, String> narrowed) {

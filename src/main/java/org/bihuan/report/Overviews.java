@@ -6,6 +6,7 @@ import org.bihuan.issue.IssueFilter;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
 import org.bihuan.report.FigureQuery.Counted;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
@@ -37,17 +38,27 @@ public class Overviews {
   }
 
   /**
+   * What the figures of a type are called; of all types where none is given.
+   */
+  public FigureWords words(@Nullable String type, Locale locale) {
+    return statistics.words(type, locale);
+  }
+
+  /**
    * All figures over the issues that pass the filter and that the caller may see. Units are those
    * directly below the one the filter names.
+   *
+   * @param byFinding whether months are those of finding instead of opening
    */
-  public Overview overview(Caller caller, IssueFilter filter, Locale locale) {
+  public Overview overview(
+      Caller caller, IssueFilter filter, boolean byFinding, Locale locale) {
     var links = new IssueLinks(LIST, filter, units);
     List<Counted> byUnit = statistics.counted(caller, filter, Dimension.UNIT);
     return new Overview(
         statistics.total(byUnit, links, locale),
         statistics.under(filter.unit(), byUnit, links, locale),
         groups(Dimension.CATEGORY, caller, filter, links, locale),
-        groups(Dimension.MONTH, caller, filter, links, locale),
+        groups(byFinding ? Dimension.FOUND_MONTH : Dimension.MONTH, caller, filter, links, locale),
         flow.overdue(caller, filter, links),
         flow.rounds(caller, filter, links),
         flow.steps(caller, filter));

@@ -47,13 +47,17 @@ class StatisticsService {
             : null;
     return new Statistics(
         by == null ? null : by.code(),
-        labels.summary(total, categories, locale),
+        labels.summary(filter.type(), total, categories, locale),
         total(counted, links, locale),
         by == null ? List.of() : groups(by, counted, links, locale));
   }
 
   List<Counted> counted(Caller caller, IssueFilter filter, @Nullable Dimension by) {
     return query.count(by, issues.condition(caller, filter), clock.instant());
+  }
+
+  FigureWords words(@Nullable String type, Locale locale) {
+    return labels.words(type, locale);
   }
 
   Group total(List<Counted> counted, IssueLinks links, Locale locale) {
@@ -94,7 +98,7 @@ class StatisticsService {
 
   private Group group(Dimension by, Counted counted, IssueLinks links, Locale locale) {
     String key = counted.key();
-    if (by == Dimension.MONTH && key != null) {
+    if (by.isMonth() && key != null) {
       int month = Integer.parseInt(key);
       key = String.format(Locale.ROOT, "%04d-%02d", month / 100, month % 100);
     }
@@ -110,7 +114,7 @@ class StatisticsService {
     Comparator<Group> byKey =
         Comparator.comparing(Group::key, Comparator.nullsLast(Comparator.naturalOrder()));
     return switch (by) {
-      case MONTH -> byKey;
+      case MONTH, FOUND_MONTH -> byKey;
       case SEVERITY ->
           Comparator.<Group>comparingInt(group -> SEVERITIES.indexOf(group.key()))
               .thenComparing(byKey);

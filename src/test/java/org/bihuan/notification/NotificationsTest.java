@@ -90,6 +90,30 @@ class NotificationsTest {
   }
 
   @Test
+  void aNewcomerDoesNotFindTheGroupsPastUnread() {
+    tell("QH-HB/monitor", "从前的消息");
+    Api api = new Api(port);
+    Api.Session newcomer =
+        Accounts.session(api, Accounts.create(api, "QH-HB", "monitor"));
+    assertThat(newcomer.get(PATH + "?unread=true&count=true").body().path("total").asInt())
+        .isZero();
+    JsonNode all = newcomer.get(PATH + "?count=true").body();
+    assertThat(all.path("items").path(0).path("message").asText()).isEqualTo("从前的消息");
+    assertThat(all.path("items").path(0).path("read").asBoolean()).isTrue();
+
+    tell("QH-HB/monitor", "新的消息");
+
+    assertThat(
+            newcomer
+                .get(PATH + "?unread=true")
+                .body()
+                .path("items")
+                .findValuesAsText("message"))
+        .containsExactly("新的消息");
+    assertThat(colleague.get(PATH + "?unread=true").text()).contains("从前的消息");
+  }
+
+  @Test
   void givesPageAfterPageWithoutGapOrRepeat() {
     for (int i = 1; i <= 5; i++) {
       tell(username, "第" + i);

@@ -22,6 +22,8 @@ class FiguresTest {
     assertThat(NOTICE.rate()).isEqualTo(0.9905);
     assertThat(NOTICE.firstPassRate()).isEqualTo(0.8077);
     assertThat(NOTICE.averageWorkingDays()).isEqualTo(10.0);
+    assertThat(NOTICE.onTimeRate()).isNull();
+    assertThat(new Figures(9, 0, 9, 0, 0, 9, 9, 9, 0, 0, 6, 2, 0).onTimeRate()).isEqualTo(0.75);
   }
 
   @Test
@@ -42,20 +44,32 @@ class FiguresTest {
   }
 
   @Test
+  void saysTheTypesOwnWordsInBothLanguages() {
+    Locale chinese = Locale.SIMPLIFIED_CHINESE;
+    var names =
+        new FigureLabels(TestLabels.messages(chinese), TestLabels.of(chinese, new ListedUnits()));
+
+    assertThat(names.summary(null, NOTICE, 3L, chinese))
+        .isEqualTo("全部类型共3类105项，已办结（合格）104项，办结率99%。");
+    assertThat(names.summary(null, ONE, null, Locale.ENGLISH))
+        .isEqualTo("All types: 1 issue; Closed with success: 1; Success rate: 100%.");
+  }
+
+  @Test
   void saysTheNoticesSentenceInBothLanguages() {
     Locale chinese = Locale.SIMPLIFIED_CHINESE;
     var names =
         new FigureLabels(TestLabels.messages(chinese), TestLabels.of(chinese, new ListedUnits()));
 
-    assertThat(names.summary(NOTICE, 3L, Locale.SIMPLIFIED_CHINESE))
+    assertThat(names.summary("rectification", NOTICE, 3L, Locale.SIMPLIFIED_CHINESE))
         .isEqualTo("查摆的3类105个问题，完成整改104个，整改率99%。");
-    assertThat(names.summary(NOTICE, null, Locale.ENGLISH))
+    assertThat(names.summary("rectification", NOTICE, null, Locale.ENGLISH))
         .isEqualTo("105 issues were found, 104 of them are rectified: 99%.");
-    assertThat(names.summary(ONE, 1L, Locale.ENGLISH))
+    assertThat(names.summary("rectification", ONE, 1L, Locale.ENGLISH))
         .isEqualTo("1 issue of 1 category was found, 1 of them is rectified: 100%.");
-    assertThat(names.summary(NONE_YET, 2L, Locale.ENGLISH))
+    assertThat(names.summary("rectification", NONE_YET, 2L, Locale.ENGLISH))
         .isEqualTo("1,200 issues of 2 categories were found, 0 of them are rectified: 0%.");
-    assertThat(names.summary(ONE, null, Locale.ENGLISH))
+    assertThat(names.summary("rectification", ONE, null, Locale.ENGLISH))
         .isEqualTo("1 issue was found, 1 of them is rectified: 100%.");
     assertThat(names.of(Dimension.UNIT, "QH-XN", Locale.ENGLISH))
         .isEqualTo("Xining Transport Bureau");

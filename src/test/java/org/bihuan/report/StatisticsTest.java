@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
+import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class StatisticsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"category", "unit", "severity", "source", "campaign", "month"})
+  @ValueSource(strings = {"category", "unit", "severity", "source", "campaign", "month", "foundMonth"})
   void groupsAddUpToTheTotalAndLinksListTheirIssues(String by) {
     JsonNode said = statistics(inspector, "&by=" + by);
 
@@ -75,6 +76,46 @@ class StatisticsTest {
       }
     }
     inspector.get("/api/issues?unitAlone=true").expect(400);
+  }
+
+  @Test
+  void importedIssuesCountInTheMonthInWhichTheyWereFound() {
+    String ledger =
+        "问题类别,问题描述,责任单位,检查日期,整改时限\n" + category + ",旧问题,湟中执法局,2025-06-15,2025-06-30\n";
+    inspector
+        .upload(
+            "/api/ledgers/imports", "a.csv", ledger.getBytes(UTF_8), Map.of("dryRun", "false"))
+        .expect(200);
+
+    JsonNode found = statistics(inspector, "&by=foundMonth").path("groups").get(0);
+
+    assertThat(found.path("key").asText()).isEqualTo("2025-06");
+    assertThat(found.path("total").asInt()).isOne();
+    assertThat(listed(found.path("links").path("total").asText())).isOne();
+    assertThat(statistics(inspector, "&by=month").path("groups")).hasSize(1);
+    String page =
+        Pages.of(port, "qh-leader")
+            .get("/overview?category=" + URLEncoder.encode(category, UTF_8))
+            .expect(200)
+            .text();
+    assertThat(page).contains("2025-06", "发现日期从", "其他方式办结", "按期率", "整改率");
+    assertThat(
+            Pages.of(port, "qh-leader")
+                .get("/overview?month=opened&category=" + URLEncoder.encode(category, UTF_8))
+                .expect(200)
+                .text())
+        .doesNotContain("2025-06")
+        .contains("登记日期从");
+  }
+
+  @Test
+  void otherTypesAreToldInTheirOwnWords() {
+    String lookBacks =
+        Pages.of(port, "qh-leader").get("/overview?type=look-back").expect(200).text();
+
+    assertThat(lookBacks).doesNotContain("整改率");
+    assertThat(statistics(inspector, "&type=look-back").path("summary").asText())
+        .doesNotContain("整改");
   }
 
   @Test

@@ -1,8 +1,10 @@
 package org.bihuan.issue.trail;
 
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 
@@ -21,6 +23,10 @@ public final class Bound {
 
   public static SqlParameterValue whole(@Nullable Integer value) {
     return new SqlParameterValue(Types.INTEGER, value);
+  }
+
+  public static SqlParameterValue day(@Nullable LocalDate value) {
+    return new SqlParameterValue(Types.DATE, value == null ? null : Date.valueOf(value));
   }
 
   public static SqlParameterValue time(@Nullable Instant value) {

@@ -1,9 +1,12 @@
 package org.bihuan.organization.snapshot;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.DutiesChanged;
+import org.bihuan.organization.DutiesChanged.Joined;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -50,7 +53,7 @@ public class OrganizationChanges {
           current.changed(change.after);
           Set<String> groups = change.after.people().changedSince(change.before.people());
           if (!groups.isEmpty()) {
-            events.publishEvent(new DutiesChanged(groups));
+            events.publishEvent(new DutiesChanged(groups, joined(change, groups)));
           }
           return change.result;
         });
@@ -66,6 +69,17 @@ public class OrganizationChanges {
           status.setRollbackOnly();
           return carryOut(act).result;
         });
+  }
+
+  private static List<Joined> joined(Change<?> change, Set<String> groups) {
+    List<Joined> joined = new ArrayList<>();
+    for (String group : groups) {
+      Set<String> before = change.before.people().holders(group);
+      change.after.people().holders(group).stream()
+          .filter(username -> !before.contains(username))
+          .forEach(username -> joined.add(new Joined(username, group, before.isEmpty())));
+    }
+    return joined;
   }
 
   private record Change<T>(Organization before, Organization after, T result) {}

@@ -116,12 +116,14 @@ final class Vocabulary {
     children("flowable:field", "flowable:string flowable:expression");
     children("flowable:localization", "flowable:documentation");
 
+    extensions("process", "bihuan:rate");
     extensions("userTask", "flowable:formProperty");
     extensions("startEvent", "flowable:formProperty");
     extensions("serviceTask", "flowable:field");
     extensions("callActivity", "flowable:in flowable:out");
 
-    attributes("process", "bihuan:opener camunda:historyTimeToLive");
+    attributes("process", "bihuan:opener bihuan:rate camunda:historyTimeToLive");
+    attributes("bihuan:rate", "name bihuan:en");
     attributes("categoryValue", "value");
     attributes("definitions", "camunda:diagramRelationId");
     attributes(

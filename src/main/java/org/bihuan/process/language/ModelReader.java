@@ -38,6 +38,7 @@ public final class ModelReader {
         process.id(),
         FormReader.names(process),
         Help.of(process),
+        rate(),
         Set.copyOf(list(process.attribute("bihuan:opener"))),
         definitions.tree().anyMatch(element -> element.is("bpmndi:BPMNShape")),
         process.all("startEvent").flatMap(start -> FormReader.fields(start).stream()).toList(),
@@ -51,6 +52,16 @@ public final class ModelReader {
         collect(elements("callActivity").map(this::call), Call::id),
         collectNames(),
         new MentionedFields(process).all());
+  }
+
+  /** {@code bihuan:rate} as an attribute in Chinese, or as an element in both languages. */
+  private @Nullable Names rate() {
+    String chinese = process.attribute("bihuan:rate");
+    return process
+        .extensions("bihuan:rate")
+        .findFirst()
+        .map(FormReader::names)
+        .orElse(chinese == null || chinese.isBlank() ? null : new Names(chinese.strip(), null));
   }
 
   private Stream<XmlElement> elements(String name) {

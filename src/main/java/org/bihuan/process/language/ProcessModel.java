@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * keep the order of the file.
  *
  * @param id the issue type
+ * @param rate the type's own word for the rate of success, e.g. rectification rate; null: none
  * @param openers codes of the roles that may open such an issue, after {@link #OWN_UNIT} for the
  *     unit of the duty alone; empty: no role is named
  * @param drawn whether the file has a diagram
@@ -27,6 +28,7 @@ public record ProcessModel(
     String id,
     Names names,
     @Nullable Names help,
+    @Nullable Names rate,
     Set<String> openers,
     boolean drawn,
     List<Field> startForm,

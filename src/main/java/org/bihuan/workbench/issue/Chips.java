@@ -49,8 +49,17 @@ class Chips {
   private String value(String filter, String value, Map<String, List<Choice>> choices) {
     return switch (filter) {
       case "unit", "supervisor" -> labels.unit(value);
-      case "openedFrom", "openedTo", "dueFrom", "dueTo" -> times.day(LocalDate.parse(value));
-      case "signedOff", "withdrawn", "firstPass", "relapsed", "unitAlone" ->
+      case "openedFrom", "openedTo", "foundFrom", "foundTo", "dueFrom", "dueTo" ->
+          times.day(LocalDate.parse(value));
+      case "signedOff",
+              "withdrawn",
+              "firstPass",
+              "relapsed",
+              "reviewOverdue",
+              "onTime",
+              "late",
+              "closedOtherwise",
+              "unitAlone" ->
           messages.text("workbench.issues.is." + value);
       default ->
           choices.getOrDefault(filter, List.of()).stream()

@@ -11,6 +11,7 @@ import org.bihuan.process.ProcessNames;
 import org.bihuan.report.Overviews;
 import org.bihuan.workbench.Address;
 import org.bihuan.workbench.UnitChoices;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * The overview: figures over all issues the caller may see, each linked to the list of its issues.
@@ -51,13 +53,21 @@ class OverviewController {
   String overview(
       @AuthenticationPrincipal Caller caller,
       @ModelAttribute("asked") IssueFilter asked,
+      @RequestParam(name = "month", required = false) @Nullable String month,
       Locale locale,
       Model model) {
     String type = asked.type() == null ? overviews.usualType() : asked.type();
-    IssueFilter filter = asked.ofType(type.equals(ALL) ? null : type);
-    model.addAttribute("overview", overviews.overview(caller, filter, locale));
+    Basis basis = Basis.of(month, asked);
+    String only = type.equals(ALL) ? null : type;
+    IssueFilter filter = basis.period(asked.ofType(only));
+    model.addAttribute(
+        "overview", overviews.overview(caller, filter, basis == Basis.FOUND, locale));
+    model.addAttribute("words", overviews.words(only, locale));
+    model.addAttribute("basis", basis.code());
     model.addAttribute("type", type);
-    model.addAttribute("here", new Address("/overview", filter.given()).with("type", type));
+    model.addAttribute(
+        "here",
+        new Address("/overview", filter.given()).with("type", type).with("month", basis.code()));
     model.addAttribute("filter", filter);
     model.addAttribute("types", names.types(caller));
     model.addAttribute("unitChoices", choices.all());

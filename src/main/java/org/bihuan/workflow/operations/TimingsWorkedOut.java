@@ -182,7 +182,7 @@ public class TimingsWorkedOut implements ApplicationRunner {
       }
     }
     boolean runs = others == 0 || others < tasks.size() || issue.unit() == null;
-    Timing timing = new Timing(runs, othersDueAt, handedInAt, 0, 0);
+    Timing timing = new Timing(runs, othersDueAt, handedInAt, 0, 0, null);
     if (issue.relapses() == 0) {
       Integer days = issue.workingDays();
       return issue.good() && days != null ? timing.signedOff(days) : timing;
