@@ -50,7 +50,10 @@ public record Issue(
    */
   public @Nullable Boolean onTime() {
     Instant done = timing.handedInAt() == null ? closure.closedAt() : timing.handedInAt();
-    return closure.good() && dueAt != null && done != null ? !done.isAfter(dueAt) : null;
+    if (!closure.good() || dueAt == null || done == null) {
+      return null;
+    }
+    return !done.isAfter(dueAt);
   }
 
   public @Nullable String unit() {

@@ -14,6 +14,7 @@ import org.bihuan.http.Problem;
 import org.bihuan.issue.event.ActionTaken;
 import org.bihuan.issue.event.Completed;
 import org.bihuan.issue.event.EvidenceAdded;
+import org.bihuan.issue.event.Reopened;
 import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.issue.trail.TrailEntry;
@@ -49,7 +50,7 @@ public class JdbcTrail implements Trail, TrailEntries {
           select newest.*, row_number() over (order by seq desc) as place,
               sum(char_length(data)) over (order by seq desc) as chars_to_here
             from (select %1$s from trail_entry
-              where issue = ? and seq >= 1 and act in ('%2$s', '%3$s')
+              where issue = ? and seq >= 1 and act in ('%2$s', '%3$s', '%5$s')
               order by seq desc limit ?) newest
           ) measured
         union all
@@ -59,7 +60,7 @@ public class JdbcTrail implements Trail, TrailEntries {
           where issue = ? and seq >= 1 and act = '%4$s' order by seq desc limit ?) files
       ) excerpt order by seq
       """
-          .formatted(COLUMNS, Completed.CODE, ActionTaken.CODE, EvidenceAdded.CODE);
+          .formatted(COLUMNS, Completed.CODE, ActionTaken.CODE, EvidenceAdded.CODE, Reopened.CODE);
 
   /** Characters of data read for each of the two parts of a page; a single entry may have more. */
   private static final int EXCERPT_CHARS = 200_000;

@@ -72,7 +72,7 @@ public class FieldFormatter {
 
   private String day(String text) {
     try {
-      return times.day(LocalDate.parse(text));
+      return times.dayTold(LocalDate.parse(text));
     } catch (DateTimeParseException e) {
       return text;
     }

@@ -53,6 +53,13 @@ public class TimeLabels {
     return day == null ? "" : (english() ? DAY_EN : DAY_ZH).format(day);
   }
 
+  /** The day, and that it is no working day where it is none. */
+  public String dayTold(LocalDate day) {
+    return calendar.isWorkday(day)
+        ? day(day)
+        : messages.text("workbench.day-off", day(day), weekday(day));
+  }
+
   /** The day of an instant given in ISO 8601, as in the trail. */
   public String instant(String at) {
     return day(Instant.parse(at));

@@ -124,6 +124,15 @@ public class ProcessNames {
         .orElse(outcome);
   }
 
+  /** The action that contains this step; empty for a step of the main course. */
+  public Optional<String> actionOf(String type, int version, String step) {
+    return model(type, version).stream()
+        .flatMap(model -> model.actions().values().stream())
+        .filter(action -> action.steps().contains(step))
+        .map(ProcessModel.Action::key)
+        .findFirst();
+  }
+
   /** The name of an issue's resolution; empty while it is open. */
   public String resolution(String type, int version, @Nullable String end) {
     return end == null

@@ -48,8 +48,7 @@ class FigureLabels {
    * The summary in one sentence. The percentage is rounded down: 104 of 105 are 99 %, and 100 % is
    * shown only where it is all of them.
    */
-  String summary(
-      @Nullable String type, Figures total, @Nullable Long categories, Locale locale) {
+  String summary(@Nullable String type, Figures total, @Nullable Long categories, Locale locale) {
     long counted = total.counted();
     long percent = counted == 0 ? 0 : total.signedOff() * 100 / counted;
     String key = categories == null ? "report.summary" : "report.summary.categories";
@@ -72,8 +71,7 @@ class FigureLabels {
 
   /** The type's own words for its figures; general ones for all types together. */
   FigureWords words(@Nullable String type, Locale locale) {
-    String success =
-        type == null ? "" : String.join(" / ", labels.in(locale).successes(type));
+    String success = type == null ? "" : String.join(" / ", labels.in(locale).successes(type));
     return new FigureWords(
         (type == null ? Optional.<String>empty() : labels.in(locale).rate(type))
             .orElseGet(() -> messages.text(locale, "report.rate")),

@@ -95,8 +95,7 @@ final class IssueLinks {
     narrowed.put(
         what + "From",
         (givenFrom != null && givenFrom.isAfter(from) ? givenFrom : from).toString());
-    narrowed.put(
-        what + "To", (givenTo != null && givenTo.isBefore(to) ? givenTo : to).toString());
+    narrowed.put(what + "To", (givenTo != null && givenTo.isBefore(to) ? givenTo : to).toString());
   }
 
   private Map<String, String> figures(Map<String, String> narrowed) {

@@ -37,9 +37,7 @@ public class Overviews {
     return usualType;
   }
 
-  /**
-   * What the figures of a type are called; of all types where none is given.
-   */
+  /** What the figures of a type are called; of all types where none is given. */
   public FigureWords words(@Nullable String type, Locale locale) {
     return statistics.words(type, locale);
   }
@@ -50,8 +48,7 @@ public class Overviews {
    *
    * @param byFinding whether months are those of finding instead of opening
    */
-  public Overview overview(
-      Caller caller, IssueFilter filter, boolean byFinding, Locale locale) {
+  public Overview overview(Caller caller, IssueFilter filter, boolean byFinding, Locale locale) {
     var links = new IssueLinks(LIST, filter, units);
     List<Counted> byUnit = statistics.counted(caller, filter, Dimension.UNIT);
     return new Overview(

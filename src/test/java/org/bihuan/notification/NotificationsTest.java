@@ -93,8 +93,7 @@ class NotificationsTest {
   void aNewcomerDoesNotFindTheGroupsPastUnread() {
     tell("QH-HB/monitor", "从前的消息");
     Api api = new Api(port);
-    Api.Session newcomer =
-        Accounts.session(api, Accounts.create(api, "QH-HB", "monitor"));
+    Api.Session newcomer = Accounts.session(api, Accounts.create(api, "QH-HB", "monitor"));
     assertThat(newcomer.get(PATH + "?unread=true&count=true").body().path("total").asInt())
         .isZero();
     JsonNode all = newcomer.get(PATH + "?count=true").body();
@@ -103,12 +102,7 @@ class NotificationsTest {
 
     tell("QH-HB/monitor", "新的消息");
 
-    assertThat(
-            newcomer
-                .get(PATH + "?unread=true")
-                .body()
-                .path("items")
-                .findValuesAsText("message"))
+    assertThat(newcomer.get(PATH + "?unread=true").body().path("items").findValuesAsText("message"))
         .containsExactly("新的消息");
     assertThat(colleague.get(PATH + "?unread=true").text()).contains("从前的消息");
   }

@@ -42,7 +42,8 @@ class StatisticsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"category", "unit", "severity", "source", "campaign", "month", "foundMonth"})
+  @ValueSource(
+      strings = {"category", "unit", "severity", "source", "campaign", "month", "foundMonth"})
   void groupsAddUpToTheTotalAndLinksListTheirIssues(String by) {
     JsonNode said = statistics(inspector, "&by=" + by);
 
@@ -80,11 +81,9 @@ class StatisticsTest {
 
   @Test
   void importedIssuesCountInTheMonthInWhichTheyWereFound() {
-    String ledger =
-        "问题类别,问题描述,责任单位,检查日期,整改时限\n" + category + ",旧问题,湟中执法局,2025-06-15,2025-06-30\n";
+    String ledger = "问题类别,问题描述,责任单位,检查日期,整改时限\n" + category + ",旧问题,湟中执法局,2025-06-15,2025-06-30\n";
     inspector
-        .upload(
-            "/api/ledgers/imports", "a.csv", ledger.getBytes(UTF_8), Map.of("dryRun", "false"))
+        .upload("/api/ledgers/imports", "a.csv", ledger.getBytes(UTF_8), Map.of("dryRun", "false"))
         .expect(200);
 
     JsonNode found = statistics(inspector, "&by=foundMonth").path("groups").get(0);

@@ -66,6 +66,57 @@ class IssuePageTest {
   }
 
   @Test
+  void anExtensionDoesNotHideTheReviewersReason() {
+    rectify("装了八米");
+    review(Map.of("outcome", "sendBack", "fields.reason", "还缺四米"));
+    api.as("dt-rectifier")
+        .post(
+            "/api/issues/" + issue + "/actions/requestExtension",
+            Map.of(
+                "fields",
+                Map.of("newDate", "2031-02-02", "reason", "备料", "interimMeasures", "设警示")))
+        .expect(200);
+    String toDecide = toAnswer(Pages.of(port, "xn-leader").get(page).expect(200).text());
+    assertThat(toDecide).contains("备料", "（星期日，非工作日）").doesNotContain("还缺四米");
+    Work.does(api.as("xn-leader"), issue, "decideExtension", "{\"outcome\":\"grant\"}");
+
+    assertThat(toAnswer(rectifier.get(page).expect(200).text()))
+        .contains("还缺四米")
+        .doesNotContain("同意", "备料");
+    assertThat(rectifier.get(page).expect(200).text())
+        .contains("由“顺延时限”按所填日期确定", "是星期日，不是工作日")
+        .doesNotContain("登记时指定");
+  }
+
+  @Test
+  void aRelapseIsAnsweredByWhatWasFound() {
+    rectify("装了八米");
+    review(Map.of("outcome", "signOff"));
+    String lookBack =
+        api.as("xn-inspector")
+            .post(
+                "/api/issues",
+                Map.of("type", "look-back", "title", "回头看", "unit", UNIT, "parent", issue))
+            .expect(201)
+            .text("number");
+    Work.does(
+        api.as("xn-reviewer"),
+        lookBack,
+        "recheck",
+        "{\"outcome\":\"relapsed\",\"fields\":{\"method\":\"onSite\",\"findings\":\"看过\",\"reason\":\"再次出现\"}}");
+
+    assertThat(toAnswer(rectifier.get(page).expect(200).text()))
+        .contains("再次出现")
+        .doesNotContain("同意销号");
+  }
+
+  private static String toAnswer(String page) {
+    int start = page.indexOf("class=\"bh-latest\"");
+    assertThat(start).isPositive();
+    return page.substring(start, page.indexOf("</section>", start));
+  }
+
+  @Test
   void isNotThereForWhoeverMayNotSeeTheIssue() {
     Pages other = Pages.of(port, "hl-rectifier");
     other.get(page).expect(404);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The issue was reopened after it had been signed off. */
 public record Reopened(JsonNode data) implements TrailEvent, NamesFile {
 
-  static final String CODE = "reopened";
+  public static final String CODE = "reopened";
 
   private static final String BY = "by";
   private static final String REASON = "reason";

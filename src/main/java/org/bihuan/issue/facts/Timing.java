@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param handedInAt when the unit last completed a step since the issue was opened or reopened
  * @param spells how often the issue was signed off
  * @param spellDays working days from opening or reopening to sign-off, of all spells together
- * @param foundOn the day on which the issue was found, where a ledger says so; else it was opened then
+ * @param foundOn the day on which the issue was found, where a ledger says so; else it was opened
+ *     then
  */
 public record Timing(
     boolean dueRuns,

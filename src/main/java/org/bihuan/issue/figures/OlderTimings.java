@@ -53,13 +53,14 @@ public class OlderTimings {
             + BATCH,
         (row, n) -> {
           int days = row.getInt("working_days");
+          Integer workingDays = row.wasNull() ? null : Integer.valueOf(days);
           return new Older(
               row.getString("number"),
               row.getString("type"),
               row.getInt("type_version"),
               row.getString("unit"),
               row.getBoolean("good"),
-              row.wasNull() ? null : Integer.valueOf(days),
+              workingDays,
               row.getInt("relapses"));
         },
         number);

@@ -52,14 +52,14 @@ class Chips {
       case "openedFrom", "openedTo", "foundFrom", "foundTo", "dueFrom", "dueTo" ->
           times.day(LocalDate.parse(value));
       case "signedOff",
-              "withdrawn",
-              "firstPass",
-              "relapsed",
-              "reviewOverdue",
-              "onTime",
-              "late",
-              "closedOtherwise",
-              "unitAlone" ->
+          "withdrawn",
+          "firstPass",
+          "relapsed",
+          "reviewOverdue",
+          "onTime",
+          "late",
+          "closedOtherwise",
+          "unitAlone" ->
           messages.text("workbench.issues.is." + value);
       default ->
           choices.getOrDefault(filter, List.of()).stream()

@@ -115,8 +115,12 @@ class IssuePage {
     model.addAttribute("issue", issue);
     model.addAttribute(
         "rounds", timeline.rounds(issue, trail.seenBy(caller, excerpt.shown()), whole));
-    List<Event> latest = timeline.latest(issue, acts);
-    model.addAttribute("latest", latest);
+    Map<String, List<Event>> toAnswer = new LinkedHashMap<>();
+    details
+        .tasks()
+        .forEach(
+            at -> toAnswer.put(at.task().id(), timeline.toAnswer(issue, acts, at.task().step())));
+    model.addAttribute("toAnswer", toAnswer);
     model.addAttribute("opened", timeline.opened(issue, acts));
     model.addAttribute("earlier", earlier(details, acts));
     model.addAttribute("justDone", justDone(caller, issue, excerpt.shown()));

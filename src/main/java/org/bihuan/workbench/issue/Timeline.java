@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,8 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.IssueItem;
+import org.bihuan.issue.event.ActionTaken;
 import org.bihuan.issue.event.Completed;
 import org.bihuan.issue.event.Opened;
+import org.bihuan.issue.event.Reopened;
 import org.bihuan.issue.event.SubmissionEvent;
 import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.TrailEntry;
@@ -132,6 +135,35 @@ class Timeline {
       texts.add(value.asText());
     }
     return texts;
+  }
+
+  /**
+   * What the person at a step must answer to: in the main course the step completed last, or the
+   * relapse that was found since; in an action's own course the action and its step completed last.
+   */
+  List<Event> toAnswer(IssueItem issue, List<TrailEntry> trail, String step) {
+    Optional<String> course = names.actionOf(issue.type(), issue.typeVersion(), step);
+    List<TrailEntry> latest = new ArrayList<>();
+    for (TrailEntry entry : trail) {
+      TrailEvent event = TrailEvent.of(entry);
+      if (event instanceof Reopened && course.isEmpty()) {
+        latest.clear();
+        latest.add(entry);
+      } else if (event instanceof SubmissionEvent && course(issue, entry).equals(course)) {
+        boolean begins = course.isEmpty() || event instanceof ActionTaken;
+        latest.removeIf(before -> begins || TrailEvent.of(before) instanceof Completed);
+        latest.add(entry);
+      }
+    }
+    return latest.stream().map(entry -> event(issue, entry)).toList();
+  }
+
+  /** The action in whose course something was submitted; empty for the main course. */
+  private Optional<String> course(IssueItem issue, TrailEntry entry) {
+    String step = entry.step() == null ? "" : entry.step();
+    return TrailEvent.of(entry) instanceof ActionTaken
+        ? Optional.of(step)
+        : names.actionOf(issue.type(), issue.typeVersion(), step);
   }
 
   /** Steps completed in more than one round, with what changed from one to the next. */

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bihuan.calendar.WorkCalendar;
@@ -70,7 +71,9 @@ public class CountedTimes {
 
   /** {@code P5D}, or {@code R3/P5D}. */
   private Instant plus(String duration, Instant since) {
-    int days = Period.parse(duration.substring(duration.lastIndexOf('/') + 1)).getDays();
+    int days =
+        Math.toIntExact(
+            Period.parse(duration.substring(duration.lastIndexOf('/') + 1)).get(ChronoUnit.DAYS));
     LocalDate from = LocalDate.ofInstant(since, calendar.zone());
     return calendar.dueAt(calendar.plusWorkdays(from, days));
   }

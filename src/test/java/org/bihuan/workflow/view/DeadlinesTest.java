@@ -14,6 +14,7 @@ import java.util.Map;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.calendar.WorkCalendar.SkippedDay;
 import org.bihuan.calendar.WorkCalendar.Span;
+import org.bihuan.http.Problem;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.facts.Closure;
@@ -21,6 +22,7 @@ import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.issue.facts.Progress;
 import org.bihuan.issue.facts.Timing;
 import org.bihuan.issue.state.ProcessState;
+import org.bihuan.process.IssueTypes;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.view.Deadlines.Explanation;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,13 @@ class DeadlinesTest {
 
   private final WorkCalendar calendar = mock(WorkCalendar.class);
   private final ProcessEngine engine = mock(ProcessEngine.class);
-  private final Deadlines deadlines = new Deadlines(calendar, engine);
+  private final IssueTypes types =
+      mock(
+          IssueTypes.class,
+          asked -> {
+            throw Problem.notFound("type", "rectification");
+          });
+  private final Deadlines deadlines = new Deadlines(calendar, engine, types);
 
   @BeforeEach
   void countDays() {
