@@ -70,24 +70,6 @@ class Timeline {
         .toList();
   }
 
-  /**
-   * The latest events that matter for the current step: the step completed last, and the actions
-   * taken since.
-   */
-  List<Event> latest(IssueItem issue, List<TrailEntry> trail) {
-    List<TrailEntry> latest = new ArrayList<>();
-    for (TrailEntry entry : trail) {
-      TrailEvent event = TrailEvent.of(entry);
-      if (event instanceof Completed) {
-        latest.clear();
-      }
-      if (event instanceof SubmissionEvent) {
-        latest.add(entry);
-      }
-    }
-    return latest.stream().map(entry -> event(issue, entry)).toList();
-  }
-
   /** What was filled in when the issue was opened; empty where its trail is not read so far. */
   List<Detail> opened(IssueItem issue, List<TrailEntry> trail) {
     return trail.stream()
