@@ -30,61 +30,93 @@ document.addEventListener(
 );
 
 // What is typed into a form with data-draft stays in this browser until the form is accepted: in this
-// tab alone, or with data-draft-lasting until then, however long that is.
+// tab alone, or with data-draft-lasting until then, however long that is. It is kept for the person who
+// typed it, and goes when they sign out.
 const drafts = {
-  key: (form) => `bihuan:${location.host}:${form.dataset.draft}`,
+  prefix: `bihuan:${location.host}:`,
+  key: (form) => `${drafts.prefix}${document.body.dataset.user || ""}:${form.dataset.draft}`,
   store: (form) => (form.hasAttribute("data-draft-lasting") ? localStorage : sessionStorage),
-  fields: (form) => [...form.elements].filter((e) => e.name && !["hidden", "file", "password", "submit"].includes(e.type)),
   isTicked: (e) => e.type === "checkbox" || e.type === "radio",
+  // By name and, of a box that is ticked, by its value: boxes come and go with the files there are.
+  fields(form) {
+    const found = new Map();
+    for (const e of form.elements) {
+      if (!e.name || ["hidden", "file", "password", "submit", "button"].includes(e.type)) continue;
+      const name = drafts.isTicked(e) ? `${e.name}=${e.value}` : e.name;
+      let own = name;
+      for (let n = 2; found.has(own); n++) own = `${name}#${n}`;
+      found.set(own, e);
+    }
+    return found;
+  },
   isAsGiven(e) {
     if (drafts.isTicked(e)) return e.checked === e.defaultChecked;
     if (e.tagName !== "SELECT") return e.value === e.defaultValue;
     const given = [...e.options].filter((option) => option.defaultSelected);
-    return given.length === 0 ? e.selectedIndex <= 0 : given.every((option) => option.selected);
+    return given.length === 0 ? e.multiple ? e.selectedIndex < 0 : e.selectedIndex <= 0 : given.every((option) => option.selected);
+  },
+  value(e) {
+    if (drafts.isTicked(e)) return e.checked;
+    return e.multiple ? [...e.selectedOptions].map((option) => option.value) : e.value;
+  },
+  put(e, value) {
+    if (drafts.isTicked(e)) e.checked = Boolean(value);
+    else if (e.multiple) for (const option of e.options) option.selected = value.includes(option.value);
+    else if (value) e.value = value;
   },
   save(form) {
-    const kept = drafts.fields(form).map((e) => (drafts.isTicked(e) ? e.checked : e.value));
-    drafts.store(form).setItem(drafts.key(form), JSON.stringify(kept));
+    const kept = {};
+    for (const [name, e] of drafts.fields(form)) kept[name] = drafts.value(e);
+    try {
+      drafts.store(form).setItem(drafts.key(form), JSON.stringify(kept));
+    } catch {
+      // the browser keeps nothing more
+    }
   },
   restore(form) {
     const kept = JSON.parse(drafts.store(form).getItem(drafts.key(form)) || "null");
     const fields = drafts.fields(form);
-    if (!kept || kept.length !== fields.length || !fields.every(drafts.isAsGiven)) return;
+    if (!kept || Array.isArray(kept) || ![...fields.values()].every(drafts.isAsGiven)) return;
     let changed = false;
-    fields.forEach((e, i) => {
-      const before = drafts.isTicked(e) ? e.checked : e.value;
-      if (drafts.isTicked(e)) e.checked = kept[i];
-      else if (kept[i]) e.value = kept[i];
-      if ((drafts.isTicked(e) ? e.checked : e.value) !== before) {
+    for (const [name, e] of fields) {
+      const before = JSON.stringify(drafts.value(e));
+      if (name in kept) drafts.put(e, kept[name]);
+      if (JSON.stringify(drafts.value(e)) !== before) {
         changed = true;
         e.dispatchEvent(new Event("change", { bubbles: true }));
       }
-    });
+    }
     const notice = form.querySelector("[data-draft-restored]");
     if (notice && changed) notice.hidden = false;
   },
-  discard(form) {
+  forget(form) {
     drafts.store(form).removeItem(drafts.key(form));
-    location.reload();
+  },
+  forgetAll() {
+    for (const store of [sessionStorage, localStorage]) {
+      for (const key of Object.keys(store)) if (key.startsWith(`${drafts.prefix}${document.body.dataset.user}:`)) store.removeItem(key);
+    }
   },
 };
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-draft-discard]");
-  if (button) drafts.discard(button.form);
+  if (!button) return;
+  drafts.forget(button.form);
+  location.reload();
 });
 document.addEventListener("input", (event) => {
   const form = event.target.form;
   if (form && form.dataset.draft) drafts.save(form);
 });
 document.addEventListener("submit", (event) => {
-  if (event.target.dataset.draft) sessionStorage.setItem("bihuan:sent", drafts.key(event.target));
+  if (/\/sign-out(-everywhere)?$/.test(event.target.action) && !event.defaultPrevented) drafts.forgetAll();
 });
 
 // Fields that belong to one outcome show with that outcome.
 function showForOutcome(form) {
   const chosen = form.querySelector("input[name='outcome']:checked");
   for (const field of form.querySelectorAll("[data-for-outcome]")) {
-    const filled = [...field.querySelectorAll("input, textarea, select")].some((e) => e.value && e.type !== "checkbox");
+    const filled = [...field.querySelectorAll("input, textarea, select")].some((e) => (e.type === "checkbox" ? e.checked : e.value));
     field.hidden = Boolean(chosen) && chosen.value !== field.dataset.forOutcome && !filled;
   }
 }
@@ -92,7 +124,7 @@ document.addEventListener("change", (event) => {
   if (event.target.name === "outcome" && event.target.form) showForOutcome(event.target.form);
 });
 
-// Files: dropped onto their form, sent with progress, photos enlarged.
+// Files: dropped onto their form.
 document.addEventListener("dragover", (event) => {
   const form = event.target.closest?.("form");
   const input = form && form.querySelector("[data-drop]");
@@ -108,11 +140,12 @@ document.addEventListener("drop", (event) => {
   if (input) {
     event.preventDefault();
     form.classList.remove("bh-dropping");
-    input.files = event.dataTransfer.files;
-    input.dispatchEvent(new Event("change", { bubbles: true }));
+    const over = event.target.closest("[data-box]")?.querySelector("[data-drop]") || input;
+    over.files = event.dataTransfer.files;
+    over.dispatchEvent(new Event("change", { bubbles: true }));
   }
 });
-// A file that is too large goes unread by the service, and what was typed beside it would be lost.
+// A file that is too large goes unread by the service.
 function sayTooLarge(input) {
   const id = `${input.id}-too-large`;
   const fault = document.getElementById(id) || document.createElement("p");
@@ -127,90 +160,103 @@ function sayTooLarge(input) {
     input.removeAttribute("aria-invalid");
     input.removeAttribute("aria-describedby");
   }, { once: true });
-  sessionStorage.removeItem("bihuan:sent");
   input.focus();
 }
-function sendWithProgress(form) {
+function tooLarge(form) {
+  const input = form.querySelector("input[type='file'][data-too-large]");
+  return input && [...input.files].some((file) => file.size > Number(input.dataset.most || Infinity)) ? input : null;
+}
+// Nothing was accepted: the page stays as it is, and says so.
+function sayNotSent(form) {
+  const told = document.createElement("p");
+  told.className = "alert alert-danger bh-not-sent";
+  told.setAttribute("role", "alert");
+  told.textContent = document.body.dataset.notSent;
+  (form.querySelector("button[type='submit']") || form).before(told);
+}
+// Forms with drafts or files are sent without leaving the page, so that nothing is lost where the service
+// is not reached, or something before it answers instead.
+function send(form, submitter) {
   const bar = form.querySelector("progress");
-  const input = form.querySelector("input[type='file']");
   const request = new XMLHttpRequest();
-  request.open("POST", form.action);
+  const data = new FormData(form);
+  if (submitter?.name) data.append(submitter.name, submitter.value);
+  for (const told of form.querySelectorAll(".bh-not-sent")) told.remove();
+  request.open("POST", submitter?.hasAttribute("formaction") ? submitter.formAction : form.action);
   request.setRequestHeader("Accept", "text/html");
   request.upload.addEventListener("progress", (event) => {
-    if (event.lengthComputable) bar.value = (100 * event.loaded) / event.total;
+    if (bar && event.lengthComputable) bar.value = (100 * event.loaded) / event.total;
   });
+  const rest = () => {
+    if (bar) bar.hidden = true;
+    form.removeAttribute("aria-busy");
+  };
+  const failed = () => {
+    rest();
+    if (form.dataset.draft || form.hasAttribute("data-upload")) sayNotSent(form);
+    else form.submit();
+  };
   request.addEventListener("load", () => {
-    if (request.status < 400) {
-      const there = new URL(request.responseURL);
-      if (form.hasAttribute("data-upload")) there.hash = "evidence";
+    const there = new URL(request.responseURL || form.action);
+    const page = (request.getResponseHeader("Content-Type") || "").startsWith("text/html")
+      ? new DOMParser().parseFromString(request.responseText, "text/html")
+      : null;
+    const ours = page?.querySelector("main#main");
+    const input = form.querySelector("input[type='file'][data-too-large]");
+    if (request.status < 400 && ours && page.querySelector("[data-shown-again]")) {
+      drafts.forget(form); // it goes on as the draft of another type
+      replaceBy(page);
+    } else if (request.status < 400 && ours) {
+      if (form.dataset.draft && page.querySelector(".bh-top")) drafts.forget(form);
+      if (form.dataset.then) there.hash = form.dataset.then;
       if (there.pathname === location.pathname && there.search === location.search) {
         history.replaceState(null, "", there.hash || location.pathname + location.search);
+        if (!there.hash) {
+          history.scrollRestoration = "manual";
+          window.scrollTo(0, 0);
+        }
         location.reload();
       } else location.assign(there);
-    } else if (request.status === 413 && input.dataset.tooLarge) {
+    } else if (request.status === 413 && input && input.files.length > 0) {
       rest();
       sayTooLarge(input);
-    } else if ((request.getResponseHeader("Content-Type") || "").startsWith("text/html")) {
-      const page = new DOMParser().parseFromString(request.responseText, "text/html");
-      document.body.replaceChildren(...page.body.childNodes);
-      window.scrollTo(0, 0);
-      document.dispatchEvent(new Event("bihuan:replaced"));
-      begin();
-    } else {
-      rest();
-      form.submit();
-    }
+    } else if (request.status < 500 && ours) {
+      replaceBy(page);
+    } else failed();
   });
-  request.addEventListener("error", () => {
-    rest();
-    form.submit();
-  });
-  function rest() {
-    bar.hidden = true;
-    form.removeAttribute("aria-busy");
-  }
-  bar.hidden = false;
+  request.addEventListener("error", failed);
+  request.addEventListener("abort", rest);
+  if (bar) bar.hidden = false;
   form.setAttribute("aria-busy", "true");
-  request.send(new FormData(form));
+  request.send(form.enctype === "multipart/form-data" ? data : new URLSearchParams(data));
+}
+function replaceBy(page) {
+  document.body.replaceChildren(...page.body.childNodes);
+  window.htmx?.process(document.body);
+  window.scrollTo(0, 0);
+  document.dispatchEvent(new Event("bihuan:replaced"));
+  begin();
 }
 document.addEventListener("submit", (event) => {
   const form = event.target;
   const input = form.querySelector("input[type='file']");
-  if (input && input.files.length > 0 && form.querySelector("progress") && !event.defaultPrevented) {
-    event.preventDefault();
-    if (form.getAttribute("aria-busy") === "true") return;
-    if ([...input.files].some((file) => file.size > Number(input.dataset.most || Infinity))) sayTooLarge(input);
-    else sendWithProgress(form);
-  }
-});
-document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[data-enlarge]");
-  if (!link) return;
+  const withFiles = input && input.files.length > 0 && form.querySelector("progress");
+  if ((!form.dataset.draft && !withFiles) || event.defaultPrevented) return;
   event.preventDefault();
-  const dialog = document.createElement("dialog");
-  dialog.className = "bh-enlarged";
-  const image = document.createElement("img");
-  image.src = link.href;
-  image.alt = link.querySelector("img")?.alt || "";
-  dialog.append(image);
-  dialog.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
+  if (form.getAttribute("aria-busy") === "true") return;
+  if (tooLarge(form)) sayTooLarge(tooLarge(form));
+  else send(form, event.submitter);
 });
 
 // Once at each page: drafts come back, and the first faulty field has the focus.
 function begin() {
   const faulty = document.querySelector("[aria-invalid='true']");
-  const sent = sessionStorage.getItem("bihuan:sent");
-  const refused = faulty || document.querySelector("main .alert[role='alert'], [data-refused]");
-  const signedOut = !document.querySelector(".bh-top");
-  if (sent && !refused && !signedOut) {
-    sessionStorage.removeItem(sent);
-    localStorage.removeItem(sent);
+  for (const form of document.querySelectorAll("form[data-draft]")) {
+    if (form.hasAttribute("data-filled")) {
+      drafts.save(form);
+      history.replaceState(null, "", form.dataset.address);
+    } else drafts.restore(form);
   }
-  sessionStorage.removeItem("bihuan:sent");
-  for (const form of document.querySelectorAll("form[data-draft]")) drafts.restore(form);
   for (const form of document.querySelectorAll("form")) if (form.querySelector("[data-for-outcome]")) showForOutcome(form);
   if (faulty) faulty.focus();
 }

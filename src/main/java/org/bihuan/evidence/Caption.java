@@ -22,10 +22,15 @@ final class Caption {
    * @throws Problem 422 naming {@code caption} where it is too long
    */
   static @Nullable String of(@Nullable String text) {
+    return of(text, "caption");
+  }
+
+  /** The same of another short text, which errors name. */
+  static @Nullable String of(@Nullable String text, String field) {
     String clean = text == null ? "" : FileName.clean(BREAK.matcher(text).replaceAll(" ")).strip();
     if (clean.length() > LONGEST) {
       throw Problem.invalidSubmission(
-          List.of(new FieldError("caption", "evidence.captionTooLong", LONGEST)));
+          List.of(new FieldError(field, "evidence.captionTooLong", LONGEST)));
     }
     return clean.isEmpty() ? null : clean;
   }

@@ -85,7 +85,9 @@ class Citations implements CitedEvidence {
 
   private Map<String, String> known(String issue, Set<String> ids) {
     Map<String, String> known = new HashMap<>();
-    jdbc.sql("select id, sha256 from evidence where issue = :issue and id in (:ids)")
+    jdbc.sql(
+            "select id, sha256 from evidence"
+                + " where issue = :issue and id in (:ids) and voided_at is null")
         .param("issue", issue)
         .param("ids", ids)
         .query(
@@ -107,7 +109,8 @@ class Citations implements CitedEvidence {
                 insert into evidence_citation (evidence, issue, task, step, round, sha256)
                 select e.id, e.issue, cast(:task as varchar(64)), cast(:step as varchar(64)),
                   cast(:round as integer), e.sha256
-                from evidence e where e.issue = :issue and e.id in (:cited)
+                from evidence e
+                where e.issue = :issue and e.id in (:cited) and e.voided_at is null
                 """)
             .param("task", step.task())
             .param("step", step.step())

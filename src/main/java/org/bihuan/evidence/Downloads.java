@@ -47,21 +47,38 @@ public class Downloads {
    *     evidence-unavailable} where the store cannot be reached
    */
   public ResponseEntity<Resource> of(Caller caller, String id) {
-    Evidence evidence = evidences.find(id).orElseThrow(() -> Problem.notFound("evidence", id));
-    checkVisible(caller, evidence);
+    Evidence evidence = evidence(caller, id);
     if (!isWhole(evidence)) {
-      findings.found(evidence.issue(), EvidenceCheck.damaged(evidence));
-      throw new Problem("evidence-damaged", HttpStatus.CONFLICT, evidence.name());
+      throw damaged(evidence);
     }
     return Download.of(evidence, store);
+  }
+
+  /**
+   * @throws Problem 404 where it does not exist or the caller may not see it
+   */
+  Evidence evidence(Caller caller, String id) {
+    Evidence evidence = evidences.find(id).orElseThrow(() -> Problem.notFound("evidence", id));
+    checkVisible(caller, evidence);
+    return evidence;
+  }
+
+  /** The refusal of bytes that are not those that were handed in; administrators are told. */
+  Problem damaged(Evidence evidence) {
+    findings.found(evidence.issue(), EvidenceCheck.damaged(evidence));
+    return new Problem("evidence-damaged", HttpStatus.CONFLICT, evidence.name());
+  }
+
+  static Problem unavailable(Evidence evidence, IOException cause) {
+    LOG.warn("Evidence {} is not to be read for now", evidence.id(), cause);
+    return new Problem("evidence-unavailable", HttpStatus.SERVICE_UNAVAILABLE);
   }
 
   private boolean isWhole(Evidence evidence) {
     try {
       return stored.areWhole(evidence);
     } catch (IOException e) {
-      LOG.warn("Evidence {} is not to be read for now", evidence.id(), e);
-      throw new Problem("evidence-unavailable", HttpStatus.SERVICE_UNAVAILABLE);
+      throw unavailable(evidence, e);
     }
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param size bytes
  * @param sha256 of the bytes, lower-case hexadecimal
  * @param uploadedBy a username
+ * @param voided null where it stands
  */
 public record Evidence(
     String id,
@@ -22,4 +23,9 @@ public record Evidence(
     @Nullable String caption,
     String uploadedBy,
     Instant uploadedAt,
-    PhotoDetails photo) {}
+    PhotoDetails photo,
+    @Nullable Voided voided) {
+
+  /** That it was added by mistake, as whoever added it says. */
+  public record Voided(Instant at, String by, String reason) {}
+}

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.bihuan.evidence.inspection.PhotoDetails;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.event.EvidenceAdded;
+import org.bihuan.issue.event.EvidenceVoided;
 import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.trail.TrailEntry;
@@ -66,6 +67,7 @@ class EvidenceCheck implements RecordCheck {
   @Override
   public Comparison begin(Issue issue, boolean bytes) {
     Records records = new Records("evidence");
+    Records voided = new Records("voidedEvidence");
     return new Comparison() {
       @Override
       public void entry(TrailEntry entry) {
@@ -73,6 +75,12 @@ class EvidenceCheck implements RecordCheck {
           Map<String, @Nullable Object> told = added.parts();
           told.put("uploadedBy", entry.actor());
           records.told(added.id(), entry.seq(), told);
+        } else if (TrailEvent.of(entry) instanceof EvidenceVoided event) {
+          Map<String, @Nullable Object> told = new HashMap<>();
+          told.put("voidedBy", entry.actor());
+          told.put("reason", event.reason());
+          told.put("voidedAt", event.at());
+          voided.told(event.id(), entry.seq(), told);
         }
       }
 
@@ -80,13 +88,26 @@ class EvidenceCheck implements RecordCheck {
       public List<Difference> differences() {
         List<Evidence> found = evidences.of(issue.number());
         found.forEach(evidence -> records.found(evidence.id(), parts(evidence)));
+        found.forEach(evidence -> compare(voided, evidence));
         List<Difference> all = new ArrayList<>(records.differences());
+        all.addAll(voided.differences());
         if (bytes) {
           found.stream().filter(evidence -> !isWhole(evidence)).forEach(e -> all.add(damaged(e)));
         }
         return all;
       }
     };
+  }
+
+  private static void compare(Records voided, Evidence evidence) {
+    Evidence.Voided record = evidence.voided();
+    if (record != null) {
+      Map<String, @Nullable Object> found = new HashMap<>();
+      found.put("voidedBy", record.by());
+      found.put("reason", record.reason());
+      found.put("voidedAt", record.at().toString());
+      voided.found(evidence.id(), found);
+    }
   }
 
   static Difference damaged(Evidence evidence) {

@@ -25,12 +25,13 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Evidence over HTTP. There is no deletion: uploaded evidence stays. */
+/** Evidence over HTTP. There is no deletion: uploaded evidence stays, even where it is void. */
 @RestController
 @Tag(name = "evidence")
 class EvidenceController {
@@ -40,6 +41,8 @@ class EvidenceController {
   private final Citations citations;
   private final Issues issues;
   private final Downloads downloads;
+  private final Thumbnails thumbnails;
+  private final Voiding voiding;
   private final KeyedOperations keyed;
 
   EvidenceController(
@@ -48,12 +51,16 @@ class EvidenceController {
       Citations citations,
       Issues issues,
       Downloads downloads,
+      Thumbnails thumbnails,
+      Voiding voiding,
       KeyedOperations keyed) {
     this.uploads = uploads;
     this.evidences = evidences;
     this.citations = citations;
     this.issues = issues;
     this.downloads = downloads;
+    this.thumbnails = thumbnails;
+    this.voiding = voiding;
     this.keyed = keyed;
   }
 
@@ -77,7 +84,13 @@ class EvidenceController {
       @Nullable Double longitude,
       @Nullable Integer width,
       @Nullable Integer height,
-      List<Citation> citations) {}
+      List<Citation> citations,
+      @Nullable Instant voidedAt,
+      @Nullable String voidReason) {}
+
+  /** Why evidence is void. */
+  @Schema(name = "VoidReason")
+  record Reason(@Nullable String reason) {}
 
   @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
   @Operation(summary = "Hand in a file or photo to an open issue", operationId = "addEvidence")
@@ -131,6 +144,34 @@ class EvidenceController {
     return downloads.of(caller, id);
   }
 
+  @ApiResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(
+              mediaType = MediaType.IMAGE_JPEG_VALUE,
+              schema = @Schema(type = "string", format = "binary")))
+  @Operation(
+      summary = "A small copy of a JPEG or PNG picture, as a JPEG",
+      operationId = "evidenceThumbnail")
+  @GetMapping("/api/evidence/{id}/thumbnail")
+  ResponseEntity<byte[]> thumbnail(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "320") int size) {
+    return thumbnails.of(caller, id, size);
+  }
+
+  @Operation(
+      summary = "Declare void what one has handed in by mistake; it stays, marked as void",
+      operationId = "voidEvidence")
+  @PostMapping("/api/evidence/{id}/void")
+  Listed makeVoid(
+      @AuthenticationPrincipal Caller caller, @PathVariable String id, @RequestBody Reason reason) {
+    Evidence evidence = voiding.makeVoid(caller, id, reason.reason());
+    return listed(evidence, citations.of(evidence.issue()).getOrDefault(id, List.of()));
+  }
+
   private static Listed listed(Evidence evidence, List<Citation> citations) {
     PhotoDetails photo = evidence.photo();
     return new Listed(
@@ -147,6 +188,8 @@ class EvidenceController {
         photo.longitude(),
         photo.width(),
         photo.height(),
-        citations);
+        citations,
+        evidence.voided() == null ? null : evidence.voided().at(),
+        evidence.voided() == null ? null : evidence.voided().reason());
   }
 }

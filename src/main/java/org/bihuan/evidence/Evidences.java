@@ -21,6 +21,8 @@ public class Evidences {
       "id, issue, name, media_type, size, sha256, caption, uploaded_by, uploaded_at, taken_at,"
           + " latitude, longitude, width, height";
 
+  private static final String READ = COLUMNS + ", voided_at, voided_by, void_reason";
+
   private final JdbcClient jdbc;
 
   Evidences(JdbcClient jdbc) {
@@ -70,7 +72,7 @@ public class Evidences {
     if (!isId(id)) {
       return Optional.empty();
     }
-    return jdbc.sql("select " + COLUMNS + " from evidence where id = ?")
+    return jdbc.sql("select " + READ + " from evidence where id = ?")
         .param(id)
         .query((row, n) -> read(row))
         .optional();
@@ -81,10 +83,20 @@ public class Evidences {
    * see the issue.
    */
   public List<Evidence> of(String issue) {
-    return jdbc.sql("select " + COLUMNS + " from evidence where issue = ? order by uploaded_at, id")
+    return jdbc.sql("select " + READ + " from evidence where issue = ? order by uploaded_at, id")
         .param(issue)
         .query((row, n) -> read(row))
         .list();
+  }
+
+  /** Makes it void, unless it is already. */
+  boolean makeVoid(String id, Evidence.Voided voided) {
+    return jdbc.sql(
+                "update evidence set voided_at = ?, voided_by = ?, void_reason = ?"
+                    + " where id = ? and voided_at is null")
+            .params(at(voided.at()), voided.by(), voided.reason(), id)
+            .update()
+        == 1;
   }
 
   /** Whether a text has the form of an id, so that no query is made for others. */
@@ -112,7 +124,15 @@ public class Evidences {
             row.getObject("latitude", Double.class),
             row.getObject("longitude", Double.class),
             row.getObject("width", Integer.class),
-            row.getObject("height", Integer.class)));
+            row.getObject("height", Integer.class)),
+        voided(row));
+  }
+
+  private static Evidence.@Nullable Voided voided(ResultSet row) throws SQLException {
+    Instant at = instant(row.getObject("voided_at", OffsetDateTime.class));
+    return at == null
+        ? null
+        : new Evidence.Voided(at, row.getString("voided_by"), row.getString("void_reason"));
   }
 
   private static @Nullable OffsetDateTime at(@Nullable Instant instant) {

@@ -15,6 +15,7 @@ import org.bihuan.evidence.inspection.Inspection;
 import org.bihuan.evidence.store.EvidenceStore;
 import org.bihuan.evidence.store.StagedFile;
 import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.Reason;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssues;
 import org.bihuan.issue.Trail;
@@ -115,7 +116,8 @@ public class Uploads {
               said,
               caller.username(),
               now,
-              found.photo());
+              found.photo(),
+              null);
       contents.claim(file.sha256(), now);
       try {
         store.keep(file);
@@ -155,6 +157,11 @@ public class Uploads {
         .sorted()
         .flatMap(EvidenceType::pickable)
         .collect(Collectors.joining(","));
+  }
+
+  /** The accepted file types, named for people. */
+  public Reason types() {
+    return limits.words();
   }
 
   /** How large one file may be. */

@@ -3,6 +3,7 @@
     allowedDependencies = {
       "http",
       "http :: idempotency",
+      "http :: load",
       "organization",
       "issue",
       "issue :: event",

@@ -17,6 +17,7 @@ import org.bihuan.issue.event.Corrected;
 import org.bihuan.issue.event.Decided;
 import org.bihuan.issue.event.DueDateMoved;
 import org.bihuan.issue.event.EvidenceAdded;
+import org.bihuan.issue.event.EvidenceVoided;
 import org.bihuan.issue.event.Migrated;
 import org.bihuan.issue.event.Notified;
 import org.bihuan.issue.event.Opened;
@@ -106,7 +107,8 @@ public class TrailLabels {
         details.add(new Detail(messages.text("workbench.comment"), comment.asText()));
       }
       int cited = submitted.evidence().size();
-      boolean told = form.fields().stream().anyMatch(f -> f.type().equals("evidence"));
+      // the only evidence field of a form has what was cited beside it
+      boolean told = form.fields().stream().filter(f -> f.type().equals("evidence")).count() == 1;
       if (cited > 0 && !told) {
         details.add(
             new Detail(
@@ -128,6 +130,9 @@ public class TrailLabels {
       facts.add(said("workbench.comment", commented.text().asText()));
     } else if (event instanceof EvidenceAdded added) {
       facts.add(said("workbench.file", added.name()));
+    } else if (event instanceof EvidenceVoided voided) {
+      facts.add(said("workbench.file", voided.name()));
+      facts.add(said("workbench.reason", voided.reason()));
     } else if (event instanceof Transferred transferred) {
       facts.add(said("workbench.to", labels.person(transferred.to())));
       facts.add(said("workbench.reason", transferred.reason()));

@@ -31,8 +31,18 @@ public record FilledForm(Map<String, List<String>> typed, Map<String, String> fa
   public static FilledForm of(MultiValueMap<String, String> parameters) {
     Map<String, List<String>> typed = new LinkedHashMap<>();
     parameters.forEach(
-        (name, values) -> typed.put(name, values.stream().filter(v -> !v.isBlank()).toList()));
+        (name, values) ->
+            typed.put(
+                name, values.stream().filter(v -> !v.isBlank()).map(FilledForm::lines).toList()));
     return new FilledForm(typed, Map.of());
+  }
+
+  /**
+   * The text with each end of a line as one character: browsers count it so while somebody types,
+   * and send two.
+   */
+  public static String lines(String text) {
+    return text.replace("\r\n", "\n");
   }
 
   /** A form whose fields hold one value each. */
@@ -51,10 +61,10 @@ public record FilledForm(Map<String, List<String>> typed, Map<String, String> fa
     return new FilledForm(typed, found);
   }
 
-  /** The same form, with these files cited. */
-  public FilledForm citing(List<String> evidence) {
+  /** The same form with these values of one parameter. */
+  public FilledForm with(String name, List<String> values) {
     Map<String, List<String>> more = new LinkedHashMap<>(typed);
-    more.put("evidence", List.copyOf(evidence));
+    more.put(name, List.copyOf(values));
     return new FilledForm(more, faults);
   }
 
@@ -84,9 +94,7 @@ public record FilledForm(Map<String, List<String>> typed, Map<String, String> fa
         (name, message) -> {
           boolean shown =
               List.of("outcome", "comment", "evidence").contains(name)
-                  || form.fields().stream()
-                      .filter(f -> !f.type().equals("evidence")) // is not shown beside a field
-                      .anyMatch(f -> name.equals(PREFIX + f.id()));
+                  || form.fields().stream().anyMatch(f -> name.equals(PREFIX + f.id()));
           if (!shown) {
             other.add(message);
           }

@@ -147,7 +147,7 @@ class CitedInFieldsTest {
                         "no-such-file"))
                 .expect(422)
                 .text())
-        .contains("class=\"alert alert-danger\"");
+        .containsPattern("-evidence-fault\">引用的佐证材料中，有的不属于问题");
   }
 
   @Test
@@ -188,6 +188,53 @@ class CitedInFieldsTest {
     JsonNode acted = data(inspector, number, "acted");
     assertThat(acted.path("cited")).hasSize(2);
     assertThat(acted.path("cited").path(files.get(0)).asText()).hasSize(64);
+  }
+
+  /** Two fields of evidence, each with its own files and limits, and files beside them. */
+  @Test
+  void keepsSeveralFieldsApart() throws IOException {
+    deploy();
+    Session inspector = api.as("qh-inspector");
+    String number =
+        inspector
+            .post("/api/issues", Map.of("type", "cited-files", "title", "a", "unit", "QH-XN-DT"))
+            .expect(201)
+            .text("number");
+    String before = upload(inspector, number, "f");
+    String after = upload(inspector, number, "g");
+    String beside = upload(inspector, number, "h");
+    String task = Work.task(inspector, number, "work");
+    Work.claim(inspector, task).expect(200);
+
+    Answer refused = work(inspector, task, Map.of("before", List.of(before)), beside).expect(422);
+    assertThat(refused.body().path("errors").findValuesAsText("field"))
+        .containsExactly("fields.after");
+
+    Pages page = Pages.of(port, "qh-inspector");
+    assertThat(page.get("/issues/" + number).expect(200).text())
+        .contains("<legend class=\"form-label\">办理前照片</legend>")
+        .contains("<legend class=\"form-label required\">办理后照片</legend>")
+        .contains("name=\"files.before\"", "name=\"files.after\"", "name=\"fields.after\"")
+        .contains("至少 1 个文件。", "最多 2 个文件。", "name=\"files.photos\"")
+        .doesNotContain("name=\"files\" multiple=\"multiple\" id=\"files-");
+    page.upload(
+            "/issues/" + number + "/tasks/" + task + "/complete",
+            "files.before",
+            "more.txt",
+            "more".getBytes(UTF_8),
+            Map.of("fields.after", after, "fields.before", before))
+        .expect(302);
+
+    JsonNode completed = data(inspector, number, "completed");
+    assertThat(completed.at("/fields/after")).hasSize(1);
+    assertThat(completed.at("/fields/before")).hasSize(2);
+    assertThat(completed.path("cited")).hasSize(3);
+  }
+
+  private static Answer work(
+      Session as, String task, Map<String, List<String>> fields, String beside) {
+    return as.post(
+        "/api/tasks/" + task + "/complete", Map.of("fields", fields, "evidence", List.of(beside)));
   }
 
   private static void faulty(Answer answer) {

@@ -89,7 +89,7 @@ class EvidenceTest {
         List.of(
             new byte[0],
             Samples.HTML,
-            Samples.zip("a.txt", "a"),
+            Samples.docxWithMacro(),
             Arrays.copyOf(Samples.jpeg(), 300),
             Arrays.copyOf(Samples.png(), 40));
     for (byte[] content : refused) {
@@ -102,6 +102,13 @@ class EvidenceTest {
     upload("big.txt", "a".repeat((20 << 20) + 1).getBytes(UTF_8)).expect(413);
     assertThat(rectifier.get(path()).body().path("items")).isEmpty();
     assertThat(acts()).doesNotContain("evidenceAdded");
+  }
+
+  @Test
+  void keepsLongChineseNamesWhole() {
+    String name = "关于互通立交匝道护栏缺失问题整改情况的报告".repeat(6).substring(0, 121) + ".jpg";
+    upload(name, Samples.jpeg()).expect(201);
+    assertThat(rectifier.get(path()).body().at("/items/0/name").asText()).isEqualTo(name);
   }
 
   @Test

@@ -29,6 +29,9 @@ public final class Samples {
   private static final String EXCEL =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
 
+  private static final String POWERPOINT =
+      "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml";
+
   private Samples() {}
 
   public static byte[] jpeg() {
@@ -130,6 +133,23 @@ public final class Samples {
     return zip("[Content_Types].xml", EXCEL, "xl/workbook.xml", "<x/>");
   }
 
+  public static byte[] pptx() {
+    return zip("[Content_Types].xml", POWERPOINT, "ppt/presentation.xml", "<p/>");
+  }
+
+  /** A compound file, as Office wrote documents before 2007, with these streams. */
+  public static byte[] compound(String... streams) {
+    ByteBuffer out = ByteBuffer.allocate(1024).order(ByteOrder.LITTLE_ENDIAN);
+    out.putLong(0xE11AB1A1E011CFD0L);
+    for (int i = 0; i < streams.length; i++) {
+      out.position(512 + 128 * (i + 1));
+      out.put(streams[i].getBytes(java.nio.charset.StandardCharsets.UTF_16LE));
+      out.position(512 + 128 * (i + 1) + 64);
+      out.putShort((short) (2 * streams[i].length() + 2)).put((byte) 2);
+    }
+    return out.array();
+  }
+
   public static byte[] docxWithMacro() {
     return zip(
         "[Content_Types].xml", WORD, "word/document.xml", "<w/>", "word/vbaProject.bin", "x");
@@ -177,6 +197,14 @@ public final class Samples {
     out.putInt(24).put("ftyp".getBytes(US_ASCII)).put(brand.getBytes(US_ASCII)).putInt(0);
     out.put(brand.getBytes(US_ASCII)).put("mif1".getBytes(US_ASCII));
     return out.putInt(8).put("free".getBytes(US_ASCII)).array();
+  }
+
+  /** The same with sizes of 64 bits. */
+  public static byte[] boxedWide(String brand) {
+    ByteBuffer out = ByteBuffer.allocate(48);
+    out.putInt(1).put("ftyp".getBytes(US_ASCII)).putLong(32);
+    out.put(brand.getBytes(US_ASCII)).putInt(0).put(brand.getBytes(US_ASCII)).putInt(0);
+    return out.putInt(1).put("mdat".getBytes(US_ASCII)).putLong(16).array();
   }
 
   public static byte[] webp() {

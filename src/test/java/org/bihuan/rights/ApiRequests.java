@@ -118,6 +118,10 @@ final class ApiRequests {
             as.api()
                 .upload("/api/issues/" + scene.issue + "/evidence", "a.txt", Scene.FILE, Map.of()));
     add(
+        "POST /api/evidence/{id}/void",
+        (as, scene) ->
+            as.api().post("/api/evidence/" + scene.evidence + "/void", Map.of("reason", "传错")));
+    add(
         "POST /api/issues/{number}/actions/{key} [requestExtension]",
         (as, scene) -> act(as, scene, "requestExtension", extension()));
     add(

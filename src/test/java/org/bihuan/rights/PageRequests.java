@@ -95,6 +95,16 @@ final class PageRequests {
             pages.upload(
                 "/issues/" + scene.issue + "/evidence", "files", "a.txt", Scene.FILE, NONE));
     add(
+        "POST /issues/{number}/evidence/one",
+        (pages, as, scene) ->
+            pages.upload("/issues/" + scene.issue + "/evidence/one", "a.txt", Scene.FILE, NONE));
+    add(
+        "POST /issues/{number}/evidence/{id}/void",
+        (pages, as, scene) ->
+            pages.post(
+                "/issues/" + scene.issue + "/evidence/" + scene.evidence + "/void",
+                Map.of("reason", "传错")));
+    add(
         "POST /issues/{number}/actions/{key} [requestExtension]",
         (pages, as, scene) ->
             act(pages, scene, "requestExtension", asForm(ApiRequests.extension())));

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.bihuan.Accounts;
 import org.bihuan.Api.Session;
 import org.bihuan.Work;
+import org.bihuan.evidence.Samples;
 
 /**
  * The data for the requests: one issue to read, and objects that requests use up, which are created
@@ -47,7 +48,7 @@ final class Scene {
     Work.does(session(Caller.LEADER), issue, "decideExtension", "{\"outcome\":\"grant\"}");
     this.evidence =
         session(Caller.RECTIFIER)
-            .upload("/api/issues/" + issue + "/evidence", "a.txt", FILE, Map.of())
+            .upload("/api/issues/" + issue + "/evidence", "a.jpg", Samples.jpeg(), Map.of())
             .expect(201)
             .text("id");
     company.give(Caller.LOST, "QH-HB", "monitor");

@@ -3,12 +3,16 @@ package org.bihuan.workbench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bihuan.Accounts;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
 import org.bihuan.Work;
+import org.bihuan.evidence.Samples;
 import org.bihuan.workbench.Pages.Page;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class IssuePageTest {
 
   private static final String UNIT = "QH-XN-DT";
+  private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+-comment)\"");
 
   @LocalServerPort private int port;
   private Api api;
@@ -367,6 +372,76 @@ class IssuePageTest {
   }
 
   @Test
+  void aCommentSentTwiceIsSaidOnce() {
+    Matcher key = KEY.matcher(rectifier.get(page).expect(200).text());
+    assertThat(key.find()).isTrue();
+    Map<String, String> comment = Map.of("text", "说一遍\r\n就够", "key", key.group(1));
+    rectifier.post(page + "/comments", comment).expect(302);
+    rectifier.post(page + "/comments", comment).expect(302);
+    JsonNode comments = api.as("dt-rectifier").get("/api" + page + "/comments").body();
+    assertThat(comments.path("items").findValuesAsText("text")).containsExactly("说一遍\n就够");
+  }
+
+  @Test
+  void countsTheEndOfALineAsOneCharacter() {
+    String task = task("dt-rectifier", "rectify");
+    claim(rectifier, task);
+    String lines = "整改\r\n".repeat(1_600);
+    complete(rectifier, task, Map.of("outcome", "submit", "fields.measures", lines)).expect(302);
+  }
+
+  @Test
+  void whoeverReviewsSeesTheFilesOfEachRoundSideBySide() {
+    upload("xn-inspector", "整改前.png", Samples.png());
+    String first = upload("dt-rectifier", "整改后.jpg", Samples.jpeg());
+    rectify("装了八米", first);
+    claim(reviewer, task("xn-reviewer", "review"));
+    assertThat(reviewer.get(page).text())
+        .containsSubsequence("办理前", "整改前.png", "第 1 轮", "整改后.jpg", "name=\"outcome\"")
+        .contains("/evidence/" + first + "/thumbnail?size=320", "下载原文件")
+        .doesNotContain("src=\"/evidence/" + first + "\"", "相同");
+    complete(
+            reviewer,
+            task("xn-reviewer", "review"),
+            Map.of("outcome", "sendBack", "fields.reason", "还缺四米"))
+        .expect(302);
+    String again = upload("dt-rectifier", "又一张.jpg", Samples.jpeg());
+    rectify("装了十二米", again);
+    claim(reviewer, task("xn-reviewer", "review"));
+    assertThat(reviewer.get(page).text())
+        .containsSubsequence("第 1 轮", "第 2 轮", "又一张.jpg", "与第 1 轮的文件相同", "name=\"outcome\"");
+  }
+
+  @Test
+  void voidsAWrongFileWithAReason() {
+    String wrong = upload("dt-rectifier", "别人的.jpg", Samples.jpeg());
+    rectifier.get(page).expect(200);
+    String act = page + "/evidence/" + wrong + "/void";
+    rectifier.post(act, Map.of("reason", " ")).expect(422);
+    rectifier.post(act, Map.of("reason", "传错了")).expect(302);
+    assertThat(rectifier.get(page).text()).contains("已作废：传错了", "作废了佐证材料");
+    claim(rectifier, task("dt-rectifier", "rectify"));
+    assertThat(rectifier.get(page).text()).doesNotContain("value=\"" + wrong + "\"");
+  }
+
+  private String upload(String username, String name, byte[] content) {
+    return api.as(username)
+        .upload("/api" + page + "/evidence", name, content, Map.of())
+        .expect(201)
+        .text("id");
+  }
+
+  private void rectify(String measures, String file) {
+    String task = task("dt-rectifier", "rectify");
+    claim(rectifier, task);
+    complete(
+            rectifier,
+            task,
+            Map.of("outcome", "submit", "fields.measures", measures, "fields.evidence", file))
+        .expect(302);
+  }
+
+  @Test
   void refusesFormsFromElsewhere() {
     rectifier.get(page).expect(200);
     rectifier.withoutFormToken().post(page + "/comments", Map.of("text", "x")).expect(403);
@@ -409,8 +484,9 @@ class IssuePageTest {
   @Test
   void offersInTheFilePickerWhatIsTaken() {
     assertThat(rectifier.get(page).expect(200).text())
-        .contains("accept=\"image/jpeg,.jpg,", ".heic", ".docx", ".mp4")
-        .doesNotContain(".doc,", ".xls,", "image/*");
+        .contains("accept=\"image/jpeg,.jpg,", ".heic", ".docx", ".mp4", ".wps", ".ofd")
+        .contains("OFD 版式文件", "每个文件不超过 20 MB")
+        .doesNotContain(".html,", ".svg,", ".exe", "image/*");
   }
 
   @Test

@@ -1,84 +1,84 @@
 package org.bihuan.evidence.inspection;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Checks the structure of HEIC (ISO base media) and WebP (RIFF) files: every part must lie within
- * the part around it. The metadata reader allocates as much memory as a part claims to need, so a
- * false size must be found before the reader is used.
+ * Tells the kinds of ISO base media files (HEIC, MP4, QuickTime, M4A) from each other by the brands
+ * in their first box. A size of 1 there means that the real one, with 64 bits, comes next.
  */
 final class BoxedFile {
 
-  private static final Set<String> CONTAINERS = Set.of("meta", "iprp", "ipco");
-  private static final int MOST_PARTS = 10_000;
+  private static final Set<String> HEIC =
+      Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs");
 
-  private final FileChannel file;
-  private int parts;
+  private static final Set<String> HEIF = Set.of("mif1", "mif2", "msf1");
 
-  private BoxedFile(FileChannel file) {
-    this.file = file;
-  }
+  private static final Set<String> MP4 =
+      Set.of(
+          "isom", "iso2", "iso3", "iso4", "iso5", "iso6", "iso7", "iso8", "iso9", "mp41", "mp42",
+          "avc1", "hvc1", "MSNV", "dash", "M4V ", "M4VH", "M4VP", "f4v ", "NDSC", "XAVC");
 
-  static boolean isSoundHeic(Path path) throws IOException {
-    try (FileChannel file = FileChannel.open(path)) {
-      return new BoxedFile(file).fit(0, file.size());
+  private static final int MOST_BRANDS = 256;
+
+  private BoxedFile() {}
+
+  /** Empty where the file does not begin with a box of brands, or has others. */
+  static Optional<EvidenceType> type(Path file) throws IOException {
+    Set<String> brands = brands(file);
+    if (brands.isEmpty()) {
+      return Optional.empty();
     }
-  }
-
-  static boolean isSoundWebp(Path path) throws IOException {
-    try (FileChannel file = FileChannel.open(path)) {
-      return new BoxedFile(file).chunksFit(12, file.size());
+    String own = brands.iterator().next();
+    if (HEIC.contains(own) || (HEIF.contains(own) && brands.stream().anyMatch(HEIC::contains))) {
+      return Optional.of(EvidenceType.HEIC);
     }
+    if (own.equals("qt  ")) {
+      return Optional.of(EvidenceType.MOV);
+    }
+    if (own.equals("M4A ") || own.equals("M4B ")) {
+      return Optional.of(EvidenceType.M4A);
+    }
+    return MP4.contains(own) ? Optional.of(EvidenceType.MP4) : Optional.empty();
   }
 
-  private boolean fit(long from, long to) throws IOException {
-    long at = from;
-    while (at + 8 <= to) {
-      ByteBuffer head = read(at, 8);
+  /** The major brand and those it is compatible with. */
+  private static Set<String> brands(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      ByteBuffer head = ByteBuffer.wrap(in.readNBytes(16 + 4 * MOST_BRANDS));
+      if (head.remaining() < 12) {
+        return Set.of();
+      }
       long size = Integer.toUnsignedLong(head.getInt());
-      String type = type(head);
-      boolean last = size == 0;
-      long end = last ? to : at + size;
-      // 64-bit sizes (size 1) are for files far larger than evidence may be
-      if (size == 1 || end < at + 8 || end > to || ++parts > MOST_PARTS) {
-        return false;
+      if (!word(head).equals("ftyp")) {
+        return Set.of();
       }
-      if (CONTAINERS.contains(type) && !fit(at + (type.equals("meta") ? 12 : 8), end)) {
-        return false;
+      if (size == 1 && head.remaining() >= 12) {
+        size = head.getLong();
       }
-      at = end;
+      head.limit((int) Math.max(head.position(), Math.min(head.limit(), size)));
+      Set<String> brands = new LinkedHashSet<>();
+      if (head.remaining() >= 8) {
+        brands.add(word(head));
+        head.getInt(); // the version
+      }
+      while (head.remaining() >= 4) {
+        brands.add(word(head));
+      }
+      return brands;
     }
-    return true;
   }
 
-  private boolean chunksFit(long from, long to) throws IOException {
-    long at = from;
-    while (at + 8 <= to) {
-      ByteBuffer head = read(at, 8).order(java.nio.ByteOrder.LITTLE_ENDIAN);
-      long size = Integer.toUnsignedLong(head.getInt(4));
-      at += 8 + size;
-      if (at > to || ++parts > MOST_PARTS) {
-        return false;
-      }
-      at += size % 2;
-    }
-    return true;
-  }
-
-  private ByteBuffer read(long at, int length) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(length);
-    while (bytes.hasRemaining() && file.read(bytes, at + bytes.position()) > 0) {}
-    return bytes.flip();
-  }
-
-  private static String type(ByteBuffer head) {
-    byte[] type = new byte[4];
-    head.get(type);
-    return new String(type, StandardCharsets.ISO_8859_1);
+  static String word(ByteBuffer from) {
+    byte[] word = new byte[4];
+    from.get(word);
+    return new String(word, StandardCharsets.ISO_8859_1);
   }
 }

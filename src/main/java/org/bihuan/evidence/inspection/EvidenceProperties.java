@@ -3,6 +3,7 @@ package org.bihuan.evidence.inspection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import org.bihuan.http.Problem.Reason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,12 +27,24 @@ public record EvidenceProperties(
     @DefaultValue("50") int maxFiles,
     @DefaultValue("500MB") DataSize maxIssueSize,
     @DefaultValue("24h") Duration orphanAge,
-    @DefaultValue({"jpeg", "png", "heic", "webp", "pdf", "docx", "xlsx", "text", "mp4"})
+    @DefaultValue({
+          "jpeg", "png", "heic", "webp", "gif", "bmp", "tiff", "pdf", "ofd", "docx", "xlsx", "pptx",
+          "doc", "xls", "ppt", "text", "zip", "mp4", "mov", "mp3", "m4a", "amr"
+        })
         Set<EvidenceType> types,
     @Nullable S3 s3) {
 
   public Path root() {
     return Path.of(directory).toAbsolutePath().normalize();
+  }
+
+  /** The types that may be uploaded, named for people. */
+  public Reason words() {
+    return types.stream()
+        .sorted()
+        .map(EvidenceType::words)
+        .reduce((some, next) -> new Reason("evidence.types", some, next))
+        .orElseThrow();
   }
 
   /**
@@ -40,6 +53,11 @@ public record EvidenceProperties(
    */
   public Path incoming() {
     return root().resolve("incoming");
+  }
+
+  /** The folder of small copies of pictures. It may be emptied at any time. */
+  public Path thumbnails() {
+    return root().resolve("thumbnails");
   }
 
   /**

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Names of evidence files, as they may be stored, shown and offered for download. */
 public final class FileName {
 
-  private static final int LONGEST = 120;
+  /** In UTF-16 units: as long as Windows allows, and as the column for it. */
+  private static final int LONGEST = 255;
 
   /**
    * In characters; longer than any file system allows. Of a longer name the end is kept, since it
@@ -55,11 +56,14 @@ public final class FileName {
   }
 
   private static String shortened(String name) {
-    if (name.codePointCount(0, name.length()) <= LONGEST) {
+    if (name.length() <= LONGEST) {
       return name;
     }
     String extension = name.substring(name.lastIndexOf('.'));
     int kept = LONGEST - extension.length();
-    return name.substring(0, name.offsetByCodePoints(0, kept)) + extension;
+    if (Character.isHighSurrogate(name.charAt(kept - 1))) {
+      kept--;
+    }
+    return name.substring(0, kept) + extension;
   }
 }

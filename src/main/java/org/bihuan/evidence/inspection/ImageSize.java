@@ -12,7 +12,7 @@ import java.util.zip.CRC32;
  * Nothing is decompressed, so a picture that would fill the memory costs no more than its file; and
  * an upload cut off by a bad connection is detected.
  */
-record ImageSize(int width, int height) {
+public record ImageSize(int width, int height) {
 
   /** More than any camera takes; a viewer must keep the whole picture in memory. */
   private static final long MOST_PIXELS = 250_000_000;
@@ -21,7 +21,7 @@ record ImageSize(int width, int height) {
   private static final int IDAT = 0x49444154;
   private static final int IEND = 0x49454E44;
 
-  ImageSize {
+  public ImageSize {
     if (width <= 0 || height <= 0 || (long) width * height > MOST_PIXELS) {
       throw new IllegalArgumentException("not a size: " + width + " by " + height);
     }
@@ -78,39 +78,65 @@ record ImageSize(int width, int height) {
    */
   static ImageSize ofJpeg(Path file) throws IOException {
     try (DataInputStream in = open(file)) {
-      in.skipNBytes(2);
-      ImageSize size = null;
-      while (true) {
-        int marker = nextMarker(in);
-        if (marker == 0xDA) {
-          if (size == null) {
-            throw new IOException("the scan comes before the frame");
-          }
-          findEnd(in);
-          return size;
-        }
-        int left = in.readUnsignedShort() - 2;
-        if (isFrame(marker) && left >= 6) {
-          in.skipNBytes(1);
-          int height = in.readUnsignedShort();
-          int width = in.readUnsignedShort();
-          size = new ImageSize(width, height);
-          left -= 5;
-        }
-        in.skipNBytes(Math.max(left, 0));
-      }
+      Frame frame = frame(in);
+      findEnd(in);
+      return frame.size();
     }
   }
 
-  private static int nextMarker(DataInputStream in) throws IOException {
-    if (in.readUnsignedByte() != 0xFF) {
-      throw new IOException("a marker is missing");
+  private record Frame(int marker, ImageSize size) {}
+
+  /** Reads to the first scan. */
+  private static Frame frame(DataInputStream in) throws IOException {
+    in.skipNBytes(2);
+    Frame frame = null;
+    while (true) {
+      int marker = nextMarker(in);
+      if (marker == 0xDA) {
+        if (frame == null) {
+          throw new IOException("the scan comes before the frame");
+        }
+        return frame;
+      }
+      if (standsAlone(marker)) {
+        continue;
+      }
+      int left = in.readUnsignedShort() - 2;
+      if (isFrame(marker) && left >= 6) {
+        in.skipNBytes(1);
+        int height = in.readUnsignedShort();
+        int width = in.readUnsignedShort();
+        frame = new Frame(marker, new ImageSize(width, height));
+        left -= 5;
+      }
+      in.skipNBytes(Math.max(left, 0));
     }
-    int marker = 0xFF;
-    while (marker == 0xFF) {
-      marker = in.readUnsignedByte();
+  }
+
+  /** Whether a JPEG is sent in passes over the whole picture, all of which a reader must keep. */
+  public static boolean isProgressive(Path jpeg) throws IOException {
+    try (DataInputStream in = open(jpeg)) {
+      int marker = frame(in).marker();
+      return marker != 0xC0 && marker != 0xC1;
+    }
+  }
+
+  /** Some cameras leave bytes between the segments; like other readers, this one skips them. */
+  private static int nextMarker(DataInputStream in) throws IOException {
+    int marker = 0;
+    while (marker == 0) {
+      while (in.readUnsignedByte() != 0xFF) {}
+      marker = 0xFF;
+      while (marker == 0xFF) {
+        marker = in.readUnsignedByte();
+      }
     }
     return marker;
+  }
+
+  /** Whether nothing follows that belongs to the marker. */
+  private static boolean standsAlone(int marker) {
+    return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
   }
 
   /** C4, C8 and CC lie among the frame markers but have another meaning. */

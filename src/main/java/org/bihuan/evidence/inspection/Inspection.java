@@ -6,7 +6,6 @@ import java.util.List;
 import org.bihuan.evidence.store.StagedFile;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
-import org.bihuan.http.Problem.Reason;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +42,7 @@ public class Inspection {
         sniffer
             .sniff(file.path())
             .filter(limits.types()::contains)
-            .orElseThrow(() -> refused("evidence.type", allowed()));
+            .orElseThrow(() -> refused("evidence.type", limits.words()));
     return new Findings(type, details(file.path(), type));
   }
 
@@ -57,8 +56,8 @@ public class Inspection {
         ImageSize size = size(file, type);
         yield photos.read(file).sized(size);
       }
-      case HEIC -> BoxedFile.isSoundHeic(file) ? photos.read(file) : PhotoDetails.NONE;
-      case WEBP -> BoxedFile.isSoundWebp(file) ? photos.read(file) : PhotoDetails.NONE;
+      case HEIC -> photos.readHeic(file);
+      case WEBP -> RiffFile.isSound(file) ? photos.read(file) : PhotoDetails.NONE;
       default -> PhotoDetails.NONE;
     };
   }
@@ -69,13 +68,5 @@ public class Inspection {
     } catch (IOException | IllegalArgumentException broken) {
       throw refused("evidence.broken");
     }
-  }
-
-  private Reason allowed() {
-    return limits.types().stream()
-        .sorted()
-        .map(EvidenceType::words)
-        .reduce((some, next) -> new Reason("evidence.types", some, next))
-        .orElseThrow();
   }
 }

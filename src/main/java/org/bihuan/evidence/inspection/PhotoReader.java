@@ -4,9 +4,9 @@ import com.drew.imaging.ImageProcessingException;
 import com.drew.lang.GeoLocation;
 import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
+import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
 import com.drew.metadata.exif.GpsDirectory;
-import com.drew.metadata.heif.HeifDirectory;
 import com.drew.metadata.webp.WebpDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,8 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Date;
-import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,13 +40,11 @@ class PhotoReader {
   PhotoDetails read(Path file) {
     try {
       Metadata metadata = PhotoTags.of(file);
-      GeoLocation place = place(metadata);
-      return new PhotoDetails(
-          takenAt(metadata),
-          place == null ? null : place.getLatitude(),
-          place == null ? null : place.getLongitude(),
-          firstOf(metadata, HeifDirectory.TAG_IMAGE_WIDTH, WebpDirectory.TAG_IMAGE_WIDTH),
-          firstOf(metadata, HeifDirectory.TAG_IMAGE_HEIGHT, WebpDirectory.TAG_IMAGE_HEIGHT));
+      Directory webp = metadata.getFirstDirectoryOfType(WebpDirectory.class);
+      return details(
+          metadata,
+          positive(webp, WebpDirectory.TAG_IMAGE_WIDTH),
+          positive(webp, WebpDirectory.TAG_IMAGE_HEIGHT));
     } catch (ImageProcessingException | IOException | RuntimeException | StackOverflowError e) {
       // The library's parsers may throw anything for malformed bytes; the evidence is accepted
       // without details.
@@ -57,12 +53,40 @@ class PhotoReader {
     }
   }
 
+  PhotoDetails readHeic(Path file) {
+    try {
+      HeicFile.Parts parts = HeicFile.of(file);
+      ImageSize size = parts.size();
+      return details(
+          PhotoTags.ofExif(parts.exif()),
+          size == null ? null : size.width(),
+          size == null ? null : size.height());
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      LOG.debug("A photo's details cannot be read", e);
+      return PhotoDetails.NONE;
+    }
+  }
+
+  private PhotoDetails details(
+      Metadata metadata, @Nullable Integer width, @Nullable Integer height) {
+    GeoLocation place = place(metadata);
+    return new PhotoDetails(
+        takenAt(metadata),
+        place == null ? null : place.getLatitude(),
+        place == null ? null : place.getLongitude(),
+        width,
+        height);
+  }
+
   /** Without an offset the time is the camera's local time, taken to be in the service's zone. */
   private @Nullable Instant takenAt(Metadata metadata) {
     for (var exif : metadata.getDirectoriesOfType(ExifSubIFDDirectory.class)) {
-      Date date = exif.getDateOriginal(TimeZone.getTimeZone(zone));
-      if (date != null) {
-        Instant taken = date.toInstant();
+      Instant taken =
+          ExifTime.of(
+              exif.getString(ExifDirectoryBase.TAG_DATETIME_ORIGINAL),
+              exif.getString(ExifDirectoryBase.TAG_TIME_ZONE_ORIGINAL),
+              zone);
+      if (taken != null) {
         Instant latest = clock.instant().plus(Duration.ofDays(1));
         return taken.isBefore(EARLIEST) || taken.isAfter(latest) ? null : taken;
       }
@@ -82,13 +106,6 @@ class PhotoReader {
       }
     }
     return null;
-  }
-
-  private static @Nullable Integer firstOf(Metadata metadata, int heifTag, int webpTag) {
-    Integer heif = positive(metadata.getFirstDirectoryOfType(HeifDirectory.class), heifTag);
-    return heif != null
-        ? heif
-        : positive(metadata.getFirstDirectoryOfType(WebpDirectory.class), webpTag);
   }
 
   private static @Nullable Integer positive(@Nullable Directory directory, int tag) {

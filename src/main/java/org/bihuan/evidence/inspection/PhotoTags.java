@@ -2,7 +2,6 @@ package org.bihuan.evidence.inspection;
 
 import com.drew.imaging.FileTypeDetector;
 import com.drew.imaging.ImageProcessingException;
-import com.drew.imaging.heif.HeifMetadataReader;
 import com.drew.imaging.jpeg.JpegMetadataReader;
 import com.drew.imaging.png.PngChunk;
 import com.drew.imaging.png.PngChunkReader;
@@ -25,20 +24,28 @@ import java.util.Set;
  * Reads only those parts of a photo that may hold time, place and size: colour profiles, texts and
  * XMP are compressed or nested, and could expand to a thousand times their size.
  */
-final class PhotoTags {
+public final class PhotoTags {
 
   private PhotoTags() {}
 
-  static Metadata of(Path file) throws IOException, ImageProcessingException {
+  public static Metadata of(Path file) throws IOException, ImageProcessingException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return switch (FileTypeDetector.detectFileType(in)) {
         case Jpeg -> JpegMetadataReader.readMetadata(in, List.of(new ExifReader()));
         case Png -> png(in);
         case WebP -> webp(in);
-        case Heif -> HeifMetadataReader.readMetadata(in);
         default -> new Metadata();
       };
     }
+  }
+
+  /** The tags of EXIF data that stand alone, as in a TIFF file. */
+  static Metadata ofExif(byte[] exif) {
+    Metadata metadata = new Metadata();
+    if (exif.length > 0) {
+      new ExifReader().extract(new ByteArrayReader(exif), metadata);
+    }
+    return metadata;
   }
 
   private static Metadata png(InputStream in) throws IOException, ImageProcessingException {

@@ -16,36 +16,47 @@ import org.springframework.stereotype.Component;
 @Component
 class Sniffer {
 
-  /** Brands of MP4 that the detector takes for QuickTime, among them what Android films in. */
-  private static final Set<String> MP4_BRANDS =
-      Set.of("isom", "iso2", "iso4", "iso5", "iso6", "avc1", "MSNV", "dash");
+  private static final int HEAD = 28;
+  private static final Set<Integer> BITMAP_HEADERS = Set.of(40, 52, 56, 108, 124);
 
   private final MimeTypes magic = MimeTypes.getDefaultMimeTypes();
 
   /** The type; empty where evidence may not have it. */
   Optional<EvidenceType> sniff(Path file) throws IOException {
+    String head = head(file);
+    if (head.startsWith(BinaryOffice.MAGIC)) {
+      return BinaryOffice.type(file);
+    }
+    if (head.startsWith("ftyp", 4)) {
+      return BoxedFile.type(file);
+    }
+    if (isBitmap(head)) {
+      return Optional.of(EvidenceType.BMP);
+    }
     String found;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       found = magic.detect(in, new Metadata()).getBaseType().toString();
     }
     return switch (found) {
-      case "application/zip", "application/x-tika-ooxml" -> OfficeArchive.type(file);
-      case "image/heif" -> Optional.of(EvidenceType.HEIC);
-      case "application/mp4", "video/x-m4v" -> Optional.of(EvidenceType.MP4);
-      case "video/quicktime" -> isMp4(file) ? Optional.of(EvidenceType.MP4) : Optional.empty();
+      case "application/zip", "application/x-tika-ooxml" -> ZippedFile.type(file);
       case "application/octet-stream" ->
           ChineseText.is(file) ? Optional.of(EvidenceType.TEXT) : Optional.empty();
       default -> EvidenceType.ofMediaType(found);
     };
   }
 
-  /** The brand follows the first box's size and its name, {@code ftyp}. */
-  private static boolean isMp4(Path file) throws IOException {
+  /** Whether a header of a known size follows the file's own, which has the number of planes: 1. */
+  private static boolean isBitmap(String head) {
+    return head.length() == HEAD
+        && head.startsWith("BM")
+        && BITMAP_HEADERS.contains((int) head.charAt(14))
+        && head.startsWith("\0\0\0", 15)
+        && head.startsWith("\1\0", 26);
+  }
+
+  private static String head(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      String head = new String(in.readNBytes(12), StandardCharsets.ISO_8859_1);
-      return head.length() == 12
-          && head.startsWith("ftyp", 4)
-          && MP4_BRANDS.contains(head.substring(8));
+      return new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
     }
   }
 }

@@ -30,14 +30,22 @@ public class HeavyWork {
     /** Files that are written as slowly as the client reads. */
     WRITING(8, 2),
     /** Records compared with a trail from its first entry to its last. */
-    VERIFYING(4, 2);
+    VERIFYING(4, 2),
+    /** Pictures that are made smaller: a browser asks for several at once. */
+    PICTURES(2, 12, 24);
 
     private final int atOnce;
     private final int forOne;
+    private final int waiting;
 
     Kind(int atOnce, int forOne) {
+      this(atOnce, forOne, WAITING);
+    }
+
+    Kind(int atOnce, int forOne, int waiting) {
       this.atOnce = atOnce;
       this.forOne = forOne;
+      this.waiting = waiting;
     }
   }
 
@@ -52,7 +60,7 @@ public class HeavyWork {
   /** The permits of one kind: to work, and to work or wait. */
   private record Places(Semaphore working, Semaphore admitted) {
     Places(Kind kind) {
-      this(new Semaphore(kind.atOnce, true), new Semaphore(kind.atOnce + WAITING, true));
+      this(new Semaphore(kind.atOnce, true), new Semaphore(kind.atOnce + kind.waiting, true));
     }
   }
 

@@ -29,6 +29,7 @@ public sealed interface TrailEvent
         TasksOffered,
         Commented,
         EvidenceAdded,
+        EvidenceVoided,
         OtherEvent {
 
   /** The code of the kind: the trail's column and JSON member {@code act}. */
@@ -86,6 +87,7 @@ public sealed interface TrailEvent
       case TasksOffered.CODE -> new TasksOffered(data);
       case Commented.CODE -> new Commented(data);
       case EvidenceAdded.CODE -> new EvidenceAdded(data);
+      case EvidenceVoided.CODE -> new EvidenceVoided(data);
       default -> new OtherEvent(entry.act(), step, entry.outcome(), data);
     };
   }

@@ -4,11 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.bihuan.evidence.Evidence;
 import org.bihuan.evidence.Evidences;
+import org.bihuan.evidence.Thumbnails;
 import org.bihuan.evidence.Uploads;
+import org.bihuan.http.Messages;
 import org.bihuan.issue.IssueItem;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.TrailEntries;
@@ -63,6 +67,7 @@ class IssuePage {
   private final PersonChoices people;
   private final Labels labels;
   private final TimeLabels times;
+  private final Messages messages;
   private final Clock clock;
 
   IssuePage(
@@ -76,6 +81,7 @@ class IssuePage {
       PersonChoices people,
       Labels labels,
       TimeLabels times,
+      Messages messages,
       Clock clock) {
     this.query = query;
     this.issues = issues;
@@ -87,6 +93,7 @@ class IssuePage {
     this.people = people;
     this.labels = labels;
     this.times = times;
+    this.messages = messages;
     this.clock = clock;
   }
 
@@ -129,13 +136,22 @@ class IssuePage {
     model.addAttribute("marks", marks(details));
     model.addAttribute("files", files);
     model.addAttribute("fileRounds", rounds(acts));
+    model.addAttribute("citable", files.stream().filter(file -> file.voided() == null).toList());
+    model.addAttribute("columns", FileColumn.of(acts, files, caller.username()));
+    model.addAttribute("tiles", new Tiles());
+    model.addAttribute("key", UUID.randomUUID().toString());
     model.addAttribute("older", excerpt.older() ? excerpt.shown().get(0).seq() : null);
     model.addAttribute("newest", before == TrailEntries.END);
     model.addAttribute("related", issues.related(caller, issue, details.view().children()));
     model.addAttribute("units", units.all());
     model.addAttribute("people", people.around(details));
     model.addAttribute("hints", new Hints());
-    model.addAttribute("picker", new Picker(uploads.accepted(), uploads.maxFileSize()));
+    model.addAttribute(
+        "picker",
+        new Picker(
+            uploads.accepted(),
+            uploads.maxFileSize(),
+            messages.text(messages.locale(), uploads.types())));
     return details;
   }
 
@@ -221,8 +237,22 @@ class IssuePage {
    * What file inputs accept.
    *
    * @param accepted the value of the attribute {@code accept}
+   * @param types the accepted types, named for the reader
    */
-  record Picker(String accepted, DataSize most) {}
+  record Picker(String accepted, DataSize most, String types) {}
+
+  /** Tells the template how to show a file. */
+  static final class Tiles {
+    public boolean hasThumbnail(Evidence file) {
+      return Thumbnails.has(file);
+    }
+
+    /** What stands where a picture would, e.g. HEIC. */
+    public String kind(Evidence file) {
+      String name = file.name();
+      return name.substring(name.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+    }
+  }
 
   /** Tells the template for which outcomes a field is required. */
   static final class Hints {
@@ -232,6 +262,23 @@ class IssuePage {
 
     public String outcomeFor(FormView.FieldView field) {
       return FilledForm.outcomeFor(field);
+    }
+
+    public boolean hasEvidence(FormView form) {
+      return form.fields().stream().anyMatch(field -> field.type().equals("evidence"));
+    }
+
+    public EvidenceBox box(FormView form, FormView.FieldView field) {
+      return EvidenceBox.of(form, field);
+    }
+
+    public List<String> none() {
+      return List.of();
+    }
+
+    /** The box beside the fields, for a form that has no evidence field. */
+    public EvidenceBox beside(FormView form) {
+      return EvidenceBox.of(form).get(0);
     }
   }
 }

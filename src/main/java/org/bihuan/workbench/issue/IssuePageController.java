@@ -1,12 +1,12 @@
 package org.bihuan.workbench.issue;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.idempotency.FormIdempotency;
 import org.bihuan.issue.Comments;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.IssueItem;
@@ -40,6 +40,7 @@ import org.springframework.web.multipart.MultipartFile;
 class IssuePageController {
 
   private static final String VIEW = "workbench/issue";
+  private static final String KEY = "key";
 
   private final IssuePage page;
   private final Tasks tasks;
@@ -48,6 +49,7 @@ class IssuePageController {
   private final Issues issues;
   private final SentFiles sent;
   private final ProcessNames names;
+  private final FormIdempotency once;
   private final PageForms forms;
 
   IssuePageController(
@@ -58,6 +60,7 @@ class IssuePageController {
       Issues issues,
       SentFiles sent,
       ProcessNames names,
+      FormIdempotency once,
       PageForms forms) {
     this.page = page;
     this.tasks = tasks;
@@ -66,6 +69,7 @@ class IssuePageController {
     this.issues = issues;
     this.sent = sent;
     this.names = names;
+    this.once = once;
     this.forms = forms;
   }
 
@@ -88,7 +92,8 @@ class IssuePageController {
     "/tasks/{id}/{act:claim|release|transfer|complete}",
     "/actions/{key}",
     "/comments",
-    "/evidence"
+    "/evidence",
+    "/evidence/{id}/void"
   })
   String showInstead(@PathVariable String number) {
     return "redirect:/issues/" + number;
@@ -134,60 +139,85 @@ class IssuePageController {
       @PathVariable String number,
       @PathVariable String id,
       @RequestParam MultiValueMap<String, String> parameters,
-      @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
+      @RequestParam MultiValueMap<String, MultipartFile> files,
       Model model)
       throws IOException {
     FilledForm form = FilledForm.of(parameters);
     try {
       FormView asked = form(caller, id);
-      List<String> evidence = new ArrayList<>(form.values("evidence"));
-      List<FieldError> refusedFiles =
-          sent.take(caller, number, files, form.value("caption"), evidence);
-      form = form.citing(evidence);
-      requireTaken(refusedFiles);
-      Object unused =
-          tasks.complete(
-              caller,
-              id,
-              new Submission(
-                  form.values("outcome").isEmpty() ? null : form.value("outcome"),
-                  form.fields(asked),
-                  form.value("comment").isEmpty() ? null : form.value("comment"),
-                  evidence.isEmpty() ? null : evidence));
+      SentFiles.Taken taken = sent.take(caller, number, asked, form, files);
+      form = taken.form();
+      requireTaken(taken.refused());
+      Object unused = tasks.complete(caller, id, submission(form, asked));
       return "redirect:/issues/" + number;
     } catch (Problem refused) {
       return refused(caller, number, id, refused, "task-" + id, form, model);
     }
   }
 
+  private static Submission submission(FilledForm form, FormView asked) {
+    List<String> beside = form.values("evidence");
+    boolean inField = asked.fields().stream().anyMatch(field -> field.type().equals("evidence"));
+    return new Submission(
+        form.values("outcome").isEmpty() ? null : form.value("outcome"),
+        form.fields(asked),
+        form.value("comment").isEmpty() ? null : form.value("comment"),
+        inField || beside.isEmpty() ? null : beside);
+  }
+
   @PostMapping("/actions/{key}")
   String act(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String number,
-      @PathVariable String key,
+      @PathVariable("key") String action,
       @RequestParam MultiValueMap<String, String> parameters,
-      Model model) {
+      @RequestParam MultiValueMap<String, MultipartFile> files,
+      Model model)
+      throws IOException {
     FilledForm form = FilledForm.of(parameters);
     try {
       Issue issue = issues.visible(caller, number);
-      Map<String, Object> fields = form.fields(names.form(issue.type(), issue.typeVersion(), key));
+      FormView asked = names.form(issue.type(), issue.typeVersion(), action);
+      SentFiles.Taken taken = sent.take(caller, number, asked, form, files);
+      form = taken.form();
+      requireTaken(taken.refused());
+      Map<String, Object> fields = form.fields(asked);
       String comment = form.value("comment");
-      Object unused = actions.take(caller, number, key, fields, comment.isEmpty() ? null : comment);
-      return "redirect:/issues/" + number;
+      return "redirect:"
+          + once.once(
+              caller.username(),
+              form.value(KEY),
+              () -> {
+                Object unused =
+                    actions.take(
+                        caller, number, action, fields, comment.isEmpty() ? null : comment);
+                return "/issues/" + number;
+              });
     } catch (Problem refused) {
-      return refused(caller, number, key, refused, "action-" + key, form, model);
+      return refused(caller, number, action, refused, "action-" + action, form, model);
     }
   }
 
+  /**
+   * @param key of the form: sent twice, it makes one comment
+   */
   @PostMapping("/comments")
   String comment(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String number,
       @RequestParam(defaultValue = "") String text,
+      @RequestParam(required = false) @Nullable String key,
       Model model) {
+    String said = FilledForm.lines(text);
     try {
-      comments.add(caller, number, text);
-      return "redirect:/issues/" + number + "#trail";
+      return "redirect:"
+          + once.once(
+              caller.username(),
+              key,
+              () -> {
+                comments.add(caller, number, said);
+                return "/issues/" + number + "#trail";
+              });
     } catch (Problem refused) {
       FilledForm form = FilledForm.of(Map.of("text", text));
       return refused(caller, number, "", refused, "comment", form, model);
@@ -198,13 +228,14 @@ class IssuePageController {
   String upload(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String number,
-      @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
+      @RequestParam MultiValueMap<String, MultipartFile> files,
       @RequestParam(defaultValue = "") String caption,
       Model model)
       throws IOException {
     FilledForm form = FilledForm.of(Map.of("caption", caption));
     try {
-      requireTaken(sent.take(caller, number, files, caption, new ArrayList<>()));
+      FormView none = new FormView(List.of(), null, List.of());
+      requireTaken(sent.take(caller, number, none, form, files).refused());
       return "redirect:/issues/" + number + "#evidence";
     } catch (Problem refused) {
       return refused(caller, number, "", refused, "evidence", form, model);

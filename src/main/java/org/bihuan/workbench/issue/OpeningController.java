@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class OpeningController {
 
   private static final String VIEW = "workbench/open";
+  private static final String OTHER_TYPE = "as";
 
   private final OpeningPage page;
   private final OpeningChoices choices;
@@ -60,7 +61,8 @@ class OpeningController {
   }
 
   /**
-   * Opens the issue; with {@code preview} only shows when it would be due.
+   * Opens the issue; with {@code preview} only shows when it would be due, with {@code as} only
+   * shows the form of another type with what was typed.
    *
    * @param key the form's idempotency key: a form sent twice opens one issue
    */
@@ -71,6 +73,11 @@ class OpeningController {
       @RequestParam(required = false) @Nullable String key,
       Model model) {
     FilledForm filled = FilledForm.of(parameters);
+    String other = filled.value(OTHER_TYPE);
+    if (!other.isEmpty()) {
+      model.addAttribute("shownAgain", true);
+      return show(caller, filled.with("type", List.of(other)), model);
+    }
     if (parameters.containsKey("preview")) {
       return show(caller, filled, model);
     }

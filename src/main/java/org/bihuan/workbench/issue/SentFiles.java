@@ -3,14 +3,18 @@ package org.bihuan.workbench.issue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.bihuan.evidence.Evidence;
 import org.bihuan.evidence.Uploads;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.http.Problem.Reason;
 import org.bihuan.organization.Caller;
+import org.bihuan.process.FormView;
+import org.bihuan.workbench.FilledForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.multipart.MultipartFile;
 
 /** Adds the files sent with a form to the issue's evidence. */
@@ -24,34 +28,69 @@ class SentFiles {
   }
 
   /**
-   * Adds each file that may be evidence.
+   * The form with its files added and cited.
    *
-   * @param taken receives the ids of those that were added
+   * @param refused what is wrong with those that were not added
    */
-  List<FieldError> take(
+  record Taken(FilledForm form, List<FieldError> refused) {}
+
+  /**
+   * Adds each file that may be evidence, and cites it in the box it was put into.
+   *
+   * @param files by the names of the boxes, see {@link EvidenceBox}
+   */
+  Taken take(
       Caller caller,
       String number,
-      @Nullable List<MultipartFile> files,
-      String caption,
-      List<String> taken)
+      FormView asked,
+      FilledForm form,
+      MultiValueMap<String, MultipartFile> files)
       throws IOException {
     List<FieldError> refused = new ArrayList<>();
-    for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
-      String name = file.getOriginalFilename();
-      if (name == null || name.isEmpty()) {
-        continue; // a browser sends an empty part where nothing was chosen
-      }
-      try {
-        taken.add(uploads.take(caller, number, file.getInputStream(), name, caption).id());
-      } catch (Problem problem) {
-        if (problem.status() != HttpStatus.UNPROCESSABLE_ENTITY
-            && problem.status() != HttpStatus.PAYLOAD_TOO_LARGE) {
-          throw problem;
+    FilledForm citing = form;
+    for (EvidenceBox box : EvidenceBox.of(asked)) {
+      List<String> cited = new ArrayList<>(box.cited(form));
+      for (String name : box.fileNames()) {
+        for (MultipartFile file : files.getOrDefault(name, List.of())) {
+          FieldError fault = add(caller, number, file, form.value(box.caption()), box, cited);
+          if (fault != null) {
+            refused.add(fault);
+          }
         }
-        refused.add(new FieldError("evidence", "workbench.file-refused", name, why(problem)));
       }
+      citing = citing.with(box.name(), cited);
     }
-    return refused;
+    return new Taken(citing, refused);
+  }
+
+  private @Nullable FieldError add(
+      Caller caller,
+      String number,
+      MultipartFile file,
+      String caption,
+      EvidenceBox box,
+      List<String> cited)
+      throws IOException {
+    String name = file.getOriginalFilename();
+    if (name == null || name.isEmpty()) {
+      return null; // a browser sends an empty part where nothing was chosen
+    }
+    try {
+      cited.add(one(caller, number, file, caption).id());
+      return null;
+    } catch (Problem problem) {
+      if (problem.status() != HttpStatus.UNPROCESSABLE_ENTITY
+          && problem.status() != HttpStatus.PAYLOAD_TOO_LARGE) {
+        throw problem;
+      }
+      return new FieldError(box.name(), "workbench.file-refused", name, why(problem));
+    }
+  }
+
+  /** Adds one file. */
+  Evidence one(Caller caller, String number, MultipartFile file, String caption)
+      throws IOException {
+    return uploads.take(caller, number, file.getInputStream(), file.getOriginalFilename(), caption);
   }
 
   private static Reason why(Problem problem) {

@@ -103,7 +103,9 @@ class Timeline {
     Map<String, List<String>> filled = new LinkedHashMap<>();
     if (TrailEvent.of(completed) instanceof Completed event) {
       for (FieldView field : form.fields()) {
-        filled.put("fields." + field.id(), texts(event.fields().path(field.id())));
+        if (!field.type().equals("evidence")) { // files of an earlier round prove nothing new
+          filled.put("fields." + field.id(), texts(event.fields().path(field.id())));
+        }
       }
     }
     return new FilledForm(filled, Map.of());

@@ -81,7 +81,7 @@ public class FieldValues {
     if (!StorableText.is(text)) {
       throw new FaultyValue("form.controlCharacter");
     }
-    int length = text.length();
+    int length = text.replace("\r\n", "\n").length(); // as browsers count while somebody types
     int limit = field.max() == null ? most : Math.min(field.max().intValue(), most);
     if (length > limit) {
       throw new FaultyValue("form.tooLong", limit);

@@ -31,7 +31,8 @@ public class Forms {
    * Checks and converts the values.
    *
    * @param prefix the prefix of a field's id in errors
-   * @param evidence the cited evidence: the value of the form's evidence field where none is given
+   * @param evidence cited beside the fields: the value of the form's evidence field where none is
+   *     given and there is only one such field
    * @return the values in their stored form: texts as given, numbers as numbers, dates as ISO 8601
    *     texts
    * @throws Problem 422 with every faulty field
@@ -45,6 +46,7 @@ public class Forms {
     Map<String, Object> values = given == null ? Map.of() : given;
     List<FieldError> errors = new ArrayList<>();
     Map<String, Object> checked = new LinkedHashMap<>();
+    boolean single = form.stream().filter(Forms::isEvidence).count() == 1;
     for (String id : values.keySet()) {
       if (errors.size() > Problem.MOST_ERRORS) {
         break;
@@ -58,14 +60,13 @@ public class Forms {
         break;
       }
       Object value = values.get(field.id());
-      boolean isEvidence = field.type().equals("evidence");
-      if (isEmpty(value) && isEvidence && !evidence.isEmpty()) {
+      boolean beside = single && isEvidence(field);
+      if (isEmpty(value) && beside && !evidence.isEmpty()) {
         value = evidence;
       }
       if (value == null || isEmpty(value)) {
         if (isRequired(field, context)) {
-          errors.add(
-              new FieldError(isEvidence ? "evidence" : prefix + field.id(), "form.required"));
+          errors.add(new FieldError(beside ? "evidence" : prefix + field.id(), "form.required"));
         }
         continue;
       }
@@ -97,7 +98,7 @@ public class Forms {
       cited.put("evidence", evidence);
     }
     for (Field field : form) {
-      if (field.type().equals("evidence") && fields.get(field.id()) instanceof List<?> ids) {
+      if (isEvidence(field) && fields.get(field.id()) instanceof List<?> ids) {
         List<String> own =
             ids.stream().map(String::valueOf).filter(id -> !evidence.contains(id)).toList();
         if (!own.isEmpty()) {
@@ -164,6 +165,10 @@ public class Forms {
   static boolean isRequired(Field field, Expressions.Values context) {
     return field.required()
         || (field.when() != null && Expressions.holds(field.when().expression(), context));
+  }
+
+  private static boolean isEvidence(Field field) {
+    return field.type().equals("evidence");
   }
 
   private static boolean isEmpty(@Nullable Object value) {

@@ -36,10 +36,17 @@ class FileNameTest {
   }
 
   @Test
+  void keepsLongChineseNamesWhole() {
+    String name = "关于互通立交匝道护栏缺失问题整改情况的报告".repeat(6).substring(0, 121) + ".docx";
+    assertThat(FileName.of(name, EvidenceType.DOCX)).isEqualTo(name);
+  }
+
+  @Test
   void shortensWithoutLosingTheExtension() {
     String name = FileName.of("😀".repeat(500) + ".docx", EvidenceType.DOCX);
-    assertThat(name.codePointCount(0, name.length())).isEqualTo(120);
-    assertThat(name).endsWith("😀.docx");
+    assertThat(name).hasSize(255).endsWith("😀.docx");
+    String odd = FileName.of("a" + "😀".repeat(200) + ".docx", EvidenceType.DOCX);
+    assertThat(odd).hasSize(254).endsWith("😀.docx");
   }
 
   @Test
@@ -47,6 +54,6 @@ class FileNameTest {
     // Three characters each, once normalised.
     String name = FileName.of("\uFB2C".repeat(1_000_000) + ".pdf", EvidenceType.PDF);
 
-    assertThat(name).hasSize(120).startsWith("\u05E9\u05BC\u05C1").endsWith(".pdf");
+    assertThat(name).hasSize(255).startsWith("\u05E9\u05BC\u05C1").endsWith(".pdf");
   }
 }

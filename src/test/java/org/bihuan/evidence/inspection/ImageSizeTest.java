@@ -24,6 +24,20 @@ class ImageSizeTest {
   }
 
   @Test
+  void skipsBytesThatStrayBetweenTheSegments() throws IOException {
+    byte[] jpeg = Samples.jpeg();
+    int second = 4 + (((jpeg[4] & 0xFF) << 8) | (jpeg[5] & 0xFF));
+    for (byte[] stray :
+        new byte[][] {{0, 0, 17}, {(byte) 0xFF, 0, 5}, {(byte) 0xFF, (byte) 0xD0}}) {
+      byte[] with = new byte[jpeg.length + stray.length];
+      System.arraycopy(jpeg, 0, with, 0, second);
+      System.arraycopy(stray, 0, with, second, stray.length);
+      System.arraycopy(jpeg, second, with, second + stray.length, jpeg.length - second);
+      assertThat(ImageSize.ofJpeg(file(with))).isEqualTo(new ImageSize(4, 3));
+    }
+  }
+
+  @Test
   void refusesPicturesCutOffAnywhere() throws IOException {
     byte[] jpeg = Samples.jpeg();
     byte[] png = Samples.png();

@@ -24,6 +24,8 @@ class PhotoReaderTest {
   private static final Clock SPRING =
       Clock.fixed(Instant.parse("2026-04-01T00:00:00Z"), ZoneOffset.UTC);
 
+  private static final Path CASES = Path.of("src/test/resources/evidence");
+
   @TempDir private Path folder;
 
   private final PhotoReader reader = new PhotoReader(ZoneId.of("Asia/Shanghai"), SPRING);
@@ -88,16 +90,33 @@ class PhotoReaderTest {
 
   @Test
   void knowsPartsThatClaimMoreThanTheirFileHolds() throws IOException {
-    byte[] sound = Samples.boxed("heic");
-    byte[] lying = sound.clone();
-    ByteBuffer.wrap(lying).putInt(24, 0x7FFFFFFF);
-    assertThat(BoxedFile.isSoundHeic(file(sound))).isTrue();
-    assertThat(BoxedFile.isSoundHeic(file(lying))).isFalse();
-
     byte[] webp = Samples.webp();
-    assertThat(BoxedFile.isSoundWebp(file(webp))).isTrue();
+    assertThat(RiffFile.isSound(file(webp))).isTrue();
     webp[19] = 0x7F;
-    assertThat(BoxedFile.isSoundWebp(file(webp))).isFalse();
+    assertThat(RiffFile.isSound(file(webp))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"heic32.heic", "heic64.heic"})
+  void readsHeicWithSizesOf32And64Bits(String name) {
+    PhotoDetails photo = later().readHeic(CASES.resolve(name));
+    assertThat(photo.takenAt()).isEqualTo("2026-11-20T02:00:00Z");
+    assertThat(photo.latitude()).isCloseTo(36 + 37 / 60.0 + 12.5 / 3600, within(1e-6));
+    assertThat(photo.longitude()).isCloseTo(101 + 46 / 60.0 + 30.25 / 3600, within(1e-6));
+    assertThat(photo.width()).isEqualTo(640);
+    assertThat(photo.height()).isEqualTo(480);
+  }
+
+  @Test
+  void readsOtherSpellingsOfTimeRight() {
+    assertThat(later().read(CASES.resolve("d00.jpg")).takenAt()).isEqualTo("2026-11-20T02:00:00Z");
+    assertThat(later().read(CASES.resolve("t05-offset-Z.jpg")).takenAt())
+        .isEqualTo("2026-11-20T10:00:00Z");
+  }
+
+  private static PhotoReader later() {
+    Clock winter = Clock.fixed(Instant.parse("2026-12-01T00:00:00Z"), ZoneOffset.UTC);
+    return new PhotoReader(ZoneId.of("Asia/Shanghai"), winter);
   }
 
   private PhotoDetails read(byte[] content) throws IOException {

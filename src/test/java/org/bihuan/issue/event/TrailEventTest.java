@@ -137,7 +137,11 @@ class TrailEventTest {
         new Written(
             EvidenceAdded.of("e1", Map.of("name", "a.jpg", "size", 10L)),
             "evidenceAdded",
-            "{'id':'e1','name':'a.jpg','size':10}"));
+            "{'id':'e1','name':'a.jpg','size':10}"),
+        new Written(
+            EvidenceVoided.of("e1", "a.jpg", "wrong", NOON),
+            "evidenceVoided",
+            "{'at':'2026-11-24T04:00:00Z','id':'e1','name':'a.jpg','reason':'wrong'}"));
   }
 
   private static IssueFacts facts() {

@@ -1,0 +1,5 @@
+/** Small copies of pictures, made in bounded time and memory. */
+@NullMarked
+package org.bihuan.evidence.picture;
+
+import org.jspecify.annotations.NullMarked;
