@@ -48,7 +48,9 @@ class PatternsTest {
           Map.entry("Days.DIGITS", 2_000), // 100 characters before full width is undone
           Map.entry("Days.NUMBER", 2_000),
           Map.entry("Days.WRITTEN", 2_000),
-          Map.entry("Download.OTHER", 200), // names as they are kept
+          Map.entry("Download.OTHER", 255), // names as they are kept
+          Map.entry("ExifTime.OFFSET", 100),
+          Map.entry("ExifTime.TIME", 100),
           Map.entry("Caption.BREAK", BODY),
           Map.entry("DirectoryFaults.CODE", BODY),
           Map.entry("DirectoryFaults.REGION", BODY),

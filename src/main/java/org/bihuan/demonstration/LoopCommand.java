@@ -46,8 +46,7 @@ public final class LoopCommand {
     }
   }
 
-  private static void tell(
-      LoopStory story, long broken, Locale locale, PrintStream out) {
+  private static void tell(LoopStory story, long broken, Locale locale, PrintStream out) {
     int all = story.numbers().size();
     out.println(
         text(

@@ -88,7 +88,8 @@ class IssuePages {
     }
 
     String position(Issue issue) {
-      Instant time = this == DUE ? (issue.dueAt() == null ? NEVER : issue.dueAt()) : issue.openedAt();
+      Instant time =
+          this == DUE ? (issue.dueAt() == null ? NEVER : issue.dueAt()) : issue.openedAt();
       return Keyset.encode(time.toString(), issue.number());
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.bihuan.issue.Issue;
 import org.bihuan.ledger.row.Entry;
+import org.bihuan.ledger.row.Similarity;
 import org.bihuan.spreadsheet.TextNormalizer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,8 @@ final class CorrectedRows {
     inOrder.sort(Comparator.comparing(Issue::number));
     for (Issue issue : inOrder) {
       String description = issue.facts().description();
-      Known known = new Known(issue, text(description == null ? issue.facts().title() : description));
+      Known known =
+          new Known(issue, text(description == null ? issue.facts().title() : description));
       byText.computeIfAbsent(known.text, key -> new ArrayList<>()).add(known);
       byUnit.computeIfAbsent(unit(issue.unit()), key -> new ArrayList<>()).add(known);
     }

@@ -10,6 +10,7 @@ import org.bihuan.ledger.LedgerImportResult.RowChange;
 import org.bihuan.ledger.LedgerImportResult.RowDue;
 import org.bihuan.ledger.header.Header;
 import org.bihuan.ledger.header.Table;
+import org.bihuan.ledger.row.RowDifference;
 import org.bihuan.organization.Caller;
 import org.bihuan.workflow.opening.DeadlinePreview;
 import org.jspecify.annotations.Nullable;

@@ -13,6 +13,7 @@ import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
 import org.bihuan.ledger.row.Entry;
 import org.bihuan.ledger.row.LedgerRows;
+import org.bihuan.ledger.row.RowDifference;
 import org.bihuan.organization.Caller;
 import org.bihuan.transaction.Phase;
 import org.bihuan.transaction.UnitOfWork;

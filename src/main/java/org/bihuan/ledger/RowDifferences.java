@@ -12,6 +12,7 @@ import org.bihuan.issue.Issue;
 import org.bihuan.ledger.header.Column;
 import org.bihuan.ledger.header.Header;
 import org.bihuan.ledger.row.Entry;
+import org.bihuan.ledger.row.RowDifference;
 import org.bihuan.ledger.row.Title;
 import org.bihuan.organization.Caller;
 import org.bihuan.spreadsheet.TextNormalizer;

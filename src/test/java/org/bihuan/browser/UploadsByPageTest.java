@@ -77,7 +77,8 @@ class UploadsByPageTest {
 
   @Test
   void whatIsTypedIsNotKeptForWhoeverSignsInNext(Visitors visitors) {
-    Visitor visitor = visitors.signedIn("dt-rectifier").open(issue);
+    // a session of its own, since it ends
+    Visitor visitor = visitors.come().signIn("dt-rectifier").open(issue);
     Page page = visitor.page();
     page.locator("#comment-text").fill("还没发表的话");
     page.reload();

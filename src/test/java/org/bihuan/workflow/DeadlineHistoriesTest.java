@@ -8,9 +8,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import org.bihuan.MovableClock;
+import org.bihuan.TimedTest;
 import org.bihuan.workbench.Pages;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,18 +128,22 @@ class DeadlineHistoriesTest {
     assertThat(said.path("element").asText()).isEqualTo(set == null ? "null" : element);
     if (set == null || counted) {
       assertThat(said.path("rules").get(0).path("rule").asInt())
-          .isEqualTo(decided.path("rule").asInt());
+          .isEqualTo(Objects.requireNonNull(decided).path("rule").asInt());
     } else {
       assertThat(said.path("rules")).isEmpty();
     }
     if (counted) {
       assertThat(said.path("workdays").asInt())
-          .isEqualTo(decided.path("result").path("workdays").asInt());
+          .isEqualTo(Objects.requireNonNull(decided).path("result").path("workdays").asInt());
       assertThat(said.path("start").asText())
-          .isEqualTo(LocalDate.ofInstant(Instant.parse(set.path("at").asText()), ZONE).toString());
+          .isEqualTo(
+              LocalDate.ofInstant(
+                      Instant.parse(Objects.requireNonNull(set).path("at").asText()), ZONE)
+                  .toString());
     }
     if (set != null && !counted) {
-      assertThat(said.path("dueOn").asText()).isEqualTo(granted.path("newDate").asText());
+      assertThat(said.path("dueOn").asText())
+          .isEqualTo(Objects.requireNonNull(granted).path("newDate").asText());
       assertThat(page(number)).doesNotContain("登记时指定").contains("由“顺延时限”按所填日期确定");
     }
     LocalDate dueOn = LocalDate.parse(said.path("dueOn").asText());

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.util.Map;
 import java.util.UUID;
 import org.bihuan.MovableClock;
+import org.bihuan.TimedTest;
 import org.bihuan.workflow.operations.TimingsWorkedOut;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

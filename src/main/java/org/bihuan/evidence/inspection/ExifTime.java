@@ -24,6 +24,9 @@ final class ExifTime {
 
   private static final Pattern OFFSET = Pattern.compile("([+-])(\\d{1,2})(?::?(\\d{2}))?");
 
+  /** In characters; a longer text is no time. */
+  private static final int LONGEST = 100;
+
   private static final int EARLIEST = -12 * 60;
   private static final int LATEST = 14 * 60;
 
@@ -77,7 +80,8 @@ final class ExifTime {
   /** Without what pads it: some cameras fill the field with spaces or zeros. */
   private static String plain(String text) {
     int end = text.indexOf('\0');
-    return (end < 0 ? text : text.substring(0, end)).strip();
+    String plain = (end < 0 ? text : text.substring(0, end)).strip();
+    return plain.length() <= LONGEST ? plain : "?";
   }
 
   private static int number(String digits) {

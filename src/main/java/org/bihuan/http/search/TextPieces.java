@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The pieces that a text must have where it holds a word. The database's function
- * {@code search_pieces} makes them of the texts: from each character on two in a row, three where
- * the first two are plain ASCII, fewer before a space. Chinese puts no spaces between words, and
- * many of its words have two characters.
+ * The pieces that a text must have where it holds a word. The database's function {@code
+ * search_pieces} makes them of the texts: from each character on two in a row, three where the
+ * first two are plain ASCII, fewer before a space. Chinese puts no spaces between words, and many
+ * of its words have two characters.
  */
 public final class TextPieces {
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A rule of a decision table matched. */
-public record Decided(JsonNode data) implements TrailEvent, NamesFile {
+public record Decided(JsonNode data) implements TrailEvent, TrailEvent.NamesFile {
 
   static final String CODE = "decided";
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /** The issue was migrated to another version of its process. */
-public record Migrated(JsonNode data) implements TrailEvent, NamesFile {
+public record Migrated(JsonNode data) implements TrailEvent, TrailEvent.NamesFile {
 
   static final String CODE = "migrated";
 

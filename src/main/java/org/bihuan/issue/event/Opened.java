@@ -10,7 +10,7 @@ import org.bihuan.issue.trail.Canonical;
 import org.jspecify.annotations.Nullable;
 
 /** The issue was opened: the first entry of every trail. */
-public record Opened(JsonNode data) implements TrailEvent, NamesFile {
+public record Opened(JsonNode data) implements TrailEvent, TrailEvent.NamesFile {
 
   public static final String CODE = "opened";
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /** The issue was reopened after it had been signed off. */
-public record Reopened(JsonNode data) implements TrailEvent, NamesFile {
+public record Reopened(JsonNode data) implements TrailEvent, TrailEvent.NamesFile {
 
   public static final String CODE = "reopened";
 

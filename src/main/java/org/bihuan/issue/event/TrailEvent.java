@@ -30,7 +30,7 @@ public sealed interface TrailEvent
         Commented,
         EvidenceAdded,
         EvidenceVoided,
-        OtherEvent {
+        TrailEvent.Other {
 
   /** The code of the kind: the trail's column and JSON member {@code act}. */
   String code();
@@ -88,7 +88,22 @@ public sealed interface TrailEvent
       case Commented.CODE -> new Commented(data);
       case EvidenceAdded.CODE -> new EvidenceAdded(data);
       case EvidenceVoided.CODE -> new EvidenceVoided(data);
-      default -> new OtherEvent(entry.act(), step, entry.outcome(), data);
+      default -> new Other(entry.act(), step, entry.outcome(), data);
     };
+  }
+
+  /** An event of a kind this version does not know; it is only read, never written. */
+  record Other(String code, @Nullable String step, @Nullable String outcome, JsonNode data)
+      implements TrailEvent {}
+
+  /** An event that names the version of a process or decision file that applies from then on. */
+  sealed interface NamesFile permits Opened, Migrated, Reopened, Decided {
+
+    String SHA256 = "sha256";
+
+    int fileVersion();
+
+    /** The SHA-256 of the file, in lower-case hexadecimal; missing in older entries. */
+    @Nullable String sha256();
   }
 }

@@ -91,9 +91,7 @@ class IssuesController {
             here,
             after,
             page.next(),
-            after == null && page.next() == null
-                ? Long.valueOf(page.items().size())
-                : page.total(),
+            after == null && page.next() == null ? Long.valueOf(page.items().size()) : page.total(),
             Boolean.TRUE.equals(page.totalIsMinimum())));
     return "workbench/issues";
   }

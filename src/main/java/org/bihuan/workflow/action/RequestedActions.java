@@ -99,6 +99,9 @@ public class RequestedActions {
 
   /** The open children of this type, also those that this transaction has opened. */
   private List<String> children(LockedIssue issue, String type) {
+    if (issue.state().children().isEmpty()) {
+      return List.of(); // most issues have none, and need no statement to find that out
+    }
     Set<String> numbers = new LinkedHashSet<>(issues.openChildren(issue.number(), type));
     for (String number : issue.state().children()) {
       lockedIssues

@@ -46,15 +46,15 @@ public class Deadlines {
    * @param workdays working days from the start to the due date
    * @param given whether the due date in force was named at opening
    * @param origin {@code opening}: named at opening; {@code submission}: entered in a form, such as
-   *     an extension; "rule": by the rules; {@code process}: by the process without a rule;
-   *     null where there is none
+   *     an extension; "rule": by the rules; {@code process}: by the process without a rule; null
+   *     where there is none
    * @param element the process element that set it; null where none did
    * @param counted whether the process counted it in working days
    * @param dayOff why the due date is no working day; left out where it is one
    * @param provisional whether the holidays of the due date's year were not yet announced
    * @param skipped each day between that does not count, and why
-   * @param rules the rules that matched, with their decision's version: with {@code opening} they decided
-   *     other requirements alone; none where a submission has set another date
+   * @param rules the rules that matched, with their decision's version: with {@code opening} they
+   *     decided other requirements alone; none where a submission has set another date
    * @param changes how the due date was moved since
    * @param timers the timers for which the process waits
    */

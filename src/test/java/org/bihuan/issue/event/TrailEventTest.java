@@ -269,7 +269,7 @@ class TrailEventTest {
   void somethingUnknownIsReadToo() {
     TrailEvent event = TrailEvent.of(entry("sung", "rectify", "{'task':'t'}"));
 
-    assertThat(event).isInstanceOf(OtherEvent.class);
+    assertThat(event).isInstanceOf(TrailEvent.Other.class);
     assertThat(event.code()).isEqualTo("sung");
     assertThat(event.task()).isEqualTo("t");
   }

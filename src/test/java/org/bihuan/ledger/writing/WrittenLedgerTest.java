@@ -122,6 +122,7 @@ class WrittenLedgerTest {
         open.dueAt(),
         new Closure(Status.CLOSED, null, true, true, Instant.parse("2026-09-02T01:00:00Z"), 3),
         open.progress(),
+        open.timing(),
         open.revision());
   }
 

@@ -1,10 +1,10 @@
-package org.bihuan.ledger;
+package org.bihuan.ledger.row;
 
 import java.util.HashMap;
 import java.util.Map;
 
 /** How much two texts have in common: 1 where they are equal, 0 where nothing is. */
-final class Similarity {
+public final class Similarity {
 
   /** In characters: of longer texts only the start is compared. */
   private static final int LONGEST = 2_000;
@@ -12,7 +12,7 @@ final class Similarity {
   private Similarity() {}
 
   /** Twice the pairs of neighbouring characters in common, by those of both (Dice). */
-  static double of(String a, String b) {
+  public static double of(String a, String b) {
     if (a.equals(b)) {
       return 1;
     }

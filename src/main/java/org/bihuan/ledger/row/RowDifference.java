@@ -1,4 +1,4 @@
-package org.bihuan.ledger;
+package org.bihuan.ledger.row;
 
 /**
  * A row says something else than the issue it is.
@@ -8,4 +8,4 @@ package org.bihuan.ledger;
  * @param now what the row says
  * @param applicable whether an import may change it; a change of units is left to the process
  */
-record RowDifference(String field, String old, String now, boolean applicable) {}
+public record RowDifference(String field, String old, String now, boolean applicable) {}
