@@ -39,6 +39,9 @@ class PatternsTest {
 
   private static final int PROCESS_FILE = 100_000;
 
+  /** The longest text of a spreadsheet's cell. */
+  private static final int CELL = 20_000;
+
   /** The longest text in characters, by class and field. */
   private static final Map<String, Integer> LISTED =
       Map.ofEntries(
@@ -48,7 +51,6 @@ class PatternsTest {
           Map.entry("Days.DIGITS", 2_000), // 100 characters before full width is undone
           Map.entry("Days.NUMBER", 2_000),
           Map.entry("Days.WRITTEN", 2_000),
-          Map.entry("Download.OTHER", 255), // names as they are kept
           Map.entry("ExifTime.OFFSET", 100),
           Map.entry("ExifTime.TIME", 100),
           Map.entry("Caption.BREAK", BODY),
@@ -63,16 +65,48 @@ class PatternsTest {
           Map.entry("HolidayNotice.FESTIVAL", 10_000),
           Map.entry("HolidayNotice.SENTENCE_END", 10_000),
           Map.entry("IdempotencyFilter.KEY", HEAD),
-          Map.entry("IssueText.SPACES", 200),
           Map.entry("LedgerUploads.UNSEEN", 255),
-          Map.entry("Merges.RANGE", BODY),
           Map.entry("NewIssueCheck.SOURCE", BODY),
           Map.entry("NotificationInbox.ID", HEAD),
           Map.entry("PageForms.DONE", HEAD),
           Map.entry("FormIdempotency.KEY", BODY),
           Map.entry("UnitTree.WHITE_SPACE", BODY),
           Map.entry("WorkbookLines.LARGE", 32),
-          Map.entry("CellText.CONTROL", 20_000));
+          Map.entry("Attachment.LETTER", 200),
+          Map.entry("Attachment.OTHER", 200),
+          Map.entry("ChineseNumbers.UP_TO_99", CELL),
+          Map.entry("ChineseNumbers.YEAR", CELL),
+          Map.entry("Days.AFTER", CELL),
+          Map.entry("Days.BEFORE", CELL),
+          Map.entry("Days.BRACKETS", CELL),
+          Map.entry("Days.DAY_NAME", CELL),
+          Map.entry("Days.MONTH_NAME", CELL),
+          Map.entry("Days.SPACES", 2_000),
+          Map.entry("Days.YEAR_LAST", CELL),
+          Map.entry("DirectoryWords.SEPARATORS", CELL),
+          Map.entry("FoldedText.SPACES", 30_000),
+          Map.entry("FormRows.END", CELL),
+          Map.entry("FormRows.NOTE", CELL),
+          Map.entry("FormRows.SECTION", CELL),
+          Map.entry("FormRows.SIGNATURE", CELL),
+          Map.entry("FormRows.TOTAL", CELL),
+          Map.entry("SheetMarks.RANGE", BODY),
+          Map.entry("SheetText.ESCAPED", BODY),
+          Map.entry("WrittenDay.HYPHENS", CELL),
+          Map.entry("WrittenDay.MONTH", CELL),
+          Map.entry("WrittenDay.NO_YEAR", CELL),
+          Map.entry("WrittenDay.QUARTER", CELL),
+          Map.entry("WrittenDay.RANGE", CELL),
+          Map.entry("WrittenDay.SHORT_END", CELL),
+          Map.entry("WrittenDay.SINGLE_DAY", CELL),
+          Map.entry("WrittenDay.THIRD", CELL),
+          Map.entry("WrittenDay.YEAR", CELL),
+          Map.entry("WrittenUnits.BRACKETS", CELL),
+          Map.entry("WrittenUnits.COLLECTIVE", CELL),
+          Map.entry("WrittenUnits.SEPARATORS", CELL),
+          Map.entry("WrittenUnits.SPACES", CELL),
+          Map.entry("WrittenUnits.USUAL", CELL),
+          Map.entry("CellText.CONTROL", CELL));
 
   /** Characters that usually cause backtracking, beside those in the pattern itself. */
   private static final String USUAL = "(['\"{ \n\ta0A-.,:;|$/\\年月日（：。、";

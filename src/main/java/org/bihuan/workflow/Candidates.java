@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bihuan.issue.state.ProcessState;
 import org.bihuan.organization.People;
+import org.bihuan.organization.Role;
 import org.bihuan.organization.Units;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,21 @@ class Candidates {
    * @param vacant whether nobody of the step's own groups may take it
    */
   record Asked(List<String> groups, Set<String> excluded, boolean vacant) {}
+
+  /**
+   * The groups of units that exist. Where an expression named none, the leaders of the supervising
+   * unit: a step that nobody can take would stop the issue for ever.
+   */
+  List<String> known(List<String> groups, String supervisor) {
+    return groups.stream()
+        .map(group -> isKnown(group) ? group : supervisor + "/" + Role.LEADER.code())
+        .distinct()
+        .toList();
+  }
+
+  private boolean isKnown(String group) {
+    return units.find(group.substring(0, Math.max(0, group.lastIndexOf('/')))).isPresent();
+  }
 
   Asked find(ProcessState state, List<String> groups, List<String> separateFrom) {
     Set<String> excluded = excluded(state, separateFrom);

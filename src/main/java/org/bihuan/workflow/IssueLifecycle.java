@@ -86,7 +86,8 @@ class IssueLifecycle implements ProcessCallbacks {
     for (String group : entered.groups()) {
       requireStorable(entered.step(), group, LONGEST_GROUP);
     }
-    Candidates.Asked asked = candidates.find(issue.state(), entered.groups(), step.separateFrom());
+    List<String> groups = candidates.known(entered.groups(), issue.issue().supervisor());
+    Candidates.Asked asked = candidates.find(issue.state(), groups, step.separateFrom());
     board.add(
         issue,
         new Task(

@@ -44,6 +44,12 @@ class CandidatesTest {
   }
 
   @Test
+  void asksTheSupervisingUnitsLeadersWhereAnExpressionNamesNoUnit() {
+    assertThat(candidates.known(List.of("/rectifier", "QH-XN-DT/rectifier", "[A, B]/x"), "QH"))
+        .containsExactly("QH/leader", "QH-XN-DT/rectifier");
+  }
+
+  @Test
   void asksTheStepsOwnGroupWhereSomebodyHoldsTheDuty() {
     held(Map.of("QH-XN-DT/reviewer", Set.of("dt-reviewer"), "QH/reviewer", Set.of("qh-reviewer")));
 

@@ -18,6 +18,7 @@ import org.bihuan.spreadsheet.ExcelDay;
 final class Days {
 
   private static final String SEPARATOR = "\\s*[-/.。．,，年月]\\s*";
+  private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final Pattern WRITTEN =
       Pattern.compile("(\\d{4}|\\d{2})" + SEPARATOR + "(\\d{1,2})" + SEPARATOR + "(\\d{1,2})");
   private static final Pattern DIGITS = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
@@ -74,7 +75,7 @@ final class Days {
         return of(day.group(1), day.group(2), day.group(3));
       }
     }
-    return yearLast(start.replace(',', ' ').replaceAll("\\s+", " "));
+    return yearLast(SPACES.matcher(start.replace(',', ' ')).replaceAll(" "));
   }
 
   private static boolean isEnd(String rest) {

@@ -27,7 +27,6 @@ import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.labels.Labels;
 import org.bihuan.labels.TimeLabels;
 import org.bihuan.organization.Caller;
-import org.bihuan.process.FormView;
 import org.bihuan.workbench.FilledForm;
 import org.bihuan.workbench.PersonChoices;
 import org.bihuan.workbench.UnitChoices;
@@ -251,34 +250,6 @@ class IssuePage {
     public String kind(Evidence file) {
       String name = file.name();
       return name.substring(name.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
-    }
-  }
-
-  /** Tells the template for which outcomes a field is required. */
-  static final class Hints {
-    public List<String> requiredFor(FormView form, FormView.FieldView field) {
-      return FilledForm.requiredFor(form, field);
-    }
-
-    public String outcomeFor(FormView.FieldView field) {
-      return FilledForm.outcomeFor(field);
-    }
-
-    public boolean hasEvidence(FormView form) {
-      return form.fields().stream().anyMatch(field -> field.type().equals("evidence"));
-    }
-
-    public EvidenceBox box(FormView form, FormView.FieldView field) {
-      return EvidenceBox.of(form, field);
-    }
-
-    public List<String> none() {
-      return List.of();
-    }
-
-    /** The box beside the fields, for a form that has no evidence field. */
-    public EvidenceBox beside(FormView form) {
-      return EvidenceBox.of(form).get(0);
     }
   }
 }

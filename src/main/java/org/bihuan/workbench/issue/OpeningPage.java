@@ -76,7 +76,7 @@ class OpeningPage {
     model.addAttribute("type", type);
     model.addAttribute("form", form.asked());
     model.addAttribute("filled", form.filled());
-    model.addAttribute("hints", new IssuePage.Hints());
+    model.addAttribute("hints", new Hints());
     model.addAttribute("units", unitChoices.all());
     model.addAttribute("people", people.beside(caller));
     model.addAttribute("assignable", assignable(caller, type));

@@ -1,5 +1,6 @@
 package org.bihuan.workflow.form;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
@@ -7,6 +8,7 @@ import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.language.ProcessModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores data of a step or an action in the issue's state: only what expressions of its process may
@@ -38,6 +40,42 @@ public final class ProcessVariables {
       LockedIssue issue, IssueType type, String key, Map<String, Object> fields) {
     keep(issue, key, referenced(type, key, fields));
   }
+
+  /**
+   * Stores what was submitted earlier, and what another version of the process can use of it.
+   *
+   * @param latest the latest submission of the opening and of each step and action, by its id
+   */
+  public static void ofTrail(
+      LockedIssue issue, IssueType type, Map<String, SubmittedFields> latest) {
+    latest.forEach(
+        (element, submitted) -> {
+          ObjectNode kept = JsonNodeFactory.instance.objectNode();
+          submitted
+              .fields()
+              .properties()
+              .forEach(
+                  field -> {
+                    if (type.referenced().contains(element + "." + field.getKey())) {
+                      kept.set(field.getKey(), field.getValue());
+                    }
+                  });
+          String outcome = submitted.outcome();
+          if (outcome != null && type.referenced().contains(element + "." + ProcessModel.OUTCOME)) {
+            kept.put(ProcessModel.OUTCOME, outcome);
+          }
+          if (!kept.isEmpty()) {
+            issue.changeState().setFields(element, kept);
+          }
+        });
+  }
+
+  /**
+   * What was filled in once.
+   *
+   * @param outcome null where nothing could be chosen
+   */
+  public record SubmittedFields(JsonNode fields, @Nullable String outcome) {}
 
   private static ObjectNode referenced(IssueType type, String element, Map<String, Object> fields) {
     ObjectNode kept = JsonNodeFactory.instance.objectNode();

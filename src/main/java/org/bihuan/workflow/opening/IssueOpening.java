@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
@@ -25,6 +26,7 @@ import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
+import org.bihuan.process.ProcessStuck;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.workflow.TaskBoard;
 import org.bihuan.workflow.TaskBoard.IssueWithTasks;
@@ -210,6 +212,24 @@ public class IssueOpening implements Opening {
             fields);
     issue.record(opened.openedAt(), actor, unit, event);
     engine.start(type.definition(), java.util.Objects.requireNonNull(issue.process()));
+  }
+
+  /**
+   * The fields that a process gives its child, checked like those that a person fills in.
+   *
+   * @throws ProcessStuck where one is missing or unfit
+   */
+  Map<String, Object> checked(LockedIssue issue, IssueType type, NewIssue draft) {
+    try {
+      return forms.check(
+          type.model().startForm(), draft.fields(), List.of(), values.of(issue), "fields.");
+    } catch (Problem refused) {
+      String faults =
+          refused.errors().stream()
+              .map(fault -> fault.field() + " " + fault.messageKey())
+              .collect(Collectors.joining(", "));
+      throw new ProcessStuck("openIssue " + type.key(), new IllegalArgumentException(faults));
+    }
   }
 
   static void adopt(LockedIssue parent, LockedIssue child) {

@@ -14,6 +14,7 @@ import org.bihuan.organization.SystemActor;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.ProcessEndless;
+import org.bihuan.process.ProcessStuck;
 import org.bihuan.workflow.ChildIssues;
 import org.bihuan.workflow.action.RequestedActions;
 import org.bihuan.workflow.engine.ProcessEngine;
@@ -67,7 +68,7 @@ class ProcessOpening implements ChildIssues {
     String supervisor =
         draft.supervisor() == null ? parent.issue().supervisor() : draft.supervisor();
     LockedIssue issue = opening.create(type, draft, supervisor, SystemActor.USERNAME);
-    Map<String, Object> fields = draft.fields() == null ? Map.of() : draft.fields();
+    Map<String, Object> fields = opening.checked(issue, type, draft);
     opening.begin(issue, type, SystemActor.USERNAME, null, fields);
     IssueOpening.adopt(parent, issue);
     return issue.number();
@@ -89,8 +90,11 @@ class ProcessOpening implements ChildIssues {
 
   private static NewIssue draft(LockedIssue parent, Map<String, @Nullable Object> parameters) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    if (parameters.get("fields") instanceof Map<?, ?> given) {
+    Object asked = parameters.get("fields");
+    if (asked instanceof Map<?, ?> given) {
       given.forEach((key, value) -> fields.put(String.valueOf(key), value));
+    } else if (asked != null && !asked.equals("")) {
+      throw new ProcessStuck("openIssue", new IllegalArgumentException("fields is a text"));
     }
     Map<String, @Nullable String> facts = new HashMap<>(parent.issue().facts().texts());
     facts.keySet().removeAll(NOT_INHERITED);

@@ -34,7 +34,7 @@ class MigrationController {
 
   @PostMapping("/{type}/migration")
   @Operation(
-      summary = "Take running issues over to another version of their process",
+      summary = "Migrate running issues to another version of their process",
       operationId = "migrateProcess")
   Migrations.Result migrate(
       @AuthenticationPrincipal Caller caller,

@@ -4,18 +4,28 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
+import org.bihuan.issue.TrailEntries;
 import org.bihuan.issue.event.Migrated;
+import org.bihuan.issue.event.Opened;
+import org.bihuan.issue.event.SubmissionEvent;
+import org.bihuan.issue.event.TrailEvent;
+import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.RootAdministrators;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
+import org.bihuan.process.language.ProcessModel;
 import org.bihuan.workflow.Task;
 import org.bihuan.workflow.TaskBoard;
 import org.bihuan.workflow.engine.ProcessEngine;
+import org.bihuan.workflow.form.ProcessVariables;
+import org.bihuan.workflow.form.ProcessVariables.SubmittedFields;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -28,11 +38,15 @@ public class Migrations {
 
   private static final int MOST = 10_000;
 
+  /** Entries of a trail read at once. */
+  private static final int BATCH = 500;
+
   private final JdbcTemplate jdbc;
   private final RootAdministrators administrators;
   private final IssueTypes types;
   private final LockedIssues lockedIssues;
   private final TaskBoard board;
+  private final TrailEntries trail;
   private final ProcessEngine engine;
   private final Clock clock;
   private final TransactionTemplate transaction;
@@ -42,6 +56,7 @@ public class Migrations {
       IssueTypes types,
       LockedIssues lockedIssues,
       TaskBoard board,
+      TrailEntries trail,
       ProcessEngine engine,
       Clock clock,
       PlatformTransactionManager transactions,
@@ -51,6 +66,7 @@ public class Migrations {
     this.types = types;
     this.lockedIssues = lockedIssues;
     this.board = board;
+    this.trail = trail;
     this.engine = engine;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
@@ -109,6 +125,25 @@ public class Migrations {
     return new Result(dryRun, to.version(), migrated, obstacles);
   }
 
+  /** What was filled in last for each form, also what the version before had no use for. */
+  private Map<String, SubmittedFields> submitted(String number) {
+    Map<String, SubmittedFields> latest = new HashMap<>();
+    List<TrailEntry> entries = trail.after(number, 0, BATCH);
+    while (!entries.isEmpty()) {
+      for (TrailEntry entry : entries) {
+        TrailEvent event = TrailEvent.of(entry);
+        String step = entry.step();
+        if (event instanceof Opened opened) {
+          latest.put(ProcessModel.OPENED, new SubmittedFields(opened.fields(), null));
+        } else if (event instanceof SubmissionEvent submission && step != null) {
+          latest.put(step, new SubmittedFields(submission.fields(), entry.outcome()));
+        }
+      }
+      entries = trail.after(number, entries.get(entries.size() - 1).seq(), BATCH);
+    }
+    return latest;
+  }
+
   private List<String> migrate(Caller caller, String number, IssueType to, boolean dryRun) {
     LockedIssue issue = lockedIssues.lock(number).orElseThrow();
     String instance = issue.process();
@@ -126,6 +161,7 @@ public class Migrations {
         .filter(task -> task.type().equals(to.key())) // others belong to a process it calls
         .forEach(task -> board.change(issue, task.ofVersion(to.version())));
     issue.setTypeVersion(to.version());
+    ProcessVariables.ofTrail(issue, to, submitted(number));
     issue.record(
         clock.instant(), caller.username(), null, Migrated.of(before, to.version(), to.sha256()));
     return List.of();

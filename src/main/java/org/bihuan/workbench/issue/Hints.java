@@ -1,0 +1,54 @@
+package org.bihuan.workbench.issue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bihuan.process.FormView;
+import org.bihuan.process.FormView.FieldView;
+import org.bihuan.workbench.FilledForm;
+
+/** Tells a form's template what it cannot see in a field alone. */
+final class Hints {
+
+  /** How many people one field asks for at most; the API takes more where the field does. */
+  private static final int MOST_INPUTS = 20;
+
+  /** How many empty inputs stand after those that are filled in. */
+  private static final int SPARE_INPUTS = 2;
+
+  public List<String> requiredFor(FormView form, FieldView field) {
+    return FilledForm.requiredFor(form, field);
+  }
+
+  public String outcomeFor(FieldView field) {
+    return FilledForm.outcomeFor(field);
+  }
+
+  public boolean hasEvidence(FormView form) {
+    return form.fields().stream().anyMatch(field -> field.type().equals("evidence"));
+  }
+
+  public EvidenceBox box(FormView form, FieldView field) {
+    return EvidenceBox.of(form, field);
+  }
+
+  public List<String> none() {
+    return List.of();
+  }
+
+  /** The box beside the fields, for a form that has no evidence field. */
+  public EvidenceBox beside(FormView form) {
+    return EvidenceBox.of(form).get(0);
+  }
+
+  /** The values of a field that takes several, one for each input; empty ones at the end. */
+  public List<String> inputs(FieldView field, FilledForm filled) {
+    List<String> inputs = new ArrayList<>(filled.values("fields." + field.id()));
+    int most = field.max() == null ? 1 : Math.min(field.max().intValue(), MOST_INPUTS);
+    int least = field.min() == null ? 1 : Math.min(field.min().intValue(), most);
+    int shown = Math.min(most, Math.max(inputs.size() + SPARE_INPUTS, least));
+    while (inputs.size() < shown) {
+      inputs.add("");
+    }
+    return inputs;
+  }
+}

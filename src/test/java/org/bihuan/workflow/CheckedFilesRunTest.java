@@ -1,0 +1,153 @@
+package org.bihuan.workflow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.bihuan.Api;
+import org.bihuan.Api.Answer;
+import org.bihuan.Api.Session;
+import org.bihuan.ServiceTest;
+import org.bihuan.Work;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What the check lets through runs to its end, or says what is wrong and changes nothing. */
+@ServiceTest
+class CheckedFilesRunTest {
+
+  private static final String FIELD =
+      "<extensionElements><flowable:formProperty id=\"where\" name=\"何处\" type=\"string\"/>"
+          + "</extensionElements>";
+
+  @LocalServerPort private int port;
+
+  private Api api;
+  private Session rectifier;
+  private String key;
+
+  @BeforeEach
+  void connect() {
+    api = new Api(port);
+    rectifier = api.as("dt-rectifier");
+    key = "run-" + UUID.randomUUID().toString().replaceAll("[0-9-]", "");
+  }
+
+  /** Deploys a process of this start form and these elements between its start and its end. */
+  private void deploy(String startForm, String elements) {
+    String xml =
+        """
+        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+            xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+            xmlns:flowable="http://flowable.org/bpmn" xmlns:bihuan="http://bihuan.org/bpmn"
+            targetNamespace="http://bihuan.org/processes">
+          <process id="%s" name="走通" bihuan:en="Run" bihuan:opener="inspector" isExecutable="true">
+            <startEvent id="opened" name="登记" bihuan:en="Opened">%s</startEvent>
+            <sequenceFlow id="openedToWork" sourceRef="opened" targetRef="work"/>
+            %s
+            <endEvent id="done" name="完成" bihuan:en="Done" bihuan:good="true"/>
+          </process>
+        </definitions>
+        """
+            .formatted(key, startForm, elements);
+    Answer deployed =
+        api.as("qh-admin")
+            .upload("/api/processes", key + ".bpmn20.xml", xml.getBytes(UTF_8), Map.of());
+    assertThat(deployed.status()).as("%s", deployed.body()).isEqualTo(200);
+  }
+
+  private String open() {
+    return new Work(api).open("QH-XN-DT", Map.of("type", key, "supervisor", "QH-XN"));
+  }
+
+  @Test
+  void aStepOfNoUnitIsTheSupervisingLeaders() {
+    deploy(
+        FIELD,
+        """
+        <userTask id="work" name="办理" bihuan:en="Work" flowable:candidateGroups="${fields.opened.where}/rectifier"/>
+        <sequenceFlow id="workToDone" sourceRef="work" targetRef="done"/>
+        """);
+    String issue = open();
+
+    Work.does(api.as("xn-leader"), issue, "work", "{}");
+
+    assertThat(api.as("qh-inspector").get("/api/issues/" + issue).body().path("status").asText())
+        .isEqualTo("closed");
+  }
+
+  @Test
+  void aChildWithoutWhatItsFormRequiresIsRefusedAndNothingChanges() {
+    deploy(
+        "",
+        """
+        <userTask id="work" name="办理" bihuan:en="Work" flowable:candidateGroups="${issue.unit}/rectifier"/>
+        <sequenceFlow id="workToChild" sourceRef="work" targetRef="child"/>
+        <serviceTask id="child" name="登记" bihuan:en="Open" flowable:delegateExpression="${openIssue}">
+          <extensionElements>
+            <flowable:field name="type" stringValue="look-back"/>
+            <flowable:field name="title" stringValue="看一看"/>
+            <flowable:field name="fields" stringValue="不是表"/>
+          </extensionElements>
+        </serviceTask>
+        <sequenceFlow id="childToDone" sourceRef="child" targetRef="done"/>
+        """);
+    String issue = open();
+    String task = Work.task(rectifier, issue, "work");
+    Work.claim(rectifier, task).expect(200);
+
+    Answer refused = Work.complete(rectifier, task, "{}").expect(409);
+
+    assertThat(refused.text("type")).isEqualTo("/problems/process-stuck");
+    assertThat(Work.task(rectifier, issue, "work")).isEqualTo(task);
+  }
+
+  @Test
+  void anAnswerIsThereForAVersionThatAsksForItLater() {
+    String first =
+        """
+        <userTask id="work" name="办理" bihuan:en="Work" flowable:candidateGroups="${issue.unit}/rectifier">
+          <extensionElements>
+            <flowable:formProperty id="km" name="里程" bihuan:en="Km" type="long" required="true"/>
+          </extensionElements>
+        </userTask>
+        <sequenceFlow id="workToLook" sourceRef="work" targetRef="look"/>
+        <userTask id="look" name="查看" bihuan:en="Look" flowable:candidateGroups="${issue.unit}/rectifier"/>
+        """;
+    deploy("", first + "<sequenceFlow id=\"lookToDone\" sourceRef=\"look\" targetRef=\"done\"/>");
+    String issue = open();
+    Work.does(rectifier, issue, "work", "{\"fields\":{\"km\":12}}");
+
+    deploy(
+        "",
+        first
+            + """
+            <sequenceFlow id="lookToAsk" sourceRef="look" targetRef="ask"/>
+            <exclusiveGateway id="ask" default="askToDone"/>
+            <sequenceFlow id="askToFar" sourceRef="ask" targetRef="far">
+              <conditionExpression xsi:type="tFormalExpression">${fields.work.km > 10}</conditionExpression>
+            </sequenceFlow>
+            <sequenceFlow id="askToDone" sourceRef="ask" targetRef="done"/>
+            <endEvent id="far" name="远" bihuan:en="Far"/>
+            """);
+    Answer migrated =
+        api.as("qh-admin")
+            .post("/api/processes/" + key + "/migration", Map.of("dryRun", false))
+            .expect(200);
+    assertThat(migrated.body().path("migrated").asInt()).isEqualTo(1);
+    Work.does(rectifier, issue, "look", "{}");
+
+    assertThat(
+            api.as("qh-inspector").get("/api/issues/" + issue).body().path("resolution").asText())
+        .isEqualTo("far");
+    assertThat(
+            api.as("qh-inspector")
+                .get("/api/issues/" + issue + "/trail/verification")
+                .body()
+                .path("intact")
+                .asBoolean())
+        .isTrue();
+  }
+}
