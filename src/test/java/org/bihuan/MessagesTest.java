@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.bihuan.organization.Role;
 import org.bihuan.process.check.ExpressionNames.ContractFunction;
 import org.bihuan.process.check.ExpressionNames.IssueValue;
+import org.bihuan.process.language.ServiceTaskDelegates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -188,6 +189,16 @@ class MessagesTest {
   @EnumSource(Role.class)
   void everyRoleHasAWord(Role role) {
     assertThat(keys()).contains("workbench.role." + role.code());
+  }
+
+  static Set<String> delegates() {
+    return ServiceTaskDelegates.SIGNATURES.keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("delegates")
+  void everyServiceTaskHasAWord(String delegate) {
+    assertThat(keys()).contains("workbench.process.act." + delegate);
   }
 
   @ParameterizedTest

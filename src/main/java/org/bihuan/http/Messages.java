@@ -88,6 +88,8 @@ public class Messages {
     for (int i = 0; i < texts.length; i++) {
       if (texts[i] instanceof Reason reason) {
         texts[i] = text(locale, reason);
+      } else if (texts[i] instanceof Localized localized) {
+        texts[i] = localized.in(locale);
       }
     }
     return texts;

@@ -2,6 +2,7 @@ package org.bihuan.process;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,6 +31,8 @@ public class DecisionTables {
   private final JdbcTemplate jdbc;
   private final WorkCalendar calendar;
   private final Cache<Key, Stored> read = Caffeine.newBuilder().maximumSize(200).build();
+  private final Cache<String, Integer> lately =
+      Caffeine.newBuilder().maximumSize(200).expireAfterWrite(Duration.ofSeconds(1)).build();
 
   DecisionTables(JdbcTemplate jdbc, WorkCalendar calendar) {
     this.jdbc = jdbc;
@@ -66,11 +69,23 @@ public class DecisionTables {
    *     matches, or the table cannot process the values
    */
   public DecisionResult decide(String decision, Expressions.Values values) {
-    Integer version =
-        jdbc.queryForObject(
-            "select max(version) from decision_version where decision = ?",
-            Integer.class,
-            decision);
+    return decide(decision, newest(decision), values);
+  }
+
+  /**
+   * Like {@link #decide}, for many previews at once: the newest version of a second ago will do.
+   */
+  public DecisionResult preview(String decision, Expressions.Values values) {
+    return decide(decision, lately.get(decision, this::newest), values);
+  }
+
+  private @Nullable Integer newest(String decision) {
+    return jdbc.queryForObject(
+        "select max(version) from decision_version where decision = ?", Integer.class, decision);
+  }
+
+  private DecisionResult decide(
+      String decision, @Nullable Integer version, Expressions.Values values) {
     Stored stored = version == null ? null : stored(new Key(decision, version));
     if (version == null || stored == null) {
       throw new IllegalArgumentException("not deployed");

@@ -2,6 +2,7 @@ package org.bihuan.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,10 @@ class ForeignProcessByPageTest {
     new IssueActs(visitors.signedIn("qh-reviewer"), CAMPAIGN).claim().fill("会商意见", "同意").submit();
 
     Page page = inspector.open("/issues/" + number).page();
-    assertThat(page.locator(".bh-issue-head .bh-good")).hasText("问题已交办");
+    assertThat(
+            page.locator(".bh-issue-head .bh-tag")
+                .filter(new Locator.FilterOptions().setHasText("问题已交办")))
+        .isVisible();
     assertThat(page.locator("h3.bh-round")).hasCount(2);
     Axe.check(page);
     page.locator("aside a[href*='/issues/QH-']").first().click();

@@ -68,7 +68,7 @@ class UploadsByPageTest {
     page.locator(".bh-mine input[type=file]")
         .setInputFiles(
             new FilePayload("坏.exe", "application/x-msdownload", new byte[] {'M', 'Z', 0, 1, 2}));
-    Locator failed = page.locator(".bh-mine [data-failed]");
+    Locator failed = page.locator(".bh-mine li[data-failed]");
     assertThat(failed).containsText("坏.exe");
     assertThat(failed.locator(".bh-fault")).containsText("文件内容不属于可接收的类型");
     failed.locator("button").click();

@@ -42,7 +42,8 @@ class IssueItemTest {
                 + "'source':'source','unit':'unit','supervisor':'supervisor',"
                 + "'location':'location','basis':'basis','campaign':'campaign',"
                 + "'parent':'parent','remark':'remark','openedAt':'2026-08-20T01:00:00Z',"
-                + "'openedBy':'xn-inspector','dueAt':'2026-09-03T10:00:00Z','overdue':false,"
+                + "'openedBy':'xn-inspector','foundOn':null,'dueAt':'2026-09-03T10:00:00Z',"
+                + "'overdue':false,'reviewOverdue':false,'onTime':true,"
                 + "'status':'closed','resolution':'signedOff',"
                 + "'closedAt':'2026-09-01T10:00:00Z','workingDays':8,'round':1,'relapses':0}");
   }

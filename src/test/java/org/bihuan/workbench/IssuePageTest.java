@@ -193,7 +193,7 @@ class IssuePageTest {
         complete(rectifier, task, Map.of("outcome", "submit", "fields.rootCause", "巡查\"不到位<i>"));
     assertThat(refused.expect(422).text())
         .contains("巡查&quot;不到位&lt;i&gt;</textarea>", "fields.measures")
-        .containsPattern("id=\"t[^\"]+-measures-fault\">必填<");
+        .containsPattern("id=\"t[^\"]+-measures-fault\">请填写整改措施<");
   }
 
   @Test

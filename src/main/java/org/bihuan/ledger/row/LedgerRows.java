@@ -112,18 +112,17 @@ public class LedgerRows {
       String sql = "select distinct imported_at from ledger_row where issue in " + list(batch);
       imports.addAll(jdbc.queryForList(sql, Timestamp.class, batch.toArray()));
     }
-    Set<String> found = new HashSet<>();
-    for (Timestamp at : imports.stream().limit(IMPORTS).toList()) {
-      if (found.size() < ASKED) {
-        found.addAll(
+    List<Timestamp> latest = imports.stream().limit(IMPORTS).toList();
+    return latest.isEmpty()
+        ? Set.of()
+        : new HashSet<>(
             jdbc.queryForList(
-                "select issue from ledger_row where imported_at = ? order by issue limit ?",
+                "select issue from ledger_row where imported_at in "
+                    + list(latest)
+                    + " order by imported_at desc, issue limit "
+                    + ASKED,
                 String.class,
-                at,
-                ASKED - found.size()));
-      }
-    }
-    return found;
+                latest.toArray()));
   }
 
   /** The days on which imported issues were found, by issue, as their ledgers say. */
@@ -186,7 +185,7 @@ public class LedgerRows {
     return batches;
   }
 
-  private static String list(List<String> batch) {
+  private static String list(List<?> batch) {
     return "(" + "?, ".repeat(batch.size() - 1) + "?)";
   }
 }

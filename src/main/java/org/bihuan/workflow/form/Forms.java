@@ -5,12 +5,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bihuan.http.Localized;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.http.StorableText;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Field;
+import org.bihuan.process.language.ProcessModel.Names;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -66,7 +68,7 @@ public class Forms {
       }
       if (value == null || isEmpty(value)) {
         if (isRequired(field, context)) {
-          errors.add(new FieldError(beside ? "evidence" : prefix + field.id(), "form.required"));
+          errors.add(missing(beside ? "evidence" : prefix + field.id(), field));
         }
         continue;
       }
@@ -118,6 +120,21 @@ public class Forms {
     if (comment != null) {
       checkText("comment", comment);
     }
+  }
+
+  private static FieldError missing(String name, Field field) {
+    Names names = field.names();
+    if (names.zh().isEmpty()) {
+      return new FieldError(name, "form.required");
+    }
+    String key =
+        switch (field.type()) {
+          case "evidence" -> "form.upload";
+          case "enum", "unit", "person", "boolean" -> "form.choose";
+          default -> "form.fillIn";
+        };
+    Localized label = names::in;
+    return new FieldError(name, key, label);
   }
 
   /**

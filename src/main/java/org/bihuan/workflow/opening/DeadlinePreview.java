@@ -163,7 +163,7 @@ public class DeadlinePreview {
     public void passes(String element) {
       ProcessModel.Decision decision = type.model().decisions().get(element);
       if (decision != null) {
-        DecisionResult result = decisions.decide(decision.key(), seen);
+        DecisionResult result = decisions.preview(decision.key(), seen);
         policy.putAll(result.outputs());
         rules.add(new MatchedRule(result.decision(), result.version(), result.rule()));
       }
