@@ -12,6 +12,7 @@ import org.bihuan.ledger.header.Header;
 import org.bihuan.ledger.header.Table;
 import org.bihuan.ledger.row.RowDifference;
 import org.bihuan.organization.Caller;
+import org.bihuan.process.DecisionTables;
 import org.bihuan.workflow.opening.DeadlinePreview;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -91,15 +92,17 @@ class ImportResults {
   }
 
   private List<RowDue> due(Caller caller, CheckedLedger ledger, boolean several) {
+    DecisionTables.Current decisions = dueDates.decisions();
     return ledger.good().stream()
         .filter(row -> !row.known())
         .limit(DUE)
-        .map(row -> due(caller, row, several))
+        .map(row -> due(caller, row, several, decisions))
         .toList();
   }
 
-  private RowDue due(Caller caller, NewRows.Row row, boolean several) {
-    DeadlinePreview.Preview due = dueDates.of(caller, row.entry().issue());
+  private RowDue due(
+      Caller caller, NewRows.Row row, boolean several, DecisionTables.Current decisions) {
+    DeadlinePreview.Preview due = dueDates.of(caller, row.entry().issue(), decisions);
     return new RowDue(
         row.entry().row(),
         due == null ? row.entry().issue().dueOn() : due.dueOn(),

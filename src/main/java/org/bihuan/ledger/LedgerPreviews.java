@@ -13,6 +13,7 @@ import org.bihuan.ledger.header.Header;
 import org.bihuan.ledger.header.Table;
 import org.bihuan.ledger.row.RowFault;
 import org.bihuan.organization.Caller;
+import org.bihuan.process.DecisionTables;
 import org.bihuan.spreadsheet.SheetRow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,7 @@ class LedgerPreviews {
     List<String> titles = titles(ledger);
     boolean several = ledger.file().tables().size() > 1;
     List<LedgerPreview.Row> shown = new ArrayList<>();
+    DecisionTables.Current decisions = rows.decisions();
     Integer next = null;
     int index = -1;
     for (Table table : ledger.file().tables()) {
@@ -66,6 +68,7 @@ class LedgerPreviews {
                 table.header(),
                 titles,
                 several,
+                decisions,
                 locale));
       }
     }

@@ -15,6 +15,7 @@ import org.bihuan.ledger.header.Column;
 import org.bihuan.ledger.header.Header;
 import org.bihuan.ledger.row.RowFault;
 import org.bihuan.organization.Caller;
+import org.bihuan.process.DecisionTables;
 import org.bihuan.spreadsheet.SheetRow;
 import org.bihuan.spreadsheet.SheetText;
 import org.bihuan.workflow.opening.DeadlinePreview;
@@ -53,12 +54,18 @@ class PreviewRows {
       List<RowFault> faults,
       List<RowFault> notes) {}
 
+  /** The decisions as they are now, for all rows. */
+  DecisionTables.Current decisions() {
+    return dueDates.decisions();
+  }
+
   LedgerPreview.Row row(
       Caller caller,
       Line line,
       Header header,
       List<String> titles,
       boolean several,
+      DecisionTables.Current decisions,
       Locale locale) {
     Map<String, List<String>> inCells = new HashMap<>();
     List<Fault> all = new ArrayList<>();
@@ -88,7 +95,7 @@ class PreviewRows {
         line.fate(),
         row != null && row.isCorrected(),
         row == null || !row.known() ? null : row.number(),
-        row == null || row.known() ? null : due(caller, row, given),
+        row == null || row.known() ? null : due(caller, row, given, decisions),
         given != null,
         cells,
         all,
@@ -96,8 +103,9 @@ class PreviewRows {
         row == null ? List.of() : differences(row, locale));
   }
 
-  private @Nullable LocalDate due(Caller caller, NewRows.Row row, @Nullable LocalDate given) {
-    DeadlinePreview.Preview due = dueDates.of(caller, row.entry().issue());
+  private @Nullable LocalDate due(
+      Caller caller, NewRows.Row row, @Nullable LocalDate given, DecisionTables.Current decisions) {
+    DeadlinePreview.Preview due = dueDates.of(caller, row.entry().issue(), decisions);
     return due == null ? given : due.dueOn();
   }
 

@@ -2,12 +2,13 @@ package org.bihuan.process;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.process.check.DmnCheck;
@@ -31,8 +32,6 @@ public class DecisionTables {
   private final JdbcTemplate jdbc;
   private final WorkCalendar calendar;
   private final Cache<Key, Stored> read = Caffeine.newBuilder().maximumSize(200).build();
-  private final Cache<String, Integer> lately =
-      Caffeine.newBuilder().maximumSize(200).expireAfterWrite(Duration.ofSeconds(1)).build();
 
   DecisionTables(JdbcTemplate jdbc, WorkCalendar calendar) {
     this.jdbc = jdbc;
@@ -73,10 +72,26 @@ public class DecisionTables {
   }
 
   /**
-   * Like {@link #decide}, for many previews at once: the newest version of a second ago will do.
+   * The decisions as they are now, for many evaluations at once: each version is asked for once.
    */
-  public DecisionResult preview(String decision, Expressions.Values values) {
-    return decide(decision, lately.get(decision, this::newest), values);
+  public Current current() {
+    return new Current();
+  }
+
+  /** The newest versions at one time; used by one thread. */
+  public final class Current {
+    private final Map<String, Integer> versions = new HashMap<>();
+
+    private Current() {}
+
+    /**
+     * @throws IllegalArgumentException as {@link DecisionTables#decide}
+     */
+    public DecisionResult decide(String decision, Expressions.Values values) {
+      Integer version =
+          versions.computeIfAbsent(decision, key -> Objects.requireNonNullElse(newest(key), 0));
+      return DecisionTables.this.decide(decision, version == 0 ? null : version, values);
+    }
   }
 
   private @Nullable Integer newest(String decision) {

@@ -1,7 +1,9 @@
 package org.bihuan.workbench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -164,12 +166,16 @@ class PeoplePagesTest {
   @Test
   void sayThatPeopleOutOfAFileCannotSignInYet() {
     String csv = "username,display_name,unit,roles\n" + newName() + ",新人,QH-XN-DT,rectifier\n";
-    Map<String, String> people = Map.of("kind", "people", "dryRun", "false", "tried", csv);
+    Map<String, String> people = Map.of("kind", "people", "dryRun", "false", "tried", encoded(csv));
     admin.get("/people/_import");
     assertThat(admin.post("/people/_import", people).expect(200).text()).contains("已导入", "还没有密码");
     assertThat(admin.post("/people/_import", people).expect(200).text())
         .contains("已导入")
         .doesNotContain("还没有密码");
+  }
+
+  private static String encoded(String file) {
+    return Base64.getEncoder().encodeToString(file.getBytes(UTF_8));
   }
 
   @Test

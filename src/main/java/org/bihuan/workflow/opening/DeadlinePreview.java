@@ -92,6 +92,17 @@ public class DeadlinePreview {
    * @param supervisor the supervising unit the issue would have
    */
   public @Nullable Preview of(Caller caller, NewIssue draft, String supervisor) {
+    return of(caller, draft, supervisor, decisions.current());
+  }
+
+  /** The decisions as they are now, for the due dates of many drafts. */
+  public DecisionTables.Current decisions() {
+    return decisions.current();
+  }
+
+  /** Like {@link #of(Caller, NewIssue, String)}, by these decisions. */
+  public @Nullable Preview of(
+      Caller caller, NewIssue draft, String supervisor, DecisionTables.Current current) {
     IssueType type = types.find(String.valueOf(draft.type())).orElse(null);
     LocalDate dueOn = draft.dueOn();
     boolean isPossible = dueOn == null || FieldValues.isPossible(dueOn);
@@ -102,6 +113,7 @@ public class DeadlinePreview {
         new Play(
             type,
             values(type, draft),
+            current,
             opening.fresh(type, draft, supervisor, caller.username(), ""));
     try {
       FirstMoves.play(type.xml(), play);
@@ -145,11 +157,13 @@ public class DeadlinePreview {
     private final Map<String, @Nullable Object> policy = new HashMap<>();
     private final Map<String, Object> changed = new HashMap<>();
     private final Expressions.Values seen;
+    private final DecisionTables.Current current;
     private final Issue draft;
     private final List<MatchedRule> rules = new ArrayList<>();
 
-    Play(IssueType type, Map<String, Object> fields, Issue draft) {
+    Play(IssueType type, Map<String, Object> fields, DecisionTables.Current current, Issue draft) {
       this.type = type;
+      this.current = current;
       this.draft = draft;
       this.seen = values.of(draft, fields, policy, changed);
     }
@@ -163,7 +177,7 @@ public class DeadlinePreview {
     public void passes(String element) {
       ProcessModel.Decision decision = type.model().decisions().get(element);
       if (decision != null) {
-        DecisionResult result = decisions.preview(decision.key(), seen);
+        DecisionResult result = current.decide(decision.key(), seen);
         policy.putAll(result.outputs());
         rules.add(new MatchedRule(result.decision(), result.version(), result.rule()));
       }
