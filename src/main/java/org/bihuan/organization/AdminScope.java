@@ -1,6 +1,7 @@
 package org.bihuan.organization;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -20,6 +21,18 @@ public record AdminScope(Set<String> units) {
         caller,
         role -> role == Role.ADMINISTRATOR || role == Role.LEADER || role == Role.INSPECTOR,
         units);
+  }
+
+  /**
+   * The unit of the duty by which the caller, as leader or administrator, oversees this unit; empty
+   * where they do not.
+   */
+  public static Optional<String> overseer(Caller caller, String unit, Units units) {
+    return caller.duties().stream()
+        .filter(duty -> duty.role() == Role.LEADER || duty.role() == Role.ADMINISTRATOR)
+        .map(Duty::unit)
+        .filter(above -> units.within(above).contains(unit))
+        .findFirst();
   }
 
   private static AdminScope of(Caller caller, Predicate<Role> roles, Units units) {

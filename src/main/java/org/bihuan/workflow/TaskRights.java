@@ -6,9 +6,9 @@ import org.bihuan.issue.Issue;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
+import org.bihuan.organization.AdminScope;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.People;
-import org.bihuan.organization.Role;
 import org.bihuan.organization.Units;
 import org.springframework.stereotype.Component;
 
@@ -87,10 +87,8 @@ public class TaskRights {
    * administrator of a unit that the task is offered to, or of one above it.
    */
   public boolean oversees(Caller caller, Task task) {
-    return caller.duties().stream()
-        .filter(duty -> duty.role() == Role.LEADER || duty.role() == Role.ADMINISTRATOR)
-        .map(duty -> units.within(duty.unit()))
-        .anyMatch(mine -> task.groups().stream().anyMatch(group -> mine.contains(unit(group))));
+    return task.groups().stream()
+        .anyMatch(group -> AdminScope.overseer(caller, unit(group), units).isPresent());
   }
 
   private static String unit(String group) {

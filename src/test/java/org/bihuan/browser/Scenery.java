@@ -26,7 +26,7 @@ record Scenery(String returned, String closed, String preview) {
   /** The account for which wrong passwords were given. */
   static final String GUESSED = "huzhu-rectifier";
 
-  private static final Path LEDGER = Path.of("src/test/resources/ledger/ledger-105.csv");
+  private static final Path LEDGER = Path.of("src/main/resources/demo/ledger.csv");
   private static final Map<Integer, Scenery> MADE = new ConcurrentHashMap<>();
 
   /** The scenery of the service at this port, created at the first call. */

@@ -20,7 +20,7 @@ final class HandedIn {
     this.dice = dice;
     this.whole =
         Stream.of(
-                "src/test/resources/ledger/ledger-105.csv",
+                "src/main/resources/demo/ledger.csv",
                 "src/main/resources/demo/people.csv",
                 "processes/deadline-policy.dmn",
                 "processes/look-back.bpmn20.xml")

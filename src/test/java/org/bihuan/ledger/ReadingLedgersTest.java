@@ -34,7 +34,7 @@ class ReadingLedgersTest {
   @Test
   void readsTheDemonstrationLedgerWhole() throws IOException {
     byte[] ledger;
-    try (var in = getClass().getResourceAsStream("/ledger/ledger-105.csv")) {
+    try (var in = getClass().getResourceAsStream("/demo/ledger.csv")) {
       ledger = in.readAllBytes();
     }
 

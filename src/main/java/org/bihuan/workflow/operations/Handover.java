@@ -5,15 +5,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
 import org.bihuan.issue.event.Reassigned;
+import org.bihuan.organization.AdminScope;
 import org.bihuan.organization.Caller;
-import org.bihuan.organization.Role;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
 import org.bihuan.workflow.VacantDuties;
@@ -124,7 +123,7 @@ public class Handover {
     locked.record(
         clock.instant(),
         caller.username(),
-        duty(caller, from),
+        AdminScope.overseer(caller, from, units).orElse(null),
         Reassigned.byHand(unit, supervisor, reason));
     duties.moveTasks(locked, from, to);
     return true;
@@ -135,7 +134,7 @@ public class Handover {
       throw Problem.invalidSubmission(List.of(new FieldError("to", "form.required")));
     }
     Unit unit = units.find(to).filter(found -> !found.retired()).orElse(null);
-    if (unit == null || to.equals(code) || duty(caller, to) == null) {
+    if (unit == null || to.equals(code) || AdminScope.overseer(caller, to, units).isEmpty()) {
       throw Problem.invalidSubmission(List.of(new FieldError("to", "form.unknownUnit", to)));
     }
     return to;
@@ -145,18 +144,8 @@ public class Handover {
     if (units.find(code).isEmpty()) {
       throw Problem.notFound("unit", code);
     }
-    if (duty(caller, code) == null) {
+    if (AdminScope.overseer(caller, code, units).isEmpty()) {
       throw Problem.forbidden("organization.other-part", code);
     }
-  }
-
-  /** The caller's unit by whose duty they may move the issues of this one; null where none may. */
-  private @Nullable String duty(Caller caller, String code) {
-    return caller.duties().stream()
-        .filter(duty -> Set.of(Role.LEADER, Role.ADMINISTRATOR).contains(duty.role()))
-        .map(duty -> duty.unit())
-        .filter(unit -> units.within(unit).contains(code))
-        .findFirst()
-        .orElse(null);
   }
 }
