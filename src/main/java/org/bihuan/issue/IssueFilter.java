@@ -17,22 +17,22 @@ import org.springframework.util.ReflectionUtils;
  * @param unitAlone with a unit: not its subordinates
  * @param openedFrom first day, in the calendar's zone
  * @param openedTo last day, included
- * @param foundFrom first day of finding: the day of opening where no ledger said when that was
- * @param foundTo last day of finding, included
  * @param q text to search for in number, title, description and location
  * @param signedOff closed with a good end of its type
  * @param withdrawn closed with an end that does not count in rates
  * @param firstPass closed with a good end in round 1
  * @param relapsed relapsed at least once
- * @param reviewOverdue a step of others than the responsible unit is past its due date
- * @param onTime signed off, and handed in by the due date
- * @param late signed off, but handed in after the due date
- * @param closedOtherwise closed with an end that counts in rates but is not good
  * @param dueFrom first day of the due dates, in the calendar's zone
  * @param dueTo last day of the due dates, included
  * @param fromRound reached at least this round
  * @param version of the process that drives it
  * @param sort {@code -openedAt}, {@code dueAt} or {@code number}
+ * @param foundFrom first day of finding: the day of opening where no ledger said when that was
+ * @param foundTo last day of finding, included
+ * @param reviewOverdue a step of others than the responsible unit is past its due date
+ * @param onTime signed off, and handed in by the due date
+ * @param late signed off, but handed in after the due date
+ * @param closedOtherwise closed with an end that counts in rates but is not good
  */
 public record IssueFilter(
     @Nullable String type,
@@ -49,22 +49,22 @@ public record IssueFilter(
     @Nullable Boolean overdue,
     @Nullable LocalDate openedFrom,
     @Nullable LocalDate openedTo,
-    @Nullable LocalDate foundFrom,
-    @Nullable LocalDate foundTo,
     @Nullable String q,
     @Nullable Boolean signedOff,
     @Nullable Boolean withdrawn,
     @Nullable Boolean firstPass,
     @Nullable Boolean relapsed,
-    @Nullable Boolean reviewOverdue,
-    @Nullable Boolean onTime,
-    @Nullable Boolean late,
-    @Nullable Boolean closedOtherwise,
     @Nullable LocalDate dueFrom,
     @Nullable LocalDate dueTo,
     @Nullable Integer fromRound,
     @Nullable Integer version,
-    @Nullable String sort) {
+    @Nullable String sort,
+    @Nullable LocalDate foundFrom,
+    @Nullable LocalDate foundTo,
+    @Nullable Boolean reviewOverdue,
+    @Nullable Boolean onTime,
+    @Nullable Boolean late,
+    @Nullable Boolean closedOtherwise) {
 
   /** The filter that every issue passes. */
   public static final IssueFilter ANY =
