@@ -20,6 +20,7 @@ import org.springframework.test.context.TestPropertySource;
       "flowable.process.async.executor.default-timer-job-acquire-wait-time=PT0.2S",
       "flowable.process.async.executor.default-async-job-acquire-wait-time=PT0.2S",
       "flowable.process.async-executor.default-timer-job-acquire-wait-time-in-millis=200",
-      "bihuan.calendar.follow=200ms"
+      "bihuan.calendar.follow=200ms",
+      "bihuan.actions.look=200ms"
     })
 public @interface TimedTest {}

@@ -46,13 +46,17 @@ public record LedgerPreview(
    * @param hidden how many rows the spreadsheet does not show
    * @param pastDue how many rows are due before today
    * @param changeable how many issues may be changed to what their rows say
+   * @param form how many lines with a text are no issues, such as totals and signatures
+   * @param formLines the first of them
    */
   public record Found(
       List<LedgerFile.Sheet> sheets,
       List<ReadColumn> columns,
       int hidden,
       int pastDue,
-      int changeable) {
+      int changeable,
+      int form,
+      List<FormLine> formLines) {
 
     /** Headers that are not understood. */
     public List<ReadColumn> unknown() {
@@ -71,6 +75,15 @@ public record LedgerPreview(
    * @param field the API's name; null where the header is not understood
    */
   public record ReadColumn(String header, @Nullable String field) {}
+
+  /**
+   * A line that is no issue.
+   *
+   * @param sheet its name, where several are read; else null
+   * @param number 1-based, as the spreadsheet shows it
+   * @param text what its cells say, shortened
+   */
+  public record FormLine(@Nullable String sheet, int number, String text) {}
 
   /**
    * One row.

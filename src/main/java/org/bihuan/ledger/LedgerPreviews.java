@@ -111,6 +111,20 @@ class LedgerPreviews {
     return List.copyOf(titles);
   }
 
+  private static List<LedgerPreview.FormLine> formLines(List<Table> tables) {
+    return tables.stream()
+        .flatMap(table -> table.form().stream())
+        .limit(LedgerPreview.ROWS)
+        .map(
+            line ->
+                new LedgerPreview.FormLine(
+                    tables.size() > 1 ? line.sheet() : null,
+                    line.number(),
+                    PreviewRows.shortened(
+                        line.written().stream().map(line::cell).collect(Collectors.joining(" ")))))
+        .toList();
+  }
+
   private static LedgerPreview.Found found(CheckedLedger ledger) {
     Map<String, LedgerPreview.ReadColumn> columns = new HashMap<>();
     for (Table table : ledger.file().tables()) {
@@ -124,6 +138,8 @@ class LedgerPreviews {
         titles(ledger).stream().map(columns::get).toList(),
         ledger.hidden(),
         ledger.pastDue(),
-        ledger.changeable());
+        ledger.changeable(),
+        ledger.file().tables().stream().mapToInt(table -> table.form().size()).sum(),
+        formLines(ledger.file().tables()));
   }
 }

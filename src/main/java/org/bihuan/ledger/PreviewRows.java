@@ -126,7 +126,7 @@ class PreviewRows {
     return new Fault(told.column(), told.message());
   }
 
-  private static String shortened(String text) {
+  static String shortened(String text) {
     String plain = SheetText.isPicture(text) ? "" : text.strip();
     return plain.codePointCount(0, plain.length()) <= LONGEST
         ? plain

@@ -81,7 +81,8 @@ class FlowQuery {
         "select i.type, s.step, count(*),"
             + " percentile_cont(0.5) within group (order by s.waited + s.worked),"
             + " avg(cast(s.waited + s.worked as double precision)),"
-            + " avg(cast(s.waited as double precision))"
+            + " avg(cast(s.waited as double precision)),"
+            + " sum(case when s.late then 1 else 0 end)"
             + " from submission s join issue i on i.number = s.issue"
             + " where s.waited is not null and s.worked is not null and "
             + condition.sql()
@@ -93,7 +94,8 @@ class FlowQuery {
                 row.getLong(3),
                 rounded(row.getDouble(4)),
                 rounded(row.getDouble(5)),
-                rounded(row.getDouble(6))),
+                rounded(row.getDouble(6)),
+                row.getLong(7)),
         condition.parameters().toArray());
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.issue.event.Completed.Times;
 import org.bihuan.issue.trail.Canonical;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The table of submissions: one row for each completed task, unchanged, with the working days the
- * step waited to be claimed and then took.
+ * step waited to be claimed and then took, and whether it was late.
  */
 @Component
 class Submissions {
@@ -36,11 +37,12 @@ class Submissions {
     this.calendar = calendar;
   }
 
-  /** The working days a task waited to be claimed, and then took; null where unknown. */
-  record Spent(@Nullable Integer waited, @Nullable Integer worked) {}
-
-  Spent spent(Task task, Instant at) {
-    return new Spent(workdays(task.createdAt(), task.claimedAt()), workdays(task.claimedAt(), at));
+  /** How long a task took that is completed at an instant. */
+  Times times(Task task, Instant at) {
+    return new Times(
+        workdays(task.createdAt(), task.claimedAt()),
+        workdays(task.claimedAt(), at),
+        task.dueAt() != null && at.isAfter(task.dueAt()));
   }
 
   void store(
@@ -52,10 +54,10 @@ class Submissions {
       String actor,
       @Nullable String duty,
       Instant at,
-      Spent spent) {
+      Times times) {
     jdbc.update(
         "insert into submission (task, issue, step, round, outcome, fields, remark, evidence, actor, duty,"
-            + " at, waited, worked) values (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            + " at, waited, worked, late) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         task.id(),
         task.issue(),
         task.step(),
@@ -67,8 +69,9 @@ class Submissions {
         actor,
         duty,
         Timestamp.from(at),
-        spent.waited(),
-        spent.worked());
+        times.waited(),
+        times.worked(),
+        times.late());
   }
 
   /** The working days from one instant's day to the other's; null where one is unknown. */

@@ -86,10 +86,10 @@ class TaskCompletion {
                 task.round(),
                 Forms.cited(step.fields(), fields, evidence)));
     Instant now = clock.instant();
-    Submissions.Spent spent = submissions.spent(task, now);
+    Completed.Times times = submissions.times(task, now);
     String duty = task.groupOf(caller);
     submissions.store(
-        task, outcome, fields, submission.comment(), evidence, caller.username(), duty, now, spent);
+        task, outcome, fields, submission.comment(), evidence, caller.username(), duty, now, times);
     ProcessVariables.ofStep(issue, type, task.step(), outcome, fields, caller.username());
     issue.record(
         now,
@@ -101,8 +101,7 @@ class TaskCompletion {
             task.id(),
             new Filled(fields, submission.comment(), evidence, cited),
             duty,
-            spent.waited(),
-            spent.worked()));
+            times));
     automatic.completed(issue, type, step, outcome);
     if (turns.isUnits(issue.issue(), task)) {
       issue.handIn(now);

@@ -38,6 +38,7 @@ record ShownPage(String name, String username, String path, int statements) {
         new ShownPage("people-import", "qh-admin", "/people/_import", 1),
         new ShownPage("units", "qh-admin", "/units", 1),
         new ShownPage("unit", "qh-admin", "/units/QH-XN-DT", 2),
+        new ShownPage("unit-handover", "xn-leader", "/units/QH-XN-DT/handover", 1),
         new ShownPage("unit-new", "qh-admin", "/units/new", 1),
         new ShownPage("calendar", "qh-admin", "/calendar", 1),
         new ShownPage(

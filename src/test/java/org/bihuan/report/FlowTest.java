@@ -123,6 +123,24 @@ class FlowTest {
   }
 
   @Test
+  void aStepIsLateByItsOwnDueDate() {
+    String number = open("2026-03-10");
+    Work.does(api.as("dt-rectifier"), number, "rectify", SUBMIT);
+    goTo("2026-03-27T10:00"); // long after the days a review has
+    Work.does(api.as("qh-reviewer"), number, "review", SEND_BACK);
+    goTo("2026-04-27T10:00");
+    Work.does(api.as("dt-rectifier"), number, "rectify", SUBMIT);
+    Work.does(api.as("qh-reviewer"), number, "review", SEND_BACK);
+
+    assertThat(statistics("/steps").path("items"))
+        .extracting(
+            step -> step.path("step").asText(),
+            step -> step.path("completed").asInt(),
+            step -> step.path("late").asInt())
+        .containsExactly(tuple("rectify", 2, 1), tuple("review", 2, 1));
+  }
+
+  @Test
   void whoeverGivesATaskBackIsNotCountedAsWorkingOnIt() {
     String number = open("2026-04-10");
     String task = Work.task(api.as("dt-rectifier"), number, "rectify");

@@ -94,6 +94,21 @@ class LedgerPagesTest {
   }
 
   @Test
+  void listsTheLinesThatItTakesForPartsOfTheForm() {
+    byte[] file =
+        ("问题类别,问题描述,责任单位,整改时限\n"
+                + category
+                + ",甲,大通执法局,2026-12-31\n,,,\n合计,1,,\n填表人：某科,,,2026年11月20日\n")
+            .getBytes(UTF_8);
+
+    String page = inspector.get(handIn(file).leadsTo()).expect(200).text();
+
+    assertThat(page)
+        .contains("导入 1 行", "有 2 行不是问题，未读取", "第 4 行", "合计 1", "第 5 行", "填表人：某科 2026年11月20日")
+        .doesNotContain("第 3 行");
+  }
+
+  @Test
   void saysThatALaterLedgerHasReplacedThisOne() {
     String first = handIn(ledger("甲,大通执法局,2026-12-31")).leadsTo();
     String second = handIn(ledger("乙,大通执法局,2026-12-31")).leadsTo();

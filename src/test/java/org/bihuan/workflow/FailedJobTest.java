@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A process that hands an issue, an hour after a step, to a unit that was named at opening. */
+/** Processes that hand an issue, later or through another one, to a unit that is not there yet. */
 @TimedTest
 class FailedJobTest {
 
@@ -31,14 +31,18 @@ class FailedJobTest {
   private String number;
 
   @BeforeEach
-  void handToAUnitThatIsNotThere() throws IOException {
+  void begin() {
     loop = Loop.begin(port, clock);
-    loop.deploy("handover");
-    number = loop.open(Map.of("type", "handover", "fields", Map.of("target", unit)));
+  }
+
+  private void open(String process) throws IOException {
+    loop.deploy(process);
+    number = loop.open(Map.of("type", process, "fields", Map.of("target", unit)));
   }
 
   @Test
-  void showsNoStepWhileTheProcessWaitsForATimerAlone() {
+  void showsNoStepWhileTheProcessWaitsForATimerAlone() throws IOException {
+    open("handover");
     JsonNode done = loop.complete("qh-inspector", number, "prepare", "", Map.of()).body();
 
     assertThat(done.path("status").asText()).isEqualTo("open");
@@ -48,7 +52,8 @@ class FailedJobTest {
   }
 
   @Test
-  void isShownWhenItIsOutOfRetriesAndDoneWhenRetriedAfterTheCauseIsGone() {
+  void isShownWhenItIsOutOfRetriesAndDoneWhenRetriedAfterTheCauseIsGone() throws IOException {
+    open("handover");
     loop.complete("qh-inspector", number, "prepare", "", Map.of());
     loop.goTo("2026-03-02T10:01");
     loop.await(
@@ -65,10 +70,7 @@ class FailedJobTest {
     assertThat(failed).isPositive();
     isShownOnThePage(job.path("id").asText());
 
-    loop.as("qh-admin")
-        .post(
-            "/api/units", Map.of("code", unit, "name", unit, "parent", "QH", "kind", "enforcement"))
-        .expect(201);
+    createUnit();
     String retry = "/api/operations/jobs/" + job.path("id").asText() + "/retry";
     loop.as("qh-admin").post(retry, "").expect(204);
 
@@ -79,6 +81,42 @@ class FailedJobTest {
     assertThat(failed()).isEqualTo(failed - 1);
     loop.as("qh-admin").post(retry, "").expect(404);
     loop.expectIntact(number);
+  }
+
+  @Test
+  void anActionOfAnotherIssueIsListedTooAndTakenWhenRetried() throws IOException {
+    loop.deploy("passed-on");
+    open("passes-on");
+    long before = failed();
+    String child = loop.issue(number).at("/children/0").asText();
+    loop.complete("qh-inspector", number, "prepare", "", Map.of());
+    loop.await(
+        () -> {
+          clock.advance(Duration.ofSeconds(15));
+          return !job().isMissingNode();
+        });
+    JsonNode job = job();
+    assertThat(job.path("element").asText()).isEqualTo("passAll");
+    assertThat(job.path("cause").asText()).contains(unit);
+    assertThat(failed()).isEqualTo(before + 1);
+    assertThat(Pages.of(port, "qh-admin").get("/jobs").expect(200).text()).contains("全部转送");
+
+    createUnit();
+    String retry = "/api/operations/jobs/" + job.path("id").asText() + "/retry";
+    loop.as("qh-admin").post(retry, "").expect(204);
+
+    loop.await(() -> loop.issue(child).path("unit").asText().equals(unit));
+    assertThat(job().isMissingNode()).isTrue();
+    loop.as("qh-admin").post(retry, "").expect(404);
+    loop.as("qh-admin").post("/api/operations/jobs/action-none/retry", "").expect(404);
+    loop.expectIntact(child);
+  }
+
+  private void createUnit() {
+    loop.as("qh-admin")
+        .post(
+            "/api/units", Map.of("code", unit, "name", unit, "parent", "QH", "kind", "enforcement"))
+        .expect(201);
   }
 
   private void isShownOnThePage(String id) {

@@ -245,6 +245,7 @@ class TamperingTest {
           submission         |  | update submission set actor = 'somebody' where issue = $open and step = 'rectify'
           submission         |  | update submission set at = at + interval '1' hour where issue = $open and step = 'rectify'
           submission         |  | update submission set waited = 30 where issue = $open and step = 'rectify'
+          submission         |  | update submission set late = true where issue = $open and step = 'rectify'
           submission         |  | update submission set worked = 30 where issue = $open and step = 'rectify'
           submission         |  | update submission set task = 'another' where issue = $open and step = 'rectify'
           submission         |  | update submission set issue = $closed where issue = $open and step = 'rectify'

@@ -10,6 +10,8 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.util.List;
 import org.bihuan.http.ProblemBody;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -25,6 +27,23 @@ class ApiDescription {
   private static final String BEARER = "bearer";
   private static final String PROBLEM = "Problem";
 
+  private static final List<Tag> TAGS =
+      List.of(
+          tag("issues", "Issues: opened, listed, read with their trail, acted on"),
+          tag("tasks", "Steps that wait for people: claimed, completed, handed on"),
+          tag("evidence", "Files of issues"),
+          tag("types", "Types of issues, as their processes define them"),
+          tag("processes", "Process and decision files: checked, deployed, migrated"),
+          tag("ledgers", "Ledgers as spreadsheets: imported and exported"),
+          tag("statistics", "Figures over issues"),
+          tag("calendar", "Working days and holidays"),
+          tag("notifications", "What the caller was told"),
+          tag("people", "People and their duties"),
+          tag("units", "Units and the tree they form"),
+          tag("access", "Tokens and the caller's own account"),
+          tag("operations", "Failed jobs and consistency, for administrators"),
+          tag("problems", "Explanations of the types of problem details"));
+
   static {
     SpringDocUtils.getConfig()
         .addAnnotationsToIgnore(AuthenticationPrincipal.class)
@@ -39,6 +58,7 @@ class ApiDescription {
   static OpenAPI openApi(@Value("${server.servlet.context-path:}") String contextPath) {
     return new OpenAPI()
         .addServersItem(new Server().url(contextPath.isEmpty() ? "/" : contextPath))
+        .tags(TAGS)
         .info(
             new Info()
                 .title("Bihuan")
@@ -70,6 +90,10 @@ class ApiDescription {
                           (method, operation) ->
                               DescribedRefusals.add(path, method, operation, PROBLEM)));
     };
+  }
+
+  private static Tag tag(String name, String description) {
+    return new Tag().name(name).description(description);
   }
 
   private static String renamed(String name) {

@@ -16,29 +16,32 @@ public record Completed(@Nullable String step, @Nullable String outcome, JsonNod
   private static final String DUTY = "duty";
   private static final String WAITED = "waited";
   private static final String WORKED = "worked";
+  private static final String LATE = "late";
 
   /** Members that older entries lack. */
-  private static final List<String> LATER = List.of(WAITED, WORKED, DUTY);
+  private static final List<String> LATER = List.of(WAITED, WORKED, LATE, DUTY);
+
+  /**
+   * How long the step took.
+   *
+   * @param waited working days until it was claimed; null where unknown
+   * @param worked working days from then on; null where unknown
+   * @param late whether it was completed after its due date
+   */
+  public record Times(@Nullable Integer waited, @Nullable Integer worked, boolean late) {}
 
   /**
    * @param duty {@code UNIT/role} by which it was completed
-   * @param waited working days until it was claimed; null where unknown
-   * @param worked working days from then on; null where unknown
    */
   public static Completed of(
-      String step,
-      String outcome,
-      String task,
-      Filled filled,
-      @Nullable String duty,
-      @Nullable Integer waited,
-      @Nullable Integer worked) {
+      String step, String outcome, String task, Filled filled, @Nullable String duty, Times times) {
     Members members =
         filled
             .in(Members.none().with(Members.TASK, task))
             .with(DUTY, duty)
-            .with(WAITED, waited)
-            .with(WORKED, worked);
+            .with(WAITED, times.waited())
+            .with(WORKED, times.worked())
+            .with(LATE, times.late());
     return new Completed(step, outcome, members.json());
   }
 

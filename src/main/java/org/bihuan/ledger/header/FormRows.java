@@ -44,11 +44,14 @@ final class FormRows {
 
   private FormRows() {}
 
+  /** Whether it has no text, or nothing but its number. */
+  static boolean isBlank(Header header, SheetRow line) {
+    return written(header, line).isEmpty();
+  }
+
+  /** Of a line that is not blank. */
   static boolean isForm(Header header, SheetRow line) {
     List<Integer> written = written(header, line);
-    if (written.isEmpty()) {
-      return true;
-    }
     int first = written.get(0);
     String start = line.cell(first).strip();
     if (start.length() > LONGEST) {

@@ -12,8 +12,9 @@ import org.bihuan.spreadsheet.SpreadsheetFault;
  * signatures.
  *
  * @param sheet the name of its sheet; empty in a text file
+ * @param form lines with a text that are no issues, such as totals and signatures
  */
-public record Table(String sheet, Header header, List<SheetRow> rows) {
+public record Table(String sheet, Header header, List<SheetRow> rows, List<SheetRow> form) {
 
   /** How many rows a ledger may have. */
   public static final int ROWS = 20_000;
@@ -35,15 +36,17 @@ public record Table(String sheet, Header header, List<SheetRow> rows) {
 
   private static Table below(String sheet, HeaderLines header, List<SheetRow> lines) {
     List<SheetRow> rows = new ArrayList<>();
+    List<SheetRow> form = new ArrayList<>();
     for (SheetRow line : lines.subList(header.next(), lines.size())) {
-      if (!header.isRepeatedBy(line) && !FormRows.isForm(header.header(), line)) {
-        rows.add(line);
+      if (header.isRepeatedBy(line) || FormRows.isBlank(header.header(), line)) {
+        continue;
       }
+      (FormRows.isForm(header.header(), line) ? form : rows).add(line);
     }
     if (rows.size() > ROWS) {
       throw SpreadsheetFault.file("spreadsheet.rows", ROWS);
     }
-    return new Table(sheet, header.header(), List.copyOf(rows));
+    return new Table(sheet, header.header(), List.copyOf(rows), List.copyOf(form));
   }
 
   /** How many of the rows the spreadsheet does not show. */
@@ -52,6 +55,6 @@ public record Table(String sheet, Header header, List<SheetRow> rows) {
   }
 
   Table shown() {
-    return new Table(sheet, header, rows.stream().filter(row -> !row.hidden()).toList());
+    return new Table(sheet, header, rows.stream().filter(row -> !row.hidden()).toList(), form);
   }
 }

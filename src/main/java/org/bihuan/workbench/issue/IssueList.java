@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param next where the next page begins; null on the last
  * @param total how many issues pass the filters, where it is known
  * @param totalIsMinimum whether there are more
+ * @param overseen whether the caller oversees the unit whose issues are shown
  */
 record IssueList(
     List<IssueLine> lines,
@@ -32,7 +33,8 @@ record IssueList(
     @Nullable String after,
     @Nullable String next,
     @Nullable Long total,
-    boolean totalIsMinimum) {
+    boolean totalIsMinimum,
+    boolean overseen) {
 
   /** Filters that are always visible; the others are collapsed until one of them is used. */
   private static final List<String> FREQUENT =

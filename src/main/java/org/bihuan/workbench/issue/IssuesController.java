@@ -16,7 +16,9 @@ import org.bihuan.issue.IssueFilter;
 import org.bihuan.issue.Issues;
 import org.bihuan.labels.Labels;
 import org.bihuan.ledger.writing.LedgerDownload;
+import org.bihuan.organization.AdminScope;
 import org.bihuan.organization.Caller;
+import org.bihuan.organization.Units;
 import org.bihuan.workbench.Address;
 import org.bihuan.workbench.Choice;
 import org.bihuan.workbench.FilterChoices;
@@ -43,6 +45,7 @@ class IssuesController {
   private final Chips chips;
   private final Labels labels;
   private final LedgerDownload download;
+  private final Units units;
   private final Clock clock;
 
   IssuesController(
@@ -51,12 +54,14 @@ class IssuesController {
       Chips chips,
       Labels labels,
       LedgerDownload download,
+      Units units,
       Clock clock) {
     this.issues = issues;
     this.choices = choices;
     this.chips = chips;
     this.labels = labels;
     this.download = download;
+    this.units = units;
     this.clock = clock;
   }
 
@@ -92,7 +97,9 @@ class IssuesController {
             after,
             page.next(),
             after == null && page.next() == null ? Long.valueOf(page.items().size()) : page.total(),
-            Boolean.TRUE.equals(page.totalIsMinimum())));
+            Boolean.TRUE.equals(page.totalIsMinimum()),
+            filter.unit() != null
+                && AdminScope.overseer(caller, filter.unit(), units).isPresent()));
     return "workbench/issues";
   }
 

@@ -98,25 +98,6 @@ class UnitsController {
     return change(caller, code, said(typed), new Sent(FORM, typed, "unitChanged"), model);
   }
 
-  /** Hands the unit's open issues over to another. */
-  @PostMapping("/{code}/handover")
-  String handOver(
-      @AuthenticationPrincipal Caller caller,
-      @PathVariable String code,
-      @RequestParam Map<String, String> typed,
-      Model model) {
-    try {
-      Object unused = handover.run(caller, code, typed.get("to"), typed.get("reason"));
-      return "redirect:"
-          + UriComponentsBuilder.fromPath("/units/{code}")
-              .queryParam("done", "issuesHandedOver")
-              .build(code);
-    } catch (Problem refusal) {
-      forms.refuse(refusal, "handover", typed, model);
-      return show(caller, code, model);
-    }
-  }
-
   @PostMapping("/{code}/retirement")
   String retire(
       @AuthenticationPrincipal Caller caller,

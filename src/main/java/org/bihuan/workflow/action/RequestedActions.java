@@ -2,6 +2,7 @@ package org.bihuan.workflow.action;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,7 +32,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Takes actions of an issue's parent or children for its process. What is to be done is stored with
  * the act that wants it, and done after its commit, each in a transaction of its own: no act locks
  * one issue while it waits for another. What a crash interrupted is found again by a look at the
- * table, and an action that is not offered any more is left out.
+ * table, and an action that is not offered any more is left out. What fails again and again is
+ * listed with the failed jobs.
  */
 @Component
 public class RequestedActions {
@@ -134,14 +136,19 @@ public class RequestedActions {
         transaction.executeWithoutResult(status -> take(requested));
       } catch (RuntimeException e) {
         LOG.warn(
-            "The process of {} could not take {} of {}; it is tried again",
+            "The process of {} could not take {} of {}",
             requested.by(),
             requested.action(),
             requested.issue(),
             e);
-        rows.postpone(requested.id(), clock.instant().plus(AFTER_FAILURE));
+        Instant now = clock.instant();
+        rows.failed(requested.id(), cause(e), now, now.plus(AFTER_FAILURE));
       }
     }
+  }
+
+  private static String cause(RuntimeException e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   private void take(Requested requested) {

@@ -1,29 +1,36 @@
 package org.bihuan.workflow.operations;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
+import org.bihuan.issue.event.ProcessElement;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.RootAdministrators;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.language.ProcessModel.Names;
+import org.bihuan.workflow.action.FailedAction;
+import org.bihuan.workflow.action.FailedActions;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Shows and retries jobs of processes that have failed and have no retries left. Administrators of
- * the root unit only. Two SQL statements for a list of any length.
+ * Shows and retries jobs of processes that have failed and have no retries left, and actions that
+ * they could not take on other issues. Administrators of the root unit only. Three SQL statements
+ * for a list of any length.
  */
 @Service
 public class FailedJobs {
 
+  private static final String ACTION = "action-";
+
   private final ProcessEngine engine;
+  private final FailedActions actions;
   private final JdbcClient jdbc;
   private final IssueTypes types;
   private final Messages messages;
@@ -31,12 +38,14 @@ public class FailedJobs {
 
   FailedJobs(
       ProcessEngine engine,
+      FailedActions actions,
       JdbcClient jdbc,
       IssueTypes types,
       Messages messages,
       RootAdministrators administrators) {
     this.administrators = administrators;
     this.engine = engine;
+    this.actions = actions;
     this.jdbc = jdbc;
     this.types = types;
     this.messages = messages;
@@ -52,7 +61,7 @@ public class FailedJobs {
   private record Driven(String number, String type, int version) {}
 
   /**
-   * Lists the failed jobs.
+   * Lists the failed jobs, then the failed actions.
    *
    * @throws Problem 403 for anybody but administrators of the root unit
    */
@@ -61,7 +70,10 @@ public class FailedJobs {
     List<ProcessEngine.FailedJob> failed = engine.failedJobs(limit);
     Map<String, Driven> issues =
         issues(failed.stream().map(ProcessEngine.FailedJob::process).toList());
-    return failed.stream().map(job -> named(job, issues.get(job.process()))).toList();
+    List<Named> listed = new ArrayList<>();
+    failed.forEach(job -> listed.add(named(job, issues.get(job.process()))));
+    actions.list(limit - listed.size()).forEach(action -> listed.add(named(action)));
+    return listed;
   }
 
   /**
@@ -72,9 +84,23 @@ public class FailedJobs {
    */
   public void retry(Caller caller, String id) {
     administrators.require(caller);
-    if (!engine.retry(id)) {
+    boolean known = id.startsWith(ACTION) ? actions.retry(actionId(id)) : engine.retry(id);
+    if (!known) {
       throw Problem.notFound("job", id);
     }
+  }
+
+  private static long actionId(String id) {
+    try {
+      return Long.parseLong(id.substring(ACTION.length()));
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  /** How many there are. */
+  long count() {
+    return engine.countFailedJobs() + actions.count();
   }
 
   private Map<String, Driven> issues(List<@Nullable String> processes) {
@@ -98,20 +124,25 @@ public class FailedJobs {
 
   private Named named(ProcessEngine.FailedJob job, @Nullable Driven issue) {
     String element = job.element();
-    String name =
-        issue == null || element == null
-            ? ""
-            : Optional.ofNullable(
-                    types.get(issue.type(), issue.version()).model().elementNames().get(element))
-                .map(this::text)
-                .orElse("");
     return new Named(
         new FailedJobView(
             job.id(), issue == null ? null : issue.number(), element, job.cause(), job.since()),
-        name.isEmpty() ? Objects.requireNonNullElse(element, "") : name);
+        element == null
+            ? ""
+            : issue == null ? element : name(issue.type(), issue.version(), element));
   }
 
-  private String text(Names names) {
-    return names.in(messages.locale());
+  private Named named(FailedAction action) {
+    ProcessElement source = action.source();
+    return new Named(
+        new FailedJobView(
+            ACTION + action.id(), action.issue(), source.element(), action.cause(), action.since()),
+        name(source.process(), source.version(), source.element()));
+  }
+
+  private String name(String type, int version, String element) {
+    Names names = types.get(type, version).model().elementNames().get(element);
+    String name = names == null ? "" : names.in(messages.locale());
+    return name.isEmpty() ? element : name;
   }
 }

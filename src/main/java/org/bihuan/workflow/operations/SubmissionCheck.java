@@ -28,7 +28,7 @@ class SubmissionCheck implements RecordCheck {
   private static final int PAGE = 10;
 
   private static final String SELECT =
-      "select task, step, round, outcome, fields, remark, evidence, actor, at, waited, worked,"
+      "select task, step, round, outcome, fields, remark, evidence, actor, at, waited, worked, late,"
           + " duty"
           + " from submission where issue = ?";
 
@@ -78,7 +78,7 @@ class SubmissionCheck implements RecordCheck {
   private static Row row(ResultSet row, int n) throws SQLException {
     OffsetDateTime at = row.getObject("at", OffsetDateTime.class);
     Map<String, @Nullable Object> parts = new HashMap<>();
-    for (String name : List.of("step", "round", "outcome", "actor", "waited", "worked")) {
+    for (String name : List.of("step", "round", "outcome", "actor", "waited", "worked", "late")) {
       parts.put(name, row.getObject(name));
     }
     parts.put("at", at.toInstant());

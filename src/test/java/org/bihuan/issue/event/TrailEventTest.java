@@ -51,11 +51,10 @@ class TrailEventTest {
                 "t1",
                 new Filled(Map.of("km", 1.50), "so", List.of("e1"), Map.of("e1", "cd")),
                 "QH/rectifier",
-                0,
-                null),
+                new Completed.Times(0, null, true)),
             "completed",
             "{'cited':{'e1':'cd'},'comment':'so','duty':'QH/rectifier','evidence':['e1'],"
-                + "'fields':{'km':1.5},'task':'t1','waited':0,'worked':null}"),
+                + "'fields':{'km':1.5},'late':true,'task':'t1','waited':0,'worked':null}"),
         new Written(
             Completed.of(
                 "rectify",
@@ -63,10 +62,9 @@ class TrailEventTest {
                 "t1",
                 new Filled(Map.of(), null, List.of(), Map.of()),
                 null,
-                null,
-                null),
+                new Completed.Times(null, null, false)),
             "completed",
-            "{'duty':null,'fields':{},'task':'t1','waited':null,'worked':null}"),
+            "{'duty':null,'fields':{},'late':false,'task':'t1','waited':null,'worked':null}"),
         new Written(
             ActionTaken.of("extend", new Filled(Map.of(), null, List.of(), Map.of())),
             "acted",
