@@ -137,11 +137,11 @@ class LedgerPagesTest {
     byte[] file = ("问题类别,问题描述,责任单位,商定之日\n" + category + ",甲,大通执法局,2026-12-24\n").getBytes(UTF_8);
     String address = handIn(file).leadsTo();
 
-    assertThat(inspector.get(address).text()).contains("有 1 列没有识别", "按规则确定");
+    assertThat(inspector.get(address).text()).contains("有 1 列未能识别", "按规则确定");
     inspector
         .post(address + "/choices", Map.of("header", "商定之日", "was", "", "field", "dueOn"))
         .expect(302);
-    assertThat(inspector.get(address).text()).contains("台账所列").doesNotContain("没有识别");
+    assertThat(inspector.get(address).text()).contains("台账所列").doesNotContain("未能识别");
   }
 
   @Test
