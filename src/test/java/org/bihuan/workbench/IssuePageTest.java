@@ -500,7 +500,7 @@ class IssuePageTest {
             Map.of("整改前.txt", "before".getBytes(UTF_8), "空.txt", new byte[0]),
             Map.of("outcome", "submit", "fields.measures", "装了"));
     assertThat(refused.expect(422).text())
-        .contains("“空.txt”未上传：文件是空的。", "装了</textarea>")
+        .contains("“空.txt”未上传：文件是空的，请重新选择。", "装了</textarea>")
         .containsPattern("checked=\"checked\"><span>整改前.txt</span>");
   }
 

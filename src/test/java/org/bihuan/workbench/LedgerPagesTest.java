@@ -172,7 +172,7 @@ class LedgerPagesTest {
   void letsOnlyThoseImportWhoMayOpenIssues() {
     Pages rectifier = Pages.of(port, "dt-rectifier");
 
-    assertThat(rectifier.get("/import").expect(403).text()).contains("不能导入");
+    assertThat(rectifier.get("/import").expect(403).text()).contains("无权导入");
     assertThat(rectifier.get("/issues").text()).doesNotContain("href=\"/import\"");
     assertThat(inspector.get("/issues").text()).contains("href=\"/import\"");
     rectifier.upload("/import", "a.csv", ledger("甲,大通执法局,2026-12-31"), RECTIFICATION).expect(403);
@@ -201,7 +201,7 @@ class LedgerPagesTest {
   void saysAtTheFieldWhatIsWrongWithTheFile() {
     assertThat(refused(415, new byte[] {0, 1, 2})).contains("不是 xlsx 工作簿");
     assertThat(refused(422, "只有,一些\n普通,文字\n".getBytes(UTF_8))).contains("没有找到台账表头");
-    assertThat(refused(422, ledger())).contains("表头下面没有任何一行");
+    assertThat(refused(422, ledger())).contains("表头下方没有数据");
     assertThat(refused(422, new byte[0])).contains("请选择文件");
     assertThat(refused(422, new byte[] {'P', 'K', 3, 4, 5})).contains("已损坏");
   }
