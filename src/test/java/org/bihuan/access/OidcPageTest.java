@@ -130,7 +130,7 @@ class OidcPageTest {
     Pages victim = Pages.stranger(port);
     assertThat(victim.get(back).expect(302).leadsTo()).isEqualTo("/sign-in?refused=provider");
     victim.get("/account").expect(303);
-    assertThat(victim.get("/sign-in?refused=provider").expect(200).text()).contains("没有成功");
+    assertThat(victim.get("/sign-in?refused=provider").expect(200).text()).contains("未成功");
     attacker.get(back).expect(302);
     assertThat(attacker.get(back).expect(302).leadsTo()).isEqualTo("/sign-in?refused=provider");
   }

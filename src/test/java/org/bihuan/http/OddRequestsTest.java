@@ -97,7 +97,7 @@ class OddRequestsTest {
     Map<String, Object> issue = Map.of("title", "问题", "unit", "QH-XN-DT", "fields", fields);
     Answer refused = inspector.post("/api/issues", issue).expect(422);
     assertThat(refused.body().path("errors")).hasSize(100);
-    assertThat(refused.body().at("/errors/99/message").asText()).isEqualTo("从这一项起还有更多错误，未逐一列出。");
+    assertThat(refused.body().at("/errors/99/message").asText()).isEqualTo("此后还有更多错误，未逐一列出。");
     assertThat(refused.body().at("/errors/98/message").asText()).isEqualTo("表单中没有此项");
 
     Answer duties =

@@ -165,7 +165,7 @@ class IntegrityTest {
     assertThat(before.get("/jobs").expect(200).text())
         .contains("href=\"/issues/" + issue + "\"", "title", "问题信息");
     assertThat(before.inEnglish().get("/jobs").text())
-        .contains("Records and trails", "The last round ended");
+        .contains("Records and trails", "The last check finished");
 
     retitle("核对");
     round();

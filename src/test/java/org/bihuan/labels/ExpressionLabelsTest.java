@@ -48,7 +48,7 @@ class ExpressionLabelsTest {
           P3D                                                  | false | 3 days
           P3D                                                  | true  | 3 working days
           ${calendar.plusWorkdays( 3 )}                        | false | 3 working days
-          ${issue.dueAt}                                       | false | with the issue
+          ${issue.dueAt}                                       | false | the issue’s due date
           ${calendar.workdaysBefore(issue.dueAt, 2)}           | false | 2 working days before
           """)
   void tellsATime(String value, boolean workdays, String words) {

@@ -55,7 +55,7 @@ class NotificationsTest {
     JsonNode english = reader.with("Accept-Language", "en").get(PATH).body().path("items");
 
     assertThat(chinese.findValuesAsText("message").subList(0, 3))
-        .containsExactly("notice.unheardOf", "请尽快办理", "问题 " + issue + "「标志'{0}缺失」已逾期未销号。");
+        .containsExactly("notice.unheardOf", "请尽快办理", "问题 " + issue + "“标志'{0}缺失”已逾期未销号。");
     assertThat(english.path(2).path("message").asText())
         .isEqualTo("Issue " + issue + ", “标志'{0}缺失”, is overdue.");
     assertThat(chinese.path(0).path("issue").asText()).isEqualTo(issue);

@@ -52,7 +52,7 @@ class FiguresTest {
     assertThat(names.summary(null, NOTICE, 3L, chinese))
         .isEqualTo("全部类型共3类105项，已办结（合格）104项，办结率99%。");
     assertThat(names.summary(null, ONE, null, Locale.ENGLISH))
-        .isEqualTo("All types: 1 issue; Closed with success: 1; Success rate: 100%.");
+        .isEqualTo("All types: 1 issue; Closed successfully: 1; Success rate: 100%.");
   }
 
   @Test

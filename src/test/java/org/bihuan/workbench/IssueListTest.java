@@ -204,8 +204,8 @@ class IssueListTest {
     String next = first.replaceAll("(?s).*href=\"([^\"]*)\" *[^>]*>下一页.*", "$1");
     String second = inspector.get(next.replace("&amp;", "&")).expect(200).text();
 
-    assertThat(first).contains("本页 50 项", "第100件", "统计总数").doesNotContain("第159件");
-    assertThat(second).contains("第159件", "回到第一页", "本页 10 项").doesNotContain("第100件");
+    assertThat(first).contains("本页 50 项", "第100件", "查看总数").doesNotContain("第159件");
+    assertThat(second).contains("第159件", "返回第一页", "本页 10 项").doesNotContain("第100件");
     assertThat(inspector.get(mine + "&count=true").text()).contains("共 60 项");
   }
 

@@ -226,11 +226,11 @@ class IssuePageTest {
   @Test
   void whoeverWorksOnItSeesWhatWasSubmittedLastAboveTheForm() {
     rectify("装了八米");
-    assertThat(rectifier.get(page).text()).contains("您已提交了“整改”", "href=\"/work\"");
+    assertThat(rectifier.get(page).text()).contains("您已提交“整改”", "href=\"/work\"");
     claim(reviewer, task("xn-reviewer", "review"));
     String asked = reviewer.get(page).text();
     assertThat(asked).containsSubsequence("最近提交的内容", "装了八米", "name=\"outcome\"", "id=\"trail\"");
-    assertThat(asked).doesNotContain("您已完成");
+    assertThat(asked).doesNotContain("您已提交");
     complete(
             reviewer,
             task("xn-reviewer", "review"),
@@ -239,7 +239,7 @@ class IssuePageTest {
     claim(rectifier, task("dt-rectifier", "rectify"));
     assertThat(rectifier.get(page).text())
         .containsSubsequence("最近提交的内容", "还缺四米", "name=\"outcome\"")
-        .doesNotContain("您已完成");
+        .doesNotContain("您已提交");
   }
 
   @Test
@@ -276,10 +276,10 @@ class IssuePageTest {
     rectify("先办了");
     Page late = complete(other, task, Map.of("outcome", "submit", "fields.measures", "我也写了很多"));
     assertThat(late.expect(409).text())
-        .containsPattern("责任人已于 \\d+年\\d+月\\d+日 \\d\\d:\\d\\d 提交了“整改”：[^。]+。")
+        .containsPattern("责任人已于 \\d+年\\d+月\\d+日 \\d\\d:\\d\\d 提交“整改”：[^。]+。")
         .containsPattern("<dt>[^<]+</dt><dd>提交复核</dd>")
         .containsPattern("<dt>整改措施</dt><dd>我也写了很多</dd>")
-        .contains("环节已结束", "下面是这个问题现在的情况")
+        .contains("环节已结束", "以下为该问题的当前情况")
         .doesNotContain("任务 " + task, "<dt>measures");
   }
 
@@ -297,7 +297,7 @@ class IssuePageTest {
                 "fields.reason", "冬季难施工",
                 "fields.interimMeasures", "水马"))
         .expect(302);
-    assertThat(rectifier.get(page).text()).contains("办理了“申请延期”", "2099年1月8日", "审批延期");
+    assertThat(rectifier.get(page).text()).contains(">申请延期</span>", "2099年1月8日", "审批延期");
   }
 
   @Test
@@ -368,7 +368,7 @@ class IssuePageTest {
     claim(rectifier, task);
     rectifier.post(page + "/tasks/" + task + "/transfer", Map.of("to", colleague)).expect(302);
 
-    assertThat(rectifier.get(page).expect(200).text()).contains("您已转办了“整改”", "/work/next");
+    assertThat(rectifier.get(page).expect(200).text()).contains("您已转办“整改”", "/work/next");
   }
 
   @Test
@@ -419,7 +419,7 @@ class IssuePageTest {
     String act = page + "/evidence/" + wrong + "/void";
     rectifier.post(act, Map.of("reason", " ")).expect(422);
     rectifier.post(act, Map.of("reason", "传错了")).expect(302);
-    assertThat(rectifier.get(page).text()).contains("已作废：传错了", "作废了佐证材料");
+    assertThat(rectifier.get(page).text()).contains("已作废：传错了", "作废佐证材料");
     claim(rectifier, task("dt-rectifier", "rectify"));
     assertThat(rectifier.get(page).text()).doesNotContain("value=\"" + wrong + "\"");
   }
@@ -500,7 +500,7 @@ class IssuePageTest {
             Map.of("整改前.txt", "before".getBytes(UTF_8), "空.txt", new byte[0]),
             Map.of("outcome", "submit", "fields.measures", "装了"));
     assertThat(refused.expect(422).text())
-        .contains("“空.txt”未上传：文件是空的。", "装了</textarea>")
+        .contains("“空.txt”未上传：文件是空的，请重新选择。", "装了</textarea>")
         .containsPattern("checked=\"checked\"><span>整改前.txt</span>");
   }
 

@@ -152,11 +152,11 @@ class LedgerPagesTest {
     byte[] file = ("问题类别,问题描述,责任单位,商定之日\n" + category + ",甲,大通执法局,2026-12-24\n").getBytes(UTF_8);
     String address = handIn(file).leadsTo();
 
-    assertThat(inspector.get(address).text()).contains("有 1 列没有识别", "按规则确定");
+    assertThat(inspector.get(address).text()).contains("有 1 列未能识别", "按规则确定");
     inspector
         .post(address + "/choices", Map.of("header", "商定之日", "was", "", "field", "dueOn"))
         .expect(302);
-    assertThat(inspector.get(address).text()).contains("台账所列").doesNotContain("没有识别");
+    assertThat(inspector.get(address).text()).contains("台账所列").doesNotContain("未能识别");
   }
 
   @Test
@@ -187,7 +187,7 @@ class LedgerPagesTest {
   void letsOnlyThoseImportWhoMayOpenIssues() {
     Pages rectifier = Pages.of(port, "dt-rectifier");
 
-    assertThat(rectifier.get("/import").expect(403).text()).contains("不能导入");
+    assertThat(rectifier.get("/import").expect(403).text()).contains("无权导入");
     assertThat(rectifier.get("/issues").text()).doesNotContain("href=\"/import\"");
     assertThat(inspector.get("/issues").text()).contains("href=\"/import\"");
     rectifier.upload("/import", "a.csv", ledger("甲,大通执法局,2026-12-31"), RECTIFICATION).expect(403);
@@ -216,7 +216,7 @@ class LedgerPagesTest {
   void saysAtTheFieldWhatIsWrongWithTheFile() {
     assertThat(refused(415, new byte[] {0, 1, 2})).contains("不是 xlsx 工作簿");
     assertThat(refused(422, "只有,一些\n普通,文字\n".getBytes(UTF_8))).contains("没有找到台账表头");
-    assertThat(refused(422, ledger())).contains("表头下面没有任何一行");
+    assertThat(refused(422, ledger())).contains("表头下方没有数据");
     assertThat(refused(422, new byte[0])).contains("请选择文件");
     assertThat(refused(422, new byte[] {'P', 'K', 3, 4, 5})).contains("已损坏");
   }

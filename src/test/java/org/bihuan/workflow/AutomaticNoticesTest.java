@@ -65,8 +65,8 @@ class AutomaticNoticesTest {
 
   @Test
   void ofANewTaskAllWhoMayTakeIt() {
-    assertThat(told(rectifier)).containsExactly("”: a new task, Rectify.");
-    assertThat(told(colleague)).containsExactly("”: a new task, Rectify.");
+    assertThat(told(rectifier)).containsExactly("”: new task “Rectify”.");
+    assertThat(told(colleague)).containsExactly("”: new task “Rectify”.");
     assertThat(told(inspector)).isEmpty();
     assertThat(told(reviewer)).isEmpty();
   }
@@ -77,17 +77,17 @@ class AutomaticNoticesTest {
     Work.claim(rectifier, task).expect(200);
     rectifier.post("/api/tasks/" + task + "/transfer", Map.of("to", colleagueName)).expect(200);
 
-    assertThat(told(colleague).get(0)).isEqualTo("”: the step Rectify was transferred to you.");
+    assertThat(told(colleague).get(0)).isEqualTo("”: the step “Rectify” was transferred to you.");
     assertThat(told(rectifier)).hasSize(1);
   }
 
   @Test
   void ofASendBackAndOfTheSignOff() {
     Work.does(rectifier, issue, "rectify", SUBMIT);
-    assertThat(told(reviewer)).containsExactly("”: a new task, Review.");
+    assertThat(told(reviewer)).containsExactly("”: new task “Review”.");
     Work.does(
         reviewer, issue, "review", "{\"outcome\":\"sendBack\",\"fields\":{\"reason\":\"不够\"}}");
-    assertThat(told(rectifier).get(0)).isEqualTo("”: the step Rectify has to be done again.");
+    assertThat(told(rectifier).get(0)).isEqualTo("”: the step “Rectify” must be done again.");
     Work.does(rectifier, issue, "rectify", SUBMIT);
     Work.does(reviewer, issue, "review", "{\"outcome\":\"signOff\"}");
 

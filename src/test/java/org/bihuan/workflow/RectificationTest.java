@@ -186,7 +186,7 @@ class RectificationTest {
 
   private void refusesClaim(String username, String task) {
     Api.Answer refused = loop.as(username).post("/api/tasks/" + task + "/claim", "").expect(403);
-    assertThat(refused.text("detail")).contains("须与本环节分开");
+    assertThat(refused.text("detail")).contains("已办理过前面的相关环节");
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ServiceTest
 class NotifiedOwnersTest {
 
-  private static final String TOLD = "wrong passwords were given for your account";
+  private static final String TOLD = "wrong passwords were entered for your account";
 
   @LocalServerPort int port;
   @Autowired JdbcClient jdbc;
@@ -70,7 +70,7 @@ class NotifiedOwnersTest {
     Map<String, String> seen = Map.of("last", last, "to", "/notices");
     assertThat(browser.post("/account/attempts", seen).expect(302).leadsTo()).isEqualTo("/notices");
     assertThat(browser.get("/account").expect(200).text()).doesNotContain(TOLD);
-    assertThat(browser.get(there).expect(200).text()).contains("No wrong passwords");
+    assertThat(browser.get(there).expect(200).text()).contains("There are no wrong passwords");
     assertThat(signIn(Pages.stranger(port)).expect(302).leadsTo()).isEqualTo("/notices");
   }
 

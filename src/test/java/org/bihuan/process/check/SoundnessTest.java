@@ -19,7 +19,7 @@ class SoundnessTest {
 
     assertThat(Drawing.found(report)).containsExactly("deadlock split");
     Finding finding = report.findings().get(0);
-    assertThat(finding.message(Locale.CHINESE)).contains("会永远等下去：split");
+    assertThat(finding.message(Locale.CHINESE)).contains("会一直等待下去：split");
     assertThat(finding.suggestion(Locale.ENGLISH)).contains("exclusive gateway");
   }
 
