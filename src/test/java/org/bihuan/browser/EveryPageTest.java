@@ -2,12 +2,17 @@ package org.bihuan.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What holds for every page there is. */
+/**
+ * What holds for every page there is. Whoever may see several pages looks at all of them with the
+ * same two browsers, as people do: a new browser takes longer than a page.
+ */
 @BrowserTest
 class EveryPageTest {
 
@@ -15,25 +20,30 @@ class EveryPageTest {
 
   @LocalServerPort private int port;
 
-  static List<ShownPage> pages() {
-    return ShownPage.all();
+  /** The pages, by who looks at them. */
+  static Collection<List<ShownPage>> pages() {
+    return ShownPage.all().stream()
+        .collect(Collectors.groupingBy(ShownPage::username, Collectors.toList()))
+        .values();
   }
 
   @ParameterizedTest
   @MethodSource("pages")
-  void isOpenToEverybodyAndAsksForLittle(ShownPage shown, Visitors visitors) {
+  void areOpenToEverybodyAndAskForLittle(List<ShownPage> pages, Visitors visitors) {
     Scenery scenery = Scenery.at(port);
-    Visitor atADesk = shown.visitor(visitors, Screen.DESK, Language.CHINESE);
-    Visitor onAPhone = shown.visitor(visitors, Screen.PHONE, Language.ENGLISH);
-    for (Visitor visitor : List.of(atADesk, onAPhone)) {
-      shown.show(visitor, scenery);
-      assertThat(visitor.heading().count()).as("level-one headings").isEqualTo(1);
-      assertThat(visitor.overflow()).as("px beyond the screen").isZero();
-      Axe.check(visitor.page());
-    }
-
+    Visitor atADesk = pages.get(0).visitor(visitors, Screen.DESK, Language.CHINESE);
+    Visitor onAPhone = pages.get(0).visitor(visitors, Screen.PHONE, Language.ENGLISH);
     Traffic traffic = new Traffic(atADesk.page());
-    atADesk.open(atADesk.page().url()).settle();
-    assertThat(traffic.taken()).as("requests").hasSizeBetween(1, MOST_REQUESTS);
+    for (ShownPage shown : pages) {
+      for (Visitor visitor : List.of(atADesk, onAPhone)) {
+        shown.show(visitor, scenery);
+        assertThat(visitor.heading().count()).as("level-one headings of %s", shown).isEqualTo(1);
+        assertThat(visitor.overflow()).as("px beyond the screen of %s", shown).isZero();
+        Axe.check(visitor.page());
+      }
+      Object unused = traffic.taken();
+      atADesk.open(atADesk.page().url()).settle();
+      assertThat(traffic.taken()).as("requests of %s", shown).hasSizeBetween(1, MOST_REQUESTS);
+    }
   }
 }
