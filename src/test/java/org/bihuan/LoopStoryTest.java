@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
  * -Dbihuan.story.url=http://127.0.0.1:8080}.
  */
 @Tag("service")
+@Tag("once")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LoopStoryTest {
 
