@@ -163,8 +163,8 @@ class NotificationsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "notice.vacantStep | nobody may take the current step. Please check who holds the duty.",
-        "notice.differs    | a record is not what the trail says. Please look into it at once."
+        "notice.vacantStep | nobody can take the current step. Assign someone to its role.",
+        "notice.differs    | a record differs from its trail. Please investigate at once."
       })
   void tellsAdministratorsNoTitleOfWhatTheyMayNotSee(String message, String told) {
     Api api = new Api(port);

@@ -87,7 +87,7 @@ class PeopleGoTest {
     Work.claim(colleague, task).expect(200);
     Work.complete(colleague, task, SUBMIT).expect(200);
     assertThat(absent.with("Accept-Language", "en").get("/api/notifications").text())
-        .contains("the step Rectify is no longer yours");
+        .contains("the step “Rectify” is no longer assigned to you");
   }
 
   @Test

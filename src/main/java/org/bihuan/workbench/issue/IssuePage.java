@@ -17,6 +17,7 @@ import org.bihuan.issue.IssueItem;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.TrailEntries;
 import org.bihuan.issue.event.ActionTaken;
+import org.bihuan.issue.event.Claimed;
 import org.bihuan.issue.event.Completed;
 import org.bihuan.issue.event.EvidenceAdded;
 import org.bihuan.issue.event.Opened;
@@ -169,10 +170,16 @@ class IssuePage {
     return entries.stream()
         .filter(entry -> entry.actor().equals(caller.username()))
         .filter(entry -> entry.at().isAfter(clock.instant().minus(MOMENTS)))
-        .filter(entry -> LEADS_ON.stream().anyMatch(act -> act.isInstance(TrailEvent.of(entry))))
+        .filter(entry -> TrailEvent.of(entry) instanceof Claimed || leadsOn(entry))
         .reduce((earlier, later) -> later)
+        .filter(IssuePage::leadsOn) // whoever has claimed the next task is at work again
         .map(entry -> timeline.event(issue, entry))
         .orElse(null);
+  }
+
+  private static boolean leadsOn(TrailEntry entry) {
+    TrailEvent event = TrailEvent.of(entry);
+    return LEADS_ON.stream().anyMatch(act -> act.isInstance(event));
   }
 
   /**
