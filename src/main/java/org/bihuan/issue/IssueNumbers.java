@@ -2,9 +2,9 @@ package org.bihuan.issue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -30,40 +31,12 @@ class IssueNumbers {
 
   private record Series(String root, int year) {}
 
-  private static final class Block {
-    private int next;
-    private int end;
-    private boolean refilling;
-
-    synchronized @Nullable Integer take() {
-      return next < end ? next++ : null;
-    }
-
-    synchronized boolean shouldRefill(int low) {
-      boolean should = !refilling && end - next <= low;
-      refilling |= should;
-      return should;
-    }
-
-    synchronized void refill(int start, int size) {
-      if (next >= end) {
-        next = start;
-      }
-      end = start + size;
-      refilling = false;
-    }
-
-    synchronized void refillFailed() {
-      refilling = false;
-    }
-  }
-
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
   private final TransactionTemplate savepoint;
   private final Executor background;
   private final int blockSize;
-  private final Map<Series, Block> blocks = new ConcurrentHashMap<>();
+  private final Map<Series, NumberBlock> blocks = new ConcurrentHashMap<>();
 
   IssueNumbers(
       JdbcTemplate jdbc,
@@ -80,22 +53,23 @@ class IssueNumbers {
 
   String next(String root, int year) {
     Series series = new Series(root, year);
-    Block block = blocks.computeIfAbsent(series, s -> new Block());
+    NumberBlock block = blocks.computeIfAbsent(series, s -> new NumberBlock(blockSize));
     Integer number = block.take();
     if (number == null) {
       number = reserve(series, 1);
     }
-    if (block.shouldRefill(0)) {
-      background.execute(() -> refill(series, block));
+    int wanted = block.wanted(System.nanoTime());
+    if (wanted > 0) {
+      background.execute(() -> refill(series, block, wanted));
     }
     return "%s-%d-%06d".formatted(root, year, number);
   }
 
-  private void refill(Series series, Block block) {
+  private void refill(Series series, NumberBlock block, int wanted) {
     try {
-      Integer start = transaction.execute(status -> reserve(series, blockSize));
-      block.refill(start == null ? 0 : start, start == null ? 0 : blockSize);
-    } catch (DataAccessException e) {
+      int start = Objects.requireNonNull(transaction.execute(status -> reserve(series, wanted)));
+      block.refill(start, wanted, System.nanoTime());
+    } catch (DataAccessException | TransactionException e) {
       LOG.debug("no block of numbers for {} now; the next opening asks again", series, e);
       block.refillFailed();
     }

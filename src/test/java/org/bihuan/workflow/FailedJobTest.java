@@ -28,7 +28,7 @@ class FailedJobTest {
   private final String unit =
       "QH-N" + UUID.randomUUID().toString().substring(0, 6).toUpperCase(Locale.ROOT);
   private Loop loop;
-  private String number;
+  private String number = "";
 
   @BeforeEach
   void begin() {
