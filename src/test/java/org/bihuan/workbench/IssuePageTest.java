@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -265,6 +266,29 @@ class IssuePageTest {
                 .at("/items/0/citations")
                 .size())
         .isEqualTo(1);
+  }
+
+  @Test
+  void takesTenFilesOfFiveMegabytesWithOneForm() {
+    String task = task("dt-rectifier", "rectify");
+    claim(rectifier, task);
+    Map<String, byte[]> files = new HashMap<>();
+    for (int i = 0; i < 10; i++) {
+      byte[] content = new byte[5 * 1024 * 1024];
+      Arrays.fill(content, (byte) ('a' + i));
+      files.put("记录" + i + ".txt", content);
+    }
+
+    rectifier
+        .upload(
+            page + "/tasks/" + task + "/complete",
+            "files",
+            files,
+            Map.of("outcome", "submit", "fields.measures", "十份记录"))
+        .expect(302);
+
+    JsonNode kept = api.as("dt-rectifier").get("/api" + page + "/evidence").body().path("items");
+    assertThat(kept).hasSize(10).allMatch(file -> file.path("citations").size() == 1);
   }
 
   @Test

@@ -119,6 +119,21 @@ public final class Pages {
         path);
   }
 
+  /** Sends a form of the page looked at last with fields that stand in it several times. */
+  public Page postAll(String path, Map<String, List<String>> fields) {
+    String body =
+        fields.entrySet().stream()
+            .flatMap(
+                field ->
+                    field.getValue().stream().map(value -> encoded(Map.of(field.getKey(), value))))
+            .collect(Collectors.joining("&"));
+    return send(
+        HttpRequest.newBuilder()
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body + "&" + encoded(token()))),
+        path);
+  }
+
   /** Sends a form with a file in the field {@code file}. */
   public Page upload(String path, String name, byte[] content, Map<String, String> fields) {
     return upload(path, "file", name, content, fields);

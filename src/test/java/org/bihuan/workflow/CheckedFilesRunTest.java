@@ -3,6 +3,8 @@ package org.bihuan.workflow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bihuan.Api;
@@ -10,6 +12,7 @@ import org.bihuan.Api.Answer;
 import org.bihuan.Api.Session;
 import org.bihuan.ServiceTest;
 import org.bihuan.Work;
+import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -102,6 +105,42 @@ class CheckedFilesRunTest {
 
     assertThat(refused.text("type")).isEqualTo("/problems/process-stuck");
     assertThat(Work.task(rectifier, issue, "work")).isEqualTo(task);
+  }
+
+  @Test
+  void severalPeopleAreNamedOnThePageAsInTheApi() {
+    deploy(
+        "",
+        """
+        <userTask id="work" name="办理" bihuan:en="Work" flowable:candidateGroups="${issue.unit}/rectifier">
+          <extensionElements>
+            <flowable:formProperty id="who" name="参加人" bihuan:en="Who" type="person" required="true" bihuan:max="3"/>
+          </extensionElements>
+        </userTask>
+        <sequenceFlow id="workToDone" sourceRef="work" targetRef="done"/>
+        """);
+    String issue = open();
+    String task = Work.task(rectifier, issue, "work");
+    Work.claim(rectifier, task).expect(200);
+    Pages page = Pages.of(port, "dt-rectifier");
+    assertThat(page.get("/issues/" + issue).expect(200).text().split("name=\"fields.who\"", -1))
+        .as("inputs")
+        .hasSizeGreaterThan(2);
+    String path = "/issues/" + issue + "/tasks/" + task + "/complete";
+
+    assertThat(
+            page.postAll(path, Map.of("fields.who", List.of("dt-rectifier", "nobody-at-all")))
+                .expect(422)
+                .text())
+        .contains("value=\"dt-rectifier\"", "value=\"nobody-at-all\"");
+    page.postAll(path, Map.of("fields.who", List.of("dt-rectifier", "", "qh-inspector")))
+        .expect(302);
+
+    JsonNode said =
+        rectifier.get("/api/issues/" + issue + "/trail").body().path("items").findPath("fields");
+    assertThat(said.path("who"))
+        .extracting(JsonNode::asText)
+        .containsExactly("dt-rectifier", "qh-inspector");
   }
 
   @Test
