@@ -1,6 +1,7 @@
 package org.bihuan.ledger;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -35,6 +36,7 @@ final class CorrectedRows {
   private final Map<String, List<Known>> byUnit = new HashMap<>();
   private final Set<String> together;
   private final Map<String, LocalDate> foundOn;
+  private final ZoneId zone;
   private final Set<String> used = new HashSet<>();
   private int compared;
 
@@ -44,7 +46,11 @@ final class CorrectedRows {
    * @param together those imported with rows that are in the file unchanged
    */
   CorrectedRows(
-      Collection<Issue> candidates, Set<String> together, Map<String, LocalDate> foundOn) {
+      Collection<Issue> candidates,
+      Set<String> together,
+      Map<String, LocalDate> foundOn,
+      ZoneId zone) {
+    this.zone = zone;
     this.together = together;
     this.foundOn = foundOn;
     List<Issue> inOrder = new ArrayList<>(candidates);
@@ -92,9 +98,24 @@ final class CorrectedRows {
     return unit(entry.issue().unit()).equals(unit(known.issue.unit()));
   }
 
-  /** Of two with the same description: in the same category or found on the same day. */
+  /**
+   * Of two with the same description: in the same category or found on the same day. What was found
+   * on another day, and is due on another, is the same problem found again, as in the ledger of
+   * another year.
+   */
   private boolean isDescribed(Entry entry, Issue issue) {
-    return isOfCategory(entry, issue) || isFound(entry, issue);
+    return isFound(entry, issue) || (isOfCategory(entry, issue) && !isFoundAgain(entry, issue));
+  }
+
+  private boolean isFoundAgain(Entry entry, Issue issue) {
+    LocalDate found = foundOn.get(issue.number());
+    LocalDate due = entry.issue().dueOn();
+    return entry.foundOn() != null
+        && found != null
+        && !entry.foundOn().equals(found)
+        && due != null
+        && issue.dueAt() != null
+        && !due.equals(LocalDate.ofInstant(issue.dueAt(), zone));
   }
 
   private static boolean isOfCategory(Entry entry, Issue issue) {

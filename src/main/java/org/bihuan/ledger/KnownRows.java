@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.Issues;
 import org.bihuan.ledger.header.Header;
@@ -27,11 +28,13 @@ class KnownRows {
   private final Issues issues;
   private final LedgerRows rows;
   private final RowDifferences differences;
+  private final WorkCalendar calendar;
 
-  KnownRows(Issues issues, LedgerRows rows, RowDifferences differences) {
+  KnownRows(Issues issues, LedgerRows rows, RowDifferences differences, WorkCalendar calendar) {
     this.issues = issues;
     this.rows = rows;
     this.differences = differences;
+    this.calendar = calendar;
   }
 
   /** Every entry with the issue it is, in the same order. */
@@ -84,7 +87,8 @@ class KnownRows {
     candidates.removeAll(taken);
     Map<String, Issue> seen = seen(caller, candidates);
     CorrectedRows corrected =
-        new CorrectedRows(seen.values(), together, rows.foundOn(List.copyOf(seen.keySet())));
+        new CorrectedRows(
+            seen.values(), together, rows.foundOn(List.copyOf(seen.keySet())), calendar.zone());
     return found.stream()
         .map(
             row ->

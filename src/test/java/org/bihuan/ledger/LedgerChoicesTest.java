@@ -203,6 +203,15 @@ class LedgerChoicesTest {
   }
 
   @Test
+  void opensWhatIsFoundAgainInAnotherYear() {
+    imported(ledger("案卷缺少送达回证,大通执法局,2025-10-20,2025-12-24,一般"));
+
+    JsonNode next = imported(ledger("案卷缺少送达回证,大通执法局,2026-10-20,2026-12-24,一般"));
+
+    assertThat(next.path("created").asInt()).as(next.toString()).isEqualTo(1);
+  }
+
+  @Test
   void opensWhatMerelyResemblesAnIssue() {
     imported(ledger("甘A12345车辆案卷缺页,大通执法局,2026-10-20,2026-12-24,一般"));
 
