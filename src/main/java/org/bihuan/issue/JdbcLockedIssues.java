@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.bihuan.issue.number.IssueNumbers;
 import org.bihuan.issue.state.ChangeableState;
 import org.bihuan.issue.trail.TrailHash;
 import org.bihuan.transaction.Phase;

@@ -32,7 +32,7 @@ class CheckCommandTest {
     assertThat(run("--language=en", folder.toString())).isEqualTo(1);
     assertThat(output())
         .contains("drawn.bpmn20.xml:")
-        .contains(": flow2: dangling-flow: The flow \"review\" → \"none\" lacks an end");
+        .contains(": flow2: dangling-flow: The flow \"review\" → \"none\" has a missing end");
     printed.reset();
     run(folder.toString());
     assertThat(output()).contains(": flow2: dangling-flow: 连线“review”→“none”");

@@ -63,7 +63,7 @@ class OneFaultTest {
     "signalEventDefinition, openIssue",
     "messageEventDefinition, triggeredByEvent",
     "conditionalEventDefinition, timer",
-    "linkEventDefinition, flow itself",
+    "linkEventDefinition, flow directly",
     "escalationEventDefinition, notify"
   })
   void anEventOfAnotherKind(String definition, String advice) {

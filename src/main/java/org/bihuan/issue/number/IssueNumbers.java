@@ -1,4 +1,4 @@
-package org.bihuan.issue;
+package org.bihuan.issue.number;
 
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * caller's transaction.
  */
 @Component
-class IssueNumbers {
+public class IssueNumbers {
 
   private static final Logger LOG = LoggerFactory.getLogger(IssueNumbers.class);
 
@@ -51,7 +51,8 @@ class IssueNumbers {
     this.blockSize = blockSize;
   }
 
-  String next(String root, int year) {
+  /** The next number of a series, such as {@code QH-2026-000123}. */
+  public String next(String root, int year) {
     Series series = new Series(root, year);
     NumberBlock block = blocks.computeIfAbsent(series, s -> new NumberBlock(blockSize));
     Integer number = block.take();

@@ -1,4 +1,4 @@
-package org.bihuan.issue;
+package org.bihuan.issue.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.bihuan.issue;
+package org.bihuan.issue.number;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
