@@ -11,7 +11,7 @@ public final class Elements {
   static final Set<String> ACTIVITIES =
       Set.of("userTask", "serviceTask", "businessRuleTask", "callActivity", "subProcess");
 
-  static final Set<String> GATEWAYS = Set.of("exclusiveGateway", "parallelGateway");
+  static final Set<String> GATEWAYS = Set.of("exclusiveGateway", "parallelGateway", "inclusiveGateway");
 
   static final Set<String> EVENTS =
       Set.of(

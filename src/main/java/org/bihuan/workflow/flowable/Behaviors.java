@@ -2,9 +2,11 @@ package org.bihuan.workflow.flowable;
 
 import java.util.Set;
 import org.bihuan.workflow.engine.ProcessCallbacks;
+import org.bihuan.workflow.flowable.behavior.InclusiveBehavior;
 import org.flowable.bpmn.model.Activity;
 import org.flowable.bpmn.model.BusinessRuleTask;
 import org.flowable.bpmn.model.EndEvent;
+import org.flowable.bpmn.model.InclusiveGateway;
 import org.flowable.bpmn.model.SendTask;
 import org.flowable.bpmn.model.ServiceTask;
 import org.flowable.bpmn.model.TerminateEventDefinition;
@@ -13,6 +15,7 @@ import org.flowable.common.engine.impl.el.ExpressionManager;
 import org.flowable.engine.delegate.DelegateExecution;
 import org.flowable.engine.impl.bpmn.behavior.AbstractBpmnActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.DmnActivityBehavior;
+import org.flowable.engine.impl.bpmn.behavior.InclusiveGatewayActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.NoneEndEventActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.ParallelMultiInstanceBehavior;
 import org.flowable.engine.impl.bpmn.behavior.SequentialMultiInstanceBehavior;
@@ -39,6 +42,7 @@ final class Behaviors extends DefaultActivityBehaviorFactory {
           "createBusinessRuleTaskActivityBehavior",
           "createExclusiveGatewayActivityBehavior",
           "createParallelGatewayActivityBehavior",
+          "createInclusiveGatewayActivityBehavior",
           "createSequentialMultiInstanceBehavior",
           "createParallelMultiInstanceBehavior",
           "createSubprocessActivityBehavior",
@@ -51,6 +55,7 @@ final class Behaviors extends DefaultActivityBehaviorFactory {
           "createIntermediateThrowNoneEventActivityBehavior",
           "createNoneEndEventActivityBehavior",
           "createTerminateEndEventActivityBehavior",
+          "createErrorEndEventActivityBehavior",
           "createBoundaryEventActivityBehavior",
           "createBoundaryTimerEventActivityBehavior");
 
@@ -88,6 +93,12 @@ final class Behaviors extends DefaultActivityBehaviorFactory {
   public SequentialMultiInstanceBehavior createSequentialMultiInstanceBehavior(
       Activity step, AbstractBpmnActivityBehavior inner) {
     return new BoundedInstances.Sequential(step, inner, callbacks);
+  }
+
+  @Override
+  public InclusiveGatewayActivityBehavior createInclusiveGatewayActivityBehavior(
+      InclusiveGateway gateway) {
+    return new InclusiveBehavior(gateway);
   }
 
   @Override
