@@ -59,9 +59,10 @@ final class Vocabulary {
    */
   static final Set<String> TEMPLATES =
       words(
-          "userTask@flowable:candidateGroups userTask@flowable:dueDate"
+          "userTask@flowable:candidateGroups userTask@flowable:candidateUsers userTask@flowable:dueDate"
               + " startEvent@bihuan:candidateGroups"
-              + " multiInstanceLoopCharacteristics@flowable:collection loopCardinality"
+              + " multiInstanceLoopCharacteristics@flowable:collection"
+              + " multiInstanceLoopCharacteristics@bihuan:label loopCardinality"
               + " completionCondition conditionExpression timeDate timeDuration timeCycle"
               + " flowable:field@stringValue flowable:field@expression flowable:string"
               + " flowable:expression flowable:formProperty@bihuan:min"
@@ -132,7 +133,8 @@ final class Vocabulary {
     attributes("definitions", "camunda:diagramRelationId");
     attributes(
         "userTask",
-        "flowable:candidateGroups flowable:dueDate flowable:businessCalendarName"
+        "flowable:candidateGroups flowable:candidateUsers flowable:dueDate"
+            + " flowable:businessCalendarName"
             + " bihuan:separateFrom bihuan:silent");
     attributes("startEvent", "bihuan:candidateGroups bihuan:by");
     attributes("endEvent", "bihuan:counts bihuan:good");
@@ -143,7 +145,8 @@ final class Vocabulary {
     attributes("terminateEventDefinition", "flowable:terminateAll");
     attributes(
         "multiInstanceLoopCharacteristics",
-        "flowable:collection flowable:elementVariable flowable:elementIndexVariable");
+        "flowable:collection flowable:elementVariable flowable:elementIndexVariable bihuan:label");
+    attributes("subProcess", "bihuan:standing");
     attributes(
         "flowable:formProperty",
         "id name type required bihuan:en bihuan:min bihuan:max bihuan:pattern bihuan:when");
