@@ -98,7 +98,7 @@ public class Uploads {
       @Nullable String name,
       @Nullable String caption)
       throws IOException {
-    if (!issues.writable(caller, issue).isOpen()) {
+    if (issues.writable(caller, issue).isClosed()) {
       throw closed(issue);
     }
     String said = Caption.of(caption);
@@ -171,7 +171,7 @@ public class Uploads {
 
   /** Locks the issue, so that it is neither closed nor over its limit when the row is added. */
   private void add(Evidence evidence) {
-    if (!lockedIssues.lock(evidence.issue()).orElseThrow().issue().isOpen()) {
+    if (lockedIssues.lock(evidence.issue()).orElseThrow().issue().isClosed()) {
       throw closed(evidence.issue());
     }
     Evidences.Amount had = evidences.amount(evidence.issue());

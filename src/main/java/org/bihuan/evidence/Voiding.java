@@ -54,7 +54,7 @@ public class Voiding {
   @Transactional
   public Evidence makeVoid(Caller caller, String id, @Nullable String reason) {
     Evidence evidence = downloads.evidence(caller, id);
-    boolean open = issues.writable(caller, evidence.issue()).isOpen();
+    boolean closed = issues.writable(caller, evidence.issue()).isClosed();
     if (!evidence.uploadedBy().equals(caller.username())) {
       throw Problem.forbidden("evidence.voidedByOthers");
     }
@@ -62,7 +62,7 @@ public class Voiding {
     if (said == null) {
       throw Problem.invalidSubmission(List.of(new FieldError("reason", "form.required")));
     }
-    if (!open || !lockedIssues.lock(evidence.issue()).orElseThrow().issue().isOpen()) {
+    if (closed || lockedIssues.lock(evidence.issue()).orElseThrow().issue().isClosed()) {
       throw new Problem("issue-closed", HttpStatus.CONFLICT, evidence.issue());
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

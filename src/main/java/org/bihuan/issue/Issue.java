@@ -33,6 +33,11 @@ public record Issue(
     return closure.isOpen();
   }
 
+  /** Whether its process has ended; what stands in force goes on like what is open. */
+  public boolean isClosed() {
+    return closure.isClosed();
+  }
+
   /** Open and past its due date, which runs. */
   public boolean isOverdue(Instant now) {
     return isOpen() && timing.dueRuns() && dueAt != null && dueAt.isBefore(now);

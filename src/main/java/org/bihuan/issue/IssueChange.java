@@ -74,6 +74,11 @@ final class IssueChange {
     return this;
   }
 
+  IssueChange standing(boolean standing) {
+    closure = standing ? Closure.STANDING : Closure.OPEN;
+    return this;
+  }
+
   IssueChange reopened() {
     closure = Closure.OPEN;
     progress = progress.relapsed();

@@ -196,7 +196,7 @@ class IssueConditions {
       all.add(
           filter.overdue()
               ? "(i.status = 'open' and i.due_runs is not false and i.due_at < ?)"
-              : "(i.status = 'closed' or i.due_runs is false or i.due_at is null or i.due_at >= ?)",
+              : "(i.status <> 'open' or i.due_runs is false or i.due_at is null or i.due_at >= ?)",
           now);
     }
     if (filter.reviewOverdue() != null) {
@@ -204,7 +204,7 @@ class IssueConditions {
       all.add(
           filter.reviewOverdue()
               ? "(i.status = 'open' and i.others_due_at < ?)"
-              : "(i.status = 'closed' or i.others_due_at is null or i.others_due_at >= ?)",
+              : "(i.status <> 'open' or i.others_due_at is null or i.others_due_at >= ?)",
           now);
     }
     all.flag(HAD_DUE + " <= i.due_at)", filter.onTime());

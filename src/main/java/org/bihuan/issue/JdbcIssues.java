@@ -136,7 +136,7 @@ class JdbcIssues implements Issues {
   @Override
   public List<String> openChildren(String number, String type) {
     return jdbc.queryForList(
-        "select number from issue where parent = ? and type = ? and status = 'open'"
+        "select number from issue where parent = ? and type = ? and status <> 'closed'"
             + " order by number",
         String.class,
         number,

@@ -13,6 +13,7 @@ import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.event.TasksOffered;
 import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.facts.Closure;
+import org.bihuan.issue.facts.Instance;
 import org.bihuan.issue.facts.Timing;
 import org.bihuan.issue.state.ChangeableState;
 import org.bihuan.issue.state.ProcessState;
@@ -129,6 +130,11 @@ public final class LockedIssue {
     change(new IssueChange(issue).nextRound());
   }
 
+  /** Whether the issue stands in force: neither open nor closed. */
+  public void stand(boolean standing) {
+    change(new IssueChange(issue).standing(standing));
+  }
+
   public void close(Closure closure) {
     process = null;
     change(new IssueChange(issue).closed(closure));
@@ -150,13 +156,30 @@ public final class LockedIssue {
     record(at, SystemActor.USERNAME, null, event);
   }
 
+  /** Appends an entry for something the process did by itself in one of several instances. */
+  public void record(Instant at, TrailEvent event, Instance instance) {
+    record(at, SystemActor.USERNAME, null, event, instance);
+  }
+
   /**
    * Appends an entry to the trail.
    *
    * @param unit the duty's unit in which the actor acted
    */
   public void record(Instant at, String actor, @Nullable String unit, TrailEvent event) {
+    record(at, actor, unit, event, Instance.NONE);
+  }
+
+  /**
+   * Appends an entry to the trail.
+   *
+   * @param unit the duty's unit in which the actor acted
+   * @param instance which of several it is about
+   */
+  public void record(
+      Instant at, String actor, @Nullable String unit, TrailEvent event, Instance instance) {
     ObjectNode data = event.data().deepCopy();
+    TrailEvent.note(data, instance);
     NamedIssues.salt(event, data);
     trailSeq++;
     entries.add(

@@ -59,6 +59,14 @@ public class ExpressionLabels {
     return words + " · " + labels.role(role);
   }
 
+  /** An expression of persons as text: who opened the issue, or whom a form names. */
+  public String user(String expression, ProcessDescription process) {
+    return template(expression)
+        .flatMap(Template::path)
+        .flatMap(path -> new PersonLabels(messages, process).of(path))
+        .orElse(expression);
+  }
+
   private String unit(Template unit, String written) {
     if (unit.expressions().findAny().isEmpty()) {
       return labels.unit(written);

@@ -1,18 +1,22 @@
 package org.bihuan.labels;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.IssueItem;
 import org.bihuan.issue.facts.Closure;
+import org.bihuan.issue.facts.InstanceLabel;
 import org.bihuan.issue.facts.Severity;
 import org.bihuan.issue.facts.Status;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Person;
 import org.bihuan.organization.SystemActor;
-import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
 import org.bihuan.process.ProcessNames;
 import org.bihuan.process.language.ProcessModel;
@@ -44,27 +48,16 @@ public class Labels {
 
   /** A unit's short name, or its name where it has none. */
   public String unit(@Nullable String code) {
-    return code == null ? "" : units.find(code).map(this::name).orElse(code);
+    return code == null
+        ? ""
+        : units.find(code).map(unit -> unit.shortNameIn(messages.locale())).orElse(code);
   }
 
   /** A unit's full name. */
   public String unitName(@Nullable String code) {
-    return code == null ? "" : units.find(code).map(this::fullName).orElse(code);
-  }
-
-  private String fullName(Unit unit) {
-    String english = unit.nameEn();
-    return english != null && isEnglish() ? english : unit.name();
-  }
-
-  private String name(Unit unit) {
-    String full = fullName(unit);
-    String shorter = unit.shortName();
-    return shorter != null && full.equals(unit.name()) ? shorter : full;
-  }
-
-  private boolean isEnglish() {
-    return messages.locale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+    return code == null
+        ? ""
+        : units.find(code).map(unit -> unit.nameIn(messages.locale())).orElse(code);
   }
 
   public String person(@Nullable String username) {
@@ -100,6 +93,33 @@ public class Labels {
     }
     int slash = group.lastIndexOf('/');
     return unit(group.substring(0, slash)) + " · " + role(group.substring(slash + 1));
+  }
+
+  /** Groups and persons, as those who may take a step. */
+  public String candidates(List<String> candidates) {
+    return candidates.stream()
+        .map(candidate -> candidate.indexOf('/') < 0 ? person(candidate) : group(candidate))
+        .collect(Collectors.joining(messages.text("workbench.comma")));
+  }
+
+  /** How one of several instances is told from the others; empty for what is done once. */
+  public String instance(@Nullable InstanceLabel label) {
+    return label == null
+        ? ""
+        : label.parts().stream()
+            .map(
+                part ->
+                    switch (part.kind()) {
+                      case UNIT -> unit(part.value());
+                      case PERSON -> person(part.value());
+                      case TEXT -> part.value();
+                    })
+            .collect(Collectors.joining(InstanceLabel.BETWEEN));
+  }
+
+  /** A name with the instance that it is about. */
+  public String withInstance(String name, @Nullable InstanceLabel label) {
+    return label == null ? name : messages.text("workbench.instance", name, instance(label));
   }
 
   public String severity(Severity severity) {
@@ -196,9 +216,20 @@ public class Labels {
 
   /** The process element that a message names after its type and version. */
   private String named(List<String> message, int element) {
-    return message.size() > element
-        ? processes.element(message.get(1), version(message.get(2)), message.get(element))
-        : "";
+    if (message.size() <= element) {
+      return "";
+    }
+    String name = processes.element(message.get(1), version(message.get(2)), message.get(element));
+    boolean instance = message.size() == element + 2; // a decision names step and outcome
+    return withInstance(name, instance ? instanceLabel(message.get(element + 1)) : null);
+  }
+
+  private static @Nullable InstanceLabel instanceLabel(String encoded) {
+    try {
+      return InstanceLabel.parse(URLDecoder.decode(encoded, UTF_8));
+    } catch (IllegalArgumentException e) {
+      return null; // a process may send a text that only looks like a key
+    }
   }
 
   private String outcome(List<String> message) {

@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.IssueItem;
 import org.bihuan.issue.event.ActionSent;
@@ -26,6 +27,8 @@ import org.bihuan.issue.event.Released;
 import org.bihuan.issue.event.Reopened;
 import org.bihuan.issue.event.SubmissionEvent;
 import org.bihuan.issue.event.TrailEvent;
+import org.bihuan.issue.event.TrailEvent.InstancesBegun;
+import org.bihuan.issue.event.TrailEvent.Standing;
 import org.bihuan.issue.event.Transferred;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.process.FormView;
@@ -79,14 +82,22 @@ public class TrailLabels {
         .findFirst();
   }
 
-  private String step(IssueItem issue, TrailEntry entry) {
+  /** The step or action of an entry, and which of several instances of it. */
+  public String step(IssueItem issue, TrailEntry entry) {
     String step = entry.step();
     if (step == null) {
       return "";
     }
-    return TrailEvent.of(entry) instanceof ActionTaken
+    TrailEvent event = TrailEvent.of(entry);
+    return event instanceof ActionTaken
         ? names.action(issue.type(), issue.typeVersion(), step)
-        : names.step(issue.type(), issue.typeVersion(), step);
+        : labels.withInstance(
+            names.step(issue.type(), issue.typeVersion(), step), event.instance().label());
+  }
+
+  /** How the instance that an entry is about is told from the others; empty for none. */
+  public String instance(TrailEntry entry) {
+    return labels.instance(TrailEvent.of(entry).instance().label());
   }
 
   /** The details of an entry: what was filled in, decided or sent. */
@@ -172,6 +183,11 @@ public class TrailLabels {
               labels.rule(decided.decision(), decided.fileVersion(), decided.rule())));
     } else if (event instanceof Reopened reopened) {
       facts.add(said("workbench.reason", reopened.reason()));
+    } else if (event instanceof InstancesBegun begun) {
+      facts.add(said("workbench.process.step", labels.element(issue, begun.element())));
+      facts.add(said("workbench.instances", instances(begun)));
+    } else if (event instanceof Standing standing) {
+      facts.add(said("workbench.process.step", labels.element(issue, standing.element())));
     } else if (event instanceof Migrated migrated) {
       facts.add(said("workbench.version", migrated.from() + " → " + migrated.to()));
     }
@@ -186,6 +202,15 @@ public class TrailLabels {
         .map(field -> fields.detail(form, field.getKey(), field.getValue()))
         .filter(detail -> !detail.value().isBlank())
         .toList();
+  }
+
+  /** For whom or what it is done: units and people by name, texts as they are. */
+  private String instances(InstancesBegun begun) {
+    return begun.items().isEmpty()
+        ? String.valueOf(begun.count())
+        : begun.items().stream()
+            .map(item -> labels.unit(item).equals(item) ? labels.person(item) : labels.unit(item))
+            .collect(Collectors.joining(messages.text("workbench.comma")));
   }
 
   private String fact(String name, @Nullable String code) {

@@ -83,7 +83,7 @@ final class CorrectedRows {
     return candidates.stream()
         .filter(known -> !used.contains(known.issue.number()))
         .filter(known -> known.issue.type().equals(entry.issue().type()))
-        .filter(known -> known.issue.isOpen() || isFound(entry, known.issue))
+        .filter(known -> !known.issue.isClosed() || isFound(entry, known.issue))
         .filter(fits)
         .findFirst()
         .map(Known::issue);

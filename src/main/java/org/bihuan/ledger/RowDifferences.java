@@ -83,7 +83,7 @@ class RowDifferences {
     if (!isSame) {
       addDays(all, entry, issue, foundOn);
     }
-    return row.with(all, !all.isEmpty() && issue.isOpen() && mayCorrect(caller, entry, issue));
+    return row.with(all, !all.isEmpty() && !issue.isClosed() && mayCorrect(caller, entry, issue));
   }
 
   /** A title that was made of the description follows it. */

@@ -9,8 +9,9 @@ import java.util.Set;
  *
  * @param groups the groups, {@code UNIT/role}, whose holders have changed
  * @param joined who holds a duty they did not hold before
+ * @param retired usernames of those who have left
  */
-public record DutiesChanged(Set<String> groups, List<Joined> joined) {
+public record DutiesChanged(Set<String> groups, List<Joined> joined, Set<String> retired) {
 
   /**
    * A new holder of a duty.

@@ -1,5 +1,6 @@
 package org.bihuan.organization;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +20,17 @@ public record Unit(
     @Nullable String parent,
     String kind,
     @Nullable String region,
-    boolean retired) {}
+    boolean retired) {
+
+  /** The full name in this language, as far as there is one. */
+  public String nameIn(Locale locale) {
+    boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
+    return nameEn != null && english ? nameEn : name;
+  }
+
+  /** The short name, or the name where there is none in this language. */
+  public String shortNameIn(Locale locale) {
+    String full = nameIn(locale);
+    return shortName != null && full.equals(name) ? shortName : full;
+  }
+}

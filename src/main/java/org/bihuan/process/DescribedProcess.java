@@ -59,6 +59,7 @@ final class DescribedProcess {
         in(step.names()),
         help(step.help()),
         step.groups(),
+        step.users(),
         step.dueDate(),
         step.workdays(),
         step.separateFrom().stream().map(this::name).toList(),

@@ -29,6 +29,7 @@ public record ProcessDescription(
    * One step.
    *
    * @param groups who may claim it: group expressions
+   * @param users expressions of persons who may
    * @param due an expression or an ISO duration; null for none
    * @param workdays whether that duration counts working days
    * @param separateFrom names of the steps whose completers may not claim this one
@@ -40,6 +41,7 @@ public record ProcessDescription(
       String name,
       @Nullable String help,
       List<String> groups,
+      List<String> users,
       @Nullable String due,
       boolean workdays,
       List<String> separateFrom,

@@ -30,9 +30,11 @@ class ProcessVersions {
     Map<String, List<VersionView>> versions = new TreeMap<>();
     jdbc.query(
         "select v.type, v.version, v.file_name, v.sha256, v.deployed_at, v.deployed_by,"
-            + " coalesce(i.running, 0) as running"
-            + " from process_version v left join (select type, type_version, count(*) as running"
-            + " from issue i where status = 'open' and "
+            + " coalesce(i.running, 0) as running, coalesce(i.standing, 0) as standing"
+            + " from process_version v left join (select type, type_version,"
+            + " sum(case when status = 'open' then 1 else 0 end) as running,"
+            + " sum(case when status = 'standing' then 1 else 0 end) as standing"
+            + " from issue i where status in ('open', 'standing') and "
             + counted.sql()
             + " group by type, type_version) i"
             + " on i.type = v.type and i.type_version = v.version"
@@ -53,6 +55,7 @@ class ProcessVersions {
         row.getString("sha256"),
         row.getTimestamp("deployed_at").toInstant(),
         row.getString("deployed_by"),
-        row.getLong("running"));
+        row.getLong("running"),
+        row.getLong("standing"));
   }
 }

@@ -48,9 +48,10 @@ public class Processes {
    *
    * @param open how many open issues that the caller may see it drives; for administrators of the
    *     root unit, who migrate issues to other versions, all of them
+   * @param standing the same for those that stand in force
    */
   public record VersionView(
-      int version, String file, String sha256, Instant deployedAt, String deployedBy, long open) {}
+      int version, String file, String sha256, Instant deployedAt, String deployedBy, long open, long standing) {}
 
   /** All processes, in the order of their types. */
   public List<ProcessView> list(Caller caller) {

@@ -32,7 +32,8 @@ class FigureQuery {
         sum(case when status = 'open' and others_due_at < ? then 1 else 0 end),
         sum(case when good and due_at is not null and done_at <= due_at then 1 else 0 end),
         sum(case when good and due_at is not null and done_at > due_at then 1 else 0 end),
-        sum(case when status = 'closed' and counted and not good then 1 else 0 end)
+        sum(case when status = 'closed' and counted and not good then 1 else 0 end),
+        sum(case when status = 'standing' then 1 else 0 end)
       from (select %s as grp, i.status, i.good, i.counted, i.due_at, i.round, i.relapses,
                    i.due_runs, i.others_due_at, i.spells, i.spell_days,
                    coalesce(i.handed_in_at, i.closed_at) as done_at
@@ -83,6 +84,7 @@ class FigureQuery {
             row.getLong(11),
             row.getLong(12),
             row.getLong(13),
-            row.getLong(14)));
+            row.getLong(14),
+            row.getLong(15)));
   }
 }

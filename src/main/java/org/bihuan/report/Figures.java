@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param onTime signed off, and handed in by the due date
  * @param late signed off, but handed in after the due date
  * @param closedOtherwise closed, counting in rates, without success
+ * @param standing in force: neither open nor closed, and not counted in rates
  */
 record Figures(
     long total,
@@ -30,10 +31,11 @@ record Figures(
     long reviewOverdue,
     long onTime,
     long late,
-    long closedOtherwise) {
+    long closedOtherwise,
+    long standing) {
 
   static Figures sum(List<Figures> all) {
-    return all.stream().reduce(new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), Figures::plus);
+    return all.stream().reduce(new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), Figures::plus);
   }
 
   private Figures plus(Figures other) {
@@ -50,12 +52,13 @@ record Figures(
         reviewOverdue + other.reviewOverdue,
         onTime + other.onTime,
         late + other.late,
-        closedOtherwise + other.closedOtherwise);
+        closedOtherwise + other.closedOtherwise,
+        standing + other.standing);
   }
 
   /** The number of issues that count in rates. */
   long counted() {
-    return total - withdrawn;
+    return total - withdrawn - standing;
   }
 
   /**

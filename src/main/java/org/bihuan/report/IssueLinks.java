@@ -23,6 +23,7 @@ final class IssueLinks {
       Map.ofEntries(
           Map.entry("total", Map.of()),
           Map.entry("open", Map.of("status", Status.OPEN.code())),
+          Map.entry("standing", Map.of("status", Status.STANDING.code())),
           Map.entry("signedOff", Map.of("signedOff", "true")),
           Map.entry("withdrawn", Map.of("withdrawn", "true")),
           Map.entry("overdue", Map.of("overdue", "true")),

@@ -16,7 +16,7 @@ public record Statistics(@Nullable String by, String summary, Group total, List<
 
   /**
    * @param key a value of the filter of the same name; null for issues that have none
-   * @param rate signed-off issues as a fraction of those not withdrawn; null where none counts
+   * @param rate signed-off issues as a fraction of those neither withdrawn nor standing; null where none counts
    * @param firstPass signed off in round 1
    * @param firstPassRate those as a fraction of all signed off
    * @param overdue open and past the due date, while that is up to whoever must act
@@ -27,6 +27,7 @@ public record Statistics(@Nullable String by, String summary, Group total, List<
    * @param late signed off, but handed in after the due date
    * @param onTimeRate issues on time as a fraction of those signed off that had a due date
    * @param closedOtherwise closed without success, and counting in rates
+   * @param standing in force, which is neither open nor closed, and not counted in rates
    * @param links for a figure, the address that lists exactly its issues; left out where no filter
    *     describes exactly these
    */
@@ -49,6 +50,7 @@ public record Statistics(@Nullable String by, String summary, Group total, List<
       long late,
       @JsonInclude @Nullable Double onTimeRate,
       long closedOtherwise,
+      long standing,
       Map<String, String> links) {
 
     static Group of(@Nullable String key, String name, Figures it, Map<String, String> links) {
@@ -70,6 +72,7 @@ public record Statistics(@Nullable String by, String summary, Group total, List<
           it.late(),
           it.onTimeRate(),
           it.closedOtherwise(),
+          it.standing(),
           links);
     }
   }

@@ -81,7 +81,7 @@ public class Actions {
   public List<Action> offered(Caller caller, IssueWithTasks asked) {
     Issues.Snapshot issue = asked.issue();
     List<Action> offered = new ArrayList<>();
-    if (issue.issue().isOpen()) {
+    if (!issue.issue().isClosed()) {
       for (Action action : type(issue.issue()).model().actions().values()) {
         if (mayTake(caller, groups(values.of(issue), action))
             && !isUnderWay(action, asked.tasks())) {
@@ -119,7 +119,7 @@ public class Actions {
             .action(key)
             .filter(found -> !found.bySystem())
             .orElseThrow(() -> Problem.notFound("action", key));
-    if (!issue.issue().isOpen() || issue.process() == null) {
+    if (issue.issue().isClosed() || issue.process() == null) {
       throw WorkflowProblem.notOfferedNow(key);
     }
     List<String> groups = groups(values.of(issue), action);

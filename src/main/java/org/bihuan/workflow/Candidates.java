@@ -1,21 +1,20 @@
 package org.bihuan.workflow;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.bihuan.issue.state.ProcessState;
 import org.bihuan.organization.People;
+import org.bihuan.organization.Person;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.Units;
 import org.springframework.stereotype.Component;
 
 /**
- * Determines to whom a step is offered. Where nobody of the step's own groups may take it (the duty
- * is vacant, or everybody who has it is excluded), it is also offered to the nearest unit above
- * where somebody can.
+ * Determines to whom a step is offered. Where nobody of the step's own groups and persons may take
+ * it (the duty is vacant, the person has left, or everybody is excluded), it is also offered to the
+ * nearest unit above where somebody can.
  */
 @Component
 class Candidates {
@@ -31,9 +30,11 @@ class Candidates {
   /**
    * To whom a step is offered.
    *
-   * @param vacant whether nobody of the step's own groups may take it
+   * @param groups {@code UNIT/role}
+   * @param users usernames; there is at least one group or user
+   * @param vacant whether nobody of the step's own groups and persons may take it
    */
-  record Asked(List<String> groups, Set<String> excluded, boolean vacant) {}
+  record Asked(List<String> groups, List<String> users, boolean vacant) {}
 
   /**
    * The groups of units that exist. Where an expression named none, the leaders of the supervising
@@ -41,23 +42,45 @@ class Candidates {
    */
   List<String> known(List<String> groups, String supervisor) {
     return groups.stream()
-        .map(group -> isKnown(group) ? group : supervisor + "/" + Role.LEADER.code())
+        .map(group -> isKnown(group) ? group : leaders(supervisor))
         .distinct()
         .toList();
+  }
+
+  private static String leaders(String unit) {
+    return unit + "/" + Role.LEADER.code();
   }
 
   private boolean isKnown(String group) {
     return units.find(group.substring(0, Math.max(0, group.lastIndexOf('/')))).isPresent();
   }
 
-  Asked find(ProcessState state, List<String> groups, List<String> separateFrom) {
-    Set<String> excluded = excluded(state, separateFrom);
+  /**
+   * @param excluded who may not take it
+   * @param supervisor whose leaders are asked where the step names no group and its persons may not
+   */
+  Asked find(
+      List<String> groups, List<String> users, Set<String> excluded, String supervisor) {
+    List<String> present = users.stream().filter(this::isPresent).distinct().toList();
     Set<String> asked = new LinkedHashSet<>(groups);
-    boolean vacant = groups.stream().noneMatch(group -> somebodyMay(group, excluded));
-    if (vacant) {
-      groups.forEach(group -> nearestAbove(group, excluded).ifPresent(asked::add));
+    boolean vacant =
+        groups.stream().noneMatch(group -> somebodyMay(group, excluded))
+            && excluded.containsAll(present);
+    if (vacant && groups.isEmpty()) {
+      asked.add(leaders(supervisor));
     }
-    return new Asked(new ArrayList<>(asked), excluded, vacant);
+    if (vacant) {
+      for (String group : List.copyOf(asked)) {
+        if (groups.contains(group) || !somebodyMay(group, excluded)) {
+          nearestAbove(group, excluded).ifPresent(asked::add);
+        }
+      }
+    }
+    return new Asked(new ArrayList<>(asked), present, vacant);
+  }
+
+  private boolean isPresent(String username) {
+    return people.find(username).filter(person -> !person.retired()).map(Person::username).isPresent();
   }
 
   /** The same role in the nearest unit above where somebody who is not excluded has it. */
@@ -75,13 +98,5 @@ class Candidates {
 
   private boolean somebodyMay(String group, Set<String> excluded) {
     return people.holders(group).stream().anyMatch(username -> !excluded.contains(username));
-  }
-
-  private static Set<String> excluded(ProcessState state, List<String> separateFrom) {
-    Set<String> excluded = new HashSet<>();
-    for (String step : separateFrom) {
-      excluded.addAll(state.completedBy(step));
-    }
-    return excluded;
   }
 }

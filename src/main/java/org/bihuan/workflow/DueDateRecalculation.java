@@ -99,7 +99,7 @@ class DueDateRecalculation {
 
   private List<String> after(String number) {
     return jdbc.queryForList(
-        "select number from issue where status = 'open' and number > ? order by number limit "
+        "select number from issue where status in ('open', 'standing') and number > ? order by number limit "
             + BATCH,
         String.class,
         number);

@@ -3,28 +3,31 @@ package org.bihuan.workflow;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
 import org.bihuan.issue.event.Closed;
-import org.bihuan.issue.event.Decided;
 import org.bihuan.issue.event.ProcessElement;
 import org.bihuan.issue.facts.Closure;
-import org.bihuan.process.DecisionTables;
-import org.bihuan.process.DecisionTables.DecisionResult;
+import org.bihuan.issue.facts.Instance;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
-import org.bihuan.process.NoDecision;
 import org.bihuan.process.ProcessStuck;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.End;
+import org.bihuan.process.language.Template;
+import org.bihuan.workflow.course.IssueCourse;
 import org.bihuan.workflow.engine.ProcessCallbacks;
 import org.bihuan.workflow.engine.TimeOrderedIds;
-import org.bihuan.workflow.form.ExpressionContext;
+import org.bihuan.workflow.form.InstanceLabels;
 import org.bihuan.workflow.notice.AutomaticNotices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,11 +43,12 @@ class IssueLifecycle implements ProcessCallbacks {
   private final IssueTypes types;
   private final TaskBoard board;
   private final Candidates candidates;
+  private final Separation separation;
+  private final InstanceLabels labels;
   private final ServiceTasks acts;
   private final IssueNotifier telling;
   private final AutomaticNotices automatic;
-  private final DecisionTables decisions;
-  private final ExpressionContext values;
+  private final IssueCourse course;
   private final WorkCalendar calendar;
   private final Clock clock;
 
@@ -53,29 +57,31 @@ class IssueLifecycle implements ProcessCallbacks {
       IssueTypes types,
       TaskBoard board,
       Candidates candidates,
+      Separation separation,
+      InstanceLabels labels,
       ServiceTasks acts,
       IssueNotifier telling,
       AutomaticNotices automatic,
-      DecisionTables decisions,
-      ExpressionContext values,
+      IssueCourse course,
       WorkCalendar calendar,
       Clock clock) {
     this.issues = issues;
     this.types = types;
     this.board = board;
     this.candidates = candidates;
+    this.separation = separation;
+    this.labels = labels;
     this.acts = acts;
     this.telling = telling;
     this.automatic = automatic;
-    this.decisions = decisions;
-    this.values = values;
+    this.course = course;
     this.calendar = calendar;
     this.clock = clock;
   }
 
   @Override
-  public Expressions.Values values(String instance) {
-    return values.of(locked(instance));
+  public Expressions.Values values(String instance, List<Place> places) {
+    return course.seen(locked(instance), places);
   }
 
   @Override
@@ -86,14 +92,19 @@ class IssueLifecycle implements ProcessCallbacks {
     for (String group : entered.groups()) {
       requireStorable(entered.step(), group, LONGEST_GROUP);
     }
-    List<String> groups = candidates.known(entered.groups(), issue.issue().supervisor());
-    Candidates.Asked asked = candidates.find(issue.state(), groups, step.separateFrom());
+    String supervisor = issue.issue().supervisor();
+    List<String> groups = candidates.known(entered.groups(), supervisor);
+    Instance at = labels.of(entered.places(), entered.values());
+    Set<String> excluded = separation.excluded(issue, step, at.path());
+    Candidates.Asked asked =
+        candidates.find(groups, users(step, entered.values()), excluded, supervisor);
     board.add(
         issue,
         new Task(
             TimeOrderedIds.next(),
             issue.number(),
             asked.groups(),
+            asked.users(),
             entered.token(),
             type.key(),
             type.version(),
@@ -101,13 +112,26 @@ class IssueLifecycle implements ProcessCallbacks {
             null,
             entered.dueAt(),
             issue.issue().round(),
-            asked.excluded(),
+            excluded,
             clock.instant(),
-            null));
-    automatic.offered(issue, type, step, asked.groups());
+            null,
+            at));
+    List<String> told = Stream.concat(asked.groups().stream(), asked.users().stream()).toList();
+    automatic.offered(issue, type, step, at, told);
     if (asked.vacant()) {
       telling.vacant(issue, type, entered.step());
     }
+  }
+
+  /** The persons whom the step's expressions name; whoever there is no such person is left out. */
+  private static List<String> users(ProcessModel.Step step, Expressions.Values values) {
+    List<String> users = new ArrayList<>();
+    for (String expression : step.users()) {
+      Object value = Template.parse(expression).value(values);
+      Stream<?> named = value instanceof Collection<?> many ? many.stream() : Stream.of(value);
+      named.filter(Objects::nonNull).map(Object::toString).forEach(users::add);
+    }
+    return users;
   }
 
   /** An expression may make a text of any length of what was typed into a form. */
@@ -140,36 +164,42 @@ class IssueLifecycle implements ProcessCallbacks {
   }
 
   @Override
-  public void decide(String instance, String definition, String element) {
+  public void instancesBegun(
+      String instance,
+      String definition,
+      String element,
+      List<Place> around,
+      int count,
+      List<Object> items) {
+    course.begun(
+        locked(instance), types.byDefinition(definition), element, around, count, items);
+  }
+
+  @Override
+  public void subprocessEntered(String instance, String definition, String element) {
+    stand(instance, definition, element, true);
+  }
+
+  @Override
+  public void subprocessLeft(String instance, String definition, String element) {
+    stand(instance, definition, element, false);
+  }
+
+  private void stand(String instance, String definition, String element, boolean inside) {
     IssueType type = types.byDefinition(definition);
-    ProcessModel.Decision decision = type.model().decisions().get(element);
-    if (decision == null) {
-      throw new IllegalArgumentException("no decision at " + element + " of " + definition);
+    if (type.model().standing().contains(element)) {
+      course.stand(locked(instance), type, element, inside);
     }
-    LockedIssue issue = locked(instance);
-    try {
-      decided(issue, type, element, decisions.decide(decision.key(), values.of(issue)));
-    } catch (IllegalArgumentException e) {
-      throw new NoDecision(decision.key(), e);
-    }
+  }
+
+  @Override
+  public void decide(String instance, String definition, String element, List<Place> places) {
+    course.decide(locked(instance), types.byDefinition(definition), element, places);
   }
 
   @Override
   public RuntimeException stuck(String expression, RuntimeException cause) {
     return new ProcessStuck(expression, cause);
-  }
-
-  private void decided(LockedIssue issue, IssueType type, String element, DecisionResult result) {
-    Decided decided =
-        Decided.of(
-            source(type, element),
-            result.decision(),
-            result.version(),
-            result.sha256(),
-            result.rule(),
-            result.outputs());
-    issue.changeState().addDecision(decided);
-    issue.record(clock.instant(), decided);
   }
 
   @Override

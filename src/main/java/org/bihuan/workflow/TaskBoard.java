@@ -58,7 +58,7 @@ public class TaskBoard {
 
   /** An issue, not locked, with its tasks; one SQL statement where it is open. */
   public IssueWithTasks with(Issues.Snapshot issue) {
-    List<Task> tasks = issue.issue().isOpen() ? read(issue.issue().number()) : List.of();
+    List<Task> tasks = issue.issue().isClosed() ? List.of() : read(issue.issue().number());
     return new IssueWithTasks(issue, tasks);
   }
 
@@ -224,10 +224,10 @@ public class TaskBoard {
       int batch = 100;
       for (int from = 0; from < rows.size(); from += batch) {
         List<Object[]> part = rows.subList(from, Math.min(rows.size(), from + batch));
-        String values = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?),".repeat(part.size());
+        String values = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?),".repeat(part.size());
         jdbc.update(
             "insert into task (id, candidate, place, issue, token, type, type_version, step, assignee, due_at, round,"
-                + " excluded, created_at, claimed_at) values "
+                + " excluded, created_at, claimed_at, instance, label) values "
                 + values.substring(0, values.length() - 1),
             part.stream().flatMap(java.util.Arrays::stream).toArray());
       }

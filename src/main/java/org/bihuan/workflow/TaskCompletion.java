@@ -11,6 +11,7 @@ import org.bihuan.issue.event.SubmissionEvent.Filled;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
+import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.form.CitedEvidence;
@@ -37,6 +38,7 @@ class TaskCompletion {
   private final Clock clock;
   private final CitedEvidence citations;
   private final AutomaticNotices automatic;
+  private final Separation separation;
 
   TaskCompletion(
       IssueTypes types,
@@ -49,7 +51,8 @@ class TaskCompletion {
       ProcessEngine engine,
       Clock clock,
       CitedEvidence citations,
-      AutomaticNotices automatic) {
+      AutomaticNotices automatic,
+      Separation separation) {
     this.types = types;
     this.board = board;
     this.turns = turns;
@@ -61,6 +64,7 @@ class TaskCompletion {
     this.clock = clock;
     this.citations = citations;
     this.automatic = automatic;
+    this.separation = separation;
   }
 
   /** Completes a task that the caller has claimed; its issue must be locked. */
@@ -75,7 +79,7 @@ class TaskCompletion {
             : List.copyOf(new LinkedHashSet<>(submission.evidence()));
     Map<String, Object> fields =
         forms.check(
-            step.fields(), submission.fields(), evidence, values.of(issue, outcome), "fields.");
+            step.fields(), submission.fields(), evidence, seen(issue, task, outcome), "fields.");
     dueDates.check(type, task.step(), fields);
     Map<String, String> cited =
         citations.record(
@@ -90,7 +94,14 @@ class TaskCompletion {
     String duty = task.groupOf(caller);
     submissions.store(
         task, outcome, fields, submission.comment(), evidence, caller.username(), duty, now, times);
-    ProcessVariables.ofStep(issue, type, task.step(), outcome, fields, caller.username());
+    ProcessVariables.ofStep(
+        issue,
+        type,
+        task.instance().path(),
+        task.step(),
+        outcome,
+        fields,
+        caller.username());
     issue.record(
         now,
         caller.username(),
@@ -101,12 +112,23 @@ class TaskCompletion {
             task.id(),
             new Filled(fields, submission.comment(), evidence, cited),
             duty,
-            times));
+            times),
+        task.instance());
     automatic.completed(issue, type, step, outcome);
     if (turns.isUnits(issue.issue(), task)) {
       issue.handIn(now);
     }
     board.remove(issue, task.id());
+    separation.follow(issue, task);
     engine.complete(task.token());
+  }
+
+  /** What expressions of the form see: for one of several instances, also what it is for. */
+  private Expressions.Values seen(LockedIssue issue, Task task, String outcome) {
+    return values.of(
+        issue,
+        task.instance().path(),
+        name -> task.instance().path().isNone() ? null : engine.variables(task.token()).get(name),
+        outcome);
   }
 }

@@ -40,7 +40,7 @@ class TaskDeadlines {
       }
       Template due = Template.parse(text);
       if (due.mentions("issue.dueAt")) {
-        board.change(issue, task.dueAt(dueAt(issue, text, due)));
+        board.change(issue, task.dueAt(dueAt(issue, task, text, due)));
       }
     }
   }
@@ -60,9 +60,9 @@ class TaskDeadlines {
     return moved;
   }
 
-  private Instant dueAt(LockedIssue issue, String text, Template due) {
+  private Instant dueAt(LockedIssue issue, Task task, String text, Template due) {
     try {
-      return values.dueAt(due.value(values.of(issue)));
+      return values.dueAt(due.value(values.of(issue, task.instance().path())));
     } catch (IllegalArgumentException
         | ArithmeticException
         | DateTimeException

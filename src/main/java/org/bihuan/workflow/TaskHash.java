@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.process.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calculates one hash over all tasks of an issue: the steps, to whom they are offered, who is
@@ -20,6 +21,7 @@ public final class TaskHash {
    *
    * @param excluded as stored: {@code ,a,b,}
    * @param dueAt in milliseconds since the epoch, like {@code createdAt}
+   * @param instance which of several; empty for a step that is done once
    */
   public record Row(
       String id,
@@ -32,7 +34,9 @@ public final class TaskHash {
       long dueAt,
       int round,
       String excluded,
-      long createdAt) {}
+      long createdAt,
+      String instance,
+      @Nullable String label) {}
 
   private TaskHash() {}
 
@@ -56,7 +60,8 @@ public final class TaskHash {
         .filter(name -> !name.isEmpty())
         .sorted()
         .forEach(excluded::add);
-    all.addArray()
+    ArrayNode added = all.addArray();
+    added
         .add(row.id())
         .add(row.candidate())
         .add(row.place())
@@ -68,5 +73,8 @@ public final class TaskHash {
         .add(row.round())
         .add(excluded)
         .add(row.createdAt());
+    if (!row.instance().isEmpty()) {
+      added.add(row.instance()).add(row.label());
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.bihuan.workflow;
 
+import java.util.stream.Stream;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.Access;
 import org.bihuan.issue.Issue;
@@ -8,6 +9,7 @@ import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
 import org.bihuan.organization.AdminScope;
 import org.bihuan.organization.Caller;
+import org.bihuan.organization.Duty;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Units;
 import org.springframework.stereotype.Component;
@@ -77,18 +79,30 @@ public class TaskRights {
     return new LockedTask(issue, task);
   }
 
-  /** Whether somebody who is not retired currently has a duty by which they may claim the task. */
+  /**
+   * Whether somebody who is not retired may claim the task: by a duty they currently have, or since
+   * it is offered to them in person.
+   */
   public boolean hasDuty(Task task, String username) {
-    return task.groups().stream().anyMatch(group -> people.holders(group).contains(username));
+    return task.groups().stream().anyMatch(group -> people.holders(group).contains(username))
+        || (task.users().contains(username)
+            && people.find(username).filter(person -> !person.retired()).isPresent());
   }
 
   /**
    * Whether the caller may give back or transfer what somebody else has claimed: a leader or an
-   * administrator of a unit that the task is offered to, or of one above it.
+   * administrator of a unit that the task is offered to, or of one above it; of a task for persons
+   * alone, of a unit in which one of them has a duty.
    */
   public boolean oversees(Caller caller, Task task) {
-    return task.groups().stream()
-        .anyMatch(group -> AdminScope.overseer(caller, unit(group), units).isPresent());
+    Stream<String> offeredIn =
+        task.groups().isEmpty()
+            ? task.users().stream()
+                .flatMap(username -> people.find(username).stream())
+                .flatMap(person -> person.duties().stream())
+                .map(Duty::unit)
+            : task.groups().stream().map(TaskRights::unit);
+    return offeredIn.anyMatch(unit -> AdminScope.overseer(caller, unit, units).isPresent());
   }
 
   private static String unit(String group) {
@@ -97,7 +111,7 @@ public class TaskRights {
 
   static void requireOffered(Caller caller, Task task) {
     if (!task.isOfferedTo(caller)) {
-      throw Problem.forbidden("task.notYourDuty", String.join(", ", task.groups()));
+      throw Problem.forbidden("task.notYourDuty", String.join(", ", task.candidates()));
     }
     if (task.excluded().contains(caller.username())) {
       throw Problem.forbidden("task.separationOfDuties");

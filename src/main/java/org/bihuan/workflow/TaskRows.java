@@ -10,14 +10,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bihuan.issue.facts.Instance;
+import org.bihuan.issue.facts.InstanceLabel;
+import org.bihuan.issue.facts.InstancePath;
 import org.jspecify.annotations.Nullable;
 
-/** Maps rows of the table {@code task} to {@link Task} and back: one row for each group. */
+/**
+ * Maps rows of the table {@code task} to {@link Task} and back: one row for each group, {@code
+ * UNIT/role}, and for each person, whose name has no slash.
+ */
 public final class TaskRows {
 
   public static final String COLUMNS =
       "t.id, t.candidate, t.issue, t.token, t.type, t.type_version, t.step, t.assignee, t.due_at, t.round,"
-          + " t.excluded, t.created_at, t.claimed_at";
+          + " t.excluded, t.created_at, t.claimed_at, t.instance, t.label";
 
   /** Used for no due date, so that such tasks come last. */
   public static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
@@ -27,10 +33,13 @@ public final class TaskRows {
   public static Task task(ResultSet row) throws SQLException {
     Instant due = row.getTimestamp("due_at").toInstant();
     Timestamp claimed = row.getTimestamp("claimed_at");
+    String candidate = row.getString("candidate");
+    boolean group = candidate.indexOf('/') >= 0;
     return new Task(
         row.getString("id"),
         row.getString("issue"),
-        List.of(row.getString("candidate")),
+        group ? List.of(candidate) : List.of(),
+        group ? List.of() : List.of(candidate),
         row.getString("token"),
         row.getString("type"),
         row.getInt("type_version"),
@@ -40,7 +49,14 @@ public final class TaskRows {
         row.getInt("round"),
         names(row.getString("excluded")),
         row.getTimestamp("created_at").toInstant(),
-        claimed == null ? null : claimed.toInstant());
+        claimed == null ? null : claimed.toInstant(),
+        instance(row.getString("instance"), row.getString("label")));
+  }
+
+  private static Instance instance(String path, @Nullable String label) {
+    return path.isEmpty()
+        ? Instance.NONE
+        : new Instance(InstancePath.parse(path), InstanceLabel.parse(label));
   }
 
   /** Combines the rows of one task. */
@@ -53,7 +69,9 @@ public final class TaskRows {
           (one, other) -> {
             List<String> groups = new ArrayList<>(one.groups());
             groups.addAll(other.groups());
-            return one.offeredTo(groups, one.excluded());
+            List<String> users = new ArrayList<>(one.users());
+            users.addAll(other.users());
+            return one.offeredTo(groups, users, one.excluded());
           });
     }
     return List.copyOf(tasks.values());
@@ -61,13 +79,14 @@ public final class TaskRows {
 
   /** A task's rows, without its holder. */
   static List<TaskHash.Row> offers(Task task) {
-    return task.groups().stream()
+    List<String> candidates = task.candidates();
+    return candidates.stream()
         .map(
-            group ->
+            candidate ->
                 new TaskHash.Row(
                     task.id(),
-                    group,
-                    task.groups().indexOf(group),
+                    candidate,
+                    candidates.indexOf(candidate),
                     task.token(),
                     task.type(),
                     task.typeVersion(),
@@ -75,7 +94,9 @@ public final class TaskRows {
                     (task.dueAt() == null ? NEVER : task.dueAt()).toEpochMilli(),
                     task.round(),
                     names(task.excluded()),
-                    task.createdAt().toEpochMilli()))
+                    task.createdAt().toEpochMilli(),
+                    task.instance().path().text(),
+                    label(task)))
         .toList();
   }
 
@@ -92,17 +113,25 @@ public final class TaskRows {
         row.getTimestamp("due_at").getTime(),
         row.getInt("round"),
         row.getString("excluded"),
-        row.getTimestamp("created_at").getTime());
+        row.getTimestamp("created_at").getTime(),
+        row.getString("instance"),
+        row.getString("label"));
+  }
+
+  private static @Nullable String label(Task task) {
+    InstanceLabel label = task.instance().label();
+    return label == null ? null : label.text();
   }
 
   static List<Object[]> rows(Task task) {
     List<Object[]> rows = new ArrayList<>();
-    for (String group : task.groups()) {
+    List<String> candidates = task.candidates();
+    for (String candidate : candidates) {
       rows.add(
           new @Nullable Object[] {
             task.id(),
-            group,
-            task.groups().indexOf(group),
+            candidate,
+            candidates.indexOf(candidate),
             task.issue(),
             task.token(),
             task.type(),
@@ -113,7 +142,9 @@ public final class TaskRows {
             task.round(),
             names(task.excluded()),
             Timestamp.from(task.createdAt()),
-            task.claimedAt() == null ? null : Timestamp.from(task.claimedAt())
+            task.claimedAt() == null ? null : Timestamp.from(task.claimedAt()),
+            task.instance().path().text(),
+            label(task)
           });
     }
     return rows;

@@ -32,6 +32,7 @@ public class Tasks {
   private final TaskCompletion completion;
   private final IssueTypes types;
   private final AutomaticNotices automatic;
+  private final Separation separation;
   private final Clock clock;
 
   Tasks(
@@ -40,12 +41,14 @@ public class Tasks {
       TaskCompletion completion,
       IssueTypes types,
       AutomaticNotices automatic,
+      Separation separation,
       Clock clock) {
     this.rights = rights;
     this.board = board;
     this.completion = completion;
     this.types = types;
     this.automatic = automatic;
+    this.separation = separation;
     this.clock = clock;
   }
 
@@ -110,7 +113,7 @@ public class Tasks {
     Task task = locked.task();
     String from = other(caller, task);
     if (from != null) {
-      automatic.released(locked.issue(), type(task), task.step(), from);
+      automatic.released(locked.issue(), type(task), task.step(), task.instance(), from);
     }
     return assign(locked, caller, null, Released.of(task.step(), id, from, said(from, reason)));
   }
@@ -129,9 +132,9 @@ public class Tasks {
     if (!rights.hasDuty(task, to) || task.excluded().contains(to)) {
       throw Problem.invalidSubmission(List.of(new FieldError("to", "task.notAColleague", to)));
     }
-    automatic.transferred(locked.issue(), type(task), task.step(), to);
+    automatic.transferred(locked.issue(), type(task), task.step(), task.instance(), to);
     if (from != null) {
-      automatic.released(locked.issue(), type(task), task.step(), from);
+      automatic.released(locked.issue(), type(task), task.step(), task.instance(), from);
     }
     return assign(
         locked, caller, to, Transferred.of(task.step(), id, to, from, said(from, reason)));
@@ -180,7 +183,10 @@ public class Tasks {
     Instant now = clock.instant();
     Task changed = locked.task().assignedTo(assignee, assignee == null ? null : now);
     board.change(locked.issue(), changed);
-    locked.issue().record(now, caller.username(), changed.unitOf(caller), event);
+    locked
+        .issue()
+        .record(now, caller.username(), changed.unitOf(caller), event, changed.instance());
+    separation.follow(locked.issue(), changed);
     return new TaskOfIssue(changed, locked.issue().issue());
   }
 }

@@ -2,6 +2,7 @@ package org.bihuan.workflow;
 
 import java.time.Clock;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +35,7 @@ public class VacantDuties {
   private final TaskRights rights;
   private final IssueNotifier telling;
   private final AutomaticNotices automatic;
+  private final Separation separation;
   private final People people;
   private final Clock clock;
 
@@ -46,6 +48,7 @@ public class VacantDuties {
       TaskRights rights,
       IssueNotifier telling,
       AutomaticNotices automatic,
+      Separation separation,
       People people,
       Clock clock) {
     this.jdbc = jdbc;
@@ -56,6 +59,7 @@ public class VacantDuties {
     this.rights = rights;
     this.telling = telling;
     this.automatic = automatic;
+    this.separation = separation;
     this.people = people;
     this.clock = clock;
   }
@@ -65,9 +69,17 @@ public class VacantDuties {
     Set<String> issues =
         new TreeSet<>(); // always locked in the same order, so that two changes cannot deadlock
     changed.groups().forEach(group -> issues.addAll(concerned(group)));
+    changed.retired().forEach(username -> issues.addAll(offeredTo(username)));
+    Set<String> candidates = new HashSet<>(changed.groups());
+    candidates.addAll(changed.retired());
     for (String number : issues) {
-      lockedIssues.lock(number).ifPresent(issue -> offerAnew(issue, changed.groups()));
+      lockedIssues.lock(number).ifPresent(issue -> offerAnew(issue, candidates));
     }
+  }
+
+  private List<String> offeredTo(String username) {
+    return jdbc.queryForList(
+        "select distinct issue from task where candidate = ?", String.class, username);
   }
 
   /** Issues with a task of the group that is claimed, or that perhaps nobody may claim any more. */
@@ -83,22 +95,30 @@ public class VacantDuties {
 
   private void offerAnew(LockedIssue issue, Set<String> changed) {
     for (Task task : board.of(issue)) {
-      if (Collections.disjoint(task.groups(), changed)) {
+      if (Collections.disjoint(task.candidates(), changed)) {
         continue;
       }
       Task current = released(issue, task);
       IssueType type = types.get(task.type(), task.typeVersion());
-      Candidates.Asked asked =
-          candidates.find(
-              issue.state(), task.groups(), type.model().step(task.step()).separateFrom());
+      Step step = type.model().step(task.step());
+      Set<String> excluded = separation.excluded(issue, step, task.instance().path());
+      Candidates.Asked asked = asked(issue, task.groups(), task.users(), excluded);
+      if (asked.vacant() || !asked.users().equals(task.users())) {
+        current = current.offeredTo(asked.groups(), asked.users(), excluded);
+      }
       if (asked.vacant()) {
-        current = current.offeredTo(asked.groups(), asked.excluded());
         telling.vacant(issue, type, task.step());
       }
       if (!current.equals(task)) {
         board.change(issue, current);
+        separation.follow(issue, current);
       }
     }
+  }
+
+  private Candidates.Asked asked(
+      LockedIssue issue, List<String> groups, List<String> users, Set<String> excluded) {
+    return candidates.find(groups, users, excluded, issue.issue().supervisor());
   }
 
   /** Offers the tasks of one unit's groups to the same roles of another unit. */
@@ -116,9 +136,11 @@ public class VacantDuties {
       }
       IssueType type = types.get(task.type(), task.typeVersion());
       Step step = type.model().step(task.step());
-      Candidates.Asked asked = candidates.find(issue.state(), groups, step.separateFrom());
-      board.change(issue, released(issue, task.offeredTo(asked.groups(), asked.excluded())));
-      automatic.offered(issue, type, step, asked.groups());
+      Set<String> excluded = separation.excluded(issue, step, task.instance().path());
+      Candidates.Asked asked = asked(issue, groups, task.users(), excluded);
+      board.change(
+          issue, released(issue, task.offeredTo(asked.groups(), asked.users(), excluded)));
+      automatic.offered(issue, type, step, task.instance(), asked.groups());
       if (asked.vacant()) {
         telling.vacant(issue, type, task.step());
       }
@@ -130,7 +152,10 @@ public class VacantDuties {
     if (assignee == null || rights.hasDuty(task, assignee)) {
       return task;
     }
-    issue.record(clock.instant(), Released.of(task.step(), task.id(), assignee, null));
+    issue.record(
+        clock.instant(),
+        Released.of(task.step(), task.id(), assignee, null),
+        task.instance());
     return task.assignedTo(null, null);
   }
 }

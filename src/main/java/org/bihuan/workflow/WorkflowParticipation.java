@@ -59,15 +59,13 @@ class WorkflowParticipation implements Participation {
   @Override
   public Condition readable(Caller caller) {
     List<Object> parameters = new ArrayList<>();
-    String offered = "1=0";
     String locked = "1=0";
     Set<String> groups = caller.groups();
-    if (!groups.isEmpty()) {
-      offered =
-          "exists (select 1 from task t where t.issue = i.number and t.candidate in (%s))"
-              .formatted(marks(groups.size()));
-      parameters.addAll(groups);
-    }
+    String offered =
+        "exists (select 1 from task t where t.issue = i.number and t.candidate in (%s))"
+            .formatted(marks(groups.size() + 1));
+    parameters.addAll(groups);
+    parameters.add(caller.username());
     Set<String> duties = duties(caller);
     if (!duties.isEmpty()) {
       locked =

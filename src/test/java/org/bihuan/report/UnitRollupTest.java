@@ -14,7 +14,7 @@ class UnitRollupTest {
   private final UnitRollup rollup = new UnitRollup(new ListedUnits());
 
   private static Counted counted(@Nullable String unit, long total) {
-    return new Counted(unit, new Figures(total, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+    return new Counted(unit, new Figures(total, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
   }
 
   @Test

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.bihuan.issue.state.ChangeableState;
 import org.bihuan.organization.People;
+import org.bihuan.organization.Person;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +23,6 @@ class CandidatesTest {
   private final Units units = mock(Units.class);
   private final People people = mock(People.class);
   private final Candidates candidates = new Candidates(people, units);
-  private final ChangeableState state = ChangeableState.empty();
 
   @BeforeEach
   void buildTheTree() {
@@ -39,8 +38,17 @@ class CandidatesTest {
         .thenAnswer(asked -> duties.getOrDefault(asked.<String>getArgument(0), Set.of()));
   }
 
-  private Candidates.Asked asked(String group, String... separateFrom) {
-    return candidates.find(state, List.of(group), List.of(separateFrom));
+  private Candidates.Asked asked(String group, String... excluded) {
+    return candidates.find(List.of(group), List.of(), Set.of(excluded), "QH-XN");
+  }
+
+  private Candidates.Asked asked(List<String> users, String... excluded) {
+    return candidates.find(List.of(), users, Set.of(excluded), "QH-XN-DT");
+  }
+
+  private void there(String username, boolean retired) {
+    when(people.find(username))
+        .thenReturn(Optional.of(new Person(username, username, List.of(), retired)));
   }
 
   @Test
@@ -54,7 +62,7 @@ class CandidatesTest {
     held(Map.of("QH-XN-DT/reviewer", Set.of("dt-reviewer"), "QH/reviewer", Set.of("qh-reviewer")));
 
     assertThat(asked("QH-XN-DT/reviewer"))
-        .isEqualTo(new Candidates.Asked(List.of("QH-XN-DT/reviewer"), Set.of(), false));
+        .isEqualTo(new Candidates.Asked(List.of("QH-XN-DT/reviewer"), List.of(), false));
   }
 
   @Test
@@ -63,17 +71,49 @@ class CandidatesTest {
 
     assertThat(asked("QH-XN-DT/reviewer"))
         .isEqualTo(
-            new Candidates.Asked(List.of("QH-XN-DT/reviewer", "QH-XN/reviewer"), Set.of(), true));
+            new Candidates.Asked(List.of("QH-XN-DT/reviewer", "QH-XN/reviewer"), List.of(), true));
   }
 
   @Test
-  void passesOverWhoeverCompletedAStepThatMustBeSeparate() {
-    state.addCompletion("rectify", "both");
+  void passesOverWhoeverIsExcluded() {
     held(Map.of("QH-XN-DT/reviewer", Set.of("both"), "QH-XN/reviewer", Set.of("both")));
 
-    assertThat(asked("QH-XN-DT/reviewer", "rectify"))
+    assertThat(asked("QH-XN-DT/reviewer", "both"))
         .as("nobody above may either")
-        .isEqualTo(new Candidates.Asked(List.of("QH-XN-DT/reviewer"), Set.of("both"), true));
+        .isEqualTo(new Candidates.Asked(List.of("QH-XN-DT/reviewer"), List.of(), true));
+  }
+
+  @Test
+  void asksThePersonsOfAStepAlone() {
+    there("li", false);
+
+    assertThat(asked(List.of("li", "nobody")))
+        .isEqualTo(new Candidates.Asked(List.of(), List.of("li"), false));
+  }
+
+  @Test
+  void asksTheSupervisingUnitsLeadersWhereThePersonsHaveLeftOrMayNot() {
+    there("gone", true);
+    there("li", false);
+    held(Map.of("QH-XN-DT/leader", Set.of("boss"), "QH/leader", Set.of("chief")));
+
+    assertThat(asked(List.of("gone")))
+        .isEqualTo(new Candidates.Asked(List.of("QH-XN-DT/leader"), List.of(), true));
+    assertThat(asked(List.of("li"), "li", "boss"))
+        .as("the leader may not either")
+        .isEqualTo(
+            new Candidates.Asked(List.of("QH-XN-DT/leader", "QH/leader"), List.of("li"), true));
+    assertThat(asked(List.of()).groups()).containsExactly("QH-XN-DT/leader");
+  }
+
+  @Test
+  void aPersonBesideAVacantGroupIsEnough() {
+    there("li", false);
+    held(Map.of());
+
+    assertThat(
+            candidates.find(List.of("QH-XN-DT/reviewer"), List.of("li"), Set.of(), "QH-XN-DT"))
+        .isEqualTo(new Candidates.Asked(List.of("QH-XN-DT/reviewer"), List.of("li"), false));
   }
 
   @Test

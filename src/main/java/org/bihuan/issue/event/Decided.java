@@ -3,6 +3,7 @@ package org.bihuan.issue.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ public record Decided(JsonNode data) implements TrailEvent, TrailEvent.NamesFile
   public ObjectNode kept() {
     ObjectNode kept = JsonNodeFactory.instance.objectNode();
     data.properties().forEach(member -> kept.set(member.getKey(), member.getValue().deepCopy()));
-    kept.remove(TasksOffered.OFFERED);
+    kept.remove(List.of(TasksOffered.OFFERED, INSTANCE, INSTANCE_LABEL));
     return kept;
   }
 }

@@ -1,6 +1,12 @@
 package org.bihuan.issue.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.bihuan.issue.facts.Instance;
+import org.bihuan.issue.facts.InstanceLabel;
+import org.bihuan.issue.facts.InstancePath;
 import org.bihuan.issue.trail.TrailEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +36,15 @@ public sealed interface TrailEvent
         Commented,
         EvidenceAdded,
         EvidenceVoided,
+        TrailEvent.InstancesBegun,
+        TrailEvent.Standing,
         TrailEvent.Other {
+
+  /** Members of an entry about one of several instances. */
+  String INSTANCE = "instance";
+
+  String INSTANCE_LABEL = "instanceLabel";
+
 
   /** The code of the kind: the trail's column and JSON member {@code act}. */
   String code();
@@ -55,6 +69,24 @@ public sealed interface TrailEvent
   /** A hash of all tasks as they are offered from then on; null where the entry has none. */
   default @Nullable String offered() {
     return Members.textOrNull(data(), TasksOffered.OFFERED);
+  }
+
+  /** The instance it is about, where its step or decision is made for each of several. */
+  default Instance instance() {
+    return new Instance(
+        InstancePath.parse(Members.text(data(), INSTANCE)),
+        InstanceLabel.parse(Members.textOrNull(data(), INSTANCE_LABEL)));
+  }
+
+  /** Adds the instance to the data of an entry; nothing for what is done once. */
+  static void note(ObjectNode data, Instance instance) {
+    InstanceLabel label = instance.label();
+    if (!instance.path().isNone()) {
+      data.put(INSTANCE, instance.path().text());
+    }
+    if (label != null) {
+      data.put(INSTANCE_LABEL, label.text());
+    }
   }
 
   /** The member that names another issue; empty where none does. */
@@ -88,8 +120,70 @@ public sealed interface TrailEvent
       case Commented.CODE -> new Commented(data);
       case EvidenceAdded.CODE -> new EvidenceAdded(data);
       case EvidenceVoided.CODE -> new EvidenceVoided(data);
+      case InstancesBegun.CODE -> new InstancesBegun(data);
+      case Standing.BEGUN, Standing.ENDED -> new Standing(entry.act(), data);
       default -> new Other(entry.act(), step, entry.outcome(), data);
     };
+  }
+
+  /**
+   * A multi-instance activity began: for whom or what it is done was worked out, once for all of
+   * its instances.
+   */
+  record InstancesBegun(JsonNode data) implements TrailEvent {
+
+    static final String CODE = "instancesBegun";
+
+    private static final String ITEMS = "items";
+    private static final String COUNT = "count";
+
+    /**
+     * @param items what each is done for, where these are texts; null where they are not
+     */
+    public static InstancesBegun of(
+        ProcessElement source, int count, @Nullable List<String> items) {
+      return new InstancesBegun(
+          Members.of(source).with(COUNT, count).given(ITEMS, items).json());
+    }
+
+    @Override
+    public String code() {
+      return CODE;
+    }
+
+    public String element() {
+      return Members.text(data, ProcessElement.ELEMENT);
+    }
+
+    public int count() {
+      return data.path(COUNT).asInt();
+    }
+
+    /** What each is done for; empty where these are no texts. */
+    public List<String> items() {
+      List<String> items = new ArrayList<>();
+      data.path(ITEMS).forEach(item -> items.add(item.asText()));
+      return items;
+    }
+  }
+
+  /** The process entered or left a subprocess in which the issue stands in force. */
+  record Standing(String code, JsonNode data) implements TrailEvent {
+
+    public static final String BEGUN = "standingBegun";
+    public static final String ENDED = "standingEnded";
+
+    public static Standing of(ProcessElement source, boolean inside) {
+      return new Standing(inside ? BEGUN : ENDED, Members.of(source).json());
+    }
+
+    public boolean inside() {
+      return code.equals(BEGUN);
+    }
+
+    public String element() {
+      return Members.text(data, ProcessElement.ELEMENT);
+    }
   }
 
   /** An event of a kind this version does not know; it is only read, never written. */

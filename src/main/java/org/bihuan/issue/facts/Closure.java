@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether and how an issue ended.
  *
- * @param resolution the id of the end event that was reached; null while open
+ * @param resolution the id of the end event that was reached; null while open or standing
  * @param counted whether it counts in rates; a withdrawn issue does not
  * @param good whether it counts as signed off
  * @param workingDays from opening, or the last reopening, to closing; null while open
@@ -23,6 +23,10 @@ public record Closure(
   /** The closure of every issue that is still open. */
   public static final Closure OPEN = new Closure(Status.OPEN, null, true, false, null, null);
 
+  /** The closure of every issue that stands in force. */
+  public static final Closure STANDING =
+      new Closure(Status.STANDING, null, true, false, null, null);
+
   public static Closure closed(
       String resolution, boolean counted, boolean good, Instant at, int workingDays) {
     return new Closure(Status.CLOSED, resolution, counted, good, at, workingDays);
@@ -31,5 +35,10 @@ public record Closure(
   @JsonIgnore
   public boolean isOpen() {
     return status == Status.OPEN;
+  }
+
+  @JsonIgnore
+  public boolean isClosed() {
+    return status == Status.CLOSED;
   }
 }

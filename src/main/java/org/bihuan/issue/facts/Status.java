@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whether an issue is still open. In the API description it is a string. */
+/**
+ * Whether an issue is still open: what stands in force is neither open nor closed. In the API
+ * description it is a string.
+ */
 @Schema(implementation = String.class)
 public enum Status {
   OPEN,
+  STANDING,
   CLOSED;
 
   /** The code used in the API and the tables. */

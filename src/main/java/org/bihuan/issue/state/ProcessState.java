@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bihuan.issue.event.Decided;
+import org.bihuan.issue.facts.InstancePath;
 import org.bihuan.issue.trail.Canonical;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,9 @@ public sealed class ProcessState permits ChangeableState {
     RULES("rules"),
     CHILDREN("children"),
     FIELDS("fields"),
-    DEADLINE("deadline");
+    DEADLINE("deadline"),
+    INSTANCES("instances"),
+    STANDING("standing");
 
     private final String code;
 
@@ -83,18 +86,46 @@ public sealed class ProcessState permits ChangeableState {
     return in(Part.OUTCOME).asText(null);
   }
 
-  /** The fields that expressions use, by step or action. */
-  public Map<String, Object> fields() {
-    return map(Part.FIELDS);
+  /** The outcome of the step that this instance completed last. */
+  public @Nullable String outcome(InstancePath at) {
+    return InstanceScopes.at(json, at).path(Part.OUTCOME.code()).asText(null);
   }
 
-  /** The results of decisions, by the outputs' names. */
-  public Map<String, Object> policy() {
-    return map(Part.POLICY);
+  /**
+   * The fields that expressions use, by step or action, as an instance sees them: its own, and
+   * lists of what other instances filled in.
+   */
+  public Map<String, Object> fields(InstancePath at) {
+    return Canonical.map(InstanceScopes.seen(json, Part.FIELDS, at));
   }
 
-  private Map<String, Object> map(Part part) {
-    return in(part).isObject() ? Canonical.map(in(part)) : Map.of();
+  /** The results of decisions, by the outputs' names, as an instance sees them. */
+  public Map<String, Object> policy(InstancePath at) {
+    return Canonical.map(InstanceScopes.seen(json, Part.POLICY, at));
+  }
+
+  /**
+   * Who completed a step in the other instances of the activity around it, since it was begun
+   * last.
+   */
+  public Set<String> completedBeside(InstancePath at, String step) {
+    JsonNode own = InstanceScopes.at(json, at);
+    Set<String> names = new LinkedHashSet<>();
+    InstanceScopes.at(json, at.outer())
+        .path(Part.INSTANCES.code())
+        .path(at.innermost())
+        .forEach(
+            instance -> {
+              if (instance != own) {
+                names.addAll(texts(instance.path(Part.COMPLETED_BY.code()).path(step)));
+              }
+            });
+    return names;
+  }
+
+  /** The subprocesses in force in which the process stands, by which the issue stands too. */
+  public List<String> standing() {
+    return texts(in(Part.STANDING));
   }
 
   /** The latest result of each decision table. */
@@ -145,7 +176,7 @@ public sealed class ProcessState permits ChangeableState {
     return Canonical.text(json);
   }
 
-  private static List<String> texts(JsonNode array) {
+  static List<String> texts(JsonNode array) {
     List<String> texts = new ArrayList<>();
     array.forEach(text -> texts.add(text.asText()));
     return texts;

@@ -15,6 +15,7 @@ import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.event.Reassigned;
 import org.bihuan.issue.event.Reopened;
 import org.bihuan.issue.event.TrailEvent;
+import org.bihuan.issue.event.TrailEvent.Standing;
 import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.facts.Status;
 import org.bihuan.issue.trail.Difference;
@@ -39,6 +40,7 @@ class IssueCheck implements RecordCheck {
     private final Issue issue;
     private final Map<String, @Nullable Object> told = new LinkedHashMap<>();
     private int relapses;
+    private int parts; // in which it stands in force
     private int last;
 
     OfIssue(Issue issue) {
@@ -61,6 +63,9 @@ class IssueCheck implements RecordCheck {
         told.put("dueAt", instant(moved.to()));
       } else if (event instanceof Migrated migrated) {
         told.put("typeVersion", migrated.fileVersion());
+      } else if (event instanceof Standing standing) {
+        parts += standing.inside() ? 1 : -1;
+        told.put("status", (parts > 0 ? Status.STANDING : Status.OPEN).code());
       } else if (event instanceof Reopened reopened) {
         reopened(reopened);
       } else if (event instanceof Closed closed) {
@@ -79,6 +84,7 @@ class IssueCheck implements RecordCheck {
     }
 
     private void open() {
+      parts = 0;
       told.put("status", Status.OPEN.code());
       told.put("resolution", null);
       told.put("counted", true);

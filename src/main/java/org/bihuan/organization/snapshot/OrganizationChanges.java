@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.DutiesChanged;
 import org.bihuan.organization.DutiesChanged.Joined;
+import org.bihuan.organization.Person;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -53,7 +55,7 @@ public class OrganizationChanges {
           current.changed(change.after);
           Set<String> groups = change.after.people().changedSince(change.before.people());
           if (!groups.isEmpty()) {
-            events.publishEvent(new DutiesChanged(groups, joined(change, groups)));
+            events.publishEvent(new DutiesChanged(groups, joined(change, groups), retired(change, groups)));
           }
           return change.result;
         });
@@ -80,6 +82,14 @@ public class OrganizationChanges {
           .forEach(username -> joined.add(new Joined(username, group, before.isEmpty())));
     }
     return joined;
+  }
+
+  /** Whoever left has lost all duties with that. */
+  private static Set<String> retired(Change<?> change, Set<String> groups) {
+    return groups.stream()
+        .flatMap(group -> change.before.people().holders(group).stream())
+        .filter(name -> change.after.people().find(name).filter(Person::retired).isPresent())
+        .collect(Collectors.toSet());
   }
 
   private record Change<T>(Organization before, Organization after, T result) {}

@@ -187,6 +187,7 @@ public final class EngineFile {
     XmlElement timer = Elements.timer(event);
     XmlElement message = event.first("messageEventDefinition");
     XmlElement terminate = event.first("terminateEventDefinition");
+    XmlElement error = event.first("errorEventDefinition");
     if (timer != null) {
       timer(timer);
     } else if (message != null) {
@@ -194,8 +195,16 @@ public final class EngineFile {
     } else if (terminate != null) {
       boolean all = terminate.attribute("flowable:terminateAll", "false").equals("true");
       out.empty("terminateEventDefinition", "flowable:terminateAll", all ? "true" : null);
+    } else if (error != null) {
+      out.empty("errorEventDefinition", "errorRef", errorRef(event, error));
     }
     out.close();
+  }
+
+  /** Without a reference an end event throws any error, and a boundary event catches any. */
+  private static @Nullable String errorRef(XmlElement event, XmlElement error) {
+    String any = event.is("endEvent") ? "error" : null;
+    return error.attribute("errorRef") == null ? any : error.attribute("errorRef");
   }
 
   private void timer(XmlElement timer) {

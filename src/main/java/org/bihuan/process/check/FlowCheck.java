@@ -118,7 +118,7 @@ final class FlowCheck implements ProcessFile.Check {
     if (ends != node.outgoing.isEmpty() && !apart && !open.contains(node.id())) {
       findings.add(Rule.NO_OUTGOING, node.element, node.element.name());
     }
-    if (node.is("boundaryEvent") && !isBoundaryTimer(node, graph)) {
+    if (node.is("boundaryEvent") && !isOnWhatWaits(node, graph)) {
       findings.add(Rule.BOUNDARY_EVENT, node.element, node.id());
     }
     if (node.is("intermediateCatchEvent") && !node.hasTimer()) {
@@ -127,14 +127,17 @@ final class FlowCheck implements ProcessFile.Check {
     conditions(node, open, findings);
   }
 
-  /** Whether it is a timer on an activity that waits; on any other it could never fire. */
-  private static boolean isBoundaryTimer(Node node, Graph graph) {
+  /**
+   * Whether it is a timer on an activity that waits, where alone it can fire, or an error event,
+   * which other rules check.
+   */
+  private static boolean isOnWhatWaits(Node node, Graph graph) {
     Node host = graph.hostOf(node);
     return host != null
         && host.waits()
         && !host.isEventSubprocess()
         && !host.is("intermediateCatchEvent")
-        && node.hasTimer()
+        && node.hasTimer() != node.hasError()
         && node.incoming.isEmpty();
   }
 
@@ -146,7 +149,7 @@ final class FlowCheck implements ProcessFile.Check {
     for (Flow flow : node.outgoing) {
       if (node.is("parallelGateway") && (flow.condition() != null || flow.isDefault())) {
         findings.add(Rule.CONDITION_ON_PARALLEL, node.element, flow.id());
-      } else if (node.is("exclusiveGateway")
+      } else if ((node.is("exclusiveGateway") || node.is("inclusiveGateway"))
           && node.outgoing.size() > 1
           && flow.condition() == null
           && !flow.isDefault()) {

@@ -3,7 +3,10 @@ package org.bihuan.process.check;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bihuan.process.check.structure.ErrorEvents;
+import org.bihuan.process.check.structure.InclusiveBlocks;
 import org.bihuan.process.language.Findings;
+import org.bihuan.process.language.Graph;
 import org.bihuan.process.language.ModelReader;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessXml;
@@ -24,6 +27,8 @@ public final class ProcessCheck {
           new ServiceTaskCheck(),
           new TimerCheck(),
           new FlowCheck(),
+          (file, findings) -> ErrorEvents.check(new Graph(file.process()), findings),
+          (file, findings) -> InclusiveBlocks.check(new Graph(file.process()), findings),
           new EndlessCheck());
 
   private ProcessCheck() {}

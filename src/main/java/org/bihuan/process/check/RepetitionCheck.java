@@ -37,6 +37,7 @@ final class RepetitionCheck implements ProcessFile.Check {
   private static final Set<String> MANY =
       Set.of(
           "message",
+          "error",
           "process", // counted by ProcessCheck
           "sequenceFlow",
           "textAnnotation",

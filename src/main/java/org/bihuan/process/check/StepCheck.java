@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.bihuan.organization.Role;
+import org.bihuan.process.check.structure.CandidateUsers;
+import org.bihuan.process.check.structure.RepeatedParts;
 import org.bihuan.process.language.ExpressionException;
 import org.bihuan.process.language.ExpressionTokens;
 import org.bihuan.process.language.Findings;
@@ -42,6 +44,7 @@ final class StepCheck implements ProcessFile.Check {
         .filter(start -> start.first("messageEventDefinition") != null)
         .forEach(start -> action(start, findings));
     file.elements("multiInstanceLoopCharacteristics").forEach(loop -> loop(loop, findings));
+    RepeatedParts.check(file.process(), file.model(), findings);
     for (String word : ModelReader.list(file.process().attribute("bihuan:opener"))) {
       String role =
           word.startsWith(ProcessModel.OWN_UNIT)
@@ -54,9 +57,16 @@ final class StepCheck implements ProcessFile.Check {
   }
 
   private static void step(ProcessFile file, XmlElement task, Findings findings) {
-    groups(task, task.attribute("flowable:candidateGroups"), findings);
+    String users = task.attribute("flowable:candidateUsers", "");
+    if (users.isBlank() || !task.attribute("flowable:candidateGroups", "").isBlank()) {
+      groups(task, task.attribute("flowable:candidateGroups"), findings);
+    }
+    if (!users.isBlank()) {
+      CandidateUsers.check(task, Template.items(users), file.model(), findings);
+    }
     for (String other : ModelReader.list(task.attribute("bihuan:separateFrom"))) {
-      if (!file.model().steps().containsKey(other) || other.equals(task.id())) {
+      boolean itself = other.equals(task.id()) && !RepeatedParts.isWithin(task);
+      if (!file.model().steps().containsKey(other) || itself) {
         findings.add(Rule.SEPARATE_FROM, task, other);
       }
     }

@@ -34,8 +34,8 @@ final class Vocabulary {
 
   private static final String NODES =
       "startEvent endEvent userTask serviceTask businessRuleTask callActivity subProcess"
-          + " exclusiveGateway parallelGateway intermediateCatchEvent intermediateThrowEvent"
-          + " boundaryEvent";
+          + " exclusiveGateway parallelGateway inclusiveGateway intermediateCatchEvent"
+          + " intermediateThrowEvent boundaryEvent";
   private static final String ARTIFACTS = " sequenceFlow textAnnotation association group";
   private static final String COMMON = "documentation extensionElements";
   private static final String NODE = COMMON + " incoming outgoing";
@@ -51,7 +51,7 @@ final class Vocabulary {
               + " processRef partitionElementRef categoryValueRef"
               + " isExecutable processType isClosed sourceRef targetRef default attachedToRef"
               + " cancelActivity isInterrupting parallelMultiple triggeredByEvent calledElement"
-              + " messageRef isSequential gatewayDirection textFormat associationDirection"
+              + " messageRef errorRef isSequential gatewayDirection textFormat associationDirection"
               + " bihuan:en xsi:type xsi:schemaLocation xml:lang");
 
   /**
@@ -59,9 +59,10 @@ final class Vocabulary {
    */
   static final Set<String> TEMPLATES =
       words(
-          "userTask@flowable:candidateGroups userTask@flowable:dueDate"
+          "userTask@flowable:candidateGroups userTask@flowable:candidateUsers userTask@flowable:dueDate"
               + " startEvent@bihuan:candidateGroups"
-              + " multiInstanceLoopCharacteristics@flowable:collection loopCardinality"
+              + " multiInstanceLoopCharacteristics@flowable:collection"
+              + " multiInstanceLoopCharacteristics@bihuan:label loopCardinality"
               + " completionCondition conditionExpression timeDate timeDuration timeCycle"
               + " flowable:field@stringValue flowable:field@expression flowable:string"
               + " flowable:expression flowable:formProperty@bihuan:min"
@@ -71,7 +72,7 @@ final class Vocabulary {
   static {
     children(
         "definitions",
-        "documentation extensionElements message process collaboration category"
+        "documentation extensionElements message error process collaboration category"
             + " bpmndi:BPMNDiagram");
     children("collaboration", COMMON + " participant messageFlow" + ARTIFACTS);
     children("participant", COMMON);
@@ -86,9 +87,10 @@ final class Vocabulary {
     children(
         "subProcess", NODE + " laneSet " + NODES + ARTIFACTS + " multiInstanceLoopCharacteristics");
     children("message", COMMON);
+    children("error", COMMON);
     children("startEvent", NODE + " messageEventDefinition timerEventDefinition");
-    children("endEvent", NODE + " terminateEventDefinition");
-    children("boundaryEvent", NODE + " timerEventDefinition");
+    children("endEvent", NODE + " terminateEventDefinition errorEventDefinition");
+    children("boundaryEvent", NODE + " timerEventDefinition errorEventDefinition");
     children("intermediateCatchEvent", NODE + " timerEventDefinition");
     children("intermediateThrowEvent", NODE);
     children("userTask", NODE + " multiInstanceLoopCharacteristics");
@@ -97,11 +99,13 @@ final class Vocabulary {
     children("callActivity", NODE + " multiInstanceLoopCharacteristics");
     children("exclusiveGateway", NODE);
     children("parallelGateway", NODE);
+    children("inclusiveGateway", NODE);
     children("sequenceFlow", COMMON + " conditionExpression");
     children("textAnnotation", COMMON + " text");
     children("association", COMMON);
     children("messageEventDefinition", "extensionElements");
     children("terminateEventDefinition", "extensionElements");
+    children("errorEventDefinition", "extensionElements");
     children("timerEventDefinition", "extensionElements timeDate timeDuration timeCycle");
     children(
         "multiInstanceLoopCharacteristics",
@@ -125,10 +129,12 @@ final class Vocabulary {
     attributes("process", "bihuan:opener bihuan:rate camunda:historyTimeToLive");
     attributes("bihuan:rate", "name bihuan:en");
     attributes("categoryValue", "value");
+    attributes("error", "errorCode");
     attributes("definitions", "camunda:diagramRelationId");
     attributes(
         "userTask",
-        "flowable:candidateGroups flowable:dueDate flowable:businessCalendarName"
+        "flowable:candidateGroups flowable:candidateUsers flowable:dueDate"
+            + " flowable:businessCalendarName"
             + " bihuan:separateFrom bihuan:silent");
     attributes("startEvent", "bihuan:candidateGroups bihuan:by");
     attributes("endEvent", "bihuan:counts bihuan:good");
@@ -139,7 +145,8 @@ final class Vocabulary {
     attributes("terminateEventDefinition", "flowable:terminateAll");
     attributes(
         "multiInstanceLoopCharacteristics",
-        "flowable:collection flowable:elementVariable flowable:elementIndexVariable");
+        "flowable:collection flowable:elementVariable flowable:elementIndexVariable bihuan:label");
+    attributes("subProcess", "bihuan:standing");
     attributes(
         "flowable:formProperty",
         "id name type required bihuan:en bihuan:min bihuan:max bihuan:pattern bihuan:when");

@@ -13,7 +13,6 @@ final class VocabularyCheck implements ProcessFile.Check {
   private static final Map<String, Rule> REFUSED_ELEMENTS =
       Map.of(
           "scriptTask", Rule.SCRIPT_TASK,
-          "inclusiveGateway", Rule.GATEWAY_TYPE,
           "complexGateway", Rule.GATEWAY_TYPE,
           "eventBasedGateway", Rule.GATEWAY_TYPE);
 

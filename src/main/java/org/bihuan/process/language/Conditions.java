@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +65,13 @@ public final class Conditions {
     conditions.forEach(condition -> undecided.atoms(condition, unknowns));
     Set<Set<Integer>> selections = new LinkedHashSet<>();
     if (unknowns.size() > MAX_UNKNOWNS) {
-      // too many combinations: assumes any single one, or none
+      // too many combinations: assumes any single one, all, or none
       IntStream.range(0, conditions.size()).forEach(i -> selections.add(Set.of(i)));
       selections.add(Set.of());
+      selections.add(
+          IntStream.range(0, conditions.size())
+              .boxed()
+              .collect(Collectors.toCollection(TreeSet::new)));
     } else {
       assume(
           new ArrayList<>(unknowns.entrySet()),

@@ -1,5 +1,7 @@
 package org.bihuan.process.language;
 
+import java.util.LinkedList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ public final class Elements {
   static final Set<String> ACTIVITIES =
       Set.of("userTask", "serviceTask", "businessRuleTask", "callActivity", "subProcess");
 
-  static final Set<String> GATEWAYS = Set.of("exclusiveGateway", "parallelGateway");
+  static final Set<String> GATEWAYS = Set.of("exclusiveGateway", "parallelGateway", "inclusiveGateway");
 
   static final Set<String> EVENTS =
       Set.of(
@@ -42,6 +44,17 @@ public final class Elements {
       scope = scope.parent();
     }
     return scope == null ? element : scope;
+  }
+
+  /** Ids of the multi-instance activities around an element, with itself, from the outermost in. */
+  public static List<String> loops(XmlElement element) {
+    LinkedList<String> loops = new LinkedList<>();
+    for (XmlElement at = element; at != null; at = at.parent()) {
+      if (isNode(at) && at.first("multiInstanceLoopCharacteristics") != null) {
+        loops.addFirst(at.id());
+      }
+    }
+    return loops;
   }
 
   static XmlElement required(XmlElement element, String child) {

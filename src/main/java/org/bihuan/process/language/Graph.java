@@ -76,6 +76,31 @@ public final class Graph {
       return Elements.timer(element) != null;
     }
 
+    /** Whether it ends its subprocess with an error. */
+    public boolean isErrorEnd() {
+      return is("endEvent") && hasError();
+    }
+
+    /** Whether it is an event with an error. */
+    public boolean hasError() {
+      return element.first("errorEventDefinition") != null;
+    }
+
+    private String errorRef() {
+      XmlElement error = element.first("errorEventDefinition");
+      return error == null ? "" : error.attribute("errorRef", "");
+    }
+
+    /** The events on the edge of its subprocess that catch this error end. */
+    public List<Node> caughtBy() {
+      return scope == null
+          ? List.of()
+          : scope.boundaries.stream()
+              .filter(Node::hasError)
+              .filter(event -> event.errorRef().isEmpty() || event.errorRef().equals(errorRef()))
+              .toList();
+    }
+
     public boolean isCycle() {
       XmlElement timer = Elements.timer(element);
       return timer != null && timer.first("timeCycle") != null;

@@ -51,7 +51,27 @@ public final class ModelReader {
         collect(decided().map(this::decision), Decision::id),
         collect(elements("callActivity").map(this::call), Call::id),
         collectNames(),
-        new MentionedFields(process).all());
+        new MentionedFields(process).all(),
+        loops(),
+        elements("subProcess")
+            .filter(scope -> scope.attribute("bihuan:standing", "").equals("true"))
+            .map(XmlElement::id)
+            .collect(Collectors.toSet()));
+  }
+
+  private Map<String, MultiInstance> loops() {
+    Map<String, MultiInstance> loops = new LinkedHashMap<>();
+    process
+        .tree()
+        .filter(Elements::isNode)
+        .forEach(
+            activity -> {
+              MultiInstance loop = multiInstance(activity);
+              if (loop != null) {
+                loops.putIfAbsent(activity.id(), loop);
+              }
+            });
+    return loops;
   }
 
   /** {@code bihuan:rate} as an attribute in Chinese, or as an element in both languages. */
@@ -99,6 +119,7 @@ public final class ModelReader {
         FormReader.names(task),
         Help.of(task),
         groups(task.attribute("flowable:candidateGroups")),
+        groups(task.attribute("flowable:candidateUsers")),
         task.attribute("flowable:dueDate"),
         task.attribute("flowable:businessCalendarName", "").equals("workday"),
         list(task.attribute("bihuan:separateFrom")),
@@ -106,7 +127,8 @@ public final class ModelReader {
         fields.stream().filter(field -> !field.id().equals(ProcessModel.OUTCOME)).toList(),
         outcomes,
         outcome.map(Field::names).filter(names -> !names.zh().isEmpty()).orElse(null),
-        multiInstance(task));
+        multiInstance(task),
+        Elements.loops(task));
   }
 
   private static @Nullable MultiInstance multiInstance(XmlElement activity) {
@@ -118,7 +140,8 @@ public final class ModelReader {
             loop.attribute("flowable:collection"),
             loop.attribute("flowable:elementVariable"),
             text(loop.first("loopCardinality")),
-            text(loop.first("completionCondition")));
+            text(loop.first("completionCondition")),
+            loop.attribute("bihuan:label"));
   }
 
   private Stream<XmlElement> actionStarts() {

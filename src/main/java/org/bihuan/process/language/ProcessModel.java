@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param actions by action key, which is the name of the message
  * @param elementNames of every element that has a name, by its id
  * @param mentionedFields the fields that expressions use, as {@code step.field}
+ * @param loops how activities with several instances are done, by their ids
+ * @param standing ids of the subprocesses during which an issue stands in force
  */
 public record ProcessModel(
     String id,
@@ -40,7 +42,9 @@ public record ProcessModel(
     Map<String, Decision> decisions,
     Map<String, Call> calls,
     Map<String, Names> elementNames,
-    Set<String> mentionedFields) {
+    Set<String> mentionedFields,
+    Map<String, MultiInstance> loops,
+    Set<String> standing) {
 
   /** The id of the form field with a step's outcomes. */
   public static final String OUTCOME = "outcome";
@@ -125,18 +129,21 @@ public record ProcessModel(
    * @param variable the name of that value in expressions
    * @param cardinality the number of instances where there is no collection
    * @param until the condition that ends the remaining instances
+   * @param label a text with expressions that tells one instance from the others; null: its value
    */
   public record MultiInstance(
       boolean sequential,
       @Nullable String collection,
       @Nullable String variable,
       @Nullable String cardinality,
-      @Nullable String until) {}
+      @Nullable String until,
+      @Nullable String label) {}
 
   /**
    * One step.
    *
    * @param groups group expressions, {@code ${issue.unit}/rectifier}
+   * @param users expressions of persons, {@code ${issue.openedBy}}
    * @param dueDate an expression or an ISO duration
    * @param workdays whether that duration counts working days
    * @param separateFrom steps whose completers may not claim this one
@@ -144,12 +151,14 @@ public record ProcessModel(
    * @param fields without the outcome
    * @param outcomes at least one; only {@link #DONE} where the file has none
    * @param choice the label of the choice of an outcome; null where the file has none
+   * @param loops ids of the multi-instance activities around it, with itself, from the outermost in
    */
   public record Step(
       String id,
       Names names,
       @Nullable Names help,
       List<String> groups,
+      List<String> users,
       @Nullable String dueDate,
       boolean workdays,
       List<String> separateFrom,
@@ -157,19 +166,23 @@ public record ProcessModel(
       List<Field> fields,
       List<Value> outcomes,
       @Nullable Names choice,
-      @Nullable MultiInstance multiInstance) {
+      @Nullable MultiInstance multiInstance,
+      List<String> loops) {
 
     /**
      * Whether it is for those who answer for the issue: a group of it does not depend on the
      * supervising unit, as {@code ${issue.unit}/rectifier} or one of several {@code
-     * ${unit}/rectifier}.
+     * ${unit}/rectifier}, or it is for persons alone, and not only for who opened the issue.
      */
     public boolean isUnits() {
-      return groups.stream()
-          .map(Template::parse)
-          .anyMatch(
-              group ->
-                  group.expressions().findAny().isPresent() && !group.mentions("issue.supervisor"));
+      return groups.isEmpty()
+          ? users.stream().map(Template::parse).anyMatch(user -> !user.isPath("issue.openedBy"))
+          : groups.stream()
+              .map(Template::parse)
+              .anyMatch(
+                  group ->
+                      group.expressions().findAny().isPresent()
+                          && !group.mentions("issue.supervisor"));
     }
 
     public Optional<Field> field(String fieldId) {
@@ -260,6 +273,8 @@ public record ProcessModel(
     calls = unmodifiable(calls);
     elementNames = unmodifiable(elementNames);
     mentionedFields = Set.copyOf(mentionedFields);
+    loops = unmodifiable(loops);
+    standing = Set.copyOf(standing);
   }
 
   /** The end events that close the issue, in the order of the file. */

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.IssueItem;
+import org.bihuan.issue.facts.Status;
 import org.bihuan.labels.Labels;
 
 /**
@@ -27,7 +29,12 @@ record IssueLine(IssueItem issue, String standing, String glance) {
             .toList();
     return new IssueLine(
         item,
-        steps.isEmpty() ? labels.state(item) : steps.stream().collect(Collectors.joining(" · ")),
+        Stream.concat(
+                steps.isEmpty() || issue.closure().status() == Status.STANDING
+                    ? Stream.of(labels.state(item))
+                    : Stream.of(),
+                steps.stream())
+            .collect(Collectors.joining(" · ")),
         shortened(issue.facts().description() == null ? "" : issue.facts().description().strip()));
   }
 

@@ -89,6 +89,7 @@ class Timeline {
     return trail.stream()
         .filter(entry -> task.step().equals(entry.step()) && entry.round() < task.round())
         .filter(entry -> TrailEvent.of(entry) instanceof Completed)
+        .filter(entry -> labels.instance(entry).equals(task.label() == null ? "" : task.label()))
         .reduce((earlier, later) -> later)
         .filter(last -> trail.stream().noneMatch(entry -> isStepOf(entry, task.round())))
         .map(last -> filled(Objects.requireNonNull(task.form()), last))
@@ -158,7 +159,9 @@ class Timeline {
       if (step != null
           && TrailEvent.of(entry) instanceof Completed completed
           && completed.tellsFields()) {
-        byStep.computeIfAbsent(step, any -> new TreeMap<>()).put(entry.round(), entry);
+        byStep
+            .computeIfAbsent(step + "\n" + labels.instance(entry), any -> new TreeMap<>())
+            .put(entry.round(), entry);
       }
     }
     return byStep.values().stream()
@@ -186,9 +189,9 @@ class Timeline {
       List<String> shown = values.stream().map(v -> new Detail(row, v).brief().value()).toList();
       lines.add(new Line(row, shown, changed));
     }
-    String step = Objects.requireNonNull(rounds.get(rounds.firstKey())).step();
+    TrailEntry first = Objects.requireNonNull(rounds.get(rounds.firstKey()));
     return new Comparison(
-        names.step(issue.type(), issue.typeVersion(), step == null ? "" : step),
+        labels.step(issue, first),
         List.copyOf(rounds.keySet()),
         lines);
   }

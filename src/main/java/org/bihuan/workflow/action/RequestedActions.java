@@ -115,7 +115,7 @@ public class RequestedActions {
   }
 
   private static boolean isOpen(Issue issue, String type) {
-    return issue.isOpen() && issue.type().equals(type);
+    return !issue.isClosed() && issue.type().equals(type);
   }
 
   private void afterCommit() {

@@ -13,11 +13,22 @@ import org.jspecify.annotations.Nullable;
 public interface ProcessCallbacks {
 
   /**
+   * One of several instances of an activity, in which a token is.
+   *
+   * @param definition the engine's id of the process that contains the activity
+   * @param index its number, from 0
+   * @param item what it is done for; null where it is only counted
+   */
+  record Place(String definition, String element, int index, @Nullable Object item) {}
+
+  /**
    * A token waits at a step.
    *
    * @param token the engine's id of the token, passed back at completion
    * @param definition the engine's id of the process that contains the step
    * @param groups who may claim it, evaluated
+   * @param values what other expressions of the step may use
+   * @param places the instances that it belongs to, from the outermost in
    */
   record StepEntered(
       String instance,
@@ -25,10 +36,16 @@ public interface ProcessCallbacks {
       String definition,
       String step,
       List<String> groups,
-      @Nullable Instant dueAt) {}
+      @Nullable Instant dueAt,
+      Expressions.Values values,
+      List<Place> places) {}
 
-  /** The values that expressions may use in this instance. */
-  Expressions.Values values(String instance);
+  /**
+   * The values that expressions may use in this instance.
+   *
+   * @param places where they are used
+   */
+  Expressions.Values values(String instance, List<Place> places);
 
   void stepEntered(StepEntered step);
 
@@ -44,7 +61,28 @@ public interface ProcessCallbacks {
       Map<String, @Nullable Object> parameters);
 
   /** A business rule task is reached; the decision's outputs become {@code policy}. */
-  void decide(String instance, String definition, String element);
+  void decide(String instance, String definition, String element, List<Place> places);
+
+  /**
+   * An activity with several instances is reached, and for what each is done is worked out.
+   *
+   * @param around the instances that the activity itself belongs to
+   * @param count how many instances there are
+   * @param items what each is done for; empty where they are only counted
+   */
+  void instancesBegun(
+      String instance,
+      String definition,
+      String element,
+      List<Place> around,
+      int count,
+      List<Object> items);
+
+  /** A token enters an embedded subprocess. */
+  void subprocessEntered(String instance, String definition, String element);
+
+  /** An embedded subprocess is left, whatever the reason. */
+  void subprocessLeft(String instance, String definition, String element);
 
   /** The outermost instance has ended. */
   void ended(String instance, String definition, String endEvent);

@@ -41,6 +41,12 @@ public interface ProcessEngine {
   /** Starts an instance with this id and runs it until all its tokens wait. */
   void start(EngineDefinition definition, String instance);
 
+  /** The instances that the token of a step belongs to, from the outermost in. */
+  List<ProcessCallbacks.Place> places(String token);
+
+  /** The values of the multi-instance activities around the token of a step, by name. */
+  Map<String, Object> variables(String token);
+
   /** Completes a step: its token continues. */
   void complete(String token);
 

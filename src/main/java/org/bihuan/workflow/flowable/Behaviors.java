@@ -2,21 +2,28 @@ package org.bihuan.workflow.flowable;
 
 import java.util.Set;
 import org.bihuan.workflow.engine.ProcessCallbacks;
+import org.bihuan.workflow.flowable.behavior.FrozenInstances;
+import org.bihuan.workflow.flowable.behavior.InclusiveBehavior;
+import org.bihuan.workflow.flowable.behavior.SubprocessBehavior;
 import org.flowable.bpmn.model.Activity;
 import org.flowable.bpmn.model.BusinessRuleTask;
 import org.flowable.bpmn.model.EndEvent;
+import org.flowable.bpmn.model.InclusiveGateway;
 import org.flowable.bpmn.model.SendTask;
 import org.flowable.bpmn.model.ServiceTask;
+import org.flowable.bpmn.model.SubProcess;
 import org.flowable.bpmn.model.TerminateEventDefinition;
 import org.flowable.bpmn.model.UserTask;
 import org.flowable.common.engine.impl.el.ExpressionManager;
 import org.flowable.engine.delegate.DelegateExecution;
 import org.flowable.engine.impl.bpmn.behavior.AbstractBpmnActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.DmnActivityBehavior;
+import org.flowable.engine.impl.bpmn.behavior.InclusiveGatewayActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.NoneEndEventActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.ParallelMultiInstanceBehavior;
 import org.flowable.engine.impl.bpmn.behavior.SequentialMultiInstanceBehavior;
 import org.flowable.engine.impl.bpmn.behavior.ServiceTaskDelegateExpressionActivityBehavior;
+import org.flowable.engine.impl.bpmn.behavior.SubProcessActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.TerminateEndEventActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.flowable.engine.impl.bpmn.helper.ClassDelegateFactory;
@@ -39,6 +46,7 @@ final class Behaviors extends DefaultActivityBehaviorFactory {
           "createBusinessRuleTaskActivityBehavior",
           "createExclusiveGatewayActivityBehavior",
           "createParallelGatewayActivityBehavior",
+          "createInclusiveGatewayActivityBehavior",
           "createSequentialMultiInstanceBehavior",
           "createParallelMultiInstanceBehavior",
           "createSubprocessActivityBehavior",
@@ -51,6 +59,7 @@ final class Behaviors extends DefaultActivityBehaviorFactory {
           "createIntermediateThrowNoneEventActivityBehavior",
           "createNoneEndEventActivityBehavior",
           "createTerminateEndEventActivityBehavior",
+          "createErrorEndEventActivityBehavior",
           "createBoundaryEventActivityBehavior",
           "createBoundaryTimerEventActivityBehavior");
 
@@ -81,13 +90,24 @@ final class Behaviors extends DefaultActivityBehaviorFactory {
   @Override
   public ParallelMultiInstanceBehavior createParallelMultiInstanceBehavior(
       Activity step, AbstractBpmnActivityBehavior inner) {
-    return new BoundedInstances.Parallel(step, inner, callbacks);
+    return new FrozenInstances.Parallel(step, inner, callbacks);
   }
 
   @Override
   public SequentialMultiInstanceBehavior createSequentialMultiInstanceBehavior(
       Activity step, AbstractBpmnActivityBehavior inner) {
-    return new BoundedInstances.Sequential(step, inner, callbacks);
+    return new FrozenInstances.Sequential(step, inner, callbacks);
+  }
+
+  @Override
+  public SubProcessActivityBehavior createSubprocessActivityBehavior(SubProcess subprocess) {
+    return new SubprocessBehavior(callbacks);
+  }
+
+  @Override
+  public InclusiveGatewayActivityBehavior createInclusiveGatewayActivityBehavior(
+      InclusiveGateway gateway) {
+    return new InclusiveBehavior(gateway);
   }
 
   @Override

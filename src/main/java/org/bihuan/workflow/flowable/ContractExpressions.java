@@ -10,6 +10,7 @@ import org.bihuan.process.check.ExpressionNames;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.Template;
 import org.bihuan.workflow.engine.ProcessCallbacks;
+import org.bihuan.workflow.flowable.behavior.Places;
 import org.flowable.common.engine.api.FlowableException;
 import org.flowable.common.engine.api.delegate.Expression;
 import org.flowable.common.engine.api.variable.VariableContainer;
@@ -39,6 +40,11 @@ final class ContractExpressions extends DefaultExpressionManager {
   @Override
   public Expression createExpression(String text) {
     return parsed.get(text, key -> new Parsed(key, Template.parse(key.strip())));
+  }
+
+  /** The values that expressions may use at this token. */
+  Expressions.Values values(VariableContainer token) {
+    return new Seen(token);
   }
 
   /** Would resolve names for the engine's own expression language, which is not used. */
@@ -93,14 +99,19 @@ final class ContractExpressions extends DefaultExpressionManager {
 
     private Expressions.Values values() {
       if (values == null) {
-        values = callbacks.values(((ExecutionEntity) container).getRootProcessInstanceId());
+        ExecutionEntity token = (ExecutionEntity) container;
+        values = callbacks.values(token.getRootProcessInstanceId(), Places.of(token));
       }
       return values;
     }
 
     @Override
     public @Nullable Object value(String name) {
-      return CONTRACT.contains(name) ? values().value(name) : container.getVariable(name);
+      if (CONTRACT.contains(name)) {
+        return values().value(name);
+      }
+      Object item = Places.variable((ExecutionEntity) container, name);
+      return item == null ? container.getVariable(name) : item;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.bihuan.workflow.flowable;
 
 import org.bihuan.workflow.engine.ProcessCallbacks;
+import org.bihuan.workflow.flowable.behavior.Places;
 import org.flowable.bpmn.model.Task;
 import org.flowable.engine.delegate.DelegateExecution;
 import org.flowable.engine.impl.bpmn.behavior.DmnActivityBehavior;
@@ -26,7 +27,10 @@ final class DecisionBehavior extends DmnActivityBehavior {
   public void execute(DelegateExecution execution) {
     ExecutionEntity token = (ExecutionEntity) execution;
     callbacks.decide(
-        token.getRootProcessInstanceId(), token.getProcessDefinitionId(), task.getId());
+        token.getRootProcessInstanceId(),
+        token.getProcessDefinitionId(),
+        task.getId(),
+        Places.of(token));
     leave(execution);
   }
 }

@@ -1,6 +1,8 @@
 package org.bihuan.workflow.flowable;
 
 import org.bihuan.workflow.engine.ProcessCallbacks;
+import org.flowable.bpmn.model.EventSubProcess;
+import org.flowable.bpmn.model.SubProcess;
 import org.flowable.bpmn.model.UserTask;
 import org.flowable.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
@@ -36,6 +38,15 @@ final class Executions extends ExecutionEntityManagerImpl {
     }
     if (execution.getCurrentFlowElement() instanceof UserTask && !execution.isMultiInstanceRoot()) {
       callbacks.stepAbandoned(execution.getRootProcessInstanceId(), execution.getId());
+    }
+    if (execution.getCurrentFlowElement() instanceof SubProcess subprocess
+        && !(subprocess instanceof EventSubProcess)
+        && execution.isScope()
+        && !execution.isMultiInstanceRoot()) {
+      callbacks.subprocessLeft(
+          execution.getRootProcessInstanceId(),
+          execution.getProcessDefinitionId(),
+          subprocess.getId());
     }
     if (execution.isProcessInstanceType() && execution.getSuperExecutionId() == null) {
       callbacks.ended(

@@ -16,6 +16,7 @@ import org.bihuan.process.check.EngineFile;
 import org.bihuan.workflow.engine.ProcessCallbacks;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.engine.TimeOrderedIds;
+import org.bihuan.workflow.flowable.behavior.Places;
 import org.bihuan.workflow.flowable.command.Complete;
 import org.bihuan.workflow.flowable.command.Migrate;
 import org.bihuan.workflow.flowable.command.MoveTimers;
@@ -27,9 +28,12 @@ import org.bihuan.workflow.flowable.command.WaitingTokens;
 import org.flowable.common.engine.api.FlowableException;
 import org.flowable.common.engine.api.FlowableIllegalArgumentException;
 import org.flowable.common.engine.api.FlowableObjectNotFoundException;
+import org.flowable.common.engine.impl.interceptor.CommandContext;
 import org.flowable.engine.ManagementService;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.RuntimeService;
+import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
+import org.flowable.engine.impl.util.CommandContextUtil;
 import org.flowable.engine.repository.Deployment;
 import org.flowable.engine.repository.ProcessDefinition;
 import org.flowable.job.api.Job;
@@ -109,6 +113,24 @@ class FlowableProcessEngine implements ProcessEngine, EngineDeployment {
                 .processDefinitionId(definition.id())
                 .predefineProcessInstanceId(instance)
                 .start());
+  }
+
+  @Override
+  public List<ProcessCallbacks.Place> places(String token) {
+    return management.executeCommand(context -> Places.of(token(token, context)));
+  }
+
+  @Override
+  public Map<String, Object> variables(String token) {
+    return management.executeCommand(context -> Places.variables(token(token, context)));
+  }
+
+  private static ExecutionEntity token(String token, CommandContext context) {
+    ExecutionEntity found = CommandContextUtil.getExecutionEntityManager(context).findById(token);
+    if (found == null) {
+      throw new FlowableObjectNotFoundException("no token " + token);
+    }
+    return found;
   }
 
   @Override

@@ -7,11 +7,13 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.facts.InstancePath;
 import org.bihuan.issue.state.ProcessState;
 import org.bihuan.organization.Units;
 import org.bihuan.process.check.ExpressionNames.ContractFunction;
@@ -38,18 +40,27 @@ public class ExpressionContext {
     this.issues = issues;
   }
 
+  private static final Function<String, @Nullable Object> NO_VARIABLES = name -> null;
+
   public Expressions.Values of(LockedIssue issue) {
-    return new Values(issue::issue, issue.state(), null, null);
+    return of(issue, InstancePath.NONE);
+  }
+
+  /** The values as one of several instances sees them. */
+  public Expressions.Values of(LockedIssue issue, InstancePath at) {
+    return new Values(issue::issue, issue.state(), at, NO_VARIABLES, null, null);
   }
 
   /** The values of an issue that is not locked. */
   public Expressions.Values of(Issues.Snapshot issue) {
-    return new Values(issue::issue, issue.state(), null, null);
+    return new Values(
+        issue::issue, issue.state(), InstancePath.NONE, NO_VARIABLES, null, null);
   }
 
   /** The same values, with another current time. */
   public Expressions.Values at(Issues.Snapshot issue, Instant time) {
-    return new Values(issue::issue, issue.state(), null, time);
+    return new Values(
+        issue::issue, issue.state(), InstancePath.NONE, NO_VARIABLES, null, time);
   }
 
   /**
@@ -57,7 +68,20 @@ public class ExpressionContext {
    * checked.
    */
   public Expressions.Values of(LockedIssue issue, String outcome) {
-    return new Values(issue::issue, issue.state(), outcome, null);
+    return of(issue, InstancePath.NONE, NO_VARIABLES, outcome);
+  }
+
+  /**
+   * The same for a form that one of several instances fills in.
+   *
+   * @param variables what the instances around are for, by name
+   */
+  public Expressions.Values of(
+      LockedIssue issue,
+      InstancePath at,
+      Function<String, @Nullable Object> variables,
+      String outcome) {
+    return new Values(issue::issue, issue.state(), at, variables, outcome, null);
   }
 
   /**
@@ -133,16 +157,22 @@ public class ExpressionContext {
   private final class Values implements Expressions.Values {
     private final Supplier<Issue> issue;
     private final ProcessState state;
+    private final InstancePath at;
+    private final Function<String, @Nullable Object> variables;
     private final @Nullable String outcome;
     private final @Nullable Instant time;
 
     Values(
         Supplier<Issue> issue,
         ProcessState state,
+        InstancePath at,
+        Function<String, @Nullable Object> variables,
         @Nullable String outcome,
         @Nullable Instant time) {
       this.issue = issue;
       this.state = state;
+      this.at = at;
+      this.variables = variables;
       this.outcome = outcome;
       this.time = time;
     }
@@ -154,15 +184,15 @@ public class ExpressionContext {
     @Override
     public @Nullable Object value(String name) {
       Value value = Value.of(name);
-      return value == null ? null : value(value);
+      return value == null ? variables.apply(name) : value(value);
     }
 
     private @Nullable Object value(Value value) {
       return switch (value) {
         case ISSUE -> issue(issue.get(), now());
-        case OUTCOME -> outcome != null ? outcome : state.outcome();
-        case FIELDS -> state.fields();
-        case POLICY -> state.policy();
+        case OUTCOME -> outcome != null ? outcome : state.outcome(at);
+        case FIELDS -> state.fields(at);
+        case POLICY -> state.policy(at);
         case NOW -> now();
         case TODAY -> day(now());
       };

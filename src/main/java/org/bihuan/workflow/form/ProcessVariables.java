@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.facts.InstancePath;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.language.ProcessModel;
@@ -22,34 +23,37 @@ public final class ProcessVariables {
   public static void ofStep(
       LockedIssue issue,
       IssueType type,
+      InstancePath at,
       String step,
       String outcome,
       Map<String, Object> fields,
       String username) {
-    issue.changeState().setOutcome(outcome);
+    issue.changeState().setOutcome(at, outcome);
     ObjectNode kept = referenced(type, step, fields);
     if (type.referenced().contains(step + "." + ProcessModel.OUTCOME)) {
       kept.put(ProcessModel.OUTCOME, outcome);
     }
-    keep(issue, step, kept);
-    issue.changeState().addCompletion(step, username);
+    keep(issue, at, step, kept);
+    issue.changeState().addCompletion(at, step, username);
   }
 
   /** Stores the fields of an action that are used later. */
   public static void ofAction(
       LockedIssue issue, IssueType type, String key, Map<String, Object> fields) {
-    keep(issue, key, referenced(type, key, fields));
+    keep(issue, InstancePath.NONE, key, referenced(type, key, fields));
   }
 
   /**
    * Stores what was submitted earlier, and what another version of the process can use of it.
    *
-   * @param latest the latest submission of the opening and of each step and action, by its id
+   * @param latest the latest submission of the opening and of each step and action, each step in
+   *     each of its instances
    */
   public static void ofTrail(
-      LockedIssue issue, IssueType type, Map<String, SubmittedFields> latest) {
+      LockedIssue issue, IssueType type, Map<Place, SubmittedFields> latest) {
     latest.forEach(
-        (element, submitted) -> {
+        (place, submitted) -> {
+          String element = place.element();
           ObjectNode kept = JsonNodeFactory.instance.objectNode();
           submitted
               .fields()
@@ -65,10 +69,13 @@ public final class ProcessVariables {
             kept.put(ProcessModel.OUTCOME, outcome);
           }
           if (!kept.isEmpty()) {
-            issue.changeState().setFields(element, kept);
+            issue.changeState().setFields(place.at(), element, kept);
           }
         });
   }
+
+  /** A form, in one of its instances where it has several. */
+  public record Place(InstancePath at, String element) {}
 
   /**
    * What was filled in once.
@@ -89,11 +96,11 @@ public final class ProcessVariables {
   }
 
   /** Replaces what the previous round stored. */
-  private static void keep(LockedIssue issue, String element, ObjectNode kept) {
+  private static void keep(LockedIssue issue, InstancePath at, String element, ObjectNode kept) {
     if (kept.isEmpty()) {
-      issue.changeState().removeFields(element);
+      issue.changeState().removeFields(at, element);
     } else {
-      issue.changeState().setFields(element, kept);
+      issue.changeState().setFields(at, element, kept);
     }
   }
 }

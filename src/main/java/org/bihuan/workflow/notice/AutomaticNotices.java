@@ -1,7 +1,11 @@
 package org.bihuan.workflow.notice;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +14,8 @@ import java.util.Set;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.TrailEntries;
+import org.bihuan.issue.facts.Instance;
+import org.bihuan.issue.facts.InstanceLabel;
 import org.bihuan.organization.People;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.language.ProcessModel.Action;
@@ -41,23 +47,43 @@ public class AutomaticNotices {
     this.people = people;
   }
 
-  /** A task is offered to these groups; told as one that comes again where somebody has done it. */
-  public void offered(LockedIssue issue, IssueType type, Step step, List<String> groups) {
+  /**
+   * A task is offered to these groups and persons; told as one that comes again where somebody has
+   * done it before.
+   */
+  public void offered(
+      LockedIssue issue, IssueType type, Step step, Instance instance, List<String> to) {
     if (!step.silent()) {
-      Message message =
-          issue.state().completedBy(step.id()).isEmpty() ? Message.TASK : Message.TASK_AGAIN;
-      tell(issue, groups, message.about(type.key(), type.version(), step.id()));
+      Set<String> done = new HashSet<>(issue.state().completedBy(step.id()));
+      if (!instance.path().isNone()) {
+        done.removeAll(issue.state().completedBeside(instance.path(), step.id()));
+      }
+      Message message = done.isEmpty() ? Message.TASK : Message.TASK_AGAIN;
+      tell(issue, to, about(message, type.key(), type.version(), step.id(), instance));
     }
   }
 
+  /** A message about a step, and which of several instances of it. */
+  private static String about(
+      Message message, String type, int version, String step, Instance instance) {
+    InstanceLabel label = instance.label();
+    return label == null
+        ? message.about(type, version, step)
+        : message.about(type, version, step, URLEncoder.encode(label.text(), UTF_8));
+  }
+
   /** A task was transferred to this person. */
-  public void transferred(LockedIssue issue, IssueType type, String step, String to) {
-    tell(issue, List.of(to), Message.TRANSFERRED.about(type.key(), type.version(), step));
+  public void transferred(
+      LockedIssue issue, IssueType type, String step, Instance instance, String to) {
+    String message = about(Message.TRANSFERRED, type.key(), type.version(), step, instance);
+    tell(issue, List.of(to), message);
   }
 
   /** Somebody else gave back or transferred what this person had claimed. */
-  public void released(LockedIssue issue, IssueType type, String step, String from) {
-    tell(issue, List.of(from), Message.RELEASED.about(type.key(), type.version(), step));
+  public void released(
+      LockedIssue issue, IssueType type, String step, Instance instance, String from) {
+    String message = about(Message.RELEASED, type.key(), type.version(), step, instance);
+    tell(issue, List.of(from), message);
   }
 
   /** A step was completed; where an action asked for it, who took the action is told. */

@@ -72,7 +72,7 @@ public class IssueCorrection {
             .findFirst()
             .orElseThrow(() -> Problem.forbidden("opening.outsideYourUnits"));
     LockedIssue issue = lockedIssues.lock(seen.number()).orElseThrow();
-    if (!issue.issue().isOpen() || issue.issue().revision() != seen.revision()) {
+    if (issue.issue().isClosed() || issue.issue().revision() != seen.revision()) {
       throw new Problem("stale", HttpStatus.CONFLICT);
     }
     Map<String, @Nullable String> before = new HashMap<>(issue.issue().facts().texts());

@@ -138,7 +138,7 @@ public class Consistency {
         "select number, status, process, steps from issue where " + condition,
         (row, n) -> {
           String process = row.getString("process");
-          boolean open = row.getString("status").equals(Status.OPEN.code());
+          boolean open = !row.getString("status").equals(Status.CLOSED.code());
           return new Row(
               row.getString("number"),
               open && process == null ? "" : process,

@@ -34,7 +34,7 @@ public class Handover {
   private static final int MOST = 1_000;
 
   private static final String OPEN =
-      " from issue where status = 'open' and (unit = ? or supervisor = ?)";
+      " from issue where status in ('open', 'standing') and (unit = ? or supervisor = ?)";
 
   private final JdbcTemplate jdbc;
   private final Units units;
@@ -114,7 +114,7 @@ public class Handover {
     Issue issue = locked.issue();
     boolean responsible = from.equals(issue.unit());
     boolean supervising = from.equals(issue.supervisor());
-    if (!issue.isOpen() || !(responsible || supervising)) {
+    if (issue.isClosed() || !(responsible || supervising)) {
       return false;
     }
     String unit = responsible ? to : issue.unit();

@@ -15,6 +15,8 @@ import org.bihuan.issue.event.Migrated;
 import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.event.SubmissionEvent;
 import org.bihuan.issue.event.TrailEvent;
+import org.bihuan.issue.event.TrailEvent.InstancesBegun;
+import org.bihuan.issue.facts.InstancePath;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.RootAdministrators;
@@ -25,6 +27,7 @@ import org.bihuan.workflow.Task;
 import org.bihuan.workflow.TaskBoard;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.form.ProcessVariables;
+import org.bihuan.workflow.form.ProcessVariables.Place;
 import org.bihuan.workflow.form.ProcessVariables.SubmittedFields;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -105,7 +108,7 @@ public class Migrations {
   private Result run(Caller caller, IssueType to, @Nullable Integer from, boolean dryRun) {
     List<String> numbers =
         jdbc.queryForList(
-            "select number from issue where type = ? and status = 'open' and type_version <> ?"
+            "select number from issue where type = ? and status in ('open', 'standing') and type_version <> ?"
                 + (from == null ? "" : " and type_version = " + from)
                 + " order by number limit "
                 + MOST,
@@ -126,17 +129,25 @@ public class Migrations {
   }
 
   /** What was filled in last for each form, also what the version before had no use for. */
-  private Map<String, SubmittedFields> submitted(String number) {
-    Map<String, SubmittedFields> latest = new HashMap<>();
+  private Map<Place, SubmittedFields> submitted(String number) {
+    Map<Place, SubmittedFields> latest = new HashMap<>();
     List<TrailEntry> entries = trail.after(number, 0, BATCH);
     while (!entries.isEmpty()) {
       for (TrailEntry entry : entries) {
         TrailEvent event = TrailEvent.of(entry);
         String step = entry.step();
         if (event instanceof Opened opened) {
-          latest.put(ProcessModel.OPENED, new SubmittedFields(opened.fields(), null));
+          latest.put(
+              new Place(InstancePath.NONE, ProcessModel.OPENED),
+              new SubmittedFields(opened.fields(), null));
         } else if (event instanceof SubmissionEvent submission && step != null) {
-          latest.put(step, new SubmittedFields(submission.fields(), entry.outcome()));
+          latest.put(
+              new Place(event.instance().path(), step),
+              new SubmittedFields(submission.fields(), entry.outcome()));
+        } else if (event instanceof InstancesBegun begun) {
+          InstancePath.Place first = new InstancePath.Place(begun.element(), 0);
+          InstancePath again = event.instance().path().within(first);
+          latest.keySet().removeIf(place -> place.at().isBeneath(again));
         }
       }
       entries = trail.after(number, entries.get(entries.size() - 1).seq(), BATCH);
@@ -147,7 +158,7 @@ public class Migrations {
   private List<String> migrate(Caller caller, String number, IssueType to, boolean dryRun) {
     LockedIssue issue = lockedIssues.lock(number).orElseThrow();
     String instance = issue.process();
-    if (instance == null || !issue.issue().isOpen()) {
+    if (instance == null || issue.issue().isClosed()) {
       return List.of();
     }
     List<String> reasons = engine.obstacles(instance, to.definition());

@@ -100,7 +100,7 @@ class ProcessRecordCheck implements RecordCheck {
   private List<Row> rows(String issue) {
     return jdbc.query(
         "select id, candidate, place, token, type, type_version, step, due_at, round, excluded,"
-            + " created_at, assignee, claimed_at from task where issue = ?",
+            + " created_at, assignee, claimed_at, instance, label from task where issue = ?",
         (row, n) ->
             new Row(TaskRows.offer(row), row.getString("assignee"), row.getTimestamp("claimed_at")),
         issue);

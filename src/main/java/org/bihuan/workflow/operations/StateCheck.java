@@ -18,6 +18,9 @@ import org.bihuan.issue.event.Migrated;
 import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.event.Reopened;
 import org.bihuan.issue.event.TrailEvent;
+import org.bihuan.issue.event.TrailEvent.InstancesBegun;
+import org.bihuan.issue.event.TrailEvent.Standing;
+import org.bihuan.issue.facts.InstancePath;
 import org.bihuan.issue.state.ChangeableState;
 import org.bihuan.issue.state.ProcessState;
 import org.bihuan.issue.state.ProcessState.Part;
@@ -38,7 +41,13 @@ class StateCheck implements RecordCheck {
 
   /** Parts that follow completely from the trail. */
   private static final List<Part> WHOLE =
-      List.of(Part.COMPLETED_BY, Part.OUTCOME, Part.POLICY, Part.RULES, Part.CHILDREN);
+      List.of(
+          Part.COMPLETED_BY,
+          Part.OUTCOME,
+          Part.POLICY,
+          Part.RULES,
+          Part.CHILDREN,
+          Part.STANDING);
 
   private static final int LONGEST = 100;
 
@@ -77,8 +86,12 @@ class StateCheck implements RecordCheck {
         fields(String.valueOf(taken.step()), taken.fields());
       } else if (event instanceof Completed completed) {
         completed(entry.actor(), completed);
+      } else if (event instanceof InstancesBegun begun) {
+        told.beginInstances(event.instance().path(), begun.element());
+      } else if (event instanceof Standing standing) {
+        told.setStanding(standing.element(), standing.inside());
       } else if (event instanceof Decided decided) {
-        told.addDecision(decided);
+        told.addDecision(event.instance().path(), decided);
       } else if (event instanceof ChildOpened child) {
         told.addChild(child.number().asText());
       } else if (event instanceof DueDateMoved moved) {
@@ -103,9 +116,10 @@ class StateCheck implements RecordCheck {
         fields.setAll(given);
       }
       fields.put(ProcessModel.OUTCOME, completed.outcome());
-      told.setFields(step, fields);
-      told.setOutcome(completed.outcome());
-      told.addCompletion(step, actor);
+      InstancePath at = completed.instance().path();
+      told.setFields(at, step, fields);
+      told.setOutcome(at, completed.outcome());
+      told.addCompletion(at, step, actor);
     }
 
     @Override
@@ -113,12 +127,17 @@ class StateCheck implements RecordCheck {
       ProcessState state = state();
       List<Difference> found = new ArrayList<>();
       for (Part part : WHOLE) {
-        if (!same(told.part(part), state.part(part))) {
+        if (!KeptInstances.equal(told.part(part), state.part(part))) {
           found.add(changed(part.code()));
         }
       }
-      if (!sameFields(state.part(Part.FIELDS))) {
+      JsonNode all = told.part(Part.FIELDS);
+      JsonNode kept = state.part(Part.FIELDS);
+      if (!KeptInstances.areOf(all, kept) || !areAll(all, kept)) {
         found.add(changed(Part.FIELDS.code()));
+      }
+      if (!KeptInstances.same(told.part(Part.INSTANCES), state.part(Part.INSTANCES))) {
+        found.add(changed(Part.INSTANCES.code()));
       }
       if (!deadline.isKeptIn(state.part(Part.DEADLINE))) {
         found.add(changed(Part.DEADLINE.code()));
@@ -146,19 +165,7 @@ class StateCheck implements RecordCheck {
       }
     }
 
-    /** Compares fields. Only those referenced in the issue's version of the process are stored. */
-    private boolean sameFields(JsonNode state) {
-      JsonNode all = told.part(Part.FIELDS);
-      for (Map.Entry<String, JsonNode> element : state.properties()) {
-        if (!element.getValue().isObject()) {
-          return false;
-        }
-        for (Map.Entry<String, JsonNode> field : element.getValue().properties()) {
-          if (!same(all.path(element.getKey()).path(field.getKey()), field.getValue())) {
-            return false;
-          }
-        }
-      }
+    private boolean areAll(JsonNode all, JsonNode state) {
       return !oneVersion || referenced().stream().allMatch(name -> isKept(name, all, state));
     }
 
@@ -179,7 +186,7 @@ class StateCheck implements RecordCheck {
       String element = name.substring(0, point);
       String field = name.substring(point + 1);
       JsonNode value = all.path(element).path(field);
-      return value.isMissingNode() || same(value, state.path(element).path(field));
+      return value.isMissingNode() || KeptInstances.equal(value, state.path(element).path(field));
     }
 
     private Difference changed(String part) {
@@ -189,21 +196,5 @@ class StateCheck implements RecordCheck {
     private ObjectNode empty() {
       return JsonNodeFactory.instance.objectNode();
     }
-  }
-
-  /**
-   * Whether two values are equal. Absent and empty count as equal; numbers are compared as 64-bit
-   * numbers, as they were stored formerly.
-   */
-  private static boolean same(JsonNode one, JsonNode other) {
-    if (one.isMissingNode() || other.isMissingNode()) {
-      return one.isEmpty() && other.isEmpty() && !one.isValueNode() && !other.isValueNode();
-    }
-    return one.equals(
-        (a, b) ->
-            a.isNumber() && b.isNumber()
-                ? Double.compare(a.doubleValue(), b.doubleValue())
-                : a.equals(b) ? 0 : 1,
-        other);
   }
 }

@@ -48,9 +48,17 @@ public class Inbox {
   private final Units units;
   private final Clock clock;
   private final Database database;
+  private final InstanceNames instances;
 
-  Inbox(JdbcTemplate jdbc, IssueTypes types, Units units, Clock clock, Database database) {
+  Inbox(
+      JdbcTemplate jdbc,
+      IssueTypes types,
+      Units units,
+      Clock clock,
+      Database database,
+      InstanceNames instances) {
     this.database = database;
+    this.instances = instances;
     this.jdbc = jdbc;
     this.types = types;
     this.units = units;
@@ -86,7 +94,7 @@ public class Inbox {
   private TaskView view(Row row, Locale locale, Instant now) {
     Task task = row.task();
     var step = types.get(task.type(), task.typeVersion()).model().step(task.step());
-    return TaskView.item(task, row.issue(), step, locale, now);
+    return TaskView.item(task, row.issue(), step, instances.of(task, locale), locale, now);
   }
 
   private static String position(Task task) {

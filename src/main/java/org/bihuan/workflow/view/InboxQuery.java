@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bihuan.http.Keyset;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
@@ -50,11 +51,10 @@ final class InboxQuery {
     return parameters;
   }
 
-  /** The keys of the index ranges: groups, or the caller's username. */
+  /** The keys of the index ranges: the caller's groups and username, or the username alone. */
   private List<String> keys() {
-    return scope.equals("mine")
-        ? List.of(caller.username())
-        : caller.groups().stream().sorted().toList();
+    Stream<String> groups = scope.equals("mine") ? Stream.of() : caller.groups().stream().sorted();
+    return Stream.concat(groups, Stream.of(caller.username())).toList();
   }
 
   /** The next tasks of all ranges, at most so many of each; empty where there are no ranges. */

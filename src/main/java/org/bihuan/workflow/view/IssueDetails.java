@@ -17,7 +17,7 @@ public record IssueDetails(
    * A current task.
    *
    * @param task with its form
-   * @param groups everybody it is offered to, {@code UNIT/role}
+   * @param candidates to whom it is offered: its own group, {@code UNIT/role}, and usernames
    * @param mine the caller has claimed it
    * @param claimable the caller may claim it now
    * @param separated the caller holds the duty, but did a step from which this one is separate
@@ -30,7 +30,7 @@ public record IssueDetails(
       TaskView task,
       int typeVersion,
       String type,
-      List<String> groups,
+      List<String> candidates,
       boolean mine,
       boolean claimable,
       boolean separated,

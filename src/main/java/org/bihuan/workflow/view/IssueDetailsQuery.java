@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.Issue;
@@ -28,6 +29,7 @@ public class IssueDetailsQuery {
   private final People people;
   private final Messages messages;
   private final Clock clock;
+  private final InstanceNames instances;
 
   IssueDetailsQuery(
       IssueViews views,
@@ -36,7 +38,8 @@ public class IssueDetailsQuery {
       Deadlines deadlines,
       People people,
       Messages messages,
-      Clock clock) {
+      Clock clock,
+      InstanceNames instances) {
     this.views = views;
     this.rights = rights;
     this.types = types;
@@ -44,6 +47,7 @@ public class IssueDetailsQuery {
     this.people = people;
     this.messages = messages;
     this.clock = clock;
+    this.instances = instances;
   }
 
   /**
@@ -73,11 +77,17 @@ public class IssueDetailsQuery {
         assignee != null && !caller.username().equals(assignee) && rights.oversees(caller, task);
     boolean free = assignee == null || !rights.hasDuty(task, assignee);
     return new TaskDetails(
-        TaskView.item(task, IssueRef.of(issue), step, locale, clock.instant())
+        TaskView.item(
+                task,
+                IssueRef.of(issue),
+                step,
+                instances.of(task, locale),
+                locale,
+                clock.instant())
             .withForm(step, locale),
         task.typeVersion(),
         task.type(),
-        task.groups(),
+        offered(task),
         mine,
         !mine && !excluded && free && task.isOfferedTo(caller),
         excluded && task.isOfferedTo(caller),
@@ -85,9 +95,17 @@ public class IssueDetailsQuery {
         mine || overseen ? colleagues(caller, task) : List.of());
   }
 
+  /** The first of the groups, which is the step's own, and all persons. */
+  private static List<String> offered(Task task) {
+    return Stream.concat(task.groups().stream().limit(1), task.users().stream()).toList();
+  }
+
   private List<String> colleagues(Caller caller, Task task) {
     TreeSet<String> colleagues = new TreeSet<>();
     task.groups().forEach(group -> colleagues.addAll(people.holders(group)));
+    task.users().stream()
+        .filter(user -> rights.hasDuty(task, user))
+        .forEach(colleagues::add);
     colleagues.removeAll(task.excluded());
     if (caller.username().equals(task.assignee())) {
       colleagues.remove(caller.username());

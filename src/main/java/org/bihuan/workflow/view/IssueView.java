@@ -41,7 +41,12 @@ public record IssueView(
     return readableUntil != null;
   }
 
-  /** A current step of the issue. */
+  /**
+   * A current step of the issue.
+   *
+   * @param label how this one is told from others of the same step; null where it is done once
+   * @param users persons who may take it, beside the group or instead of one
+   */
   @Schema(name = "CurrentStep")
   public record StepView(
       String task,
@@ -49,7 +54,9 @@ public record IssueView(
       String name,
       String group,
       @Nullable String assignee,
-      @Nullable Instant dueAt) {}
+      @Nullable Instant dueAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String label,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> users) {}
 
   /** An action the caller may take now. */
   @Schema(name = "OfferedAction")
@@ -63,6 +70,7 @@ public record IssueView(
   static IssueView of(
       IssueWithTasks shown,
       IssueTypes types,
+      InstanceNames instances,
       Actions actions,
       Caller caller,
       Access access,
@@ -81,9 +89,11 @@ public record IssueView(
                   .step(task.step())
                   .names()
                   .in(locale),
-              task.groups().get(0),
+              task.candidates().get(0),
               task.assignee(),
-              task.dueAt()));
+              task.dueAt(),
+              instances.of(task, locale),
+              task.users()));
     }
     List<String> children = new ArrayList<>(shown.issue().state().children());
     children.retainAll(related);

@@ -25,6 +25,7 @@ class IssueViews {
   private final VisibleRelatedIssues related;
   private final Messages messages;
   private final Clock clock;
+  private final InstanceNames instances;
 
   IssueViews(
       Issues issues,
@@ -33,7 +34,8 @@ class IssueViews {
       Actions actions,
       VisibleRelatedIssues related,
       Messages messages,
-      Clock clock) {
+      Clock clock,
+      InstanceNames instances) {
     this.issues = issues;
     this.board = board;
     this.types = types;
@@ -41,6 +43,7 @@ class IssueViews {
     this.related = related;
     this.messages = messages;
     this.clock = clock;
+    this.instances = instances;
   }
 
   /**
@@ -65,6 +68,7 @@ class IssueViews {
     return IssueView.of(
         seen.issue(),
         types,
+        instances,
         actions,
         caller,
         seen.access(),

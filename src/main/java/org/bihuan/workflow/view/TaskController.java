@@ -51,6 +51,7 @@ class TaskController {
   private final IssueViews views;
   private final Messages messages;
   private final Clock clock;
+  private final InstanceNames instances;
 
   TaskController(
       Tasks tasks,
@@ -58,13 +59,15 @@ class TaskController {
       IssueTypes types,
       IssueViews views,
       Messages messages,
-      Clock clock) {
+      Clock clock,
+      InstanceNames instances) {
     this.tasks = tasks;
     this.inbox = inbox;
     this.types = types;
     this.views = views;
     this.messages = messages;
     this.clock = clock;
+    this.instances = instances;
   }
 
   /** To whom a task is transferred, and why; required where somebody else has claimed it. */
@@ -240,7 +243,13 @@ class TaskController {
     Task task = found.task();
     Locale locale = messages.locale();
     var step = types.get(task.type(), task.typeVersion()).model().step(task.step());
-    return TaskView.item(task, IssueRef.of(found.issue()), step, locale, clock.instant())
+    return TaskView.item(
+            task,
+            IssueRef.of(found.issue()),
+            step,
+            instances.of(task, locale),
+            locale,
+            clock.instant())
         .withForm(step, locale);
   }
 }

@@ -3,6 +3,7 @@ package org.bihuan.workflow.view;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.facts.Severity;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param form the form for completion; only where a single task was requested
  * @param instance the unit by which this one can be told from the step's others; null where the
  *     step is done once
+ * @param label how this one is told from the step's others, in the reader's language; null where
+ *     the step is done once
+ * @param users persons who may take it, beside the group or instead of one
  * @param help the step's own explanation
  */
 public record TaskView(
@@ -30,6 +34,8 @@ public record TaskView(
     boolean overdue,
     int round,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String instance,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String label,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> users,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String help,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FormView form) {
 
@@ -67,18 +73,26 @@ public record TaskView(
   }
 
   static TaskView item(
-      Task task, IssueRef issue, ProcessModel.Step step, Locale locale, Instant now) {
+      Task task,
+      IssueRef issue,
+      ProcessModel.Step step,
+      @Nullable String label,
+      Locale locale,
+      Instant now) {
+    String candidate = task.candidates().get(0);
     return new TaskView(
         task.id(),
         issue,
         task.step(),
         step.names().in(locale),
-        task.groups().get(0),
+        candidate,
         task.assignee(),
         task.dueAt(),
         task.dueAt() != null && task.dueAt().isBefore(now),
         task.round(),
-        step.multiInstance() == null ? null : unit(task.groups().get(0)),
+        step.multiInstance() == null || task.groups().isEmpty() ? null : unit(candidate),
+        label,
+        task.users(),
         null,
         null);
   }
@@ -100,6 +114,8 @@ public record TaskView(
         overdue,
         round,
         instance,
+        label,
+        users,
         explained,
         FormView.of(step, locale));
   }

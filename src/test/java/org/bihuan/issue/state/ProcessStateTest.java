@@ -1,13 +1,16 @@
 package org.bihuan.issue.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bihuan.issue.facts.InstancePath.NONE;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.bihuan.issue.event.Decided;
 import org.bihuan.issue.event.ProcessElement;
+import org.bihuan.issue.facts.InstancePath;
 import org.bihuan.issue.state.ProcessState.Part;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +33,8 @@ class ProcessStateTest {
   void beginsEmpty() {
     assertStored(state, "{}");
     assertThat(state.outcome()).isNull();
-    assertThat(state.fields()).isEmpty();
-    assertThat(state.policy()).isEmpty();
+    assertThat(state.fields(NONE)).isEmpty();
+    assertThat(state.policy(NONE)).isEmpty();
     assertThat(state.decisions()).isEmpty();
     assertThat(state.completedSteps()).isEmpty();
     assertThat(state.completedBy("rectify")).isEmpty();
@@ -43,17 +46,17 @@ class ProcessStateTest {
 
   @Test
   void keepsACompletedStep() {
-    state.setOutcome("submit");
+    state.setOutcome(NONE, "submit");
     state.setFields("rectify", fields("km", 2));
-    state.addCompletion("rectify", "li");
-    state.addCompletion("rectify", "wang");
-    state.addCompletion("rectify", "li");
+    state.addCompletion(NONE, "rectify", "li");
+    state.addCompletion(NONE, "rectify", "wang");
+    state.addCompletion(NONE, "rectify", "li");
 
     assertStored(
         state,
         "{'outcome':'submit','fields':{'rectify':{'km':2}},'completedBy':{'rectify':['li','wang']}}");
     assertThat(state.outcome()).isEqualTo("submit");
-    assertThat(state.fields()).isEqualTo(Map.of("rectify", Map.of("km", 2)));
+    assertThat(state.fields(NONE)).isEqualTo(Map.of("rectify", Map.of("km", 2)));
     assertThat(state.completedSteps()).containsExactly("rectify");
     assertThat(state.completedBy("rectify")).containsExactly("li", "wang");
   }
@@ -64,22 +67,22 @@ class ProcessStateTest {
     state.setFields("rectify", fields("days", 3));
     assertStored(state, "{'fields':{'rectify':{'days':3}}}");
 
-    state.removeFields("rectify");
+    state.removeFields(NONE, "rectify");
     assertStored(state, "{'fields':{}}");
   }
 
   @Test
   void keepsWhatADecisionGaveAndItsRule() {
     ProcessElement decide = new ProcessElement("rectification", 3, "decide");
-    state.addDecision(Decided.of(decide, "policy", 1, "ab", 2, Map.of("days", 7)));
-    state.addDecision(Decided.of(decide, "policy", 1, "ab", 4, Map.of("days", 9)));
+    state.addDecision(NONE, Decided.of(decide, "policy", 1, "ab", 2, Map.of("days", 7)));
+    state.addDecision(NONE, Decided.of(decide, "policy", 1, "ab", 4, Map.of("days", 9)));
 
     assertStored(
         state,
         "{'policy':{'days':9},'rules':{'policy':{'process':'rectification','version':3,"
             + "'element':'decide','decision':'policy','decisionVersion':1,'sha256':'ab','rule':4,"
             + "'result':{'days':9}}}}");
-    assertThat(state.policy()).isEqualTo(Map.of("days", 9L));
+    assertThat(state.policy(NONE)).isEqualTo(Map.of("days", 9L));
     assertThat(state.decisions())
         .singleElement()
         .satisfies(
@@ -109,7 +112,7 @@ class ProcessStateTest {
 
   @Test
   void beginsAgainWithoutOutcomeAndDueDates() {
-    state.setOutcome("signedOff");
+    state.setOutcome(NONE, "signedOff");
     state.addDueDateChange(new DueDateChange("a", null, "b", "e", null, null));
     state.addChild("QH-1");
     state.beginAgain(NOON);
@@ -140,9 +143,95 @@ class ProcessStateTest {
   void isReadWhateverStandsThere() {
     ProcessState odd = ProcessState.read("{\"fields\":[1],\"deadline\":\"x\",\"guess\":true}");
 
-    assertThat(odd.fields()).isEmpty();
+    assertThat(odd.fields(NONE)).isEmpty();
     assertThat(odd.dueDateChanges()).isEmpty();
     assertThat(odd.unknown()).containsExactly("guess");
     assertThat(ProcessState.read("[]").unknown()).isEmpty();
+  }
+
+  private static InstancePath at(String path) {
+    return InstancePath.parse(path);
+  }
+
+  @Test
+  void eachInstanceSeesWhatIsItsOwnAndOthersSeeLists() {
+    state.setFields("opened", fields("km", 1));
+    state.setFields(at("inspect:1"), "inspect", fields("found", 7));
+    state.setFields(at("inspect:0"), "inspect", fields("found", 5));
+    state.setOutcome(at("inspect:1"), "good");
+    state.setOutcome(at("inspect:0"), "bad");
+
+    assertThat(state.fields(NONE))
+        .isEqualTo(
+            Map.of("opened", Map.of("km", 1), "inspect", Map.of("found", List.of(5, 7))));
+    assertThat(state.fields(at("inspect:1")))
+        .isEqualTo(Map.of("opened", Map.of("km", 1), "inspect", Map.of("found", 7)));
+    assertThat(state.fields(at("inspect:2"))).isEqualTo(Map.of("opened", Map.of("km", 1)));
+    assertThat(state.outcome(at("inspect:1"))).isEqualTo("good");
+    assertThat(state.outcome(at("inspect:2"))).isNull();
+    assertThat(state.outcome(NONE)).as("of the step completed last").isEqualTo("bad");
+  }
+
+  @Test
+  void instancesWithinInstancesHaveTheirOwn() {
+    state.setFields(at("visit:0"), "arrive", fields("people", 2));
+    state.setFields(at("visit:0/look:0"), "look", fields("found", 1));
+    state.setFields(at("visit:0/look:1"), "look", fields("found", 2));
+    state.setFields(at("visit:1/look:0"), "look", fields("found", 3));
+
+    assertThat(state.fields(NONE))
+        .isEqualTo(
+            Map.of(
+                "arrive", Map.of("people", List.of(2)), "look", Map.of("found", List.of(1, 2, 3))));
+    assertThat(state.fields(at("visit:0")))
+        .isEqualTo(
+            Map.of("arrive", Map.of("people", 2), "look", Map.of("found", List.of(1, 2))));
+    assertThat(state.fields(at("visit:0/look:1")))
+        .isEqualTo(Map.of("arrive", Map.of("people", 2), "look", Map.of("found", 2)));
+  }
+
+  @Test
+  void whatInstancesKeptIsOverWhenTheyBeginAgain() {
+    state.setFields(at("visit:0/look:0"), "look", fields("found", 1));
+    state.setFields(at("visit:1/look:0"), "look", fields("found", 2));
+
+    state.beginInstances(at("visit:0"), "look");
+    assertThat(state.fields(NONE)).isEqualTo(Map.of("look", Map.of("found", List.of(2))));
+
+    state.beginInstances(NONE, "visit");
+    assertThat(state.fields(NONE)).isEmpty();
+  }
+
+  @Test
+  void knowsWhoDidTheOtherInstances() {
+    state.addCompletion(at("vote:0"), "vote", "li");
+    state.addCompletion(at("vote:1"), "vote", "wang");
+
+    assertThat(state.completedBy("vote")).containsExactly("li", "wang");
+    assertThat(state.completedBeside(at("vote:0"), "vote")).containsExactly("wang");
+    assertThat(state.completedBeside(at("vote:2"), "vote")).containsExactly("li", "wang");
+    assertThat(state.completedBeside(NONE, "vote")).isEmpty();
+  }
+
+  @Test
+  void decisionsOfInstancesAreTheirOwn() {
+    ProcessElement decide = new ProcessElement("rectification", 3, "decide");
+    state.addDecision(NONE, Decided.of(decide, "policy", 1, "ab", 2, Map.of("days", 7)));
+    state.addDecision(
+        at("visit:1"), Decided.of(decide, "level", 1, "ab", 2, Map.of("level", "high")));
+
+    assertThat(state.policy(at("visit:1"))).isEqualTo(Map.of("days", 7L, "level", "high"));
+    assertThat(state.policy(at("visit:0"))).isEqualTo(Map.of("days", 7L));
+    assertThat(state.policy(NONE)).isEqualTo(Map.of("days", 7L, "level", List.of("high")));
+  }
+
+  @Test
+  void readsPathsAsTheyAreStored() {
+    assertThat(at("visit:0/look:12").text()).isEqualTo("visit:0/look:12");
+    assertThat(at("visit:x").isNone()).isTrue();
+    assertThat(at("").isNone()).isTrue();
+    assertThat(at("visit:0/look:1").isBeside(at("visit:0/look:2"))).isTrue();
+    assertThat(at("visit:0/look:1").isBeside(at("visit:1/look:2"))).isFalse();
+    assertThat(NONE.isBeside(NONE)).isFalse();
   }
 }

@@ -121,7 +121,7 @@ class EngineFileTest {
         "<serviceTask id='s' flowable:type='shell'/>",
         "<serviceTask id='s' flowable:delegateExpression='${dataSource}'/>",
         "<sendTask id='s' flowable:type='mail'/>",
-        "<boundaryEvent id='s' attachedToRef='work'><errorEventDefinition/></boundaryEvent>",
+        "<boundaryEvent id='s' attachedToRef='work'><signalEventDefinition/></boundaryEvent>",
         "<userTask id='s'><standardLoopCharacteristics/></userTask>",
         "<subProcess id='s'><manualTask id='t'/></subProcess>",
         "<x:userTask xmlns:x='urn:evil' id='s'/>",

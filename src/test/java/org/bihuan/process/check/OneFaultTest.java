@@ -88,7 +88,7 @@ class OneFaultTest {
         loop()
             .flow("work", "review")
             .add(
-                "<boundaryEvent id='odd' attachedToRef='work'><errorEventDefinition/></boundaryEvent>")
+                "<boundaryEvent id='odd' attachedToRef='work'><signalEventDefinition/></boundaryEvent>")
             .flow("odd", "done")
             .check();
 

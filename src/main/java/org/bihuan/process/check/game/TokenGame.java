@@ -1,13 +1,7 @@
 package org.bihuan.process.check.game;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.bihuan.process.language.Conditions;
-import org.bihuan.process.language.Expression;
+import org.bihuan.process.check.structure.InclusiveBlocks;
 import org.bihuan.process.language.Graph;
 import org.bihuan.process.language.Graph.Flow;
 import org.bihuan.process.language.Graph.Node;
@@ -22,19 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenGame {
 
-  private static final int MANY = 3;
-
-  /** The values on which a node's conditions depend. */
-  private record Situation(Node node, String outcome) {}
-
   private final Graph graph;
   private final Choices choices;
   private final Effort effort;
-  private final Map<Situation, List<List<Flow>>> known = new HashMap<>();
+  private final InclusiveBlocks blocks;
+  private final Departures departures;
 
   public TokenGame(Graph graph, ProcessModel model, Effort effort) {
     this.graph = graph;
     this.effort = effort;
+    this.blocks = new InclusiveBlocks(graph);
+    this.departures = new Departures(this);
     this.choices = new Choices(graph, model, this);
   }
 
@@ -78,12 +70,24 @@ public final class TokenGame {
 
   private @Nullable Flow pending(Marking marking) {
     for (Flow flow : graph.flows) {
-      if (marking.at(flow) > 0
-          && (!joins(flow.target()) || allArrived(marking, flow.target().incoming))) {
+      if (marking.at(flow) > 0 && goesOn(marking, flow.target())) {
         return flow;
       }
     }
     return null;
+  }
+
+  /** Whether a token that arrives at a node need not wait for others. */
+  private boolean goesOn(Marking marking, Node node) {
+    if (InclusiveBlocks.joins(node)) {
+      return blocks.before(node).stream().noneMatch(inner -> hasToken(marking, inner));
+    }
+    return !joins(node) || allArrived(marking, node.incoming);
+  }
+
+  private static boolean hasToken(Marking marking, Node node) {
+    return (node.waits() && marking.at(node) > 0)
+        || node.incoming.stream().anyMatch(flow -> marking.at(flow) > 0);
   }
 
   private static boolean allArrived(Marking marking, List<Flow> incoming) {
@@ -98,13 +102,20 @@ public final class TokenGame {
   private List<Move> arrive(Marking before, Flow flow) {
     Marking marking = before.copy();
     Node node = flow.target();
-    if (joins(node)) {
+    if (InclusiveBlocks.joins(node)) {
+      node.incoming.forEach(marking::clear);
+      return leave(marking, node);
+    } else if (joins(node)) {
       node.incoming.forEach(in -> marking.add(in, -1));
       return leave(marking, node);
     }
     marking.add(flow, -1);
     if (node.waits()) {
       return List.of(enter(marking, node));
+    } else if (node.isErrorEnd() && node.scope != null) {
+      clear(marking, node.scope);
+      marking.set(node.scope, 0);
+      return leave(marking, node.caughtBy().get(0));
     } else if (node.is("endEvent")) {
       end(marking, node);
       return List.of(Move.of(marking));
@@ -189,70 +200,8 @@ public final class TokenGame {
     return List.of(late ? Move.of(marking).faulty(Rule.LATE_END, scope) : Move.of(marking));
   }
 
-  /**
-   * The moves by which a token leaves a node: one for each set of flows whose conditions may be
-   * true together.
-   */
+  /** The moves by which a token leaves a node. */
   List<Move> leave(Marking marking, Node node) {
-    Situation situation = new Situation(node, String.valueOf(marking.outcome()));
-    List<List<Flow>> ways = known.get(situation);
-    if (ways == null) {
-      ways = ways(node, marking.outcome());
-      known.put(situation, ways);
-    }
-    List<Move> moves = new ArrayList<>(ways.size());
-    for (List<Flow> taken : ways) {
-      moves.add(taken.isEmpty() ? stuck(marking, node) : take(marking, node, taken));
-    }
-    return moves;
-  }
-
-  private List<List<Flow>> ways(Node node, @Nullable String outcome) {
-    List<Flow> asked = new ArrayList<>(node.outgoing);
-    if (!node.is("parallelGateway")) {
-      asked.removeIf(Flow::isDefault);
-    }
-    List<Expression> conditions = asked.stream().map(TokenGame::condition).toList();
-    // every condition is evaluated for each combination of its unknown values
-    effort.spend(conditions.stream().flatMap(Expression::tree).count() << Conditions.MAX_UNKNOWNS);
-    Set<List<Flow>> ways = new LinkedHashSet<>();
-    for (Set<Integer> selection : Conditions.selections(conditions, outcome)) {
-      List<Flow> taken = selection.stream().map(asked::get).toList();
-      if (taken.isEmpty()) {
-        taken = node.defaultFlow().stream().toList();
-      } else if (node.is("exclusiveGateway")) {
-        taken = taken.subList(0, 1);
-      }
-      ways.add(taken);
-    }
-    return List.copyOf(ways);
-  }
-
-  private static Expression condition(Flow flow) {
-    return flow.condition() == null ? new Expression.Literal(true) : flow.condition();
-  }
-
-  private Move take(Marking before, Node node, List<Flow> taken) {
-    spend();
-    Marking marking = before.copy();
-    for (Flow flow : taken) {
-      if (marking.at(flow) == MANY) {
-        return Move.of(marking).faulty(Rule.DOUBLE_TOKEN, node);
-      }
-      marking.add(flow, 1);
-    }
-    return Move.of(marking);
-  }
-
-  private Move stuck(Marking marking, Node node) {
-    effort.spend(100L * node.outgoing.size());
-    boolean outcomesOnly =
-        node.outgoing.stream()
-            .map(TokenGame::condition)
-            .flatMap(Expression::tree)
-            .filter(Expression.Path.class::isInstance)
-            .allMatch(path -> ((Expression.Path) path).root().equals(ProcessModel.OUTCOME));
-    Rule rule = outcomesOnly ? Rule.UNHANDLED_OUTCOME : Rule.NO_DEFAULT_FLOW;
-    return Move.of(marking).faulty(rule, node);
+    return departures.of(marking, node);
   }
 }
