@@ -25,6 +25,7 @@ import org.bihuan.process.language.ProcessModel.End;
 import org.bihuan.workflow.engine.ProcessCallbacks;
 import org.bihuan.workflow.engine.TimeOrderedIds;
 import org.bihuan.workflow.form.ExpressionContext;
+import org.bihuan.workflow.form.GivenRows;
 import org.bihuan.workflow.notice.AutomaticNotices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -47,6 +48,7 @@ class IssueLifecycle implements ProcessCallbacks {
   private final ExpressionContext values;
   private final WorkCalendar calendar;
   private final Clock clock;
+  private final GivenRows given;
 
   IssueLifecycle(
       LockedIssues issues,
@@ -59,7 +61,8 @@ class IssueLifecycle implements ProcessCallbacks {
       DecisionTables decisions,
       ExpressionContext values,
       WorkCalendar calendar,
-      Clock clock) {
+      Clock clock,
+      GivenRows given) {
     this.issues = issues;
     this.types = types;
     this.board = board;
@@ -71,6 +74,7 @@ class IssueLifecycle implements ProcessCallbacks {
     this.values = values;
     this.calendar = calendar;
     this.clock = clock;
+    this.given = given;
   }
 
   @Override
@@ -88,10 +92,11 @@ class IssueLifecycle implements ProcessCallbacks {
     }
     List<String> groups = candidates.known(entered.groups(), issue.issue().supervisor());
     Candidates.Asked asked = candidates.find(issue.state(), groups, step.separateFrom());
+    String task = TimeOrderedIds.next();
     board.add(
         issue,
         new Task(
-            TimeOrderedIds.next(),
+            task,
             issue.number(),
             asked.groups(),
             entered.token(),
@@ -104,6 +109,7 @@ class IssueLifecycle implements ProcessCallbacks {
             asked.excluded(),
             clock.instant(),
             null));
+    given.begin(issue, type.model(), step, task, entered.values());
     automatic.offered(issue, type, step, asked.groups());
     if (asked.vacant()) {
       telling.vacant(issue, type, entered.step());

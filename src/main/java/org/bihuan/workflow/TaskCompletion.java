@@ -8,6 +8,7 @@ import java.util.Map;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.event.Completed;
 import org.bihuan.issue.event.SubmissionEvent.Filled;
+import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
@@ -18,6 +19,8 @@ import org.bihuan.workflow.form.Citing;
 import org.bihuan.workflow.form.DueDateValidator;
 import org.bihuan.workflow.form.ExpressionContext;
 import org.bihuan.workflow.form.Forms;
+import org.bihuan.workflow.form.GivenRows;
+import org.bihuan.workflow.form.GivenTable;
 import org.bihuan.workflow.form.ProcessVariables;
 import org.bihuan.workflow.notice.AutomaticNotices;
 import org.springframework.stereotype.Component;
@@ -37,6 +40,8 @@ class TaskCompletion {
   private final Clock clock;
   private final CitedEvidence citations;
   private final AutomaticNotices automatic;
+  private final SubmittedRows rows;
+  private final GivenRows givenRows;
 
   TaskCompletion(
       IssueTypes types,
@@ -49,7 +54,9 @@ class TaskCompletion {
       ProcessEngine engine,
       Clock clock,
       CitedEvidence citations,
-      AutomaticNotices automatic) {
+      AutomaticNotices automatic,
+      SubmittedRows rows,
+      GivenRows givenRows) {
     this.types = types;
     this.board = board;
     this.turns = turns;
@@ -61,6 +68,8 @@ class TaskCompletion {
     this.clock = clock;
     this.citations = citations;
     this.automatic = automatic;
+    this.rows = rows;
+    this.givenRows = givenRows;
   }
 
   /** Completes a task that the caller has claimed; its issue must be locked. */
@@ -73,10 +82,16 @@ class TaskCompletion {
         submission.evidence() == null
             ? List.of()
             : List.copyOf(new LinkedHashSet<>(submission.evidence()));
-    Map<String, Object> fields =
+    Map<String, GivenTable> given = givenRows.of(step, task.id());
+    Map<String, Object> filled =
         forms.check(
-            step.fields(), submission.fields(), evidence, values.of(issue, outcome), "fields.");
-    dueDates.check(type, task.step(), fields);
+            step.fields(),
+            submission.fields(),
+            evidence,
+            values.of(issue, outcome),
+            "fields.",
+            given);
+    dueDates.check(type, task.step(), filled);
     Map<String, String> cited =
         citations.record(
             new Citing(
@@ -84,7 +99,8 @@ class TaskCompletion {
                 task.id(),
                 task.step(),
                 task.round(),
-                Forms.cited(step.fields(), fields, evidence)));
+                Forms.cited(step.fields(), filled, evidence, given)));
+    Map<String, Object> fields = rows.keep(issue, filled);
     Instant now = clock.instant();
     Completed.Times times = submissions.times(task, now);
     String duty = task.groupOf(caller);

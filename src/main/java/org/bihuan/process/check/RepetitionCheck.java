@@ -56,6 +56,7 @@ final class RepetitionCheck implements ProcessFile.Check {
           "di:waypoint",
           "flowable:formProperty",
           "flowable:value",
+          "bihuan:column",
           "flowable:in",
           "flowable:out");
 

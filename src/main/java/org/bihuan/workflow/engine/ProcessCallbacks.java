@@ -18,6 +18,7 @@ public interface ProcessCallbacks {
    * @param token the engine's id of the token, passed back at completion
    * @param definition the engine's id of the process that contains the step
    * @param groups who may claim it, evaluated
+   * @param values what other expressions of the step may use
    */
   record StepEntered(
       String instance,
@@ -25,7 +26,8 @@ public interface ProcessCallbacks {
       String definition,
       String step,
       List<String> groups,
-      @Nullable Instant dueAt) {}
+      @Nullable Instant dueAt,
+      Expressions.Values values) {}
 
   /** The values that expressions may use in this instance. */
   Expressions.Values values(String instance);

@@ -41,6 +41,11 @@ final class ContractExpressions extends DefaultExpressionManager {
     return parsed.get(text, key -> new Parsed(key, Template.parse(key.strip())));
   }
 
+  /** The values that expressions may use at this token. */
+  Expressions.Values values(VariableContainer token) {
+    return new Seen(token);
+  }
+
   /** Would resolve names for the engine's own expression language, which is not used. */
   @Override
   public ELContext getElContext(VariableContainer container) {

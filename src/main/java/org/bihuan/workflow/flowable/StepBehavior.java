@@ -9,7 +9,6 @@ import org.bihuan.workflow.engine.ProcessCallbacks;
 import org.bihuan.workflow.engine.ProcessCallbacks.StepEntered;
 import org.flowable.bpmn.model.UserTask;
 import org.flowable.common.engine.api.FlowableException;
-import org.flowable.common.engine.impl.el.ExpressionManager;
 import org.flowable.engine.delegate.DelegateExecution;
 import org.flowable.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
@@ -44,7 +43,8 @@ final class StepBehavior extends UserTaskActivityBehavior {
             token.getProcessDefinitionId(),
             userTask.getId(),
             groups(token),
-            dueAt(token)));
+            dueAt(token),
+            expressions().values(token)));
   }
 
   @Override
@@ -84,7 +84,8 @@ final class StepBehavior extends UserTaskActivityBehavior {
     return date.toInstant();
   }
 
-  private static ExpressionManager expressions() {
-    return CommandContextUtil.getProcessEngineConfiguration().getExpressionManager();
+  private static ContractExpressions expressions() {
+    return (ContractExpressions)
+        CommandContextUtil.getProcessEngineConfiguration().getExpressionManager();
   }
 }

@@ -12,6 +12,7 @@ import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.issue.state.ProcessState;
 import org.bihuan.organization.Units;
 import org.bihuan.process.check.ExpressionNames.ContractFunction;
@@ -30,12 +31,15 @@ public class ExpressionContext {
   private final WorkCalendar calendar;
   private final Clock clock;
   private final Issues issues;
+  private final SubmittedRows rows;
 
-  ExpressionContext(Units units, WorkCalendar calendar, Clock clock, Issues issues) {
+  ExpressionContext(
+      Units units, WorkCalendar calendar, Clock clock, Issues issues, SubmittedRows rows) {
     this.units = units;
     this.calendar = calendar;
     this.clock = clock;
     this.issues = issues;
+    this.rows = rows;
   }
 
   public Expressions.Values of(LockedIssue issue) {
@@ -161,7 +165,7 @@ public class ExpressionContext {
       return switch (value) {
         case ISSUE -> issue(issue.get(), now());
         case OUTCOME -> outcome != null ? outcome : state.outcome();
-        case FIELDS -> state.fields();
+        case FIELDS -> rows.resolved(issue.get().number(), state.fields());
         case POLICY -> state.policy();
         case NOW -> now();
         case TODAY -> day(now());

@@ -1,8 +1,10 @@
 package org.bihuan.workflow.view;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
@@ -11,8 +13,11 @@ import org.bihuan.issue.Issues;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.People;
 import org.bihuan.process.IssueTypes;
+import org.bihuan.process.language.ProcessModel.Step;
 import org.bihuan.workflow.Task;
 import org.bihuan.workflow.TaskRights;
+import org.bihuan.workflow.form.GivenRows;
+import org.bihuan.workflow.form.GivenTable;
 import org.bihuan.workflow.view.IssueDetails.TaskDetails;
 import org.bihuan.workflow.view.TaskView.IssueRef;
 import org.springframework.stereotype.Component;
@@ -28,6 +33,7 @@ public class IssueDetailsQuery {
   private final People people;
   private final Messages messages;
   private final Clock clock;
+  private final GivenRows given;
 
   IssueDetailsQuery(
       IssueViews views,
@@ -36,7 +42,8 @@ public class IssueDetailsQuery {
       Deadlines deadlines,
       People people,
       Messages messages,
-      Clock clock) {
+      Clock clock,
+      GivenRows given) {
     this.views = views;
     this.rights = rights;
     this.types = types;
@@ -44,11 +51,12 @@ public class IssueDetailsQuery {
     this.people = people;
     this.messages = messages;
     this.clock = clock;
+    this.given = given;
   }
 
   /**
    * The issue as this caller sees it now; three SQL statements, one more where it has related
-   * issues.
+   * issues, and one where rows are given to a task of the caller.
    *
    * @throws Problem 404 where it does not exist or the caller may not see it
    */
@@ -57,24 +65,45 @@ public class IssueDetailsQuery {
     Issues.Snapshot issue = seen.issue().issue();
     IssueView view = views.view(caller, seen);
     Locale locale = messages.locale();
+    Map<String, Step> own = new HashMap<>();
+    seen.issue().tasks().stream()
+        .filter(task -> isOf(caller, task))
+        .forEach(task -> own.put(task.id(), step(task)));
+    Map<String, Map<String, GivenTable>> tables = given.of(own);
     List<TaskDetails> tasks =
         seen.issue().tasks().stream()
-            .map(task -> details(caller, issue.issue(), task, locale))
+            .map(
+                task ->
+                    details(
+                        caller,
+                        issue.issue(),
+                        task,
+                        tables.getOrDefault(task.id(), Map.of()),
+                        locale))
             .toList();
     return new IssueDetails(view, tasks, deadlines.explain(issue), issue.passed());
   }
 
-  private TaskDetails details(Caller caller, Issue issue, Task task, Locale locale) {
-    var step = types.get(task.type(), task.typeVersion()).model().step(task.step());
+  private Step step(Task task) {
+    return types.get(task.type(), task.typeVersion()).model().step(task.step());
+  }
+
+  private static boolean isOf(Caller caller, Task task) {
+    return caller.username().equals(task.assignee()) && task.isOfferedTo(caller);
+  }
+
+  private TaskDetails details(
+      Caller caller, Issue issue, Task task, Map<String, GivenTable> tables, Locale locale) {
+    Step step = step(task);
     String assignee = task.assignee();
-    boolean mine = caller.username().equals(assignee) && task.isOfferedTo(caller);
+    boolean mine = isOf(caller, task);
     boolean excluded = task.excluded().contains(caller.username());
     boolean overseen =
         assignee != null && !caller.username().equals(assignee) && rights.oversees(caller, task);
     boolean free = assignee == null || !rights.hasDuty(task, assignee);
     return new TaskDetails(
         TaskView.item(task, IssueRef.of(issue), step, locale, clock.instant())
-            .withForm(step, locale),
+            .withForm(step, tables, locale),
         task.typeVersion(),
         task.type(),
         task.groups(),

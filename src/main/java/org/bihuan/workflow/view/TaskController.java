@@ -24,6 +24,7 @@ import org.bihuan.workflow.Submission;
 import org.bihuan.workflow.Task;
 import org.bihuan.workflow.TaskOfIssue;
 import org.bihuan.workflow.Tasks;
+import org.bihuan.workflow.form.GivenRows;
 import org.bihuan.workflow.view.TaskView.IssueRef;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -51,6 +52,7 @@ class TaskController {
   private final IssueViews views;
   private final Messages messages;
   private final Clock clock;
+  private final GivenRows given;
 
   TaskController(
       Tasks tasks,
@@ -58,13 +60,15 @@ class TaskController {
       IssueTypes types,
       IssueViews views,
       Messages messages,
-      Clock clock) {
+      Clock clock,
+      GivenRows given) {
     this.tasks = tasks;
     this.inbox = inbox;
     this.types = types;
     this.views = views;
     this.messages = messages;
     this.clock = clock;
+    this.given = given;
   }
 
   /** To whom a task is transferred, and why; required where somebody else has claimed it. */
@@ -241,6 +245,6 @@ class TaskController {
     Locale locale = messages.locale();
     var step = types.get(task.type(), task.typeVersion()).model().step(task.step());
     return TaskView.item(task, IssueRef.of(found.issue()), step, locale, clock.instant())
-        .withForm(step, locale);
+        .withForm(step, given.of(step, task.id()), locale);
   }
 }
