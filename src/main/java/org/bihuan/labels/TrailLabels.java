@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.IssueItem;
@@ -89,8 +90,12 @@ public class TrailLabels {
         : names.step(issue.type(), issue.typeVersion(), step);
   }
 
-  /** The details of an entry: what was filled in, decided or sent. */
-  public List<Detail> details(IssueItem issue, TrailEntry entry) {
+  /**
+   * The details of an entry: what was filled in, decided or sent.
+   *
+   * @param tables the contents of submitted tables, by their hash
+   */
+  public List<Detail> details(IssueItem issue, TrailEntry entry, Map<String, JsonNode> tables) {
     List<Detail> details = new ArrayList<>();
     String step = entry.step();
     if (step != null
@@ -101,7 +106,8 @@ public class TrailLabels {
       submitted
           .fields()
           .properties()
-          .forEach(field -> details.add(fields.detail(form, field.getKey(), field.getValue())));
+          .forEach(
+              field -> details.add(fields.detail(form, field.getKey(), field.getValue(), tables)));
       JsonNode comment = submitted.comment();
       if (comment != null) {
         details.add(new Detail(messages.text("workbench.comment"), comment.asText()));
@@ -115,17 +121,17 @@ public class TrailLabels {
                 messages.text("workbench.evidence"), messages.text("workbench.files", cited)));
       }
     } else {
-      details.addAll(facts(issue, entry));
+      details.addAll(facts(issue, entry, tables));
     }
     return details;
   }
 
   /** The details of an entry that is not a submission. */
-  private List<Detail> facts(IssueItem issue, TrailEntry entry) {
+  private List<Detail> facts(IssueItem issue, TrailEntry entry, Map<String, JsonNode> tables) {
     List<Detail> facts = new ArrayList<>();
     TrailEvent event = TrailEvent.of(entry);
     if (event instanceof Opened opened) {
-      facts.addAll(opened(issue, opened));
+      facts.addAll(opened(issue, opened, tables));
     } else if (event instanceof Commented commented) {
       facts.add(said("workbench.comment", commented.text().asText()));
     } else if (event instanceof EvidenceAdded added) {
@@ -179,11 +185,15 @@ public class TrailLabels {
     return facts;
   }
 
-  /** What was filled in when the issue was opened. */
-  public List<Detail> opened(IssueItem issue, Opened opened) {
+  /**
+   * What was filled in when the issue was opened.
+   *
+   * @param tables the contents of submitted tables, by their hash
+   */
+  public List<Detail> opened(IssueItem issue, Opened opened, Map<String, JsonNode> tables) {
     FormView form = names.openingForm(issue.type(), opened.fileVersion());
     return opened.fields().properties().stream()
-        .map(field -> fields.detail(form, field.getKey(), field.getValue()))
+        .map(field -> fields.detail(form, field.getKey(), field.getValue(), tables))
         .filter(detail -> !detail.value().isBlank())
         .toList();
   }

@@ -52,6 +52,12 @@ public record FormView(
       @Nullable Boolean fixed,
       @JsonIgnore List<String> requiredFor) {
 
+    /** A field that only an earlier version of the form has. */
+    public static FieldView unknown(String id) {
+      return new FieldView(
+          id, id, "string", false, null, null, null, null, null, null, null, null, List.of());
+    }
+
     private FieldView with(
         @Nullable List<FieldView> otherColumns,
         @Nullable List<Map<String, Object>> rows,

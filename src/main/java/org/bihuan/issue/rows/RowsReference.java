@@ -1,8 +1,13 @@
 package org.bihuan.issue.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.bihuan.issue.event.Opened;
+import org.bihuan.issue.event.SubmissionEvent;
+import org.bihuan.issue.event.TrailEvent;
 
 /**
  * What stands for a table where fields are told: in the trail, the submission and the state. No
@@ -25,6 +30,22 @@ public record RowsReference(int rows, String sha256) {
     return value.isObject() && value.path(SHA256).isTextual()
         ? Optional.of(new RowsReference(value.path(ROWS).asInt(), value.path(SHA256).asText()))
         : Optional.empty();
+  }
+
+  /** The tables that an event tells, by field. */
+  public static Map<String, RowsReference> in(TrailEvent event) {
+    JsonNode fields =
+        event instanceof Opened opened
+            ? opened.fields()
+            : event instanceof SubmissionEvent submitted
+                ? submitted.fields()
+                : MissingNode.getInstance();
+    Map<String, RowsReference> tables = new LinkedHashMap<>();
+    fields
+        .properties()
+        .forEach(
+            field -> of(field.getValue()).ifPresent(table -> tables.put(field.getKey(), table)));
+    return tables;
   }
 
   /** The same for a value as expressions have it. */

@@ -1,13 +1,9 @@
 package org.bihuan.issue.rows;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.issue.Issue;
-import org.bihuan.issue.event.Opened;
-import org.bihuan.issue.event.SubmissionEvent;
 import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.trail.TrailEntry;
@@ -39,21 +35,13 @@ class SubmittedRowsCheck implements RecordCheck {
     return new Comparison() {
       @Override
       public void entry(TrailEntry entry) {
-        fields(TrailEvent.of(entry))
-            .properties()
+        RowsReference.in(TrailEvent.of(entry))
             .forEach(
-                field ->
-                    RowsReference.of(field.getValue())
-                        .ifPresent(
-                            reference ->
-                                records.told(
-                                    entry.seq() + " " + field.getKey(),
-                                    entry.seq(),
-                                    Map.of(
-                                        SHA256,
-                                        reference.sha256(),
-                                        "content",
-                                        reference.sha256()))));
+                (field, table) ->
+                    records.told(
+                        entry.seq() + " " + field,
+                        entry.seq(),
+                        Map.of(SHA256, table.sha256(), "content", table.sha256())));
       }
 
       @Override
@@ -71,14 +59,5 @@ class SubmittedRowsCheck implements RecordCheck {
         return records.differences();
       }
     };
-  }
-
-  private static JsonNode fields(TrailEvent event) {
-    if (event instanceof Opened opened) {
-      return opened.fields();
-    }
-    return event instanceof SubmissionEvent submitted
-        ? submitted.fields()
-        : MissingNode.getInstance();
   }
 }
