@@ -109,7 +109,7 @@ class IssueLifecycle implements ProcessCallbacks {
             asked.excluded(),
             clock.instant(),
             null));
-    given.begin(issue, type.model(), step, task, entered.values());
+    given.keep(issue, given.workOut(type.model(), step, task, entered.values()));
     automatic.offered(issue, type, step, asked.groups());
     if (asked.vacant()) {
       telling.vacant(issue, type, entered.step());

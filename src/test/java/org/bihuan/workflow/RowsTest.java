@@ -284,6 +284,50 @@ class RowsTest {
     assertThat(differences(issue)).isEmpty();
   }
 
+  /** A version that gives rows to a step that an issue waits at. */
+  @Test
+  void aMigratedIssueKeepsItsTablesAndIsGivenThoseOfTheNewVersion() throws IOException {
+    String key = "road-" + UUID.randomUUID().toString().replaceAll("[0-9-]", "");
+    String file =
+        new String(
+                new ClassPathResource("workflow/road-check.bpmn20.xml").getContentAsByteArray(),
+                UTF_8)
+            .replace("road-check", key);
+    String before =
+        file.replace(" bihuan:given=\"${fields.plan.items}\"", "")
+            .replace(" bihuan:hidden=\"true\"", "");
+    Session admin = api.as("qh-admin");
+    admin
+        .upload("/api/processes", key + ".bpmn20.xml", before.getBytes(UTF_8), Map.of())
+        .expect(200);
+    String issue = new Work(api).open("QH-XN-DT", Map.of("type", key, "supervisor", "QH-XN"));
+    Work.does(inspector, issue, "plan", ITEMS);
+    String task = check(issue);
+    assertThat(state(issue)).doesNotContain("items");
+
+    admin.upload("/api/processes", key + ".bpmn20.xml", file.getBytes(UTF_8), Map.of()).expect(200);
+    Answer migrated =
+        admin.post("/api/processes/" + key + "/migration", Map.of("dryRun", false)).expect(200);
+
+    assertThat(migrated.body().path("migrated").asInt()).as("%s", migrated.body()).isEqualTo(1);
+    assertThat(
+            rectifier
+                .get("/api/tasks/" + task)
+                .body()
+                .path("form")
+                .path("fields")
+                .get(0)
+                .path("given"))
+        .hasSize(2);
+    Work.complete(rectifier, task, results("passed", "[]")).expect(200);
+    assertThat(rows(issue, "check", "items")).hasSize(2);
+    assertThat(differences(issue)).isEmpty();
+  }
+
+  private String state(String issue) {
+    return jdbc.queryForObject("select state from issue where number = ?", String.class, issue);
+  }
+
   @Test
   void whateverIsChangedInTheTablesShows() {
     String issue = planned();

@@ -1,6 +1,5 @@
 package org.bihuan.workflow.form;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,39 +46,76 @@ public class GivenRows {
     this.unitOfWork = unitOfWork;
   }
 
+  /** The rows given to a task in one field. */
+  public record Given(String task, Field field, GivenTable table) {}
+
   /**
-   * Works out and keeps the rows when the step begins. The last trail entry of the transaction
-   * holds their hash.
+   * Works out the rows when the step begins.
    *
    * @throws ProcessStuck where the expression gives no rows, or too many
    */
-  public void begin(
-      LockedIssue issue, ProcessModel model, Step step, String task, Expressions.Values values) {
-    for (Field field : given(step)) {
-      GivenTable table = evaluated(model, field, values);
-      JsonNode rows = Canonical.sorted(Canonical.of(table.rows()));
-      String content = Canonical.text(rows);
-      if (content.length() > LARGEST) {
-        throw stuck(field, content.length() + " characters");
-      }
+  public List<Given> workOut(
+      ProcessModel model, Step step, String task, Expressions.Values values) {
+    return given(step).stream()
+        .map(field -> new Given(task, field, evaluated(model, field, values)))
+        .toList();
+  }
+
+  /**
+   * Keeps the rows of steps that have begun. The last trail entry of the transaction holds their
+   * hash.
+   */
+  public void keep(LockedIssue issue, List<Given> all) {
+    for (Given given : all) {
+      String content = content(given.table());
       byte[] random = new byte[SALT];
       RANDOM.nextBytes(random);
       String salt = HexFormat.of().formatHex(random);
-      String place = task + " " + field.id();
-      unitOfWork.beforeCommit(Phase.PREPARE, () -> issue.noteGiven(place, sha256(salt, content)));
+      String field = given.field().id();
+      unitOfWork.beforeCommit(
+          Phase.PREPARE, () -> issue.noteGiven(given.task() + " " + field, sha256(salt, content)));
       unitOfWork.beforeCommit(
           Phase.WRITE_REFERRING,
           () ->
               jdbc.update(
                   "insert into given_rows (task, field, issue, columns_given, content, salt)"
                       + " values (?, ?, ?, ?, ?, ?)",
-                  task,
-                  field.id(),
+                  given.task(),
+                  field,
                   issue.number(),
-                  String.join(",", table.columns()),
+                  String.join(",", given.table().columns()),
                   content,
                   salt));
     }
+  }
+
+  private static String content(GivenTable table) {
+    return Canonical.text(Canonical.sorted(Canonical.of(table.rows())));
+  }
+
+  /**
+   * Those of the tasks for which nothing is kept although their steps give rows: another version of
+   * the process began them. No statement where no step gives any.
+   */
+  public Set<String> lacking(Map<String, Step> tasks) {
+    Set<String> lacking = new LinkedHashSet<>();
+    tasks.forEach(
+        (task, step) -> {
+          if (!given(step).isEmpty()) {
+            lacking.add(task);
+          }
+        });
+    if (!lacking.isEmpty()) {
+      List<String> kept =
+          jdbc.queryForList(
+              "select distinct task from given_rows where task in ("
+                  + "?, ".repeat(lacking.size() - 1)
+                  + "?)",
+              String.class,
+              lacking.toArray());
+      kept.forEach(lacking::remove);
+    }
+    return lacking;
   }
 
   /** The hash that the trail holds. */
@@ -111,7 +147,12 @@ public class GivenRows {
       }
       rows.add(row);
     }
-    return new GivenTable(columns, rows);
+    GivenTable table = new GivenTable(columns, rows);
+    int length = content(table).length();
+    if (length > LARGEST) {
+      throw stuck(field, length + " characters");
+    }
+    return table;
   }
 
   private static List<Map<?, ?>> source(Field field, Expressions.Values values) {
