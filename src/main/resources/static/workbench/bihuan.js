@@ -75,8 +75,9 @@ const drafts = {
   },
   restore(form) {
     const kept = JSON.parse(drafts.store(form).getItem(drafts.key(form)) || "null");
+    if (!kept || Array.isArray(kept) || ![...drafts.fields(form).values()].every(drafts.isAsGiven)) return;
+    form.dispatchEvent(new CustomEvent("bihuan:restoring", { bubbles: true, detail: Object.keys(kept) }));
     const fields = drafts.fields(form);
-    if (!kept || Array.isArray(kept) || ![...fields.values()].every(drafts.isAsGiven)) return;
     let changed = false;
     for (const [name, e] of fields) {
       const before = JSON.stringify(drafts.value(e));

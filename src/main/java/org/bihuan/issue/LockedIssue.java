@@ -197,6 +197,11 @@ public final class LockedIssue {
     changed = true;
   }
 
+  /** The number of the entry that is recorded next. */
+  public int nextSeq() {
+    return trailSeq + 1;
+  }
+
   /** The first person who has an entry in this transaction; empty where only the process has. */
   public Optional<String> actor() {
     return entries.stream()
@@ -217,6 +222,16 @@ public final class LockedIssue {
     }
     TasksOffered.note((ObjectNode) entries.get(entries.size() - 1).data(), hash);
     return true;
+  }
+
+  /**
+   * Adds the hash of rows that a step gives to the last entry of this transaction, before that
+   * entry is hashed and written.
+   */
+  public void noteGiven(String place, String hash) {
+    if (!entries.isEmpty()) {
+      TasksOffered.noteGiven((ObjectNode) entries.get(entries.size() - 1).data(), place, hash);
+    }
   }
 
   /**

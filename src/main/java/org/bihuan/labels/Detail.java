@@ -1,22 +1,33 @@
 package org.bihuan.labels;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A field and its value as text.
  *
  * @param cut whether the value was cut off
+ * @param table the same for a table whose rows are shown; null for other fields
  */
-public record Detail(String name, String value, boolean cut) {
+public record Detail(String name, String value, boolean cut, @Nullable Table table) {
 
   /** How many characters of a value are shown in a list of details. */
   private static final int LONG = 2_000;
 
+  /**
+   * The rows of a table, in words.
+   *
+   * @param summary how many there are
+   */
+  public record Table(String summary, List<String> columns, List<List<String>> rows) {}
+
   public Detail(String name, String value) {
-    this(name, value, false);
+    this(name, value, false, null);
   }
 
-  /** The value shortened for a list of details. */
+  /** The value shortened for a list of details; a table stays whole. */
   public Detail brief() {
-    return value.length() <= LONG ? this : new Detail(name, cut(value), true);
+    return value.length() <= LONG ? this : new Detail(name, cut(value), table == null, table);
   }
 
   private static String cut(String value) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bihuan.http.Messages;
@@ -100,8 +101,12 @@ public class TrailLabels {
     return labels.instance(TrailEvent.of(entry).instance().label());
   }
 
-  /** The details of an entry: what was filled in, decided or sent. */
-  public List<Detail> details(IssueItem issue, TrailEntry entry) {
+  /**
+   * The details of an entry: what was filled in, decided or sent.
+   *
+   * @param tables the contents of submitted tables, by their hash
+   */
+  public List<Detail> details(IssueItem issue, TrailEntry entry, Map<String, JsonNode> tables) {
     List<Detail> details = new ArrayList<>();
     String step = entry.step();
     if (step != null
@@ -112,7 +117,8 @@ public class TrailLabels {
       submitted
           .fields()
           .properties()
-          .forEach(field -> details.add(fields.detail(form, field.getKey(), field.getValue())));
+          .forEach(
+              field -> details.add(fields.detail(form, field.getKey(), field.getValue(), tables)));
       JsonNode comment = submitted.comment();
       if (comment != null) {
         details.add(new Detail(messages.text("workbench.comment"), comment.asText()));
@@ -126,17 +132,17 @@ public class TrailLabels {
                 messages.text("workbench.evidence"), messages.text("workbench.files", cited)));
       }
     } else {
-      details.addAll(facts(issue, entry));
+      details.addAll(facts(issue, entry, tables));
     }
     return details;
   }
 
   /** The details of an entry that is not a submission. */
-  private List<Detail> facts(IssueItem issue, TrailEntry entry) {
+  private List<Detail> facts(IssueItem issue, TrailEntry entry, Map<String, JsonNode> tables) {
     List<Detail> facts = new ArrayList<>();
     TrailEvent event = TrailEvent.of(entry);
     if (event instanceof Opened opened) {
-      facts.addAll(opened(issue, opened));
+      facts.addAll(opened(issue, opened, tables));
     } else if (event instanceof Commented commented) {
       facts.add(said("workbench.comment", commented.text().asText()));
     } else if (event instanceof EvidenceAdded added) {
@@ -195,11 +201,15 @@ public class TrailLabels {
     return facts;
   }
 
-  /** What was filled in when the issue was opened. */
-  public List<Detail> opened(IssueItem issue, Opened opened) {
+  /**
+   * What was filled in when the issue was opened.
+   *
+   * @param tables the contents of submitted tables, by their hash
+   */
+  public List<Detail> opened(IssueItem issue, Opened opened, Map<String, JsonNode> tables) {
     FormView form = names.openingForm(issue.type(), opened.fileVersion());
     return opened.fields().properties().stream()
-        .map(field -> fields.detail(form, field.getKey(), field.getValue()))
+        .map(field -> fields.detail(form, field.getKey(), field.getValue(), tables))
         .filter(detail -> !detail.value().isBlank())
         .toList();
   }

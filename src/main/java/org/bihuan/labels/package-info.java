@@ -13,6 +13,7 @@
       "issue",
       "issue :: facts",
       "issue :: event",
+      "issue :: rows",
       "issue :: trail"
     })
 @NullMarked

@@ -9,6 +9,7 @@
       "issue",
       "issue :: facts",
       "issue :: event",
+      "issue :: rows",
       "issue :: trail",
       "issue :: verification",
       "spreadsheet",

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.bihuan.process.language.Conditions;
 import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.language.ProcessModel.Step;
@@ -29,6 +31,10 @@ public record FormView(
    * @param when the condition under which it is required too, in the contract's expression language
    * @param requiredFor the outcomes for which it is or may be required by that condition; empty
    *     where the condition does not depend on the outcome
+   * @param columns those of a table that people see; null for other types
+   * @param given the rows of a table to be filled in, each with its id {@code row}; null where rows
+   *     are added, and where no task is shown
+   * @param fixed whether it is a column that is given and cannot be changed; null for none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record FieldView(
@@ -41,7 +47,42 @@ public record FormView(
       @Nullable BigDecimal min,
       @Nullable BigDecimal max,
       @Nullable String pattern,
-      @JsonIgnore List<String> requiredFor) {}
+      @Nullable List<FieldView> columns,
+      @Nullable List<Map<String, Object>> given,
+      @Nullable Boolean fixed,
+      @JsonIgnore List<String> requiredFor) {
+
+    /** A field that only an earlier version of the form has. */
+    public static FieldView unknown(String id) {
+      return new FieldView(
+          id, id, "string", false, null, null, null, null, null, null, null, null, List.of());
+    }
+
+    private FieldView with(
+        @Nullable List<FieldView> otherColumns,
+        @Nullable List<Map<String, Object>> rows,
+        @Nullable Boolean isFixed) {
+      return new FieldView(
+          id,
+          name,
+          type,
+          required,
+          values,
+          when,
+          min,
+          max,
+          pattern,
+          otherColumns,
+          rows,
+          isFixed,
+          requiredFor);
+    }
+
+    /** Whether whoever fills in the form adds the rows of this table. */
+    public boolean takesRows() {
+      return columns != null && given == null;
+    }
+  }
 
   public static FormView of(Step step, Locale locale) {
     List<Choice> outcomes =
@@ -56,6 +97,32 @@ public record FormView(
 
   public static FormView of(List<Field> fields, Locale locale) {
     return new FormView(List.of(), null, fields(fields, List.of(), locale));
+  }
+
+  /**
+   * The same form with the rows of one of its tables.
+   *
+   * @param fixed ids of the columns that are given
+   * @param rows what these columns hold, row by row
+   */
+  public FormView given(String table, Set<String> fixed, List<Map<String, Object>> rows) {
+    return new FormView(
+        outcomes,
+        choice,
+        fields.stream()
+            .map(field -> field.id().equals(table) ? given(field, fixed, rows) : field)
+            .toList());
+  }
+
+  private static FieldView given(
+      FieldView table, Set<String> fixed, List<Map<String, Object>> rows) {
+    List<FieldView> columns = table.columns() == null ? List.of() : table.columns();
+    return table.with(
+        columns.stream()
+            .map(column -> fixed.contains(column.id()) ? column.with(null, null, true) : column)
+            .toList(),
+        rows,
+        null);
   }
 
   private static List<FieldView> fields(List<Field> fields, List<Value> outcomes, Locale locale) {
@@ -76,6 +143,9 @@ public record FormView(
                     field.min(),
                     field.max(),
                     field.pattern() == null ? null : field.pattern().pattern(),
+                    field.rows() == null ? null : fields(field.rows().shown(), outcomes, locale),
+                    null,
+                    null,
                     requiredFor(field, outcomes)))
         .toList();
   }

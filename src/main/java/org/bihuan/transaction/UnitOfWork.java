@@ -30,6 +30,11 @@ public final class UnitOfWork {
     return current == null ? Optional.empty() : current.find(type);
   }
 
+  /** Whether the running transaction keeps any objects, so that it can keep more. */
+  public boolean isBegun() {
+    return bound() != null;
+  }
+
   /**
    * Registers work to be done before the transaction commits; it is not done where the transaction
    * is rolled back. An exception thrown by the work rolls it back.

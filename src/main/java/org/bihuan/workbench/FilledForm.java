@@ -56,7 +56,10 @@ public record FilledForm(Map<String, List<String>> typed, Map<String, String> fa
   public FilledForm refused(ProblemBody told) {
     Map<String, String> found = new LinkedHashMap<>();
     for (Fault fault : told.errors()) {
-      found.merge(fault.field(), fault.message(), (one, more) -> one + "\n" + more);
+      found.merge(
+          FilledTable.onPage(this, fault.field()),
+          fault.message(),
+          (one, more) -> one + "\n" + more);
     }
     return new FilledForm(typed, found);
   }
@@ -94,12 +97,22 @@ public record FilledForm(Map<String, List<String>> typed, Map<String, String> fa
         (name, message) -> {
           boolean shown =
               List.of("outcome", "comment", "evidence").contains(name)
-                  || form.fields().stream().anyMatch(f -> name.equals(PREFIX + f.id()));
+                  || form.fields().stream().anyMatch(f -> isOf(f, name));
           if (!shown) {
             other.add(message);
           }
         });
     return other;
+  }
+
+  private static boolean isOf(FieldView field, String name) {
+    return name.equals(PREFIX + field.id())
+        || (field.columns() != null && FilledTable.isCell(name, field.id(), field.columns()));
+  }
+
+  /** The rows typed into one of the form's tables. */
+  public FilledTable table(String id) {
+    return FilledTable.of(this, id);
   }
 
   /** The names of the outcomes for which the field is or may be required. */
@@ -125,6 +138,8 @@ public record FilledForm(Map<String, List<String>> typed, Map<String, String> fa
       List<String> values = values(PREFIX + field.id());
       if (field.type().equals("boolean")) {
         fields.put(field.id(), values.contains("true"));
+      } else if (field.columns() != null) {
+        fields.put(field.id(), table(field.id()).values(field.columns()));
       } else if (!values.isEmpty()) {
         fields.put(field.id(), value(field, values));
       }
@@ -132,7 +147,7 @@ public record FilledForm(Map<String, List<String>> typed, Map<String, String> fa
     return fields;
   }
 
-  private static Object value(FieldView field, List<String> values) {
+  static Object value(FieldView field, List<String> values) {
     String first = values.get(0);
     return switch (field.type()) {
       case "long", "double" -> number(first.strip());

@@ -1,6 +1,7 @@
 package org.bihuan.workbench;
 
 import com.google.re2j.Pattern;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bihuan.http.Messages;
@@ -56,6 +57,11 @@ public class PageForms {
    */
   public ProblemBody keep(Problem refusal, String form, FilledForm filled, Model model) {
     return keep(refusal, refusal.status(), form, filled, model);
+  }
+
+  /** Puts a form that asked for something more into the model, so that its page shows it again. */
+  public void again(String form, FilledForm filled, Model model) {
+    model.addAttribute("refused", new FormErrors(form, "", List.of(), filled));
   }
 
   /**

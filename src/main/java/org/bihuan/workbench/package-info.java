@@ -20,6 +20,7 @@
       "issue",
       "issue :: facts",
       "issue :: event",
+      "issue :: rows",
       "issue :: trail",
       "integrity",
       "labels",

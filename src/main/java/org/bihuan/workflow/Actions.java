@@ -14,6 +14,7 @@ import org.bihuan.issue.LockedIssues;
 import org.bihuan.issue.event.ActionTaken;
 import org.bihuan.issue.event.ProcessElement;
 import org.bihuan.issue.event.SubmissionEvent.Filled;
+import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Duty;
 import org.bihuan.process.IssueType;
@@ -50,6 +51,7 @@ public class Actions {
   private final CitedEvidence evidence;
   private final ProcessEngine engine;
   private final Clock clock;
+  private final SubmittedRows rows;
 
   Actions(
       LockedIssues lockedIssues,
@@ -61,7 +63,8 @@ public class Actions {
       ExpressionContext values,
       CitedEvidence evidence,
       ProcessEngine engine,
-      Clock clock) {
+      Clock clock,
+      SubmittedRows rows) {
     this.lockedIssues = lockedIssues;
     this.issues = issues;
     this.types = types;
@@ -72,6 +75,7 @@ public class Actions {
     this.evidence = evidence;
     this.engine = engine;
     this.clock = clock;
+    this.rows = rows;
   }
 
   /**
@@ -130,11 +134,12 @@ public class Actions {
       throw WorkflowProblem.notOfferedNow(key);
     }
     Forms.checkComment(comment);
-    Map<String, Object> fields =
+    Map<String, Object> filled =
         forms.check(action.fields(), given, List.of(), values.of(issue, ""), "fields.");
-    dueDates.check(type, key, fields);
+    dueDates.check(type, key, filled);
     Map<String, String> cited =
-        evidence.check(number, Forms.cited(action.fields(), fields, List.of()));
+        evidence.check(number, Forms.cited(action.fields(), filled, List.of()));
+    Map<String, Object> fields = rows.keep(issue, filled);
     ProcessVariables.ofAction(issue, type, key, fields);
     issue.record(
         clock.instant(),
@@ -160,9 +165,10 @@ public class Actions {
     if (action == null || process == null || isUnderWay(action, board.of(issue))) {
       return;
     }
-    Map<String, Object> fields =
+    Map<String, Object> filled =
         forms.check(action.fields(), given, List.of(), values.of(issue, ""), "fields.");
-    dueDates.check(type, key, fields);
+    dueDates.check(type, key, filled);
+    Map<String, Object> fields = rows.keep(issue, filled);
     ProcessVariables.ofAction(issue, type, key, fields);
     issue.record(
         clock.instant(),

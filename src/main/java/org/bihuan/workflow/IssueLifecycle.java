@@ -27,6 +27,7 @@ import org.bihuan.process.language.Template;
 import org.bihuan.workflow.course.IssueCourse;
 import org.bihuan.workflow.engine.ProcessCallbacks;
 import org.bihuan.workflow.engine.TimeOrderedIds;
+import org.bihuan.workflow.form.GivenRows;
 import org.bihuan.workflow.form.InstanceLabels;
 import org.bihuan.workflow.notice.AutomaticNotices;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ class IssueLifecycle implements ProcessCallbacks {
   private final IssueCourse course;
   private final WorkCalendar calendar;
   private final Clock clock;
+  private final GivenRows given;
 
   IssueLifecycle(
       LockedIssues issues,
@@ -64,7 +66,8 @@ class IssueLifecycle implements ProcessCallbacks {
       AutomaticNotices automatic,
       IssueCourse course,
       WorkCalendar calendar,
-      Clock clock) {
+      Clock clock,
+      GivenRows given) {
     this.issues = issues;
     this.types = types;
     this.board = board;
@@ -77,6 +80,7 @@ class IssueLifecycle implements ProcessCallbacks {
     this.course = course;
     this.calendar = calendar;
     this.clock = clock;
+    this.given = given;
   }
 
   @Override
@@ -98,10 +102,11 @@ class IssueLifecycle implements ProcessCallbacks {
     Set<String> excluded = separation.excluded(issue, step, at.path());
     Candidates.Asked asked =
         candidates.find(groups, users(step, entered.values()), excluded, supervisor);
+    String task = TimeOrderedIds.next();
     board.add(
         issue,
         new Task(
-            TimeOrderedIds.next(),
+            task,
             issue.number(),
             asked.groups(),
             asked.users(),
@@ -116,6 +121,7 @@ class IssueLifecycle implements ProcessCallbacks {
             clock.instant(),
             null,
             at));
+    given.keep(issue, given.workOut(type.model(), step, task, entered.values()));
     List<String> told = Stream.concat(asked.groups().stream(), asked.users().stream()).toList();
     automatic.offered(issue, type, step, at, told);
     if (asked.vacant()) {

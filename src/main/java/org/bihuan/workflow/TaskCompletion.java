@@ -8,6 +8,7 @@ import java.util.Map;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.event.Completed;
 import org.bihuan.issue.event.SubmissionEvent.Filled;
+import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
@@ -19,6 +20,8 @@ import org.bihuan.workflow.form.Citing;
 import org.bihuan.workflow.form.DueDateValidator;
 import org.bihuan.workflow.form.ExpressionContext;
 import org.bihuan.workflow.form.Forms;
+import org.bihuan.workflow.form.GivenRows;
+import org.bihuan.workflow.form.GivenTable;
 import org.bihuan.workflow.form.ProcessVariables;
 import org.bihuan.workflow.notice.AutomaticNotices;
 import org.springframework.stereotype.Component;
@@ -39,6 +42,8 @@ class TaskCompletion {
   private final CitedEvidence citations;
   private final AutomaticNotices automatic;
   private final Separation separation;
+  private final SubmittedRows rows;
+  private final GivenRows givenRows;
 
   TaskCompletion(
       IssueTypes types,
@@ -52,7 +57,9 @@ class TaskCompletion {
       Clock clock,
       CitedEvidence citations,
       AutomaticNotices automatic,
-      Separation separation) {
+      Separation separation,
+      SubmittedRows rows,
+      GivenRows givenRows) {
     this.types = types;
     this.board = board;
     this.turns = turns;
@@ -65,6 +72,8 @@ class TaskCompletion {
     this.citations = citations;
     this.automatic = automatic;
     this.separation = separation;
+    this.rows = rows;
+    this.givenRows = givenRows;
   }
 
   /** Completes a task that the caller has claimed; its issue must be locked. */
@@ -77,10 +86,16 @@ class TaskCompletion {
         submission.evidence() == null
             ? List.of()
             : List.copyOf(new LinkedHashSet<>(submission.evidence()));
-    Map<String, Object> fields =
+    Map<String, GivenTable> given = givenRows.of(step, task.id());
+    Map<String, Object> filled =
         forms.check(
-            step.fields(), submission.fields(), evidence, seen(issue, task, outcome), "fields.");
-    dueDates.check(type, task.step(), fields);
+            step.fields(),
+            submission.fields(),
+            evidence,
+            seen(issue, task, outcome),
+            "fields.",
+            given);
+    dueDates.check(type, task.step(), filled);
     Map<String, String> cited =
         citations.record(
             new Citing(
@@ -88,7 +103,8 @@ class TaskCompletion {
                 task.id(),
                 task.step(),
                 task.round(),
-                Forms.cited(step.fields(), fields, evidence)));
+                Forms.cited(step.fields(), filled, evidence, given)));
+    Map<String, Object> fields = rows.keep(issue, filled);
     Instant now = clock.instant();
     Completed.Times times = submissions.times(task, now);
     String duty = task.groupOf(caller);

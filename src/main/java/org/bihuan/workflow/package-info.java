@@ -17,6 +17,7 @@
       "issue :: event",
       "issue :: figures",
       "issue :: state",
+      "issue :: rows",
       "issue :: trail",
       "issue :: verification",
       "integrity",

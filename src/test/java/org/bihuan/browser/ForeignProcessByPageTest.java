@@ -7,8 +7,12 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.bihuan.Api;
+import org.bihuan.Work;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -23,6 +27,8 @@ class ForeignProcessByPageTest {
 
   private static final Path SOURCE = Path.of("src/test/resources/foreign");
   private static final String CAMPAIGN = "foreign";
+
+  @LocalServerPort private int port;
 
   @DynamicPropertySource
   static void ownFolder(DynamicPropertyRegistry registry) throws IOException {
@@ -62,6 +68,58 @@ class ForeignProcessByPageTest {
     Axe.check(page);
     page.locator("aside a[href*='/issues/QH-']").first().click();
     assertThat(page.locator("h1")).hasText("联合检查发现问题：青海某运输公司");
+  }
+
+  /** Rows come and go with scripts, by mouse and by keyboard, and a draft brings them back. */
+  @Test
+  void fillsInItsTables(Visitors visitors) throws IOException {
+    Api api = new Api(port);
+    String file = "road-check.bpmn20.xml";
+    api.as("qh-admin")
+        .upload(
+            "/api/processes",
+            file,
+            Files.readAllBytes(Path.of("src/test/resources/workflow", file)),
+            Map.of())
+        .expect(200);
+    String number =
+        new Work(api).open("QH-XN-DT", Map.of("type", "road-check", "supervisor", "QH-XN"));
+    Work.does(
+        api.as("xn-inspector"),
+        number,
+        "plan",
+        "{\"fields\":{\"items\":[{\"item\":\"灭火器\",\"weight\":10},{\"item\":\"记录仪\",\"weight\":5}]}}");
+    Work.claim(api.as("dt-rectifier"), Work.task(api.as("dt-rectifier"), number, "check"))
+        .expect(200);
+    Visitor rectifier = visitors.signedIn("dt-rectifier");
+    Page page = rectifier.open("/issues/" + number).page();
+    Locator findings = page.locator("[data-table=findings]");
+    Locator rows = findings.locator("tbody tr");
+
+    assertThat(rows).hasCount(1);
+    findings.locator("[name='fields.findings[0].title']").fill("超载");
+    findings.locator("[name='fields.findings[0].title']").press("Enter");
+    page.keyboard().type("超速");
+    findings.locator("[data-add-row]").click();
+    assertThat(rows).hasCount(3);
+    page.keyboard().type("无证");
+    rows.nth(1).locator("[data-remove-row]").click();
+    assertThat(rows.nth(1).locator("[data-row-number]")).hasText("2");
+    page.reload();
+
+    assertThat(rows).hasCount(2);
+    assertThat(rows.nth(1).locator("[name$='.title']")).hasValue("无证");
+    Axe.check(page);
+    Visitor onAPhone = visitors.signedIn("dt-rectifier", Screen.PHONE, Language.ENGLISH);
+    Axe.check(onAPhone.open("/issues/" + number).page());
+    org.assertj.core.api.Assertions.assertThat(onAPhone.overflow()).isZero();
+    for (int i = 0; i < 2; i++) {
+      rows.nth(i).locator("[name$='.severity']").selectOption("major");
+      page.locator("[name='fields.items[" + i + "].result']").selectOption("good");
+    }
+    page.locator("input[name=outcome][value=passed]").check();
+    page.locator("form[data-draft^=task] button.btn-primary").click();
+    assertThat(page.locator("#trail")).containsText("无证");
   }
 
   private static void deploy(Page page) {

@@ -122,6 +122,9 @@ class ExpressionLabelsTest {
             null,
             null,
             null,
+            null,
+            null,
+            null,
             List.of());
     FormView form = new FormView(List.of(), null, List.of(kind));
     return new ProcessDescription(
@@ -145,7 +148,9 @@ class ExpressionLabelsTest {
 
   private String needed(@Nullable String when, FormView form) {
     return labels.needed(
-        new FieldView("reason", "Reason", "text", false, null, when, null, null, null, List.of()),
+        new FieldView(
+            "reason", "Reason", "text", false, null, when, null, null, null, null, null, null,
+            List.of()),
         form,
         List.of());
   }

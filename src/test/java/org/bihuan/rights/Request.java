@@ -57,6 +57,7 @@ interface Request {
     }
     return address
         .replace("{number}", scene.issue)
+        .replace("{sha256}", Scene.TABLE)
         .replace("{code}", "QH-XN-DT")
         .replace("{type}", "rectification")
         .replace("{version}", "1")

@@ -17,6 +17,9 @@ import org.bihuan.evidence.Samples;
  */
 final class Scene {
 
+  /** The hash of a table of the issue. */
+  static final String TABLE = "0".repeat(64);
+
   static final byte[] FILE = "hello".getBytes(StandardCharsets.UTF_8);
   private static final String SUBMITTED =
       "{\"outcome\":\"submit\",\"fields\":{\"measures\":\"已修复\"}}";

@@ -14,6 +14,9 @@ public record TasksOffered(JsonNode data) implements TrailEvent {
   /** A member of any entry. */
   static final String OFFERED = "offered";
 
+  /** A member of any entry. */
+  static final String GIVEN = "given";
+
   /**
    * @param hash over all tasks of the issue
    */
@@ -24,6 +27,15 @@ public record TasksOffered(JsonNode data) implements TrailEvent {
   /** Adds the hash to the data of another entry. */
   public static void note(ObjectNode data, String hash) {
     data.put(OFFERED, hash);
+  }
+
+  /**
+   * Adds the hash of rows given to a task to the data of another entry.
+   *
+   * @param place the task and the field
+   */
+  public static void noteGiven(ObjectNode data, String place, String hash) {
+    data.withObject("/" + GIVEN).put(place, hash);
   }
 
   @Override

@@ -89,6 +89,11 @@ public sealed interface TrailEvent
     }
   }
 
+  /** The hashes of rows that steps give to be filled in, by task and field. */
+  default JsonNode given() {
+    return data().path(TasksOffered.GIVEN);
+  }
+
   /** The member that names another issue; empty where none does. */
   default String naming() {
     return "";

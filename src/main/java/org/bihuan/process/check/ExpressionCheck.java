@@ -55,8 +55,10 @@ final class ExpressionCheck implements ProcessFile.Check {
   }
 
   private static void when(ProcessFile file, XmlElement property, String text, Findings findings) {
-    XmlElement holder = property.parent();
-    XmlElement owner = holder == null ? null : holder.parent();
+    XmlElement owner = property.parent();
+    while (owner != null && (owner.isExtension() || owner.is("extensionElements"))) {
+      owner = owner.parent();
+    }
     ProcessModel.Step step = owner == null ? null : file.model().steps().get(owner.id());
     Set<String> outcomes =
         step == null

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.bihuan.process.check.form.RowsCheck;
 import org.bihuan.process.language.ExpressionTokens;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.FormReader;
@@ -27,31 +28,36 @@ final class FormCheck implements ProcessFile.Check {
           "enum",
           "unit",
           "person",
-          "evidence");
+          "evidence",
+          "rows");
 
   /** Types whose limits mean a length, a value or a count. */
   private static final Set<String> LIMITED =
-      Set.of("string", "text", "long", "double", "unit", "person", "evidence");
+      Set.of("string", "text", "long", "double", "unit", "person", "evidence", "rows");
 
   private static final Set<String> TEXTS = Set.of("string", "text");
   private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
   @Override
   public void check(ProcessFile file, Findings findings) {
-    file.elements("extensionElements").forEach(holder -> form(holder, findings));
+    RowsCheck rows = new RowsCheck(file.model(), findings);
+    file.elements("extensionElements")
+        .forEach(
+            holder -> {
+              fields(holder.all("flowable:formProperty").toList(), findings);
+              rows.form(holder);
+            });
   }
 
-  private static void form(XmlElement holder, Findings findings) {
+  private static void fields(List<XmlElement> properties, Findings findings) {
     Set<String> ids = new HashSet<>();
-    holder
-        .all("flowable:formProperty")
-        .forEach(
-            property -> {
-              if (!ids.add(property.id())) {
-                findings.add(Rule.DUPLICATE_FIELD, property, property.id());
-              }
-              field(property, findings);
-            });
+    for (XmlElement property : properties) {
+      if (!ids.add(property.id())) {
+        findings.add(Rule.DUPLICATE_FIELD, property, property.id());
+      }
+      field(property, findings);
+      fields(property.all(RowsCheck.COLUMN).toList(), findings);
+    }
   }
 
   private static void field(XmlElement property, Findings findings) {
@@ -111,7 +117,7 @@ final class FormCheck implements ProcessFile.Check {
       XmlElement property, String attribute, String type, Findings findings) {
     String text = property.attribute(attribute);
     BigDecimal limit = FormReader.limit(property, attribute);
-    if (FormReader.limitFrom(property, attribute) != null
+    if (FormReader.expression(property, attribute) != null
         && (LIMITED.contains(type) || type.equals("date"))) {
       return null;
     }

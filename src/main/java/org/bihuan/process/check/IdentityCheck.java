@@ -77,7 +77,7 @@ final class IdentityCheck implements ProcessFile.Check {
     Set<String> seen = new HashSet<>();
     file.definitions()
         .tree()
-        .filter(element -> !element.name().startsWith("flowable:") && !element.id().isEmpty())
+        .filter(element -> !element.isExtension() && !element.id().isEmpty())
         .filter(element -> !seen.add(element.id()))
         .forEach(
             element -> {
@@ -98,6 +98,7 @@ final class IdentityCheck implements ProcessFile.Check {
     return NAMED.contains(element.name())
         || (element.is("startEvent") && element.first("messageEventDefinition") != null)
         || element.is("flowable:formProperty")
+        || element.is("bihuan:column")
         || element.is("flowable:value");
   }
 
@@ -117,7 +118,7 @@ final class IdentityCheck implements ProcessFile.Check {
 
   private static void names(XmlElement element, Findings findings) {
     Names names = FormReader.names(element);
-    boolean inForm = element.name().startsWith("flowable:");
+    boolean inForm = element.isExtension();
     String told = inForm ? element.id() : element.address();
     if (names.zh().isEmpty() && !(inForm && element.id().equals(ProcessModel.OUTCOME))) {
       findings.add(Rule.CHINESE_NAME, element, told);

@@ -57,6 +57,7 @@ final class RepetitionCheck implements ProcessFile.Check {
           "di:waypoint",
           "flowable:formProperty",
           "flowable:value",
+          "bihuan:column",
           "flowable:in",
           "flowable:out");
 

@@ -66,7 +66,8 @@ final class Vocabulary {
               + " completionCondition conditionExpression timeDate timeDuration timeCycle"
               + " flowable:field@stringValue flowable:field@expression flowable:string"
               + " flowable:expression flowable:formProperty@bihuan:min"
-              + " flowable:formProperty@bihuan:max flowable:in@sourceExpression flowable:out@sourceExpression"
+              + " flowable:formProperty@bihuan:max flowable:formProperty@bihuan:given"
+              + " bihuan:column@bihuan:min bihuan:column@bihuan:max flowable:in@sourceExpression flowable:out@sourceExpression"
               + " serviceTask@flowable:delegateExpression");
 
   static {
@@ -116,7 +117,8 @@ final class Vocabulary {
     children("bpmndi:BPMNEdge", "di:waypoint bpmndi:BPMNLabel di:extension");
     children("bpmndi:BPMNLabel", "dc:Bounds di:extension");
     children("bpmndi:BPMNLabelStyle", "dc:Font");
-    children("flowable:formProperty", "flowable:value");
+    children("flowable:formProperty", "flowable:value bihuan:column");
+    children("bihuan:column", "flowable:value");
     children("flowable:field", "flowable:string flowable:expression");
     children("flowable:localization", "flowable:documentation");
 
@@ -149,7 +151,12 @@ final class Vocabulary {
     attributes("subProcess", "bihuan:standing");
     attributes(
         "flowable:formProperty",
-        "id name type required bihuan:en bihuan:min bihuan:max bihuan:pattern bihuan:when");
+        "id name type required bihuan:en bihuan:min bihuan:max bihuan:pattern bihuan:when"
+            + " bihuan:given");
+    attributes(
+        "bihuan:column",
+        "id name type required bihuan:en bihuan:min bihuan:max bihuan:pattern bihuan:when"
+            + " bihuan:hidden");
     attributes("flowable:value", "id name bihuan:en");
     attributes("flowable:field", "name stringValue expression");
     attributes("flowable:localization", "locale name");

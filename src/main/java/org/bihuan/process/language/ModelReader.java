@@ -98,7 +98,7 @@ public final class ModelReader {
     Map<String, Names> names = new LinkedHashMap<>();
     process
         .tree()
-        .filter(element -> !element.name().startsWith("flowable:"))
+        .filter(element -> !element.isExtension())
         .filter(element -> !element.id().isEmpty())
         .filter(element -> !FormReader.names(element).zh().isEmpty())
         .forEach(element -> names.putIfAbsent(element.id(), FormReader.names(element)));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ public record ProcessModel(
    * One field of a form.
    *
    * @param type {@code string}, {@code text}, {@code long}, {@code double}, {@code boolean}, {@code
-   *     date}, {@code enum}, {@code unit}, {@code person} or {@code evidence}
+   *     date}, {@code enum}, {@code unit}, {@code person}, {@code evidence} or {@code rows}
    * @param required whether it is always required
    * @param values the choices of an {@code enum}, else empty
    * @param min least length of a text, value of a number, or count of anything else
@@ -95,6 +96,7 @@ public record ProcessModel(
    * @param maxFrom the same as an expression; of a date, its last day
    * @param pattern a regular expression that the whole text must match
    * @param when a condition under which the field is required too
+   * @param rows what a table of type {@code rows} asks for; null for other types
    */
   public record Field(
       String id,
@@ -107,16 +109,48 @@ public record ProcessModel(
       @Nullable Template minFrom,
       @Nullable Template maxFrom,
       @Nullable Pattern pattern,
-      @Nullable Condition when) {
+      @Nullable Condition when,
+      @Nullable Rows rows) {
 
     /** The same with other limits. */
     public Field limited(@Nullable BigDecimal least, @Nullable BigDecimal most) {
       return new Field(
-          id, names, type, required, values, least, most, minFrom, maxFrom, pattern, when);
+          id, names, type, required, values, least, most, minFrom, maxFrom, pattern, when, rows);
     }
 
     public Optional<Value> value(String valueId) {
       return values.stream().filter(value -> value.id().equals(valueId)).findFirst();
+    }
+  }
+
+  /**
+   * The columns of a table in a form.
+   *
+   * @param hidden ids of given columns that nobody is shown
+   * @param given the expression with the rows to be filled in; null where whoever fills in the form
+   *     adds the rows
+   */
+  public record Rows(List<Field> columns, Set<String> hidden, @Nullable Template given) {
+
+    /** How many rows a table has at most that does not say it. */
+    public static final int MOST = 200;
+
+    /** How many cells the tables of a form have at most: as many inputs stand on its page. */
+    public static final int MOST_CELLS = 5_000;
+
+    public Rows {
+      columns = List.copyOf(columns);
+      hidden = Set.copyOf(hidden);
+    }
+
+    /** The columns that people see. */
+    public List<Field> shown() {
+      return columns.stream().filter(column -> !hidden.contains(column.id())).toList();
+    }
+
+    /** How many rows there may be at most, whatever an expression says. */
+    public int most(@Nullable BigDecimal max) {
+      return given != null ? MOST_CELLS / columns.size() : max == null ? MOST : max.intValue();
     }
   }
 
@@ -301,6 +335,33 @@ public record ProcessModel(
       throw new IllegalArgumentException("no step " + stepId + " in " + id);
     }
     return step;
+  }
+
+  /**
+   * The columns of the rows that an expression gives; empty where it gives no rows, or they are not
+   * known.
+   */
+  public Optional<List<Field>> columns(Expression expression) {
+    if (!(expression instanceof Expression.Path path)
+        || path.names().size() != 3
+        || !path.root().equals("fields")) {
+      return Optional.empty();
+    }
+    return form(path.names().get(1)).stream()
+        .filter(field -> field.id().equals(path.names().get(2)))
+        .map(Field::rows)
+        .filter(Objects::nonNull)
+        .map(Rows::columns)
+        .findFirst();
+  }
+
+  /** The fields of a step, an action or the opening; empty where there is no such form. */
+  private List<Field> form(String owner) {
+    Step step = steps.get(owner);
+    Action action = actions.get(owner);
+    return owner.equals(OPENED)
+        ? startForm
+        : step != null ? step.fields() : action != null ? action.fields() : List.of();
   }
 
   public Optional<Action> action(String key) {

@@ -122,9 +122,14 @@ public final class XmlElement {
     return Stream.concat(Stream.of(this), children.stream().flatMap(XmlElement::tree));
   }
 
+  /** Whether it belongs to a form or an act, whose ids are not those of the process's elements. */
+  public boolean isExtension() {
+    return name.startsWith("flowable:") || name.startsWith("bihuan:");
+  }
+
   /** The id to show to people: this element's, else that of its nearest ancestor with an id. */
   public String address() {
-    boolean hasOwn = !id().isEmpty() && !name.startsWith("flowable:");
+    boolean hasOwn = !id().isEmpty() && !isExtension();
     if (hasOwn || parent == null) {
       return hasOwn ? id() : name;
     }

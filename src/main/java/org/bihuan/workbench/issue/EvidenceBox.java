@@ -1,7 +1,9 @@
 package org.bihuan.workbench.issue;
 
+import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record EvidenceBox(String name, @Nullable FieldView field, boolean only) {
 
   private static final String BESIDE = "evidence";
+  private static final String FIELDS = "fields.";
   private static final EvidenceBox SINGLE = new EvidenceBox(BESIDE, null, true);
 
   /** The boxes of a form, in the order of its fields. */
@@ -31,23 +34,45 @@ record EvidenceBox(String name, @Nullable FieldView field, boolean only) {
     return fields.isEmpty()
         ? List.of(SINGLE)
         : fields.stream()
-            .map(field -> new EvidenceBox("fields." + field.id(), field, fields.size() == 1))
+            .map(field -> new EvidenceBox(FIELDS + field.id(), field, fields.size() == 1))
             .toList();
   }
 
   /** The box of one of the form's evidence fields. */
   static EvidenceBox of(FormView form, FieldView field) {
     return of(form).stream()
-        .filter(box -> box.name().equals("fields." + field.id()))
+        .filter(box -> box.name().equals(FIELDS + field.id()))
         .findFirst()
         .orElse(SINGLE);
+  }
+
+  /**
+   * The boxes in the rows of a form's tables.
+   *
+   * @param names of all parameters that were sent
+   */
+  static List<EvidenceBox> inTables(FormView form, Collection<String> names) {
+    List<EvidenceBox> boxes = new ArrayList<>();
+    for (FieldView table : form.fields()) {
+      for (FieldView column : table.columns() == null ? List.<FieldView>of() : table.columns()) {
+        if (column.type().equals(BESIDE)) {
+          Pattern cell = Pattern.compile(table.id() + "\\[\\d+\\]\\." + column.id());
+          names.stream()
+              .map(name -> name.substring(name.indexOf('.') + 1))
+              .filter(cell::matches)
+              .distinct()
+              .forEach(name -> boxes.add(new EvidenceBox(FIELDS + name, column, false)));
+        }
+      }
+    }
+    return boxes;
   }
 
   /** The names of the parameters with files. */
   List<String> fileNames() {
     List<String> names = new ArrayList<>();
     if (field != null) {
-      names.add("files." + field.id());
+      names.add("files." + name.substring(FIELDS.length()));
     }
     if (only) {
       names.add("files");
@@ -62,7 +87,7 @@ record EvidenceBox(String name, @Nullable FieldView field, boolean only) {
 
   /** The name of the parameter with the caption for added files. */
   public String caption() {
-    return field == null || only ? "caption" : "captions." + field.id();
+    return field == null || only ? "caption" : "captions." + name.substring(FIELDS.length());
   }
 
   /** The ids that the form cites here. */

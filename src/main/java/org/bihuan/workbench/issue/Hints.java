@@ -2,6 +2,7 @@ package org.bihuan.workbench.issue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bihuan.labels.FieldFormatter;
 import org.bihuan.process.FormView;
 import org.bihuan.process.FormView.FieldView;
 import org.bihuan.workbench.FilledForm;
@@ -14,6 +15,25 @@ final class Hints {
 
   /** How many empty inputs stand after those that are filled in. */
   private static final int SPARE_INPUTS = 2;
+
+  private final FieldFormatter words;
+
+  Hints(FieldFormatter words) {
+    this.words = words;
+  }
+
+  public boolean hasTable(FormView form) {
+    return form.fields().stream().anyMatch(field -> field.columns() != null);
+  }
+
+  /**
+   * A table of a form.
+   *
+   * @param withFiles whether files can be added where the form is shown
+   */
+  public EntryTable table(FieldView field, FilledForm filled, boolean withFiles) {
+    return new EntryTable(field, filled, withFiles, words);
+  }
 
   public List<String> requiredFor(FormView form, FieldView field) {
     return FilledForm.requiredFor(form, field);
@@ -42,7 +62,12 @@ final class Hints {
 
   /** The values of a field that takes several, one for each input; empty ones at the end. */
   public List<String> inputs(FieldView field, FilledForm filled) {
-    List<String> inputs = new ArrayList<>(filled.values("fields." + field.id()));
+    return inputs(field, filled, "fields." + field.id());
+  }
+
+  /** The same for a cell of a table, whose parameter has another name. */
+  public List<String> inputs(FieldView field, FilledForm filled, String name) {
+    List<String> inputs = new ArrayList<>(filled.values(name));
     int most = field.max() == null ? 1 : Math.min(field.max().intValue(), MOST_INPUTS);
     int least = field.min() == null ? 1 : Math.min(field.min().intValue(), most);
     int shown = Math.min(most, Math.max(inputs.size() + SPARE_INPUTS, least));

@@ -1,13 +1,17 @@
 package org.bihuan.workbench.issue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bihuan.evidence.Evidence;
 import org.bihuan.evidence.Evidences;
 import org.bihuan.evidence.Thumbnails;
@@ -24,7 +28,10 @@ import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.event.Released;
 import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.event.Transferred;
+import org.bihuan.issue.rows.RowsReference;
+import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.issue.trail.TrailEntry;
+import org.bihuan.labels.FieldFormatter;
 import org.bihuan.labels.Labels;
 import org.bihuan.labels.TimeLabels;
 import org.bihuan.organization.Caller;
@@ -57,6 +64,9 @@ class IssuePage {
   /** How many entries of the trail one page shows at most; fewer where they are long. */
   private static final int ENTRIES = 50;
 
+  /** Characters of submitted tables read for one page; the newest table may have more. */
+  private static final int ROWS_CHARS = 200_000;
+
   private final IssueDetailsQuery query;
   private final Issues issues;
   private final TrailEntries trail;
@@ -69,6 +79,8 @@ class IssuePage {
   private final TimeLabels times;
   private final Messages messages;
   private final Clock clock;
+  private final SubmittedRows tables;
+  private final FieldFormatter words;
 
   IssuePage(
       IssueDetailsQuery query,
@@ -82,7 +94,9 @@ class IssuePage {
       Labels labels,
       TimeLabels times,
       Messages messages,
-      Clock clock) {
+      Clock clock,
+      SubmittedRows tables,
+      FieldFormatter words) {
     this.query = query;
     this.issues = issues;
     this.trail = trail;
@@ -95,6 +109,8 @@ class IssuePage {
     this.times = times;
     this.messages = messages;
     this.clock = clock;
+    this.tables = tables;
+    this.words = words;
   }
 
   /**
@@ -117,22 +133,25 @@ class IssuePage {
     IssueItem issue = details.view().issue();
     TrailEntries.Excerpt excerpt = trail.excerpt(number, before, whole ? 1 : ENTRIES);
     List<TrailEntry> acts = trail.seenBy(caller, excerpt.acts());
+    List<TrailEntry> shown = trail.seenBy(caller, excerpt.shown());
+    Map<String, JsonNode> rows = rows(number, shown, acts);
     List<Evidence> files = evidences.of(number);
     model.addAttribute("details", details);
     model.addAttribute("issue", issue);
-    model.addAttribute(
-        "rounds", timeline.rounds(issue, trail.seenBy(caller, excerpt.shown()), whole));
+    model.addAttribute("rounds", timeline.rounds(issue, shown, rows, whole));
     Map<String, List<Event>> toAnswer = new LinkedHashMap<>();
     details
         .tasks()
         .forEach(
-            at -> toAnswer.put(at.task().id(), timeline.toAnswer(issue, acts, at.task().step())));
+            at ->
+                toAnswer.put(
+                    at.task().id(), timeline.toAnswer(issue, acts, rows, at.task().step())));
     model.addAttribute("toAnswer", toAnswer);
-    model.addAttribute("opened", timeline.opened(issue, acts));
-    model.addAttribute("earlier", earlier(details, acts));
-    model.addAttribute("justDone", justDone(caller, issue, excerpt.shown()));
+    model.addAttribute("opened", timeline.opened(issue, acts, rows));
+    model.addAttribute("earlier", earlier(details, acts, rows));
+    model.addAttribute("justDone", justDone(caller, issue, excerpt.shown(), rows));
     model.addAttribute("atWork", details.tasks().stream().anyMatch(TaskDetails::mine));
-    model.addAttribute("comparisons", timeline.comparisons(issue, acts));
+    model.addAttribute("comparisons", timeline.comparisons(issue, acts, rows));
     model.addAttribute("marks", marks(details));
     model.addAttribute("files", files);
     model.addAttribute("fileRounds", rounds(acts));
@@ -145,7 +164,7 @@ class IssuePage {
     model.addAttribute("related", issues.related(caller, issue, details.view().children()));
     model.addAttribute("units", units.all());
     model.addAttribute("people", people.around(details));
-    model.addAttribute("hints", new Hints());
+    model.addAttribute("hints", new Hints(words));
     model.addAttribute(
         "picker",
         new Picker(
@@ -156,30 +175,46 @@ class IssuePage {
   }
 
   /** What was filled in before for each of the caller's tasks that has come back, by task. */
-  private Map<String, FilledForm> earlier(IssueDetails details, List<TrailEntry> acts) {
+  private Map<String, FilledForm> earlier(
+      IssueDetails details, List<TrailEntry> acts, Map<String, JsonNode> rows) {
     Map<String, FilledForm> earlier = new LinkedHashMap<>();
     details.tasks().stream()
         .filter(TaskDetails::mine)
         .map(TaskDetails::task)
-        .forEach(task -> earlier.put(task.id(), timeline.earlier(task, acts)));
+        .forEach(
+            task ->
+                earlier.put(
+                    task.id(),
+                    EarlierForm.of(task, acts, entry -> timeline.isOf(task, entry), rows)));
     return earlier;
   }
 
   /** What the caller has just done to this issue; null where they have done nothing lately. */
-  private @Nullable Event justDone(Caller caller, IssueItem issue, List<TrailEntry> entries) {
+  private @Nullable Event justDone(
+      Caller caller, IssueItem issue, List<TrailEntry> entries, Map<String, JsonNode> rows) {
     return entries.stream()
         .filter(entry -> entry.actor().equals(caller.username()))
         .filter(entry -> entry.at().isAfter(clock.instant().minus(MOMENTS)))
         .filter(entry -> TrailEvent.of(entry) instanceof Claimed || leadsOn(entry))
         .reduce((earlier, later) -> later)
         .filter(IssuePage::leadsOn) // whoever has claimed the next task is at work again
-        .map(entry -> timeline.event(issue, entry))
+        .map(entry -> timeline.event(issue, entry, rows))
         .orElse(null);
   }
 
   private static boolean leadsOn(TrailEntry entry) {
     TrailEvent event = TrailEvent.of(entry);
     return LEADS_ON.stream().anyMatch(act -> act.isInstance(event));
+  }
+
+  /** The tables that these entries name, with one statement; of long ones only the newest. */
+  private Map<String, JsonNode> rows(String number, List<TrailEntry> shown, List<TrailEntry> acts) {
+    Set<String> named = new LinkedHashSet<>();
+    Stream.concat(shown.stream(), acts.stream())
+        .map(TrailEvent::of)
+        .flatMap(event -> RowsReference.in(event).values().stream())
+        .forEach(reference -> named.add(reference.sha256()));
+    return tables.contents(number, named, ROWS_CHARS);
   }
 
   /**
@@ -200,7 +235,7 @@ class IssuePage {
                 TrailEvent.of(entry) instanceof Completed
                     || !entry.actor().equals(caller.username()));
     model.addAttribute(
-        "overtaking", overtaking.map(entry -> timeline.event(issue, entry)).orElse(null));
+        "overtaking", overtaking.map(entry -> timeline.event(issue, entry, Map.of())).orElse(null));
     String step = last.map(TrailEntry::step).orElse(subject);
     model.addAttribute("kept", timeline.typed(issue, step, form));
   }

@@ -16,6 +16,7 @@ import org.bihuan.organization.Caller;
 import org.bihuan.process.FormView;
 import org.bihuan.process.ProcessNames;
 import org.bihuan.workbench.FilledForm;
+import org.bihuan.workbench.FilledTable;
 import org.bihuan.workbench.PageForms;
 import org.bihuan.workflow.Actions;
 import org.bihuan.workflow.Submission;
@@ -148,6 +149,9 @@ class IssuePageController {
       SentFiles.Taken taken = sent.take(caller, number, asked, form, files);
       form = taken.form();
       requireTaken(taken.refused());
+      if (asksForMore(form)) {
+        return again(caller, number, "task-" + id, form, model);
+      }
       Object unused = tasks.complete(caller, id, submission(form, asked));
       return "redirect:/issues/" + number;
     } catch (Problem refused) {
@@ -181,6 +185,9 @@ class IssuePageController {
       SentFiles.Taken taken = sent.take(caller, number, asked, form, files);
       form = taken.form();
       requireTaken(taken.refused());
+      if (asksForMore(form)) {
+        return again(caller, number, "action-" + action, form, model);
+      }
       Map<String, Object> fields = form.fields(asked);
       String comment = form.value("comment");
       return "redirect:"
@@ -246,6 +253,17 @@ class IssuePageController {
     if (!refused.isEmpty()) {
       throw Problem.invalidSubmission(refused);
     }
+  }
+
+  private static boolean asksForMore(FilledForm form) {
+    return !form.value(FilledTable.MORE).isEmpty();
+  }
+
+  /** The page with the form as it was filled in, and more empty rows. */
+  private String again(Caller caller, String number, String form, FilledForm filled, Model model) {
+    page.show(caller, number, model);
+    forms.again(form, filled, model);
+    return VIEW;
   }
 
   private String done(Caller caller, String number, String subject, Model model, Runnable act) {

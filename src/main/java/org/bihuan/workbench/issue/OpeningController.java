@@ -7,6 +7,7 @@ import org.bihuan.http.idempotency.FormIdempotency;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.ProcessNames;
 import org.bihuan.workbench.FilledForm;
+import org.bihuan.workbench.FilledTable;
 import org.bihuan.workbench.PageForms;
 import org.bihuan.workflow.opening.NewIssue;
 import org.bihuan.workflow.opening.Opening;
@@ -61,8 +62,8 @@ class OpeningController {
   }
 
   /**
-   * Opens the issue; with {@code preview} only shows when it would be due, with {@code as} only
-   * shows the form of another type with what was typed.
+   * Opens the issue; with {@code preview} only shows when it would be due, with {@code more} only
+   * more rows of a table, with {@code as} only the form of another type with what was typed.
    *
    * @param key the form's idempotency key: a form sent twice opens one issue
    */
@@ -78,7 +79,7 @@ class OpeningController {
       model.addAttribute("shownAgain", true);
       return show(caller, filled.with("type", List.of(other)), model);
     }
-    if (parameters.containsKey("preview")) {
+    if (parameters.containsKey("preview") || parameters.containsKey(FilledTable.MORE)) {
       return show(caller, filled, model);
     }
     try {

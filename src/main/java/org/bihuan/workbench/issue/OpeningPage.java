@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.facts.Severity;
 import org.bihuan.issue.facts.Source;
+import org.bihuan.labels.FieldFormatter;
 import org.bihuan.labels.Labels;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Unit;
@@ -33,7 +34,7 @@ class OpeningPage {
       List.of("type", "severity", "category", "source", "unit", "supervisor", "dueOn", "campaign");
 
   /** Field types that cannot affect the due date, and are too long for an address. */
-  private static final Set<String> PROSE = Set.of("text", "evidence");
+  private static final Set<String> PROSE = Set.of("text", "evidence", "rows");
 
   private final OpeningChoices choices;
   private final DeadlinePreview deadlines;
@@ -42,6 +43,7 @@ class OpeningPage {
   private final Units units;
   private final Labels labels;
   private final Messages messages;
+  private final FieldFormatter words;
 
   OpeningPage(
       OpeningChoices choices,
@@ -50,7 +52,8 @@ class OpeningPage {
       PersonChoices people,
       Units units,
       Labels labels,
-      Messages messages) {
+      Messages messages,
+      FieldFormatter words) {
     this.choices = choices;
     this.deadlines = deadlines;
     this.unitChoices = unitChoices;
@@ -58,6 +61,7 @@ class OpeningPage {
     this.units = units;
     this.labels = labels;
     this.messages = messages;
+    this.words = words;
   }
 
   /**
@@ -76,7 +80,7 @@ class OpeningPage {
     model.addAttribute("type", type);
     model.addAttribute("form", form.asked());
     model.addAttribute("filled", form.filled());
-    model.addAttribute("hints", new Hints());
+    model.addAttribute("hints", new Hints(words));
     model.addAttribute("units", unitChoices.all());
     model.addAttribute("people", people.beside(caller));
     model.addAttribute("assignable", assignable(caller, type));

@@ -11,6 +11,7 @@ import org.bihuan.http.Problem.Reason;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.FormView;
 import org.bihuan.workbench.FilledForm;
+import org.bihuan.workbench.FilledTable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -48,13 +49,16 @@ class SentFiles {
       throws IOException {
     List<FieldError> refused = new ArrayList<>();
     FilledForm citing = form;
-    for (EvidenceBox box : EvidenceBox.of(asked)) {
+    List<EvidenceBox> boxes = new ArrayList<>(EvidenceBox.of(asked));
+    boxes.addAll(EvidenceBox.inTables(asked, files.keySet()));
+    for (EvidenceBox box : boxes) {
       List<String> cited = new ArrayList<>(box.cited(form));
       for (String name : box.fileNames()) {
         for (MultipartFile file : files.getOrDefault(name, List.of())) {
           FieldError fault = add(caller, number, file, form.value(box.caption()), box, cited);
           if (fault != null) {
-            refused.add(fault);
+            String field = FilledTable.inError(form, fault.field());
+            refused.add(new FieldError(field, fault.messageKey(), fault.arguments()));
           }
         }
       }

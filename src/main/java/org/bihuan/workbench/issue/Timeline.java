@@ -55,12 +55,14 @@ class Timeline {
   /**
    * The rounds, newest first, each with its events in order.
    *
+   * @param tables the contents of submitted tables, by their hash
    * @param whole whether long texts are shown in full
    */
-  List<Round> rounds(IssueItem issue, List<TrailEntry> trail, boolean whole) {
+  List<Round> rounds(
+      IssueItem issue, List<TrailEntry> trail, Map<String, JsonNode> tables, boolean whole) {
     TreeMap<Integer, List<Event>> rounds = new TreeMap<>();
     for (TrailEntry entry : trail) {
-      List<Detail> details = labels.details(issue, entry);
+      List<Detail> details = labels.details(issue, entry, tables);
       rounds
           .computeIfAbsent(entry.round(), round -> new ArrayList<>())
           .add(event(issue, entry, whole ? details : brief(details)));
@@ -71,62 +73,27 @@ class Timeline {
   }
 
   /** What was filled in when the issue was opened; empty where its trail is not read so far. */
-  List<Detail> opened(IssueItem issue, List<TrailEntry> trail) {
+  List<Detail> opened(IssueItem issue, List<TrailEntry> trail, Map<String, JsonNode> tables) {
     return trail.stream()
         .map(TrailEvent::of)
         .filter(Opened.class::isInstance)
         .map(Opened.class::cast)
         .findFirst()
-        .map(opened -> labels.opened(issue, opened))
+        .map(opened -> labels.opened(issue, opened, tables))
         .orElse(List.of());
   }
 
-  /**
-   * What was filled in for a step when it was completed last, where the issue has come back to it
-   * in a new round and nothing else has been done in that round.
-   */
-  FilledForm earlier(TaskView task, List<TrailEntry> trail) {
-    return trail.stream()
-        .filter(entry -> task.step().equals(entry.step()) && entry.round() < task.round())
-        .filter(entry -> TrailEvent.of(entry) instanceof Completed)
-        .filter(entry -> labels.instance(entry).equals(task.label() == null ? "" : task.label()))
-        .reduce((earlier, later) -> later)
-        .filter(last -> trail.stream().noneMatch(entry -> isStepOf(entry, task.round())))
-        .map(last -> filled(Objects.requireNonNull(task.form()), last))
-        .orElse(FilledForm.EMPTY);
-  }
-
-  private static boolean isStepOf(TrailEntry entry, int round) {
-    return entry.round() == round && TrailEvent.of(entry) instanceof Completed;
-  }
-
-  private static FilledForm filled(FormView form, TrailEntry completed) {
-    Map<String, List<String>> filled = new LinkedHashMap<>();
-    if (TrailEvent.of(completed) instanceof Completed event) {
-      for (FieldView field : form.fields()) {
-        if (!field.type().equals("evidence")) { // files of an earlier round prove nothing new
-          filled.put("fields." + field.id(), texts(event.fields().path(field.id())));
-        }
-      }
-    }
-    return new FilledForm(filled, Map.of());
-  }
-
-  private static List<String> texts(JsonNode value) {
-    List<String> texts = new ArrayList<>();
-    if (value.isArray()) {
-      value.forEach(one -> texts.add(one.asText()));
-    } else if (!value.isMissingNode() && !value.isNull()) {
-      texts.add(value.asText());
-    }
-    return texts;
+  /** Whether an entry is about the instance to which a task belongs. */
+  boolean isOf(TaskView task, TrailEntry entry) {
+    return labels.instance(entry).equals(task.label() == null ? "" : task.label());
   }
 
   /**
    * What the person at a step must answer to: in the main course the step completed last, or the
    * relapse that was found since; in an action's own course the action and its step completed last.
    */
-  List<Event> toAnswer(IssueItem issue, List<TrailEntry> trail, String step) {
+  List<Event> toAnswer(
+      IssueItem issue, List<TrailEntry> trail, Map<String, JsonNode> tables, String step) {
     Optional<String> course = names.actionOf(issue.type(), issue.typeVersion(), step);
     List<TrailEntry> latest = new ArrayList<>();
     for (TrailEntry entry : trail) {
@@ -140,7 +107,7 @@ class Timeline {
         latest.add(entry);
       }
     }
-    return latest.stream().map(entry -> event(issue, entry)).toList();
+    return latest.stream().map(entry -> event(issue, entry, tables)).toList();
   }
 
   /** The action in whose course something was submitted; empty for the main course. */
@@ -152,7 +119,8 @@ class Timeline {
   }
 
   /** Steps completed in more than one round, with what changed from one to the next. */
-  List<Comparison> comparisons(IssueItem issue, List<TrailEntry> trail) {
+  List<Comparison> comparisons(
+      IssueItem issue, List<TrailEntry> trail, Map<String, JsonNode> tables) {
     Map<String, TreeMap<Integer, TrailEntry>> byStep = new LinkedHashMap<>();
     for (TrailEntry entry : trail) {
       String step = entry.step();
@@ -166,16 +134,19 @@ class Timeline {
     }
     return byStep.values().stream()
         .filter(rounds -> rounds.size() > 1)
-        .map(rounds -> comparison(issue, rounds))
+        .map(rounds -> comparison(issue, rounds, tables))
         .toList();
   }
 
-  private Comparison comparison(IssueItem issue, SortedMap<Integer, TrailEntry> rounds) {
+  private Comparison comparison(
+      IssueItem issue, SortedMap<Integer, TrailEntry> rounds, Map<String, JsonNode> tables) {
     List<Map<String, String>> columns = new ArrayList<>();
     Set<String> rows = new LinkedHashSet<>();
     for (TrailEntry entry : rounds.values()) {
       Map<String, String> column = new LinkedHashMap<>();
-      labels.details(issue, entry).forEach(detail -> column.put(detail.name(), detail.value()));
+      labels
+          .details(issue, entry, tables)
+          .forEach(detail -> column.put(detail.name(), detail.value()));
       columns.add(column);
       rows.addAll(column.keySet());
     }
@@ -204,20 +175,25 @@ class Timeline {
         .filter(choice -> filled.has("outcome", choice.id()))
         .forEach(choice -> typed.add(fields.outcome(form, choice)));
     for (FieldView field : form.fields()) {
-      String values =
-          filled.values("fields." + field.id()).stream()
-              .map(each -> fields.value(field, TextNode.valueOf(each)))
-              .collect(Collectors.joining(messages.text("workbench.comma")));
-      typed.add(new Detail(field.name(), values));
+      typed.add(
+          field.columns() == null
+              ? new Detail(field.name(), words(field, filled.values("fields." + field.id())))
+              : fields.table(field, filled.table(field.id()).words()));
     }
     typed.add(new Detail(messages.text("workbench.comment"), filled.value("comment")));
     typed.removeIf(detail -> detail.value().isBlank());
     return typed;
   }
 
+  private String words(FieldView field, List<String> values) {
+    return values.stream()
+        .map(each -> fields.value(field, TextNode.valueOf(each)))
+        .collect(Collectors.joining(messages.text("workbench.comma")));
+  }
+
   /** One entry as people read it; long texts are cut. */
-  Event event(IssueItem issue, TrailEntry entry) {
-    return event(issue, entry, brief(labels.details(issue, entry)));
+  Event event(IssueItem issue, TrailEntry entry, Map<String, JsonNode> tables) {
+    return event(issue, entry, brief(labels.details(issue, entry, tables)));
   }
 
   private static List<Detail> brief(List<Detail> details) {

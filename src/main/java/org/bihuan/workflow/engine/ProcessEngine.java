@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.bihuan.process.EngineDefinition;
+import org.bihuan.process.language.Expressions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +81,9 @@ public interface ProcessEngine {
 
   /** Migrates a running instance to another version of its process. */
   void migrate(String instance, EngineDefinition to);
+
+  /** Calls the action with the values that expressions may use where a token waits. */
+  void atToken(String token, Consumer<Expressions.Values> action);
 
   List<FailedJob> failedJobs(int limit);
 

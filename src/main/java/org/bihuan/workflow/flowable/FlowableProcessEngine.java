@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bihuan.http.Problem;
 import org.bihuan.process.EngineDefinition;
 import org.bihuan.process.EngineDeployment;
 import org.bihuan.process.check.EngineFile;
+import org.bihuan.process.language.Expressions;
 import org.bihuan.workflow.engine.ProcessCallbacks;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.engine.TimeOrderedIds;
@@ -176,6 +178,19 @@ class FlowableProcessEngine implements ProcessEngine, EngineDeployment {
   @Override
   public void migrate(String instance, EngineDefinition to) {
     management.executeCommand(new Migrate(instance, to.id()));
+  }
+
+  @Override
+  public void atToken(String token, Consumer<Expressions.Values> action) {
+    goOn(
+        () ->
+            management.executeCommand(
+                context -> {
+                  ExecutionEntity at =
+                      CommandContextUtil.getExecutionEntityManager(context).findById(token);
+                  action.accept(StepBehavior.expressions().values(at));
+                  return token;
+                }));
   }
 
   @Override

@@ -86,7 +86,7 @@ final class StepBehavior extends UserTaskActivityBehavior {
     return date.toInstant();
   }
 
-  private static ContractExpressions expressions() {
+  static ContractExpressions expressions() {
     return (ContractExpressions)
         CommandContextUtil.getProcessEngineConfiguration().getExpressionManager();
   }

@@ -14,6 +14,7 @@ import org.bihuan.issue.Issue;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.facts.InstancePath;
+import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.issue.state.ProcessState;
 import org.bihuan.organization.Units;
 import org.bihuan.process.check.ExpressionNames.ContractFunction;
@@ -32,12 +33,15 @@ public class ExpressionContext {
   private final WorkCalendar calendar;
   private final Clock clock;
   private final Issues issues;
+  private final SubmittedRows rows;
 
-  ExpressionContext(Units units, WorkCalendar calendar, Clock clock, Issues issues) {
+  ExpressionContext(
+      Units units, WorkCalendar calendar, Clock clock, Issues issues, SubmittedRows rows) {
     this.units = units;
     this.calendar = calendar;
     this.clock = clock;
     this.issues = issues;
+    this.rows = rows;
   }
 
   private static final Function<String, @Nullable Object> NO_VARIABLES = name -> null;
@@ -191,7 +195,7 @@ public class ExpressionContext {
       return switch (value) {
         case ISSUE -> issue(issue.get(), now());
         case OUTCOME -> outcome != null ? outcome : state.outcome(at);
-        case FIELDS -> state.fields(at);
+        case FIELDS -> rows.resolved(issue.get().number(), state.fields(at));
         case POLICY -> state.policy(at);
         case NOW -> now();
         case TODAY -> day(now());

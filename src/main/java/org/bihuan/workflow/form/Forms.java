@@ -1,18 +1,17 @@
 package org.bihuan.workflow.form;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bihuan.http.Localized;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.http.StorableText;
+import org.bihuan.issue.trail.Canonical;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Field;
-import org.bihuan.process.language.ProcessModel.Names;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +19,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class Forms {
 
-  private final FieldValues fieldValues;
+  /** A form holds at most 1 MiB, as JSON. */
+  private static final int LARGEST = 1024 * 1024;
 
-  private final Limits limits;
+  /** What does not stand in tables is kept in columns that have less room. */
+  private static final int LARGEST_BESIDE_TABLES = 900_000;
 
-  Forms(FieldValues fieldValues, Limits limits) {
-    this.fieldValues = fieldValues;
-    this.limits = limits;
+  private final FieldInput input;
+  private final TableInput tables;
+
+  Forms(FieldInput input, TableInput tables) {
+    this.input = input;
+    this.tables = tables;
   }
 
   /**
@@ -45,6 +49,21 @@ public class Forms {
       List<String> evidence,
       Expressions.Values context,
       String prefix) {
+    return check(form, given, evidence, context, prefix, Map.of());
+  }
+
+  /**
+   * The same for a form in which the rows of some tables are given.
+   *
+   * @param tablesGiven by the id of their field
+   */
+  public Map<String, Object> check(
+      List<Field> form,
+      @Nullable Map<String, Object> given,
+      List<String> evidence,
+      Expressions.Values context,
+      String prefix,
+      Map<String, GivenTable> tablesGiven) {
     Map<String, Object> values = given == null ? Map.of() : given;
     List<FieldError> errors = new ArrayList<>();
     Map<String, Object> checked = new LinkedHashMap<>();
@@ -63,27 +82,74 @@ public class Forms {
       }
       Object value = values.get(field.id());
       boolean beside = single && isEvidence(field);
-      if (isEmpty(value) && beside && !evidence.isEmpty()) {
+      if (FieldInput.isEmpty(value) && beside && !evidence.isEmpty()) {
         value = evidence;
       }
-      if (value == null || isEmpty(value)) {
-        if (isRequired(field, context)) {
-          errors.add(missing(beside ? "evidence" : prefix + field.id(), field));
-        }
-        continue;
-      }
-      try {
-        Object converted = fieldValues.converted(limits.of(field, context), value);
-        limits.check(field, converted, context);
+      String name = prefix + field.id();
+      Object converted =
+          field.rows() == null
+              ? input.checked(field, value, context, name, beside ? "evidence" : name, errors)
+              : table(field, value, tablesGiven.get(field.id()), context, name, errors);
+      if (converted != null) {
         checked.put(field.id(), converted);
-      } catch (FaultyValue fault) {
-        errors.add(fault.in(prefix + field.id()));
       }
+    }
+    if (errors.isEmpty()) {
+      checkSize(checked, prefix, errors);
     }
     if (!errors.isEmpty()) {
       throw Problem.invalidSubmission(errors);
     }
     return checked;
+  }
+
+  private @Nullable Object table(
+      Field field,
+      @Nullable Object value,
+      @Nullable GivenTable given,
+      Expressions.Values context,
+      String name,
+      List<FieldError> errors) {
+    List<Map<String, Object>> rows = tables.checked(field, value, given, context, name, errors);
+    return rows.isEmpty() ? null : rows;
+  }
+
+  private static void checkSize(
+      Map<String, Object> checked, String prefix, List<FieldError> errors) {
+    Map<String, Object> beside = new LinkedHashMap<>(checked);
+    beside.values().removeIf(value -> value instanceof List<?> list && list.get(0) instanceof Map);
+    String text = Canonical.text(Canonical.of(beside));
+    int bytes =
+        (beside.size() < checked.size() ? Canonical.text(Canonical.of(checked)) : text)
+            .getBytes(StandardCharsets.UTF_8)
+            .length;
+    if (bytes > LARGEST || text.length() > LARGEST_BESIDE_TABLES) {
+      errors.add(new FieldError(prefix.replace(".", ""), "form.tooMuch"));
+    }
+  }
+
+  /**
+   * The values of a form that is not filled in completely yet, as far as they are valid.
+   *
+   * @param given as far as it is filled in
+   */
+  public Map<String, Object> valid(
+      List<Field> form, Map<String, Object> given, Expressions.Values context) {
+    Map<String, Object> valid = new LinkedHashMap<>();
+    for (Field field : form) {
+      Object value = given.get(field.id());
+      List<FieldError> faults = new ArrayList<>();
+      Object converted =
+          FieldInput.isEmpty(value)
+              ? null
+              : field.rows() == null
+                  ? input.checked(field, value, context, "", "", faults)
+                  : table(field, value, null, context, "", faults);
+      if (converted != null) {
+        valid.put(field.id(), converted);
+      }
+    }
+    return valid;
   }
 
   /**
@@ -95,20 +161,52 @@ public class Forms {
    */
   public static Map<String, List<String>> cited(
       List<Field> form, Map<String, Object> fields, List<String> evidence) {
+    return cited(form, fields, evidence, Map.of());
+  }
+
+  /** The same for a form in which the rows of some tables are given: they cite nothing. */
+  public static Map<String, List<String>> cited(
+      List<Field> form,
+      Map<String, Object> fields,
+      List<String> evidence,
+      Map<String, GivenTable> tablesGiven) {
     Map<String, List<String>> cited = new LinkedHashMap<>();
     if (!evidence.isEmpty()) {
       cited.put("evidence", evidence);
     }
     for (Field field : form) {
-      if (isEvidence(field) && fields.get(field.id()) instanceof List<?> ids) {
-        List<String> own =
-            ids.stream().map(String::valueOf).filter(id -> !evidence.contains(id)).toList();
-        if (!own.isEmpty()) {
-          cited.put("fields." + field.id(), own);
+      String name = "fields." + field.id();
+      if (field.rows() != null && fields.get(field.id()) instanceof List<?> rows) {
+        GivenTable given = tablesGiven.get(field.id());
+        for (int i = 0; i < rows.size(); i++) {
+          Map<?, ?> row = (Map<?, ?>) rows.get(i);
+          for (Field column : field.rows().columns()) {
+            if (given == null || !given.columns().contains(column.id())) {
+              String place = name + "[" + i + "]." + column.id();
+              cite(column, row.get(column.id()), place, evidence, cited);
+            }
+          }
         }
+      } else {
+        cite(field, fields.get(field.id()), name, evidence, cited);
       }
     }
     return cited;
+  }
+
+  private static void cite(
+      Field field,
+      @Nullable Object value,
+      String name,
+      List<String> evidence,
+      Map<String, List<String>> cited) {
+    if (isEvidence(field) && value instanceof List<?> ids) {
+      List<String> own =
+          ids.stream().map(String::valueOf).filter(id -> !evidence.contains(id)).toList();
+      if (!own.isEmpty()) {
+        cited.put(name, own);
+      }
+    }
   }
 
   /**
@@ -120,21 +218,6 @@ public class Forms {
     if (comment != null) {
       checkText("comment", comment);
     }
-  }
-
-  private static FieldError missing(String name, Field field) {
-    Names names = field.names();
-    if (names.zh().isEmpty()) {
-      return new FieldError(name, "form.required");
-    }
-    String key =
-        switch (field.type()) {
-          case "evidence" -> "form.upload";
-          case "enum", "unit", "person", "boolean" -> "form.choose";
-          default -> "form.fillIn";
-        };
-    Localized label = names::in;
-    return new FieldError(name, key, label);
   }
 
   /**
@@ -179,18 +262,7 @@ public class Forms {
     return given;
   }
 
-  static boolean isRequired(Field field, Expressions.Values context) {
-    return field.required()
-        || (field.when() != null && Expressions.holds(field.when().expression(), context));
-  }
-
   private static boolean isEvidence(Field field) {
     return field.type().equals("evidence");
-  }
-
-  private static boolean isEmpty(@Nullable Object value) {
-    return value == null
-        || (value instanceof String text && text.isBlank())
-        || (value instanceof Collection<?> many && many.isEmpty());
   }
 }

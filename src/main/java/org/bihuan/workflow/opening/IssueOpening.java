@@ -21,6 +21,7 @@ import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.facts.Progress;
 import org.bihuan.issue.facts.Timing;
+import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
@@ -65,6 +66,7 @@ public class IssueOpening implements Opening {
   private final Units units;
   private final WorkCalendar calendar;
   private final Clock clock;
+  private final SubmittedRows rows;
 
   IssueOpening(
       LockedIssues lockedIssues,
@@ -79,7 +81,8 @@ public class IssueOpening implements Opening {
       ProcessEngine engine,
       Units units,
       WorkCalendar calendar,
-      Clock clock) {
+      Clock clock,
+      SubmittedRows rows) {
     this.lockedIssues = lockedIssues;
     this.board = board;
     this.issues = issues;
@@ -93,6 +96,7 @@ public class IssueOpening implements Opening {
     this.units = units;
     this.calendar = calendar;
     this.clock = clock;
+    this.rows = rows;
   }
 
   @Override
@@ -196,7 +200,8 @@ public class IssueOpening implements Opening {
       IssueType type,
       String actor,
       @Nullable String unit,
-      Map<String, Object> fields) {
+      Map<String, Object> filled) {
+    Map<String, Object> fields = rows.keep(issue, filled);
     Map<String, Object> kept = new LinkedHashMap<>(fields);
     kept.keySet().removeIf(id -> !type.referenced().contains(ProcessModel.OPENED + "." + id));
     issue.changeState().setFields(ProcessModel.OPENED, (ObjectNode) Canonical.of(kept));

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
@@ -22,10 +24,14 @@ import org.bihuan.organization.Caller;
 import org.bihuan.organization.RootAdministrators;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
+import org.bihuan.process.ProcessStuck;
 import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.language.ProcessModel.Step;
 import org.bihuan.workflow.Task;
 import org.bihuan.workflow.TaskBoard;
 import org.bihuan.workflow.engine.ProcessEngine;
+import org.bihuan.workflow.form.GivenRows;
+import org.bihuan.workflow.form.GivenRows.Given;
 import org.bihuan.workflow.form.ProcessVariables;
 import org.bihuan.workflow.form.ProcessVariables.Place;
 import org.bihuan.workflow.form.ProcessVariables.SubmittedFields;
@@ -53,6 +59,7 @@ public class Migrations {
   private final ProcessEngine engine;
   private final Clock clock;
   private final TransactionTemplate transaction;
+  private final GivenRows given;
 
   Migrations(
       JdbcTemplate jdbc,
@@ -63,7 +70,9 @@ public class Migrations {
       ProcessEngine engine,
       Clock clock,
       PlatformTransactionManager transactions,
-      RootAdministrators administrators) {
+      RootAdministrators administrators,
+      GivenRows given) {
+    this.given = given;
     this.administrators = administrators;
     this.jdbc = jdbc;
     this.types = types;
@@ -118,7 +127,15 @@ public class Migrations {
     List<Obstacle> obstacles = new ArrayList<>();
     int migrated = 0;
     for (String number : numbers) {
-      List<String> reasons = transaction.execute(status -> migrate(caller, number, to, dryRun));
+      List<String> reasons =
+          transaction.execute(
+              status -> {
+                List<String> found = migrate(caller, number, to, dryRun);
+                if (dryRun || !found.isEmpty()) {
+                  status.setRollbackOnly();
+                }
+                return found;
+              });
       if (reasons == null || reasons.isEmpty()) {
         migrated++;
       } else {
@@ -161,7 +178,8 @@ public class Migrations {
     if (instance == null || issue.issue().isClosed()) {
       return List.of();
     }
-    List<String> reasons = engine.obstacles(instance, to.definition());
+    List<String> reasons = new ArrayList<>(engine.obstacles(instance, to.definition()));
+    List<Given> rows = reasons.isEmpty() ? given(issue, to, reasons) : List.of();
     if (dryRun || !reasons.isEmpty()) {
       return reasons;
     }
@@ -172,9 +190,43 @@ public class Migrations {
         .filter(task -> task.type().equals(to.key())) // others belong to a process it calls
         .forEach(task -> board.change(issue, task.ofVersion(to.version())));
     issue.setTypeVersion(to.version());
+    given.keep(issue, rows);
     ProcessVariables.ofTrail(issue, to, submitted(number));
     issue.record(
         clock.instant(), caller.username(), null, Migrated.of(before, to.version(), to.sha256()));
     return List.of();
+  }
+
+  /**
+   * The rows that the newer version gives to tasks to which this one gave none.
+   *
+   * @param reasons gets the step of each task to which they cannot be given
+   */
+  private List<Given> given(LockedIssue issue, IssueType to, List<String> reasons) {
+    Map<String, Task> tasks = new HashMap<>();
+    Map<String, Step> steps = new HashMap<>();
+    for (Task task : board.of(issue)) {
+      Step step = task.type().equals(to.key()) ? to.model().steps().get(task.step()) : null;
+      if (step != null) {
+        tasks.put(task.id(), task);
+        steps.put(task.id(), step);
+      }
+    }
+    List<Given> rows = new ArrayList<>();
+    Set<String> lacking = given.lacking(steps);
+    if (!lacking.isEmpty()) {
+      ProcessVariables.ofTrail(issue, to, submitted(issue.number()));
+    }
+    for (String id : lacking) {
+      Task task = Objects.requireNonNull(tasks.get(id));
+      Step step = Objects.requireNonNull(steps.get(id));
+      try {
+        engine.atToken(
+            task.token(), values -> rows.addAll(given.workOut(to.model(), step, id, values)));
+      } catch (ProcessStuck unusable) {
+        reasons.add(task.step());
+      }
+    }
+    return rows;
   }
 }

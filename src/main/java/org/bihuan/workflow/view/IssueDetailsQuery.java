@@ -1,8 +1,10 @@
 package org.bihuan.workflow.view;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.bihuan.http.Messages;
@@ -12,8 +14,11 @@ import org.bihuan.issue.Issues;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.People;
 import org.bihuan.process.IssueTypes;
+import org.bihuan.process.language.ProcessModel.Step;
 import org.bihuan.workflow.Task;
 import org.bihuan.workflow.TaskRights;
+import org.bihuan.workflow.form.GivenRows;
+import org.bihuan.workflow.form.GivenTable;
 import org.bihuan.workflow.view.IssueDetails.TaskDetails;
 import org.bihuan.workflow.view.TaskView.IssueRef;
 import org.springframework.stereotype.Component;
@@ -30,6 +35,7 @@ public class IssueDetailsQuery {
   private final Messages messages;
   private final Clock clock;
   private final InstanceNames instances;
+  private final GivenRows given;
 
   IssueDetailsQuery(
       IssueViews views,
@@ -39,7 +45,8 @@ public class IssueDetailsQuery {
       People people,
       Messages messages,
       Clock clock,
-      InstanceNames instances) {
+      InstanceNames instances,
+      GivenRows given) {
     this.views = views;
     this.rights = rights;
     this.types = types;
@@ -48,11 +55,12 @@ public class IssueDetailsQuery {
     this.messages = messages;
     this.clock = clock;
     this.instances = instances;
+    this.given = given;
   }
 
   /**
    * The issue as this caller sees it now; three SQL statements, one more where it has related
-   * issues.
+   * issues, and one where rows are given to a task of the caller.
    *
    * @throws Problem 404 where it does not exist or the caller may not see it
    */
@@ -61,17 +69,38 @@ public class IssueDetailsQuery {
     Issues.Snapshot issue = seen.issue().issue();
     IssueView view = views.view(caller, seen);
     Locale locale = messages.locale();
+    Map<String, Step> own = new HashMap<>();
+    seen.issue().tasks().stream()
+        .filter(task -> isOf(caller, task))
+        .forEach(task -> own.put(task.id(), step(task)));
+    Map<String, Map<String, GivenTable>> tables = given.of(own);
     List<TaskDetails> tasks =
         seen.issue().tasks().stream()
-            .map(task -> details(caller, issue.issue(), task, locale))
+            .map(
+                task ->
+                    details(
+                        caller,
+                        issue.issue(),
+                        task,
+                        tables.getOrDefault(task.id(), Map.of()),
+                        locale))
             .toList();
     return new IssueDetails(view, tasks, deadlines.explain(issue), issue.passed());
   }
 
-  private TaskDetails details(Caller caller, Issue issue, Task task, Locale locale) {
-    var step = types.get(task.type(), task.typeVersion()).model().step(task.step());
+  private Step step(Task task) {
+    return types.get(task.type(), task.typeVersion()).model().step(task.step());
+  }
+
+  private static boolean isOf(Caller caller, Task task) {
+    return caller.username().equals(task.assignee()) && task.isOfferedTo(caller);
+  }
+
+  private TaskDetails details(
+      Caller caller, Issue issue, Task task, Map<String, GivenTable> tables, Locale locale) {
+    Step step = step(task);
     String assignee = task.assignee();
-    boolean mine = caller.username().equals(assignee) && task.isOfferedTo(caller);
+    boolean mine = isOf(caller, task);
     boolean excluded = task.excluded().contains(caller.username());
     boolean overseen =
         assignee != null && !caller.username().equals(assignee) && rights.oversees(caller, task);
@@ -84,7 +113,7 @@ public class IssueDetailsQuery {
                 instances.of(task, locale),
                 locale,
                 clock.instant())
-            .withForm(step, locale),
+            .withForm(step, tables, locale),
         task.typeVersion(),
         task.type(),
         offered(task),

@@ -24,6 +24,7 @@ import org.bihuan.workflow.Submission;
 import org.bihuan.workflow.Task;
 import org.bihuan.workflow.TaskOfIssue;
 import org.bihuan.workflow.Tasks;
+import org.bihuan.workflow.form.GivenRows;
 import org.bihuan.workflow.view.TaskView.IssueRef;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -52,6 +53,7 @@ class TaskController {
   private final Messages messages;
   private final Clock clock;
   private final InstanceNames instances;
+  private final GivenRows given;
 
   TaskController(
       Tasks tasks,
@@ -60,7 +62,8 @@ class TaskController {
       IssueViews views,
       Messages messages,
       Clock clock,
-      InstanceNames instances) {
+      InstanceNames instances,
+      GivenRows given) {
     this.tasks = tasks;
     this.inbox = inbox;
     this.types = types;
@@ -68,6 +71,7 @@ class TaskController {
     this.messages = messages;
     this.clock = clock;
     this.instances = instances;
+    this.given = given;
   }
 
   /** To whom a task is transferred, and why; required where somebody else has claimed it. */
@@ -250,6 +254,6 @@ class TaskController {
             instances.of(task, locale),
             locale,
             clock.instant())
-        .withForm(step, locale);
+        .withForm(step, given.of(step, task.id()), locale);
   }
 }

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.facts.Severity;
 import org.bihuan.process.FormView;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.workflow.Task;
+import org.bihuan.workflow.form.GivenTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +103,14 @@ public record TaskView(
     return group.substring(0, Math.max(0, group.lastIndexOf('/')));
   }
 
-  TaskView withForm(ProcessModel.Step step, Locale locale) {
+  TaskView withForm(ProcessModel.Step step, Map<String, GivenTable> given, Locale locale) {
+    FormView asked = FormView.of(step, locale);
+    for (ProcessModel.Field field : step.fields()) {
+      GivenTable table = given.get(field.id());
+      if (table != null && field.rows() != null) {
+        asked = asked.given(field.id(), table.columns(), table.shown(field.rows()));
+      }
+    }
     String explained = step.help() == null ? null : step.help().in(locale);
     return new TaskView(
         id,
@@ -117,6 +126,6 @@ public record TaskView(
         label,
         users,
         explained,
-        FormView.of(step, locale));
+        asked);
   }
 }

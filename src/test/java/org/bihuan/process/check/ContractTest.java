@@ -42,6 +42,15 @@ class ContractTest {
       "<userTask id='review' name='复核' bihuan:en='Review' flowable:candidateGroups='${units.parent(issue.supervisor)}/reviewer,QH/leader' flowable:dueDate='P5D' flowable:businessCalendarName='workday' bihuan:separateFrom='rectify'>";
   private static final String REASON =
       "<flowable:formProperty id='reason' name='理由' bihuan:en='Reason' type='text' bihuan:when=\"outcome == 'sendBack'\"/>";
+  private static final String TABLE =
+      "<flowable:formProperty id='items' name='清单' bihuan:en='Items' type='rows'";
+  private static final String NO_MORE = "</flowable:formProperty>";
+  private static final String COLUMN = column("string", "");
+  private static final String GIVEN =
+      TABLE
+          + " bihuan:given='${fields.rectify.items}'>"
+          + column("string", "bihuan:hidden='true'")
+          + NO_MORE;
   private static final String BACK = "outcome == 'sendBack' and fields.rectify.note != ''";
   private static final String LOOP =
       "<multiInstanceLoopCharacteristics flowable:collection='${fields.opened.units}' flowable:elementVariable='unit'/>";
@@ -55,9 +64,18 @@ class ContractTest {
             + GROUP
             + "><extensionElements>"
             + FIELD
+            + TABLE
+            + ">"
+            + COLUMN
+            + NO_MORE
             + "</extensionElements></userTask>");
     drawing.add(
-        REVIEW + "<extensionElements>" + OUTCOME + REASON + "</extensionElements></userTask>");
+        REVIEW
+            + "<extensionElements>"
+            + OUTCOME
+            + REASON
+            + GIVEN
+            + "</extensionElements></userTask>");
     drawing.add(
         "<userTask id='inspect' name='检查' bihuan:en='Inspect' flowable:candidateGroups='${unit}/rectifier'>"
             + LOOP
@@ -174,6 +192,40 @@ class ContractTest {
         slip("field-limit rectify", NUMBER[0], NUMBER[1] + "bihuan:max='0E-20000'"),
         slip("field-limit rectify", NUMBER[0], NUMBER[1] + "bihuan:max='" + "9".repeat(101) + "'"),
         slip("field-pattern rectify", "bihuan:max='500'", "bihuan:pattern='('"),
+        slip("rows-columns rectify", "type='text' bihuan:max='500'", "type='rows'"),
+        slip("rows-columns rectify", "bihuan:max='500'/>", ">" + COLUMN + NO_MORE),
+        slip("rows-within-rows rectify", TABLE + ">" + COLUMN, TABLE + ">" + column("rows", "")),
+        slip(
+            "reserved-name rectify",
+            TABLE + ">" + COLUMN,
+            TABLE + ">" + COLUMN.replace("'item'", "'row'")),
+        slip("duplicate-field rectify", TABLE + ">" + COLUMN, TABLE + ">" + COLUMN + COLUMN),
+        slip("field-type rectify", TABLE + ">" + COLUMN, TABLE + ">" + column("json", "")),
+        slip(
+            "field-limit rectify",
+            TABLE + ">" + COLUMN,
+            TABLE + ">" + column("text", "bihuan:max='x'")),
+        slip(
+            "english-name rectify",
+            TABLE + ">" + COLUMN,
+            TABLE + ">" + COLUMN.replace("bihuan:en='Item'", "")),
+        slip(
+            "unsupported-attribute rectify",
+            TABLE + ">" + COLUMN,
+            TABLE + ">" + column("text", "bihuan:given='${1}'")),
+        slip(
+            "unknown-outcome rectify",
+            TABLE + ">" + COLUMN,
+            TABLE + ">" + column("text", "bihuan:when=\"outcome == 'back'\"")),
+        slip("rows-size rectify", TABLE + ">" + COLUMN, TABLE + " bihuan:max='5001'>" + COLUMN),
+        slip("rows-given start", "id='units'", "bihuan:given='${fields.rectify.note}' id='units'"),
+        slip("rows-given review", GIVEN, GIVEN.replace("rectify.items", "rectify.note")),
+        slip(
+            "rows-given review",
+            GIVEN,
+            GIVEN.replace("type='rows'", "type='rows' required='true'")),
+        slip("given-column review", GIVEN, GIVEN.replace("type='string'", "type='text'")),
+        slip("hidden-column review", GIVEN, GIVEN.replace("'item'", "'other'")),
         slip("unknown-outcome review", "\"outcome == 'sendBack'\"", "\"outcome == 'sendback'\""),
         slip("unknown-outcome flow8", "{outcome == 'sendBack'", "{outcome == 'back'"),
         slip("no-group rectify", GROUP, ""),
@@ -258,6 +310,11 @@ class ContractTest {
         slip("condition-on-parallel decided", "exclusiveGateway", "parallelGateway"),
         slip("unreachable lost", END, END + "<endEvent id='lost' name='失' bihuan:en='Lost'/>"),
         slip("outcome-ignored review", "{outcome == 'sendBack' and ", "{"));
+  }
+
+  private static String column(String type, String more) {
+    return "<bihuan:column id='item' name='项目' bihuan:en='Item' type='%s' %s/>"
+        .formatted(type, more);
   }
 
   private static Arguments slip(String expected, String from, String to) {

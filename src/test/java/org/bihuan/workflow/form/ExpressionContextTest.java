@@ -2,6 +2,7 @@ package org.bihuan.workflow.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -20,6 +21,7 @@ import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.issue.facts.Progress;
 import org.bihuan.issue.facts.Timing;
+import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.issue.state.ProcessState;
 import org.bihuan.organization.Units;
 import org.bihuan.process.check.ExpressionNames.ContractFunction;
@@ -43,11 +45,13 @@ class ExpressionContextTest {
   private final Units units = mock(Units.class);
   private final WorkCalendar calendar = mock(WorkCalendar.class);
   private final Issues issues = mock(Issues.class);
+  private final SubmittedRows rows = mock(SubmittedRows.class);
   private final ExpressionContext context =
-      new ExpressionContext(units, calendar, Clock.fixed(NOW, ZONE), issues);
+      new ExpressionContext(units, calendar, Clock.fixed(NOW, ZONE), issues, rows);
 
   @BeforeEach
   void countDays() {
+    when(rows.resolved(any(), any())).thenAnswer(asked -> asked.getArgument(1));
     when(calendar.zone()).thenReturn(ZONE);
     when(calendar.dueAt(FRIDAY)).thenReturn(DUE);
     when(calendar.dueAt(TODAY)).thenReturn(NOW);

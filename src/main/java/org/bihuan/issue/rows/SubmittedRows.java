@@ -1,0 +1,164 @@
+package org.bihuan.issue.rows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.trail.Canonical;
+import org.bihuan.issue.trail.TrailHash;
+import org.bihuan.transaction.Phase;
+import org.bihuan.transaction.UnitOfWork;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Keeps the tables in what is submitted, and reads them. */
+@Component
+public class SubmittedRows {
+
+  private final JdbcTemplate jdbc;
+  private final UnitOfWork unitOfWork;
+
+  SubmittedRows(JdbcTemplate jdbc, UnitOfWork unitOfWork) {
+    this.jdbc = jdbc;
+    this.unitOfWork = unitOfWork;
+  }
+
+  /**
+   * Keeps the tables among the fields with the trail entry that is recorded next.
+   *
+   * @param fields as they were checked: a table is a list of maps
+   * @return the fields to be recorded, with a reference for each table
+   */
+  public Map<String, Object> keep(LockedIssue issue, Map<String, Object> fields) {
+    if (fields.values().stream().noneMatch(SubmittedRows::isTable)) {
+      return fields;
+    }
+    Map<String, Object> told = new LinkedHashMap<>(fields);
+    told.replaceAll((field, value) -> isTable(value) ? kept(issue, field, value) : value);
+    return told;
+  }
+
+  private static boolean isTable(Object value) {
+    return value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map;
+  }
+
+  private Map<String, Object> kept(LockedIssue issue, String field, Object table) {
+    JsonNode rows = Canonical.sorted(Canonical.of(table));
+    String content = Canonical.text(rows);
+    RowsReference reference = new RowsReference(rows.size(), TrailHash.sha256(content));
+    Work work = work();
+    work.added.add(
+        new Object[] {issue.number(), issue.nextSeq(), field, reference.sha256(), content});
+    work.known.put(key(issue.number(), reference), content);
+    return reference.told();
+  }
+
+  /** The tables of one transaction: those to be written, and all that it has seen. */
+  private static final class Work {
+    private final List<Object[]> added = new ArrayList<>();
+    private final Map<String, String> known = new HashMap<>();
+  }
+
+  private Work work() {
+    return unitOfWork.get(
+        Work.class,
+        () -> {
+          Work begun = new Work();
+          unitOfWork.beforeCommit(Phase.WRITE_REFERRING, () -> write(begun.added));
+          return begun;
+        });
+  }
+
+  private static String key(String issue, RowsReference reference) {
+    return issue + " " + reference.sha256();
+  }
+
+  private void write(List<Object[]> added) {
+    for (Object[] one : added) {
+      jdbc.update(
+          "insert into submitted_rows (issue, seq, field, sha256, content) values (?, ?, ?, ?, ?)",
+          one);
+    }
+    added.clear();
+  }
+
+  /**
+   * The fields of an issue's state, with the tables for their references: each is read, with one
+   * statement, when an expression asks for it.
+   */
+  public Map<String, Object> resolved(String issue, Map<String, Object> fields) {
+    return new FieldsWithRows(fields, reference -> rows(issue, reference));
+  }
+
+  private List<Map<String, Object>> rows(String issue, RowsReference reference) {
+    return list(content(issue, reference));
+  }
+
+  List<Map<String, Object>> list(String content) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    json(content).forEach(row -> rows.add(Canonical.map(row)));
+    return rows;
+  }
+
+  /** Several expressions of one act, such as the conditions of a gateway, read a table once. */
+  private String content(String issue, RowsReference reference) {
+    Map<String, String> known = unitOfWork.isBegun() ? work().known : new HashMap<>();
+    return known.computeIfAbsent(
+        key(issue, reference), key -> find(issue, reference.sha256()).orElse("[]"));
+  }
+
+  Optional<String> find(String issue, String sha256) {
+    return jdbc
+        .queryForList(
+            "select content from submitted_rows where issue = ? and sha256 = ?"
+                + " order by seq, field limit 1",
+            String.class,
+            issue,
+            sha256)
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * The contents of several tables of an issue by their hash, with one statement; none where none
+   * is asked for. Where they are long together, only the newest are read, and at least one.
+   *
+   * @param chars how many characters are read at most, besides the newest table
+   */
+  public Map<String, JsonNode> contents(String issue, Collection<String> sha256, int chars) {
+    Map<String, JsonNode> contents = new HashMap<>();
+    if (!sha256.isEmpty()) {
+      List<Object> parameters = new ArrayList<>(List.of(issue));
+      parameters.addAll(sha256);
+      parameters.add(chars);
+      jdbc.query(
+          "select sha256, content from (select sha256, content,"
+              + " row_number() over (order by seq desc, field) as place,"
+              + " sum(char_length(content)) over (order by seq desc, field) as chars_to_here"
+              + " from submitted_rows where issue = ? and sha256 in ("
+              + "?, ".repeat(sha256.size() - 1)
+              + "?)) measured where place = 1 or chars_to_here <= ?",
+          row -> {
+            contents.put(row.getString(1), json(row.getString(2)));
+          },
+          parameters.toArray());
+    }
+    return contents;
+  }
+
+  /** Content that was changed in the database may be no array; nothing is shown of it then. */
+  private static JsonNode json(String content) {
+    try {
+      JsonNode read = Canonical.read(content);
+      return read.isArray() ? read : JsonNodeFactory.instance.arrayNode();
+    } catch (IllegalArgumentException tampered) {
+      return JsonNodeFactory.instance.arrayNode();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.bihuan.workbench.issue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.bihuan.issue.event.Completed;
+import org.bihuan.issue.event.TrailEvent;
+import org.bihuan.issue.rows.RowsReference;
+import org.bihuan.issue.trail.Canonical;
+import org.bihuan.issue.trail.TrailEntry;
+import org.bihuan.process.FormView;
+import org.bihuan.process.FormView.FieldView;
+import org.bihuan.workbench.FilledForm;
+import org.bihuan.workflow.view.TaskView;
+
+/** The form of a step that has come back, with what was filled in when it was completed last. */
+final class EarlierForm {
+
+  private static final String FIELDS = "fields.";
+
+  private final Map<String, List<String>> filled = new LinkedHashMap<>();
+  private final Map<String, JsonNode> tables;
+
+  private EarlierForm(Map<String, JsonNode> tables) {
+    this.tables = tables;
+  }
+
+  /**
+   * What was filled in, where the issue has come back to the step in a new round and nothing else
+   * has been done in that round.
+   *
+   * @param own whether an entry is about the task's own instance
+   * @param tables the contents of submitted tables, by their hash
+   */
+  static FilledForm of(
+      TaskView task,
+      List<TrailEntry> trail,
+      Predicate<TrailEntry> own,
+      Map<String, JsonNode> tables) {
+    return trail.stream()
+        .filter(entry -> task.step().equals(entry.step()) && entry.round() < task.round())
+        .filter(own)
+        .filter(entry -> TrailEvent.of(entry) instanceof Completed)
+        .reduce((earlier, later) -> later)
+        .filter(last -> trail.stream().noneMatch(entry -> isStepOf(entry, task.round())))
+        .map(last -> new EarlierForm(tables).form(Objects.requireNonNull(task.form()), last))
+        .orElse(FilledForm.EMPTY);
+  }
+
+  private static boolean isStepOf(TrailEntry entry, int round) {
+    return entry.round() == round && TrailEvent.of(entry) instanceof Completed;
+  }
+
+  private FilledForm form(FormView form, TrailEntry completed) {
+    if (TrailEvent.of(completed) instanceof Completed event) {
+      for (FieldView field : form.fields()) {
+        JsonNode value = event.fields().path(field.id());
+        if (field.columns() != null) {
+          RowsReference.of(value).ifPresent(reference -> table(field, reference));
+        } else {
+          put(field, FIELDS + field.id(), value);
+        }
+      }
+    }
+    return new FilledForm(filled, Map.of());
+  }
+
+  private void put(FieldView field, String name, JsonNode value) {
+    if (!field.type().equals("evidence")) { // files of an earlier round prove nothing new
+      filled.put(name, texts(value));
+    }
+  }
+
+  private void table(FieldView table, RowsReference reference) {
+    JsonNode rows = tables.get(reference.sha256());
+    for (int i = 0; rows != null && i < rows.size(); i++) {
+      if (isGivenAgain(table, i, rows.path(i))) {
+        for (FieldView column : Objects.requireNonNull(table.columns())) {
+          if (!Boolean.TRUE.equals(column.fixed())) {
+            String name = FIELDS + table.id() + "[" + i + "]." + column.id();
+            put(column, name, rows.path(i).path(column.id()));
+          }
+        }
+      }
+    }
+  }
+
+  /** Whether the row is added by people, or given again as it was at this place. */
+  private static boolean isGivenAgain(FieldView table, int place, JsonNode row) {
+    List<Map<String, Object>> given = table.given();
+    if (given == null) {
+      return true;
+    }
+    JsonNode now = place < given.size() ? Canonical.of(given.get(place)) : Canonical.of(Map.of());
+    return place < given.size()
+        && Objects.requireNonNull(table.columns()).stream()
+            .filter(column -> Boolean.TRUE.equals(column.fixed()))
+            .allMatch(column -> now.path(column.id()).equals(row.path(column.id())));
+  }
+
+  private static List<String> texts(JsonNode value) {
+    List<String> texts = new ArrayList<>();
+    if (value.isArray()) {
+      value.forEach(one -> texts.add(one.asText()));
+    } else if (!value.isMissingNode() && !value.isNull()) {
+      texts.add(value.asText());
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,117 @@
+package org.bihuan.workbench.issue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.issue.trail.Canonical;
+import org.bihuan.labels.FieldFormatter;
+import org.bihuan.process.FormView.FieldView;
+import org.bihuan.process.language.ProcessModel.Rows;
+import org.bihuan.workbench.FilledForm;
+import org.bihuan.workbench.FilledTable;
+import org.jspecify.annotations.Nullable;
+
+/** A table to be filled in, as its template shows it. */
+public final class EntryTable {
+
+  /** How many empty rows stand below those that are filled in; scripts add others. */
+  private static final int SPARE = 3;
+
+  /** The same where more were asked for. */
+  private static final int MORE = 10;
+
+  /** How many entries the lists of units in a table may have together; else codes are typed. */
+  private static final int MOST_ENTRIES = 20_000;
+
+  private static final String EVIDENCE = "evidence";
+
+  /** In the row that scripts copy. */
+  private static final String ANY = "__row__";
+
+  private final FieldView field;
+  private final FilledForm filled;
+  private final boolean withFiles;
+  private final FieldFormatter words;
+
+  EntryTable(FieldView field, FilledForm filled, boolean withFiles, FieldFormatter words) {
+    this.field = field;
+    this.filled = filled;
+    this.withFiles = withFiles;
+    this.words = words;
+  }
+
+  /**
+   * A row of inputs.
+   *
+   * @param place in the names of its parameters
+   * @param number as people count
+   * @param given what its given columns hold; empty where rows are added
+   */
+  public record Row(String place, int number, Map<String, Object> given) {}
+
+  public List<FieldView> columns() {
+    return field.columns() == null
+        ? List.of()
+        : field.columns().stream()
+            .filter(column -> withFiles || !column.type().equals(EVIDENCE))
+            .toList();
+  }
+
+  public boolean takesRows() {
+    return field.takesRows();
+  }
+
+  /** How many rows there may be. */
+  public int most() {
+    return field.max() == null ? Rows.MOST : field.max().intValue();
+  }
+
+  public List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    List<Map<String, Object>> given = field.given();
+    if (given != null) {
+      given.forEach(row -> rows.add(new Row(rows.size() + "", rows.size() + 1, row)));
+      return rows;
+    }
+    FilledTable typed = filled.table(field.id());
+    typed.places().forEach(place -> rows.add(new Row(place + "", rows.size() + 1, Map.of())));
+    int next = typed.places().stream().mapToInt(place -> place + 1).max().orElse(0);
+    int spare = filled.has(FilledTable.MORE, field.id()) ? MORE : SPARE;
+    int least = field.min() == null ? 0 : field.min().intValue();
+    int shown = Math.max(typed.filledPlaces().size() + spare, least);
+    while (rows.size() < Math.min(shown, most())) {
+      rows.add(new Row(next++ + "", rows.size() + 1, Map.of()));
+    }
+    return rows;
+  }
+
+  /** The row that scripts copy. */
+  public Row blank() {
+    return new Row(ANY, 0, Map.of());
+  }
+
+  /** The name of a cell's parameter. */
+  public String name(Row row, String column) {
+    return "fields." + field.id() + "[" + row.place() + "]." + column;
+  }
+
+  public EvidenceBox box(Row row, FieldView column) {
+    return new EvidenceBox(name(row, column.id()), column, false);
+  }
+
+  /** What a given cell holds, in words. */
+  public String text(Row row, FieldView column) {
+    Object value = row.given().get(column.id());
+    return value == null ? "" : words.value(column, Canonical.of(value));
+  }
+
+  /** Whether units are chosen from lists, one in each row. */
+  public boolean listsUnits(List<?> units) {
+    return (long) units.size() * (rows().size() + 1) <= MOST_ENTRIES;
+  }
+
+  /** The row's id where it is given; null where rows are added. */
+  public @Nullable Object id(Row row) {
+    return row.given().get("row");
+  }
+}
