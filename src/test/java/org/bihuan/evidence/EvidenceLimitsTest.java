@@ -71,8 +71,7 @@ class EvidenceLimitsTest {
 
     Api.Answer refused = upload(text(MIB + 1)).expect(422);
 
-    assertThat(said(refused))
-        .isEqualTo("The evidence of an issue may have up to 2 MiB in total.");
+    assertThat(said(refused)).isEqualTo("The evidence of an issue may have up to 2 MiB in total.");
     upload(text(MIB)).expect(201);
     upload(text(1)).expect(422);
     assertThat(kept()).hasSize(2);

@@ -18,7 +18,9 @@ public final class Sources {
               Map.entry(
                   Source.CASE_FILE_REVIEW.code(),
                   List.of("案卷评查", "案卷评审", "案件评查", "Case-file review")),
-              Map.entry(Source.HOTLINE.code(), List.of("其他热线", "热线", "服务热线", "热线投诉", "Hotline", "Other hotline")),
+              Map.entry(
+                  Source.HOTLINE.code(),
+                  List.of("其他热线", "热线", "服务热线", "热线投诉", "Hotline", "Other hotline")),
               Map.entry(
                   Source.HOTLINE_12345.code(),
                   List.of("12345热线", "12345", "12345政务服务热线", "12345政务服务便民热线", "Hotline 12345")),

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bihuan.process.check.opening.OpeningNames;
 import org.bihuan.process.language.Conditions;
 import org.bihuan.process.language.Expression;
 import org.bihuan.process.language.ExpressionException;
@@ -72,7 +73,10 @@ final class ExpressionCheck implements ProcessFile.Check {
       Set<String> outcomes,
       Findings findings) {
     try {
-      ExpressionScope scope = new ExpressionScope(file.model(), element);
+      ExpressionScope scope =
+          OpeningNames.isBefore(element)
+              ? ExpressionScope.beforeOpening()
+              : new ExpressionScope(file.model(), element);
       parsed
           .get()
           .forEach(

@@ -59,7 +59,7 @@ final class Vocabulary {
    */
   static final Set<String> TEMPLATES =
       words(
-          "userTask@flowable:candidateGroups userTask@flowable:dueDate"
+          "process@bihuan:title userTask@flowable:candidateGroups userTask@flowable:dueDate"
               + " startEvent@bihuan:candidateGroups"
               + " multiInstanceLoopCharacteristics@flowable:collection loopCardinality"
               + " completionCondition conditionExpression timeDate timeDuration timeCycle"
@@ -122,7 +122,9 @@ final class Vocabulary {
     extensions("serviceTask", "flowable:field");
     extensions("callActivity", "flowable:in flowable:out");
 
-    attributes("process", "bihuan:opener bihuan:rate camunda:historyTimeToLive");
+    attributes(
+        "process",
+        "bihuan:opener bihuan:rate bihuan:title bihuan:supervisor camunda:historyTimeToLive");
     attributes("bihuan:rate", "name bihuan:en");
     attributes("categoryValue", "value");
     attributes("definitions", "camunda:diagramRelationId");

@@ -13,6 +13,7 @@ import org.bihuan.process.language.ProcessModel.Act;
 import org.bihuan.process.language.ProcessModel.Action;
 import org.bihuan.process.language.ProcessModel.Call;
 import org.bihuan.process.language.ProcessModel.Decision;
+import org.bihuan.process.language.ProcessModel.Defaults;
 import org.bihuan.process.language.ProcessModel.End;
 import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.language.ProcessModel.MultiInstance;
@@ -40,6 +41,7 @@ public final class ModelReader {
         Help.of(process),
         rate(),
         Set.copyOf(list(process.attribute("bihuan:opener"))),
+        new Defaults(ofType("bihuan:title"), ofType("bihuan:supervisor")),
         definitions.tree().anyMatch(element -> element.is("bpmndi:BPMNShape")),
         process.all("startEvent").flatMap(start -> FormReader.fields(start).stream()).toList(),
         collect(elements("userTask").map(this::step), Step::id),
@@ -62,6 +64,17 @@ public final class ModelReader {
         .findFirst()
         .map(FormReader::names)
         .orElse(chinese == null || chinese.isBlank() ? null : new Names(chinese.strip(), null));
+  }
+
+  /** An attribute of the process, or of its start event, where it may stand as well. */
+  private @Nullable String ofType(String attribute) {
+    String text =
+        Stream.concat(Stream.of(process), process.all("startEvent"))
+            .map(element -> element.attribute(attribute, "").strip())
+            .filter(value -> !value.isEmpty())
+            .findFirst()
+            .orElse("");
+    return text.isEmpty() ? null : text;
   }
 
   private Stream<XmlElement> elements(String name) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rate the type's own word for the rate of success, e.g. rectification rate; null: none
  * @param openers codes of the roles that may open such an issue, after {@link #OWN_UNIT} for the
  *     unit of the duty alone; empty: no role is named
+ * @param defaults what an issue has that somebody else than a person opens
  * @param drawn whether the file has a diagram
  * @param startForm the additional fields of the opening form, {@code fields.opened.…}
  * @param actions by action key, which is the name of the message
@@ -30,6 +31,7 @@ public record ProcessModel(
     @Nullable Names help,
     @Nullable Names rate,
     Set<String> openers,
+    Defaults defaults,
     boolean drawn,
     List<Field> startForm,
     Map<String, Step> steps,
@@ -71,6 +73,14 @@ public record ProcessModel(
       return !english.isEmpty() && (wanted || zh.isEmpty()) ? english : zh;
     }
   }
+
+  /**
+   * What an issue of the type has where nothing else is said when a process or the clock opens it.
+   *
+   * @param title a text with expressions; null: the name of the type
+   * @param supervisor the code of a unit; null: the unit above the responsible one
+   */
+  public record Defaults(@Nullable String title, @Nullable String supervisor) {}
 
   /** One choice of an enumeration. */
   public record Value(String id, Names names) {}

@@ -86,6 +86,7 @@ public class ExpressionContext {
           }
           case FIELDS -> Map.of(ProcessModel.OPENED, fields);
           case POLICY -> policy;
+          case PARENT -> parent(draft, clock.instant());
           case NOW -> clock.instant();
           case TODAY -> day(clock.instant());
           case OUTCOME -> null;
@@ -163,6 +164,7 @@ public class ExpressionContext {
         case OUTCOME -> outcome != null ? outcome : state.outcome();
         case FIELDS -> state.fields();
         case POLICY -> state.policy();
+        case PARENT -> parent(issue.get(), now());
         case NOW -> now();
         case TODAY -> day(now());
       };
@@ -174,7 +176,7 @@ public class ExpressionContext {
     }
   }
 
-  private @Nullable Object called(
+  @Nullable Object called(
       String name, List<@Nullable Object> arguments, Instant now, String number) {
     ContractFunction function = ContractFunction.of(name);
     if (function == null) {
@@ -210,6 +212,14 @@ public class ExpressionContext {
         "open", counts.open(),
         "good", counts.good(),
         "relapsed", counts.relapsed());
+  }
+
+  /** The values of the parent; none where the issue has no parent. */
+  private Map<String, @Nullable Object> parent(Issue issue, Instant now) {
+    String number = issue.parent();
+    return number == null
+        ? Map.of()
+        : issues.current(number).map(parent -> issue(parent, now)).orElse(Map.of());
   }
 
   private static Map<String, @Nullable Object> issue(Issue issue, Instant now) {

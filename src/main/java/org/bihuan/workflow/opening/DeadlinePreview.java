@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 public class DeadlinePreview {
 
   private final IssueTypes types;
-  private final IssueOpening opening;
+  private final NewIssues newIssues;
   private final FieldValues fieldValues;
   private final ExpressionContext values;
   private final DecisionTables decisions;
@@ -43,14 +43,14 @@ public class DeadlinePreview {
 
   DeadlinePreview(
       IssueTypes types,
-      IssueOpening opening,
+      NewIssues newIssues,
       FieldValues fieldValues,
       ExpressionContext values,
       DecisionTables decisions,
       WorkCalendar calendar,
       Clock clock) {
     this.types = types;
-    this.opening = opening;
+    this.newIssues = newIssues;
     this.fieldValues = fieldValues;
     this.values = values;
     this.decisions = decisions;
@@ -114,7 +114,7 @@ public class DeadlinePreview {
             type,
             values(type, draft),
             current,
-            opening.fresh(type, draft, supervisor, caller.username(), ""));
+            newIssues.fresh(type, draft, supervisor, caller.username(), ""));
     try {
       FirstMoves.play(type.xml(), play);
     } catch (IllegalArgumentException tooLittleIsKnown) {
