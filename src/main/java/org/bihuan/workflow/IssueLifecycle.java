@@ -26,6 +26,7 @@ import org.bihuan.workflow.engine.ProcessCallbacks;
 import org.bihuan.workflow.engine.TimeOrderedIds;
 import org.bihuan.workflow.form.ExpressionContext;
 import org.bihuan.workflow.notice.AutomaticNotices;
+import org.bihuan.workflow.waiting.LookRequests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +44,7 @@ class IssueLifecycle implements ProcessCallbacks {
   private final ServiceTasks acts;
   private final IssueNotifier telling;
   private final AutomaticNotices automatic;
+  private final LookRequests looks;
   private final DecisionTables decisions;
   private final ExpressionContext values;
   private final WorkCalendar calendar;
@@ -56,6 +58,7 @@ class IssueLifecycle implements ProcessCallbacks {
       ServiceTasks acts,
       IssueNotifier telling,
       AutomaticNotices automatic,
+      LookRequests looks,
       DecisionTables decisions,
       ExpressionContext values,
       WorkCalendar calendar,
@@ -67,6 +70,7 @@ class IssueLifecycle implements ProcessCallbacks {
     this.acts = acts;
     this.telling = telling;
     this.automatic = automatic;
+    this.looks = looks;
     this.decisions = decisions;
     this.values = values;
     this.calendar = calendar;
@@ -173,6 +177,11 @@ class IssueLifecycle implements ProcessCallbacks {
   }
 
   @Override
+  public void awaitsChildren(String instance) {
+    looks.look(locked(instance).number());
+  }
+
+  @Override
   public void ended(String instance, String definition, String endEvent) {
     LockedIssue issue = locked(instance);
     List<String> assignees =
@@ -192,6 +201,7 @@ class IssueLifecycle implements ProcessCallbacks {
     int worked = Math.max(days, 0);
     issue.close(Closure.closed(endEvent, counts, good, now, worked));
     issue.record(now, Closed.of(endEvent, counts, good, worked));
+    looks.childChanged(issue);
   }
 
   private LockedIssue locked(String instance) {

@@ -17,6 +17,7 @@ public sealed interface TrailEvent
         Transferred,
         Decided,
         ChildOpened,
+        ChildOpened.Awaited,
         ActionSent,
         RoundBegun,
         Reassigned,
@@ -75,6 +76,7 @@ public sealed interface TrailEvent
       case ActionTaken.CODE -> new ActionTaken(step, data);
       case Decided.CODE -> new Decided(data);
       case ChildOpened.CODE -> new ChildOpened(data);
+      case ChildOpened.Awaited.CODE -> new ChildOpened.Awaited(data);
       case ActionSent.CODE -> new ActionSent(data);
       case RoundBegun.CODE -> new RoundBegun(data);
       case Reassigned.CODE -> new Reassigned(data);

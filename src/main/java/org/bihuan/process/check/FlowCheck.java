@@ -102,10 +102,12 @@ final class FlowCheck implements ProcessFile.Check {
     boolean message = start.element.first("messageEventDefinition") != null;
     boolean timer = start.hasTimer();
     boolean form = start.element.extensions("flowable:formProperty").findAny().isPresent();
+    boolean condition = start.awaitsChildren();
     if (scope.isEventSubprocess()) {
-      return message != timer && (message || !form);
+      long kinds = Stream.of(message, timer, condition).filter(kind -> kind).count();
+      return kinds == 1 && (message || !form);
     }
-    return !message && !timer && (!form || scope.element == file.process());
+    return !message && !timer && !condition && (!form || scope.element == file.process());
   }
 
   private static void node(
@@ -118,23 +120,26 @@ final class FlowCheck implements ProcessFile.Check {
     if (ends != node.outgoing.isEmpty() && !apart && !open.contains(node.id())) {
       findings.add(Rule.NO_OUTGOING, node.element, node.element.name());
     }
-    if (node.is("boundaryEvent") && !isBoundaryTimer(node, graph)) {
+    if (node.is("boundaryEvent") && !isAttached(node, graph)) {
       findings.add(Rule.BOUNDARY_EVENT, node.element, node.id());
     }
-    if (node.is("intermediateCatchEvent") && !node.hasTimer()) {
+    if (node.is("intermediateCatchEvent") && node.hasTimer() == node.awaitsChildren()) {
       findings.add(Rule.CATCH_EVENT, node.element, node.id());
     }
     conditions(node, open, findings);
   }
 
-  /** Whether it is a timer on an activity that waits; on any other it could never fire. */
-  private static boolean isBoundaryTimer(Node node, Graph graph) {
+  /**
+   * Whether it is a timer on an activity that waits, or waits there for children; on any other
+   * activity it could never fire.
+   */
+  private static boolean isAttached(Node node, Graph graph) {
     Node host = graph.hostOf(node);
     return host != null
         && host.waits()
         && !host.isEventSubprocess()
         && !host.is("intermediateCatchEvent")
-        && node.hasTimer()
+        && node.hasTimer() != node.awaitsChildren()
         && node.incoming.isEmpty();
   }
 

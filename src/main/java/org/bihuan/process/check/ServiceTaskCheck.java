@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.bihuan.process.check.opening.OpenedIssue;
+import org.bihuan.process.check.waiting.WaitCondition;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.Rule;
 import org.bihuan.process.language.ServiceTaskDelegates;
@@ -26,6 +27,8 @@ final class ServiceTaskCheck implements ProcessFile.Check {
         .forEach(task -> decision(file, task, findings));
     file.elements("callActivity")
         .forEach(call -> type(file, call, call.attribute("calledElement", ""), findings));
+    file.elements("conditionalEventDefinition")
+        .forEach(definition -> WaitCondition.check(definition, file::knowsType, findings));
     OpenedIssue.checkOpeners(file.process(), file.model(), file.types().openers(), findings);
   }
 

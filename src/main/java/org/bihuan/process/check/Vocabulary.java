@@ -38,6 +38,7 @@ final class Vocabulary {
           + " boundaryEvent";
   private static final String ARTIFACTS = " sequenceFlow textAnnotation association group";
   private static final String COMMON = "documentation extensionElements";
+  private static final String CONDITIONAL = " conditionalEventDefinition";
   private static final String NODE = COMMON + " incoming outgoing";
 
   private static final Map<String, Set<String>> CHILDREN = new HashMap<>();
@@ -62,7 +63,7 @@ final class Vocabulary {
           "process@bihuan:title userTask@flowable:candidateGroups userTask@flowable:dueDate"
               + " startEvent@bihuan:candidateGroups"
               + " multiInstanceLoopCharacteristics@flowable:collection loopCardinality"
-              + " completionCondition conditionExpression timeDate timeDuration timeCycle"
+              + " completionCondition conditionExpression condition timeDate timeDuration timeCycle"
               + " flowable:field@stringValue flowable:field@expression flowable:string"
               + " flowable:expression flowable:formProperty@bihuan:min"
               + " flowable:formProperty@bihuan:max flowable:in@sourceExpression flowable:out@sourceExpression"
@@ -86,10 +87,10 @@ final class Vocabulary {
     children(
         "subProcess", NODE + " laneSet " + NODES + ARTIFACTS + " multiInstanceLoopCharacteristics");
     children("message", COMMON);
-    children("startEvent", NODE + " messageEventDefinition timerEventDefinition");
+    children("startEvent", NODE + " messageEventDefinition timerEventDefinition" + CONDITIONAL);
     children("endEvent", NODE + " terminateEventDefinition");
-    children("boundaryEvent", NODE + " timerEventDefinition");
-    children("intermediateCatchEvent", NODE + " timerEventDefinition");
+    children("boundaryEvent", NODE + " timerEventDefinition" + CONDITIONAL);
+    children("intermediateCatchEvent", NODE + " timerEventDefinition" + CONDITIONAL);
     children("intermediateThrowEvent", NODE);
     children("userTask", NODE + " multiInstanceLoopCharacteristics");
     children("serviceTask", NODE + " multiInstanceLoopCharacteristics");
@@ -102,6 +103,7 @@ final class Vocabulary {
     children("association", COMMON);
     children("messageEventDefinition", "extensionElements");
     children("terminateEventDefinition", "extensionElements");
+    children("conditionalEventDefinition", "extensionElements condition");
     children("timerEventDefinition", "extensionElements timeDate timeDuration timeCycle");
     children(
         "multiInstanceLoopCharacteristics",

@@ -68,6 +68,11 @@ public final class Elements {
     return event.first("timerEventDefinition");
   }
 
+  /** Whether it waits for children: a conditional event. */
+  public static boolean awaitsChildren(XmlElement event) {
+    return event.first("conditionalEventDefinition") != null;
+  }
+
   /** The date, duration or cycle of a timer; the first where there are several. */
   public static Optional<XmlElement> time(XmlElement timer) {
     return timer.children().stream().filter(child -> TIMES.contains(child.name())).findFirst();

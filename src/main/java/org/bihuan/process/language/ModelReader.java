@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.bihuan.process.language.ProcessModel.Act;
 import org.bihuan.process.language.ProcessModel.Action;
 import org.bihuan.process.language.ProcessModel.Call;
+import org.bihuan.process.language.ProcessModel.ChildWait;
 import org.bihuan.process.language.ProcessModel.Decision;
 import org.bihuan.process.language.ProcessModel.Defaults;
 import org.bihuan.process.language.ProcessModel.End;
@@ -47,11 +48,13 @@ public final class ModelReader {
         collect(elements("userTask").map(this::step), Step::id),
         collect(actionStarts().map(this::action), Action::key),
         collect(timed().map(this::timer), Timer::id),
+        collect(process.tree().filter(Elements::awaitsChildren).map(this::wait), ChildWait::id),
         collect(elements("endEvent").map(this::end), End::id),
         collect(
             elements("serviceTask").filter(task -> delegate(task) != null).map(this::act), Act::id),
         collect(decided().map(this::decision), Decision::id),
         collect(elements("callActivity").map(this::call), Call::id),
+        Graph.rests(new Graph(process).root),
         collectNames(),
         new MentionedFields(process).all());
   }
@@ -177,6 +180,12 @@ public final class ModelReader {
         definition.attribute("flowable:businessCalendarName", "").equals("workday"),
         !event.attribute(interrupting, "true").equals("false"),
         event.attribute("attachedToRef"));
+  }
+
+  private ChildWait wait(XmlElement event) {
+    XmlElement condition =
+        Elements.required(event, "conditionalEventDefinition").first("condition");
+    return new ChildWait(event.id(), FormReader.names(event), Graph.expression(text(condition)));
   }
 
   private End end(XmlElement event) {

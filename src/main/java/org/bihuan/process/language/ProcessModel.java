@@ -3,6 +3,7 @@ package org.bihuan.process.language;
 import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param drawn whether the file has a diagram
  * @param startForm the additional fields of the opening form, {@code fields.opened.…}
  * @param actions by action key, which is the name of the message
+ * @param rests whether each such issue waits for somebody, or for a time, before it can end
  * @param elementNames of every element that has a name, by its id
  * @param mentionedFields the fields that expressions use, as {@code step.field}
  */
@@ -37,10 +39,12 @@ public record ProcessModel(
     Map<String, Step> steps,
     Map<String, Action> actions,
     Map<String, Timer> timers,
+    Map<String, ChildWait> waits,
     Map<String, End> ends,
     Map<String, Act> acts,
     Map<String, Decision> decisions,
     Map<String, Call> calls,
+    boolean rests,
     Map<String, Names> elementNames,
     Set<String> mentionedFields) {
 
@@ -237,6 +241,34 @@ public record ProcessModel(
       @Nullable String attachedTo) {}
 
   /**
+   * An event that waits for children.
+   *
+   * @param condition which holds when none is open
+   */
+  public record ChildWait(String id, Names names, Expression condition) {
+
+    /** The types of the children that it asks for. */
+    public Set<String> types() {
+      return types(condition);
+    }
+
+    /** The types of the children that a condition asks for. */
+    public static Set<String> types(Expression condition) {
+      Set<String> types = new LinkedHashSet<>();
+      condition
+          .tree()
+          .forEach(
+              part -> {
+                if (part instanceof Expression.Call call
+                    && call.arguments().get(0) instanceof Expression.Literal type) {
+                  types.add(String.valueOf(type.value()));
+                }
+              });
+      return types;
+    }
+  }
+
+  /**
    * An end event; its id is the resolution of an issue that ends there.
    *
    * @param scope the id of the process or subprocess that contains it
@@ -264,6 +296,7 @@ public record ProcessModel(
     steps = unmodifiable(steps);
     actions = unmodifiable(actions);
     timers = unmodifiable(timers);
+    waits = unmodifiable(waits);
     ends = unmodifiable(ends);
     acts = unmodifiable(acts);
     decisions = unmodifiable(decisions);

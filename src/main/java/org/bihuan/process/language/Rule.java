@@ -74,6 +74,8 @@ public enum Rule {
   ACTION_BY,
   ACTION_OF,
   TIMER,
+  WAIT_CONDITION,
+  WAIT_UNSURE,
 
   DANGLING_FLOW,
   START_EVENT,

@@ -54,6 +54,14 @@ public final class ServiceTaskDelegates {
     return SIGNATURES.containsKey(name) ? name : null;
   }
 
+  /** The type of the issues that a service task opens; null where it opens none. */
+  public static @Nullable String opened(XmlElement task) {
+    String expression = task.attribute("flowable:delegateExpression", "");
+    return task.is("serviceTask") && "openIssue".equals(delegate(expression))
+        ? parameters(task).getOrDefault("type", "")
+        : null;
+  }
+
   public static Map<String, String> parameters(XmlElement task) {
     Map<String, String> parameters = new LinkedHashMap<>();
     task.extensions("flowable:field")

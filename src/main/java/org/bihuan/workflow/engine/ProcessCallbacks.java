@@ -46,6 +46,9 @@ public interface ProcessCallbacks {
   /** A business rule task is reached; the decision's outputs become {@code policy}. */
   void decide(String instance, String definition, String element);
 
+  /** From now on the instance waits for children somewhere. */
+  void awaitsChildren(String instance);
+
   /** The outermost instance has ended. */
   void ended(String instance, String definition, String endEvent);
 

@@ -132,6 +132,9 @@ public class ExpressionContext {
   }
 
   private final class Values implements Expressions.Values {
+    /** Counted once for all that is asked of the same values. */
+    private final Map<String, Map<String, Object>> children = new HashMap<>();
+
     private final Supplier<Issue> issue;
     private final ProcessState state;
     private final @Nullable String outcome;
@@ -172,7 +175,10 @@ public class ExpressionContext {
 
     @Override
     public @Nullable Object call(String function, List<@Nullable Object> arguments) {
-      return called(function, arguments, now(), issue.get().number());
+      String number = issue.get().number();
+      return ContractFunction.of(function) == ContractFunction.CHILD_ISSUES
+          ? children.computeIfAbsent(text(arguments.get(0)), type -> children(number, type))
+          : called(function, arguments, now(), number);
     }
   }
 
@@ -191,7 +197,7 @@ public class ExpressionContext {
           calendar.dueAt(calendar.workdaysBefore(day(arguments.get(0)), number(arguments.get(1))));
       case NEXT -> next(arguments.get(0), arguments.get(1), now);
       case PLUS_DAYS -> plusDays(arguments.get(0), number(arguments.get(1)));
-      case CHILD_ISSUES -> counts(number, text(arguments.get(0)));
+      case CHILD_ISSUES -> children(number, text(arguments.get(0)));
     };
   }
 
@@ -205,7 +211,8 @@ public class ExpressionContext {
     return from == null ? null : day(from).plusDays(days);
   }
 
-  private Map<String, Object> counts(String number, String type) {
+  /** The counts of an issue's children of this type, by the names that expressions use. */
+  public Map<String, Object> children(String number, String type) {
     Issues.ChildCounts counts = issues.countChildren(number, type);
     return Map.of(
         "total", counts.total(),

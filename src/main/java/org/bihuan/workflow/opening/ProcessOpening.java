@@ -20,6 +20,7 @@ import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.form.ExpressionContext;
 import org.bihuan.workflow.notice.AutomaticNotices;
 import org.bihuan.workflow.opening.SystemOpening.Files;
+import org.bihuan.workflow.waiting.LookRequests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +57,7 @@ class ProcessOpening implements ChildIssues {
   private final ProcessEngine engine;
   private final AutomaticNotices automatic;
   private final RequestedActions actions;
+  private final LookRequests looks;
   private final Clock clock;
 
   ProcessOpening(
@@ -66,6 +68,7 @@ class ProcessOpening implements ChildIssues {
       ProcessEngine engine,
       AutomaticNotices automatic,
       RequestedActions actions,
+      LookRequests looks,
       Clock clock) {
     this.issues = issues;
     this.types = types;
@@ -74,6 +77,7 @@ class ProcessOpening implements ChildIssues {
     this.engine = engine;
     this.automatic = automatic;
     this.actions = actions;
+    this.looks = looks;
     this.clock = clock;
   }
 
@@ -155,6 +159,7 @@ class ProcessOpening implements ChildIssues {
         clock.instant(),
         Reopened.of(source, child.number(), reason, type.version(), type.sha256()));
     automatic.reopened(parent);
+    looks.childChanged(parent);
     engine.start(type.definition(), instance);
   }
 

@@ -26,6 +26,7 @@ import org.bihuan.workflow.TaskBoard;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.form.ProcessVariables;
 import org.bihuan.workflow.form.ProcessVariables.SubmittedFields;
+import org.bihuan.workflow.waiting.LookRequests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,7 @@ public class Migrations {
   private final TaskBoard board;
   private final TrailEntries trail;
   private final ProcessEngine engine;
+  private final LookRequests looks;
   private final Clock clock;
   private final TransactionTemplate transaction;
 
@@ -58,6 +60,7 @@ public class Migrations {
       TaskBoard board,
       TrailEntries trail,
       ProcessEngine engine,
+      LookRequests looks,
       Clock clock,
       PlatformTransactionManager transactions,
       RootAdministrators administrators) {
@@ -68,6 +71,7 @@ public class Migrations {
     this.board = board;
     this.trail = trail;
     this.engine = engine;
+    this.looks = looks;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -161,6 +165,9 @@ public class Migrations {
         .filter(task -> task.type().equals(to.key())) // others belong to a process it calls
         .forEach(task -> board.change(issue, task.ofVersion(to.version())));
     issue.setTypeVersion(to.version());
+    if (!to.model().waits().isEmpty()) {
+      looks.look(number);
+    }
     ProcessVariables.ofTrail(issue, to, submitted(number));
     issue.record(
         clock.instant(), caller.username(), null, Migrated.of(before, to.version(), to.sha256()));

@@ -62,8 +62,7 @@ class OneFaultTest {
   @CsvSource({
     "signalEventDefinition, openIssue",
     "messageEventDefinition, triggeredByEvent",
-    "conditionalEventDefinition, timer",
-    "linkEventDefinition, flow itself",
+    "linkEventDefinition, flow directly",
     "escalationEventDefinition, notify"
   })
   void anEventOfAnotherKind(String definition, String advice) {

@@ -28,8 +28,10 @@ public final class OpeningNames {
     while (start != null && !start.is("startEvent") && !start.is("process")) {
       start = start.parent();
     }
-    boolean form = element.is("flowable:formProperty");
-    return start != null && !form && (start.is("process") ? start == element : isOfProcess(start));
+    boolean ofItsOwn = element.is("flowable:formProperty") || element.is("condition");
+    return start != null
+        && !ofItsOwn
+        && (start.is("process") ? start == element : isOfProcess(start));
   }
 
   private static boolean isOfProcess(XmlElement start) {
