@@ -10,6 +10,7 @@ import org.bihuan.Api;
 import org.bihuan.Api.Session;
 import org.bihuan.ServiceTest;
 import org.bihuan.Work;
+import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -96,6 +97,13 @@ class WaitingForChildrenTest {
     mend(children.get(0));
     settled(number);
     assertThat(steps(number)).isEmpty();
+    assertThat(issue(number).path("waits").toString())
+        .isEqualTo("[{\"element\":\"waiting\",\"name\":\"等待全部整改\",\"open\":1}]");
+    assertThat(
+            inspector.get("/api/issues/" + number + "/diagram").body().path("current").toString())
+        .isEqualTo("[\"waiting\"]");
+    assertThat(Pages.of(port, "qh-inspector").get("/issues/" + number).expect(200).text())
+        .contains("等待 1 件未办结的关联事项");
 
     mend(children.get(1));
     isAt(number, "summary");

@@ -178,11 +178,9 @@ public final class Graph {
   }
 
   /** The expression that a text is; never true where it is none. */
-  static Expression expression(@Nullable String text) {
+  static Expression expression(String text) {
     try {
-      return Template.parse(text == null ? "" : text)
-          .single()
-          .orElse(new Expression.Literal(false));
+      return Template.parse(text).single().orElse(new Expression.Literal(false));
     } catch (ExpressionException e) {
       return new Expression.Literal(false);
     }

@@ -183,9 +183,10 @@ public final class ModelReader {
   }
 
   private ChildWait wait(XmlElement event) {
-    XmlElement condition =
-        Elements.required(event, "conditionalEventDefinition").first("condition");
-    return new ChildWait(event.id(), FormReader.names(event), Graph.expression(text(condition)));
+    XmlElement definition = Elements.required(event, "conditionalEventDefinition");
+    XmlElement condition = definition.first("condition");
+    String text = condition == null ? "" : condition.text();
+    return new ChildWait(event.id(), FormReader.names(event), text, Graph.expression(text));
   }
 
   private End end(XmlElement event) {

@@ -243,9 +243,20 @@ public record ProcessModel(
   /**
    * An event that waits for children.
    *
+   * @param text the condition as written
    * @param condition which holds when none is open
    */
-  public record ChildWait(String id, Names names, Expression condition) {
+  public record ChildWait(String id, Names names, String text, Expression condition) {
+
+    /** Whether it waits for nothing else than that no child of one type is open. */
+    public boolean untilNoneIsOpen() {
+      return condition instanceof Expression.Binary compared
+          && compared.operator().equals("==")
+          && compared.left() instanceof Expression.Member member
+          && member.name().equals("open")
+          && compared.right() instanceof Expression.Literal zero
+          && BigDecimal.ZERO.equals(zero.value());
+    }
 
     /** The types of the children that it asks for. */
     public Set<String> types() {
