@@ -28,4 +28,20 @@ public record Evidence(
 
   /** That it was added by mistake, as whoever added it says. */
   public record Voided(Instant at, String by, String reason) {}
+
+  /** The same file as evidence of another issue. */
+  Evidence copiedTo(String otherIssue, String newId) {
+    return new Evidence(
+        newId,
+        otherIssue,
+        name,
+        mediaType,
+        size,
+        sha256,
+        caption,
+        uploadedBy,
+        uploadedAt,
+        photo,
+        null);
+  }
 }

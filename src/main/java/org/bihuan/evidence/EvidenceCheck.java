@@ -46,6 +46,11 @@ class EvidenceCheck implements RecordCheck {
     return EvidenceAdded.of(evidence.id(), told);
   }
 
+  /** The same for a file that came from another issue: who handed it in is not the actor. */
+  static EvidenceAdded toldOfCopy(Evidence evidence) {
+    return EvidenceAdded.of(evidence.id(), parts(evidence));
+  }
+
   private static Map<String, @Nullable Object> parts(Evidence evidence) {
     PhotoDetails photo = evidence.photo();
     Map<String, @Nullable Object> parts = new HashMap<>();
@@ -73,7 +78,7 @@ class EvidenceCheck implements RecordCheck {
       public void entry(TrailEntry entry) {
         if (TrailEvent.of(entry) instanceof EvidenceAdded added) {
           Map<String, @Nullable Object> told = added.parts();
-          told.put("uploadedBy", entry.actor());
+          told.putIfAbsent("uploadedBy", entry.actor());
           records.told(added.id(), entry.seq(), told);
         } else if (TrailEvent.of(entry) instanceof EvidenceVoided event) {
           Map<String, @Nullable Object> told = new HashMap<>();

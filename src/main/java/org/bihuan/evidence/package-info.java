@@ -10,6 +10,7 @@
       "issue :: trail",
       "issue :: verification",
       "integrity",
+      "transaction",
       "workflow :: form"
     })
 @NullMarked

@@ -47,6 +47,9 @@ public interface Issues {
   /** The issue, without checking a caller's rights: for the service itself. */
   Optional<Issue> find(String number);
 
+  /** The same with what this transaction has changed; no SQL statement where it is locked here. */
+  Optional<Issue> current(String number);
+
   /**
    * An issue with the state its process has stored, read-only: only {@link LockedIssue} can be
    * changed.
@@ -77,9 +80,22 @@ public interface Issues {
    * @param good closed with success
    * @param relapsed reopened at least once
    */
-  record ChildCounts(int total, int open, int good, int relapsed) {}
+  record ChildCounts(int total, int open, int good, int relapsed) {
 
-  /** Counts the children of this type, including changes of this transaction that are written. */
+    /** The same with one more child. */
+    ChildCounts with(Issue child) {
+      return new ChildCounts(
+          total + 1,
+          open + (child.isOpen() ? 1 : 0),
+          good + (child.closure().good() ? 1 : 0),
+          relapsed + (child.progress().relapses() > 0 ? 1 : 0));
+    }
+  }
+
+  /**
+   * Counts the children of this type in one SQL statement, those that this transaction opens or
+   * changes as they are now.
+   */
   ChildCounts countChildren(String number, String type);
 
   /** The open children of this type. */

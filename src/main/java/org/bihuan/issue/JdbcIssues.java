@@ -19,6 +19,7 @@ import org.bihuan.issue.state.ProcessState;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
 import org.bihuan.organization.VisibleUnits;
+import org.bihuan.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -40,13 +41,16 @@ class JdbcIssues implements Issues {
   private final IssueConditions conditions;
   private final IssuePages pages;
   private final ReadableIssues readable;
+  private final UnitOfWork unitOfWork;
 
   JdbcIssues(
       JdbcTemplate jdbc,
       Units units,
       IssueConditions conditions,
       IssuePages pages,
-      ReadableIssues readable) {
+      ReadableIssues readable,
+      UnitOfWork unitOfWork) {
+    this.unitOfWork = unitOfWork;
     this.pages = pages;
     this.jdbc = jdbc;
     this.units = units;
@@ -104,6 +108,15 @@ class JdbcIssues implements Issues {
   }
 
   @Override
+  public Optional<Issue> current(String number) {
+    return unitOfWork
+        .find(LockedInTransaction.class)
+        .map(locked -> locked.byNumber(number))
+        .map(LockedIssue::issue)
+        .or(() -> find(number));
+  }
+
+  @Override
   public Optional<Snapshot> snapshot(String number) {
     return jdbc
         .query(
@@ -122,15 +135,31 @@ class JdbcIssues implements Issues {
 
   @Override
   public ChildCounts countChildren(String number, String type) {
-    return jdbc.query(
-            "select count(*), sum(case when status = 'open' then 1 else 0 end),"
-                + " sum(case when good then 1 else 0 end),"
-                + " sum(case when relapses > 0 then 1 else 0 end)"
-                + " from issue where parent = ? and type = ?",
-            (row, n) -> new ChildCounts(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4)),
-            number,
-            type)
-        .get(0);
+    List<LockedIssue> here =
+        unitOfWork
+            .find(LockedInTransaction.class)
+            .map(locked -> locked.children(number, type))
+            .orElse(List.of());
+    List<Object> parameters = new ArrayList<>(List.of(number, type));
+    here.stream()
+        .filter(child -> !child.isJustOpened())
+        .forEach(child -> parameters.add(child.number()));
+    String others = "and number <> ? ".repeat(parameters.size() - 2);
+    ChildCounts counts =
+        jdbc.query(
+                "select count(*), sum(case when status = 'open' then 1 else 0 end),"
+                    + " sum(case when good then 1 else 0 end),"
+                    + " sum(case when relapses > 0 then 1 else 0 end)"
+                    + " from issue where parent = ? and type = ? "
+                    + others,
+                (row, n) ->
+                    new ChildCounts(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4)),
+                parameters.toArray())
+            .get(0);
+    for (LockedIssue child : here) {
+      counts = counts.with(child.issue());
+    }
+    return counts;
   }
 
   @Override

@@ -58,6 +58,14 @@ final class LockedInTransaction {
     return null;
   }
 
+  /** The children of this issue that are opened or changed here. */
+  List<LockedIssue> children(String parent, String type) {
+    return issues.values().stream()
+        .filter(locked -> parent.equals(locked.issue().parent()))
+        .filter(locked -> type.equals(locked.issue().type()))
+        .toList();
+  }
+
   void write() {
     List<Object[]> entries = new ArrayList<>();
     for (LockedIssue locked : issues.values()) {

@@ -164,6 +164,11 @@ public class TrailLabels {
     } else if (event instanceof ChildOpened opened) {
       facts.add(said("workbench.number", opened.number().asText()));
       facts.add(said("workbench.type", labels.type(opened.type())));
+    } else if (event instanceof ChildOpened.Awaited awaited) {
+      awaited
+          .counts()
+          .properties()
+          .forEach(type -> facts.add(counted(type.getKey(), type.getValue())));
     } else if (event instanceof ActionSent sent) {
       facts.add(said("workbench.number", sent.number().asText()));
     } else if (event instanceof DueDateMoved moved) {
@@ -230,6 +235,17 @@ public class TrailLabels {
       case "source" -> labels.source(text);
       default -> text;
     };
+  }
+
+  /** How many children of a type there were. */
+  private Detail counted(String type, JsonNode counts) {
+    return new Detail(
+        labels.type(type),
+        messages.text(
+            "workbench.children",
+            counts.path("total").asInt(),
+            counts.path("good").asInt(),
+            counts.path("open").asInt()));
   }
 
   private Detail said(String key, String value) {

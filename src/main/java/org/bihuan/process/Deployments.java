@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bihuan.organization.SystemActor;
@@ -13,7 +15,9 @@ import org.bihuan.process.check.DecisionReport;
 import org.bihuan.process.check.DmnCheck;
 import org.bihuan.process.check.ProcessCheck;
 import org.bihuan.process.check.Report;
+import org.bihuan.process.check.opening.OtherTypes;
 import org.bihuan.process.language.Finding;
+import org.bihuan.process.language.ProcessModel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -29,11 +33,13 @@ class Deployments {
   private static final String WOULD_DEPLOY = "wouldDeploy";
 
   private final JdbcTemplate jdbc;
+  private final IssueTypes types;
   private final EngineDeployment engine;
   private final Clock clock;
 
-  Deployments(JdbcTemplate jdbc, EngineDeployment engine, Clock clock) {
+  Deployments(JdbcTemplate jdbc, IssueTypes types, EngineDeployment engine, Clock clock) {
     this.jdbc = jdbc;
+    this.types = types;
     this.engine = engine;
     this.clock = clock;
   }
@@ -69,8 +75,7 @@ class Deployments {
     Set<String> decisions =
         new HashSet<>(
             jdbc.queryForList("select distinct decision from decision_version", String.class));
-    Set<String> types =
-        new HashSet<>(jdbc.queryForList("select distinct type from process_version", String.class));
+    Map<String, ProcessModel> together = new HashMap<>();
     List<Outcome> outcomes = new ArrayList<>();
     for (ProcessSource file : files) {
       if (file.isDecision()) {
@@ -78,15 +83,29 @@ class Deployments {
         outcomes.add(decision(file, report, by));
         decisions.addAll(report.decisions());
       } else if (file.isProcess()) {
-        ProcessCheck.typeOf(file.content()).ifPresent(types::add);
+        ProcessCheck.modelOf(file.content()).ifPresent(model -> together.put(model.id(), model));
       }
     }
+    OtherTypes others = OtherTypes.of(together.isEmpty() ? Map.of() : deployed(), together);
     for (ProcessSource file : files) {
       if (file.isProcess()) {
-        outcomes.add(type(file, ProcessCheck.check(file.content(), decisions, types), by));
+        outcomes.add(type(file, ProcessCheck.check(file.content(), decisions, others), by));
       }
     }
     return outcomes;
+  }
+
+  /** The newest version of each type. */
+  private Map<String, ProcessModel> deployed() {
+    Map<String, Integer> versions = new HashMap<>();
+    jdbc.query(
+        "select type, max(version) as version from process_version group by type",
+        row -> {
+          versions.put(row.getString("type"), row.getInt("version"));
+        });
+    Map<String, ProcessModel> deployed = new HashMap<>();
+    versions.forEach((key, version) -> deployed.put(key, types.get(key, version).model()));
+    return deployed;
   }
 
   private Outcome decision(ProcessSource file, DecisionReport report, @Nullable String by) {

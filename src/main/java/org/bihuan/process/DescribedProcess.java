@@ -13,8 +13,10 @@ import org.bihuan.process.ProcessDescription.Output;
 import org.bihuan.process.ProcessDescription.Rule;
 import org.bihuan.process.ProcessDescription.Step;
 import org.bihuan.process.ProcessDescription.Timer;
+import org.bihuan.process.ProcessDescription.Wait;
 import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.language.ProcessModel.ChildWait;
 import org.bihuan.process.language.ProcessModel.Names;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ final class DescribedProcess {
         model.steps().values().stream().map(this::step).toList(),
         model.actions().values().stream().map(this::action).toList(),
         model.timers().values().stream().map(this::timer).toList(),
+        model.waits().values().stream().map(this::wait).toList(),
         model.acts().values().stream()
             .map(act -> new Act(act.id(), name(act.id()), act.delegate()))
             .toList(),
@@ -86,6 +89,14 @@ final class DescribedProcess {
         timer.workdays(),
         timer.interrupting(),
         timer.attachedTo() == null ? null : name(timer.attachedTo()));
+  }
+
+  private Wait wait(ChildWait asked) {
+    return new Wait(
+        asked.id(),
+        name(asked.id()),
+        List.copyOf(asked.types()),
+        asked.untilNoneIsOpen() ? null : asked.text());
   }
 
   private Decision decision(Versioned versioned) {

@@ -21,6 +21,7 @@ public record ProcessDescription(
     List<Step> steps,
     List<Action> actions,
     List<Timer> timers,
+    List<Wait> waits,
     List<Act> acts,
     List<End> ends,
     List<Decision> decisions) {
@@ -75,6 +76,14 @@ public record ProcessDescription(
       boolean workdays,
       boolean interrupting,
       @Nullable String step) {}
+
+  /**
+   * An event that waits for children.
+   *
+   * @param types of the children
+   * @param condition as written; null where it simply waits until none is open
+   */
+  public record Wait(String id, String name, List<String> types, @Nullable String condition) {}
 
   /** Something the system does: a service task. */
   public record Act(String id, String name, String delegate) {}

@@ -51,7 +51,13 @@ public class Processes {
    * @param standing the same for those that stand in force
    */
   public record VersionView(
-      int version, String file, String sha256, Instant deployedAt, String deployedBy, long open, long standing) {}
+      int version,
+      String file,
+      String sha256,
+      Instant deployedAt,
+      String deployedBy,
+      long open,
+      long standing) {}
 
   /** All processes, in the order of their types. */
   public List<ProcessView> list(Caller caller) {

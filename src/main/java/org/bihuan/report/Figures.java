@@ -35,7 +35,8 @@ record Figures(
     long standing) {
 
   static Figures sum(List<Figures> all) {
-    return all.stream().reduce(new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), Figures::plus);
+    return all.stream()
+        .reduce(new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), Figures::plus);
   }
 
   private Figures plus(Figures other) {

@@ -16,7 +16,8 @@ public record Statistics(@Nullable String by, String summary, Group total, List<
 
   /**
    * @param key a value of the filter of the same name; null for issues that have none
-   * @param rate signed-off issues as a fraction of those neither withdrawn nor standing; null where none counts
+   * @param rate signed-off issues as a fraction of those neither withdrawn nor standing; null where
+   *     none counts
    * @param firstPass signed off in round 1
    * @param firstPassRate those as a fraction of all signed off
    * @param overdue open and past the due date, while that is up to whoever must act

@@ -59,8 +59,7 @@ class Candidates {
    * @param excluded who may not take it
    * @param supervisor whose leaders are asked where the step names no group and its persons may not
    */
-  Asked find(
-      List<String> groups, List<String> users, Set<String> excluded, String supervisor) {
+  Asked find(List<String> groups, List<String> users, Set<String> excluded, String supervisor) {
     List<String> present = users.stream().filter(this::isPresent).distinct().toList();
     Set<String> asked = new LinkedHashSet<>(groups);
     boolean vacant =
@@ -80,7 +79,11 @@ class Candidates {
   }
 
   private boolean isPresent(String username) {
-    return people.find(username).filter(person -> !person.retired()).map(Person::username).isPresent();
+    return people
+        .find(username)
+        .filter(person -> !person.retired())
+        .map(Person::username)
+        .isPresent();
   }
 
   /** The same role in the nearest unit above where somebody who is not excluded has it. */

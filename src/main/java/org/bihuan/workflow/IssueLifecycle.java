@@ -30,6 +30,7 @@ import org.bihuan.workflow.engine.TimeOrderedIds;
 import org.bihuan.workflow.form.GivenRows;
 import org.bihuan.workflow.form.InstanceLabels;
 import org.bihuan.workflow.notice.AutomaticNotices;
+import org.bihuan.workflow.waiting.LookRequests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +51,7 @@ class IssueLifecycle implements ProcessCallbacks {
   private final IssueNotifier telling;
   private final AutomaticNotices automatic;
   private final IssueCourse course;
+  private final LookRequests looks;
   private final WorkCalendar calendar;
   private final Clock clock;
   private final GivenRows given;
@@ -65,6 +67,7 @@ class IssueLifecycle implements ProcessCallbacks {
       IssueNotifier telling,
       AutomaticNotices automatic,
       IssueCourse course,
+      LookRequests looks,
       WorkCalendar calendar,
       Clock clock,
       GivenRows given) {
@@ -78,6 +81,7 @@ class IssueLifecycle implements ProcessCallbacks {
     this.telling = telling;
     this.automatic = automatic;
     this.course = course;
+    this.looks = looks;
     this.calendar = calendar;
     this.clock = clock;
     this.given = given;
@@ -177,8 +181,7 @@ class IssueLifecycle implements ProcessCallbacks {
       List<Place> around,
       int count,
       List<Object> items) {
-    course.begun(
-        locked(instance), types.byDefinition(definition), element, around, count, items);
+    course.begun(locked(instance), types.byDefinition(definition), element, around, count, items);
   }
 
   @Override
@@ -209,6 +212,11 @@ class IssueLifecycle implements ProcessCallbacks {
   }
 
   @Override
+  public void awaitsChildren(String instance) {
+    looks.look(locked(instance).number());
+  }
+
+  @Override
   public void ended(String instance, String definition, String endEvent) {
     LockedIssue issue = locked(instance);
     List<String> assignees =
@@ -228,6 +236,7 @@ class IssueLifecycle implements ProcessCallbacks {
     int worked = Math.max(days, 0);
     issue.close(Closure.closed(endEvent, counts, good, now, worked));
     issue.record(now, Closed.of(endEvent, counts, good, worked));
+    looks.childChanged(issue);
   }
 
   private LockedIssue locked(String instance) {

@@ -79,20 +79,59 @@ public record Task(
 
   Task assignedTo(@Nullable String username, @Nullable Instant at) {
     return new Task(
-        id, issue, groups, users, token, type, typeVersion, step, username, dueAt, round, excluded,
-        createdAt, at, instance);
+        id,
+        issue,
+        groups,
+        users,
+        token,
+        type,
+        typeVersion,
+        step,
+        username,
+        dueAt,
+        round,
+        excluded,
+        createdAt,
+        at,
+        instance);
   }
 
   Task offeredTo(List<String> newGroups, List<String> newUsers, Set<String> newExcluded) {
     return new Task(
-        id, issue, newGroups, newUsers, token, type, typeVersion, step, assignee, dueAt, round,
-        newExcluded, createdAt, claimedAt, instance);
+        id,
+        issue,
+        newGroups,
+        newUsers,
+        token,
+        type,
+        typeVersion,
+        step,
+        assignee,
+        dueAt,
+        round,
+        newExcluded,
+        createdAt,
+        claimedAt,
+        instance);
   }
 
   Task dueAt(Instant due) {
     return new Task(
-        id, issue, groups, users, token, type, typeVersion, step, assignee, due, round, excluded,
-        createdAt, claimedAt, instance);
+        id,
+        issue,
+        groups,
+        users,
+        token,
+        type,
+        typeVersion,
+        step,
+        assignee,
+        due,
+        round,
+        excluded,
+        createdAt,
+        claimedAt,
+        instance);
   }
 
   public Task ofVersion(int version) {

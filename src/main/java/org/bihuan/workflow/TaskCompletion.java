@@ -111,13 +111,7 @@ class TaskCompletion {
     submissions.store(
         task, outcome, fields, submission.comment(), evidence, caller.username(), duty, now, times);
     ProcessVariables.ofStep(
-        issue,
-        type,
-        task.instance().path(),
-        task.step(),
-        outcome,
-        fields,
-        caller.username());
+        issue, type, task.instance().path(), task.step(), outcome, fields, caller.username());
     issue.record(
         now,
         caller.username(),

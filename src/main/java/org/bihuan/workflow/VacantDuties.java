@@ -138,8 +138,7 @@ public class VacantDuties {
       Step step = type.model().step(task.step());
       Set<String> excluded = separation.excluded(issue, step, task.instance().path());
       Candidates.Asked asked = asked(issue, groups, task.users(), excluded);
-      board.change(
-          issue, released(issue, task.offeredTo(asked.groups(), asked.users(), excluded)));
+      board.change(issue, released(issue, task.offeredTo(asked.groups(), asked.users(), excluded)));
       automatic.offered(issue, type, step, task.instance(), asked.groups());
       if (asked.vacant()) {
         telling.vacant(issue, type, task.step());
@@ -153,9 +152,7 @@ public class VacantDuties {
       return task;
     }
     issue.record(
-        clock.instant(),
-        Released.of(task.step(), task.id(), assignee, null),
-        task.instance());
+        clock.instant(), Released.of(task.step(), task.id(), assignee, null), task.instance());
     return task.assignedTo(null, null);
   }
 }

@@ -129,7 +129,7 @@ class ExpressionLabelsTest {
     FormView form = new FormView(List.of(), null, List.of(kind));
     return new ProcessDescription(
         "t", 1, "T", null, Set.of(), form, List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of());
+        List.of(), List.of());
   }
 
   @ParameterizedTest

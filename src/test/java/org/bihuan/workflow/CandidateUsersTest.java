@@ -71,16 +71,15 @@ class CandidateUsersTest {
 
   @Test
   void onePersonIsAskedAndNobodyElse() {
-    String issue = open(type("flowable:candidateUsers=\"${fields.opened.handler}\""), Map.of("handler", handler));
+    String issue =
+        open(
+            type("flowable:candidateUsers=\"${fields.opened.handler}\""),
+            Map.of("handler", handler));
     assertThat(at(issue).path("users").get(0).asText()).isEqualTo(handler);
     assertThat(at(issue).path("group").asText()).isEqualTo(handler);
     String task = at(issue).path("task").asText();
 
-    assertThat(
-            handlerSession
-                .get("/api/tasks?scope=claimable&issue=" + issue)
-                .body()
-                .path("items"))
+    assertThat(handlerSession.get("/api/tasks?scope=claimable&issue=" + issue).body().path("items"))
         .hasSize(1);
     assertThat(handlerSession.get("/api/issues?q=" + issue).body().path("items")).hasSize(1);
     Work.claim(api.as("dt-rectifier"), task).expect(403);
@@ -131,7 +130,8 @@ class CandidateUsersTest {
   void theSupervisingLeaderIsAskedForSomebodyWhoLeaves() {
     String issue =
         open(
-            type("flowable:candidateUsers=\"${fields.opened.handler}\""), Map.of("handler", handler));
+            type("flowable:candidateUsers=\"${fields.opened.handler}\""),
+            Map.of("handler", handler));
     String task = at(issue).path("task").asText();
     Work.claim(handlerSession, task).expect(200);
 

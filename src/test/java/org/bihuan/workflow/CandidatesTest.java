@@ -111,8 +111,7 @@ class CandidatesTest {
     there("li", false);
     held(Map.of());
 
-    assertThat(
-            candidates.find(List.of("QH-XN-DT/reviewer"), List.of("li"), Set.of(), "QH-XN-DT"))
+    assertThat(candidates.find(List.of("QH-XN-DT/reviewer"), List.of("li"), Set.of(), "QH-XN-DT"))
         .isEqualTo(new Candidates.Asked(List.of("QH-XN-DT/reviewer"), List.of("li"), false));
   }
 

@@ -36,8 +36,7 @@ class InclusiveAndErrorTest {
 
   private String open(TypeFile type, String severity) {
     return new Work(api)
-        .open(
-            "QH-XN-DT", Map.of("type", type.key(), "supervisor", "QH-XN", "severity", severity));
+        .open("QH-XN-DT", Map.of("type", type.key(), "supervisor", "QH-XN", "severity", severity));
   }
 
   private JsonNode issue(String number) {

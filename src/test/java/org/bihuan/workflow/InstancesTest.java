@@ -100,7 +100,10 @@ class InstancesTest {
   }
 
   private JsonNode trail(String number) {
-    return api.as("qh-inspector").get("/api/issues/" + number + "/trail?limit=200").body().path("items");
+    return api.as("qh-inspector")
+        .get("/api/issues/" + number + "/trail?limit=200")
+        .body()
+        .path("items");
   }
 
   private void assertIntact(String number) {
@@ -140,7 +143,8 @@ class InstancesTest {
                             form(outcomes("mended", "again")))
                         + "<exclusiveGateway id=\"mended\" default=\"mendedToLook\"/>"
                         + flow("mend", "mended")
-                        + flow("mended", "visitsEnd", "fields.look.found < 9 and outcome == 'mended'")
+                        + flow(
+                            "mended", "visitsEnd", "fields.look.found < 9 and outcome == 'mended'")
                         + flow("mended", "look"))
                 + flow("visits", "sum")
                 + step("sum", "flowable:candidateGroups=\"QH-XN/inspector\"")
@@ -203,9 +207,7 @@ class InstancesTest {
             "completed visits:0 ");
     String page = Pages.of(port, "qh-inspector").get("/issues/" + issue).expect(200).text();
     assertThat(page).contains("提交“办look（大通执法局）”", "分别办理", "湟中执法局");
-    assertThat(
-            Pages.of(port, "hz-rectifier").get("/work").expect(200).text())
-        .contains("湟中执法局");
+    assertThat(Pages.of(port, "hz-rectifier").get("/work").expect(200).text()).contains("湟中执法局");
     assertThat(
             api.as("hz-rectifier")
                 .get("/api/notifications?limit=5")
@@ -250,7 +252,9 @@ class InstancesTest {
     assertThat(issue(issue).path("resolution").asText()).isEqualTo("done");
     String skipped = open(type, "");
     Work.does(api.as("dt-rectifier"), skipped, "begin", "{}");
-    assertThat(issue(skipped).path("resolution").asText()).as("nothing was planned").isEqualTo("done");
+    assertThat(issue(skipped).path("resolution").asText())
+        .as("nothing was planned")
+        .isEqualTo("done");
     assertIntact(skipped);
   }
 

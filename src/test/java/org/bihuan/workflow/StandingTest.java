@@ -58,7 +58,9 @@ class StandingTest {
             .deploy(api);
     issue =
         new Work(api)
-            .open("QH-XN-DT", Map.of("type", type.key(), "supervisor", "QH-XN", "dueOn", "2099-03-02"));
+            .open(
+                "QH-XN-DT",
+                Map.of("type", type.key(), "supervisor", "QH-XN", "dueOn", "2099-03-02"));
   }
 
   private JsonNode issue() {
@@ -129,12 +131,7 @@ class StandingTest {
                 .asInt())
         .isEqualTo(1);
     assertThat(issue().path("status").asText()).isEqualTo("standing");
-    assertThat(
-            api.as("qh-admin")
-                .get("/api/operations/consistency")
-                .expect(200)
-                .body()
-                .toString())
+    assertThat(api.as("qh-admin").get("/api/operations/consistency").expect(200).body().toString())
         .doesNotContain(issue);
     Work.does(api.as("dt-rectifier"), issue, "review", "{\"outcome\":\"repeal\"}");
     assertThat(issue().path("status").asText()).isEqualTo("open");

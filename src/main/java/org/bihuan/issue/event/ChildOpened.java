@@ -1,6 +1,7 @@
 package org.bihuan.issue.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An issue was opened under this one. */
@@ -25,6 +26,31 @@ public record ChildOpened(JsonNode data) implements TrailEvent {
   @Override
   public String naming() {
     return NUMBER;
+  }
+
+  /** What a process waited for of its issue's children has come about. */
+  public record Awaited(JsonNode data) implements TrailEvent {
+
+    static final String CODE = "childrenAwaited";
+
+    private static final String CHILDREN = "children";
+
+    /**
+     * @param counts how many children there are, by their type
+     */
+    public static Awaited of(ProcessElement source, Map<String, Object> counts) {
+      return new Awaited(Members.of(source).with(CHILDREN, counts).json());
+    }
+
+    @Override
+    public String code() {
+      return CODE;
+    }
+
+    /** The counts of each type: {@code total}, {@code open}, {@code good}, {@code relapsed}. */
+    public JsonNode counts() {
+      return data.path(CHILDREN);
+    }
   }
 
   /** The number; missing where the reader may not see that issue. */

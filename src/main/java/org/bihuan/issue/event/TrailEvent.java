@@ -23,6 +23,7 @@ public sealed interface TrailEvent
         Transferred,
         Decided,
         ChildOpened,
+        ChildOpened.Awaited,
         ActionSent,
         RoundBegun,
         Reassigned,
@@ -44,7 +45,6 @@ public sealed interface TrailEvent
   String INSTANCE = "instance";
 
   String INSTANCE_LABEL = "instanceLabel";
-
 
   /** The code of the kind: the trail's column and JSON member {@code act}. */
   String code();
@@ -112,6 +112,7 @@ public sealed interface TrailEvent
       case ActionTaken.CODE -> new ActionTaken(step, data);
       case Decided.CODE -> new Decided(data);
       case ChildOpened.CODE -> new ChildOpened(data);
+      case ChildOpened.Awaited.CODE -> new ChildOpened.Awaited(data);
       case ActionSent.CODE -> new ActionSent(data);
       case RoundBegun.CODE -> new RoundBegun(data);
       case Reassigned.CODE -> new Reassigned(data);
@@ -147,8 +148,7 @@ public sealed interface TrailEvent
      */
     public static InstancesBegun of(
         ProcessElement source, int count, @Nullable List<String> items) {
-      return new InstancesBegun(
-          Members.of(source).with(COUNT, count).given(ITEMS, items).json());
+      return new InstancesBegun(Members.of(source).with(COUNT, count).given(ITEMS, items).json());
     }
 
     @Override

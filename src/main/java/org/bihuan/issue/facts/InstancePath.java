@@ -66,8 +66,7 @@ public record InstancePath(List<Place> places) {
   /** Whether it is an instance of the same activity as the other, or within one. */
   public boolean isBeneath(InstancePath other) {
     int depth = other.places.size();
-    return places.size() >= depth
-        && new InstancePath(places.subList(0, depth)).isBeside(other);
+    return places.size() >= depth && new InstancePath(places.subList(0, depth)).isBeside(other);
   }
 
   /** The innermost activity; empty for none. */

@@ -66,7 +66,9 @@ final class InstanceScopes {
   }
 
   private static void see(JsonNode node, Part part, List<Place> from, ObjectNode seen) {
-    node.path(part.code()).properties().forEach(value -> seen.set(value.getKey(), value.getValue()));
+    node.path(part.code())
+        .properties()
+        .forEach(value -> seen.set(value.getKey(), value.getValue()));
     for (Map.Entry<String, JsonNode> activity : node.path(Part.INSTANCES.code()).properties()) {
       boolean own = !from.isEmpty() && activity.getKey().equals(from.get(0).element());
       if (!own) {

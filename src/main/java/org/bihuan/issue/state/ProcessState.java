@@ -105,8 +105,7 @@ public sealed class ProcessState permits ChangeableState {
   }
 
   /**
-   * Who completed a step in the other instances of the activity around it, since it was begun
-   * last.
+   * Who completed a step in the other instances of the activity around it, since it was begun last.
    */
   public Set<String> completedBeside(InstancePath at, String step) {
     JsonNode own = InstanceScopes.at(json, at);

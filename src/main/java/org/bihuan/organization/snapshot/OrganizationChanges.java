@@ -55,7 +55,8 @@ public class OrganizationChanges {
           current.changed(change.after);
           Set<String> groups = change.after.people().changedSince(change.before.people());
           if (!groups.isEmpty()) {
-            events.publishEvent(new DutiesChanged(groups, joined(change, groups), retired(change, groups)));
+            events.publishEvent(
+                new DutiesChanged(groups, joined(change, groups), retired(change, groups)));
           }
           return change.result;
         });

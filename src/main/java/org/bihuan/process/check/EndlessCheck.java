@@ -1,15 +1,13 @@
 package org.bihuan.process.check;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bihuan.process.check.waiting.Loops;
+import org.bihuan.process.check.waiting.Rounds;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.Graph;
 import org.bihuan.process.language.Graph.Flow;
@@ -27,7 +25,9 @@ final class EndlessCheck implements ProcessFile.Check {
   @Override
   public void check(ProcessFile file, Findings findings) {
     Graph graph = new Graph(file.process());
-    new Loops(graph).all().forEach(loop -> tell(file, loop, findings));
+    new Loops(graph, new Rounds(file.model().waits(), file::modelOf))
+        .all()
+        .forEach(loop -> tell(file, loop, findings));
     beginnings(graph).stream()
         .filter(node -> isItself(file, node))
         .forEach(node -> tell(file, List.of(node), findings));
@@ -45,17 +45,8 @@ final class EndlessCheck implements ProcessFile.Check {
     String type =
         node.is("callActivity")
             ? node.element.attribute("calledElement", "")
-            : opens(node)
-                ? ServiceTaskDelegates.parameters(node.element).getOrDefault("type", "")
-                : "";
-    return type.equals(file.process().id());
-  }
-
-  private static boolean opens(Node node) {
-    String expression = node.element.attribute("flowable:delegateExpression");
-    return node.is("serviceTask")
-        && expression != null
-        && "openIssue".equals(ServiceTaskDelegates.delegate(expression));
+            : ServiceTaskDelegates.opened(node.element);
+    return file.process().id().equals(type);
   }
 
   /** What every issue of the type comes by before anything waits. */
@@ -76,80 +67,5 @@ final class EndlessCheck implements ProcessFile.Check {
       }
     }
     return reached;
-  }
-
-  /** Circles of nodes at which no token rests. */
-  private static final class Loops {
-
-    private final Set<Node> left;
-    private final Map<Node, Boolean> passable = new HashMap<>();
-
-    Loops(Graph graph) {
-      this.left = new LinkedHashSet<>(graph.nodes.stream().filter(this::passes).toList());
-    }
-
-    /** One of each knot, from the node that stands first in the file. */
-    List<List<Node>> all() {
-      List<List<Node>> loops = new ArrayList<>();
-      for (peel(); !left.isEmpty(); peel()) {
-        List<Node> loop = walk(left.iterator().next());
-        loops.add(loop);
-        loop.forEach(left::remove);
-      }
-      return loops;
-    }
-
-    /** Takes away what lies on no circle, until every node left leads on to another one left. */
-    private void peel() {
-      boolean changed = true;
-      while (changed) {
-        changed =
-            left.removeIf(
-                node ->
-                    node.outgoing.stream().noneMatch(flow -> left.contains(flow.target()))
-                        || node.incoming.stream().noneMatch(flow -> left.contains(flow.source())));
-      }
-    }
-
-    private List<Node> walk(Node from) {
-      List<Node> path = new ArrayList<>();
-      Node node = from;
-      while (!path.contains(node)) {
-        path.add(node);
-        node =
-            node.outgoing.stream()
-                .map(Flow::target)
-                .filter(left::contains)
-                .findFirst()
-                .orElseThrow();
-      }
-      return path.subList(path.indexOf(node), path.size());
-    }
-
-    private boolean passes(Node node) {
-      if (!node.is("subProcess")) {
-        return !node.waits() && !node.isScope();
-      }
-      Boolean known = passable.get(node);
-      if (known == null) {
-        known = !node.isEventSubprocess() && canBePassed(node);
-        passable.put(node, known);
-      }
-      return known;
-    }
-
-    private boolean canBePassed(Node subprocess) {
-      Set<Node> reached = new HashSet<>();
-      Deque<Node> open = new ArrayDeque<>(subprocess.start().stream().toList());
-      for (Node node; (node = open.poll()) != null; ) {
-        if (node.is("endEvent")) {
-          return true;
-        }
-        if (reached.add(node) && passes(node)) {
-          node.outgoing.forEach(flow -> open.add(flow.target()));
-        }
-      }
-      return false;
-    }
   }
 }

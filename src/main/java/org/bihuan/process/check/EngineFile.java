@@ -192,6 +192,13 @@ public final class EngineFile {
       timer(timer);
     } else if (message != null) {
       out.empty("messageEventDefinition", "messageRef", message.attribute("messageRef"));
+    } else if (Elements.awaitsChildren(event)) {
+      // the engine waits until it is told; the condition itself is none of its business
+      out.open("conditionalEventDefinition")
+          .open("condition", "xsi:type", "tFormalExpression")
+          .text("${true}")
+          .close()
+          .close();
     } else if (terminate != null) {
       boolean all = terminate.attribute("flowable:terminateAll", "false").equals("true");
       out.empty("terminateEventDefinition", "flowable:terminateAll", all ? "true" : null);

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bihuan.process.check.opening.OpeningNames;
 import org.bihuan.process.language.Conditions;
 import org.bihuan.process.language.Expression;
 import org.bihuan.process.language.ExpressionException;
@@ -74,17 +75,27 @@ final class ExpressionCheck implements ProcessFile.Check {
       Set<String> outcomes,
       Findings findings) {
     try {
-      ExpressionScope scope = new ExpressionScope(file.model(), element);
+      ExpressionScope scope =
+          OpeningNames.isBefore(element)
+              ? ExpressionScope.beforeOpening()
+              : new ExpressionScope(file.model(), element);
       parsed
           .get()
           .forEach(
               expression -> {
-                scope.check(expression);
+                if (!element.is("condition") || !namesValues(expression)) {
+                  scope.check(expression);
+                }
                 expression.tree().forEach(part -> outcome(part, element, outcomes, findings));
               });
     } catch (ExpressionException e) {
       findings.add(e.rule(), element, e.detail());
     }
+  }
+
+  /** What events wait for may name no values at all: a rule of its own says so. */
+  private static boolean namesValues(Expression expression) {
+    return expression.tree().anyMatch(Expression.Path.class::isInstance);
   }
 
   private static void outcome(

@@ -17,6 +17,7 @@ public final class ExpressionNames {
     OUTCOME("outcome"),
     FIELDS("fields"),
     POLICY("policy"),
+    PARENT("parent"),
     NOW("now"),
     TODAY("today");
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.bihuan.process.check.ExpressionNames.ContractFunction;
 import org.bihuan.process.check.ExpressionNames.IssueValue;
 import org.bihuan.process.check.ExpressionNames.Value;
+import org.bihuan.process.check.opening.OpeningNames;
 import org.bihuan.process.language.Expression;
 import org.bihuan.process.language.ExpressionException;
 import org.bihuan.process.language.ProcessModel;
@@ -25,6 +26,7 @@ final class ExpressionScope {
 
   private final @Nullable ProcessModel model;
   private final Set<String> variables = new HashSet<>();
+  private boolean opening;
 
   ExpressionScope(ProcessModel model, XmlElement place) {
     this.model = model;
@@ -39,6 +41,14 @@ final class ExpressionScope {
 
   private ExpressionScope() {
     this.model = null;
+  }
+
+  /** The scope of what is worked out before there is an issue: its unit, the date, the calendar. */
+  static ExpressionScope beforeOpening() {
+    ExpressionScope scope = new ExpressionScope();
+    scope.variables.add(OpeningNames.UNIT);
+    scope.opening = true;
+    return scope;
   }
 
   /** The scope of a decision, for which the fields of the calling process are unknown. */
@@ -65,7 +75,9 @@ final class ExpressionScope {
   private void checkOne(Expression expression) {
     if (expression instanceof Expression.Call call) {
       ContractFunction function = ContractFunction.of(call.function());
-      if (function == null || function.arguments() != call.arguments().size()) {
+      if (function == null
+          || function.arguments() != call.arguments().size()
+          || (opening && !OpeningNames.FUNCTIONS.contains(function.code()))) {
         throw new ExpressionException(Rule.EXPRESSION_OUTSIDE, call.function() + "()");
       }
     } else if (expression instanceof Expression.Member member) {
@@ -89,8 +101,11 @@ final class ExpressionScope {
     if (value == null) {
       return length == 1 && variables.contains(path.root());
     }
+    if (opening && !OpeningNames.VALUES.contains(value.code())) {
+      return false;
+    }
     return switch (value) {
-      case ISSUE -> length == 2 && IssueValue.of(path.names().get(1)) != null;
+      case ISSUE, PARENT -> length == 2 && IssueValue.of(path.names().get(1)) != null;
       case OUTCOME, NOW, TODAY -> length == 1;
       case POLICY -> length == 2;
       case FIELDS -> length == 2 || length == 3;

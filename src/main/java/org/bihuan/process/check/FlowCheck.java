@@ -102,10 +102,12 @@ final class FlowCheck implements ProcessFile.Check {
     boolean message = start.element.first("messageEventDefinition") != null;
     boolean timer = start.hasTimer();
     boolean form = start.element.extensions("flowable:formProperty").findAny().isPresent();
+    boolean condition = start.awaitsChildren();
     if (scope.isEventSubprocess()) {
-      return message != timer && (message || !form);
+      long kinds = Stream.of(message, timer, condition).filter(kind -> kind).count();
+      return kinds == 1 && (message || !form);
     }
-    return !message && !timer && (!form || scope.element == file.process());
+    return !message && !timer && !condition && (!form || scope.element == file.process());
   }
 
   private static void node(
@@ -118,26 +120,29 @@ final class FlowCheck implements ProcessFile.Check {
     if (ends != node.outgoing.isEmpty() && !apart && !open.contains(node.id())) {
       findings.add(Rule.NO_OUTGOING, node.element, node.element.name());
     }
-    if (node.is("boundaryEvent") && !isOnWhatWaits(node, graph)) {
+    if (node.is("boundaryEvent") && !isAttached(node, graph)) {
       findings.add(Rule.BOUNDARY_EVENT, node.element, node.id());
     }
-    if (node.is("intermediateCatchEvent") && !node.hasTimer()) {
+    if (node.is("intermediateCatchEvent") && node.hasTimer() == node.awaitsChildren()) {
       findings.add(Rule.CATCH_EVENT, node.element, node.id());
     }
     conditions(node, open, findings);
   }
 
   /**
-   * Whether it is a timer on an activity that waits, where alone it can fire, or an error event,
-   * which other rules check.
+   * Whether it is a timer on an activity that waits, or waits there for children (on any other
+   * activity it could never fire), or an error event, which other rules check.
    */
-  private static boolean isOnWhatWaits(Node node, Graph graph) {
+  private static boolean isAttached(Node node, Graph graph) {
     Node host = graph.hostOf(node);
     return host != null
         && host.waits()
         && !host.isEventSubprocess()
         && !host.is("intermediateCatchEvent")
-        && node.hasTimer() != node.hasError()
+        && Stream.of(node.hasTimer(), node.hasError(), node.awaitsChildren())
+                .filter(is -> is)
+                .count()
+            == 1
         && node.incoming.isEmpty();
   }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.bihuan.process.check.opening.OtherTypes;
 import org.bihuan.process.language.Finding;
+import org.bihuan.process.language.ProcessModel;
 
 /** Checks all process and decision files of some folders together, as they would be deployed. */
 final class FolderCheck {
@@ -30,12 +33,13 @@ final class FolderCheck {
       findings.put(file, report.findings());
     }
     Map<Path, byte[]> processes = new LinkedHashMap<>();
-    Set<String> types = new HashSet<>();
+    Map<String, ProcessModel> models = new HashMap<>();
     for (Path file : processFiles) {
       byte[] xml = Files.readAllBytes(file);
       processes.put(file, xml);
-      ProcessCheck.typeOf(xml).ifPresent(types::add);
+      ProcessCheck.modelOf(xml).ifPresent(model -> models.put(model.id(), model));
     }
+    OtherTypes types = OtherTypes.of(Map.of(), models);
     processes.forEach(
         (file, xml) -> findings.put(file, ProcessCheck.check(xml, decisions, types).findings()));
   }

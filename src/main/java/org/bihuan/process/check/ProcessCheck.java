@@ -3,6 +3,7 @@ package org.bihuan.process.check;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bihuan.process.check.opening.OtherTypes;
 import org.bihuan.process.check.structure.ErrorEvents;
 import org.bihuan.process.check.structure.InclusiveBlocks;
 import org.bihuan.process.language.Findings;
@@ -34,13 +35,22 @@ public final class ProcessCheck {
   private ProcessCheck() {}
 
   /**
-   * Checks a file.
+   * Checks a file by itself.
    *
-   * @param decisions keys of the decisions that are deployed or checked together with it
-   * @param types issue types that are deployed or checked together with it; the file's own need not
-   *     be among them
+   * @param decisions keys of the decisions that are there
+   * @param types issue types that are there; the file's own need not be among them
    */
   public static Report check(byte[] xml, Set<String> decisions, Set<String> types) {
+    return check(xml, decisions, OtherTypes.named(types));
+  }
+
+  /**
+   * Checks a file together with the types that it opens, and those that open it.
+   *
+   * @param decisions keys of the decisions that are deployed or checked together with it
+   * @param types those that are deployed or checked together with it
+   */
+  public static Report check(byte[] xml, Set<String> decisions, OtherTypes types) {
     Findings findings = new Findings();
     try {
       XmlElement definitions = ProcessXml.unchecked(xml);
@@ -58,10 +68,11 @@ public final class ProcessCheck {
     }
   }
 
-  /** The issue type of a file, even where the file has errors; empty where it is not a process. */
-  public static Optional<String> typeOf(byte[] xml) {
+  /** The content of a file, even where it has errors; empty where it is not a process. */
+  public static Optional<ProcessModel> modelOf(byte[] xml) {
     try {
-      return Optional.of(ProcessXml.process(ProcessXml.unchecked(xml)).id());
+      XmlElement definitions = ProcessXml.unchecked(xml);
+      return Optional.of(new ModelReader(definitions, ProcessXml.process(definitions)).read());
     } catch (Unreadable e) {
       return Optional.empty();
     }

@@ -3,10 +3,12 @@ package org.bihuan.process.check;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bihuan.process.check.opening.OtherTypes;
 import org.bihuan.process.language.Elements;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.XmlElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process file being checked.
@@ -19,7 +21,7 @@ record ProcessFile(
     XmlElement process,
     ProcessModel model,
     Set<String> decisions,
-    Set<String> types) {
+    OtherTypes types) {
 
   /** One group of rules. */
   interface Check {
@@ -39,7 +41,12 @@ record ProcessFile(
   }
 
   boolean knowsType(String type) {
-    return types.contains(type) || process.id().equals(type);
+    return types.keys().contains(type) || process.id().equals(type);
+  }
+
+  /** The content of an issue type; null where it is not known. */
+  @Nullable ProcessModel modelOf(String type) {
+    return process.id().equals(type) ? model : types.model(type);
   }
 
   /** Every outcome that some step of the process offers. */

@@ -24,6 +24,7 @@ final class RepetitionCheck implements ProcessFile.Check {
           "outgoing",
           "flowNodeRef",
           "conditionExpression",
+          "condition",
           "timeDate",
           "timeDuration",
           "timeCycle",

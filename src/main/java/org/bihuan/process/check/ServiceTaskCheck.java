@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.bihuan.process.check.opening.OpenedIssue;
+import org.bihuan.process.check.waiting.WaitCondition;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.Rule;
 import org.bihuan.process.language.ServiceTaskDelegates;
@@ -25,6 +27,9 @@ final class ServiceTaskCheck implements ProcessFile.Check {
         .forEach(task -> decision(file, task, findings));
     file.elements("callActivity")
         .forEach(call -> type(file, call, call.attribute("calledElement", ""), findings));
+    file.elements("conditionalEventDefinition")
+        .forEach(definition -> WaitCondition.check(definition, file::knowsType, findings));
+    OpenedIssue.checkOpeners(file.process(), file.model(), file.types().openers(), findings);
   }
 
   private static void act(ProcessFile file, XmlElement task, Findings findings) {
@@ -55,7 +60,9 @@ final class ServiceTaskCheck implements ProcessFile.Check {
         findings.add(Rule.ACTION_OF, task, to);
       }
     } else if (delegate.equals("openIssue")) {
-      type(file, task, parameters.getOrDefault("type", ""), findings);
+      String type = parameters.getOrDefault("type", "");
+      type(file, task, type, findings);
+      OpenedIssue.check(task, parameters, file.modelOf(type), findings);
     } else if (delegate.equals("notify")) {
       recipients(task, parameters.getOrDefault("to", ""), findings);
     }
@@ -74,7 +81,8 @@ final class ServiceTaskCheck implements ProcessFile.Check {
       String delegate,
       Findings findings) {
     for (String name : parameters.keySet()) {
-      boolean field = delegate.equals("takeAction") && FIELD.matcher(name).matches();
+      boolean field =
+          ServiceTaskDelegates.WITH_FIELDS.contains(delegate) && FIELD.matcher(name).matches();
       if (!known.contains(name) && !field) {
         findings.add(Rule.UNKNOWN_PARAMETER, task, delegate, name);
       }

@@ -38,6 +38,7 @@ final class Vocabulary {
           + " intermediateThrowEvent boundaryEvent";
   private static final String ARTIFACTS = " sequenceFlow textAnnotation association group";
   private static final String COMMON = "documentation extensionElements";
+  private static final String CONDITIONAL = " conditionalEventDefinition";
   private static final String NODE = COMMON + " incoming outgoing";
 
   private static final Map<String, Set<String>> CHILDREN = new HashMap<>();
@@ -59,11 +60,11 @@ final class Vocabulary {
    */
   static final Set<String> TEMPLATES =
       words(
-          "userTask@flowable:candidateGroups userTask@flowable:candidateUsers userTask@flowable:dueDate"
-              + " startEvent@bihuan:candidateGroups"
+          "process@bihuan:title userTask@flowable:candidateGroups userTask@flowable:candidateUsers"
+              + " userTask@flowable:dueDate startEvent@bihuan:candidateGroups"
               + " multiInstanceLoopCharacteristics@flowable:collection"
               + " multiInstanceLoopCharacteristics@bihuan:label loopCardinality"
-              + " completionCondition conditionExpression timeDate timeDuration timeCycle"
+              + " completionCondition conditionExpression condition timeDate timeDuration timeCycle"
               + " flowable:field@stringValue flowable:field@expression flowable:string"
               + " flowable:expression flowable:formProperty@bihuan:min"
               + " flowable:formProperty@bihuan:max flowable:formProperty@bihuan:given"
@@ -89,10 +90,10 @@ final class Vocabulary {
         "subProcess", NODE + " laneSet " + NODES + ARTIFACTS + " multiInstanceLoopCharacteristics");
     children("message", COMMON);
     children("error", COMMON);
-    children("startEvent", NODE + " messageEventDefinition timerEventDefinition");
+    children("startEvent", NODE + " messageEventDefinition timerEventDefinition" + CONDITIONAL);
     children("endEvent", NODE + " terminateEventDefinition errorEventDefinition");
-    children("boundaryEvent", NODE + " timerEventDefinition errorEventDefinition");
-    children("intermediateCatchEvent", NODE + " timerEventDefinition");
+    children("boundaryEvent", NODE + " timerEventDefinition errorEventDefinition" + CONDITIONAL);
+    children("intermediateCatchEvent", NODE + " timerEventDefinition" + CONDITIONAL);
     children("intermediateThrowEvent", NODE);
     children("userTask", NODE + " multiInstanceLoopCharacteristics");
     children("serviceTask", NODE + " multiInstanceLoopCharacteristics");
@@ -107,6 +108,7 @@ final class Vocabulary {
     children("messageEventDefinition", "extensionElements");
     children("terminateEventDefinition", "extensionElements");
     children("errorEventDefinition", "extensionElements");
+    children("conditionalEventDefinition", "extensionElements condition");
     children("timerEventDefinition", "extensionElements timeDate timeDuration timeCycle");
     children(
         "multiInstanceLoopCharacteristics",
@@ -128,7 +130,9 @@ final class Vocabulary {
     extensions("serviceTask", "flowable:field");
     extensions("callActivity", "flowable:in flowable:out");
 
-    attributes("process", "bihuan:opener bihuan:rate camunda:historyTimeToLive");
+    attributes(
+        "process",
+        "bihuan:opener bihuan:rate bihuan:title bihuan:supervisor camunda:historyTimeToLive");
     attributes("bihuan:rate", "name bihuan:en");
     attributes("categoryValue", "value");
     attributes("error", "errorCode");

@@ -13,7 +13,8 @@ public final class Elements {
   static final Set<String> ACTIVITIES =
       Set.of("userTask", "serviceTask", "businessRuleTask", "callActivity", "subProcess");
 
-  static final Set<String> GATEWAYS = Set.of("exclusiveGateway", "parallelGateway", "inclusiveGateway");
+  static final Set<String> GATEWAYS =
+      Set.of("exclusiveGateway", "parallelGateway", "inclusiveGateway");
 
   static final Set<String> EVENTS =
       Set.of(
@@ -79,6 +80,11 @@ public final class Elements {
 
   public static @Nullable XmlElement timer(XmlElement event) {
     return event.first("timerEventDefinition");
+  }
+
+  /** Whether it waits for children: a conditional event. */
+  public static boolean awaitsChildren(XmlElement event) {
+    return event.first("conditionalEventDefinition") != null;
   }
 
   /** The date, duration or cycle of a timer; the first where there are several. */

@@ -101,6 +101,11 @@ public final class Graph {
               .toList();
     }
 
+    /** Whether it is an event that waits for children. */
+    public boolean awaitsChildren() {
+      return Elements.awaitsChildren(element);
+    }
+
     public boolean isCycle() {
       XmlElement timer = Elements.timer(element);
       return timer != null && timer.first("timeCycle") != null;
@@ -194,11 +199,13 @@ public final class Graph {
 
   private static @Nullable Expression condition(XmlElement flow) {
     XmlElement condition = flow.first("conditionExpression");
-    if (condition == null) {
-      return null;
-    }
+    return condition == null ? null : expression(condition.text());
+  }
+
+  /** The expression that a text is; never true where it is none. */
+  static Expression expression(String text) {
     try {
-      return Template.parse(condition.text()).single().orElse(new Expression.Literal(false));
+      return Template.parse(text).single().orElse(new Expression.Literal(false));
     } catch (ExpressionException e) {
       return new Expression.Literal(false);
     }
@@ -208,6 +215,30 @@ public final class Graph {
   public Node hostOf(Node boundary) {
     Node host = byId.get(boundary.element.attribute("attachedToRef", ""));
     return host != null && host.scope == boundary.scope ? host : null;
+  }
+
+  /**
+   * Whether a token that starts in this scope rests somewhere before it can reach an end, at a step
+   * that cannot be skipped or for a time.
+   */
+  static boolean rests(Node scope) {
+    Set<Node> reached = new HashSet<>();
+    Deque<Node> open = new ArrayDeque<>(scope.start().stream().toList());
+    for (Node node; (node = open.poll()) != null; ) {
+      if (node.is("endEvent")) {
+        return false;
+      }
+      boolean skipped =
+          !node.waits()
+              || node.awaitsChildren()
+              || node.is("callActivity")
+              || node.element.first("multiInstanceLoopCharacteristics") != null
+              || (node.is("subProcess") && !rests(node));
+      if (reached.add(node) && skipped) {
+        node.outgoing.forEach(flow -> open.add(flow.target()));
+      }
+    }
+    return true;
   }
 
   /** The nodes that can be reached by flows, boundary events and event subprocesses. */

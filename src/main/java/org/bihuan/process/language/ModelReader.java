@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.bihuan.process.language.ProcessModel.Act;
 import org.bihuan.process.language.ProcessModel.Action;
 import org.bihuan.process.language.ProcessModel.Call;
+import org.bihuan.process.language.ProcessModel.ChildWait;
 import org.bihuan.process.language.ProcessModel.Decision;
+import org.bihuan.process.language.ProcessModel.Defaults;
 import org.bihuan.process.language.ProcessModel.End;
 import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.language.ProcessModel.MultiInstance;
@@ -40,16 +42,19 @@ public final class ModelReader {
         Help.of(process),
         rate(),
         Set.copyOf(list(process.attribute("bihuan:opener"))),
+        new Defaults(ofType("bihuan:title"), ofType("bihuan:supervisor")),
         definitions.tree().anyMatch(element -> element.is("bpmndi:BPMNShape")),
         process.all("startEvent").flatMap(start -> FormReader.fields(start).stream()).toList(),
         collect(elements("userTask").map(this::step), Step::id),
         collect(actionStarts().map(this::action), Action::key),
         collect(timed().map(this::timer), Timer::id),
+        collect(process.tree().filter(Elements::awaitsChildren).map(this::wait), ChildWait::id),
         collect(elements("endEvent").map(this::end), End::id),
         collect(
             elements("serviceTask").filter(task -> delegate(task) != null).map(this::act), Act::id),
         collect(decided().map(this::decision), Decision::id),
         collect(elements("callActivity").map(this::call), Call::id),
+        Graph.rests(new Graph(process).root),
         collectNames(),
         new MentionedFields(process).all(),
         loops(),
@@ -82,6 +87,17 @@ public final class ModelReader {
         .findFirst()
         .map(FormReader::names)
         .orElse(chinese == null || chinese.isBlank() ? null : new Names(chinese.strip(), null));
+  }
+
+  /** An attribute of the process, or of its start event, where it may stand as well. */
+  private @Nullable String ofType(String attribute) {
+    String text =
+        Stream.concat(Stream.of(process), process.all("startEvent"))
+            .map(element -> element.attribute(attribute, "").strip())
+            .filter(value -> !value.isEmpty())
+            .findFirst()
+            .orElse("");
+    return text.isEmpty() ? null : text;
   }
 
   private Stream<XmlElement> elements(String name) {
@@ -187,6 +203,13 @@ public final class ModelReader {
         definition.attribute("flowable:businessCalendarName", "").equals("workday"),
         !event.attribute(interrupting, "true").equals("false"),
         event.attribute("attachedToRef"));
+  }
+
+  private ChildWait wait(XmlElement event) {
+    XmlElement definition = Elements.required(event, "conditionalEventDefinition");
+    XmlElement condition = definition.first("condition");
+    String text = condition == null ? "" : condition.text();
+    return new ChildWait(event.id(), FormReader.names(event), text, Graph.expression(text));
   }
 
   private End end(XmlElement event) {

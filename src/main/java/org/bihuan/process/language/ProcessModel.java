@@ -3,6 +3,7 @@ package org.bihuan.process.language;
 import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param rate the type's own word for the rate of success, e.g. rectification rate; null: none
  * @param openers codes of the roles that may open such an issue, after {@link #OWN_UNIT} for the
  *     unit of the duty alone; empty: no role is named
+ * @param defaults what an issue has that somebody else than a person opens
  * @param drawn whether the file has a diagram
  * @param startForm the additional fields of the opening form, {@code fields.opened.…}
  * @param actions by action key, which is the name of the message
+ * @param rests whether each such issue waits for somebody, or for a time, before it can end
  * @param elementNames of every element that has a name, by its id
  * @param mentionedFields the fields that expressions use, as {@code step.field}
  * @param loops how activities with several instances are done, by their ids
@@ -33,15 +36,18 @@ public record ProcessModel(
     @Nullable Names help,
     @Nullable Names rate,
     Set<String> openers,
+    Defaults defaults,
     boolean drawn,
     List<Field> startForm,
     Map<String, Step> steps,
     Map<String, Action> actions,
     Map<String, Timer> timers,
+    Map<String, ChildWait> waits,
     Map<String, End> ends,
     Map<String, Act> acts,
     Map<String, Decision> decisions,
     Map<String, Call> calls,
+    boolean rests,
     Map<String, Names> elementNames,
     Set<String> mentionedFields,
     Map<String, MultiInstance> loops,
@@ -76,6 +82,14 @@ public record ProcessModel(
       return !english.isEmpty() && (wanted || zh.isEmpty()) ? english : zh;
     }
   }
+
+  /**
+   * What an issue of the type has where nothing else is said when a process or the clock opens it.
+   *
+   * @param title a text with expressions; null: the name of the type
+   * @param supervisor the code of a unit; null: the unit above the responsible one
+   */
+  public record Defaults(@Nullable String title, @Nullable String supervisor) {}
 
   /** One choice of an enumeration. */
   public record Value(String id, Names names) {}
@@ -274,6 +288,45 @@ public record ProcessModel(
       @Nullable String attachedTo) {}
 
   /**
+   * An event that waits for children.
+   *
+   * @param text the condition as written
+   * @param condition which holds when none is open
+   */
+  public record ChildWait(String id, Names names, String text, Expression condition) {
+
+    /** Whether it waits for nothing else than that no child of one type is open. */
+    public boolean untilNoneIsOpen() {
+      return condition instanceof Expression.Binary compared
+          && compared.operator().equals("==")
+          && compared.left() instanceof Expression.Member member
+          && member.name().equals("open")
+          && compared.right() instanceof Expression.Literal zero
+          && BigDecimal.ZERO.equals(zero.value());
+    }
+
+    /** The types of the children that it asks for. */
+    public Set<String> types() {
+      return types(condition);
+    }
+
+    /** The types of the children that a condition asks for. */
+    public static Set<String> types(Expression condition) {
+      Set<String> types = new LinkedHashSet<>();
+      condition
+          .tree()
+          .forEach(
+              part -> {
+                if (part instanceof Expression.Call call
+                    && call.arguments().get(0) instanceof Expression.Literal type) {
+                  types.add(String.valueOf(type.value()));
+                }
+              });
+      return types;
+    }
+  }
+
+  /**
    * An end event; its id is the resolution of an issue that ends there.
    *
    * @param scope the id of the process or subprocess that contains it
@@ -301,6 +354,7 @@ public record ProcessModel(
     steps = unmodifiable(steps);
     actions = unmodifiable(actions);
     timers = unmodifiable(timers);
+    waits = unmodifiable(waits);
     ends = unmodifiable(ends);
     acts = unmodifiable(acts);
     decisions = unmodifiable(decisions);

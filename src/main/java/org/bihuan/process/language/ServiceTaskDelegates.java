@@ -11,11 +11,30 @@ public final class ServiceTaskDelegates {
   /** Required and optional parameters. */
   public record Signature(Set<String> required, Set<String> optional) {}
 
+  /** What an issue that is opened may be given, beside the fields of its form. */
+  private static final Set<String> OPENED =
+      Set.of(
+          "title",
+          "description",
+          "unit",
+          "supervisor",
+          "category",
+          "severity",
+          "source",
+          "basis",
+          "location",
+          "dueOn",
+          "campaign",
+          "evidence",
+          "fields");
+
+  /** The delegates that also take {@code fields.<id>}. */
+  public static final Set<String> WITH_FIELDS = Set.of("openIssue", "takeAction");
+
   public static final Map<String, Signature> SIGNATURES =
       Map.of(
           "notify", new Signature(Set.of("to", "message"), Set.of()),
-          "openIssue",
-              new Signature(Set.of("type"), Set.of("title", "unit", "supervisor", "fields")),
+          "openIssue", new Signature(Set.of("type"), OPENED),
           "nextRound", new Signature(Set.of(), Set.of()),
           "changeDueDate", new Signature(Set.of("date"), Set.of()),
           "reassign", new Signature(Set.of("unit"), Set.of("supervisor")),
@@ -33,6 +52,14 @@ public final class ServiceTaskDelegates {
     }
     String name = expression.substring(2, expression.length() - 1);
     return SIGNATURES.containsKey(name) ? name : null;
+  }
+
+  /** The type of the issues that a service task opens; null where it opens none. */
+  public static @Nullable String opened(XmlElement task) {
+    String expression = task.attribute("flowable:delegateExpression", "");
+    return task.is("serviceTask") && "openIssue".equals(delegate(expression))
+        ? parameters(task).getOrDefault("type", "")
+        : null;
   }
 
   public static Map<String, String> parameters(XmlElement task) {

@@ -32,14 +32,11 @@ import org.bihuan.issue.rows.RowsReference;
 import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.labels.FieldFormatter;
-import org.bihuan.labels.Labels;
-import org.bihuan.labels.TimeLabels;
 import org.bihuan.organization.Caller;
 import org.bihuan.workbench.FilledForm;
 import org.bihuan.workbench.PersonChoices;
 import org.bihuan.workbench.UnitChoices;
 import org.bihuan.workbench.issue.Round.Event;
-import org.bihuan.workflow.view.Deadlines.TimerView;
 import org.bihuan.workflow.view.IssueDetails;
 import org.bihuan.workflow.view.IssueDetails.TaskDetails;
 import org.bihuan.workflow.view.IssueDetailsQuery;
@@ -75,8 +72,7 @@ class IssuePage {
   private final Timeline timeline;
   private final UnitChoices units;
   private final PersonChoices people;
-  private final Labels labels;
-  private final TimeLabels times;
+  private final DiagramMarks marks;
   private final Messages messages;
   private final Clock clock;
   private final SubmittedRows tables;
@@ -91,8 +87,7 @@ class IssuePage {
       Timeline timeline,
       UnitChoices units,
       PersonChoices people,
-      Labels labels,
-      TimeLabels times,
+      DiagramMarks marks,
       Messages messages,
       Clock clock,
       SubmittedRows tables,
@@ -105,8 +100,7 @@ class IssuePage {
     this.timeline = timeline;
     this.units = units;
     this.people = people;
-    this.labels = labels;
-    this.times = times;
+    this.marks = marks;
     this.messages = messages;
     this.clock = clock;
     this.tables = tables;
@@ -152,7 +146,7 @@ class IssuePage {
     model.addAttribute("justDone", justDone(caller, issue, excerpt.shown(), rows));
     model.addAttribute("atWork", details.tasks().stream().anyMatch(TaskDetails::mine));
     model.addAttribute("comparisons", timeline.comparisons(issue, acts, rows));
-    model.addAttribute("marks", marks(details));
+    model.addAttribute("marks", marks.of(details));
     model.addAttribute("files", files);
     model.addAttribute("fileRounds", rounds(acts));
     model.addAttribute("citable", files.stream().filter(file -> file.voided() == null).toList());
@@ -238,29 +232,6 @@ class IssuePage {
         "overtaking", overtaking.map(entry -> timeline.event(issue, entry, Map.of())).orElse(null));
     String step = last.map(TrailEntry::step).orElse(subject);
     model.addAttribute("kept", timeline.typed(issue, step, form));
-  }
-
-  /** The diagram's marks: current steps, completed steps, and waiting timers. */
-  private List<DiagramMark> marks(IssueDetails details) {
-    IssueItem issue = details.view().issue();
-    Map<String, DiagramMark> marks = new LinkedHashMap<>();
-    for (TaskDetails at : details.tasks()) {
-      if (at.type().equals(issue.type())) {
-        marks.put(at.task().step(), mark(issue, at.task().step(), "current", null));
-      }
-    }
-    for (TimerView timer : details.deadline().timers()) {
-      marks.putIfAbsent(
-          timer.element(), mark(issue, timer.element(), "timer", times.time(timer.at())));
-    }
-    for (String passed : details.passed()) {
-      marks.putIfAbsent(passed, mark(issue, passed, "passed", null));
-    }
-    return List.copyOf(marks.values());
-  }
-
-  private DiagramMark mark(IssueItem issue, String element, String kind, @Nullable String text) {
-    return new DiagramMark(element, labels.element(issue, element), kind, null, text, null);
   }
 
   /** The round in which each file was added, by its id. */

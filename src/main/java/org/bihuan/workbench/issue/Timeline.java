@@ -161,10 +161,7 @@ class Timeline {
       lines.add(new Line(row, shown, changed));
     }
     TrailEntry first = Objects.requireNonNull(rounds.get(rounds.firstKey()));
-    return new Comparison(
-        labels.step(issue, first),
-        List.copyOf(rounds.keySet()),
-        lines);
+    return new Comparison(labels.step(issue, first), List.copyOf(rounds.keySet()), lines);
   }
 
   /** The filled-in fields of a step's or an action's form. */

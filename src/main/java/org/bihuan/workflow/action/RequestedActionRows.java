@@ -4,9 +4,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.bihuan.issue.event.ProcessElement;
 import org.bihuan.issue.trail.Canonical;
+import org.bihuan.workflow.background.Attempts;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -15,11 +15,6 @@ import org.springframework.stereotype.Repository;
 class RequestedActionRows {
 
   private static final int MOST = 100;
-
-  /** How often an action is tried before it waits for an administrator. */
-  private static final int TRIES = 3;
-
-  private static final int LONGEST_CAUSE = 1000;
 
   private final JdbcTemplate jdbc;
 
@@ -77,7 +72,7 @@ class RequestedActionRows {
                 new ProcessElement(
                     row.getString("process"), row.getInt("version"), row.getString("element"))),
         Timestamp.from(now),
-        TRIES);
+        Attempts.MOST);
   }
 
   /** Whether it was still there: of several nodes, one removes it. */
@@ -89,43 +84,9 @@ class RequestedActionRows {
     jdbc.update(
         "update requested_action set failures = failures + 1, cause = ?, failed_at = ?,"
             + " not_before = ? where id = ?",
-        cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE)),
+        Attempts.shortened(cause),
         Timestamp.from(now),
         Timestamp.from(notBefore),
         id);
-  }
-
-  /** Those that are not tried any more, oldest first. */
-  List<FailedAction> failed(int limit) {
-    return jdbc.query(
-        "select id, by_issue, process, version, element, cause, failed_at from requested_action"
-            + " where failures >= ? order by id limit ?",
-        (row, n) ->
-            new FailedAction(
-                row.getLong("id"),
-                row.getString("by_issue"),
-                new ProcessElement(
-                    row.getString("process"), row.getInt("version"), row.getString("element")),
-                row.getString("cause"),
-                row.getTimestamp("failed_at").toInstant()),
-        TRIES,
-        limit);
-  }
-
-  long countFailed() {
-    return Objects.requireNonNull(
-        jdbc.queryForObject(
-            "select count(*) from requested_action where failures >= ?", Long.class, TRIES));
-  }
-
-  /** Whether there was such a failed action, which is now tried anew. */
-  boolean retry(long id, Instant now) {
-    return jdbc.update(
-            "update requested_action set failures = 0, not_before = ? where id = ? and failures >="
-                + " ?",
-            Timestamp.from(now),
-            id,
-            TRIES)
-        == 1;
   }
 }

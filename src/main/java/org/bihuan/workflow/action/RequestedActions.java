@@ -1,7 +1,6 @@
 package org.bihuan.workflow.action;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +17,7 @@ import org.bihuan.issue.event.ActionSent;
 import org.bihuan.issue.event.ProcessElement;
 import org.bihuan.workflow.Actions;
 import org.bihuan.workflow.action.RequestedActionRows.Requested;
+import org.bihuan.workflow.background.Attempts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +39,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class RequestedActions {
 
   private static final Logger LOG = LoggerFactory.getLogger(RequestedActions.class);
-  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
   private static final String FIELD = "fields.";
 
   private final RequestedActionRows rows;
@@ -142,13 +141,9 @@ public class RequestedActions {
             requested.issue(),
             e);
         Instant now = clock.instant();
-        rows.failed(requested.id(), cause(e), now, now.plus(AFTER_FAILURE));
+        rows.failed(requested.id(), Attempts.cause(e), now, now.plus(Attempts.PAUSE));
       }
     }
-  }
-
-  private static String cause(RuntimeException e) {
-    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   private void take(Requested requested) {

@@ -84,6 +84,9 @@ public interface ProcessCallbacks {
   /** An embedded subprocess is left, whatever the reason. */
   void subprocessLeft(String instance, String definition, String element);
 
+  /** From now on the instance waits for children somewhere. */
+  void awaitsChildren(String instance);
+
   /** The outermost instance has ended. */
   void ended(String instance, String definition, String endEvent);
 

@@ -37,6 +37,14 @@ public interface ProcessEngine {
       @Nullable String cause,
       Instant since) {}
 
+  /**
+   * A place where an instance waits for children.
+   *
+   * @param token passed back when its condition holds
+   * @param definition the definition of the process that contains it
+   */
+  record AwaitedCondition(String token, String definition, String element) {}
+
   /** A new id for an instance that is about to be started. */
   String newInstance();
 
@@ -72,6 +80,15 @@ public interface ProcessEngine {
 
   /** Waiting timers of an instance and of all processes it calls, soonest first. */
   List<PendingTimer> timers(String instance);
+
+  /**
+   * Where an instance and the processes it calls wait for children, in the order in which that
+   * began.
+   */
+  List<AwaitedCondition> awaited(String instance);
+
+  /** Lets what waited for children happen; nothing where it does not wait any more. */
+  void meet(String token);
 
   /**
    * Ids of the elements that prevent the migration of an instance to this version; empty where none

@@ -5,10 +5,15 @@ import org.bihuan.workflow.engine.ProcessCallbacks;
 import org.bihuan.workflow.flowable.behavior.FrozenInstances;
 import org.bihuan.workflow.flowable.behavior.InclusiveBehavior;
 import org.bihuan.workflow.flowable.behavior.SubprocessBehavior;
+import org.bihuan.workflow.flowable.children.ChildrenBoundary;
+import org.bihuan.workflow.flowable.children.ChildrenCatch;
 import org.flowable.bpmn.model.Activity;
+import org.flowable.bpmn.model.BoundaryEvent;
 import org.flowable.bpmn.model.BusinessRuleTask;
+import org.flowable.bpmn.model.ConditionalEventDefinition;
 import org.flowable.bpmn.model.EndEvent;
 import org.flowable.bpmn.model.InclusiveGateway;
+import org.flowable.bpmn.model.IntermediateCatchEvent;
 import org.flowable.bpmn.model.SendTask;
 import org.flowable.bpmn.model.ServiceTask;
 import org.flowable.bpmn.model.SubProcess;
@@ -17,8 +22,10 @@ import org.flowable.bpmn.model.UserTask;
 import org.flowable.common.engine.impl.el.ExpressionManager;
 import org.flowable.engine.delegate.DelegateExecution;
 import org.flowable.engine.impl.bpmn.behavior.AbstractBpmnActivityBehavior;
+import org.flowable.engine.impl.bpmn.behavior.BoundaryConditionalEventActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.DmnActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.InclusiveGatewayActivityBehavior;
+import org.flowable.engine.impl.bpmn.behavior.IntermediateCatchConditionalEventActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.NoneEndEventActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.ParallelMultiInstanceBehavior;
 import org.flowable.engine.impl.bpmn.behavior.SequentialMultiInstanceBehavior;
@@ -30,6 +37,7 @@ import org.flowable.engine.impl.bpmn.helper.ClassDelegateFactory;
 import org.flowable.engine.impl.bpmn.parser.factory.ActivityBehaviorFactory;
 import org.flowable.engine.impl.bpmn.parser.factory.DefaultActivityBehaviorFactory;
 import org.flowable.engine.impl.delegate.ActivityBehavior;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates the behaviors of the elements that the contract allows, and none for any other element
@@ -56,12 +64,14 @@ final class Behaviors extends DefaultActivityBehaviorFactory {
           "createCallActivityBehavior",
           "createIntermediateCatchEventActivityBehavior",
           "createIntermediateCatchTimerEventActivityBehavior",
+          "createIntermediateCatchConditionalEventActivityBehavior",
           "createIntermediateThrowNoneEventActivityBehavior",
           "createNoneEndEventActivityBehavior",
           "createTerminateEndEventActivityBehavior",
           "createErrorEndEventActivityBehavior",
           "createBoundaryEventActivityBehavior",
-          "createBoundaryTimerEventActivityBehavior");
+          "createBoundaryTimerEventActivityBehavior",
+          "createBoundaryConditionalEventActivityBehavior");
 
   private final ProcessCallbacks callbacks;
 
@@ -123,6 +133,26 @@ final class Behaviors extends DefaultActivityBehaviorFactory {
   @Override
   public ActivityBehavior createBusinessRuleTaskActivityBehavior(BusinessRuleTask task) {
     return new DecisionBehavior(task, callbacks);
+  }
+
+  @Override
+  public IntermediateCatchConditionalEventActivityBehavior
+      createIntermediateCatchConditionalEventActivityBehavior(
+          IntermediateCatchEvent event,
+          ConditionalEventDefinition definition,
+          String condition,
+          @Nullable String language) {
+    return new ChildrenCatch(definition, condition, callbacks);
+  }
+
+  @Override
+  public BoundaryConditionalEventActivityBehavior createBoundaryConditionalEventActivityBehavior(
+      BoundaryEvent event,
+      ConditionalEventDefinition definition,
+      String condition,
+      @Nullable String language,
+      boolean interrupting) {
+    return new ChildrenBoundary(definition, condition, interrupting, callbacks);
   }
 
   @Override

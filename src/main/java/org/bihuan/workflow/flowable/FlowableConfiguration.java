@@ -47,7 +47,7 @@ class FlowableConfiguration {
       configuration.setExpressionManager(expressions);
       configuration.setActivityBehaviorFactory(Behaviors.of(callbacks, expressions));
       configuration.setAgendaFactory(BoundedAgenda::new);
-      configuration.setProcessInstanceHelper(new Instances());
+      configuration.setProcessInstanceHelper(new Instances(callbacks));
       configuration.setExecutionEntityManager(
           new Executions(configuration, new WholeTrees(configuration), callbacks));
       configuration.setActivityInstanceEntityManager(new NoActivityRecords(configuration));

@@ -19,7 +19,9 @@ import org.bihuan.workflow.engine.ProcessCallbacks;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.engine.TimeOrderedIds;
 import org.bihuan.workflow.flowable.behavior.Places;
+import org.bihuan.workflow.flowable.command.AwaitedConditions;
 import org.bihuan.workflow.flowable.command.Complete;
+import org.bihuan.workflow.flowable.command.MeetCondition;
 import org.bihuan.workflow.flowable.command.Migrate;
 import org.bihuan.workflow.flowable.command.MoveTimers;
 import org.bihuan.workflow.flowable.command.MoveTimersTo;
@@ -168,6 +170,16 @@ class FlowableProcessEngine implements ProcessEngine, EngineDeployment {
   @Override
   public List<PendingTimer> timers(String instance) {
     return management.executeCommand(new PendingTimers(instance));
+  }
+
+  @Override
+  public List<AwaitedCondition> awaited(String instance) {
+    return management.executeCommand(new AwaitedConditions(instance));
+  }
+
+  @Override
+  public void meet(String token) {
+    goOn(() -> management.executeCommand(new MeetCondition(token)));
   }
 
   @Override

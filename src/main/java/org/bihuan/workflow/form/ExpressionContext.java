@@ -57,14 +57,12 @@ public class ExpressionContext {
 
   /** The values of an issue that is not locked. */
   public Expressions.Values of(Issues.Snapshot issue) {
-    return new Values(
-        issue::issue, issue.state(), InstancePath.NONE, NO_VARIABLES, null, null);
+    return new Values(issue::issue, issue.state(), InstancePath.NONE, NO_VARIABLES, null, null);
   }
 
   /** The same values, with another current time. */
   public Expressions.Values at(Issues.Snapshot issue, Instant time) {
-    return new Values(
-        issue::issue, issue.state(), InstancePath.NONE, NO_VARIABLES, null, time);
+    return new Values(issue::issue, issue.state(), InstancePath.NONE, NO_VARIABLES, null, time);
   }
 
   /**
@@ -114,6 +112,7 @@ public class ExpressionContext {
           }
           case FIELDS -> Map.of(ProcessModel.OPENED, fields);
           case POLICY -> policy;
+          case PARENT -> parent(draft, clock.instant());
           case NOW -> clock.instant();
           case TODAY -> day(clock.instant());
           case OUTCOME -> null;
@@ -159,6 +158,9 @@ public class ExpressionContext {
   }
 
   private final class Values implements Expressions.Values {
+    /** Counted once for all that is asked of the same values. */
+    private final Map<String, Map<String, Object>> children = new HashMap<>();
+
     private final Supplier<Issue> issue;
     private final ProcessState state;
     private final InstancePath at;
@@ -197,6 +199,7 @@ public class ExpressionContext {
         case OUTCOME -> outcome != null ? outcome : state.outcome(at);
         case FIELDS -> rows.resolved(issue.get().number(), state.fields(at));
         case POLICY -> state.policy(at);
+        case PARENT -> parent(issue.get(), now());
         case NOW -> now();
         case TODAY -> day(now());
       };
@@ -204,11 +207,14 @@ public class ExpressionContext {
 
     @Override
     public @Nullable Object call(String function, List<@Nullable Object> arguments) {
-      return called(function, arguments, now(), issue.get().number());
+      String number = issue.get().number();
+      return ContractFunction.of(function) == ContractFunction.CHILD_ISSUES
+          ? children.computeIfAbsent(text(arguments.get(0)), type -> children(number, type))
+          : called(function, arguments, now(), number);
     }
   }
 
-  private @Nullable Object called(
+  @Nullable Object called(
       String name, List<@Nullable Object> arguments, Instant now, String number) {
     ContractFunction function = ContractFunction.of(name);
     if (function == null) {
@@ -223,7 +229,7 @@ public class ExpressionContext {
           calendar.dueAt(calendar.workdaysBefore(day(arguments.get(0)), number(arguments.get(1))));
       case NEXT -> next(arguments.get(0), arguments.get(1), now);
       case PLUS_DAYS -> plusDays(arguments.get(0), number(arguments.get(1)));
-      case CHILD_ISSUES -> counts(number, text(arguments.get(0)));
+      case CHILD_ISSUES -> children(number, text(arguments.get(0)));
     };
   }
 
@@ -237,13 +243,22 @@ public class ExpressionContext {
     return from == null ? null : day(from).plusDays(days);
   }
 
-  private Map<String, Object> counts(String number, String type) {
+  /** The counts of an issue's children of this type, by the names that expressions use. */
+  public Map<String, Object> children(String number, String type) {
     Issues.ChildCounts counts = issues.countChildren(number, type);
     return Map.of(
         "total", counts.total(),
         "open", counts.open(),
         "good", counts.good(),
         "relapsed", counts.relapsed());
+  }
+
+  /** The values of the parent; none where the issue has no parent. */
+  private Map<String, @Nullable Object> parent(Issue issue, Instant now) {
+    String number = issue.parent();
+    return number == null
+        ? Map.of()
+        : issues.current(number).map(parent -> issue(parent, now)).orElse(Map.of());
   }
 
   private static Map<String, @Nullable Object> issue(Issue issue, Instant now) {

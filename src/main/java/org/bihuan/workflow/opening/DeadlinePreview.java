@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 public class DeadlinePreview {
 
   private final IssueTypes types;
-  private final IssueOpening opening;
+  private final NewIssues newIssues;
   private final Forms forms;
   private final ExpressionContext values;
   private final DecisionTables decisions;
@@ -43,14 +43,14 @@ public class DeadlinePreview {
 
   DeadlinePreview(
       IssueTypes types,
-      IssueOpening opening,
+      NewIssues newIssues,
       Forms forms,
       ExpressionContext values,
       DecisionTables decisions,
       WorkCalendar calendar,
       Clock clock) {
     this.types = types;
-    this.opening = opening;
+    this.newIssues = newIssues;
     this.forms = forms;
     this.values = values;
     this.decisions = decisions;
@@ -109,7 +109,7 @@ public class DeadlinePreview {
     if (type == null || !draft.isSeverityKnown() || !isPossible) {
       return null;
     }
-    Issue asked = opening.fresh(type, draft, supervisor, caller.username(), "");
+    Issue asked = newIssues.fresh(type, draft, supervisor, caller.username(), "");
     Map<String, Object> valid =
         forms.valid(
             type.model().startForm(),

@@ -1,15 +1,8 @@
 package org.bihuan.workflow.opening;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.issue.Issue;
@@ -17,21 +10,11 @@ import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
 import org.bihuan.issue.event.ChildOpened;
-import org.bihuan.issue.event.Opened;
-import org.bihuan.issue.facts.Closure;
-import org.bihuan.issue.facts.Progress;
-import org.bihuan.issue.facts.Timing;
-import org.bihuan.issue.rows.SubmittedRows;
-import org.bihuan.issue.trail.Canonical;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
 import org.bihuan.process.IssueType;
-import org.bihuan.process.IssueTypes;
-import org.bihuan.process.ProcessStuck;
-import org.bihuan.process.language.ProcessModel;
 import org.bihuan.workflow.TaskBoard;
 import org.bihuan.workflow.TaskBoard.IssueWithTasks;
-import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.form.CitedEvidence;
 import org.bihuan.workflow.form.DueDateValidator;
 import org.bihuan.workflow.form.ExpressionContext;
@@ -44,59 +27,47 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class IssueOpening implements Opening {
 
-  /** The type of an issue opened without naming one. */
-  static final String DEFAULT_TYPE = "rectification";
-
   /**
    * The greatest number of children: their numbers are stored in the parent's state, whose size is
    * limited.
    */
   private static final int MOST_CHILDREN = 1_000;
 
+  private final NewIssues newIssues;
   private final LockedIssues lockedIssues;
   private final TaskBoard board;
   private final Issues issues;
-  private final IssueTypes types;
   private final OpeningRights rights;
   private final Forms forms;
   private final DueDateValidator dueDates;
   private final ExpressionContext values;
   private final CitedEvidence evidence;
-  private final ProcessEngine engine;
   private final Units units;
-  private final WorkCalendar calendar;
   private final Clock clock;
-  private final SubmittedRows rows;
 
   IssueOpening(
+      NewIssues newIssues,
       LockedIssues lockedIssues,
       TaskBoard board,
       Issues issues,
-      IssueTypes types,
       OpeningRights rights,
       Forms forms,
       DueDateValidator dueDates,
       ExpressionContext values,
       CitedEvidence evidence,
-      ProcessEngine engine,
       Units units,
-      WorkCalendar calendar,
-      Clock clock,
-      SubmittedRows rows) {
+      Clock clock) {
+    this.newIssues = newIssues;
     this.lockedIssues = lockedIssues;
     this.board = board;
     this.issues = issues;
-    this.types = types;
     this.rights = rights;
     this.forms = forms;
     this.dueDates = dueDates;
     this.values = values;
     this.evidence = evidence;
-    this.engine = engine;
     this.units = units;
-    this.calendar = calendar;
     this.clock = clock;
-    this.rows = rows;
   }
 
   @Override
@@ -119,7 +90,7 @@ public class IssueOpening implements Opening {
   }
 
   private LockedIssue openAsItIs(Caller caller, NewIssue draft) {
-    IssueType type = type(draft);
+    IssueType type = newIssues.type(draft);
     NewIssueCheck.check(draft, type.model(), units);
     String supervisor = rights.supervisor(caller, type, draft);
     LockedIssue parent = null;
@@ -131,12 +102,13 @@ public class IssueOpening implements Opening {
             List.of(new FieldError("parent", "issue.tooManyChildren", MOST_CHILDREN)));
       }
     }
-    LockedIssue issue = create(type, draft, supervisor, caller.username());
+    LockedIssue issue = newIssues.create(type, draft, supervisor, caller.username());
     Map<String, Object> fields =
         forms.check(
             type.model().startForm(), draft.fields(), List.of(), values.of(issue), "fields.");
     evidence.check(issue.number(), Forms.cited(type.model().startForm(), fields, List.of()));
-    begin(issue, type, caller.username(), unitOf(caller, supervisor), fields);
+    newIssues.opened(issue, type, caller.username(), unitOf(caller, supervisor), fields);
+    newIssues.start(issue, type);
     if (parent != null) {
       adopt(parent, issue);
       parent.record(
@@ -150,91 +122,16 @@ public class IssueOpening implements Opening {
 
   @Override
   public void check(Caller caller, NewIssue draft) {
-    IssueType type = type(draft);
+    IssueType type = newIssues.type(draft);
     NewIssueCheck.check(draft, type.model(), units);
     String supervisor = rights.supervisor(caller, type, draft);
-    Issue asked = fresh(type, draft, supervisor, caller.username(), "");
+    Issue asked = newIssues.fresh(type, draft, supervisor, caller.username(), "");
     forms.check(
         type.model().startForm(),
         draft.fields(),
         List.of(),
         values.of(asked, Map.of(), Map.of(), Map.of()),
         "fields.");
-  }
-
-  IssueType type(NewIssue draft) {
-    String key = draft.type() == null ? DEFAULT_TYPE : draft.type();
-    return types
-        .find(key)
-        .orElseThrow(
-            () ->
-                Problem.invalidSubmission(
-                    List.of(new FieldError("type", "opening.unknownType", key))));
-  }
-
-  LockedIssue create(IssueType type, NewIssue draft, String supervisor, String opener) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), calendar.zone());
-    String number = lockedIssues.nextNumber(units.root(supervisor), today.getYear());
-    return lockedIssues.create(
-        fresh(type, draft, supervisor, opener, number), engine.newInstance());
-  }
-
-  /** The new issue, before its process is started. */
-  Issue fresh(IssueType type, NewIssue draft, String supervisor, String opener, String number) {
-    return new Issue(
-        number,
-        type.key(),
-        type.version(),
-        draft.facts(supervisor),
-        clock.instant().truncatedTo(ChronoUnit.MILLIS),
-        opener,
-        draft.dueOn() == null ? null : calendar.dueAt(draft.dueOn()),
-        Closure.OPEN,
-        Progress.START,
-        Timing.START,
-        0);
-  }
-
-  void begin(
-      LockedIssue issue,
-      IssueType type,
-      String actor,
-      @Nullable String unit,
-      Map<String, Object> filled) {
-    Map<String, Object> fields = rows.keep(issue, filled);
-    Map<String, Object> kept = new LinkedHashMap<>(fields);
-    kept.keySet().removeIf(id -> !type.referenced().contains(ProcessModel.OPENED + "." + id));
-    issue.changeState().setFields(ProcessModel.OPENED, (ObjectNode) Canonical.of(kept));
-    Issue opened = issue.issue();
-    Instant due = opened.dueAt();
-    Opened event =
-        Opened.of(
-            type.key(),
-            type.version(),
-            type.sha256(),
-            opened.facts(),
-            due == null ? null : due.toString(),
-            fields);
-    issue.record(opened.openedAt(), actor, unit, event);
-    engine.start(type.definition(), java.util.Objects.requireNonNull(issue.process()));
-  }
-
-  /**
-   * The fields that a process gives its child, checked like those that a person fills in.
-   *
-   * @throws ProcessStuck where one is missing or unfit
-   */
-  Map<String, Object> checked(LockedIssue issue, IssueType type, NewIssue draft) {
-    try {
-      return forms.check(
-          type.model().startForm(), draft.fields(), List.of(), values.of(issue), "fields.");
-    } catch (Problem refused) {
-      String faults =
-          refused.errors().stream()
-              .map(fault -> fault.field() + " " + fault.messageKey())
-              .collect(Collectors.joining(", "));
-      throw new ProcessStuck("openIssue " + type.key(), new IllegalArgumentException(faults));
-    }
   }
 
   static void adopt(LockedIssue parent, LockedIssue child) {

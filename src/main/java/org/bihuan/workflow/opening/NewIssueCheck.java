@@ -46,22 +46,37 @@ final class NewIssueCheck {
     if (issue.title() == null || issue.title().isBlank()) {
       check.errors.add(new FieldError("title", "form.required"));
     }
-    LONGEST.forEach((name, most) -> check.length(name, issue.facts().get(name), most));
-    if (!issue.isSeverityKnown()) {
-      check.errors.add(
-          new FieldError("severity", "form.notAChoice", String.join(", ", Severity.codes())));
-    }
-    if (issue.source() != null && !SOURCE.matches(issue.source())) {
-      check.errors.add(new FieldError("source", "form.pattern"));
-    }
-    check.day("dueOn", issue.dueOn());
-    check.unit("unit", issue.unit(), units);
-    check.unit("supervisor", issue.supervisor(), units);
+    check.given(issue, units);
     if (issue.unit() == null && !assigns(model)) {
       check.errors.add(new FieldError("unit", "form.required"));
     }
-    if (!check.errors.isEmpty()) {
-      throw Problem.invalidSubmission(check.errors);
+    check.finish();
+  }
+
+  /** Checks what is given, not whether anything is missing. */
+  static void checkGiven(NewIssue issue, Units units) {
+    NewIssueCheck check = new NewIssueCheck();
+    check.given(issue, units);
+    check.finish();
+  }
+
+  private void given(NewIssue issue, Units units) {
+    LONGEST.forEach((name, most) -> length(name, issue.facts().get(name), most));
+    if (!issue.isSeverityKnown()) {
+      errors.add(
+          new FieldError("severity", "form.notAChoice", String.join(", ", Severity.codes())));
+    }
+    if (issue.source() != null && !SOURCE.matches(issue.source())) {
+      errors.add(new FieldError("source", "form.pattern"));
+    }
+    day("dueOn", issue.dueOn());
+    unit("unit", issue.unit(), units);
+    unit("supervisor", issue.supervisor(), units);
+  }
+
+  private void finish() {
+    if (!errors.isEmpty()) {
+      throw Problem.invalidSubmission(errors);
     }
   }
 

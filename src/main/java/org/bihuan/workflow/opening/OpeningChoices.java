@@ -35,7 +35,7 @@ public class OpeningChoices {
   }
 
   private static boolean isUsual(ProcessNames.Type type) {
-    return type.key().equals(IssueOpening.DEFAULT_TYPE);
+    return type.key().equals(NewIssues.DEFAULT_TYPE);
   }
 
   /**

@@ -1,16 +1,15 @@
 package org.bihuan.workflow.opening;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
 import org.bihuan.issue.event.ProcessElement;
 import org.bihuan.issue.event.Reopened;
-import org.bihuan.organization.SystemActor;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.ProcessEndless;
@@ -18,7 +17,10 @@ import org.bihuan.process.ProcessStuck;
 import org.bihuan.workflow.ChildIssues;
 import org.bihuan.workflow.action.RequestedActions;
 import org.bihuan.workflow.engine.ProcessEngine;
+import org.bihuan.workflow.form.ExpressionContext;
 import org.bihuan.workflow.notice.AutomaticNotices;
+import org.bihuan.workflow.opening.SystemOpening.Files;
+import org.bihuan.workflow.waiting.LookRequests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,50 +28,70 @@ import org.springframework.stereotype.Component;
 @Component
 class ProcessOpening implements ChildIssues {
 
-  /** Facts that only the process sets: they are not inherited from the parent. */
-  private static final Set<String> OWN = Set.of("unit", "description", "supervisor");
+  /** Parameters that are facts of the new issue. */
+  private static final List<String> FACTS =
+      List.of(
+          "title",
+          "description",
+          "category",
+          "severity",
+          "source",
+          "unit",
+          "supervisor",
+          "location",
+          "basis",
+          "campaign");
 
-  /** Facts of the parent that do not apply to its children. */
-  private static final Set<String> NOT_INHERITED = Set.of("title", "parent", "remark");
+  private static final String FIELD = "fields.";
+
+  /** The numbers of all children are stored in the parent's state, whose size is limited. */
+  private static final int MOST_CHILDREN = 10_000;
 
   /** How many issues may be opened within each other by one act. */
   private static final int MOST_NESTED = 10;
 
   private final LockedIssues issues;
   private final IssueTypes types;
-  private final IssueOpening opening;
+  private final SystemOpening system;
+  private final ExpressionContext values;
   private final ProcessEngine engine;
   private final AutomaticNotices automatic;
   private final RequestedActions actions;
+  private final LookRequests looks;
   private final Clock clock;
 
   ProcessOpening(
       LockedIssues issues,
       IssueTypes types,
-      IssueOpening opening,
+      SystemOpening system,
+      ExpressionContext values,
       ProcessEngine engine,
       AutomaticNotices automatic,
       RequestedActions actions,
+      LookRequests looks,
       Clock clock) {
     this.issues = issues;
     this.types = types;
-    this.opening = opening;
+    this.system = system;
+    this.values = values;
     this.engine = engine;
     this.automatic = automatic;
     this.actions = actions;
+    this.looks = looks;
     this.clock = clock;
   }
 
   @Override
   public String open(LockedIssue parent, Map<String, @Nullable Object> parameters) {
     requireNotTooDeep(parent);
-    NewIssue draft = draft(parent, parameters);
-    IssueType type = opening.type(draft);
-    String supervisor =
-        draft.supervisor() == null ? parent.issue().supervisor() : draft.supervisor();
-    LockedIssue issue = opening.create(type, draft, supervisor, SystemActor.USERNAME);
-    Map<String, Object> fields = opening.checked(issue, type, draft);
-    opening.begin(issue, type, SystemActor.USERNAME, null, fields);
+    if (parent.state().children().size() >= MOST_CHILDREN) {
+      throw new ProcessStuck("openIssue", new IllegalArgumentException("too many children"));
+    }
+    LockedIssue issue =
+        system.open(
+            draft(parent, parameters),
+            parent.issue().supervisor(),
+            new Files(parent.number(), GivenFields.texts(parameters.get("evidence"))));
     IssueOpening.adopt(parent, issue);
     return issue.number();
   }
@@ -88,33 +110,35 @@ class ProcessOpening implements ChildIssues {
     }
   }
 
-  private static NewIssue draft(LockedIssue parent, Map<String, @Nullable Object> parameters) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    Object asked = parameters.get("fields");
-    if (asked instanceof Map<?, ?> given) {
-      given.forEach((key, value) -> fields.put(String.valueOf(key), value));
-    } else if (asked != null && !asked.equals("")) {
-      throw new ProcessStuck("openIssue", new IllegalArgumentException("fields is a text"));
-    }
-    Map<String, @Nullable String> facts = new HashMap<>(parent.issue().facts().texts());
-    facts.keySet().removeAll(NOT_INHERITED);
-    for (String name : OWN) {
-      facts.put(name, optional(parameters, name));
-    }
-    facts.put("title", shortened("title", text(parameters, "title")));
-    facts.computeIfPresent("description", ProcessOpening::shortened);
+  private NewIssue draft(LockedIssue parent, Map<String, @Nullable Object> parameters) {
+    Map<String, @Nullable String> facts = new HashMap<>();
+    FACTS.forEach(name -> facts.put(name, optional(parameters, name)));
+    ShortenedFacts.shorten(facts);
     facts.put("parent", parent.number());
-    return new NewIssue(text(parameters, "type"), facts, null, fields);
+    Object dueOn = parameters.get("dueOn");
+    try {
+      LocalDate day = dueOn == null || dueOn.equals("") ? null : values.day(dueOn);
+      return new NewIssue(text(parameters, "type"), facts, day, fields(parameters));
+    } catch (IllegalArgumentException e) {
+      throw new ProcessStuck("openIssue", e);
+    }
   }
 
-  /** A title made of another one grows with each escalation. */
-  private static String shortened(String fact, String text) {
-    int most = Objects.requireNonNull(NewIssueCheck.LONGEST.get(fact));
-    if (text.length() <= most) {
-      return text;
+  private static Map<String, Object> fields(Map<String, @Nullable Object> parameters) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    Object form = parameters.get("fields");
+    if (form instanceof Map<?, ?> given) {
+      given.forEach((key, value) -> fields.put(String.valueOf(key), value));
+    } else if (form != null && !form.equals("")) {
+      throw new IllegalArgumentException("fields is a text");
     }
-    int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
-    return text.substring(0, end) + "…";
+    parameters.forEach(
+        (name, value) -> {
+          if (name.startsWith(FIELD) && value != null && !value.equals("")) {
+            fields.put(name.substring(FIELD.length()), value);
+          }
+        });
+    return fields;
   }
 
   @Override
@@ -135,6 +159,7 @@ class ProcessOpening implements ChildIssues {
         clock.instant(),
         Reopened.of(source, child.number(), reason, type.version(), type.sha256()));
     automatic.reopened(parent);
+    looks.childChanged(parent);
     engine.start(type.definition(), instance);
   }
 

@@ -12,25 +12,23 @@ import org.bihuan.organization.Caller;
 import org.bihuan.organization.RootAdministrators;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.language.ProcessModel.Names;
-import org.bihuan.workflow.action.FailedAction;
-import org.bihuan.workflow.action.FailedActions;
+import org.bihuan.workflow.background.FailedWork;
+import org.bihuan.workflow.background.FailedWork.Failed;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Shows and retries jobs of processes that have failed and have no retries left, and actions that
- * they could not take on other issues. Administrators of the root unit only. Three SQL statements
- * for a list of any length.
+ * Shows and retries jobs of processes that have failed and have no retries left, and what they
+ * could not do in the background. Administrators of the root unit only. Three SQL statements for a
+ * list of any length.
  */
 @Service
 public class FailedJobs {
 
-  private static final String ACTION = "action-";
-
   private final ProcessEngine engine;
-  private final FailedActions actions;
+  private final FailedWork work;
   private final JdbcClient jdbc;
   private final IssueTypes types;
   private final Messages messages;
@@ -38,14 +36,14 @@ public class FailedJobs {
 
   FailedJobs(
       ProcessEngine engine,
-      FailedActions actions,
+      FailedWork work,
       JdbcClient jdbc,
       IssueTypes types,
       Messages messages,
       RootAdministrators administrators) {
     this.administrators = administrators;
     this.engine = engine;
-    this.actions = actions;
+    this.work = work;
     this.jdbc = jdbc;
     this.types = types;
     this.messages = messages;
@@ -61,7 +59,7 @@ public class FailedJobs {
   private record Driven(String number, String type, int version) {}
 
   /**
-   * Lists the failed jobs, then the failed actions.
+   * Lists the failed jobs, then what failed in the background.
    *
    * @throws Problem 403 for anybody but administrators of the root unit
    */
@@ -72,7 +70,7 @@ public class FailedJobs {
         issues(failed.stream().map(ProcessEngine.FailedJob::process).toList());
     List<Named> listed = new ArrayList<>();
     failed.forEach(job -> listed.add(named(job, issues.get(job.process()))));
-    actions.list(limit - listed.size()).forEach(action -> listed.add(named(action)));
+    work.list(limit - listed.size()).forEach(undone -> listed.add(named(undone)));
     return listed;
   }
 
@@ -84,23 +82,15 @@ public class FailedJobs {
    */
   public void retry(Caller caller, String id) {
     administrators.require(caller);
-    boolean known = id.startsWith(ACTION) ? actions.retry(actionId(id)) : engine.retry(id);
+    boolean known = work.knows(id) ? work.retry(id) : engine.retry(id);
     if (!known) {
       throw Problem.notFound("job", id);
     }
   }
 
-  private static long actionId(String id) {
-    try {
-      return Long.parseLong(id.substring(ACTION.length()));
-    } catch (NumberFormatException e) {
-      return -1;
-    }
-  }
-
   /** How many there are. */
   long count() {
-    return engine.countFailedJobs() + actions.count();
+    return engine.countFailedJobs() + work.count();
   }
 
   private Map<String, Driven> issues(List<@Nullable String> processes) {
@@ -132,12 +122,16 @@ public class FailedJobs {
             : issue == null ? element : name(issue.type(), issue.version(), element));
   }
 
-  private Named named(FailedAction action) {
-    ProcessElement source = action.source();
+  private Named named(Failed failed) {
+    ProcessElement source = failed.source();
     return new Named(
         new FailedJobView(
-            ACTION + action.id(), action.issue(), source.element(), action.cause(), action.since()),
-        name(source.process(), source.version(), source.element()));
+            failed.id(),
+            failed.issue(),
+            source == null ? null : source.element(),
+            failed.cause(),
+            failed.since()),
+        source == null ? "" : name(source.process(), source.version(), source.element()));
   }
 
   private String name(String type, int version, String element) {

@@ -21,8 +21,7 @@ final class KeptInstances {
     return each(told, kept, (one, other) -> each(one, other, KeptInstances::sameInstance));
   }
 
-  private static boolean each(
-      JsonNode told, JsonNode kept, BiPredicate<JsonNode, JsonNode> same) {
+  private static boolean each(JsonNode told, JsonNode kept, BiPredicate<JsonNode, JsonNode> same) {
     Set<String> names = new HashSet<>();
     told.fieldNames().forEachRemaining(names::add);
     kept.fieldNames().forEachRemaining(names::add);

@@ -35,6 +35,7 @@ import org.bihuan.workflow.form.GivenRows.Given;
 import org.bihuan.workflow.form.ProcessVariables;
 import org.bihuan.workflow.form.ProcessVariables.Place;
 import org.bihuan.workflow.form.ProcessVariables.SubmittedFields;
+import org.bihuan.workflow.waiting.LookRequests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -57,6 +58,7 @@ public class Migrations {
   private final TaskBoard board;
   private final TrailEntries trail;
   private final ProcessEngine engine;
+  private final LookRequests looks;
   private final Clock clock;
   private final TransactionTemplate transaction;
   private final GivenRows given;
@@ -68,6 +70,7 @@ public class Migrations {
       TaskBoard board,
       TrailEntries trail,
       ProcessEngine engine,
+      LookRequests looks,
       Clock clock,
       PlatformTransactionManager transactions,
       RootAdministrators administrators,
@@ -80,6 +83,7 @@ public class Migrations {
     this.board = board;
     this.trail = trail;
     this.engine = engine;
+    this.looks = looks;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -191,6 +195,9 @@ public class Migrations {
         .forEach(task -> board.change(issue, task.ofVersion(to.version())));
     issue.setTypeVersion(to.version());
     given.keep(issue, rows);
+    if (!to.model().waits().isEmpty()) {
+      looks.look(number);
+    }
     ProcessVariables.ofTrail(issue, to, submitted(number));
     issue.record(
         clock.instant(), caller.username(), null, Migrated.of(before, to.version(), to.sha256()));

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.Issue;
@@ -42,12 +41,7 @@ class StateCheck implements RecordCheck {
   /** Parts that follow completely from the trail. */
   private static final List<Part> WHOLE =
       List.of(
-          Part.COMPLETED_BY,
-          Part.OUTCOME,
-          Part.POLICY,
-          Part.RULES,
-          Part.CHILDREN,
-          Part.STANDING);
+          Part.COMPLETED_BY, Part.OUTCOME, Part.POLICY, Part.RULES, Part.CHILDREN, Part.STANDING);
 
   private static final int LONGEST = 100;
 

@@ -20,6 +20,7 @@ import org.bihuan.workflow.TaskBoard.IssueWithTasks;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.opening.IssueOpening;
 import org.bihuan.workflow.opening.NewIssue;
+import org.bihuan.workflow.waiting.AwaitedChildren;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -42,6 +43,7 @@ class IssueController {
   private final IssueTypes types;
   private final Deadlines deadlines;
   private final ProcessEngine engine;
+  private final AwaitedChildren awaited;
 
   IssueController(
       IssueOpening opening,
@@ -49,13 +51,15 @@ class IssueController {
       Actions actions,
       IssueTypes types,
       Deadlines deadlines,
-      ProcessEngine engine) {
+      ProcessEngine engine,
+      AwaitedChildren awaited) {
     this.opening = opening;
     this.views = views;
     this.actions = actions;
     this.types = types;
     this.deadlines = deadlines;
     this.engine = engine;
+    this.awaited = awaited;
   }
 
   /** The data with which a person opens an issue; see {@link NewIssue}. */
@@ -157,6 +161,7 @@ class IssueController {
             .sorted(Comparator.comparing(Deadlines.TimerView::at))
             .toList();
     timers.forEach(timer -> current.add(timer.element()));
+    awaited.of(issue).forEach(at -> current.add(at.element()));
     return new Diagram(type.xml(), current, issue.passed(), timers);
   }
 }

@@ -107,12 +107,7 @@ public class IssueDetailsQuery {
     boolean free = assignee == null || !rights.hasDuty(task, assignee);
     return new TaskDetails(
         TaskView.item(
-                task,
-                IssueRef.of(issue),
-                step,
-                instances.of(task, locale),
-                locale,
-                clock.instant())
+                task, IssueRef.of(issue), step, instances.of(task, locale), locale, clock.instant())
             .withForm(step, tables, locale),
         task.typeVersion(),
         task.type(),
@@ -132,9 +127,7 @@ public class IssueDetailsQuery {
   private List<String> colleagues(Caller caller, Task task) {
     TreeSet<String> colleagues = new TreeSet<>();
     task.groups().forEach(group -> colleagues.addAll(people.holders(group)));
-    task.users().stream()
-        .filter(user -> rights.hasDuty(task, user))
-        .forEach(colleagues::add);
+    task.users().stream().filter(user -> rights.hasDuty(task, user)).forEach(colleagues::add);
     colleagues.removeAll(task.excluded());
     if (caller.username().equals(task.assignee())) {
       colleagues.remove(caller.username());

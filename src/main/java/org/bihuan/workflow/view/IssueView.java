@@ -18,12 +18,14 @@ import org.bihuan.process.language.ProcessModel.Action;
 import org.bihuan.workflow.Actions;
 import org.bihuan.workflow.Task;
 import org.bihuan.workflow.TaskBoard.IssueWithTasks;
+import org.bihuan.workflow.waiting.AwaitedChildren.Awaited;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An issue as one caller sees it: its current steps, and what they may do.
  *
  * @param children those that the caller may see
+ * @param waits where its process waits for children; left out where it does not
  * @param access {@code full}, or {@code readOnly} for somebody who worked on it by a duty they no
  *     longer have
  * @param readableUntil when they may no longer read it either; left out where access is full
@@ -32,6 +34,7 @@ public record IssueView(
     @JsonUnwrapped IssueItem issue,
     List<StepView> steps,
     List<String> children,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WaitView> waits,
     List<ActionView> actions,
     String access,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant readableUntil) {
@@ -58,6 +61,14 @@ public record IssueView(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String label,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> users) {}
 
+  /**
+   * A place in the process where it waits for children.
+   *
+   * @param open how many that it waits for are open
+   */
+  @Schema(name = "WaitForChildren")
+  public record WaitView(String element, String name, int open) {}
+
   /** An action the caller may take now. */
   @Schema(name = "OfferedAction")
   public record ActionView(
@@ -75,6 +86,7 @@ public record IssueView(
       Caller caller,
       Access access,
       Set<String> related,
+      List<Awaited> awaited,
       Locale locale,
       Instant now) {
     List<StepView> steps = new ArrayList<>();
@@ -112,6 +124,9 @@ public record IssueView(
         IssueItem.of(shown.issue().issue(), now, related),
         steps,
         children,
+        awaited.stream()
+            .map(at -> new WaitView(at.element(), at.names().in(locale), at.open()))
+            .toList(),
         offered,
         access.isReadOnly() ? "readOnly" : "full",
         access.readableUntil());

@@ -10,6 +10,7 @@ import org.bihuan.process.IssueTypes;
 import org.bihuan.workflow.Actions;
 import org.bihuan.workflow.TaskBoard;
 import org.bihuan.workflow.TaskBoard.IssueWithTasks;
+import org.bihuan.workflow.waiting.AwaitedChildren;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ class IssueViews {
   private final IssueTypes types;
   private final Actions actions;
   private final VisibleRelatedIssues related;
+  private final AwaitedChildren awaited;
   private final Messages messages;
   private final Clock clock;
   private final InstanceNames instances;
@@ -33,6 +35,7 @@ class IssueViews {
       IssueTypes types,
       Actions actions,
       VisibleRelatedIssues related,
+      AwaitedChildren awaited,
       Messages messages,
       Clock clock,
       InstanceNames instances) {
@@ -41,6 +44,7 @@ class IssueViews {
     this.types = types;
     this.actions = actions;
     this.related = related;
+    this.awaited = awaited;
     this.messages = messages;
     this.clock = clock;
     this.instances = instances;
@@ -73,6 +77,7 @@ class IssueViews {
         caller,
         seen.access(),
         related.of(caller, seen.issue().issue()),
+        awaited.of(seen.issue().issue()),
         messages.locale(),
         clock.instant());
   }

@@ -113,19 +113,7 @@ public record TaskView(
     }
     String explained = step.help() == null ? null : step.help().in(locale);
     return new TaskView(
-        id,
-        issue,
-        this.step,
-        name,
-        group,
-        assignee,
-        dueAt,
-        overdue,
-        round,
-        instance,
-        label,
-        users,
-        explained,
-        asked);
+        id, issue, this.step, name, group, assignee, dueAt, overdue, round, instance, label, users,
+        explained, asked);
   }
 }

@@ -162,8 +162,7 @@ class ProcessStateTest {
     state.setOutcome(at("inspect:0"), "bad");
 
     assertThat(state.fields(NONE))
-        .isEqualTo(
-            Map.of("opened", Map.of("km", 1), "inspect", Map.of("found", List.of(5, 7))));
+        .isEqualTo(Map.of("opened", Map.of("km", 1), "inspect", Map.of("found", List.of(5, 7))));
     assertThat(state.fields(at("inspect:1")))
         .isEqualTo(Map.of("opened", Map.of("km", 1), "inspect", Map.of("found", 7)));
     assertThat(state.fields(at("inspect:2"))).isEqualTo(Map.of("opened", Map.of("km", 1)));
@@ -184,8 +183,7 @@ class ProcessStateTest {
             Map.of(
                 "arrive", Map.of("people", List.of(2)), "look", Map.of("found", List.of(1, 2, 3))));
     assertThat(state.fields(at("visit:0")))
-        .isEqualTo(
-            Map.of("arrive", Map.of("people", 2), "look", Map.of("found", List.of(1, 2))));
+        .isEqualTo(Map.of("arrive", Map.of("people", 2), "look", Map.of("found", List.of(1, 2))));
     assertThat(state.fields(at("visit:0/look:1")))
         .isEqualTo(Map.of("arrive", Map.of("people", 2), "look", Map.of("found", 2)));
   }

@@ -73,7 +73,8 @@ class InclusiveGatewayTest {
             .step("both")
             .flow("right", "both")
             .flow("both", "join")
-            .add("<sequenceFlow id='more' sourceRef='split' targetRef='both'><conditionExpression>${issue.round > 1}</conditionExpression></sequenceFlow>")
+            .add(
+                "<sequenceFlow id='more' sourceRef='split' targetRef='both'><conditionExpression>${issue.round > 1}</conditionExpression></sequenceFlow>")
             .flow("join", "done");
     assertThat(meeting.found()).isEmpty();
     Drawing twice =
@@ -84,7 +85,8 @@ class InclusiveGatewayTest {
             .flow("both", "join")
             .flow("split", "third", "issue.severity != 'minor'")
             .flow("third", "both")
-            .add("<sequenceFlow id='again' sourceRef='split' targetRef='both'><conditionExpression>${issue.severity == 'critical'}</conditionExpression></sequenceFlow>")
+            .add(
+                "<sequenceFlow id='again' sourceRef='split' targetRef='both'><conditionExpression>${issue.severity == 'critical'}</conditionExpression></sequenceFlow>")
             .flow("join", "done");
     assertThat(twice.found()).containsExactly("double-token both");
   }
@@ -94,8 +96,7 @@ class InclusiveGatewayTest {
     assertThat(pair().flow("right", "done").flow("join", "done").found())
         .containsExactly("inclusive-gateway split", "inclusive-gateway join");
     Drawing merged = pair().flow("right", "join").flow("join", "done");
-    assertThat(merged.step("again").flow("again", "split").found())
-        .contains("unreachable again");
+    assertThat(merged.step("again").flow("again", "split").found()).contains("unreachable again");
   }
 
   @Test

@@ -62,7 +62,6 @@ class OneFaultTest {
   @CsvSource({
     "signalEventDefinition, openIssue",
     "messageEventDefinition, triggeredByEvent",
-    "conditionalEventDefinition, timer",
     "linkEventDefinition, flow directly",
     "escalationEventDefinition, notify"
   })

@@ -65,7 +65,7 @@ final class Choices {
   }
 
   private void timer(Marking before, Node host, Node boundary, List<Move> moves) {
-    if (!boundary.hasTimer() || before.at(boundary) > 0) {
+    if (!happensByItself(boundary) || before.at(boundary) > 0) {
       return;
     }
     Marking marking = before.copy();
@@ -84,17 +84,22 @@ final class Choices {
     if (scope == null || start == null || before.at(scope) == 0 || isInterrupted(before, scope)) {
       return;
     }
-    // an action is not offered while it is running; a timer fires once unless it is a cycle
-    if (start.hasTimer() ? before.at(start) > 0 : before.at(subprocess) > 0) {
+    // an action is not offered while it is running; other events fire once, unless they are cycles
+    if (happensByItself(start) ? before.at(start) > 0 : before.at(subprocess) > 0) {
       return;
     }
     Marking marking = before.copy();
     if (start.interrupts()) {
       game.clear(marking, scope);
-    } else if (start.hasTimer() && !start.isCycle()) {
+    } else if (happensByItself(start) && !start.isCycle()) {
       marking.set(start, 1);
     }
     moves.add(game.enter(marking, subprocess).labelled(model.names(start.id())).besides());
+  }
+
+  /** When a time comes, or children close. */
+  private static boolean happensByItself(Node event) {
+    return event.hasTimer() || event.awaitsChildren();
   }
 
   private static boolean isInterrupted(Marking marking, Node scope) {

@@ -54,7 +54,8 @@ final class Departures {
     }
     List<Expression> conditions = asked.stream().map(Departures::condition).toList();
     // every condition is evaluated for each combination of its unknown values
-    game.effort().spend(conditions.stream().flatMap(Expression::tree).count() << Conditions.MAX_UNKNOWNS);
+    game.effort()
+        .spend(conditions.stream().flatMap(Expression::tree).count() << Conditions.MAX_UNKNOWNS);
     Set<List<Flow>> ways = new LinkedHashSet<>();
     for (Set<Integer> selection : Conditions.selections(conditions, outcome)) {
       List<Flow> taken = selection.stream().map(asked::get).toList();

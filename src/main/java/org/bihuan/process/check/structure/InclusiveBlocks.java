@@ -37,8 +37,7 @@ public final class InclusiveBlocks {
   private final Map<Node, Fault> faults = new HashMap<>();
 
   public InclusiveBlocks(Graph graph) {
-    List<Node> gateways =
-        graph.nodes.stream().filter(node -> node.is("inclusiveGateway")).toList();
+    List<Node> gateways = graph.nodes.stream().filter(node -> node.is("inclusiveGateway")).toList();
     gateways.forEach(this::kind);
     gateways.stream().filter(InclusiveBlocks::splits).forEach(this::block);
     gateways.stream()
@@ -147,7 +146,9 @@ public final class InclusiveBlocks {
       Node node = flow.target();
       if (node != stop && reached.add(node)) {
         ways(node, beside).forEach(open::add);
-        node.boundaries.stream().filter(event -> beside || event.interrupts()).forEach(reached::add);
+        node.boundaries.stream()
+            .filter(event -> beside || event.interrupts())
+            .forEach(reached::add);
       }
     }
     return reached;

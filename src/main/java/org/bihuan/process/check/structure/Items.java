@@ -97,10 +97,7 @@ public record Items(Kind kind, boolean isList, boolean isFilled) {
       return repeated ? UNKNOWN : SINGLE;
     }
     Field field =
-        fields(model, form)
-            .filter(one -> one.id().equals(names.get(2)))
-            .findFirst()
-            .orElse(null);
+        fields(model, form).filter(one -> one.id().equals(names.get(2))).findFirst().orElse(null);
     if (field == null || names.size() > 3) {
       return names.get(2).equals(ProcessModel.OUTCOME) && !repeated ? SINGLE : UNKNOWN;
     }

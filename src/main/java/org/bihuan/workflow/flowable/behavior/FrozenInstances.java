@@ -1,7 +1,6 @@
 package org.bihuan.workflow.flowable.behavior;
 
 import java.util.Collection;
-
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
@@ -36,12 +35,12 @@ public final class FrozenInstances {
       @Nullable Expression collection,
       IntSupplier cardinality,
       ProcessCallbacks callbacks) {
-    ExecutionEntity loop = (ExecutionEntity) ExecutionGraphUtil.getMultiInstanceRootExecution((ExecutionEntity) token);
+    ExecutionEntity loop =
+        (ExecutionEntity) ExecutionGraphUtil.getMultiInstanceRootExecution((ExecutionEntity) token);
     if (loop.getVariableLocal(COUNT) instanceof Integer known) {
       return known;
     }
-    List<Object> items =
-        collection == null ? List.of() : FrozenItems.of(collection.getValue(loop));
+    List<Object> items = collection == null ? List.of() : FrozenItems.of(collection.getValue(loop));
     int count = collection == null ? cardinality.getAsInt() : items.size();
     if (count < 0 || count > MOST) {
       String said = activity.getId() + ": " + count;

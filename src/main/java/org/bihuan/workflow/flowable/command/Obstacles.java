@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.flowable.bpmn.model.Activity;
 import org.flowable.bpmn.model.BoundaryEvent;
+import org.flowable.bpmn.model.Event;
 import org.flowable.bpmn.model.ExclusiveGateway;
 import org.flowable.bpmn.model.FlowElement;
 import org.flowable.bpmn.model.FlowNode;
@@ -48,8 +49,13 @@ public final class Obstacles implements Command<List<String>>, Serializable {
     Set<String> places = new LinkedHashSet<>();
     for (ExecutionEntity token : executions.findChildExecutionsByProcessInstanceId(instance)) {
       FlowElement was = Migrate.element(before, token);
-      if (was != null && !(was instanceof BoundaryEvent)) {
-        if (!isSame(was, after.getFlowElement(was.getId(), true))) {
+      FlowElement is = was == null ? null : after.getFlowElement(was.getId(), true);
+      if (was instanceof BoundaryEvent) {
+        if (is != null && !kind(was).equals(kind(is))) {
+          obstacles.add(was.getId());
+        }
+      } else if (was != null) {
+        if (!isSame(was, is)) {
           obstacles.add(was.getId());
         }
         if (!(was instanceof StartEvent)) {
@@ -67,8 +73,16 @@ public final class Obstacles implements Command<List<String>>, Serializable {
   private static boolean isSame(FlowElement was, @Nullable FlowElement is) {
     return is != null
         && was.getClass() == is.getClass()
+        && kind(was).equals(kind(is))
         && scope(was).equals(scope(is))
         && isRepeated(was) == isRepeated(is);
+  }
+
+  /** What an event waits for: a time, or children. */
+  private static String kind(FlowElement element) {
+    return element instanceof Event event && !event.getEventDefinitions().isEmpty()
+        ? event.getEventDefinitions().get(0).getClass().getSimpleName()
+        : "";
   }
 
   private static String scope(FlowElement element) {

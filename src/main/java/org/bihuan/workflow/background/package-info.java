@@ -1,0 +1,5 @@
+/** What processes have done in the background: how often it is tried, and what fails for good. */
+@NullMarked
+package org.bihuan.workflow.background;
+
+import org.jspecify.annotations.NullMarked;

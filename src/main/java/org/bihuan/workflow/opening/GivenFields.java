@@ -1,0 +1,95 @@
+package org.bihuan.workflow.opening;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.bihuan.process.language.ProcessModel.Field;
+import org.bihuan.workflow.form.ExpressionContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a process gives a form, in the values that the form takes: an instant becomes a day, a
+ * number that a text field gets a text, a text that a number field gets a number.
+ */
+@Component
+class GivenFields {
+
+  private final ExpressionContext days;
+
+  GivenFields(ExpressionContext days) {
+    this.days = days;
+  }
+
+  /** The ids of files in the form's fields of type evidence. */
+  static Set<String> files(List<Field> form, Map<String, Object> given) {
+    Set<String> files = new LinkedHashSet<>();
+    form.stream()
+        .filter(field -> field.type().equals("evidence"))
+        .forEach(field -> files.addAll(texts(given.get(field.id()))));
+    return files;
+  }
+
+  /**
+   * The values in the form's types; one that does not fit stays as it is, and is refused with the
+   * form.
+   *
+   * @param copies the new id of each file
+   */
+  Map<String, Object> fitted(
+      List<Field> form, Map<String, Object> given, Map<String, String> copies) {
+    Map<String, Object> fitted = new LinkedHashMap<>(given);
+    form.forEach(field -> fitted.computeIfPresent(field.id(), (id, it) -> fit(field, it, copies)));
+    return fitted;
+  }
+
+  private Object fit(Field field, Object value, Map<String, String> copies) {
+    return switch (field.type()) {
+      case "string", "text" -> text(value);
+      case "long", "double" -> value instanceof String text ? number(text) : value;
+      case "boolean" -> flag(value);
+      case "date" -> value instanceof Instant instant ? days.day(instant) : value;
+      case "evidence" ->
+          texts(value).stream().map(copies::get).filter(Objects::nonNull).distinct().toList();
+      default -> value;
+    };
+  }
+
+  private static Object text(Object value) {
+    if (value instanceof BigDecimal number) {
+      return number.toPlainString();
+    }
+    return value instanceof Collection<?> || value instanceof Map<?, ?> ? value : value.toString();
+  }
+
+  private static Object number(String text) {
+    try {
+      return new BigDecimal(text.strip());
+    } catch (NumberFormatException e) {
+      return text;
+    }
+  }
+
+  private static Object flag(Object value) {
+    boolean written = value.equals("true") || value.equals("false");
+    return written ? Boolean.valueOf(value.toString()) : value;
+  }
+
+  /** The texts in a value, in a list or alone. */
+  static List<String> texts(@Nullable Object value) {
+    List<String> texts = new ArrayList<>();
+    if (value instanceof Collection<?> several) {
+      several.forEach(one -> texts.addAll(texts(one)));
+    } else if (value != null && !value.equals("")) {
+      texts.add(value.toString());
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,127 @@
+package org.bihuan.workflow.opening;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
+import org.bihuan.issue.Issue;
+import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.LockedIssues;
+import org.bihuan.issue.event.Opened;
+import org.bihuan.issue.facts.Closure;
+import org.bihuan.issue.facts.Progress;
+import org.bihuan.issue.facts.Timing;
+import org.bihuan.issue.rows.SubmittedRows;
+import org.bihuan.issue.trail.Canonical;
+import org.bihuan.organization.Units;
+import org.bihuan.process.IssueType;
+import org.bihuan.process.IssueTypes;
+import org.bihuan.process.language.ProcessModel;
+import org.bihuan.workflow.engine.ProcessEngine;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes issues of checked drafts, whoever opens them, and starts their processes. */
+@Component
+class NewIssues {
+
+  /** The type of an issue opened without naming one. */
+  static final String DEFAULT_TYPE = "rectification";
+
+  private final LockedIssues lockedIssues;
+  private final IssueTypes types;
+  private final ProcessEngine engine;
+  private final Units units;
+  private final WorkCalendar calendar;
+  private final Clock clock;
+  private final SubmittedRows rows;
+
+  NewIssues(
+      LockedIssues lockedIssues,
+      IssueTypes types,
+      ProcessEngine engine,
+      Units units,
+      WorkCalendar calendar,
+      Clock clock,
+      SubmittedRows rows) {
+    this.lockedIssues = lockedIssues;
+    this.types = types;
+    this.engine = engine;
+    this.units = units;
+    this.calendar = calendar;
+    this.clock = clock;
+    this.rows = rows;
+  }
+
+  /**
+   * @throws Problem 422 where there is no such type
+   */
+  IssueType type(NewIssue draft) {
+    String key = draft.type() == null ? DEFAULT_TYPE : draft.type();
+    return types
+        .find(key)
+        .orElseThrow(
+            () ->
+                Problem.invalidSubmission(
+                    List.of(new FieldError("type", "opening.unknownType", key))));
+  }
+
+  LockedIssue create(IssueType type, NewIssue draft, String supervisor, String opener) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), calendar.zone());
+    String number = lockedIssues.nextNumber(units.root(supervisor), today.getYear());
+    return lockedIssues.create(
+        fresh(type, draft, supervisor, opener, number), engine.newInstance());
+  }
+
+  /** The new issue, before its process is started. */
+  Issue fresh(IssueType type, NewIssue draft, String supervisor, String opener, String number) {
+    return new Issue(
+        number,
+        type.key(),
+        type.version(),
+        draft.facts(supervisor),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        opener,
+        draft.dueOn() == null ? null : calendar.dueAt(draft.dueOn()),
+        Closure.OPEN,
+        Progress.START,
+        Timing.START,
+        0);
+  }
+
+  /** Keeps what was filled in, and records that the issue was opened. */
+  void opened(
+      LockedIssue issue,
+      IssueType type,
+      String actor,
+      @Nullable String unit,
+      Map<String, Object> filled) {
+    Map<String, Object> fields = rows.keep(issue, filled);
+    Map<String, Object> kept = new LinkedHashMap<>(fields);
+    kept.keySet().removeIf(id -> !type.referenced().contains(ProcessModel.OPENED + "." + id));
+    issue.changeState().setFields(ProcessModel.OPENED, (ObjectNode) Canonical.of(kept));
+    Issue opened = issue.issue();
+    Instant due = opened.dueAt();
+    Opened event =
+        Opened.of(
+            type.key(),
+            type.version(),
+            type.sha256(),
+            opened.facts(),
+            due == null ? null : due.toString(),
+            fields);
+    issue.record(opened.openedAt(), actor, unit, event);
+  }
+
+  void start(LockedIssue issue, IssueType type) {
+    engine.start(type.definition(), Objects.requireNonNull(issue.process()));
+  }
+}

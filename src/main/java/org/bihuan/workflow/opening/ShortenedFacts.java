@@ -1,0 +1,28 @@
+package org.bihuan.workflow.opening;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Shortens what a process makes of other texts: a title grows with each escalation. */
+final class ShortenedFacts {
+
+  /** Those that people read; others are keys, and are refused where they are too long. */
+  private static final Set<String> READ = Set.of("title", "description", "location", "basis");
+
+  private ShortenedFacts() {}
+
+  static void shorten(Map<String, @Nullable String> facts) {
+    READ.forEach(name -> facts.computeIfPresent(name, ShortenedFacts::shortened));
+  }
+
+  static String shortened(String fact, String text) {
+    int most = Objects.requireNonNull(NewIssueCheck.LONGEST.get(fact));
+    if (text.length() <= most) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
+    return text.substring(0, end) + "…";
+  }
+}
