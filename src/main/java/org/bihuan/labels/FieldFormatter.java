@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,12 @@ public class FieldFormatter {
     this.labels = labels;
     this.times = times;
     this.messages = messages;
+  }
+
+  /** The same in this language, whatever the reader's language. */
+  public FieldFormatter in(Locale locale) {
+    Messages own = messages.in(locale);
+    return new FieldFormatter(labels.in(locale), times.in(own), own);
   }
 
   /**

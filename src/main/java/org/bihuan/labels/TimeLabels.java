@@ -44,6 +44,10 @@ public class TimeLabels {
     this.clock = clock;
   }
 
+  TimeLabels in(Messages language) {
+    return new TimeLabels(language, calendar, clock);
+  }
+
   /** The day of an instant, in the calendar's zone. */
   public String day(@Nullable Instant at) {
     return at == null ? "" : day(LocalDate.ofInstant(at, calendar.zone()));

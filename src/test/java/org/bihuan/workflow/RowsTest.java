@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.bihuan.Api;
 import org.bihuan.Api.Answer;
 import org.bihuan.Api.Session;
 import org.bihuan.CountedSql;
 import org.bihuan.ServiceTest;
 import org.bihuan.Work;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -282,6 +284,45 @@ class RowsTest {
                 "select count(*) from evidence_citation where evidence = ?", Integer.class, file))
         .isEqualTo(1);
     assertThat(differences(issue)).isEmpty();
+  }
+
+  @Test
+  void anExportHasASheetForEachTable() throws IOException {
+    String issue =
+        new Work(api)
+            .open(
+                "QH-XN-DT",
+                Map.of("type", "road-check", "supervisor", "QH-XN", "campaign", "rows-export"));
+    Work.does(inspector, issue, "plan", ITEMS);
+    Work.complete(
+            rectifier,
+            check(issue),
+            results("passed", "[{\"title\": \"=1+1\", \"severity\": \"major\", \"fine\": 200.5}]"))
+        .expect(200);
+
+    byte[] book =
+        inspector.get("/api/ledgers/export?campaign=rows-export").expect(200).raw().body();
+
+    try (var zip = ZipFile.builder().setByteArray(book).get()) {
+      String names = part(zip, "xl/workbook.xml");
+      assertThat(names).contains("路检 现场检查 发现的问题", "路检 现场检查 检查情况", "路检 制订清单 检查项目");
+      String all = "";
+      for (int sheet = 2; sheet <= 4; sheet++) {
+        all += part(zip, "xl/worksheets/sheet" + sheet + ".xml");
+      }
+      assertThat(all).contains("灭火器", "合格", "=1+1", "严重", "200.5", issue).doesNotContain("major");
+    }
+    assertThat(
+            inspector
+                .with("Accept-Language", "en")
+                .get("/api/ledgers/export?campaign=none")
+                .status())
+        .isEqualTo(200);
+  }
+
+  private static String part(ZipFile zip, String name) throws IOException {
+    String xml = new String(zip.getInputStream(zip.getEntry(name)).readAllBytes(), UTF_8);
+    return Parser.unescapeEntities(xml, false);
   }
 
   /** A version that gives rows to a step that an issue waits at. */

@@ -153,7 +153,7 @@ public class SubmittedRows {
   }
 
   /** Content that was changed in the database may be no array; nothing is shown of it then. */
-  private static JsonNode json(String content) {
+  static JsonNode json(String content) {
     try {
       JsonNode read = Canonical.read(content);
       return read.isArray() ? read : JsonNodeFactory.instance.arrayNode();

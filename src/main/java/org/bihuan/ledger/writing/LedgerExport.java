@@ -12,9 +12,13 @@ import org.bihuan.http.Messages;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.IssueFilter;
 import org.bihuan.issue.Issues;
+import org.bihuan.issue.rows.SubmittedTables;
+import org.bihuan.labels.FieldFormatter;
 import org.bihuan.labels.Labels;
 import org.bihuan.ledger.row.LedgerRows;
 import org.bihuan.organization.Caller;
+import org.bihuan.process.ProcessNames;
+import org.dhatim.fastexcel.Workbook;
 import org.springframework.stereotype.Service;
 
 /**
@@ -35,6 +39,9 @@ class LedgerExport {
   private final Messages messages;
   private final Labels labels;
   private final IssueReports reports;
+  private final SubmittedTables tables;
+  private final FieldFormatter words;
+  private final ProcessNames names;
 
   LedgerExport(
       Issues issues,
@@ -42,13 +49,19 @@ class LedgerExport {
       WorkCalendar calendar,
       Messages messages,
       Labels labels,
-      IssueReports reports) {
+      IssueReports reports,
+      SubmittedTables tables,
+      FieldFormatter words,
+      ProcessNames names) {
     this.issues = issues;
     this.rows = rows;
     this.calendar = calendar;
     this.messages = messages;
     this.labels = labels;
     this.reports = reports;
+    this.tables = tables;
+    this.words = words;
+    this.names = names;
   }
 
   /** The file's name, without date and extension. */
@@ -60,21 +73,41 @@ class LedgerExport {
   void write(Caller caller, IssueFilter filter, Locale locale, OutputStream out)
       throws IOException {
     long begun = System.nanoTime();
-    try (var sheet =
-        new LedgerSheet(out, messages.in(locale), labels.in(locale), calendar.zone())) {
-      List<Issue> chunk = new ArrayList<>(CHUNK);
-      issues.forEach(
-          caller,
-          filter,
-          issue -> {
-            chunk.add(issue);
-            if (chunk.size() == CHUNK) {
-              checkTime(begun);
-              write(sheet, chunk, locale);
-            }
-          });
-      write(sheet, chunk, locale);
-    }
+    Workbook book = new Workbook(out, "Bihuan", null);
+    LedgerSheet sheet =
+        new LedgerSheet(book, messages.in(locale), labels.in(locale), calendar.zone());
+    List<Issue> chunk = new ArrayList<>(CHUNK);
+    issues.forEach(
+        caller,
+        filter,
+        issue -> {
+          chunk.add(issue);
+          if (chunk.size() == CHUNK) {
+            checkTime(begun);
+            write(sheet, chunk, locale);
+          }
+        });
+    write(sheet, chunk, locale);
+    sheet.finish();
+    new TableSheets(
+            book,
+            messages.in(locale),
+            labels.in(locale),
+            words.in(locale),
+            names.in(locale),
+            calendar.zone())
+        .write(
+            tables.kinds(caller, filter),
+            (kind, action) ->
+                tables.forEach(
+                    caller,
+                    filter,
+                    kind,
+                    table -> {
+                      checkTime(begun);
+                      action.accept(table);
+                    }));
+    book.finish();
   }
 
   private static void checkTime(long begun) {

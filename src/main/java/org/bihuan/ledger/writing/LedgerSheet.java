@@ -1,7 +1,6 @@
 package org.bihuan.ledger.writing;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,10 +19,10 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one sheet. Texts are written inline, never as formulas and never into the shared table of
- * strings, which would stay in memory to the end.
+ * Writes the sheet of a ledger. Texts are written inline, never as formulas and never into the
+ * shared table of strings, which would stay in memory to the end.
  */
-final class LedgerSheet implements AutoCloseable {
+final class LedgerSheet {
 
   /** The message key of the sheet's, and the file's, name. */
   static final String NAME = "ledger.export.name";
@@ -71,7 +70,6 @@ final class LedgerSheet implements AutoCloseable {
   /** In inches, left and right. */
   private static final float MARGIN = 0.4f;
 
-  private final Workbook book;
   private final Worksheet sheet;
   private final Messages messages;
   private final Labels labels;
@@ -81,8 +79,7 @@ final class LedgerSheet implements AutoCloseable {
   /**
    * @param messages in the language of the sheet, as the labels are
    */
-  LedgerSheet(OutputStream out, Messages messages, Labels labels, ZoneId zone) {
-    this.book = new Workbook(out, "Bihuan", null);
+  LedgerSheet(Workbook book, Messages messages, Labels labels, ZoneId zone) {
     this.sheet = book.newWorksheet(messages.text(NAME));
     this.messages = messages;
     this.labels = labels;
@@ -182,9 +179,9 @@ final class LedgerSheet implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws IOException {
+  /** Nothing can be added afterwards; another sheet can be. */
+  void finish() throws IOException {
     sheet.setAutoFilter(0, 0, row, COLUMNS.size() - 1);
-    book.finish();
+    sheet.finish();
   }
 }

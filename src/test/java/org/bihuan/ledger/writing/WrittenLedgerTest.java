@@ -31,6 +31,7 @@ import org.bihuan.ledger.row.Entry;
 import org.bihuan.ledger.row.Severities;
 import org.bihuan.ledger.row.Sources;
 import org.bihuan.workflow.opening.NewIssue;
+import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,16 +142,18 @@ class WrittenLedgerTest {
 
   private static byte[] write(Locale locale, List<Issue> issues) throws IOException {
     var out = new ByteArrayOutputStream();
-    try (var sheet =
+    var book = new Workbook(out, "Bihuan", null);
+    var sheet =
         new LedgerSheet(
-            out, TestLabels.messages(locale), TestLabels.of(locale, new ListedUnits()), ZONE)) {
-      for (int from = 0; from < issues.size(); from += 500) {
-        sheet.add(
-            issues.subList(from, Math.min(issues.size(), from + 500)),
-            Map.of("QH-2026-000001", LocalDate.of(2026, 8, 14)),
-            Map.of("QH-2026-000001", new Reported("已补正案卷", "退回整改：材料不全")));
-      }
+            book, TestLabels.messages(locale), TestLabels.of(locale, new ListedUnits()), ZONE);
+    for (int from = 0; from < issues.size(); from += 500) {
+      sheet.add(
+          issues.subList(from, Math.min(issues.size(), from + 500)),
+          Map.of("QH-2026-000001", LocalDate.of(2026, 8, 14)),
+          Map.of("QH-2026-000001", new Reported("已补正案卷", "退回整改：材料不全")));
     }
+    sheet.finish();
+    book.finish();
     return out.toByteArray();
   }
 
