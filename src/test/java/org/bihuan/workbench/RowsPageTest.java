@@ -3,6 +3,7 @@ package org.bihuan.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +79,7 @@ class RowsPageTest {
   }
 
   private JsonNode submitted(String issue, String field) {
-    JsonNode last = null;
+    JsonNode last = MissingNode.getInstance();
     for (JsonNode entry : inspector.get("/api/issues/" + issue + "/trail").body().path("items")) {
       JsonNode told = entry.path("data").path("fields").path(field);
       last = told.isMissingNode() ? last : told;
@@ -91,7 +92,7 @@ class RowsPageTest {
 
   private static Element table(Page page, String field) {
     return Jsoup.parse(page.text())
-        .selectFirst("form[data-draft] fieldset[data-table=" + field + "]");
+        .expectFirst("form[data-draft] fieldset[data-table=" + field + "]");
   }
 
   @Test
@@ -132,9 +133,9 @@ class RowsPageTest {
     Page refused = complete(issue, task, fields).expect(422);
 
     Element findings = table(refused, "findings");
-    assertThat(findings.selectFirst("[name='fields.findings[1].severity'][aria-invalid=true]"))
+    assertThat(findings.expectFirst("[name='fields.findings[1].severity'][aria-invalid=true]"))
         .isNotNull();
-    assertThat(findings.selectFirst("[name='fields.findings[4].fine'][aria-invalid=true]"))
+    assertThat(findings.expectFirst("[name='fields.findings[4].fine'][aria-invalid=true]"))
         .isNotNull();
     assertThat(findings.select("[aria-invalid=true]")).hasSize(2);
     fields.put("fields.findings[1].severity", "minor");
@@ -154,7 +155,7 @@ class RowsPageTest {
     Page again = complete(issue, task, fields).expect(200);
 
     assertThat(table(again, "findings").select("tbody tr")).hasSize(11);
-    assertThat(table(again, "findings").selectFirst("[name='fields.findings[0].title']").val())
+    assertThat(table(again, "findings").expectFirst("[name='fields.findings[0].title']").val())
         .isEqualTo("超载");
     assertThat(again.text()).contains("看过");
     assertThat(Work.task(api.as("dt-rectifier"), issue, "check")).isEqualTo(task);
@@ -171,9 +172,9 @@ class RowsPageTest {
 
     Page page = rectifier.get("/issues/" + issue).expect(200);
 
-    assertThat(table(page, "items").selectFirst("[name='fields.items[1].remark']").text())
+    assertThat(table(page, "items").expectFirst("[name='fields.items[1].remark']").text())
         .isEqualTo("缺");
-    assertThat(table(page, "findings").selectFirst("[name='fields.findings[0].title']").val())
+    assertThat(table(page, "findings").expectFirst("[name='fields.findings[0].title']").val())
         .isEqualTo("超载");
     Map<String, String> second = filled("passed");
     second.put("fields.items[1].remark", "已补");

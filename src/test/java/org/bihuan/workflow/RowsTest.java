@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ class RowsTest {
   }
 
   private JsonNode submitted(String issue, String step, String field) {
-    JsonNode last = null;
+    JsonNode last = MissingNode.getInstance();
     for (JsonNode entry : inspector.get("/api/issues/" + issue + "/trail").body().path("items")) {
       if (entry.path("step").asText(entry.path("act").asText()).equals(step)
           && entry.path("data").path("fields").has(field)) {

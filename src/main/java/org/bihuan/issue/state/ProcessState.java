@@ -107,6 +107,7 @@ public sealed class ProcessState permits ChangeableState {
   /**
    * Who completed a step in the other instances of the activity around it, since it was begun last.
    */
+  @SuppressWarnings("ReferenceEquality") // another instance may have equal contents
   public Set<String> completedBeside(InstancePath at, String step) {
     JsonNode own = InstanceScopes.at(json, at);
     Set<String> names = new LinkedHashSet<>();

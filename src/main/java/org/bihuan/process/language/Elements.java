@@ -1,6 +1,7 @@
 package org.bihuan.process.language;
 
-import java.util.LinkedList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,13 +50,13 @@ public final class Elements {
 
   /** Ids of the multi-instance activities around an element, with itself, from the outermost in. */
   public static List<String> loops(XmlElement element) {
-    LinkedList<String> loops = new LinkedList<>();
+    Deque<String> loops = new ArrayDeque<>();
     for (XmlElement at = element; at != null; at = at.parent()) {
       if (isNode(at) && at.first("multiInstanceLoopCharacteristics") != null) {
         loops.addFirst(at.id());
       }
     }
-    return loops;
+    return List.copyOf(loops);
   }
 
   static XmlElement required(XmlElement element, String child) {

@@ -302,7 +302,8 @@ public record ProcessModel(
           && compared.left() instanceof Expression.Member member
           && member.name().equals("open")
           && compared.right() instanceof Expression.Literal zero
-          && BigDecimal.ZERO.equals(zero.value());
+          && zero.value() instanceof BigDecimal number
+          && number.signum() == 0;
     }
 
     /** The types of the children that it asks for. */

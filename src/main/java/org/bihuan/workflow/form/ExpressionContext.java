@@ -44,7 +44,9 @@ public class ExpressionContext {
     this.rows = rows;
   }
 
-  private static final Function<String, @Nullable Object> NO_VARIABLES = name -> null;
+  private static @Nullable Object noVariable(String name) {
+    return null;
+  }
 
   public Expressions.Values of(LockedIssue issue) {
     return of(issue, InstancePath.NONE);
@@ -52,17 +54,19 @@ public class ExpressionContext {
 
   /** The values as one of several instances sees them. */
   public Expressions.Values of(LockedIssue issue, InstancePath at) {
-    return new Values(issue::issue, issue.state(), at, NO_VARIABLES, null, null);
+    return new Values(issue::issue, issue.state(), at, ExpressionContext::noVariable, null, null);
   }
 
   /** The values of an issue that is not locked. */
   public Expressions.Values of(Issues.Snapshot issue) {
-    return new Values(issue::issue, issue.state(), InstancePath.NONE, NO_VARIABLES, null, null);
+    return new Values(
+        issue::issue, issue.state(), InstancePath.NONE, ExpressionContext::noVariable, null, null);
   }
 
   /** The same values, with another current time. */
   public Expressions.Values at(Issues.Snapshot issue, Instant time) {
-    return new Values(issue::issue, issue.state(), InstancePath.NONE, NO_VARIABLES, null, time);
+    return new Values(
+        issue::issue, issue.state(), InstancePath.NONE, ExpressionContext::noVariable, null, time);
   }
 
   /**
@@ -70,7 +74,7 @@ public class ExpressionContext {
    * checked.
    */
   public Expressions.Values of(LockedIssue issue, String outcome) {
-    return of(issue, InstancePath.NONE, NO_VARIABLES, outcome);
+    return of(issue, InstancePath.NONE, ExpressionContext::noVariable, outcome);
   }
 
   /**

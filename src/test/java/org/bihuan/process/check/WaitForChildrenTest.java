@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.bihuan.process.check.opening.OtherTypes;
 import org.bihuan.process.language.ProcessModel;
@@ -112,8 +113,8 @@ class WaitForChildrenTest {
             .add("</subProcess>");
 
     assertThat(drawing.check().accepted()).as("%s", drawing.check().findings()).isTrue();
-    assertThat(drawing.check().model()).isNotNull();
-    assertThat(drawing.check().model().waits().keySet()).containsExactly("edge", "closed");
+    assertThat(Objects.requireNonNull(drawing.check().model()).waits().keySet())
+        .containsExactly("edge", "closed");
   }
 
   @Test

@@ -113,7 +113,7 @@ public final class WaitCondition {
     if (Boolean.FALSE.equals(left) || Boolean.FALSE.equals(right)) {
       return false;
     }
-    return left == null || right == null ? null : Boolean.TRUE;
+    return (left == null || right == null) ? null : Boolean.TRUE;
   }
 
   private static Expression withNoneOpen(Expression part) {

@@ -1,7 +1,8 @@
 package org.bihuan.workflow.flowable.behavior;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,7 @@ public final class Places {
 
   /** From the outermost in. */
   public static List<Place> of(ExecutionEntity token) {
-    LinkedList<Place> places = new LinkedList<>();
+    Deque<Place> places = new ArrayDeque<>();
     for (ExecutionEntity at = token; at != null; at = above(at)) {
       if (isInstance(at)) {
         int index = index(at);
@@ -28,7 +29,7 @@ public final class Places {
             new Place(at.getProcessDefinitionId(), at.getActivityId(), index, item(at, index)));
       }
     }
-    return places;
+    return List.copyOf(places);
   }
 
   /** The values of the activities around a token in its own process, by name. */
