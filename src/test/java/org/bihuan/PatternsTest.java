@@ -106,7 +106,11 @@ class PatternsTest {
           Map.entry("WrittenUnits.SEPARATORS", CELL),
           Map.entry("WrittenUnits.SPACES", CELL),
           Map.entry("WrittenUnits.USUAL", CELL),
-          Map.entry("CellText.CONTROL", CELL));
+          Map.entry("CellText.CONTROL", CELL),
+          Map.entry("FilledTable.CELL", BODY),
+          Map.entry("InstanceLabel.WHITE_SPACE", BODY),
+          Map.entry("InstancePath.PLACE", BODY),
+          Map.entry("TableSheets.NOT_IN_NAMES", CELL));
 
   /** Characters that usually cause backtracking, beside those in the pattern itself. */
   private static final String USUAL = "(['\"{ \n\ta0A-.,:;|$/\\年月日（：。、";

@@ -28,7 +28,7 @@ record ShownPage(String name, String username, String path, int statements) {
         new ShownPage("open-notice", "qh-inspector", "/open?type=supervision-notice", 1),
         new ShownPage("open-none", "dt-rectifier", "/open", 1),
         new ShownPage("import", "qh-inspector", "/import", 1),
-        new ShownPage("import-preview", "qh-inspector", "{preview}", 9),
+        new ShownPage("import-preview", "qh-inspector", "{preview}", 10),
         new ShownPage("overview", "qh-leader", "/overview", 7),
         new ShownPage("processes", "qh-admin", "/processes", 3),
         new ShownPage("process", "qh-admin", "/processes/rectification", 4),

@@ -1,5 +1,6 @@
 package org.bihuan.issue.facts;
 
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,8 @@ public record InstanceLabel(List<Part> parts) {
 
   private static final int LONGEST_PART = 100;
 
+  private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+
   /** What a part is. */
   public enum Kind {
     UNIT,
@@ -37,7 +40,7 @@ public record InstanceLabel(List<Part> parts) {
 
   /** A part as it can be stored: a text on one line, and not too long. */
   public static Part part(Kind kind, String value) {
-    String line = value.replaceAll("\\s+", " ").strip();
+    String line = WHITE_SPACE.matcher(value).replaceAll(" ").strip();
     boolean fits = line.length() <= LONGEST_PART;
     return new Part(kind, fits ? line : line.substring(0, LONGEST_PART - 1) + "…");
   }
@@ -48,7 +51,7 @@ public record InstanceLabel(List<Part> parts) {
       return null;
     }
     List<Part> parts = new ArrayList<>();
-    for (String line : text.split("\n", -1)) {
+    for (String line : text.lines().toList()) {
       int colon = line.indexOf(':');
       String kind = line.substring(0, Math.max(0, colon));
       String value = line.substring(colon + 1);

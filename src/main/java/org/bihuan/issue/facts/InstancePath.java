@@ -1,9 +1,9 @@
 package org.bihuan.issue.facts;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Which instance of the multi-instance activities around it a step, a decision or an act belongs
