@@ -31,7 +31,7 @@ class IssueLinksTest {
             "overdue",
             "/api/issues?type=rectification&category=%E7%94%B2%26%E4%B9%99&severity=major"
                 + "&overdue=true")
-        .hasSize(11);
+        .hasSize(12);
   }
 
   @Test

@@ -32,7 +32,7 @@ class CodesTest {
 
   @Test
   void refusesAnUnknownStatusOfARow() {
-    assertThat(Status.codes()).containsExactly("open", "closed");
+    assertThat(Status.codes()).containsExactly("open", "standing", "closed");
     assertThat(Status.stored("closed")).isEqualTo(Status.CLOSED);
     assertThatThrownBy(() -> Status.stored("half"))
         .isInstanceOfSatisfying(

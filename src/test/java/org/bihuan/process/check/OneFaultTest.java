@@ -143,12 +143,12 @@ class OneFaultTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"inclusive.bpmn20.xml", "newline-in-name.bpmn20.xml", "only-bpmn/broken.bpmn"})
-  void twoUnsupportedGatewaysAreTwoFaults(String file) throws IOException {
+  void anInclusiveGatewayWithoutADefaultIsOneFault(String file) throws IOException {
     List<Finding> findings = check(file).findings();
 
     assertThat(findings.stream().filter(Finding::isError))
         .extracting(finding -> finding.rule() + " " + finding.element())
-        .containsExactly("gateway-type fork", "gateway-type join");
+        .containsExactly("inclusive-gateway fork");
     assertThat(findings).allSatisfy(OneFaultTest::isOnOneLine);
   }
 
