@@ -87,7 +87,7 @@ class WorkPageTest {
     chosen.put("task", mine + "," + taken);
     String there = rectifier.post("/work/claims", chosen).expect(302).leadsTo();
     assertThat(there).isEqualTo("/work?scope=mine&claimed=1&lost=1");
-    assertThat(rectifier.get(there).text()).contains("已领取 1 项任务", "有 1 项没有领取成功");
+    assertThat(rectifier.get(there).text()).contains("已领取 1 项任务", "有 1 项未能领取");
   }
 
   @Test

@@ -52,7 +52,7 @@ class LanguageTest {
   @ParameterizedTest
   @CsvSource({
     "zh-CN, 落实整改, 督导发现的问题, 确有困难",
-    "en, Rectify, The responsible unit rectifies, Where the due date",
+    "en, Rectify, The responsible unit rectifies, If the due date",
     "fr, 落实整改, 督导发现的问题, 确有困难",
   })
   void explainsStepsTypesAndActionsAsAsked(

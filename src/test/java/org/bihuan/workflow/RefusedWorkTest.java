@@ -225,7 +225,7 @@ class RefusedWorkTest {
     String review = Work.task(both, issue, "review");
 
     Answer answer = Work.claim(both, review).expect(403);
-    assertThat(answer.text("detail")).contains("分开");
+    assertThat(answer.text("detail")).contains("须由他人办理");
     assertThat(both.get("/api/tasks?issue=" + issue).body().path("items")).isEmpty();
     // Nor by a transfer from a colleague.
     Session reviewer = api.as("xn-reviewer");

@@ -222,7 +222,7 @@ class ClosedEngineTest {
             "createSendEventTaskBehavior",
             "createCaseTaskBehavior")
         .doesNotContain("createUserTaskActivityBehavior", "createCallActivityBehavior")
-        .hasSizeGreaterThan(35);
+        .hasSizeGreaterThan(30);
   }
 
   @Test
