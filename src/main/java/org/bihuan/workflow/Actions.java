@@ -1,6 +1,7 @@
 package org.bihuan.workflow;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.bihuan.issue.event.ProcessElement;
 import org.bihuan.issue.event.SubmissionEvent.Filled;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Duty;
+import org.bihuan.organization.SystemActor;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.language.ExpressionException;
@@ -135,9 +137,10 @@ public class Actions {
     dueDates.check(type, key, fields);
     Map<String, String> cited =
         evidence.check(number, Forms.cited(action.fields(), fields, List.of()));
-    ProcessVariables.ofAction(issue, type, key, fields);
+    Instant now = clock.instant();
+    ProcessVariables.ofAction(issue, type, key, fields, caller.username(), now);
     issue.record(
-        clock.instant(),
+        now,
         caller.username(),
         unitOf(caller, groups),
         ActionTaken.of(key, new Filled(fields, comment, List.of(), cited)));
@@ -163,9 +166,10 @@ public class Actions {
     Map<String, Object> fields =
         forms.check(action.fields(), given, List.of(), values.of(issue, ""), "fields.");
     dueDates.check(type, key, fields);
-    ProcessVariables.ofAction(issue, type, key, fields);
+    Instant now = clock.instant();
+    ProcessVariables.ofAction(issue, type, key, fields, SystemActor.USERNAME, now);
     issue.record(
-        clock.instant(),
+        now,
         ActionTaken.of(source, by, key, new Filled(fields, null, List.of(), Map.of())));
     engine.startAction(process, key);
   }

@@ -90,7 +90,7 @@ class TaskCompletion {
     String duty = task.groupOf(caller);
     submissions.store(
         task, outcome, fields, submission.comment(), evidence, caller.username(), duty, now, times);
-    ProcessVariables.ofStep(issue, type, task.step(), outcome, fields, caller.username());
+    ProcessVariables.ofStep(issue, type, task.step(), outcome, fields, caller.username(), now);
     issue.record(
         now,
         caller.username(),

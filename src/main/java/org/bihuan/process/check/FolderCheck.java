@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.Finding;
 
 /** Checks all process and decision files of some folders together, as they would be deployed. */
@@ -24,9 +26,11 @@ final class FolderCheck {
     List<Path> processFiles =
         files(folders, name -> name.endsWith(".bpmn20.xml") || name.endsWith(".bpmn"));
     Set<String> decisions = new HashSet<>();
+    Map<String, DecisionTable> tables = new HashMap<>();
     for (Path file : decisionFiles) {
       DecisionReport report = DmnCheck.check(Files.readAllBytes(file));
       decisions.addAll(report.decisions());
+      tables.putAll(report.tables());
       findings.put(file, report.findings());
     }
     Map<Path, byte[]> processes = new LinkedHashMap<>();
@@ -37,7 +41,7 @@ final class FolderCheck {
       ProcessCheck.typeOf(xml).ifPresent(types::add);
     }
     processes.forEach(
-        (file, xml) -> findings.put(file, ProcessCheck.check(xml, decisions, types).findings()));
+        (file, xml) -> findings.put(file, ProcessCheck.check(xml, decisions, tables, types).findings()));
   }
 
   /** The findings by file, including files without findings. */

@@ -111,7 +111,7 @@ final class FormCheck implements ProcessFile.Check {
       XmlElement property, String attribute, String type, Findings findings) {
     String text = property.attribute(attribute);
     BigDecimal limit = FormReader.limit(property, attribute);
-    if (FormReader.limitFrom(property, attribute) != null
+    if (FormReader.expression(property, attribute) != null
         && (LIMITED.contains(type) || type.equals("date"))) {
       return null;
     }

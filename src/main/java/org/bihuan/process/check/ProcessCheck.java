@@ -1,8 +1,10 @@
 package org.bihuan.process.check;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.ModelReader;
 import org.bihuan.process.language.ProcessModel;
@@ -20,11 +22,11 @@ public final class ProcessCheck {
           new IdentityCheck(),
           new FormCheck(),
           new StepCheck(),
-          new ExpressionCheck(),
           new ServiceTaskCheck(),
           new TimerCheck(),
           new FlowCheck(),
-          new EndlessCheck());
+          new EndlessCheck(),
+          new ExpressionCheck()); // last: what may be empty depends on the flows
 
   private ProcessCheck() {}
 
@@ -36,12 +38,25 @@ public final class ProcessCheck {
    *     be among them
    */
   public static Report check(byte[] xml, Set<String> decisions, Set<String> types) {
+    return check(xml, decisions, Map.of(), types);
+  }
+
+  /**
+   * Checks a file, with what the decisions say.
+   *
+   * @param tables the tables of these decisions, as far as they are known
+   */
+  public static Report check(
+      byte[] xml,
+      Set<String> decisions,
+      Map<String, DecisionTable> tables,
+      Set<String> types) {
     Findings findings = new Findings();
     try {
       XmlElement definitions = ProcessXml.unchecked(xml);
       XmlElement process = ProcessXml.process(definitions);
       ProcessModel model = new ModelReader(definitions, process).read();
-      ProcessFile file = new ProcessFile(definitions, process, model, decisions, types);
+      ProcessFile file = new ProcessFile(definitions, process, model, decisions, tables, types);
       CHECKS.forEach(check -> check.check(file, findings));
       if (!findings.hasErrors()) {
         // the token game needs a valid graph; otherwise it would only report the same errors again

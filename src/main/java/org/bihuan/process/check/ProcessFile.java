@@ -1,8 +1,9 @@
 package org.bihuan.process.check;
 
-import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.Elements;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.ProcessModel;
@@ -12,6 +13,7 @@ import org.bihuan.process.language.XmlElement;
  * A process file being checked.
  *
  * @param decisions keys of the decisions that can be taken
+ * @param tables their tables, as far as they are known
  * @param types issue types that can be opened or called, besides the file's own
  */
 record ProcessFile(
@@ -19,6 +21,7 @@ record ProcessFile(
     XmlElement process,
     ProcessModel model,
     Set<String> decisions,
+    Map<String, DecisionTable> tables,
     Set<String> types) {
 
   /** One group of rules. */
@@ -40,15 +43,5 @@ record ProcessFile(
 
   boolean knowsType(String type) {
     return types.contains(type) || process.id().equals(type);
-  }
-
-  /** Every outcome that some step of the process offers. */
-  Set<String> outcomes() {
-    Set<String> outcomes = new HashSet<>();
-    model
-        .steps()
-        .values()
-        .forEach(step -> step.outcomes().forEach(outcome -> outcomes.add(outcome.id())));
-    return outcomes;
   }
 }

@@ -65,7 +65,9 @@ final class Vocabulary {
               + " completionCondition conditionExpression timeDate timeDuration timeCycle"
               + " flowable:field@stringValue flowable:field@expression flowable:string"
               + " flowable:expression flowable:formProperty@bihuan:min"
-              + " flowable:formProperty@bihuan:max flowable:in@sourceExpression flowable:out@sourceExpression"
+              + " flowable:formProperty@bihuan:max flowable:formProperty@bihuan:value"
+              + " flowable:formProperty@bihuan:default flowable:formProperty@bihuan:choices"
+              + " flowable:in@sourceExpression flowable:out@sourceExpression"
               + " serviceTask@flowable:delegateExpression");
 
   static {
@@ -142,7 +144,8 @@ final class Vocabulary {
         "flowable:collection flowable:elementVariable flowable:elementIndexVariable");
     attributes(
         "flowable:formProperty",
-        "id name type required bihuan:en bihuan:min bihuan:max bihuan:pattern bihuan:when");
+        "id name type required bihuan:en bihuan:min bihuan:max bihuan:pattern bihuan:when"
+            + " bihuan:value bihuan:default bihuan:choices");
     attributes("flowable:value", "id name bihuan:en");
     attributes("flowable:field", "name stringValue expression");
     attributes("flowable:localization", "locale name");

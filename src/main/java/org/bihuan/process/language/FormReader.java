@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.bihuan.process.language.ProcessModel.Condition;
 import org.bihuan.process.language.ProcessModel.Field;
+import org.bihuan.process.language.ProcessModel.Formulas;
 import org.bihuan.process.language.ProcessModel.Names;
 import org.bihuan.process.language.ProcessModel.Value;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +66,14 @@ public final class FormReader {
         property.all("flowable:value").map(FormReader::value).toList(),
         limit(property, "bihuan:min"),
         limit(property, "bihuan:max"),
-        limitFrom(property, "bihuan:min"),
-        limitFrom(property, "bihuan:max"),
+        expression(property, "bihuan:min"),
+        expression(property, "bihuan:max"),
         pattern(property.attribute("bihuan:pattern")),
-        condition(property.attribute("bihuan:when")));
+        condition(property.attribute("bihuan:when")),
+        new Formulas(
+            expression(property, "bihuan:value"),
+            expression(property, "bihuan:default"),
+            expression(property, "bihuan:choices")));
   }
 
   private static Value value(XmlElement value) {
@@ -95,15 +100,15 @@ public final class FormReader {
     }
   }
 
-  /** Reads a limit that is an expression; null where it is a number, or not valid. */
-  public static @Nullable Template limitFrom(XmlElement property, String attribute) {
+  /** Reads an attribute that is one expression; null where it is something else, or not valid. */
+  public static @Nullable Template expression(XmlElement property, String attribute) {
     String text = property.attribute(attribute);
     if (text == null || !Template.isIn(text)) {
       return null;
     }
     try {
-      Template limit = Template.parse(text.strip());
-      return limit.single().isPresent() ? limit : null;
+      Template read = Template.parse(text.strip());
+      return read.single().isPresent() ? read : null;
     } catch (ExpressionException e) {
       return null;
     }

@@ -51,7 +51,7 @@ public final class ModelReader {
         collect(decided().map(this::decision), Decision::id),
         collect(elements("callActivity").map(this::call), Call::id),
         collectNames(),
-        new MentionedFields(process).all());
+        new MentionedFields(definitions, process).all());
   }
 
   /** {@code bihuan:rate} as an attribute in Chinese, or as an element in both languages. */

@@ -6,7 +6,7 @@ import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bihuan.process.check.ExpressionNames;
+import org.bihuan.process.values.ExpressionNames;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.Template;
 import org.bihuan.workflow.engine.ProcessCallbacks;

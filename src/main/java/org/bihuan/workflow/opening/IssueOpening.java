@@ -1,11 +1,9 @@
 package org.bihuan.workflow.opening;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,7 +19,6 @@ import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.facts.Progress;
 import org.bihuan.issue.facts.Timing;
-import org.bihuan.issue.trail.Canonical;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
 import org.bihuan.process.IssueType;
@@ -35,6 +32,7 @@ import org.bihuan.workflow.form.CitedEvidence;
 import org.bihuan.workflow.form.DueDateValidator;
 import org.bihuan.workflow.form.ExpressionContext;
 import org.bihuan.workflow.form.Forms;
+import org.bihuan.workflow.form.ProcessVariables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -197,9 +195,7 @@ public class IssueOpening implements Opening {
       String actor,
       @Nullable String unit,
       Map<String, Object> fields) {
-    Map<String, Object> kept = new LinkedHashMap<>(fields);
-    kept.keySet().removeIf(id -> !type.referenced().contains(ProcessModel.OPENED + "." + id));
-    issue.changeState().setFields(ProcessModel.OPENED, (ObjectNode) Canonical.of(kept));
+    ProcessVariables.ofOpening(issue, type, fields, actor);
     Issue opened = issue.issue();
     Instant due = opened.dueAt();
     Opened event =

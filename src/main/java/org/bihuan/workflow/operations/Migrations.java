@@ -134,9 +134,9 @@ public class Migrations {
         TrailEvent event = TrailEvent.of(entry);
         String step = entry.step();
         if (event instanceof Opened opened) {
-          latest.put(ProcessModel.OPENED, new SubmittedFields(opened.fields(), null));
+          latest.put(ProcessModel.OPENED, new SubmittedFields(opened.fields(), null, entry.at(), entry.actor()));
         } else if (event instanceof SubmissionEvent submission && step != null) {
-          latest.put(step, new SubmittedFields(submission.fields(), entry.outcome()));
+          latest.put(step, new SubmittedFields(submission.fields(), entry.outcome(), entry.at(), entry.actor()));
         }
       }
       entries = trail.after(number, entries.get(entries.size() - 1).seq(), BATCH);

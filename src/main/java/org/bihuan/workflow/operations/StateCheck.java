@@ -26,6 +26,7 @@ import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.issue.verification.RecordCheck;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.language.ProcessModel;
+import org.bihuan.workflow.form.SubmissionTimes;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -72,11 +73,11 @@ class StateCheck implements RecordCheck {
       last = entry.seq();
       TrailEvent event = TrailEvent.of(entry);
       if (event instanceof Opened opened) {
-        fields(ProcessModel.OPENED, opened.fields());
+        fields(ProcessModel.OPENED, opened.fields(), entry);
       } else if (event instanceof ActionTaken taken) {
-        fields(String.valueOf(taken.step()), taken.fields());
+        fields(String.valueOf(taken.step()), taken.fields(), entry);
       } else if (event instanceof Completed completed) {
-        completed(entry.actor(), completed);
+        completed(entry, completed);
       } else if (event instanceof Decided decided) {
         told.addDecision(decided);
       } else if (event instanceof ChildOpened child) {
@@ -92,20 +93,26 @@ class StateCheck implements RecordCheck {
       }
     }
 
-    private void fields(String element, JsonNode fields) {
-      told.setFields(element, fields instanceof ObjectNode given ? given : empty());
+    private void fields(String element, JsonNode filled, TrailEntry entry) {
+      ObjectNode fields = empty();
+      if (filled instanceof ObjectNode given) {
+        fields.setAll(given);
+      }
+      SubmissionTimes.add(fields, entry.at(), entry.actor());
+      told.setFields(element, fields);
     }
 
-    private void completed(String actor, Completed completed) {
+    private void completed(TrailEntry entry, Completed completed) {
       String step = String.valueOf(completed.step());
       ObjectNode fields = empty();
       if (completed.fields() instanceof ObjectNode given) {
         fields.setAll(given);
       }
       fields.put(ProcessModel.OUTCOME, completed.outcome());
+      SubmissionTimes.add(fields, entry.at(), entry.actor());
       told.setFields(step, fields);
       told.setOutcome(completed.outcome());
-      told.addCompletion(step, actor);
+      told.addCompletion(step, entry.actor());
     }
 
     @Override
