@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bihuan.organization.SystemActor;
@@ -13,6 +15,7 @@ import org.bihuan.process.check.DecisionReport;
 import org.bihuan.process.check.DmnCheck;
 import org.bihuan.process.check.ProcessCheck;
 import org.bihuan.process.check.Report;
+import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.Finding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,10 +33,13 @@ class Deployments {
 
   private final JdbcTemplate jdbc;
   private final EngineDeployment engine;
+  private final DecisionTables decisionTables;
   private final Clock clock;
 
-  Deployments(JdbcTemplate jdbc, EngineDeployment engine, Clock clock) {
+  Deployments(
+      JdbcTemplate jdbc, EngineDeployment engine, DecisionTables decisionTables, Clock clock) {
     this.jdbc = jdbc;
+    this.decisionTables = decisionTables;
     this.engine = engine;
     this.clock = clock;
   }
@@ -71,19 +77,26 @@ class Deployments {
             jdbc.queryForList("select distinct decision from decision_version", String.class));
     Set<String> types =
         new HashSet<>(jdbc.queryForList("select distinct type from process_version", String.class));
+    Map<String, DecisionTable> tables = new HashMap<>();
+    if (files.stream().anyMatch(ProcessSource::isProcess)) {
+      decisionTables
+          .newest(decisions)
+          .forEach(newest -> tables.put(newest.table().key(), newest.table()));
+    }
     List<Outcome> outcomes = new ArrayList<>();
     for (ProcessSource file : files) {
       if (file.isDecision()) {
         DecisionReport report = DmnCheck.check(file.content());
         outcomes.add(decision(file, report, by));
         decisions.addAll(report.decisions());
+        tables.putAll(report.tables());
       } else if (file.isProcess()) {
         ProcessCheck.typeOf(file.content()).ifPresent(types::add);
       }
     }
     for (ProcessSource file : files) {
       if (file.isProcess()) {
-        outcomes.add(type(file, ProcessCheck.check(file.content(), decisions, types), by));
+        outcomes.add(type(file, ProcessCheck.check(file.content(), decisions, tables, types), by));
       }
     }
     return outcomes;

@@ -133,7 +133,7 @@ public class Actions {
     }
     Forms.checkComment(comment);
     Map<String, Object> fields =
-        forms.check(action.fields(), given, List.of(), values.of(issue, ""), "fields.");
+        forms.check(action.fields(), given, List.of(), values.of(issue, ""), key);
     dueDates.check(type, key, fields);
     Map<String, String> cited =
         evidence.check(number, Forms.cited(action.fields(), fields, List.of()));
@@ -164,7 +164,7 @@ public class Actions {
       return;
     }
     Map<String, Object> fields =
-        forms.check(action.fields(), given, List.of(), values.of(issue, ""), "fields.");
+        forms.check(action.fields(), given, List.of(), values.of(issue, ""), key);
     dueDates.check(type, key, fields);
     Instant now = clock.instant();
     ProcessVariables.ofAction(issue, type, key, fields, SystemActor.USERNAME, now);

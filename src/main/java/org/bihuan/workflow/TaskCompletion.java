@@ -75,7 +75,7 @@ class TaskCompletion {
             : List.copyOf(new LinkedHashSet<>(submission.evidence()));
     Map<String, Object> fields =
         forms.check(
-            step.fields(), submission.fields(), evidence, values.of(issue, outcome), "fields.");
+            step.fields(), submission.fields(), evidence, values.of(issue, outcome), task.step());
     dueDates.check(type, task.step(), fields);
     Map<String, String> cited =
         citations.record(

@@ -136,6 +136,11 @@ public record ProcessModel(
           && max.compareTo(BigDecimal.ONE) == 0;
     }
 
+    /** Whether something of it is calculated while the form is filled in. */
+    public boolean isCalculated() {
+      return minFrom != null || maxFrom != null || !formulas.equals(Formulas.NONE);
+    }
+
     /** Whether its value is calculated, and never sent. */
     public boolean isComputed() {
       return formulas.value() != null;

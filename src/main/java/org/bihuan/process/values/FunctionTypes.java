@@ -58,7 +58,8 @@ final class FunctionTypes {
   private ValueType people(List<Expression> given) {
     ValueType units = inference.check(given.get(0), Need.UNITS);
     if (units.is(Kind.LIST)) {
-      boolean unused = Need.UNIT_OR_NONE.check(units.single(), given.get(0), faults);
+      Expression list = given.get(0);
+      boolean unused = Need.UNIT_OR_NONE.check(units.single(), list, () -> list, faults);
     }
     boolean known =
         given.get(1) instanceof Expression.Literal role && Role.of(String.valueOf(role.value())).isPresent();

@@ -27,8 +27,19 @@ public final class Inference {
   /** Reports what is wrong with an expression where this is needed; gives its type. */
   public ValueType check(Expression expression, Need need) {
     ValueType type = of(expression);
-    boolean fits = need.check(type, expression, faults);
+    boolean fits = need.check(type, expression, () -> origin(expression), faults);
     return fits ? type : ValueType.of(Kind.ANY);
+  }
+
+  /** The first value in an expression that may be empty; the expression itself where none is. */
+  private Expression origin(Expression expression) {
+    Inference silent = new Inference(scope, (rule, args) -> {});
+    return expression
+        .tree()
+        .filter(Expression.Path.class::isInstance)
+        .filter(path -> silent.of(path, true).maybeEmpty())
+        .findFirst()
+        .orElse(expression);
   }
 
   /** An expression as a finding shows it. */

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.bihuan.process.language.Expression;
 import org.bihuan.process.language.Finding;
 import org.bihuan.process.language.ProcessModel.Names;
@@ -64,8 +65,12 @@ public enum Need {
     return Finding.both("check.need." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
-  /** Reports where a value of this type cannot be used; says whether it can. */
-  boolean check(ValueType type, Expression value, Faults faults) {
+  /**
+   * Reports where a value of this type cannot be used; says whether it can.
+   *
+   * @param origin the part of it that may be empty
+   */
+  boolean check(ValueType type, Expression value, Supplier<Expression> origin, Faults faults) {
     if (type.is(Kind.ANY)) {
       return true;
     }
@@ -78,7 +83,8 @@ public enum Need {
     }
     Names empty = type.emptyBecause();
     if (certain && empty != null && !type.is(Kind.LIST)) {
-      faults.add(Rule.MAYBE_EMPTY, told, type.names(), empty, names());
+      String asked = ExpressionText.of(origin.get());
+      faults.add(Rule.MAYBE_EMPTY, told, type.names(), empty, names(), asked);
       return false;
     }
     return true;

@@ -15,12 +15,14 @@ import org.bihuan.labels.Labels;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
+import org.bihuan.process.FormView;
 import org.bihuan.process.FormView.FieldView;
 import org.bihuan.workbench.PersonChoices;
 import org.bihuan.workbench.UnitChoices;
 import org.bihuan.workflow.opening.DeadlinePreview;
 import org.bihuan.workflow.opening.NewIssue;
 import org.bihuan.workflow.opening.OpeningChoices;
+import org.bihuan.workflow.opening.OpeningForms;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -42,6 +44,7 @@ class OpeningPage {
   private final Units units;
   private final Labels labels;
   private final Messages messages;
+  private final OpeningForms forms;
 
   OpeningPage(
       OpeningChoices choices,
@@ -50,7 +53,8 @@ class OpeningPage {
       PersonChoices people,
       Units units,
       Labels labels,
-      Messages messages) {
+      Messages messages,
+      OpeningForms forms) {
     this.choices = choices;
     this.deadlines = deadlines;
     this.unitChoices = unitChoices;
@@ -58,6 +62,7 @@ class OpeningPage {
     this.units = units;
     this.labels = labels;
     this.messages = messages;
+    this.forms = forms;
   }
 
   /**
@@ -74,8 +79,10 @@ class OpeningPage {
     String supervisor = String.valueOf(choices.supervisor(caller, type));
     String named = form.filled().value("supervisor");
     model.addAttribute("type", type);
-    model.addAttribute("form", form.asked());
-    model.addAttribute("filled", form.filled());
+    FormView asked =
+        forms.now(form.asked(), caller, form.sketch(), named.isEmpty() ? supervisor : named);
+    model.addAttribute("form", asked);
+    model.addAttribute("filled", form.filled().withInitial(asked));
     model.addAttribute("hints", new Hints());
     model.addAttribute("units", unitChoices.all());
     model.addAttribute("people", people.beside(caller));

@@ -2,7 +2,7 @@ package org.bihuan.workflow.flowable;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +41,11 @@ final class ContractExpressions extends DefaultExpressionManager {
     return parsed.get(text, key -> new Parsed(key, Template.parse(key.strip())));
   }
 
+  /** The value as a text, as in a message; empty where there is none. */
+  static String text(Expression expression, VariableContainer container) {
+    return ((Parsed) expression).template.text(((Parsed) expression).seen(container));
+  }
+
   /** Would resolve names for the engine's own expression language, which is not used. */
   @Override
   public ELContext getElContext(VariableContainer container) {
@@ -59,16 +64,21 @@ final class ContractExpressions extends DefaultExpressionManager {
       this.template = template;
     }
 
+    /** A condition that cannot be evaluated does not hold; any other expression has no value. */
     @Override
     public @Nullable Object getValue(VariableContainer container) {
       try {
-        return template.value(new Seen(container));
-      } catch (IllegalArgumentException
-          | ArithmeticException
-          | DateTimeException
-          | ClassCastException e) {
+        return template.value(seen(container));
+      } catch (IllegalArgumentException e) {
+        if (template.single().filter(Expressions::isCondition).isPresent()) {
+          return false;
+        }
         throw callbacks.stuck(text, e);
       }
+    }
+
+    private Seen seen(VariableContainer container) {
+      return new Seen(container);
     }
 
     @Override
@@ -106,6 +116,16 @@ final class ContractExpressions extends DefaultExpressionManager {
     @Override
     public @Nullable Object call(String function, List<@Nullable Object> arguments) {
       return values().call(function, arguments);
+    }
+
+    @Override
+    public @Nullable Instant instant(Object value) {
+      return values().instant(value);
+    }
+
+    @Override
+    public String text(Object value) {
+      return values().text(value);
     }
   }
 }

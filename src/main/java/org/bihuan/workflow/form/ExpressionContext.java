@@ -59,17 +59,22 @@ public class ExpressionContext {
   }
 
   public Expressions.Values of(LockedIssue issue) {
-    return new Values(issue::issue, issue.state(), null, null);
+    return new Values(issue::issue, issue::state, null, null);
   }
 
   /** The values of an issue that is not locked. */
   public Expressions.Values of(Issues.Snapshot issue) {
-    return new Values(issue::issue, issue.state(), null, null);
+    return new Values(issue::issue, issue::state, null, null);
+  }
+
+  /** The same, of which the state is read only where an expression asks for it. */
+  public Expressions.Values of(Issue issue, Supplier<ProcessState> state, String outcome) {
+    return new Values(() -> issue, state, outcome, null);
   }
 
   /** The same values, with another current time. */
   public Expressions.Values at(Issues.Snapshot issue, Instant time) {
-    return new Values(issue::issue, issue.state(), null, time);
+    return new Values(issue::issue, issue::state, null, time);
   }
 
   /**
@@ -77,7 +82,7 @@ public class ExpressionContext {
    * checked.
    */
   public Expressions.Values of(LockedIssue issue, String outcome) {
-    return new Values(issue::issue, issue.state(), outcome, null);
+    return new Values(issue::issue, issue::state, outcome, null);
   }
 
   /**
@@ -197,13 +202,13 @@ public class ExpressionContext {
 
   private final class Values extends OfContract {
     private final Supplier<Issue> issue;
-    private final ProcessState state;
+    private final Supplier<ProcessState> state;
     private final @Nullable String outcome;
     private final @Nullable Instant time;
 
     Values(
         Supplier<Issue> issue,
-        ProcessState state,
+        Supplier<ProcessState> state,
         @Nullable String outcome,
         @Nullable Instant time) {
       this.issue = issue;
@@ -226,9 +231,9 @@ public class ExpressionContext {
     @Nullable Object value(Value value) {
       return switch (value) {
         case ISSUE -> issue(issue.get(), now());
-        case OUTCOME -> outcome != null ? outcome : state.outcome();
-        case FIELDS -> SubmissionTimes.read(state.fields());
-        case POLICY -> state.policy();
+        case OUTCOME -> outcome != null ? outcome : state.get().outcome();
+        case FIELDS -> SubmissionTimes.read(state.get().fields());
+        case POLICY -> state.get().policy();
         case NOW -> now();
         case TODAY -> day(now());
       };

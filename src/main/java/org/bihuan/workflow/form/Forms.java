@@ -2,17 +2,22 @@ package org.bihuan.workflow.form;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.bihuan.http.Localized;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.http.StorableText;
+import org.bihuan.process.FormView;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.language.ProcessModel.Names;
+import org.bihuan.process.language.Template;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,21 +25,25 @@ import org.springframework.stereotype.Component;
 @Component
 public class Forms {
 
+  private static final String PREFIX = "fields.";
+
   private final FieldValues fieldValues;
-
   private final Limits limits;
+  private final ComputedFields computed;
 
-  Forms(FieldValues fieldValues, Limits limits) {
+  Forms(FieldValues fieldValues, Limits limits, ComputedFields computed) {
     this.fieldValues = fieldValues;
     this.limits = limits;
+    this.computed = computed;
   }
 
   /**
-   * Checks and converts the values.
+   * Checks and converts the values, and calculates those that nobody fills in.
    *
-   * @param prefix the prefix of a field's id in errors
    * @param evidence cited beside the fields: the value of the form's evidence field where none is
    *     given and there is only one such field
+   * @param element the id of the step, the action's key, or the opening: its fields are in
+   *     expressions what is filled in now
    * @return the values in their stored form: texts as given, numbers as numbers, dates as ISO 8601
    *     texts
    * @throws Problem 422 with every faulty field
@@ -44,46 +53,93 @@ public class Forms {
       @Nullable Map<String, Object> given,
       List<String> evidence,
       Expressions.Values context,
-      String prefix) {
-    Map<String, Object> values = given == null ? Map.of() : given;
+      String element) {
+    Map<String, Object> values = given == null ? new HashMap<>() : new HashMap<>(given);
     List<FieldError> errors = new ArrayList<>();
-    Map<String, Object> checked = new LinkedHashMap<>();
-    boolean single = form.stream().filter(Forms::isEvidence).count() == 1;
-    for (String id : values.keySet()) {
+    for (String id : given == null ? Set.<String>of() : given.keySet()) {
       if (errors.size() > Problem.MOST_ERRORS) {
         break;
       }
       if (form.stream().noneMatch(field -> field.id().equals(id))) {
-        errors.add(new FieldError(prefix + id, "form.unknownField"));
+        errors.add(new FieldError(PREFIX + id, "form.unknownField"));
       }
     }
-    for (Field field : form) {
-      if (errors.size() > Problem.MOST_ERRORS) {
-        break;
-      }
-      Object value = values.get(field.id());
-      boolean beside = single && isEvidence(field);
-      if (isEmpty(value) && beside && !evidence.isEmpty()) {
-        value = evidence;
-      }
-      if (value == null || isEmpty(value)) {
-        if (isRequired(field, context)) {
-          errors.add(missing(beside ? "evidence" : prefix + field.id(), field));
-        }
-        continue;
-      }
-      try {
-        Object converted = fieldValues.converted(limits.of(field, context), value);
-        limits.check(field, converted, context);
-        checked.put(field.id(), converted);
-      } catch (FaultyValue fault) {
-        errors.add(fault.in(prefix + field.id()));
-      }
+    String beside = beside(form);
+    if (beside != null && isEmpty(values.get(beside)) && !evidence.isEmpty()) {
+      values.put(beside, evidence);
     }
+    FormFilling check = filling(form, context, element).fill(values);
+    errors.addAll(check.errors(values, beside, Problem.MOST_ERRORS - errors.size()));
     if (!errors.isEmpty()) {
       throw Problem.invalidSubmission(errors);
     }
-    return checked;
+    return check.result();
+  }
+
+  /** The evidence field that takes the evidence cited beside the form; null: none, or several. */
+  private static @Nullable String beside(List<Field> form) {
+    List<String> fields = form.stream().filter(Forms::isEvidence).map(Field::id).toList();
+    return fields.size() == 1 ? fields.get(0) : null;
+  }
+
+  private FormFilling filling(List<Field> form, Expressions.Values context, String element) {
+    return new FormFilling(form, fieldValues, limits, computed, context, element);
+  }
+
+  /** The values given so far that their fields take, and what is calculated of them. */
+  public Map<String, Object> filled(
+      List<Field> form, Map<String, Object> given, Expressions.Values context, String element) {
+    return filling(form, context, element).fill(given).result();
+  }
+
+  /**
+   * What a form says now: what its fields hold at first, what is calculated of the values given so
+   * far, and the limits as they are. What cannot be calculated yet is left out.
+   *
+   * @param given values as in a submission, perhaps faulty ones; empty at first
+   */
+  public FormView.Now now(
+      List<Field> form, Map<String, Object> given, Expressions.Values context, String element) {
+    Map<String, Object> initial = new LinkedHashMap<>();
+    Expressions.Values earlier = new FillingValues(context, element, initial);
+    for (Field field : form) {
+      Template formula = field.formulas().initial();
+      if (formula != null) {
+        put(initial, field.id(), () -> computed.value(field, formula, earlier));
+      }
+    }
+    FormFilling check = filling(form, context, element).fill(given.isEmpty() ? initial : given);
+    Expressions.Values values = check.values();
+    Map<String, Object> calculated = check.result();
+    Map<String, Object> least = new HashMap<>();
+    Map<String, Object> most = new HashMap<>();
+    Map<String, List<String>> choices = new HashMap<>();
+    for (Field field : form) {
+      boolean date = field.type().equals("date");
+      put(least, field.id(), () -> date ? limits.first(field, values) : of(field, values).min());
+      put(most, field.id(), () -> date ? limits.last(field, values) : of(field, values).max());
+      put(choices, field.id(), () -> limits.choices(field, values));
+      if (!field.isComputed()) {
+        calculated.remove(field.id());
+      }
+    }
+    return new FormView.Now(initial, calculated, least, most, choices);
+  }
+
+  private Field of(Field field, Expressions.Values values) {
+    return limits.of(field, values);
+  }
+
+  private static <T> void put(
+      Map<String, T> map, String field, Supplier<@Nullable T> calculation) {
+    try {
+      T value = calculation.get();
+      if (value != null) {
+        map.put(field, value);
+      }
+    } catch (FaultyValue notYet) {
+      // shown once it can be calculated
+    }
   }
 
   /**
@@ -122,7 +178,7 @@ public class Forms {
     }
   }
 
-  private static FieldError missing(String name, Field field) {
+  static FieldError missing(String name, Field field) {
     Names names = field.names();
     if (names.zh().isEmpty()) {
       return new FieldError(name, "form.required");
@@ -179,16 +235,11 @@ public class Forms {
     return given;
   }
 
-  static boolean isRequired(Field field, Expressions.Values context) {
-    return field.required()
-        || (field.when() != null && Expressions.holds(field.when().expression(), context));
-  }
-
   private static boolean isEvidence(Field field) {
     return field.type().equals("evidence");
   }
 
-  private static boolean isEmpty(@Nullable Object value) {
+  static boolean isEmpty(@Nullable Object value) {
     return value == null
         || (value instanceof String text && text.isBlank())
         || (value instanceof Collection<?> many && many.isEmpty());

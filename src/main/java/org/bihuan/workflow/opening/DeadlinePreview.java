@@ -21,8 +21,8 @@ import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Act;
 import org.bihuan.process.language.Template;
 import org.bihuan.workflow.form.ExpressionContext;
-import org.bihuan.workflow.form.FaultyValue;
 import org.bihuan.workflow.form.FieldValues;
+import org.bihuan.workflow.form.Forms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +35,7 @@ public class DeadlinePreview {
 
   private final IssueTypes types;
   private final IssueOpening opening;
-  private final FieldValues fieldValues;
+  private final Forms forms;
   private final ExpressionContext values;
   private final DecisionTables decisions;
   private final WorkCalendar calendar;
@@ -44,14 +44,14 @@ public class DeadlinePreview {
   DeadlinePreview(
       IssueTypes types,
       IssueOpening opening,
-      FieldValues fieldValues,
+      Forms forms,
       ExpressionContext values,
       DecisionTables decisions,
       WorkCalendar calendar,
       Clock clock) {
     this.types = types;
     this.opening = opening;
-    this.fieldValues = fieldValues;
+    this.forms = forms;
     this.values = values;
     this.decisions = decisions;
     this.calendar = calendar;
@@ -109,12 +109,8 @@ public class DeadlinePreview {
     if (type == null || !draft.isSeverityKnown() || !isPossible) {
       return null;
     }
-    Play play =
-        new Play(
-            type,
-            values(type, draft),
-            current,
-            opening.fresh(type, draft, supervisor, caller.username(), ""));
+    Issue fresh = opening.fresh(type, draft, supervisor, caller.username(), "");
+    Play play = new Play(type, filled(type, draft, fresh), current, fresh);
     try {
       FirstMoves.play(type.xml(), play);
     } catch (IllegalArgumentException tooLittleIsKnown) {
@@ -134,20 +130,12 @@ public class DeadlinePreview {
   }
 
   /** The start form's values that are valid so far. */
-  private Map<String, Object> values(IssueType type, NewIssue draft) {
-    Map<String, Object> given = draft.fields() == null ? Map.of() : draft.fields();
-    Map<String, Object> filled = new HashMap<>();
-    for (ProcessModel.Field field : type.model().startForm()) {
-      Object value = given.get(field.id());
-      if (value != null) {
-        try {
-          filled.put(field.id(), fieldValues.converted(field, value));
-        } catch (FaultyValue notYet) {
-          // left out until it is valid
-        }
-      }
-    }
-    return filled;
+  private Map<String, Object> filled(IssueType type, NewIssue draft, Issue fresh) {
+    return forms.filled(
+        type.model().startForm(),
+        draft.fields() == null ? Map.of() : draft.fields(),
+        values.of(fresh, Map.of(), Map.of(), Map.of()),
+        ProcessModel.OPENED);
   }
 
   /** Simulates the process as for the issue. */

@@ -128,7 +128,7 @@ public class IssueOpening implements Opening {
     LockedIssue issue = create(type, draft, supervisor, caller.username());
     Map<String, Object> fields =
         forms.check(
-            type.model().startForm(), draft.fields(), List.of(), values.of(issue), "fields.");
+            type.model().startForm(), draft.fields(), List.of(), values.of(issue), ProcessModel.OPENED);
     evidence.check(issue.number(), Forms.cited(type.model().startForm(), fields, List.of()));
     begin(issue, type, caller.username(), unitOf(caller, supervisor), fields);
     if (parent != null) {
@@ -153,7 +153,7 @@ public class IssueOpening implements Opening {
         draft.fields(),
         List.of(),
         values.of(asked, Map.of(), Map.of(), Map.of()),
-        "fields.");
+        ProcessModel.OPENED);
   }
 
   IssueType type(NewIssue draft) {
@@ -218,7 +218,7 @@ public class IssueOpening implements Opening {
   Map<String, Object> checked(LockedIssue issue, IssueType type, NewIssue draft) {
     try {
       return forms.check(
-          type.model().startForm(), draft.fields(), List.of(), values.of(issue), "fields.");
+          type.model().startForm(), draft.fields(), List.of(), values.of(issue), ProcessModel.OPENED);
     } catch (Problem refused) {
       String faults =
           refused.errors().stream()

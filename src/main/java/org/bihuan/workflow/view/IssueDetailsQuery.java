@@ -26,6 +26,7 @@ public class IssueDetailsQuery {
   private final IssueTypes types;
   private final Deadlines deadlines;
   private final People people;
+  private final FormViews forms;
   private final Messages messages;
   private final Clock clock;
 
@@ -35,6 +36,7 @@ public class IssueDetailsQuery {
       IssueTypes types,
       Deadlines deadlines,
       People people,
+      FormViews forms,
       Messages messages,
       Clock clock) {
     this.views = views;
@@ -42,6 +44,7 @@ public class IssueDetailsQuery {
     this.types = types;
     this.deadlines = deadlines;
     this.people = people;
+    this.forms = forms;
     this.messages = messages;
     this.clock = clock;
   }
@@ -59,12 +62,14 @@ public class IssueDetailsQuery {
     Locale locale = messages.locale();
     List<TaskDetails> tasks =
         seen.issue().tasks().stream()
-            .map(task -> details(caller, issue.issue(), task, locale))
+            .map(task -> details(caller, issue, task, locale))
             .toList();
     return new IssueDetails(view, tasks, deadlines.explain(issue), issue.passed());
   }
 
-  private TaskDetails details(Caller caller, Issue issue, Task task, Locale locale) {
+  private TaskDetails details(
+      Caller caller, Issues.Snapshot snapshot, Task task, Locale locale) {
+    Issue issue = snapshot.issue();
     var step = types.get(task.type(), task.typeVersion()).model().step(task.step());
     String assignee = task.assignee();
     boolean mine = caller.username().equals(assignee) && task.isOfferedTo(caller);
@@ -74,7 +79,7 @@ public class IssueDetailsQuery {
     boolean free = assignee == null || !rights.hasDuty(task, assignee);
     return new TaskDetails(
         TaskView.item(task, IssueRef.of(issue), step, locale, clock.instant())
-            .withForm(step, locale),
+            .withForm(step, forms.step(step, issue, snapshot::state), locale),
         task.typeVersion(),
         task.type(),
         task.groups(),

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.bihuan.issue.Access;
 import org.bihuan.issue.IssueItem;
@@ -64,6 +65,7 @@ public record IssueView(
       IssueWithTasks shown,
       IssueTypes types,
       Actions actions,
+      FormViews forms,
       Caller caller,
       Access access,
       Set<String> related,
@@ -96,7 +98,8 @@ public record IssueView(
               action.names().in(locale),
               action.help() == null ? null : action.help().in(locale),
               action.interrupting(),
-              FormView.of(action.fields(), locale)));
+              forms.action(
+                  action, shown.issue().issue(), shown.issue()::state, Map.of())));
     }
     return new IssueView(
         IssueItem.of(shown.issue().issue(), now, related),

@@ -22,6 +22,7 @@ class IssueViews {
   private final TaskBoard board;
   private final IssueTypes types;
   private final Actions actions;
+  private final FormViews forms;
   private final VisibleRelatedIssues related;
   private final Messages messages;
   private final Clock clock;
@@ -31,6 +32,7 @@ class IssueViews {
       TaskBoard board,
       IssueTypes types,
       Actions actions,
+      FormViews forms,
       VisibleRelatedIssues related,
       Messages messages,
       Clock clock) {
@@ -38,6 +40,7 @@ class IssueViews {
     this.board = board;
     this.types = types;
     this.actions = actions;
+    this.forms = forms;
     this.related = related;
     this.messages = messages;
     this.clock = clock;
@@ -66,6 +69,7 @@ class IssueViews {
         seen.issue(),
         types,
         actions,
+        forms,
         caller,
         seen.access(),
         related.of(caller, seen.issue().issue()),

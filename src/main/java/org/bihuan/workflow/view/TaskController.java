@@ -49,6 +49,7 @@ class TaskController {
   private final Inbox inbox;
   private final IssueTypes types;
   private final IssueViews views;
+  private final FormViews forms;
   private final Messages messages;
   private final Clock clock;
 
@@ -57,12 +58,14 @@ class TaskController {
       Inbox inbox,
       IssueTypes types,
       IssueViews views,
+      FormViews forms,
       Messages messages,
       Clock clock) {
     this.tasks = tasks;
     this.inbox = inbox;
     this.types = types;
     this.views = views;
+    this.forms = forms;
     this.messages = messages;
     this.clock = clock;
   }
@@ -241,6 +244,6 @@ class TaskController {
     Locale locale = messages.locale();
     var step = types.get(task.type(), task.typeVersion()).model().step(task.step());
     return TaskView.item(task, IssueRef.of(found.issue()), step, locale, clock.instant())
-        .withForm(step, locale);
+        .withForm(step, forms.step(step, found.issue(), forms.state(found.issue())), locale);
   }
 }

@@ -87,7 +87,7 @@ public record TaskView(
     return group.substring(0, Math.max(0, group.lastIndexOf('/')));
   }
 
-  TaskView withForm(ProcessModel.Step step, Locale locale) {
+  TaskView withForm(ProcessModel.Step step, FormView asked, Locale locale) {
     String explained = step.help() == null ? null : step.help().in(locale);
     return new TaskView(
         id,
@@ -101,6 +101,6 @@ public record TaskView(
         round,
         instance,
         explained,
-        FormView.of(step, locale));
+        asked);
   }
 }
