@@ -12,6 +12,7 @@ import org.bihuan.organization.SystemActor;
 import org.bihuan.organization.Units;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.ProcessStuck;
+import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Defaults;
 import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.language.Template;
@@ -102,7 +103,7 @@ class SystemOpening {
             givenFields.fitted(form, given, copies.ids()),
             List.of(),
             values.of(issue),
-            "fields.");
+            ProcessModel.OPENED);
     newIssues.opened(issue, type, SystemActor.USERNAME, null, fields);
     copies.giveTo(issue);
     newIssues.start(issue, type);
