@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.bihuan.process.language.Expression;
 import org.bihuan.process.language.Rule;
+import org.bihuan.process.values.ExpressionNames.ContractFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ public final class Inference {
     } else if (expression instanceof Expression.Call call) {
       return new FunctionTypes(this, scope.opening(), faults).of(call);
     } else if (expression instanceof Expression.Member member) {
-      return Scope.member(of(member.of()), member.name(), ExpressionText.of(member), faults);
+      return member(member);
     } else if (expression instanceof Expression.Filter filter) {
       return filtered(filter);
     } else if (expression instanceof Expression.Unary unary) {
@@ -68,6 +69,18 @@ public final class Inference {
     } else {
       return binary((Expression.Binary) expression);
     }
+  }
+
+  private ValueType member(Expression.Member member) {
+    ValueType of = of(member.of());
+    boolean counts =
+        member.of() instanceof Expression.Call call
+            && ContractFunction.of(call.function()) == ContractFunction.CHILD_ISSUES;
+    if (counts && !of.is(Kind.ANY) && !ExpressionNames.CHILD_COUNTS.contains(member.name())) {
+      faults.add(Rule.EXPRESSION_OUTSIDE, ExpressionText.of(member));
+      return ValueType.of(Kind.ANY);
+    }
+    return Scope.member(of, member.name(), ExpressionText.of(member), faults);
   }
 
   private static ValueType literal(@Nullable Object value) {

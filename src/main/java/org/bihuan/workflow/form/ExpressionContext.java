@@ -2,16 +2,13 @@ package org.bihuan.workflow.form;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -23,15 +20,10 @@ import org.bihuan.issue.facts.InstancePath;
 import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.issue.state.ProcessState;
 import org.bihuan.organization.People;
-import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
-import org.bihuan.process.values.ExpressionNames.ContractFunction;
-import org.bihuan.process.values.ExpressionNames.IssueValue;
-import org.bihuan.process.values.ExpressionNames.Value;
-import org.bihuan.process.language.Evaluator;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel;
-import org.bihuan.process.values.ListFunctions;
+import org.bihuan.process.values.ExpressionNames.Value;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,16 +34,14 @@ public class ExpressionContext {
   /** How an instant stands in a text. */
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
-  /** Functions whose result is a list. */
-  private static final Set<ContractFunction> LISTS =
-      Set.of(ContractFunction.CHILDREN, ContractFunction.BELOW, ContractFunction.PEOPLE_OF);
+  private static final Function<String, @Nullable Object> NO_VARIABLES = name -> null;
 
-  private final Units units;
   private final WorkCalendar calendar;
   private final Clock clock;
   private final Issues issues;
   private final SubmittedRows rows;
-  private final People people;
+  private final Days days;
+  private final ContractFunctions functions;
 
   ExpressionContext(
       Units units,
@@ -60,15 +50,13 @@ public class ExpressionContext {
       Issues issues,
       SubmittedRows rows,
       People people) {
-    this.units = units;
-    this.people = people;
     this.calendar = calendar;
     this.clock = clock;
     this.issues = issues;
     this.rows = rows;
+    this.days = new Days(calendar);
+    this.functions = new ContractFunctions(units, people, calendar, days);
   }
-
-  private static final Function<String, @Nullable Object> NO_VARIABLES = name -> null;
 
   public Expressions.Values of(LockedIssue issue) {
     return of(issue, InstancePath.NONE);
@@ -135,7 +123,7 @@ public class ExpressionContext {
       @Nullable Object value(Value value) {
         return switch (value) {
           case ISSUE -> {
-            Map<String, @Nullable Object> values = issue(draft, clock.instant());
+            Map<String, @Nullable Object> values = IssueValues.of(draft, clock.instant());
             values.putAll(changed);
             yield values;
           }
@@ -149,7 +137,7 @@ public class ExpressionContext {
       }
 
       @Override
-      Instant now() {
+      public Instant now() {
         return clock.instant();
       }
 
@@ -178,7 +166,7 @@ public class ExpressionContext {
       }
 
       @Override
-      Instant now() {
+      public Instant now() {
         return now;
       }
 
@@ -190,30 +178,12 @@ public class ExpressionContext {
   }
 
   /**
-   * Converts a value to a day, in the calendar's zone: a date, an instant, or an ISO date as in
-   * fields.
+   * As {@link Days#day}.
    *
-   * @throws IllegalArgumentException where it is none of these
+   * @throws IllegalArgumentException where it is no day
    */
   public LocalDate day(@Nullable Object value) {
-    if (value instanceof LocalDate date) {
-      return date;
-    } else if (value instanceof Instant instant) {
-      return LocalDate.ofInstant(instant, calendar.zone());
-    }
-    String text = String.valueOf(value);
-    try {
-      LocalDate date =
-          text.contains("T")
-              ? LocalDate.ofInstant(OffsetDateTime.parse(text).toInstant(), calendar.zone())
-              : LocalDate.parse(text);
-      if (!FieldValues.isPossible(date)) {
-        throw new DateTimeException("no year that is kept");
-      }
-      return date;
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException("not a date: " + value, e);
-    }
+    return days.day(value);
   }
 
   /**
@@ -221,15 +191,13 @@ public class ExpressionContext {
    * itself.
    */
   public Instant dueAt(@Nullable Object value) {
-    return value instanceof Instant instant ? instant : calendar.dueAt(day(value));
+    return days.dueAt(value);
   }
 
   /** The contract's values and functions, wherever they come from. */
-  private abstract class OfContract implements Expressions.Values {
+  private abstract class OfContract implements ContractFunctions.Around {
 
     abstract @Nullable Object value(Value value);
-
-    abstract Instant now();
 
     /** The number of the issue; empty where it is not opened yet. */
     abstract String number();
@@ -245,14 +213,14 @@ public class ExpressionContext {
       return null;
     }
 
-    /** The counts of the issue's children of this type. */
-    Map<String, Object> counts(String type) {
+    @Override
+    public Map<String, Object> counts(String type) {
       return children(number(), type);
     }
 
     @Override
     public @Nullable Object call(String function, List<@Nullable Object> arguments) {
-      return called(function, arguments, this);
+      return functions.call(function, arguments, this);
     }
 
     @Override
@@ -302,7 +270,7 @@ public class ExpressionContext {
     }
 
     @Override
-    Instant now() {
+    public Instant now() {
       return time == null ? clock.instant() : time;
     }
 
@@ -314,10 +282,9 @@ public class ExpressionContext {
     @Override
     @Nullable Object value(Value value) {
       return switch (value) {
-        case ISSUE -> issue(issue.get(), now());
+        case ISSUE -> IssueValues.of(issue.get(), now());
         case OUTCOME -> outcome != null ? outcome : state.get().outcome(at);
-        case FIELDS ->
-            rows.resolved(number(), SubmissionTimes.read(state.get().fields(at)));
+        case FIELDS -> rows.resolved(number(), SubmissionTimes.read(state.get().fields(at)));
         case POLICY -> state.get().policy(at);
         case PARENT -> parent(issue.get(), now());
         case NOW -> now();
@@ -331,79 +298,9 @@ public class ExpressionContext {
     }
 
     @Override
-    Map<String, Object> counts(String type) {
+    public Map<String, Object> counts(String type) {
       return children.computeIfAbsent(type, any -> children(number(), any));
     }
-  }
-
-  private @Nullable Object called(
-      String name, List<@Nullable Object> arguments, OfContract values) {
-    ContractFunction function = ContractFunction.of(name);
-    if (function == null) {
-      throw new IllegalArgumentException("no function " + name);
-    }
-    if (ListFunctions.has(function)) {
-      return ListFunctions.call(function, arguments, values);
-    }
-    Object first = arguments.get(0);
-    if (first == null && function != ContractFunction.NEXT) {
-      // what is made of nothing is nothing
-      return LISTS.contains(function) ? List.of() : noNumber(function, arguments);
-    }
-    return switch (function) {
-      case PARENT -> units.parent(text(first));
-      case CHILDREN -> units.children(text(first));
-      case BELOW -> below(text(first));
-      case PEOPLE_OF -> people(first, text(arguments.get(1)));
-      case PLUS_WORKDAYS -> plusWorkdays(arguments, values);
-      case WORKDAYS_BEFORE ->
-          calendar.dueAt(calendar.workdaysBefore(day(first), number(arguments.get(1))));
-      case NEXT -> next(first, arguments.get(1), values.now());
-      case PLUS_DAYS -> day(first).plusDays(number(arguments.get(1)));
-      case PLUS_MONTHS -> day(first).plusMonths(number(arguments.get(1)));
-      case YEAR -> day(first).getYear();
-      case CHILD_ISSUES -> values.counts(text(first));
-      default -> throw new IllegalArgumentException("no function " + name);
-    };
-  }
-
-  /** Nothing, but for a function that needs a number. */
-  private static @Nullable Object noNumber(
-      ContractFunction function, List<@Nullable Object> arguments) {
-    if (function == ContractFunction.PLUS_WORKDAYS && arguments.size() == 1) {
-      throw new IllegalArgumentException("no number of working days");
-    }
-    return null;
-  }
-
-  private Instant plusWorkdays(List<@Nullable Object> arguments, OfContract values) {
-    boolean fromNow = arguments.size() == 1;
-    LocalDate from = day(fromNow ? values.now() : arguments.get(0));
-    return calendar.dueAt(
-        calendar.plusWorkdays(from, number(arguments.get(fromNow ? 0 : 1))));
-  }
-
-  /** Codes of all units below one, parents before children, retired ones left out. */
-  private List<String> below(String code) {
-    Set<String> within = units.within(code);
-    return units.all().stream()
-        .filter(unit -> !unit.retired() && !unit.code().equals(code))
-        .map(Unit::code)
-        .filter(within::contains)
-        .toList();
-  }
-
-  /** Usernames of those who have a duty in any of these units. */
-  private List<String> people(Object units, String role) {
-    return Evaluator.list(units).stream()
-        .flatMap(unit -> people.holders(unit + "/" + role).stream().sorted())
-        .distinct()
-        .toList();
-  }
-
-  /** The first time if it is in the future, else the second. */
-  private @Nullable Object next(@Nullable Object first, @Nullable Object second, Instant now) {
-    return first != null && dueAt(first).isAfter(now) ? first : second;
   }
 
   /** The counts of an issue's children of this type, by the names that expressions use. */
@@ -421,47 +318,6 @@ public class ExpressionContext {
     String number = issue.parent();
     return number == null
         ? Map.of()
-        : issues.current(number).map(parent -> issue(parent, now)).orElse(Map.of());
-  }
-
-  private static Map<String, @Nullable Object> issue(Issue issue, Instant now) {
-    Map<String, @Nullable Object> values = new HashMap<>();
-    for (IssueValue value : IssueValue.values()) {
-      values.put(value.code(), value(issue, value, now));
-    }
-    return values;
-  }
-
-  private static @Nullable Object value(Issue issue, IssueValue value, Instant now) {
-    return switch (value) {
-      case NUMBER -> issue.number();
-      case TYPE -> issue.type();
-      case TITLE -> issue.facts().title();
-      case CATEGORY -> issue.facts().category();
-      case SEVERITY -> issue.facts().severity().code();
-      case SOURCE -> issue.facts().source();
-      case UNIT -> issue.unit();
-      case SUPERVISOR -> issue.supervisor();
-      case CAMPAIGN -> issue.facts().campaign();
-      case PARENT -> issue.parent();
-      case DUE_AT -> issue.dueAt();
-      case OPENED_AT -> issue.openedAt();
-      case OPENED_BY -> issue.openedBy();
-      case ROUND -> issue.round();
-      case DUE_RUNS -> issue.timing().dueRuns();
-      case OVERDUE -> issue.isOverdue(now);
-      case REVIEW_OVERDUE -> issue.isReviewOverdue(now);
-    };
-  }
-
-  private static String text(@Nullable Object value) {
-    return value == null ? "" : value.toString();
-  }
-
-  private static int number(@Nullable Object value) {
-    if (value instanceof Number number && Math.abs(number.doubleValue()) <= Integer.MAX_VALUE) {
-      return number.intValue();
-    }
-    return Integer.parseInt(text(value));
+        : issues.current(number).map(parent -> IssueValues.of(parent, now)).orElse(Map.of());
   }
 }

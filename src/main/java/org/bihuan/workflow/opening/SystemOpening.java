@@ -124,9 +124,8 @@ class SystemOpening {
       return draft;
     }
     String template = type.model().defaults().title();
-    Object title =
-        template == null ? null : Template.parse(template).value(before.of(draft.unit()));
-    String text = title == null ? "" : title.toString().strip();
+    String text =
+        template == null ? "" : Template.parse(template).text(before.of(draft.unit())).strip();
     Map<String, @Nullable String> facts = new HashMap<>(draft.facts());
     facts.put(
         "title",

@@ -115,7 +115,7 @@ class InferenceTest {
         "people.of(units, 'leader')           | a list (a person)",
         "people.of(text, 'leader')            | a list (a person)",
         "children('x').open                   | a number",
-        "children('x').closed                 | any value unknown-field",
+        "children('x').closed                 | any value expression-outside",
         "text.length                          | any value expression-outside",
       })
   void findsTypesAndFaults(String expression, String expected) {

@@ -68,7 +68,7 @@ final class PlaceNeeds {
       case "bihuan:when" -> Need.CONDITION;
       case "bihuan:min", "bihuan:max" ->
           field.attribute("type", "").equals("date") ? Need.DAY : Need.LIMIT;
-      case "bihuan:choices", "bihuan:given" -> Need.LIST;
+      case "bihuan:choices" -> Need.LIST;
       default -> Need.ANYTHING;
     };
   }
