@@ -249,6 +249,31 @@ document.addEventListener("submit", (event) => {
   else send(form, event.submitter);
 });
 
+// What is calculated of a form is asked for while somebody fills it in, and shown.
+const calculations = new WeakMap();
+async function calculate(form) {
+  const data = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+  const asked = new AbortController();
+  calculations.get(form)?.asked?.abort();
+  calculations.set(form, { asked });
+  try {
+    const answer = await fetch(form.dataset.values, { method: "POST", body: new URLSearchParams(data), signal: asked.signal });
+    if (!answer.ok || answer.redirected) return;
+    for (const [id, text] of Object.entries(await answer.json())) {
+      const shown = form.querySelector(`[data-calculated="${id}"]`);
+      if (shown && shown.textContent !== text) shown.textContent = text;
+    }
+  } catch {
+    // asked again with the next change
+  }
+}
+document.addEventListener("input", (event) => {
+  const form = event.target.form;
+  if (!form || !form.dataset.values) return;
+  clearTimeout(calculations.get(form)?.timer);
+  calculations.set(form, { ...calculations.get(form), timer: setTimeout(() => calculate(form), 300) });
+});
+
 // Once at each page: drafts come back, and the first faulty field has the focus.
 function begin() {
   const faulty = document.querySelector("[aria-invalid='true']");
@@ -259,6 +284,7 @@ function begin() {
     } else drafts.restore(form);
   }
   for (const form of document.querySelectorAll("form")) if (form.querySelector("[data-for-outcome]")) showForOutcome(form);
+  for (const form of document.querySelectorAll("form[data-values]")) calculate(form);
   if (faulty) faulty.focus();
 }
 document.addEventListener("DOMContentLoaded", begin);

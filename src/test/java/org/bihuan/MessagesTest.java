@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collector;
 import java.util.stream.Stream;
 import org.bihuan.organization.Role;
-import org.bihuan.process.check.ExpressionNames.ContractFunction;
-import org.bihuan.process.check.ExpressionNames.IssueValue;
+import org.bihuan.process.values.ExpressionNames.ContractFunction;
+import org.bihuan.process.values.ExpressionNames.IssueValue;
 import org.bihuan.process.language.ServiceTaskDelegates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +57,7 @@ class MessagesTest {
   private static final Set<Path> WITHOUT_MESSAGES =
       Set.of(
           Path.of("src/main/java/org/bihuan/process/check"),
+          Path.of("src/main/java/org/bihuan/process/values"),
           Path.of("src/main/java/org/bihuan/process/language"));
 
   static Stream<Bundle> bundles() {

@@ -105,7 +105,9 @@ public class ExpressionLabels {
 
   /** When a field is required: always, never, or under which condition. */
   public String needed(FieldView field, FormView form, List<Decision> decisions) {
-    if (field.required()) {
+    if (field.isComputed()) {
+      return messages.text("workbench.process.calculated");
+    } else if (field.required()) {
       return messages.text("workbench.process.required");
     }
     String when = field.when();

@@ -16,6 +16,7 @@ import org.bihuan.process.check.DmnCheck;
 import org.bihuan.process.check.ProcessCheck;
 import org.bihuan.process.check.Report;
 import org.bihuan.process.check.opening.OtherTypes;
+import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.Finding;
 import org.bihuan.process.language.ProcessModel;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,18 @@ class Deployments {
   private final JdbcTemplate jdbc;
   private final IssueTypes types;
   private final EngineDeployment engine;
+  private final DecisionTables decisionTables;
   private final Clock clock;
 
-  Deployments(JdbcTemplate jdbc, IssueTypes types, EngineDeployment engine, Clock clock) {
+  Deployments(
+      JdbcTemplate jdbc,
+      IssueTypes types,
+      EngineDeployment engine,
+      DecisionTables decisionTables,
+      Clock clock) {
     this.jdbc = jdbc;
     this.types = types;
+    this.decisionTables = decisionTables;
     this.engine = engine;
     this.clock = clock;
   }
@@ -76,12 +84,19 @@ class Deployments {
         new HashSet<>(
             jdbc.queryForList("select distinct decision from decision_version", String.class));
     Map<String, ProcessModel> together = new HashMap<>();
+    Map<String, DecisionTable> tables = new HashMap<>();
+    if (files.stream().anyMatch(ProcessSource::isProcess)) {
+      decisionTables
+          .newest(decisions)
+          .forEach(newest -> tables.put(newest.table().key(), newest.table()));
+    }
     List<Outcome> outcomes = new ArrayList<>();
     for (ProcessSource file : files) {
       if (file.isDecision()) {
         DecisionReport report = DmnCheck.check(file.content());
         outcomes.add(decision(file, report, by));
         decisions.addAll(report.decisions());
+        tables.putAll(report.tables());
       } else if (file.isProcess()) {
         ProcessCheck.modelOf(file.content()).ifPresent(model -> together.put(model.id(), model));
       }
@@ -89,7 +104,7 @@ class Deployments {
     OtherTypes others = OtherTypes.of(together.isEmpty() ? Map.of() : deployed(), together);
     for (ProcessSource file : files) {
       if (file.isProcess()) {
-        outcomes.add(type(file, ProcessCheck.check(file.content(), decisions, others), by));
+        outcomes.add(type(file, ProcessCheck.check(file.content(), decisions, tables, others), by));
       }
     }
     return outcomes;

@@ -2,7 +2,9 @@ package org.bihuan.process;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +31,12 @@ public record FormView(
    * One field.
    *
    * @param when the condition under which it is required too, in the contract's expression language
+   * @param earliest the first day that a date may be
+   * @param latest the last day
+   * @param choices the codes that it must be chosen from, where these are limited
+   * @param computed true where it is calculated when the form is submitted, and never sent
+   * @param initial what it holds before somebody changes it
+   * @param value what is calculated of what is filled in so far, for the pages
    * @param requiredFor the outcomes for which it is or may be required by that condition; empty
    *     where the condition does not depend on the outcome
    * @param columns those of a table that people see; null for other types
@@ -46,23 +54,37 @@ public record FormView(
       @Nullable String when,
       @Nullable BigDecimal min,
       @Nullable BigDecimal max,
+      @Nullable LocalDate earliest,
+      @Nullable LocalDate latest,
+      @Nullable List<String> choices,
       @Nullable String pattern,
+      @Nullable Boolean computed,
+      @JsonProperty("default") @Nullable Object initial,
       @Nullable List<FieldView> columns,
       @Nullable List<Map<String, Object>> given,
       @Nullable Boolean fixed,
+      @JsonIgnore @Nullable Object value,
+      @JsonIgnore boolean several,
       @JsonIgnore List<String> requiredFor) {
 
     /** A field that only an earlier version of the form has. */
     public static FieldView unknown(String id) {
-      return new FieldView(
-          id, id, "string", false, null, null, null, null, null, null, null, null, List.of());
+      return new FieldView(id, id, "string", false, null, null, null, null, null, List.of());
     }
 
-    private FieldView with(
-        @Nullable List<FieldView> otherColumns,
-        @Nullable List<Map<String, Object>> rows,
-        @Nullable Boolean isFixed) {
-      return new FieldView(
+    /** A field that somebody fills in, as it is always. */
+    public FieldView(
+        String id,
+        String name,
+        String type,
+        boolean required,
+        @Nullable List<Choice> values,
+        @Nullable String when,
+        @Nullable BigDecimal min,
+        @Nullable BigDecimal max,
+        @Nullable String pattern,
+        List<String> requiredFor) {
+      this(
           id,
           name,
           type,
@@ -71,17 +93,83 @@ public record FormView(
           when,
           min,
           max,
+          null,
+          null,
+          null,
           pattern,
-          otherColumns,
-          rows,
-          isFixed,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          false,
           requiredFor);
+    }
+
+    private FieldView with(
+        @Nullable List<FieldView> otherColumns,
+        @Nullable List<Map<String, Object>> rows,
+        @Nullable Boolean isFixed) {
+      return new FieldView(
+          id, name, type, required, values, when, min, max, earliest, latest, choices, pattern,
+          computed, initial, otherColumns, rows, isFixed, value, several, requiredFor);
     }
 
     /** Whether whoever fills in the form adds the rows of this table. */
     public boolean takesRows() {
       return columns != null && given == null;
     }
+
+    @JsonIgnore
+    public boolean isComputed() {
+      return Boolean.TRUE.equals(computed);
+    }
+
+    private FieldView at(Now now) {
+      return new FieldView(
+          id,
+          name,
+          type,
+          required,
+          values,
+          when,
+          now.least().get(id) instanceof BigDecimal least ? least : min,
+          now.most().get(id) instanceof BigDecimal most ? most : max,
+          now.least().get(id) instanceof LocalDate first ? first : earliest,
+          now.most().get(id) instanceof LocalDate last ? last : latest,
+          now.choices().get(id),
+          pattern,
+          computed,
+          now.initial().get(id),
+          columns,
+          given,
+          fixed,
+          now.calculated().get(id),
+          several,
+          requiredFor);
+    }
+  }
+
+  /**
+   * What a form says at one time, by the ids of its fields.
+   *
+   * @param initial what fields hold before somebody changes them
+   * @param calculated the values of computed fields
+   * @param least limits that are expressions: numbers or dates
+   * @param most limits that are expressions: numbers or dates
+   * @param choices codes that may be chosen
+   */
+  public record Now(
+      Map<String, Object> initial,
+      Map<String, Object> calculated,
+      Map<String, Object> least,
+      Map<String, Object> most,
+      Map<String, List<String>> choices) {}
+
+  /** The form as it is now. */
+  public FormView at(Now now) {
+    return new FormView(outcomes, choice, fields.stream().map(field -> field.at(now)).toList());
   }
 
   public static FormView of(Step step, Locale locale) {
@@ -126,28 +214,35 @@ public record FormView(
   }
 
   private static List<FieldView> fields(List<Field> fields, List<Value> outcomes, Locale locale) {
-    return fields.stream()
-        .map(
-            field ->
-                new FieldView(
-                    field.id(),
-                    field.names().in(locale),
-                    field.type(),
-                    field.required(),
-                    field.values().isEmpty()
-                        ? null
-                        : field.values().stream()
-                            .map(value -> new Choice(value.id(), value.names().in(locale)))
-                            .toList(),
-                    field.when() == null ? null : field.when().text(),
-                    field.min(),
-                    field.max(),
-                    field.pattern() == null ? null : field.pattern().pattern(),
-                    field.rows() == null ? null : fields(field.rows().shown(), outcomes, locale),
-                    null,
-                    null,
-                    requiredFor(field, outcomes)))
-        .toList();
+    return fields.stream().map(field -> field(field, outcomes, locale)).toList();
+  }
+
+  private static FieldView field(Field field, List<Value> outcomes, Locale locale) {
+    return new FieldView(
+        field.id(),
+        field.names().in(locale),
+        field.type(),
+        field.required(),
+        field.values().isEmpty()
+            ? null
+            : field.values().stream()
+                .map(value -> new Choice(value.id(), value.names().in(locale)))
+                .toList(),
+        field.when() == null ? null : field.when().text(),
+        field.min(),
+        field.max(),
+        null,
+        null,
+        null,
+        field.pattern() == null ? null : field.pattern().pattern(),
+        field.isComputed() ? true : null,
+        null,
+        field.rows() == null ? null : fields(field.rows().shown(), outcomes, locale),
+        null,
+        null,
+        null,
+        field.isSeveral(),
+        requiredFor(field, outcomes));
   }
 
   private static List<String> requiredFor(Field field, List<Value> outcomes) {

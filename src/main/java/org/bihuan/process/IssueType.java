@@ -30,7 +30,8 @@ public record IssueType(
     Set<String> unitSteps) {
 
   static IssueType of(EngineDefinition definition, ProcessModel model, String xml) {
-    Set<String> referenced = new HashSet<>(model.mentionedFields());
+    Set<String> referenced = new HashSet<>();
+    model.mentionedFields().forEach(name -> mentioned(model, name, referenced));
     if (!model.decisions().isEmpty()) {
       decidable(ProcessModel.OPENED, model.startForm(), referenced);
       model.steps().values().forEach(step -> decidable(step.id(), step.fields(), referenced));
@@ -45,6 +46,20 @@ public record IssueType(
             .map(Step::id)
             .collect(Collectors.toUnmodifiableSet());
     return new IssueType(definition, model, xml, Sha256.of(xml), Set.copyOf(referenced), unitSteps);
+  }
+
+  /** Adds a field that is mentioned, or all that there is of a whole form. */
+  private static void mentioned(ProcessModel model, String name, Set<String> referenced) {
+    if (!name.endsWith("." + ProcessModel.ALL)) {
+      referenced.add(name);
+      return;
+    }
+    String form = name.substring(0, name.length() - ProcessModel.ALL.length());
+    model
+        .form(form.substring(0, form.length() - 1))
+        .forEach(field -> referenced.add(form + field.id()));
+    List.of(ProcessModel.OUTCOME, ProcessModel.AT, ProcessModel.BY)
+        .forEach(more -> referenced.add(form + more));
   }
 
   /**

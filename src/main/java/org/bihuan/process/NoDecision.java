@@ -4,8 +4,8 @@ import org.bihuan.http.Problem;
 import org.springframework.http.HttpStatus;
 
 /**
- * A decision has no result, so that a process cannot continue. The caller gets 409, since nothing
- * is wrong with the request; a job fails and is shown to administrators, with the reason.
+ * A decision has no result, so that a process cannot continue. Whoever submits something
+ * gets 422, and nothing has changed; a job fails and is shown to administrators, with the reason.
  */
 public final class NoDecision extends Problem {
 
@@ -14,7 +14,7 @@ public final class NoDecision extends Problem {
   private final String reason;
 
   public NoDecision(String decision, IllegalArgumentException cause) {
-    super("no-decision", HttpStatus.CONFLICT, decision);
+    super("no-decision", HttpStatus.UNPROCESSABLE_ENTITY, decision);
     this.reason = "decision " + decision + ": " + cause.getMessage();
     initCause(cause);
   }

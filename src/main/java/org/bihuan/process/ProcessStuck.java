@@ -4,9 +4,9 @@ import org.bihuan.http.Problem;
 import org.springframework.http.HttpStatus;
 
 /**
- * An expression of a process cannot be evaluated for this issue, such as a text compared with a
- * number. The caller gets 409, since nothing is wrong with the request, and nothing has changed; a
- * job fails and is shown to administrators, with the reason.
+ * An expression of a process cannot be evaluated for this issue, such as one with a number out of
+ * range. Whoever submits something gets 422, and nothing has changed; a job fails and is shown to
+ * administrators, with the reason.
  */
 public final class ProcessStuck extends Problem {
 
@@ -15,7 +15,7 @@ public final class ProcessStuck extends Problem {
   private final String reason;
 
   public ProcessStuck(String expression, RuntimeException cause) {
-    super("process-stuck", HttpStatus.CONFLICT, expression);
+    super("process-stuck", HttpStatus.UNPROCESSABLE_ENTITY, expression);
     this.reason = expression + ": " + cause.getMessage();
     initCause(cause);
   }

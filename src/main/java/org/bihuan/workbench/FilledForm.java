@@ -2,6 +2,7 @@ package org.bihuan.workbench;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,31 @@ public record FilledForm(Map<String, List<String>> typed, Map<String, String> fa
     return new FilledForm(more, faults);
   }
 
+  /** The same form, where nothing is typed into a field with what that holds at first. */
+  public FilledForm withInitial(FormView form) {
+    FilledForm begun = this;
+    boolean fresh = typed.keySet().stream().noneMatch(name -> name.startsWith(PREFIX));
+    for (FieldView field : form.fields()) {
+      String name = PREFIX + field.id();
+      // a box that is not ticked is not sent
+      boolean sent = typed.containsKey(name) || (field.type().equals("boolean") && !fresh);
+      Object initial = field.initial();
+      if (initial != null && !sent) {
+        begun =
+            begun.with(
+                name,
+                initial instanceof Collection<?> many
+                    ? many.stream().map(String::valueOf).toList()
+                    : List.of(text(initial)));
+      }
+    }
+    return begun;
+  }
+
+  private static String text(Object value) {
+    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+  }
+
   /** The first thing typed under this name; empty where there is nothing. */
   public String value(String name) {
     List<String> values = typed.getOrDefault(name, List.of());
@@ -136,7 +162,9 @@ public record FilledForm(Map<String, List<String>> typed, Map<String, String> fa
     Map<String, Object> fields = new LinkedHashMap<>();
     for (FieldView field : form.fields()) {
       List<String> values = values(PREFIX + field.id());
-      if (field.type().equals("boolean")) {
+      if (field.isComputed()) {
+        continue; // shown, not sent
+      } else if (field.type().equals("boolean")) {
         fields.put(field.id(), values.contains("true"));
       } else if (field.columns() != null) {
         fields.put(field.id(), table(field.id()).values(field.columns()));
@@ -151,7 +179,7 @@ public record FilledForm(Map<String, List<String>> typed, Map<String, String> fa
     String first = values.get(0);
     return switch (field.type()) {
       case "long", "double" -> number(first.strip());
-      case "unit", "person" -> field.min() != null || field.max() != null ? values : first;
+      case "unit", "person" -> field.several() ? values : first;
       case "evidence" -> values;
       default -> first;
     };

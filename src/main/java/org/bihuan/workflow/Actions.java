@@ -1,6 +1,7 @@
 package org.bihuan.workflow;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.bihuan.issue.event.SubmissionEvent.Filled;
 import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Duty;
+import org.bihuan.organization.SystemActor;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.language.ExpressionException;
@@ -135,14 +137,15 @@ public class Actions {
     }
     Forms.checkComment(comment);
     Map<String, Object> filled =
-        forms.check(action.fields(), given, List.of(), values.of(issue, ""), "fields.");
+        forms.check(action.fields(), given, List.of(), values.of(issue, ""), key);
     dueDates.check(type, key, filled);
     Map<String, String> cited =
         evidence.check(number, Forms.cited(action.fields(), filled, List.of()));
     Map<String, Object> fields = rows.keep(issue, filled);
-    ProcessVariables.ofAction(issue, type, key, fields);
+    Instant now = clock.instant();
+    ProcessVariables.ofAction(issue, type, key, fields, caller.username(), now);
     issue.record(
-        clock.instant(),
+        now,
         caller.username(),
         unitOf(caller, groups),
         ActionTaken.of(key, new Filled(fields, comment, List.of(), cited)));
@@ -166,12 +169,13 @@ public class Actions {
       return;
     }
     Map<String, Object> filled =
-        forms.check(action.fields(), given, List.of(), values.of(issue, ""), "fields.");
+        forms.check(action.fields(), given, List.of(), values.of(issue, ""), key);
     dueDates.check(type, key, filled);
     Map<String, Object> fields = rows.keep(issue, filled);
-    ProcessVariables.ofAction(issue, type, key, fields);
+    Instant now = clock.instant();
+    ProcessVariables.ofAction(issue, type, key, fields, SystemActor.USERNAME, now);
     issue.record(
-        clock.instant(),
+        now,
         ActionTaken.of(source, by, key, new Filled(fields, null, List.of(), Map.of())));
     engine.startAction(process, key);
   }

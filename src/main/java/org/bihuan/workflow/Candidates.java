@@ -37,7 +37,7 @@ class Candidates {
   record Asked(List<String> groups, List<String> users, boolean vacant) {}
 
   /**
-   * The groups of units that exist. Where an expression named none, the leaders of the supervising
+   * The groups of units that exist. Where an expression named none, or one retired since, the leaders of the supervising
    * unit: a step that nobody can take would stop the issue for ever.
    */
   List<String> known(List<String> groups, String supervisor) {
@@ -52,7 +52,10 @@ class Candidates {
   }
 
   private boolean isKnown(String group) {
-    return units.find(group.substring(0, Math.max(0, group.lastIndexOf('/')))).isPresent();
+    return units
+        .find(group.substring(0, Math.max(0, group.lastIndexOf('/'))))
+        .filter(unit -> !unit.retired())
+        .isPresent();
   }
 
   /**

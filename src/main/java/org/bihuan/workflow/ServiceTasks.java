@@ -94,7 +94,7 @@ class ServiceTasks {
             ? issue.issue().supervisor()
             : text(parameters, "supervisor");
     for (String code : new String[] {unit, supervisor}) {
-      if (units.find(code).isEmpty()) {
+      if (units.find(code).filter(found -> !found.retired()).isEmpty()) {
         throw new IllegalArgumentException("no unit " + code);
       }
     }

@@ -93,7 +93,7 @@ class TaskCompletion {
             submission.fields(),
             evidence,
             seen(issue, task, outcome),
-            "fields.",
+            task.step(),
             given);
     dueDates.check(type, task.step(), filled);
     Map<String, String> cited =
@@ -111,7 +111,7 @@ class TaskCompletion {
     submissions.store(
         task, outcome, fields, submission.comment(), evidence, caller.username(), duty, now, times);
     ProcessVariables.ofStep(
-        issue, type, task.instance().path(), task.step(), outcome, fields, caller.username());
+        issue, type, task.instance().path(), task.step(), outcome, fields, caller.username(), now);
     issue.record(
         now,
         caller.username(),

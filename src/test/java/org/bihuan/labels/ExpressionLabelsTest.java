@@ -122,9 +122,6 @@ class ExpressionLabelsTest {
             null,
             null,
             null,
-            null,
-            null,
-            null,
             List.of());
     FormView form = new FormView(List.of(), null, List.of(kind));
     return new ProcessDescription(
@@ -149,8 +146,7 @@ class ExpressionLabelsTest {
   private String needed(@Nullable String when, FormView form) {
     return labels.needed(
         new FieldView(
-            "reason", "Reason", "text", false, null, when, null, null, null, null, null, null,
-            List.of()),
+            "reason", "Reason", "text", false, null, when, null, null, null, List.of()),
         form,
         List.of());
   }

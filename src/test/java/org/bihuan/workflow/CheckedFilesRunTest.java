@@ -21,10 +21,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ServiceTest
 class CheckedFilesRunTest {
 
-  private static final String FIELD =
-      "<extensionElements><flowable:formProperty id=\"where\" name=\"何处\" type=\"string\"/>"
-          + "</extensionElements>";
-
   @LocalServerPort private int port;
 
   private Api api;
@@ -66,22 +62,6 @@ class CheckedFilesRunTest {
   }
 
   @Test
-  void aStepOfNoUnitIsTheSupervisingLeaders() {
-    deploy(
-        FIELD,
-        """
-        <userTask id="work" name="办理" bihuan:en="Work" flowable:candidateGroups="${fields.opened.where}/rectifier"/>
-        <sequenceFlow id="workToDone" sourceRef="work" targetRef="done"/>
-        """);
-    String issue = open();
-
-    Work.does(api.as("xn-leader"), issue, "work", "{}");
-
-    assertThat(api.as("qh-inspector").get("/api/issues/" + issue).body().path("status").asText())
-        .isEqualTo("closed");
-  }
-
-  @Test
   void aChildWithoutWhatItsFormRequiresIsRefusedAndNothingChanges() {
     deploy(
         "",
@@ -101,7 +81,7 @@ class CheckedFilesRunTest {
     String task = Work.task(rectifier, issue, "work");
     Work.claim(rectifier, task).expect(200);
 
-    Answer refused = Work.complete(rectifier, task, "{}").expect(409);
+    Answer refused = Work.complete(rectifier, task, "{}").expect(422);
 
     assertThat(refused.text("type")).isEqualTo("/problems/process-stuck");
     assertThat(Work.task(rectifier, issue, "work")).isEqualTo(task);

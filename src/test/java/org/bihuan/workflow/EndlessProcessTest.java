@@ -88,7 +88,7 @@ class EndlessProcessTest {
     Answer refused =
         api.as("qh-inspector")
             .post("/api/issues", Map.of("title", "x", "unit", "QH-XN-DT", "type", "endless-many"))
-            .expect(409);
+            .expect(422);
 
     assertThat(refused.text("type")).isEqualTo("/problems/process-stuck");
     assertThat(issues()).isEqualTo(before);

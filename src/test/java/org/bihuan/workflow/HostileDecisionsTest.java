@@ -161,7 +161,7 @@ class HostileDecisionsTest {
   private void answersNothingButText(Hostile file, boolean look) {
     for (String severity : List.of("critical", "major")) {
       Answer opened = open(severity);
-      assertThat(opened.status()).as(file.place()).isIn(201, 409);
+      assertThat(opened.status()).as(file.place()).isIn(201, 422);
       if (look && opened.status() == 201) {
         JsonNode deadline =
             api.as("xn-inspector")
@@ -250,7 +250,7 @@ class HostileDecisionsTest {
             .replace("<text>\"b\"</text>", "<text>\"b\"</text><text>${x}</text>"),
         decision);
 
-    Answer refused = open().expect(409);
+    Answer refused = open().expect(422);
     assertThat(refused.text("type")).isEqualTo("/problems/no-decision");
     assertThat(refused.text("detail")).contains(decision);
     api.as("qh-admin").get("/api/processes/" + type + "/1").expect(200);

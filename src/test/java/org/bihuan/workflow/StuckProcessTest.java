@@ -33,12 +33,13 @@ class StuckProcessTest {
     String task = Work.task(rectifier, issue, "work");
     Work.claim(rectifier, task).expect(200);
 
-    Answer refused = Work.complete(rectifier, task, "{\"fields\":{\"note\":\"文字\"}}").expect(409);
+    Answer refused =
+        Work.complete(rectifier, task, "{\"fields\":{\"days\":2000000000}}").expect(422);
 
     assertThat(refused.text("type")).isEqualTo("/problems/process-stuck");
-    assertThat(refused.text("detail")).contains("fields.work.note > 5");
+    assertThat(refused.text("detail")).contains("calendar.plusWorkdays(fields.work.days)");
     assertThat(Work.task(rectifier, issue, "work")).isEqualTo(task);
-    Work.complete(rectifier, task, "{\"fields\":{\"note\":\"3\"}}").expect(200);
+    Work.complete(rectifier, task, "{\"fields\":{\"days\":3}}").expect(200);
   }
 
   /** Due dates and timers that no calendar has, each in the place of the step's group. */
@@ -69,40 +70,41 @@ class StuckProcessTest {
         .expect(200);
 
     Map<String, String> issue = Map.of("title", "期限", "unit", "QH-XN-DT", "type", key);
-    Answer refused = api.as("qh-inspector").post("/api/issues", issue).expect(409);
+    Answer refused = api.as("qh-inspector").post("/api/issues", issue).expect(422);
 
     assertThat(refused.text("type")).isEqualTo("/problems/process-stuck");
   }
 
   /** What was typed into a form, where a column has less room. */
   @Test
-  void saysSoWhereATextIsLongerThanAGroupCanBe() throws IOException {
+  void saysSoWhereATextIsLongerThanARecipientCanBe() throws IOException {
     String file =
         new ClassPathResource("workflow/stuck.bpmn20.xml")
             .getContentAsString(UTF_8)
-            .replace("process id=\"stuck\"", "process id=\"stuck-group\"")
+            .replace("process id=\"stuck\"", "process id=\"stuck-recipient\"")
             .replace(
                 "</process>",
                 """
-                <userTask id="other" name="他人" bihuan:en="Other" flowable:candidateGroups="${fields.work.note}/rectifier"/>
-                <sequenceFlow id="otherToDone" sourceRef="other" targetRef="done"/></process>
+                <serviceTask id="tell" flowable:delegateExpression="${notify}"><extensionElements>
+                  <flowable:field name="to"><flowable:expression>${fields.work.note}</flowable:expression></flowable:field>
+                  <flowable:field name="message" stringValue="notice.due-soon"/>
+                </extensionElements></serviceTask>
+                <sequenceFlow id="tellToLater" sourceRef="tell" targetRef="later"/></process>
                 """)
-            .replace(
-                "<sequenceFlow id=\"askToDone\" sourceRef=\"ask\" targetRef=\"done\"/>",
-                "<sequenceFlow id=\"askToDone\" sourceRef=\"ask\" targetRef=\"other\"/>")
-            .replace("${fields.work.note > 5}", "${fields.work.note == 'x'}");
+            .replace("sourceRef=\"work\" targetRef=\"later\"", "sourceRef=\"work\" targetRef=\"tell\"")
+            .replace("type=\"string\"/>", "type=\"string\" required=\"true\"/>");
     Api api = new Api(port);
     Answer deployed =
         api.as("qh-admin")
-            .upload("/api/processes", "stuck-group.bpmn20.xml", file.getBytes(UTF_8), Map.of());
+            .upload("/api/processes", "stuck-recipient.bpmn20.xml", file.getBytes(UTF_8), Map.of());
     assertThat(deployed.status()).as("%s", deployed.body()).isEqualTo(200);
-    String issue = new Work(api).open("QH-XN-DT", Map.of("type", "stuck-group"));
+    String issue = new Work(api).open("QH-XN-DT", Map.of("type", "stuck-recipient"));
     Session rectifier = api.as("dt-rectifier");
     String task = Work.task(rectifier, issue, "work");
     Work.claim(rectifier, task).expect(200);
 
-    String note = "{\"fields\":{\"note\":\"" + "长".repeat(150) + "\"}}";
-    Answer refused = Work.complete(rectifier, task, note).expect(409);
+    String note = "{\"fields\":{\"days\":3,\"note\":\"" + "长".repeat(150) + "\"}}";
+    Answer refused = Work.complete(rectifier, task, note).expect(422);
 
     assertThat(refused.text("type")).isEqualTo("/problems/process-stuck");
   }

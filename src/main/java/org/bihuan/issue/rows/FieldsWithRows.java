@@ -1,13 +1,13 @@
 package org.bihuan.issue.rows;
 
 import java.util.AbstractMap;
-import java.util.ArrayList;
+import java.util.AbstractSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Fields by step, or one step's fields by id, in which tables stand for their references. */
@@ -39,13 +39,26 @@ final class FieldsWithRows extends AbstractMap<String, Object> {
 
   @Override
   public Set<Entry<String, Object>> entrySet() {
-    return fields.entrySet().stream()
-        .filter(entry -> entry.getValue() != null)
-        .map(
-            entry ->
-                new SimpleImmutableEntry<>(
-                    String.valueOf(entry.getKey()), resolved(entry.getValue())))
-        .collect(Collectors.toUnmodifiableSet());
+    List<Entry<String, Object>> entries =
+        fields.entrySet().stream()
+            .filter(entry -> entry.getValue() != null)
+            .<Entry<String, Object>>map(
+                entry ->
+                    new SimpleImmutableEntry<>(
+                        String.valueOf(entry.getKey()), resolved(entry.getValue())))
+            .toList();
+    // no set that asks for hash codes: they would read every table
+    return new AbstractSet<>() {
+      @Override
+      public Iterator<Entry<String, Object>> iterator() {
+        return entries.iterator();
+      }
+
+      @Override
+      public int size() {
+        return entries.size();
+      }
+    };
   }
 
   private Object resolved(Object value) {
@@ -53,23 +66,9 @@ final class FieldsWithRows extends AbstractMap<String, Object> {
       Optional<RowsReference> reference = RowsReference.of(map);
       return reference.isPresent() ? rows.apply(reference.get()) : new FieldsWithRows(map, rows);
     }
-    return value instanceof List<?> list && list.stream().anyMatch(FieldsWithRows::isReference)
-        ? all(list)
+    // a form that several filled in is a list of what each has filled in
+    return value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)
+        ? list.stream().map(this::resolved).toList()
         : value;
-  }
-
-  private static boolean isReference(@Nullable Object value) {
-    return value instanceof Map<?, ?> map && RowsReference.of(map).isPresent();
-  }
-
-  /** A table that several filled in: all their rows. */
-  private List<Map<String, Object>> all(List<?> references) {
-    List<Map<String, Object>> all = new ArrayList<>();
-    for (Object each : references) {
-      if (each instanceof Map<?, ?> map) {
-        RowsReference.of(map).ifPresent(reference -> all.addAll(rows.apply(reference)));
-      }
-    }
-    return all;
   }
 }

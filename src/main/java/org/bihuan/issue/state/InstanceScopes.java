@@ -55,7 +55,8 @@ final class InstanceScopes {
   }
 
   /**
-   * Values by name as they are seen from an instance: its own, and of all other instances lists.
+   * Values by name as they are seen from an instance: its own, and of all other instances lists; a
+   * form that others filled in is a list of rows.
    *
    * @param part whose members are values, or named values of steps
    */
@@ -82,17 +83,10 @@ final class InstanceScopes {
     }
   }
 
-  /** Adds the values of all instances of an activity, in their order. */
+  /** Adds the values of all instances of an activity, in their order; of a form as a row. */
   private static void gather(JsonNode activity, Part part, ObjectNode lists) {
     for (JsonNode instance : inOrder(activity)) {
-      for (Map.Entry<String, JsonNode> value : instance.path(part.code()).properties()) {
-        if (part == Part.FIELDS) {
-          ObjectNode ofStep = lists.withObject("/" + value.getKey());
-          value.getValue().properties().forEach(field -> add(field, ofStep));
-        } else {
-          add(value, lists);
-        }
-      }
+      instance.path(part.code()).properties().forEach(value -> add(value, lists));
       instance.path(Part.INSTANCES.code()).forEach(inner -> gather(inner, part, lists));
     }
   }

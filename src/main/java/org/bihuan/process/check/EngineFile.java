@@ -6,8 +6,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bihuan.process.language.Elements;
+import org.bihuan.process.language.ExpressionException;
+import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessXml;
 import org.bihuan.process.language.ServiceTaskDelegates;
+import org.bihuan.process.language.Template;
 import org.bihuan.process.language.XmlElement;
 import org.bihuan.process.language.XmlFile.Unreadable;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +99,7 @@ public final class EngineFile {
     XmlElement condition = flow.first("conditionExpression");
     if (condition != null) {
       out.open("conditionExpression", "xsi:type", "tFormalExpression")
-          .text(condition.text())
+          .text(condition(condition.text()))
           .close();
     }
     out.close();
@@ -236,8 +239,24 @@ public final class EngineFile {
     Stream.of("loopCardinality", "completionCondition")
         .map(loop::first)
         .filter(Objects::nonNull)
-        .forEach(child -> out.open(child.name()).text(child.text()).close());
+        .forEach(
+            child ->
+                out.open(child.name())
+                    .text(
+                        child.is("completionCondition") ? condition(child.text()) : child.text())
+                    .close());
     out.close();
+  }
+
+  /** The engine takes nothing but true and false as a condition, and no empty value. */
+  private static String condition(String text) {
+    try {
+      return Template.parse(text).single().filter(one -> !Expressions.isCondition(one)).isEmpty()
+          ? text
+          : "${(" + text.substring(2, text.length() - 1) + ") == true}";
+    } catch (ExpressionException e) {
+      return text; // deployed by an earlier version
+    }
   }
 
   private static @Nullable String calendar(XmlElement element) {

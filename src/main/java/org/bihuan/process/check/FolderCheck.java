@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bihuan.process.check.opening.OtherTypes;
+import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.Finding;
 import org.bihuan.process.language.ProcessModel;
 
@@ -27,9 +28,11 @@ final class FolderCheck {
     List<Path> processFiles =
         files(folders, name -> name.endsWith(".bpmn20.xml") || name.endsWith(".bpmn"));
     Set<String> decisions = new HashSet<>();
+    Map<String, DecisionTable> tables = new HashMap<>();
     for (Path file : decisionFiles) {
       DecisionReport report = DmnCheck.check(Files.readAllBytes(file));
       decisions.addAll(report.decisions());
+      tables.putAll(report.tables());
       findings.put(file, report.findings());
     }
     Map<Path, byte[]> processes = new LinkedHashMap<>();
@@ -41,7 +44,8 @@ final class FolderCheck {
     }
     OtherTypes types = OtherTypes.of(Map.of(), models);
     processes.forEach(
-        (file, xml) -> findings.put(file, ProcessCheck.check(xml, decisions, types).findings()));
+        (file, xml) ->
+            findings.put(file, ProcessCheck.check(xml, decisions, tables, types).findings()));
   }
 
   /** The findings by file, including files without findings. */

@@ -1,11 +1,13 @@
 package org.bihuan.process.check;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bihuan.process.check.opening.OtherTypes;
 import org.bihuan.process.check.structure.ErrorEvents;
 import org.bihuan.process.check.structure.InclusiveBlocks;
+import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.Graph;
 import org.bihuan.process.language.ModelReader;
@@ -24,13 +26,13 @@ public final class ProcessCheck {
           new IdentityCheck(),
           new FormCheck(),
           new StepCheck(),
-          new ExpressionCheck(),
           new ServiceTaskCheck(),
           new TimerCheck(),
           new FlowCheck(),
           (file, findings) -> ErrorEvents.check(new Graph(file.process()), findings),
           (file, findings) -> InclusiveBlocks.check(new Graph(file.process()), findings),
-          new EndlessCheck());
+          new EndlessCheck(),
+          new ExpressionCheck()); // last: what may be empty depends on the flows
 
   private ProcessCheck() {}
 
@@ -41,22 +43,28 @@ public final class ProcessCheck {
    * @param types issue types that are there; the file's own need not be among them
    */
   public static Report check(byte[] xml, Set<String> decisions, Set<String> types) {
-    return check(xml, decisions, OtherTypes.named(types));
+    return check(xml, decisions, Map.of(), OtherTypes.named(types));
   }
 
   /**
-   * Checks a file together with the types that it opens, and those that open it.
+   * Checks a file together with the types that it opens, and those that open it, and with what the
+   * decisions say.
    *
    * @param decisions keys of the decisions that are deployed or checked together with it
+   * @param tables the tables of these decisions, as far as they are known
    * @param types those that are deployed or checked together with it
    */
-  public static Report check(byte[] xml, Set<String> decisions, OtherTypes types) {
+  public static Report check(
+      byte[] xml,
+      Set<String> decisions,
+      Map<String, DecisionTable> tables,
+      OtherTypes types) {
     Findings findings = new Findings();
     try {
       XmlElement definitions = ProcessXml.unchecked(xml);
       XmlElement process = ProcessXml.process(definitions);
       ProcessModel model = new ModelReader(definitions, process).read();
-      ProcessFile file = new ProcessFile(definitions, process, model, decisions, types);
+      ProcessFile file = new ProcessFile(definitions, process, model, decisions, tables, types);
       CHECKS.forEach(check -> check.check(file, findings));
       if (!findings.hasErrors()) {
         // the token game needs a valid graph; otherwise it would only report the same errors again

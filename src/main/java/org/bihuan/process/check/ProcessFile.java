@@ -1,9 +1,10 @@
 package org.bihuan.process.check;
 
-import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bihuan.process.check.opening.OtherTypes;
+import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.Elements;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.ProcessModel;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A process file being checked.
  *
  * @param decisions keys of the decisions that can be taken
+ * @param tables their tables, as far as they are known
  * @param types issue types that can be opened or called, besides the file's own
  */
 record ProcessFile(
@@ -21,6 +23,7 @@ record ProcessFile(
     XmlElement process,
     ProcessModel model,
     Set<String> decisions,
+    Map<String, DecisionTable> tables,
     OtherTypes types) {
 
   /** One group of rules. */
@@ -47,15 +50,5 @@ record ProcessFile(
   /** The content of an issue type; null where it is not known. */
   @Nullable ProcessModel modelOf(String type) {
     return process.id().equals(type) ? model : types.model(type);
-  }
-
-  /** Every outcome that some step of the process offers. */
-  Set<String> outcomes() {
-    Set<String> outcomes = new HashSet<>();
-    model
-        .steps()
-        .values()
-        .forEach(step -> step.outcomes().forEach(outcome -> outcomes.add(outcome.id())));
-    return outcomes;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.bihuan.organization.Role;
+import org.bihuan.process.check.expression.Places;
 import org.bihuan.process.check.structure.CandidateUsers;
 import org.bihuan.process.check.structure.RepeatedParts;
 import org.bihuan.process.language.ExpressionException;
@@ -16,6 +17,7 @@ import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.Rule;
 import org.bihuan.process.language.Template;
 import org.bihuan.process.language.XmlElement;
+import org.bihuan.process.values.ExpressionNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,7 +153,7 @@ final class StepCheck implements ProcessFile.Check {
         findings.add(Rule.EXPRESSION_SYNTAX, loop, text);
       }
     }
-    for (String name : ExpressionScope.variables(loop)) {
+    for (String name : Places.names(loop)) {
       if (!IdentityCheck.CAMEL.matcher(name).matches()
           || TAKEN.contains(name)
           || ExpressionTokens.RESERVED.contains(name)) {

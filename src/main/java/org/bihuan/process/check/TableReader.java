@@ -21,6 +21,9 @@ import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.ProcessModel.Names;
 import org.bihuan.process.language.Rule;
 import org.bihuan.process.language.XmlElement;
+import org.bihuan.process.values.Inference;
+import org.bihuan.process.values.Scope;
+import org.bihuan.process.values.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,8 +182,11 @@ final class TableReader {
   private static @Nullable Expression parsed(String text) {
     try {
       Expression expression = Expressions.parse(text);
-      ExpressionScope.ofDecision().check(expression);
-      return expression;
+      Set<Rule> faults = new HashSet<>();
+      ValueType unused =
+          new Inference(Scope.ofDecision(), (rule, args) -> faults.add(rule)).of(expression);
+      // an entry alone is not yet the comparison that it is a part of
+      return faults.contains(Rule.EXPRESSION_OUTSIDE) ? null : expression;
     } catch (ExpressionException e) {
       return null;
     }

@@ -68,7 +68,10 @@ final class Vocabulary {
               + " flowable:field@stringValue flowable:field@expression flowable:string"
               + " flowable:expression flowable:formProperty@bihuan:min"
               + " flowable:formProperty@bihuan:max flowable:formProperty@bihuan:given"
-              + " bihuan:column@bihuan:min bihuan:column@bihuan:max flowable:in@sourceExpression flowable:out@sourceExpression"
+              + " flowable:formProperty@bihuan:value flowable:formProperty@bihuan:default"
+              + " flowable:formProperty@bihuan:choices"
+              + " bihuan:column@bihuan:min bihuan:column@bihuan:max"
+              + " flowable:in@sourceExpression flowable:out@sourceExpression"
               + " serviceTask@flowable:delegateExpression");
 
   static {
@@ -156,7 +159,7 @@ final class Vocabulary {
     attributes(
         "flowable:formProperty",
         "id name type required bihuan:en bihuan:min bihuan:max bihuan:pattern bihuan:when"
-            + " bihuan:given");
+            + " bihuan:given bihuan:value bihuan:default bihuan:choices");
     attributes(
         "bihuan:column",
         "id name type required bihuan:en bihuan:min bihuan:max bihuan:pattern bihuan:when"

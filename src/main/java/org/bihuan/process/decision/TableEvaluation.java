@@ -61,7 +61,7 @@ final class TableEvaluation {
   private boolean matches(int number) {
     for (Cell test : rule(number).tests()) {
       try {
-        if (test.expression() != null && !Expressions.holds(test.expression(), values)) {
+        if (test.expression() != null && !Expressions.isTrue(test.expression(), values)) {
           return false;
         }
       } catch (RuntimeException e) {

@@ -20,6 +20,12 @@ public final class Conditions {
   private static final Expression.Path OUTCOME = new Expression.Path(List.of("outcome"));
   public static final int MAX_UNKNOWNS = 8;
 
+  private static final Set<String> DIVISIONS = Set.of("/", "%");
+
+  /** Functions that have a result for all values of the types they take. */
+  private static final Set<String> TOTAL =
+      Set.of("children", "orElse", "count", "sum", "mean", "min", "max", "contains");
+
   private Conditions() {}
 
   /** Whether the condition depends on the outcome. */
@@ -30,6 +36,26 @@ public final class Conditions {
   /** Whether the condition can be true with this outcome, for some other values. */
   public static boolean mayHold(Expression condition, String outcome) {
     return !Boolean.FALSE.equals(new Logic(outcome, Map.of()).holds(condition));
+  }
+
+  /** Whether the condition is true with this outcome, whatever the other values are. */
+  public static boolean surelyHolds(Expression condition, String outcome) {
+    return Boolean.TRUE.equals(new Logic(outcome, Map.of()).holds(condition));
+  }
+
+  /**
+   * Whether the condition may be one that cannot be evaluated, and so does not hold: it divides, or
+   * calls a function that does not take every value.
+   */
+  public static boolean mayFail(Expression condition) {
+    return condition
+        .tree()
+        .anyMatch(
+            part ->
+                (part instanceof Expression.Binary binary
+                        && DIVISIONS.contains(binary.operator()))
+                    || (part instanceof Expression.Call call
+                        && !TOTAL.contains(call.function())));
   }
 
   /** The outcome a comparison names, {@code outcome == 'signOff'}. */
@@ -79,7 +105,24 @@ public final class Conditions {
           new HashMap<>(),
           assumed -> selections.add(holding(conditions, new Logic(outcome, assumed))));
     }
+    withoutFailing(conditions, selections);
     return selections;
+  }
+
+  /** Adds what holds where the conditions cannot be evaluated that may fail. */
+  private static void withoutFailing(
+      List<Expression> conditions, Set<Set<Integer>> selections) {
+    Set<Integer> failing = new TreeSet<>();
+    IntStream.range(0, conditions.size())
+        .filter(i -> mayFail(conditions.get(i)))
+        .forEach(failing::add);
+    if (!failing.isEmpty()) {
+      for (Set<Integer> selection : List.copyOf(selections)) {
+        Set<Integer> rest = new TreeSet<>(selection);
+        rest.removeAll(failing);
+        selections.add(rest);
+      }
+    }
   }
 
   private static void assume(

@@ -35,8 +35,17 @@ public sealed interface Expression {
     }
   }
 
-  /** A member of a function's result: {@code children('look-back').open}. */
+  /**
+   * A member of a calculated value: {@code children('look-back').open}; of a list, that column of
+   * all its rows.
+   */
   record Member(Expression of, String name) implements Expression {}
+
+  /**
+   * The rows of a list for which a condition holds, {@code fields.score.items[points > 3]}; in the
+   * condition the columns are values.
+   */
+  record Filter(Expression of, Expression condition) implements Expression {}
 
   /** {@code !}, {@code -} or {@code empty}. */
   record Unary(String operator, Expression operand) implements Expression {}
@@ -59,6 +68,9 @@ public sealed interface Expression {
         }
       } else if (next instanceof Member member) {
         open.push(member.of());
+      } else if (next instanceof Filter filter) {
+        open.push(filter.condition());
+        open.push(filter.of());
       } else if (next instanceof Unary unary) {
         open.push(unary.operand());
       } else if (next instanceof Binary binary) {

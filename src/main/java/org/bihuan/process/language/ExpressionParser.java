@@ -14,11 +14,15 @@ final class ExpressionParser {
 
   private static final int MAX_DEPTH = 50;
 
-  /** The function whose result has members. */
-  private static final String COUNTING = "children";
+  /** A step and a field may stand in brackets: {@code fields['step']['field']}. */
+  private static final int MOST_BRACKETED = 3;
+
+  /** A filter within a filter compares each row with each; one more level would take too long. */
+  private static final int MAX_FILTERS = 2;
 
   private final ExpressionTokens tokens;
   private int depth;
+  private int filters;
 
   ExpressionParser(ExpressionTokens tokens) {
     this.tokens = tokens;
@@ -126,24 +130,61 @@ final class ExpressionParser {
 
   private Expression path(String root) {
     List<String> names = new ArrayList<>(List.of(root));
+    while (tokens.takeIf(".") != null) {
+      names.add(next(Kind.WORD));
+    }
+    boolean isCall = tokens.takeIf("(") != null;
+    Expression value =
+        isCall
+            ? new Expression.Call(String.join(".", names), arguments())
+            : new Expression.Path(names);
+    return members(value);
+  }
+
+  /** The members and filters after a value. */
+  private Expression members(Expression value) {
+    Expression found = value;
     while (true) {
       if (tokens.takeIf(".") != null) {
-        names.add(next(Kind.WORD));
-      } else if (root.equals("fields") && tokens.takeIf("[") != null) {
-        names.add(next(Kind.STRING));
-        expect("]");
+        found = member(found, next(Kind.WORD));
+      } else if (tokens.takeIf("[") != null) {
+        found = bracketed(found);
       } else {
-        break;
+        return found;
       }
     }
-    if (tokens.takeIf("(") == null) {
-      return new Expression.Path(names);
+  }
+
+  private static Expression member(Expression of, String name) {
+    if (!(of instanceof Expression.Path path)) {
+      return new Expression.Member(of, name);
     }
-    String function = String.join(".", names);
-    Expression result = new Expression.Call(function, arguments());
-    return function.equals(COUNTING) && tokens.takeIf(".") != null
-        ? new Expression.Member(result, next(Kind.WORD))
-        : result;
+    List<String> names = new ArrayList<>(path.names());
+    names.add(name);
+    return new Expression.Path(names);
+  }
+
+  /** A step or a field in the other notation, {@code fields['step']}, or a filter. */
+  private Expression bracketed(Expression of) {
+    if (++filters > MAX_FILTERS) {
+      throw new ExpressionException(Rule.EXPRESSION_SYNTAX, "[");
+    }
+    Token first = tokens.current();
+    Expression inside = expression();
+    expect("]");
+    filters--;
+    if (!(inside instanceof Expression.Literal literal)) {
+      return new Expression.Filter(of, inside);
+    }
+    boolean named =
+        of instanceof Expression.Path path
+            && path.root().equals("fields")
+            && path.names().size() < MOST_BRACKETED
+            && literal.value() instanceof String;
+    if (!named) {
+      throw new ExpressionException(Rule.EXPRESSION_SYNTAX, first.text());
+    }
+    return member(of, String.valueOf(literal.value()));
   }
 
   private List<Expression> arguments() {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One error or warning in a file: where it is, which rule it breaks and what to write instead; the
@@ -55,6 +56,19 @@ public record Finding(String element, int line, String rule, Severity severity, 
   /** A text of the check's bundles. */
   public static String text(String key, Locale locale, Object... args) {
     return new MessageFormat(bundle(locale).getString(key), locale).format(args);
+  }
+
+  /**
+   * A text of the check's bundles in both languages, to be part of another one.
+   *
+   * @param args strings, names and lists of them
+   */
+  public static ProcessModel.Names both(String key, Object... args) {
+    return new ProcessModel.Names(in(Locale.CHINESE, key, args), in(Locale.ENGLISH, key, args));
+  }
+
+  private static String in(Locale locale, String key, Object... args) {
+    return text(key, locale, Stream.of(args).map(arg -> told(arg, locale)).toArray());
   }
 
   private static ResourceBundle bundle(Locale locale) {

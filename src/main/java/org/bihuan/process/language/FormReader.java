@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.bihuan.process.language.ProcessModel.Condition;
 import org.bihuan.process.language.ProcessModel.Field;
+import org.bihuan.process.language.ProcessModel.Formulas;
 import org.bihuan.process.language.ProcessModel.Names;
 import org.bihuan.process.language.ProcessModel.Rows;
 import org.bihuan.process.language.ProcessModel.Value;
@@ -71,7 +72,11 @@ public final class FormReader {
         expression(property, "bihuan:max"),
         pattern(property.attribute("bihuan:pattern")),
         condition(property.attribute("bihuan:when")),
-        property.attribute("type", "").equals("rows") ? rows(property) : null);
+        property.attribute("type", "").equals("rows") ? rows(property) : null,
+        new Formulas(
+            expression(property, "bihuan:value"),
+            expression(property, "bihuan:default"),
+            expression(property, "bihuan:choices")));
   }
 
   private static Rows rows(XmlElement property) {

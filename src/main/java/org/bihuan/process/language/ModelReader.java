@@ -56,7 +56,7 @@ public final class ModelReader {
         collect(elements("callActivity").map(this::call), Call::id),
         Graph.rests(new Graph(process).root),
         collectNames(),
-        new MentionedFields(process).all(),
+        new MentionedFields(definitions, process).all(),
         loops(),
         elements("subProcess")
             .filter(scope -> scope.attribute("bihuan:standing", "").equals("true"))

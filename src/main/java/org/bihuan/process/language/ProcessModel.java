@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param actions by action key, which is the name of the message
  * @param rests whether each such issue waits for somebody, or for a time, before it can end
  * @param elementNames of every element that has a name, by its id
- * @param mentionedFields the fields that expressions use, as {@code step.field}
+ * @param mentionedFields the fields that expressions use, as {@code step.field} or {@code step.*}
  * @param loops how activities with several instances are done, by their ids
  * @param standing ids of the subprocesses during which an issue stands in force
  */
@@ -56,13 +56,21 @@ public record ProcessModel(
   /** The id of the form field with a step's outcomes. */
   public static final String OUTCOME = "outcome";
 
+  /** In place of a field: all fields of a form. */
+  public static final String ALL = "*";
+
+  /** When a form was last submitted, and by whom, where it has no such field of its own. */
+  public static final String AT = "at";
+
+  public static final String BY = "by";
+
   /** The outcome of a step without a choice of outcomes. */
   public static final String DONE = "done";
 
-  /** The name under which the start form's values are stored: {@code fields.opened.…}. */
   /** Before a role in {@code bihuan:opener}: by a duty at the responsible unit itself. */
   public static final String OWN_UNIT = "unit/";
 
+  /** The name under which the start form's values are stored: {@code fields.opened.…}. */
   public static final String OPENED = "opened";
 
   /**
@@ -111,6 +119,7 @@ public record ProcessModel(
    * @param pattern a regular expression that the whole text must match
    * @param when a condition under which the field is required too
    * @param rows what a table of type {@code rows} asks for; null for other types
+   * @param formulas what the field's value is made of
    */
   public record Field(
       String id,
@@ -124,12 +133,39 @@ public record ProcessModel(
       @Nullable Template maxFrom,
       @Nullable Pattern pattern,
       @Nullable Condition when,
-      @Nullable Rows rows) {
+      @Nullable Rows rows,
+      Formulas formulas) {
 
     /** The same with other limits. */
     public Field limited(@Nullable BigDecimal least, @Nullable BigDecimal most) {
       return new Field(
-          id, names, type, required, values, least, most, minFrom, maxFrom, pattern, when, rows);
+          id, names, type, required, values, least, most, minFrom, maxFrom, pattern, when, rows,
+          formulas);
+    }
+
+    /** Whether it takes a list of units, people and the like, instead of one. */
+    public boolean isSeveral() {
+      boolean limited = min != null || max != null || minFrom != null || maxFrom != null;
+      return limited && !isOne();
+    }
+
+    /** Whether the only limit is that there is one value at most. */
+    private boolean isOne() {
+      return min == null
+          && minFrom == null
+          && maxFrom == null
+          && max != null
+          && max.compareTo(BigDecimal.ONE) == 0;
+    }
+
+    /** Whether something of it is calculated while the form is filled in. */
+    public boolean isCalculated() {
+      return minFrom != null || maxFrom != null || !formulas.equals(Formulas.NONE);
+    }
+
+    /** Whether its value is calculated, and never sent. */
+    public boolean isComputed() {
+      return formulas.value() != null;
     }
 
     public Optional<Value> value(String valueId) {
@@ -166,6 +202,19 @@ public record ProcessModel(
     public int most(@Nullable BigDecimal max) {
       return given != null ? MOST_CELLS / columns.size() : max == null ? MOST : max.intValue();
     }
+  }
+
+  /**
+   * The expressions that give a field its value.
+   *
+   * @param value calculates it when the form is submitted; nobody fills it in
+   * @param initial what the field holds when the form is shown
+   * @param choices the list that it must be chosen from
+   */
+  public record Formulas(
+      @Nullable Template value, @Nullable Template initial, @Nullable Template choices) {
+
+    public static final Formulas NONE = new Formulas(null, null, null);
   }
 
   /**
@@ -411,7 +460,7 @@ public record ProcessModel(
   }
 
   /** The fields of a step, an action or the opening; empty where there is no such form. */
-  private List<Field> form(String owner) {
+  public List<Field> form(String owner) {
     Step step = steps.get(owner);
     Action action = actions.get(owner);
     return owner.equals(OPENED)

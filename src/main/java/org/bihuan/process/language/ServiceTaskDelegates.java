@@ -41,6 +41,9 @@ public final class ServiceTaskDelegates {
           "reopenParent", new Signature(Set.of("reason"), Set.of()),
           "takeAction", new Signature(Set.of("to", "type", "action"), Set.of()));
 
+  /** Parameters that are texts: what has no value in them is left empty. */
+  public static final Set<String> TEXTS = Set.of("title", "description", "message", "reason");
+
   private static final String DECISION_KEY = "decisionTableReferenceKey";
 
   private ServiceTaskDelegates() {}

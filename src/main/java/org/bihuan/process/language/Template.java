@@ -96,22 +96,31 @@ public record Template(List<Part> parts) {
   /**
    * The text with its expressions evaluated; where the whole text is one expression, the value
    * itself, not as text.
+   *
+   * @throws IllegalArgumentException where that one expression cannot be evaluated
    */
   public @Nullable Object value(Expressions.Values values) {
     Optional<Expression> single = single();
-    if (single.isPresent()) {
-      return Expressions.evaluate(single.get(), values);
-    }
+    return single.isPresent() ? Expressions.evaluate(single.get(), values) : text(values);
+  }
+
+  /** The text with its expressions evaluated; what is empty or cannot be evaluated is no text. */
+  public String text(Expressions.Values values) {
     StringBuilder text = new StringBuilder();
     for (Part part : parts) {
-      if (part instanceof Text plain) {
-        text.append(plain.text());
-      } else if (part instanceof Value expression) {
-        Object value = Expressions.evaluate(expression.expression(), values);
-        text.append(value == null ? "" : value);
-      }
+      text.append(
+          part instanceof Text plain ? plain.text() : text(((Value) part).expression(), values));
     }
     return text.toString();
+  }
+
+  private static String text(Expression expression, Expressions.Values values) {
+    try {
+      Object value = Expressions.evaluate(expression, values);
+      return value == null ? "" : values.text(value);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
   }
 
   /** Splits at commas outside of expressions. */

@@ -43,6 +43,20 @@ final class Hints {
     return FilledForm.outcomeFor(field);
   }
 
+  public boolean isCalculated(FormView form) {
+    return form.fields().stream().anyMatch(FieldView::isComputed);
+  }
+
+  /** A form as it is at first, with what its fields hold then; or as it was filled in. */
+  public FilledForm begun(FormView form, FilledForm filled) {
+    return filled.typed().isEmpty() ? filled.withInitial(form) : filled;
+  }
+
+  /** Whether a field may be given this code. */
+  public boolean isOffered(FieldView field, String code) {
+    return field.choices() == null || field.choices().contains(code);
+  }
+
   public boolean hasEvidence(FormView form) {
     return form.fields().stream().anyMatch(field -> field.type().equals("evidence"));
   }

@@ -16,12 +16,14 @@ import org.bihuan.labels.Labels;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
+import org.bihuan.process.FormView;
 import org.bihuan.process.FormView.FieldView;
 import org.bihuan.workbench.PersonChoices;
 import org.bihuan.workbench.UnitChoices;
 import org.bihuan.workflow.opening.DeadlinePreview;
 import org.bihuan.workflow.opening.NewIssue;
 import org.bihuan.workflow.opening.OpeningChoices;
+import org.bihuan.workflow.opening.OpeningForms;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -44,6 +46,7 @@ class OpeningPage {
   private final Labels labels;
   private final Messages messages;
   private final FieldFormatter words;
+  private final OpeningForms forms;
 
   OpeningPage(
       OpeningChoices choices,
@@ -53,7 +56,8 @@ class OpeningPage {
       Units units,
       Labels labels,
       Messages messages,
-      FieldFormatter words) {
+      FieldFormatter words,
+      OpeningForms forms) {
     this.choices = choices;
     this.deadlines = deadlines;
     this.unitChoices = unitChoices;
@@ -62,6 +66,7 @@ class OpeningPage {
     this.labels = labels;
     this.messages = messages;
     this.words = words;
+    this.forms = forms;
   }
 
   /**
@@ -78,8 +83,10 @@ class OpeningPage {
     String supervisor = String.valueOf(choices.supervisor(caller, type));
     String named = form.filled().value("supervisor");
     model.addAttribute("type", type);
-    model.addAttribute("form", form.asked());
-    model.addAttribute("filled", form.filled());
+    FormView asked =
+        forms.now(form.asked(), caller, form.sketch(), named.isEmpty() ? supervisor : named);
+    model.addAttribute("form", asked);
+    model.addAttribute("filled", form.filled().withInitial(asked));
     model.addAttribute("hints", new Hints(words));
     model.addAttribute("units", unitChoices.all());
     model.addAttribute("people", people.beside(caller));

@@ -2,11 +2,11 @@ package org.bihuan.workflow.flowable;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bihuan.process.check.ExpressionNames;
+import org.bihuan.process.values.ExpressionNames;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.Template;
 import org.bihuan.workflow.engine.ProcessCallbacks;
@@ -47,6 +47,11 @@ final class ContractExpressions extends DefaultExpressionManager {
     return new Seen(token);
   }
 
+  /** The value as a text, as in a message; empty where there is none. */
+  static String text(Expression expression, VariableContainer container) {
+    return ((Parsed) expression).template.text(((Parsed) expression).seen(container));
+  }
+
   /** Would resolve names for the engine's own expression language, which is not used. */
   @Override
   public ELContext getElContext(VariableContainer container) {
@@ -65,16 +70,21 @@ final class ContractExpressions extends DefaultExpressionManager {
       this.template = template;
     }
 
+    /** A condition that cannot be evaluated does not hold; any other expression has no value. */
     @Override
     public @Nullable Object getValue(VariableContainer container) {
       try {
-        return template.value(new Seen(container));
-      } catch (IllegalArgumentException
-          | ArithmeticException
-          | DateTimeException
-          | ClassCastException e) {
+        return template.value(seen(container));
+      } catch (IllegalArgumentException e) {
+        if (template.single().filter(Expressions::isCondition).isPresent()) {
+          return false;
+        }
         throw callbacks.stuck(text, e);
       }
+    }
+
+    private Seen seen(VariableContainer container) {
+      return new Seen(container);
     }
 
     @Override
@@ -117,6 +127,16 @@ final class ContractExpressions extends DefaultExpressionManager {
     @Override
     public @Nullable Object call(String function, List<@Nullable Object> arguments) {
       return values().call(function, arguments);
+    }
+
+    @Override
+    public @Nullable Instant instant(Object value) {
+      return values().instant(value);
+    }
+
+    @Override
+    public String text(Object value) {
+      return values().text(value);
     }
   }
 }

@@ -48,6 +48,9 @@ import org.springframework.stereotype.Component;
 @SuppressWarnings("JavaUtilDate") // the engine's type
 class FlowableProcessEngine implements ProcessEngine, EngineDeployment {
 
+  /** How the engine's message begins where no condition of a gateway holds. */
+  private static final String NO_WAY = "No outgoing sequence flow";
+
   private final RepositoryService repository;
   private final RuntimeService runtime;
   private final ManagementService management;
@@ -77,8 +80,14 @@ class FlowableProcessEngine implements ProcessEngine, EngineDeployment {
         | FlowableIllegalArgumentException e) {
       throw callbacks.stuck(String.valueOf(e.getMessage()), e);
     } catch (FlowableException e) {
-      throw problem(e).orElse(e);
+      throw problem(e).orElseGet(() -> stuck(e));
     }
+  }
+
+  /** Where no condition holds, as of a process deployed by an earlier version, no way leads on. */
+  private RuntimeException stuck(FlowableException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.startsWith(NO_WAY) ? callbacks.stuck(message, e) : e;
   }
 
   /** The engine wraps what goes wrong where one process drives another on. */

@@ -3,10 +3,12 @@ package org.bihuan.workflow.flowable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bihuan.process.language.ServiceTaskDelegates;
 import org.bihuan.process.language.Template;
 import org.bihuan.workflow.engine.ProcessCallbacks;
 import org.flowable.bpmn.model.FieldExtension;
 import org.flowable.bpmn.model.ServiceTask;
+import org.flowable.common.engine.api.delegate.Expression;
 import org.flowable.common.engine.impl.el.ExpressionManager;
 import org.flowable.engine.delegate.DelegateExecution;
 import org.flowable.engine.impl.bpmn.behavior.ServiceTaskDelegateExpressionActivityBehavior;
@@ -38,7 +40,13 @@ final class ServiceTaskBehavior extends ServiceTaskDelegateExpressionActivityBeh
         CommandContextUtil.getProcessEngineConfiguration().getExpressionManager();
     for (FieldExtension field : task.getFieldExtensions()) {
       String text = field.getExpression() != null ? field.getExpression() : field.getStringValue();
-      parameters.put(field.getFieldName(), expressions.createExpression(text).getValue(token));
+      String name = field.getFieldName();
+      Expression value = expressions.createExpression(text);
+      parameters.put(
+          name,
+          ServiceTaskDelegates.TEXTS.contains(name)
+              ? ContractExpressions.text(value, token)
+              : value.getValue(token));
     }
     String delegate = Template.parse(task.getImplementation()).path().orElseThrow();
     callbacks.systemAct(

@@ -1,14 +1,17 @@
 package org.bihuan.workflow.form;
 
+import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.Issues;
@@ -16,12 +19,11 @@ import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.facts.InstancePath;
 import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.issue.state.ProcessState;
+import org.bihuan.organization.People;
 import org.bihuan.organization.Units;
-import org.bihuan.process.check.ExpressionNames.ContractFunction;
-import org.bihuan.process.check.ExpressionNames.IssueValue;
-import org.bihuan.process.check.ExpressionNames.Value;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.values.ExpressionNames.Value;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,19 +31,29 @@ import org.springframework.stereotype.Component;
 @Component
 public class ExpressionContext {
 
-  private final Units units;
+  /** How an instant stands in a text. */
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
   private final WorkCalendar calendar;
   private final Clock clock;
   private final Issues issues;
   private final SubmittedRows rows;
+  private final Days days;
+  private final ContractFunctions functions;
 
   ExpressionContext(
-      Units units, WorkCalendar calendar, Clock clock, Issues issues, SubmittedRows rows) {
-    this.units = units;
+      Units units,
+      WorkCalendar calendar,
+      Clock clock,
+      Issues issues,
+      SubmittedRows rows,
+      People people) {
     this.calendar = calendar;
     this.clock = clock;
     this.issues = issues;
     this.rows = rows;
+    this.days = new Days(calendar);
+    this.functions = new ContractFunctions(units, people, calendar, days);
   }
 
   private static @Nullable Object noVariable(String name) {
@@ -54,19 +66,27 @@ public class ExpressionContext {
 
   /** The values as one of several instances sees them. */
   public Expressions.Values of(LockedIssue issue, InstancePath at) {
-    return new Values(issue::issue, issue.state(), at, ExpressionContext::noVariable, null, null);
+    return new Values(issue::issue, issue::state, at, ExpressionContext::noVariable, null, null);
   }
 
   /** The values of an issue that is not locked. */
   public Expressions.Values of(Issues.Snapshot issue) {
-    return new Values(
-        issue::issue, issue.state(), InstancePath.NONE, ExpressionContext::noVariable, null, null);
+    return new Values(issue::issue, issue::state, InstancePath.NONE, ExpressionContext::noVariable, null, null);
+  }
+
+  /** The same, of which the state is read only where an expression asks for it. */
+  public Expressions.Values of(
+      Issue issue,
+      Supplier<ProcessState> state,
+      InstancePath at,
+      Function<String, @Nullable Object> variables,
+      String outcome) {
+    return new Values(() -> issue, state, at, variables, outcome, null);
   }
 
   /** The same values, with another current time. */
   public Expressions.Values at(Issues.Snapshot issue, Instant time) {
-    return new Values(
-        issue::issue, issue.state(), InstancePath.NONE, ExpressionContext::noVariable, null, time);
+    return new Values(issue::issue, issue::state, InstancePath.NONE, ExpressionContext::noVariable, null, time);
   }
 
   /**
@@ -87,7 +107,7 @@ public class ExpressionContext {
       InstancePath at,
       Function<String, @Nullable Object> variables,
       String outcome) {
-    return new Values(issue::issue, issue.state(), at, variables, outcome, null);
+    return new Values(issue::issue, issue::state, at, variables, outcome, null);
   }
 
   /**
@@ -100,17 +120,12 @@ public class ExpressionContext {
       Map<String, Object> fields,
       Map<String, @Nullable Object> policy,
       Map<String, Object> changed) {
-    return new Expressions.Values() {
+    return new OfContract() {
       @Override
-      public @Nullable Object value(String name) {
-        Value value = Value.of(name);
-        return value == null ? null : value(value);
-      }
-
-      private @Nullable Object value(Value value) {
+      @Nullable Object value(Value value) {
         return switch (value) {
           case ISSUE -> {
-            Map<String, @Nullable Object> values = issue(draft, clock.instant());
+            Map<String, @Nullable Object> values = IssueValues.of(draft, clock.instant());
             values.putAll(changed);
             yield values;
           }
@@ -124,33 +139,53 @@ public class ExpressionContext {
       }
 
       @Override
-      public @Nullable Object call(String function, List<@Nullable Object> arguments) {
-        return called(function, arguments, clock.instant(), draft.number());
+      public Instant now() {
+        return clock.instant();
+      }
+
+      @Override
+      String number() {
+        return draft.number();
+      }
+    };
+  }
+
+  /** The values for what is worked out before there is an issue, by their names. */
+  Expressions.Values beforeOpening(Instant now, Map<String, @Nullable Object> named) {
+    return new OfContract() {
+      @Override
+      @Nullable Object value(Value value) {
+        return switch (value) {
+          case NOW -> now;
+          case TODAY -> day(now);
+          case ISSUE, FIELDS, POLICY, PARENT, OUTCOME -> null;
+        };
+      }
+
+      @Override
+      @Nullable Object variable(String name) {
+        return named.get(name);
+      }
+
+      @Override
+      public Instant now() {
+        return now;
+      }
+
+      @Override
+      String number() {
+        return "";
       }
     };
   }
 
   /**
-   * Converts a value to a day, in the calendar's zone: a date, an instant, or an ISO date as in
-   * fields.
+   * As {@link Days#day}.
    *
-   * @throws IllegalArgumentException where it is none of these
+   * @throws IllegalArgumentException where it is no day
    */
   public LocalDate day(@Nullable Object value) {
-    if (value instanceof LocalDate date) {
-      return date;
-    } else if (value instanceof Instant instant) {
-      return LocalDate.ofInstant(instant, calendar.zone());
-    }
-    try {
-      LocalDate date = LocalDate.parse(String.valueOf(value));
-      if (!FieldValues.isPossible(date)) {
-        throw new DateTimeException("no year that is kept");
-      }
-      return date;
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException("not a date: " + value, e);
-    }
+    return days.day(value);
   }
 
   /**
@@ -158,15 +193,64 @@ public class ExpressionContext {
    * itself.
    */
   public Instant dueAt(@Nullable Object value) {
-    return value instanceof Instant instant ? instant : calendar.dueAt(day(value));
+    return days.dueAt(value);
   }
 
-  private final class Values implements Expressions.Values {
+  /** The contract's values and functions, wherever they come from. */
+  private abstract class OfContract implements ContractFunctions.Around {
+
+    abstract @Nullable Object value(Value value);
+
+    /** The number of the issue; empty where it is not opened yet. */
+    abstract String number();
+
+    @Override
+    public @Nullable Object value(String name) {
+      Value value = Value.of(name);
+      return value == null ? variable(name) : value(value);
+    }
+
+    /** A value that has another name than those of the contract; null where there is none. */
+    @Nullable Object variable(String name) {
+      return null;
+    }
+
+    @Override
+    public Map<String, Object> counts(String type) {
+      return children(number(), type);
+    }
+
+    @Override
+    public @Nullable Object call(String function, List<@Nullable Object> arguments) {
+      return functions.call(function, arguments, this);
+    }
+
+    @Override
+    public @Nullable Instant instant(Object value) {
+      try {
+        return dueAt(value);
+      } catch (IllegalArgumentException noTime) {
+        return null;
+      }
+    }
+
+    @Override
+    public String text(Object value) {
+      if (value instanceof Instant instant) {
+        return MOMENT.format(instant.atZone(calendar.zone()));
+      } else if (value instanceof Collection<?> many) {
+        return many.stream().map(this::text).collect(Collectors.joining("、"));
+      }
+      return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    }
+  }
+
+  private final class Values extends OfContract {
     /** Counted once for all that is asked of the same values. */
     private final Map<String, Map<String, Object>> children = new HashMap<>();
 
     private final Supplier<Issue> issue;
-    private final ProcessState state;
+    private final Supplier<ProcessState> state;
     private final InstancePath at;
     private final Function<String, @Nullable Object> variables;
     private final @Nullable String outcome;
@@ -174,7 +258,7 @@ public class ExpressionContext {
 
     Values(
         Supplier<Issue> issue,
-        ProcessState state,
+        Supplier<ProcessState> state,
         InstancePath at,
         Function<String, @Nullable Object> variables,
         @Nullable String outcome,
@@ -187,22 +271,23 @@ public class ExpressionContext {
       this.time = time;
     }
 
-    private Instant now() {
+    @Override
+    public Instant now() {
       return time == null ? clock.instant() : time;
     }
 
     @Override
-    public @Nullable Object value(String name) {
-      Value value = Value.of(name);
-      return value == null ? variables.apply(name) : value(value);
+    String number() {
+      return issue.get().number();
     }
 
-    private @Nullable Object value(Value value) {
+    @Override
+    @Nullable Object value(Value value) {
       return switch (value) {
-        case ISSUE -> issue(issue.get(), now());
-        case OUTCOME -> outcome != null ? outcome : state.outcome(at);
-        case FIELDS -> rows.resolved(issue.get().number(), state.fields(at));
-        case POLICY -> state.policy(at);
+        case ISSUE -> IssueValues.of(issue.get(), now());
+        case OUTCOME -> outcome != null ? outcome : state.get().outcome(at);
+        case FIELDS -> rows.resolved(number(), SubmissionTimes.read(state.get().fields(at)));
+        case POLICY -> state.get().policy(at);
         case PARENT -> parent(issue.get(), now());
         case NOW -> now();
         case TODAY -> day(now());
@@ -210,41 +295,14 @@ public class ExpressionContext {
     }
 
     @Override
-    public @Nullable Object call(String function, List<@Nullable Object> arguments) {
-      String number = issue.get().number();
-      return ContractFunction.of(function) == ContractFunction.CHILD_ISSUES
-          ? children.computeIfAbsent(text(arguments.get(0)), type -> children(number, type))
-          : called(function, arguments, now(), number);
+    @Nullable Object variable(String name) {
+      return variables.apply(name);
     }
-  }
 
-  @Nullable Object called(
-      String name, List<@Nullable Object> arguments, Instant now, String number) {
-    ContractFunction function = ContractFunction.of(name);
-    if (function == null) {
-      throw new IllegalArgumentException("no function " + name);
+    @Override
+    public Map<String, Object> counts(String type) {
+      return children.computeIfAbsent(type, any -> children(number(), any));
     }
-    return switch (function) {
-      case PARENT -> units.parent(text(arguments.get(0)));
-      case CHILDREN -> units.children(text(arguments.get(0)));
-      case PLUS_WORKDAYS ->
-          calendar.dueAt(calendar.plusWorkdays(day(now), number(arguments.get(0))));
-      case WORKDAYS_BEFORE ->
-          calendar.dueAt(calendar.workdaysBefore(day(arguments.get(0)), number(arguments.get(1))));
-      case NEXT -> next(arguments.get(0), arguments.get(1), now);
-      case PLUS_DAYS -> plusDays(arguments.get(0), number(arguments.get(1)));
-      case CHILD_ISSUES -> children(number, text(arguments.get(0)));
-    };
-  }
-
-  /** The first time if it is in the future, else the second. */
-  private @Nullable Object next(@Nullable Object first, @Nullable Object second, Instant now) {
-    return first != null && dueAt(first).isAfter(now) ? first : second;
-  }
-
-  /** Empty where the first day is. */
-  private @Nullable LocalDate plusDays(@Nullable Object from, int days) {
-    return from == null ? null : day(from).plusDays(days);
   }
 
   /** The counts of an issue's children of this type, by the names that expressions use. */
@@ -262,47 +320,6 @@ public class ExpressionContext {
     String number = issue.parent();
     return number == null
         ? Map.of()
-        : issues.current(number).map(parent -> issue(parent, now)).orElse(Map.of());
-  }
-
-  private static Map<String, @Nullable Object> issue(Issue issue, Instant now) {
-    Map<String, @Nullable Object> values = new HashMap<>();
-    for (IssueValue value : IssueValue.values()) {
-      values.put(value.code(), value(issue, value, now));
-    }
-    return values;
-  }
-
-  private static @Nullable Object value(Issue issue, IssueValue value, Instant now) {
-    return switch (value) {
-      case NUMBER -> issue.number();
-      case TYPE -> issue.type();
-      case TITLE -> issue.facts().title();
-      case CATEGORY -> issue.facts().category();
-      case SEVERITY -> issue.facts().severity().code();
-      case SOURCE -> issue.facts().source();
-      case UNIT -> issue.unit();
-      case SUPERVISOR -> issue.supervisor();
-      case CAMPAIGN -> issue.facts().campaign();
-      case PARENT -> issue.parent();
-      case DUE_AT -> issue.dueAt();
-      case OPENED_AT -> issue.openedAt();
-      case OPENED_BY -> issue.openedBy();
-      case ROUND -> issue.round();
-      case DUE_RUNS -> issue.timing().dueRuns();
-      case OVERDUE -> issue.isOverdue(now);
-      case REVIEW_OVERDUE -> issue.isReviewOverdue(now);
-    };
-  }
-
-  private static String text(@Nullable Object value) {
-    return value == null ? "" : value.toString();
-  }
-
-  private static int number(@Nullable Object value) {
-    if (value instanceof Number number && Math.abs(number.doubleValue()) <= Integer.MAX_VALUE) {
-      return number.intValue();
-    }
-    return Integer.parseInt(text(value));
+        : issues.current(number).map(parent -> IssueValues.of(parent, now)).orElse(Map.of());
   }
 }

@@ -2,6 +2,7 @@ package org.bihuan.workflow.form;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.bihuan.http.Localized;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.process.language.Expressions;
@@ -10,7 +11,7 @@ import org.bihuan.process.language.ProcessModel.Names;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Checks what was entered for one field, or in one cell of a table. */
+/** Checks what was entered in one cell of a table, and what forms and tables ask alike. */
 @Component
 class FieldInput {
 
@@ -48,6 +49,17 @@ class FieldInput {
     } catch (FaultyValue fault) {
       errors.add(fault.in(name));
       return null;
+    }
+  }
+
+  /** Adds what was entered, where the field takes it: for what else is asked of it. */
+  void put(Map<String, Object> entered, Field field, @Nullable Object value) {
+    if (value != null && !isEmpty(value)) {
+      try {
+        entered.put(field.id(), values.converted(field, value));
+      } catch (FaultyValue fault) {
+        // reported where the cell is checked
+      }
     }
   }
 

@@ -156,11 +156,12 @@ public class FieldValues {
   }
 
   private static Object severalOrOne(Field field, Object value, Single single) {
-    if (value instanceof String one
-        && field.min() == null
-        && field.max() == null
-        && !field.type().equals("evidence")) {
-      return single.of(one);
+    if (!field.isSeveral() && !field.type().equals("evidence")) {
+      Object one = value instanceof List<?> list && list.size() == 1 ? list.get(0) : value;
+      if (!(one instanceof String text)) {
+        throw new FaultyValue(one instanceof List<?> ? "form.tooMany" : "form.notAText", 1);
+      }
+      return single.of(text);
     }
     List<?> given = value instanceof List<?> list ? list : List.of(value);
     List<?> many =

@@ -2,16 +2,21 @@ package org.bihuan.workflow.form;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.http.StorableText;
 import org.bihuan.issue.trail.Canonical;
+import org.bihuan.process.FormView;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Field;
+import org.bihuan.process.language.Template;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,26 +24,33 @@ import org.springframework.stereotype.Component;
 @Component
 public class Forms {
 
+  private static final String PREFIX = "fields.";
+
   /** A form holds at most 1 MiB, as JSON. */
   private static final int LARGEST = 1024 * 1024;
 
   /** What does not stand in tables is kept in columns that have less room. */
   private static final int LARGEST_BESIDE_TABLES = 900_000;
 
-  private final FieldInput input;
+  private final FieldValues fieldValues;
+  private final Limits limits;
+  private final ComputedFields computed;
   private final TableInput tables;
 
-  Forms(FieldInput input, TableInput tables) {
-    this.input = input;
+  Forms(FieldValues fieldValues, Limits limits, ComputedFields computed, TableInput tables) {
+    this.fieldValues = fieldValues;
+    this.limits = limits;
+    this.computed = computed;
     this.tables = tables;
   }
 
   /**
-   * Checks and converts the values.
+   * Checks and converts the values, and calculates those that nobody fills in.
    *
-   * @param prefix the prefix of a field's id in errors
    * @param evidence cited beside the fields: the value of the form's evidence field where none is
    *     given and there is only one such field
+   * @param element the id of the step, the action's key, or the opening: its fields are in
+   *     expressions what is filled in now
    * @return the values in their stored form: texts as given, numbers as numbers, dates as ISO 8601
    *     texts
    * @throws Problem 422 with every faulty field
@@ -48,8 +60,8 @@ public class Forms {
       @Nullable Map<String, Object> given,
       List<String> evidence,
       Expressions.Values context,
-      String prefix) {
-    return check(form, given, evidence, context, prefix, Map.of());
+      String element) {
+    return check(form, given, evidence, context, element, Map.of());
   }
 
   /**
@@ -62,60 +74,111 @@ public class Forms {
       @Nullable Map<String, Object> given,
       List<String> evidence,
       Expressions.Values context,
-      String prefix,
+      String element,
       Map<String, GivenTable> tablesGiven) {
-    Map<String, Object> values = given == null ? Map.of() : given;
+    Map<String, Object> values = given == null ? new HashMap<>() : new HashMap<>(given);
     List<FieldError> errors = new ArrayList<>();
-    Map<String, Object> checked = new LinkedHashMap<>();
-    boolean single = form.stream().filter(Forms::isEvidence).count() == 1;
-    for (String id : values.keySet()) {
+    for (String id : given == null ? Set.<String>of() : given.keySet()) {
       if (errors.size() > Problem.MOST_ERRORS) {
         break;
       }
       if (form.stream().noneMatch(field -> field.id().equals(id))) {
-        errors.add(new FieldError(prefix + id, "form.unknownField"));
+        errors.add(new FieldError(PREFIX + id, "form.unknownField"));
       }
     }
-    for (Field field : form) {
-      if (errors.size() > Problem.MOST_ERRORS) {
-        break;
-      }
-      Object value = values.get(field.id());
-      boolean beside = single && isEvidence(field);
-      if (FieldInput.isEmpty(value) && beside && !evidence.isEmpty()) {
-        value = evidence;
-      }
-      String name = prefix + field.id();
-      Object converted =
-          field.rows() == null
-              ? input.checked(field, value, context, name, beside ? "evidence" : name, errors)
-              : table(field, value, tablesGiven.get(field.id()), context, name, errors);
-      if (converted != null) {
-        checked.put(field.id(), converted);
-      }
+    String beside = beside(form);
+    if (beside != null && FieldInput.isEmpty(values.get(beside)) && !evidence.isEmpty()) {
+      values.put(beside, evidence);
     }
+    FormFilling check = filling(form, context, element, tablesGiven).fill(values);
+    errors.addAll(check.errors(values, beside, Problem.MOST_ERRORS - errors.size()));
     if (errors.isEmpty()) {
-      checkSize(checked, prefix, errors);
+      checkSize(check.result(), errors);
     }
     if (!errors.isEmpty()) {
       throw Problem.invalidSubmission(errors);
     }
-    return checked;
+    return check.result();
   }
 
-  private @Nullable Object table(
-      Field field,
-      @Nullable Object value,
-      @Nullable GivenTable given,
+  /** The evidence field that takes the evidence cited beside the form; null: none, or several. */
+  private static @Nullable String beside(List<Field> form) {
+    List<String> fields = form.stream().filter(Forms::isEvidence).map(Field::id).toList();
+    return fields.size() == 1 ? fields.get(0) : null;
+  }
+
+  private FormFilling filling(
+      List<Field> form,
       Expressions.Values context,
-      String name,
-      List<FieldError> errors) {
-    List<Map<String, Object>> rows = tables.checked(field, value, given, context, name, errors);
-    return rows.isEmpty() ? null : rows;
+      String element,
+      Map<String, GivenTable> tablesGiven) {
+    FormFilling.Rules rules = new FormFilling.Rules(fieldValues, limits, computed, tables);
+    return new FormFilling(form, rules, context, element, tablesGiven);
   }
 
-  private static void checkSize(
-      Map<String, Object> checked, String prefix, List<FieldError> errors) {
+  /** The values given so far that their fields take, and what is calculated of them. */
+  public Map<String, Object> filled(
+      List<Field> form, Map<String, Object> given, Expressions.Values context, String element) {
+    return filling(form, context, element, Map.of()).fill(given).result();
+  }
+
+  /**
+   * What a form says now: what its fields hold at first, what is calculated of the values given so
+   * far, and the limits as they are. What cannot be calculated yet is left out.
+   *
+   * @param given values as in a submission, perhaps faulty ones; empty at first
+   * @param tablesGiven rows that are given, by the id of their field
+   */
+  public FormView.Now now(
+      List<Field> form,
+      Map<String, Object> given,
+      Expressions.Values context,
+      String element,
+      Map<String, GivenTable> tablesGiven) {
+    Map<String, Object> initial = new LinkedHashMap<>();
+    Expressions.Values earlier = new FillingValues(context, element, initial);
+    for (Field field : form) {
+      Template formula = field.formulas().initial();
+      if (formula != null) {
+        put(initial, field.id(), () -> computed.value(field, formula, earlier));
+      }
+    }
+    FormFilling check =
+        filling(form, context, element, tablesGiven).fill(given.isEmpty() ? initial : given);
+    Expressions.Values values = check.values();
+    Map<String, Object> calculated = check.result();
+    Map<String, Object> least = new HashMap<>();
+    Map<String, Object> most = new HashMap<>();
+    Map<String, List<String>> choices = new HashMap<>();
+    for (Field field : form) {
+      boolean date = field.type().equals("date");
+      put(least, field.id(), () -> date ? limits.first(field, values) : of(field, values).min());
+      put(most, field.id(), () -> date ? limits.last(field, values) : of(field, values).max());
+      put(choices, field.id(), () -> limits.choices(field, values));
+      if (!field.isComputed()) {
+        calculated.remove(field.id());
+      }
+    }
+    return new FormView.Now(initial, calculated, least, most, choices);
+  }
+
+  private Field of(Field field, Expressions.Values values) {
+    return limits.of(field, values);
+  }
+
+  private static <T> void put(
+      Map<String, T> map, String field, Supplier<@Nullable T> calculation) {
+    try {
+      T value = calculation.get();
+      if (value != null) {
+        map.put(field, value);
+      }
+    } catch (FaultyValue notYet) {
+      // shown once it can be calculated
+    }
+  }
+
+  private static void checkSize(Map<String, Object> checked, List<FieldError> errors) {
     Map<String, Object> beside = new LinkedHashMap<>(checked);
     beside.values().removeIf(value -> value instanceof List<?> list && list.get(0) instanceof Map);
     String text = Canonical.text(Canonical.of(beside));
@@ -124,32 +187,8 @@ public class Forms {
             .getBytes(StandardCharsets.UTF_8)
             .length;
     if (bytes > LARGEST || text.length() > LARGEST_BESIDE_TABLES) {
-      errors.add(new FieldError(prefix.replace(".", ""), "form.tooMuch"));
+      errors.add(new FieldError("fields", "form.tooMuch"));
     }
-  }
-
-  /**
-   * The values of a form that is not filled in completely yet, as far as they are valid.
-   *
-   * @param given as far as it is filled in
-   */
-  public Map<String, Object> valid(
-      List<Field> form, Map<String, Object> given, Expressions.Values context) {
-    Map<String, Object> valid = new LinkedHashMap<>();
-    for (Field field : form) {
-      Object value = given.get(field.id());
-      List<FieldError> faults = new ArrayList<>();
-      Object converted =
-          FieldInput.isEmpty(value)
-              ? null
-              : field.rows() == null
-                  ? input.checked(field, value, context, "", "", faults)
-                  : table(field, value, null, context, "", faults);
-      if (converted != null) {
-        valid.put(field.id(), converted);
-      }
-    }
-    return valid;
   }
 
   /**
@@ -175,7 +214,7 @@ public class Forms {
       cited.put("evidence", evidence);
     }
     for (Field field : form) {
-      String name = "fields." + field.id();
+      String name = PREFIX + field.id();
       if (field.rows() != null && fields.get(field.id()) instanceof List<?> rows) {
         GivenTable given = tablesGiven.get(field.id());
         for (int i = 0; i < rows.size(); i++) {

@@ -1,5 +1,6 @@
 package org.bihuan.workflow.form;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -88,7 +89,7 @@ public class InstanceLabels {
     if (loop.variable() != null && template.isPath(loop.variable())) {
       return named(kind, text(template.value(values)));
     }
-    return InstanceLabel.part(Kind.TEXT, text(template.value(values.inWords(this, loop, kind))));
+    return InstanceLabel.part(Kind.TEXT, template.text(values.inWords(this, loop, kind)));
   }
 
   private static Part named(Items.Kind kind, String value) {
@@ -128,6 +129,16 @@ public class InstanceLabels {
     @Override
     public @Nullable Object call(String function, List<@Nullable Object> arguments) {
       return values.call(function, arguments);
+    }
+
+    @Override
+    public @Nullable Instant instant(Object value) {
+      return values.instant(value);
+    }
+
+    @Override
+    public String text(Object value) {
+      return values.text(value);
     }
 
     Named inWords(InstanceLabels labels, MultiInstance loop, Items.Kind kind) {

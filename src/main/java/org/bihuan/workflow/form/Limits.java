@@ -1,8 +1,9 @@
 package org.bihuan.workflow.form;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import org.bihuan.process.language.Evaluator;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel.Field;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The limits of a field that are expressions, as they are now: {@code bihuan:max="${today}"}. A
- * limit whose expression is empty, or cannot be calculated, is none.
+ * limit whose expression is empty is none.
  */
 @Component
 class Limits {
@@ -23,7 +24,11 @@ class Limits {
     this.days = days;
   }
 
-  /** The field with its calculated limits, where these are numbers. */
+  /**
+   * The field with its calculated limits, where these are numbers.
+   *
+   * @throws FaultyValue where a limit cannot be calculated
+   */
   Field of(Field field, Expressions.Values values) {
     return isDate(field) || (field.minFrom() == null && field.maxFrom() == null)
         ? field
@@ -33,24 +38,48 @@ class Limits {
   }
 
   /**
-   * Checks a date against its limits.
+   * Checks a date against its limits, and what was chosen against the choices.
    *
-   * @param date ISO 8601
-   * @throws FaultyValue where it is outside
+   * @param value in its stored form
+   * @throws FaultyValue where it is outside, or a limit cannot be calculated
    */
-  void check(Field field, Object date, Expressions.Values values) {
-    if (!isDate(field)) {
-      return;
+  void check(Field field, Object value, Expressions.Values values) {
+    if (isDate(field)) {
+      LocalDate day = days.day(value);
+      LocalDate first = first(field, values);
+      LocalDate last = last(field, values);
+      if (first != null && day.isBefore(first)) {
+        throw new FaultyValue("form.dateTooEarly", day, first);
+      }
+      if (last != null && day.isAfter(last)) {
+        throw new FaultyValue("form.dateTooLate", day, last);
+      }
     }
-    LocalDate day = days.day(date);
-    LocalDate first = day(field.minFrom(), values);
-    LocalDate last = day(field.maxFrom(), values);
-    if (first != null && day.isBefore(first)) {
-      throw new FaultyValue("form.dateTooEarly", day, first);
+    List<String> choices = choices(field, values);
+    if (choices != null) {
+      Collection<?> chosen = value instanceof Collection<?> many ? many : List.of(value);
+      for (Object one : chosen) {
+        if (!choices.contains(String.valueOf(one))) {
+          throw new FaultyValue("form.notOffered", one);
+        }
+      }
     }
-    if (last != null && day.isAfter(last)) {
-      throw new FaultyValue("form.dateTooLate", day, last);
-    }
+  }
+
+  @Nullable LocalDate first(Field field, Expressions.Values values) {
+    return day(field.minFrom(), values);
+  }
+
+  @Nullable LocalDate last(Field field, Expressions.Values values) {
+    return day(field.maxFrom(), values);
+  }
+
+  /** The codes that may be chosen; null where there is no such limit. */
+  @Nullable List<String> choices(Field field, Expressions.Values values) {
+    Template choices = field.formulas().choices();
+    return choices == null
+        ? null
+        : Evaluator.list(value(choices, values)).stream().map(String::valueOf).toList();
   }
 
   private static boolean isDate(Field field) {
@@ -62,7 +91,7 @@ class Limits {
     try {
       return value == null ? null : days.day(value);
     } catch (IllegalArgumentException notADay) {
-      return null;
+      throw new FaultyValue("form.notCalculated");
     }
   }
 
@@ -71,18 +100,15 @@ class Limits {
     try {
       return value == null ? null : Evaluator.number(value);
     } catch (IllegalArgumentException notANumber) {
-      return null;
+      throw new FaultyValue("form.notCalculated");
     }
   }
 
   private static @Nullable Object value(Template limit, Expressions.Values values) {
     try {
       return limit.value(values);
-    } catch (IllegalArgumentException
-        | ArithmeticException
-        | DateTimeException
-        | ClassCastException e) {
-      return null;
+    } catch (IllegalArgumentException e) {
+      throw new FaultyValue("form.notCalculated");
     }
   }
 }

@@ -2,8 +2,8 @@ package org.bihuan.workflow.form;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import org.bihuan.process.check.ExpressionNames.Value;
+import java.util.HashMap;
+import java.util.Map;
 import org.bihuan.process.language.Expressions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,22 +29,8 @@ public class OpeningContext {
 
   /** The same values as they are at this time. */
   public Expressions.Values at(@Nullable String unit, Instant now) {
-    return new Expressions.Values() {
-      @Override
-      public @Nullable Object value(String name) {
-        Value value = Value.of(name);
-        if (value == Value.NOW) {
-          return now;
-        } else if (value == Value.TODAY) {
-          return values.day(now);
-        }
-        return name.equals(UNIT) ? unit : null;
-      }
-
-      @Override
-      public @Nullable Object call(String function, List<@Nullable Object> arguments) {
-        return values.called(function, arguments, now, "");
-      }
-    };
+    Map<String, @Nullable Object> named = new HashMap<>();
+    named.put(UNIT, unit);
+    return values.beforeOpening(now, named);
   }
 }

@@ -3,6 +3,7 @@ package org.bihuan.workflow.form;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Map;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.facts.InstancePath;
@@ -19,6 +20,15 @@ public final class ProcessVariables {
 
   private ProcessVariables() {}
 
+  /** Stores the fields filled in at opening that are used later. */
+  public static void ofOpening(
+      LockedIssue issue, IssueType type, Map<String, Object> fields, String username) {
+    String form = ProcessModel.OPENED;
+    ObjectNode kept = referenced(type, form, fields);
+    SubmissionTimes.keep(kept, type, form, issue.issue().openedAt(), username);
+    issue.changeState().setFields(form, kept);
+  }
+
   /** Stores the outcome of a completed step, the fields used later, and who completed it. */
   public static void ofStep(
       LockedIssue issue,
@@ -27,20 +37,29 @@ public final class ProcessVariables {
       String step,
       String outcome,
       Map<String, Object> fields,
-      String username) {
+      String username,
+      Instant time) {
     issue.changeState().setOutcome(at, outcome);
     ObjectNode kept = referenced(type, step, fields);
     if (type.referenced().contains(step + "." + ProcessModel.OUTCOME)) {
       kept.put(ProcessModel.OUTCOME, outcome);
     }
+    SubmissionTimes.keep(kept, type, step, time, username);
     keep(issue, at, step, kept);
     issue.changeState().addCompletion(at, step, username);
   }
 
   /** Stores the fields of an action that are used later. */
   public static void ofAction(
-      LockedIssue issue, IssueType type, String key, Map<String, Object> fields) {
-    keep(issue, InstancePath.NONE, key, referenced(type, key, fields));
+      LockedIssue issue,
+      IssueType type,
+      String key,
+      Map<String, Object> fields,
+      String username,
+      Instant time) {
+    ObjectNode kept = referenced(type, key, fields);
+    SubmissionTimes.keep(kept, type, key, time, username);
+    keep(issue, InstancePath.NONE, key, kept);
   }
 
   /**
@@ -68,6 +87,7 @@ public final class ProcessVariables {
           if (outcome != null && type.referenced().contains(element + "." + ProcessModel.OUTCOME)) {
             kept.put(ProcessModel.OUTCOME, outcome);
           }
+          SubmissionTimes.keep(kept, type, element, submitted.at(), submitted.by());
           if (!kept.isEmpty()) {
             issue.changeState().setFields(place.at(), element, kept);
           }
@@ -82,7 +102,8 @@ public final class ProcessVariables {
    *
    * @param outcome null where nothing could be chosen
    */
-  public record SubmittedFields(JsonNode fields, @Nullable String outcome) {}
+  public record SubmittedFields(
+      JsonNode fields, @Nullable String outcome, Instant at, String by) {}
 
   private static ObjectNode referenced(IssueType type, String element, Map<String, Object> fields) {
     ObjectNode kept = JsonNodeFactory.instance.objectNode();

@@ -1,5 +1,6 @@
 package org.bihuan.workflow.form;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,7 +29,8 @@ class TableInput {
   }
 
   /**
-   * The rows in their stored form; empty where there are none, or errors were added.
+   * The rows in their stored form, hidden columns too; empty where there are none, or errors were
+   * added.
    *
    * @param given the rows to be filled in; null where they are added by whoever fills in the form
    * @param name of the field in errors; a cell is {@code fields.findings[2].title}, from 0
@@ -138,9 +140,11 @@ class TableInput {
     }
     Map<String, Object> entered = new LinkedHashMap<>(given);
     Expressions.Values values = new RowValues(context, entered);
-    asked.columns().stream()
-        .filter(column -> !fixed.contains(column.id()) && sent.get(column.id()) != null)
-        .forEach(column -> entered.put(column.id(), Objects.requireNonNull(sent.get(column.id()))));
+    if (asked.columns().stream().anyMatch(TableInput::asks)) {
+      asked.columns().stream()
+          .filter(column -> !fixed.contains(column.id()))
+          .forEach(column -> cells.put(entered, column, sent.get(column.id())));
+    }
     Map<String, Object> row = new LinkedHashMap<>();
     for (Field column : asked.columns()) {
       String name = place + "." + column.id();
@@ -153,8 +157,12 @@ class TableInput {
         row.put(column.id(), value);
       }
     }
-    row.keySet().removeAll(asked.hidden());
     return row;
+  }
+
+  /** Whether a column may ask for what stands in the others. */
+  private static boolean asks(Field column) {
+    return column.when() != null || column.minFrom() != null || column.maxFrom() != null;
   }
 
   /** What the attributes of a column may use: also {@code row}, the row as it was entered. */
@@ -169,6 +177,16 @@ class TableInput {
     @Override
     public @Nullable Object call(String function, List<@Nullable Object> arguments) {
       return around.call(function, arguments);
+    }
+
+    @Override
+    public @Nullable Instant instant(Object value) {
+      return around.instant(value);
+    }
+
+    @Override
+    public String text(Object value) {
+      return around.text(value);
     }
   }
 }

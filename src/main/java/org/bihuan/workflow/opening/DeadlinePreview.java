@@ -109,13 +109,8 @@ public class DeadlinePreview {
     if (type == null || !draft.isSeverityKnown() || !isPossible) {
       return null;
     }
-    Issue asked = newIssues.fresh(type, draft, supervisor, caller.username(), "");
-    Map<String, Object> valid =
-        forms.valid(
-            type.model().startForm(),
-            draft.fields() == null ? Map.of() : draft.fields(),
-            values.of(asked, Map.of(), Map.of(), Map.of()));
-    Play play = new Play(type, valid, current, asked);
+    Issue fresh = newIssues.fresh(type, draft, supervisor, caller.username(), "");
+    Play play = new Play(type, filled(type, draft, fresh), current, fresh);
     try {
       FirstMoves.play(type.xml(), play);
     } catch (IllegalArgumentException tooLittleIsKnown) {
@@ -132,6 +127,15 @@ public class DeadlinePreview {
     WorkCalendar.Span span = calendar.span(today, LocalDate.ofInstant(dueAt, calendar.zone()));
     return new Preview(
         span.dueOn(), today, span.workdays(), given, span.provisional(), span.skipped(), rules);
+  }
+
+  /** The start form's values that are valid so far. */
+  private Map<String, Object> filled(IssueType type, NewIssue draft, Issue fresh) {
+    return forms.filled(
+        type.model().startForm(),
+        draft.fields() == null ? Map.of() : draft.fields(),
+        values.of(fresh, Map.of(), Map.of(), Map.of()),
+        ProcessModel.OPENED);
   }
 
   /** Simulates the process as for the issue. */

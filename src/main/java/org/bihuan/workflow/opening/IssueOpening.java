@@ -13,6 +13,7 @@ import org.bihuan.issue.event.ChildOpened;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
 import org.bihuan.process.IssueType;
+import org.bihuan.process.language.ProcessModel;
 import org.bihuan.workflow.TaskBoard;
 import org.bihuan.workflow.TaskBoard.IssueWithTasks;
 import org.bihuan.workflow.form.CitedEvidence;
@@ -105,7 +106,11 @@ public class IssueOpening implements Opening {
     LockedIssue issue = newIssues.create(type, draft, supervisor, caller.username());
     Map<String, Object> fields =
         forms.check(
-            type.model().startForm(), draft.fields(), List.of(), values.of(issue), "fields.");
+            type.model().startForm(),
+            draft.fields(),
+            List.of(),
+            values.of(issue),
+            ProcessModel.OPENED);
     evidence.check(issue.number(), Forms.cited(type.model().startForm(), fields, List.of()));
     newIssues.opened(issue, type, caller.username(), unitOf(caller, supervisor), fields);
     newIssues.start(issue, type);
@@ -131,7 +136,7 @@ public class IssueOpening implements Opening {
         draft.fields(),
         List.of(),
         values.of(asked, Map.of(), Map.of(), Map.of()),
-        "fields.");
+        ProcessModel.OPENED);
   }
 
   static void adopt(LockedIssue parent, LockedIssue child) {

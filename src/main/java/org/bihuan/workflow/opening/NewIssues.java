@@ -1,11 +1,9 @@
 package org.bihuan.workflow.opening;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,12 +18,11 @@ import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.facts.Progress;
 import org.bihuan.issue.facts.Timing;
 import org.bihuan.issue.rows.SubmittedRows;
-import org.bihuan.issue.trail.Canonical;
 import org.bihuan.organization.Units;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
-import org.bihuan.process.language.ProcessModel;
 import org.bihuan.workflow.engine.ProcessEngine;
+import org.bihuan.workflow.form.ProcessVariables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -105,9 +102,7 @@ class NewIssues {
       @Nullable String unit,
       Map<String, Object> filled) {
     Map<String, Object> fields = rows.keep(issue, filled);
-    Map<String, Object> kept = new LinkedHashMap<>(fields);
-    kept.keySet().removeIf(id -> !type.referenced().contains(ProcessModel.OPENED + "." + id));
-    issue.changeState().setFields(ProcessModel.OPENED, (ObjectNode) Canonical.of(kept));
+    ProcessVariables.ofOpening(issue, type, fields, actor);
     Issue opened = issue.issue();
     Instant due = opened.dueAt();
     Opened event =

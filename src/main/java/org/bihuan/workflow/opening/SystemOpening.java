@@ -12,6 +12,7 @@ import org.bihuan.organization.SystemActor;
 import org.bihuan.organization.Units;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.ProcessStuck;
+import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Defaults;
 import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.language.Template;
@@ -102,7 +103,7 @@ class SystemOpening {
             givenFields.fitted(form, given, copies.ids()),
             List.of(),
             values.of(issue),
-            "fields.");
+            ProcessModel.OPENED);
     newIssues.opened(issue, type, SystemActor.USERNAME, null, fields);
     copies.giveTo(issue);
     newIssues.start(issue, type);
@@ -123,9 +124,8 @@ class SystemOpening {
       return draft;
     }
     String template = type.model().defaults().title();
-    Object title =
-        template == null ? null : Template.parse(template).value(before.of(draft.unit()));
-    String text = title == null ? "" : title.toString().strip();
+    String text =
+        template == null ? "" : Template.parse(template).text(before.of(draft.unit())).strip();
     Map<String, @Nullable String> facts = new HashMap<>(draft.facts());
     facts.put(
         "title",

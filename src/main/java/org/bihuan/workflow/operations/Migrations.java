@@ -160,11 +160,12 @@ public class Migrations {
         if (event instanceof Opened opened) {
           latest.put(
               new Place(InstancePath.NONE, ProcessModel.OPENED),
-              new SubmittedFields(opened.fields(), null));
+              new SubmittedFields(opened.fields(), null, entry.at(), entry.actor()));
         } else if (event instanceof SubmissionEvent submission && step != null) {
           latest.put(
               new Place(event.instance().path(), step),
-              new SubmittedFields(submission.fields(), entry.outcome()));
+              new SubmittedFields(
+                  submission.fields(), entry.outcome(), entry.at(), entry.actor()));
         } else if (event instanceof InstancesBegun begun) {
           InstancePath.Place first = new InstancePath.Place(begun.element(), 0);
           InstancePath again = event.instance().path().within(first);

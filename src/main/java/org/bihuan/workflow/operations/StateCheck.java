@@ -28,6 +28,7 @@ import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.issue.verification.RecordCheck;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.language.ProcessModel;
+import org.bihuan.workflow.form.SubmissionTimes;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -75,11 +76,11 @@ class StateCheck implements RecordCheck {
       last = entry.seq();
       TrailEvent event = TrailEvent.of(entry);
       if (event instanceof Opened opened) {
-        fields(ProcessModel.OPENED, opened.fields());
+        fields(ProcessModel.OPENED, opened.fields(), entry);
       } else if (event instanceof ActionTaken taken) {
-        fields(String.valueOf(taken.step()), taken.fields());
+        fields(String.valueOf(taken.step()), taken.fields(), entry);
       } else if (event instanceof Completed completed) {
-        completed(entry.actor(), completed);
+        completed(entry, completed);
       } else if (event instanceof InstancesBegun begun) {
         told.beginInstances(event.instance().path(), begun.element());
       } else if (event instanceof Standing standing) {
@@ -99,21 +100,27 @@ class StateCheck implements RecordCheck {
       }
     }
 
-    private void fields(String element, JsonNode fields) {
-      told.setFields(element, fields instanceof ObjectNode given ? given : empty());
+    private void fields(String element, JsonNode filled, TrailEntry entry) {
+      ObjectNode fields = empty();
+      if (filled instanceof ObjectNode given) {
+        fields.setAll(given);
+      }
+      SubmissionTimes.add(fields, entry.at(), entry.actor());
+      told.setFields(element, fields);
     }
 
-    private void completed(String actor, Completed completed) {
+    private void completed(TrailEntry entry, Completed completed) {
       String step = String.valueOf(completed.step());
       ObjectNode fields = empty();
       if (completed.fields() instanceof ObjectNode given) {
         fields.setAll(given);
       }
       fields.put(ProcessModel.OUTCOME, completed.outcome());
+      SubmissionTimes.add(fields, entry.at(), entry.actor());
       InstancePath at = completed.instance().path();
       told.setFields(at, step, fields);
       told.setOutcome(at, completed.outcome());
-      told.addCompletion(at, step, actor);
+      told.addCompletion(at, step, entry.actor());
     }
 
     @Override

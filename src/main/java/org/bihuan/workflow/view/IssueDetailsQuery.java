@@ -32,6 +32,7 @@ public class IssueDetailsQuery {
   private final IssueTypes types;
   private final Deadlines deadlines;
   private final People people;
+  private final FormViews forms;
   private final Messages messages;
   private final Clock clock;
   private final InstanceNames instances;
@@ -43,6 +44,7 @@ public class IssueDetailsQuery {
       IssueTypes types,
       Deadlines deadlines,
       People people,
+      FormViews forms,
       Messages messages,
       Clock clock,
       InstanceNames instances,
@@ -52,6 +54,7 @@ public class IssueDetailsQuery {
     this.types = types;
     this.deadlines = deadlines;
     this.people = people;
+    this.forms = forms;
     this.messages = messages;
     this.clock = clock;
     this.instances = instances;
@@ -80,7 +83,7 @@ public class IssueDetailsQuery {
                 task ->
                     details(
                         caller,
-                        issue.issue(),
+                        issue,
                         task,
                         tables.getOrDefault(task.id(), Map.of()),
                         locale))
@@ -97,7 +100,12 @@ public class IssueDetailsQuery {
   }
 
   private TaskDetails details(
-      Caller caller, Issue issue, Task task, Map<String, GivenTable> tables, Locale locale) {
+      Caller caller,
+      Issues.Snapshot snapshot,
+      Task task,
+      Map<String, GivenTable> tables,
+      Locale locale) {
+    Issue issue = snapshot.issue();
     Step step = step(task);
     String assignee = task.assignee();
     boolean mine = isOf(caller, task);
@@ -108,7 +116,7 @@ public class IssueDetailsQuery {
     return new TaskDetails(
         TaskView.item(
                 task, IssueRef.of(issue), step, instances.of(task, locale), locale, clock.instant())
-            .withForm(step, tables, locale),
+            .withForm(step, forms.step(step, issue, task, snapshot::state, tables), locale),
         task.typeVersion(),
         task.type(),
         offered(task),

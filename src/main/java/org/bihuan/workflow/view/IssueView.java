@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.bihuan.issue.Access;
 import org.bihuan.issue.IssueItem;
@@ -83,6 +84,7 @@ public record IssueView(
       IssueTypes types,
       InstanceNames instances,
       Actions actions,
+      FormViews forms,
       Caller caller,
       Access access,
       Set<String> related,
@@ -118,7 +120,8 @@ public record IssueView(
               action.names().in(locale),
               action.help() == null ? null : action.help().in(locale),
               action.interrupting(),
-              FormView.of(action.fields(), locale)));
+              forms.action(
+                  action, shown.issue().issue(), shown.issue()::state, Map.of())));
     }
     return new IssueView(
         IssueItem.of(shown.issue().issue(), now, related),

@@ -23,6 +23,7 @@ class IssueViews {
   private final TaskBoard board;
   private final IssueTypes types;
   private final Actions actions;
+  private final FormViews forms;
   private final VisibleRelatedIssues related;
   private final AwaitedChildren awaited;
   private final Messages messages;
@@ -34,6 +35,7 @@ class IssueViews {
       TaskBoard board,
       IssueTypes types,
       Actions actions,
+      FormViews forms,
       VisibleRelatedIssues related,
       AwaitedChildren awaited,
       Messages messages,
@@ -43,6 +45,7 @@ class IssueViews {
     this.board = board;
     this.types = types;
     this.actions = actions;
+    this.forms = forms;
     this.related = related;
     this.awaited = awaited;
     this.messages = messages;
@@ -74,6 +77,7 @@ class IssueViews {
         types,
         instances,
         actions,
+        forms,
         caller,
         seen.access(),
         related.of(caller, seen.issue().issue()),

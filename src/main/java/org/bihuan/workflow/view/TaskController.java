@@ -50,6 +50,7 @@ class TaskController {
   private final Inbox inbox;
   private final IssueTypes types;
   private final IssueViews views;
+  private final FormViews forms;
   private final Messages messages;
   private final Clock clock;
   private final InstanceNames instances;
@@ -60,6 +61,7 @@ class TaskController {
       Inbox inbox,
       IssueTypes types,
       IssueViews views,
+      FormViews forms,
       Messages messages,
       Clock clock,
       InstanceNames instances,
@@ -68,6 +70,7 @@ class TaskController {
     this.inbox = inbox;
     this.types = types;
     this.views = views;
+    this.forms = forms;
     this.messages = messages;
     this.clock = clock;
     this.instances = instances;
@@ -254,6 +257,14 @@ class TaskController {
             instances.of(task, locale),
             locale,
             clock.instant())
-        .withForm(step, given.of(step, task.id()), locale);
+        .withForm(
+            step,
+            forms.step(
+                step,
+                found.issue(),
+                task,
+                forms.state(found.issue()),
+                given.of(step, task.id())),
+            locale);
   }
 }

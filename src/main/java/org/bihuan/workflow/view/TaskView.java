@@ -5,13 +5,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.facts.Severity;
 import org.bihuan.process.FormView;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.workflow.Task;
-import org.bihuan.workflow.form.GivenTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,14 +101,7 @@ public record TaskView(
     return group.substring(0, Math.max(0, group.lastIndexOf('/')));
   }
 
-  TaskView withForm(ProcessModel.Step step, Map<String, GivenTable> given, Locale locale) {
-    FormView asked = FormView.of(step, locale);
-    for (ProcessModel.Field field : step.fields()) {
-      GivenTable table = given.get(field.id());
-      if (table != null && field.rows() != null) {
-        asked = asked.given(field.id(), table.columns(), table.shown(field.rows()));
-      }
-    }
+  TaskView withForm(ProcessModel.Step step, FormView asked, Locale locale) {
     String explained = step.help() == null ? null : step.help().in(locale);
     return new TaskView(
         id, issue, this.step, name, group, assignee, dueAt, overdue, round, instance, label, users,

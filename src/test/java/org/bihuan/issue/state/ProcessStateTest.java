@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bihuan.issue.event.Decided;
 import org.bihuan.issue.event.ProcessElement;
 import org.bihuan.issue.facts.InstancePath;
@@ -149,6 +150,11 @@ class ProcessStateTest {
     assertThat(ProcessState.read("[]").unknown()).isEmpty();
   }
 
+  /** What several filled in, as others see it. */
+  private static List<Map<String, Integer>> rows(String name, Integer... values) {
+    return Stream.of(values).map(value -> Map.of(name, value)).toList();
+  }
+
   private static InstancePath at(String path) {
     return InstancePath.parse(path);
   }
@@ -162,7 +168,7 @@ class ProcessStateTest {
     state.setOutcome(at("inspect:0"), "bad");
 
     assertThat(state.fields(NONE))
-        .isEqualTo(Map.of("opened", Map.of("km", 1), "inspect", Map.of("found", List.of(5, 7))));
+        .isEqualTo(Map.of("opened", Map.of("km", 1), "inspect", rows("found", 5, 7)));
     assertThat(state.fields(at("inspect:1")))
         .isEqualTo(Map.of("opened", Map.of("km", 1), "inspect", Map.of("found", 7)));
     assertThat(state.fields(at("inspect:2"))).isEqualTo(Map.of("opened", Map.of("km", 1)));
@@ -181,9 +187,9 @@ class ProcessStateTest {
     assertThat(state.fields(NONE))
         .isEqualTo(
             Map.of(
-                "arrive", Map.of("people", List.of(2)), "look", Map.of("found", List.of(1, 2, 3))));
+                "arrive", rows("people", 2), "look", rows("found", 1, 2, 3)));
     assertThat(state.fields(at("visit:0")))
-        .isEqualTo(Map.of("arrive", Map.of("people", 2), "look", Map.of("found", List.of(1, 2))));
+        .isEqualTo(Map.of("arrive", Map.of("people", 2), "look", rows("found", 1, 2)));
     assertThat(state.fields(at("visit:0/look:1")))
         .isEqualTo(Map.of("arrive", Map.of("people", 2), "look", Map.of("found", 2)));
   }
@@ -194,7 +200,7 @@ class ProcessStateTest {
     state.setFields(at("visit:1/look:0"), "look", fields("found", 2));
 
     state.beginInstances(at("visit:0"), "look");
-    assertThat(state.fields(NONE)).isEqualTo(Map.of("look", Map.of("found", List.of(2))));
+    assertThat(state.fields(NONE)).isEqualTo(Map.of("look", rows("found", 2)));
 
     state.beginInstances(NONE, "visit");
     assertThat(state.fields(NONE)).isEmpty();

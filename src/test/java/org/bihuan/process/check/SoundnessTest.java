@@ -135,8 +135,8 @@ class SoundnessTest {
             .step("rectify")
             .end("done")
             .flow("start", "plan")
-            .flow("plan", "rectify", "policy.planRequired")
-            .flow("plan", "done", "not policy.planRequired")
+            .flow("plan", "rectify", "issue.overdue")
+            .flow("plan", "done", "not issue.overdue")
             .flow("rectify", "done");
 
     assertThat(drawing.found()).isEmpty();
@@ -382,7 +382,7 @@ class SoundnessTest {
         .flow("split", "wait")
         .flow("wait", "wait")
         .flow("work", "choice")
-        .flow("choice", "done", "policy.enough")
-        .flow("choice", "work", "not policy.enough");
+        .flow("choice", "done", "issue.dueRuns")
+        .flow("choice", "work", "not issue.dueRuns");
   }
 }

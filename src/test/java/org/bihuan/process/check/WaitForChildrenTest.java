@@ -177,7 +177,7 @@ class WaitForChildrenTest {
   private static List<String> found(Drawing drawing, Drawing other) {
     ProcessModel model = ProcessCheck.modelOf(other.xml()).orElseThrow();
     OtherTypes types = new OtherTypes(Set.of("other"), Map.of("other", model), List.of());
-    return Drawing.found(ProcessCheck.check(drawing.xml(), Set.of(), types)).stream()
+    return Drawing.found(ProcessCheck.check(drawing.xml(), Set.of(), Map.of(), types)).stream()
         .filter(finding -> finding.startsWith("endless"))
         .toList();
   }

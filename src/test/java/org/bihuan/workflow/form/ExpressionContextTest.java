@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.Issues;
@@ -23,9 +25,11 @@ import org.bihuan.issue.facts.Progress;
 import org.bihuan.issue.facts.Timing;
 import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.issue.state.ProcessState;
+import org.bihuan.organization.People;
+import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
-import org.bihuan.process.check.ExpressionNames.ContractFunction;
-import org.bihuan.process.check.ExpressionNames.IssueValue;
+import org.bihuan.process.values.ExpressionNames.ContractFunction;
+import org.bihuan.process.values.ExpressionNames.IssueValue;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.Template;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +50,9 @@ class ExpressionContextTest {
   private final WorkCalendar calendar = mock(WorkCalendar.class);
   private final Issues issues = mock(Issues.class);
   private final SubmittedRows rows = mock(SubmittedRows.class);
+  private final People people = mock(People.class);
   private final ExpressionContext context =
-      new ExpressionContext(units, calendar, Clock.fixed(NOW, ZONE), issues, rows);
+      new ExpressionContext(units, calendar, Clock.fixed(NOW, ZONE), issues, rows, people);
 
   @BeforeEach
   void countDays() {
@@ -61,6 +66,13 @@ class ExpressionContextTest {
         .thenReturn(new Issues.ChildCounts(3, 2, 1, 0));
     when(units.parent("QH-XN-DT")).thenReturn("QH-XN");
     when(units.children("QH-XN")).thenReturn(List.of("QH-XN-DT"));
+    when(units.within("QH-XN")).thenReturn(Set.of("QH-XN", "QH-XN-DT"));
+    when(units.all()).thenReturn(List.of(unit("QH-XN"), unit("QH-XN-DT"), unit("QH-HD")));
+    when(people.holders("QH-XN-DT/rectifier")).thenReturn(Set.of("dt-rectifier"));
+  }
+
+  private static Unit unit(String code) {
+    return new Unit(code, code, null, null, null, "enforcement", null, false);
   }
 
   private static Issues.Snapshot issue() {
@@ -82,7 +94,7 @@ class ExpressionContextTest {
             Timing.START,
             1);
     String state =
-        "{'fields':{'rectify':{'km':2,'until':'2026-11-27'}},"
+        "{'fields':{'rectify':{'km':2,'until':'2026-11-27','numbers':[1,2,4]}},"
             + "'outcome':'submit','policy':{'days':3}}";
     return new Issues.Snapshot(issue, "p", ProcessState.read(state.replace('\'', '"')), 1);
   }
@@ -108,6 +120,17 @@ class ExpressionContextTest {
           case WORKDAYS_BEFORE -> "calendar.workdaysBefore(fields.rectify.until, 3)";
           case NEXT -> "calendar.next(issue.openedAt, issue.dueAt)";
           case PLUS_DAYS -> "calendar.plusDays(issue.openedAt, 3)";
+          case PLUS_MONTHS -> "calendar.plusMonths('2026-10-27', 1)";
+          case BELOW -> "units.below('QH-XN')";
+          case PEOPLE_OF -> "people.of(units.children('QH-XN'), 'rectifier')";
+          case OR_ELSE -> "orElse(fields.rectify.nothing, 7)";
+          case COUNT -> "count(units.children('QH-XN'))";
+          case SUM -> "sum(fields.rectify.numbers)";
+          case MEAN -> "mean(fields.rectify.numbers)";
+          case MIN -> "min(fields.rectify.numbers)";
+          case MAX -> "max(fields.rectify.numbers)";
+          case CONTAINS -> "contains(fields.rectify.numbers, 4)";
+          case YEAR -> "year(fields.rectify.until)";
           case CHILD_ISSUES -> "children('look-back').open";
         };
     Object expected =
@@ -116,7 +139,16 @@ class ExpressionContextTest {
           case CHILDREN -> List.of("QH-XN-DT");
           case PLUS_WORKDAYS, NEXT -> DUE;
           case WORKDAYS_BEFORE -> NOW;
-          case PLUS_DAYS -> FRIDAY;
+          case PLUS_DAYS, PLUS_MONTHS -> FRIDAY;
+          case BELOW -> List.of("QH-XN-DT");
+          case PEOPLE_OF -> List.of("dt-rectifier");
+          case OR_ELSE -> new BigDecimal(7);
+          case COUNT, MIN -> 1;
+          case SUM -> new BigDecimal(7);
+          case MEAN -> new BigDecimal("2.333333333333333");
+          case MAX -> 4;
+          case CONTAINS -> true;
+          case YEAR -> 2026;
           case CHILD_ISSUES -> 2;
         };
     assertThat(value("${" + call + "}")).isEqualTo(expected);

@@ -9,17 +9,6 @@ public final class OpeningNames {
   /** The responsible unit of the issue that is being opened. */
   public static final String UNIT = "unit";
 
-  public static final Set<String> VALUES = Set.of("now", "today");
-
-  public static final Set<String> FUNCTIONS =
-      Set.of(
-          "units.parent",
-          "units.children",
-          "calendar.plusWorkdays",
-          "calendar.workdaysBefore",
-          "calendar.next",
-          "calendar.plusDays");
-
   private OpeningNames() {}
 
   /** Whether the expressions of this element are worked out before there is an issue. */
@@ -28,7 +17,8 @@ public final class OpeningNames {
     while (start != null && !start.is("startEvent") && !start.is("process")) {
       start = start.parent();
     }
-    boolean ofItsOwn = element.is("flowable:formProperty") || element.is("condition");
+    boolean ofItsOwn =
+        Set.of("flowable:formProperty", "bihuan:column", "condition").contains(element.name());
     return start != null
         && !ofItsOwn
         && (start.is("process") ? start == element : isOfProcess(start));

@@ -27,6 +27,7 @@ public final class RepeatedParts {
     if (loop != null && loop.collection() != null && characteristics != null) {
       if (!Items.of(model, loop, around).isList()) {
         findings.add(Rule.COLLECTION_SINGLE, characteristics, loop.collection());
+        findings.ignore(characteristics); // the rules for expressions would say it again
       }
     }
     if (node.is("startEvent") && node.first("messageEventDefinition") != null && isWithin(node)) {

@@ -81,7 +81,7 @@ class OpenedIssueTest {
 
   private static List<String> opening(byte[] opener, String form) {
     OtherTypes types = OtherTypes.of(models(child(form)), Map.of());
-    return found(ProcessCheck.check(opener, Set.of(), types));
+    return found(ProcessCheck.check(opener, Set.of(), Map.of(), types));
   }
 
   @Test
@@ -136,13 +136,13 @@ class OpenedIssueTest {
     Map<String, ProcessModel> deployed = models(opener("fields.photos=${fields.opened}"));
     OtherTypes alone = OtherTypes.of(deployed, models(child(REQUIRED)));
 
-    assertThat(found(ProcessCheck.check(child(REQUIRED), Set.of(), alone)))
+    assertThat(found(ProcessCheck.check(child(REQUIRED), Set.of(), Map.of(), alone)))
         .containsExactly(
             "opened-without child [opener.work, facts]", "opened-with child [opener.work, photos]");
 
     OtherTypes both =
         OtherTypes.of(deployed, models(child(REQUIRED), opener("fields.facts=${issue.title}")));
-    assertThat(found(ProcessCheck.check(child(REQUIRED), Set.of(), both))).isEmpty();
+    assertThat(found(ProcessCheck.check(child(REQUIRED), Set.of(), Map.of(), both))).isEmpty();
   }
 
   @Test

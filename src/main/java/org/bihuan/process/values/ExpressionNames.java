@@ -1,4 +1,4 @@
-package org.bihuan.process.check;
+package org.bihuan.process.values;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -77,33 +77,50 @@ public final class ExpressionNames {
     }
   }
 
-  /** Functions, each with its number of arguments. */
+  /** Functions, each with the least and the greatest number of its arguments. */
   public enum ContractFunction {
     PARENT("units.parent", 1),
     CHILDREN("units.children", 1),
-    PLUS_WORKDAYS("calendar.plusWorkdays", 1),
+    BELOW("units.below", 1),
+    PEOPLE_OF("people.of", 2),
+    PLUS_WORKDAYS("calendar.plusWorkdays", 1, 2),
     WORKDAYS_BEFORE("calendar.workdaysBefore", 2),
     NEXT("calendar.next", 2),
     PLUS_DAYS("calendar.plusDays", 2),
-    CHILD_ISSUES("children", 1);
+    PLUS_MONTHS("calendar.plusMonths", 2),
+    CHILD_ISSUES("children", 1),
+    OR_ELSE("orElse", 2),
+    COUNT("count", 1),
+    SUM("sum", 1),
+    MEAN("mean", 1),
+    MIN("min", 1),
+    MAX("max", 1),
+    CONTAINS("contains", 2),
+    YEAR("year", 1);
 
     private static final Map<String, ContractFunction> BY_CODE =
         byCode(values(), ContractFunction::code);
 
     private final String code;
-    private final int arguments;
+    private final int least;
+    private final int most;
 
     ContractFunction(String code, int arguments) {
+      this(code, arguments, arguments);
+    }
+
+    ContractFunction(String code, int least, int most) {
       this.code = code;
-      this.arguments = arguments;
+      this.least = least;
+      this.most = most;
     }
 
     public String code() {
       return code;
     }
 
-    public int arguments() {
-      return arguments;
+    public boolean takes(int arguments) {
+      return arguments >= least && arguments <= most;
     }
 
     /** Null where the contract has no such function. */
@@ -117,15 +134,14 @@ public final class ExpressionNames {
 
   private ExpressionNames() {}
 
-  /** The first names of values and functions; a process file must not use them as its own names. */
+  /**
+   * The first names of values and of the functions around them; a process file must not use them as
+   * its own names.
+   */
   public static Set<String> first() {
-    Set<String> first = new TreeSet<>();
+    Set<String> first = new TreeSet<>(Set.of("units", "calendar", "children"));
     for (Value value : Value.values()) {
       first.add(value.code());
-    }
-    for (ContractFunction function : ContractFunction.values()) {
-      int dot = function.code().indexOf('.');
-      first.add(dot < 0 ? function.code() : function.code().substring(0, dot));
     }
     return first;
   }

@@ -1,0 +1,75 @@
+package org.bihuan.process.check.expression;
+
+import java.util.Map;
+import org.bihuan.process.language.ServiceTaskDelegates;
+import org.bihuan.process.language.XmlElement;
+import org.bihuan.process.values.Need;
+
+/** What the places of a process file need that hold expressions. */
+final class PlaceNeeds {
+
+  private static final Map<String, Need> PLACES =
+      Map.ofEntries(
+          Map.entry("userTask@flowable:candidateGroups", Need.GROUP),
+          Map.entry("startEvent@bihuan:candidateGroups", Need.OFFER),
+          Map.entry("userTask@flowable:dueDate", Need.DUE),
+          Map.entry("multiInstanceLoopCharacteristics@flowable:collection", Need.LIST),
+          Map.entry("loopCardinality", Need.NUMBER),
+          Map.entry("completionCondition", Need.CONDITION),
+          Map.entry("conditionExpression", Need.CONDITION),
+          Map.entry("condition", Need.CONDITION),
+          Map.entry("process@bihuan:title", Need.TEXT),
+          Map.entry("multiInstanceLoopCharacteristics@bihuan:label", Need.TEXT),
+          Map.entry("timeDate", Need.TIME),
+          Map.entry("timeDuration", Need.SPAN),
+          Map.entry("timeCycle", Need.SPAN));
+
+  private static final Map<String, Need> PARAMETERS =
+      Map.ofEntries(
+          Map.entry("notify.to", Need.RECIPIENT),
+          Map.entry("notify.message", Need.TEXT),
+          Map.entry("openIssue.title", Need.TEXT),
+          Map.entry("openIssue.unit", Need.UNIT_OR_NONE),
+          Map.entry("openIssue.supervisor", Need.UNIT_OR_NONE),
+          Map.entry("changeDueDate.date", Need.TIME),
+          Map.entry("reassign.unit", Need.UNIT),
+          Map.entry("reassign.supervisor", Need.UNIT_OR_NONE),
+          Map.entry("reopenParent.reason", Need.TEXT));
+
+  private PlaceNeeds() {}
+
+  /** What an attribute needs. */
+  static Need of(XmlElement element, String attribute) {
+    if (element.is("flowable:field")) {
+      return parameter(element);
+    } else if (Places.isField(element)) {
+      return field(element, attribute);
+    }
+    return PLACES.getOrDefault(element.name() + "@" + attribute, Need.ANYTHING);
+  }
+
+  /** What an element's text needs. */
+  static Need of(XmlElement element) {
+    XmlElement parent = element.parent();
+    return parent != null && parent.is("flowable:field")
+        ? parameter(parent)
+        : PLACES.getOrDefault(element.name(), Need.ANYTHING);
+  }
+
+  private static Need parameter(XmlElement field) {
+    String delegate =
+        ServiceTaskDelegates.delegate(
+            Places.holder(field).attribute("flowable:delegateExpression", ""));
+    return PARAMETERS.getOrDefault(delegate + "." + field.attribute("name", ""), Need.ANYTHING);
+  }
+
+  private static Need field(XmlElement field, String attribute) {
+    return switch (attribute) {
+      case "bihuan:when" -> Need.CONDITION;
+      case "bihuan:min", "bihuan:max" ->
+          field.attribute("type", "").equals("date") ? Need.DAY : Need.LIMIT;
+      case "bihuan:choices" -> Need.LIST;
+      default -> Need.ANYTHING;
+    };
+  }
+}

@@ -1,0 +1,122 @@
+package org.bihuan.process.values;
+
+import java.util.List;
+import java.util.Map;
+import org.bihuan.organization.Role;
+import org.bihuan.process.language.Expression;
+import org.bihuan.process.language.Rule;
+import org.bihuan.process.values.ExpressionNames.ContractFunction;
+
+/** The types of the contract's functions. */
+final class FunctionTypes {
+
+  private final Inference inference;
+  private final boolean opening;
+  private final Faults faults;
+
+  /**
+   * @param opening whether there is no issue yet, whose children could be counted
+   */
+  FunctionTypes(Inference inference, boolean opening, Faults faults) {
+    this.inference = inference;
+    this.opening = opening;
+    this.faults = faults;
+  }
+
+  ValueType of(Expression.Call call) {
+    ContractFunction function = ContractFunction.of(call.function());
+    List<Expression> given = call.arguments();
+    if (function == null
+        || !function.takes(given.size())
+        || (opening && function == ContractFunction.CHILD_ISSUES)) {
+      faults.add(Rule.EXPRESSION_OUTSIDE, call.function() + "()");
+      return ValueType.of(Kind.ANY);
+    }
+    return switch (function) {
+      case PARENT -> like(Kind.UNIT, given.get(0), Need.UNIT_OR_NONE);
+      case CHILDREN, BELOW -> units(given.get(0));
+      case PEOPLE_OF -> people(given);
+      case PLUS_WORKDAYS -> plusWorkdays(given);
+      case WORKDAYS_BEFORE -> moved(Kind.INSTANT, given);
+      case PLUS_DAYS, PLUS_MONTHS -> moved(Kind.DATE, given);
+      case NEXT -> next(given);
+      case CHILD_ISSUES -> counts(given.get(0));
+      case OR_ELSE -> orElse(given);
+      case YEAR -> like(Kind.NUMBER, given.get(0), Need.DAY);
+      case COUNT -> {
+        ValueType unused = inference.check(given.get(0), Need.LIST);
+        yield ValueType.of(Kind.NUMBER);
+      }
+      case SUM, MEAN, MIN, MAX -> new ListTypes(inference, faults).of(function, given.get(0));
+      case CONTAINS -> new ListTypes(inference, faults).contains(given.get(0), given.get(1));
+    };
+  }
+
+  /** A value that is empty where what it is made of is. */
+  private ValueType like(Kind kind, Expression argument, Need need) {
+    return ValueType.of(kind).empty(inference.check(argument, need).emptyBecause());
+  }
+
+  private ValueType units(Expression code) {
+    ValueType unused = inference.check(code, Need.UNIT_OR_NONE);
+    return ValueType.listOf(ValueType.of(Kind.UNIT));
+  }
+
+  private ValueType people(List<Expression> given) {
+    ValueType units = inference.check(given.get(0), Need.UNITS);
+    if (units.is(Kind.LIST)) {
+      Expression list = given.get(0);
+      boolean unused = Need.UNIT_OR_NONE.check(units.single(), list, () -> list, faults);
+    }
+    boolean known =
+        given.get(1) instanceof Expression.Literal role && Role.of(String.valueOf(role.value())).isPresent();
+    if (!known) {
+      faults.add(Rule.UNKNOWN_ROLE, ExpressionText.of(given.get(1)));
+    }
+    return ValueType.listOf(ValueType.of(Kind.PERSON));
+  }
+
+  private ValueType plusWorkdays(List<Expression> given) {
+    if (given.size() == 2) {
+      return moved(Kind.INSTANT, given);
+    }
+    ValueType unused = inference.check(given.get(0), Need.NUMBER);
+    return ValueType.of(Kind.INSTANT);
+  }
+
+  private ValueType moved(Kind kind, List<Expression> given) {
+    ValueType unused = inference.check(given.get(1), Need.NUMBER);
+    return like(kind, given.get(0), Need.DAY);
+  }
+
+  private ValueType next(List<Expression> given) {
+    ValueType first = inference.check(given.get(0), Need.DAY);
+    ValueType second = inference.check(given.get(1), Need.DAY);
+    boolean days = first.is(Kind.DATE) && second.is(Kind.DATE);
+    return ValueType.of(days ? Kind.DATE : Kind.INSTANT).empty(second.emptyBecause());
+  }
+
+  private ValueType counts(Expression type) {
+    ValueType unused = inference.check(type, Need.TEXT);
+    ValueType number = ValueType.of(Kind.NUMBER);
+    return ValueType.row(
+        Map.of("total", number, "open", number, "good", number, "relapsed", number));
+  }
+
+  private ValueType orElse(List<Expression> given) {
+    ValueType first = inference.of(given.get(0), true);
+    ValueType second = inference.of(given.get(1));
+    ValueType both = first.or(second);
+    if (both == null) {
+      faults.add(
+          Rule.COMPARED_TYPES,
+          ExpressionText.of(given.get(0)),
+          first.names(),
+          ExpressionText.of(given.get(1)),
+          second.names());
+      return ValueType.of(Kind.ANY);
+    }
+    boolean empty = first.maybeEmpty() || first.is(Kind.NOTHING);
+    return both.empty(empty ? second.emptyBecause() : null);
+  }
+}

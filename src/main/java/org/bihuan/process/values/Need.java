@@ -1,0 +1,111 @@
+package org.bihuan.process.values;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.bihuan.process.language.Expression;
+import org.bihuan.process.language.Finding;
+import org.bihuan.process.language.ProcessModel.Names;
+import org.bihuan.process.language.Rule;
+
+/** What a place in a file, or an argument of a function, takes. */
+public enum Need {
+  CONDITION(false, Kind.BOOLEAN),
+  NUMBER(true, Kind.NUMBER),
+  /** A number, or nothing. */
+  LIMIT(false, Kind.NUMBER),
+  /** A date or an instant. */
+  TIME(true, Kind.DATE, Kind.INSTANT),
+  /** A date or an instant, or nothing. */
+  DAY(false, Kind.DATE, Kind.INSTANT),
+  /** When a step is due, perhaps as a duration, or nothing. */
+  DUE(false, Kind.DATE, Kind.INSTANT, Kind.TEXT, Kind.WORD),
+  /** A duration or a cycle. */
+  SPAN(true, Kind.TEXT, Kind.WORD),
+  /** The unit of a group. */
+  GROUP(true, Kind.UNIT, Kind.WORD),
+  /** The unit of a group that nobody is in while it is empty. */
+  OFFER(false, Kind.UNIT, Kind.WORD),
+  /** A unit's code. */
+  UNIT(true, Kind.UNIT, Kind.TEXT, Kind.WORD),
+  /** A unit's code, or nothing. */
+  UNIT_OR_NONE(false, Kind.UNIT, Kind.TEXT, Kind.WORD),
+  RECIPIENT(true, Kind.PERSON, Kind.TEXT, Kind.WORD),
+  LIST(false, Kind.LIST),
+  UNITS(false, Kind.LIST, Kind.UNIT, Kind.TEXT, Kind.WORD),
+  /** What can stand in a text. */
+  TEXT(false, EnumSet.complementOf(EnumSet.of(Kind.ROW))),
+  /** What must stand in a text. */
+  PART(true, EnumSet.complementOf(EnumSet.of(Kind.ROW, Kind.LIST))),
+  ANYTHING(false, EnumSet.allOf(Kind.class));
+
+  private final boolean certain;
+  private final Set<Kind> kinds;
+
+  Need(boolean certain, Kind first, Kind... more) {
+    this(certain, EnumSet.of(first, more));
+  }
+
+  Need(boolean certain, Set<Kind> kinds) {
+    this.certain = certain;
+    this.kinds = kinds;
+  }
+
+  /** Whether an empty value does not do. */
+  public boolean isCertain() {
+    return certain;
+  }
+
+  /** How it is named to people. */
+  private Names names() {
+    return Finding.both("check.need." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  /**
+   * Reports where a value of this type cannot be used; says whether it can.
+   *
+   * @param origin the part of it that may be empty
+   */
+  boolean check(ValueType type, Expression value, Supplier<Expression> origin, Faults faults) {
+    if (type.is(Kind.ANY)) {
+      return true;
+    }
+    String told = ExpressionText.of(value);
+    boolean nothing = type.is(Kind.NOTHING);
+    if (nothing ? certain : !accepts(type)) {
+      boolean list = type.is(Kind.LIST) && !type.hasRows();
+      faults.add(list ? Rule.LIST_VALUE : Rule.VALUE_TYPE, told, type.names(), names());
+      return false;
+    }
+    Names empty = type.emptyBecause();
+    if (certain && empty != null && !type.is(Kind.LIST)) {
+      String asked = ExpressionText.of(origin.get());
+      faults.add(Rule.MAYBE_EMPTY, told, type.names(), empty, names(), asked);
+      return false;
+    }
+    return true;
+  }
+
+  private boolean accepts(ValueType type) {
+    boolean time = kinds.contains(Kind.DATE) && !kinds.contains(Kind.WORD);
+    if (time && type.is(Kind.WORD)) {
+      return type.words().stream().allMatch(Need::isTime);
+    }
+    return kinds.contains(type.kind()) && !(this == TEXT && type.hasRows());
+  }
+
+  /** Whether a text is a date or an instant. */
+  static boolean isTime(String text) {
+    try {
+      return text.contains("T")
+          ? OffsetDateTime.parse(text).getYear() != 0
+          : LocalDate.parse(text).getYear() != 0;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.bihuan.workflow.form;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bihuan.calendar.WorkCalendar;
+import org.bihuan.organization.People;
+import org.bihuan.organization.Unit;
+import org.bihuan.organization.Units;
+import org.bihuan.process.language.Evaluator;
+import org.bihuan.process.language.Expressions;
+import org.bihuan.process.values.ExpressionNames.ContractFunction;
+import org.bihuan.process.values.ListFunctions;
+import org.jspecify.annotations.Nullable;
+
+/** The functions of the contract. */
+final class ContractFunctions {
+
+  /** Functions whose result is a list. */
+  private static final Set<ContractFunction> LISTS =
+      Set.of(ContractFunction.CHILDREN, ContractFunction.BELOW, ContractFunction.PEOPLE_OF);
+
+  private final Units units;
+  private final People people;
+  private final WorkCalendar calendar;
+  private final Days days;
+
+  ContractFunctions(Units units, People people, WorkCalendar calendar, Days days) {
+    this.units = units;
+    this.people = people;
+    this.calendar = calendar;
+    this.days = days;
+  }
+
+  /** What functions need to know of the place where they are called. */
+  interface Around extends Expressions.Values {
+
+    Instant now();
+
+    /** The counts of the issue's children of this type. */
+    Map<String, Object> counts(String type);
+  }
+
+  /**
+   * The result of a function.
+   *
+   * @throws IllegalArgumentException where there is no such function, or it takes no such values
+   */
+  @Nullable Object call(String name, List<@Nullable Object> arguments, Around values) {
+    ContractFunction function = ContractFunction.of(name);
+    if (function == null) {
+      throw new IllegalArgumentException("no function " + name);
+    }
+    if (ListFunctions.has(function)) {
+      return ListFunctions.call(function, arguments, values);
+    }
+    Object first = arguments.get(0);
+    if (first == null && function != ContractFunction.NEXT) {
+      // what is made of nothing is nothing
+      return LISTS.contains(function) ? List.of() : noNumber(function, arguments);
+    }
+    return switch (function) {
+      case PARENT -> units.parent(text(first));
+      case CHILDREN -> units.children(text(first));
+      case BELOW -> below(text(first));
+      case PEOPLE_OF -> holders(first, text(arguments.get(1)));
+      case PLUS_WORKDAYS -> plusWorkdays(arguments, values);
+      case WORKDAYS_BEFORE ->
+          calendar.dueAt(calendar.workdaysBefore(days.day(first), number(arguments.get(1))));
+      case NEXT -> next(first, arguments.get(1), values.now());
+      case PLUS_DAYS -> days.day(first).plusDays(number(arguments.get(1)));
+      case PLUS_MONTHS -> days.day(first).plusMonths(number(arguments.get(1)));
+      case YEAR -> days.day(first).getYear();
+      case CHILD_ISSUES -> values.counts(text(first));
+      default -> throw new IllegalArgumentException("no function " + name);
+    };
+  }
+
+  /** Nothing, but for a function that needs a number. */
+  private static @Nullable Object noNumber(
+      ContractFunction function, List<@Nullable Object> arguments) {
+    if (function == ContractFunction.PLUS_WORKDAYS && arguments.size() == 1) {
+      throw new IllegalArgumentException("no number of working days");
+    }
+    return null;
+  }
+
+  private Instant plusWorkdays(List<@Nullable Object> arguments, Around values) {
+    boolean fromNow = arguments.size() == 1;
+    LocalDate from = days.day(fromNow ? values.now() : arguments.get(0));
+    return calendar.dueAt(calendar.plusWorkdays(from, number(arguments.get(fromNow ? 0 : 1))));
+  }
+
+  /** Codes of all units below one, parents before children, retired ones left out. */
+  private List<String> below(String code) {
+    Set<String> within = units.within(code);
+    return units.all().stream()
+        .filter(unit -> !unit.retired() && !unit.code().equals(code))
+        .map(Unit::code)
+        .filter(within::contains)
+        .toList();
+  }
+
+  /** Usernames of those who have a duty in any of these units. */
+  private List<String> holders(Object among, String role) {
+    return Evaluator.list(among).stream()
+        .flatMap(unit -> people.holders(unit + "/" + role).stream().sorted())
+        .distinct()
+        .toList();
+  }
+
+  /** The first time if it is in the future, else the second. */
+  private @Nullable Object next(@Nullable Object first, @Nullable Object second, Instant now) {
+    return first != null && days.dueAt(first).isAfter(now) ? first : second;
+  }
+
+  private static String text(@Nullable Object value) {
+    return value == null ? "" : value.toString();
+  }
+
+  private static int number(@Nullable Object value) {
+    if (value instanceof Number number && Math.abs(number.doubleValue()) <= Integer.MAX_VALUE) {
+      return number.intValue();
+    }
+    return Integer.parseInt(text(value));
+  }
+}

@@ -1,0 +1,64 @@
+package org.bihuan.workflow.form;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bihuan.process.language.Expressions;
+import org.bihuan.process.values.ExpressionNames.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of an issue while a form of it is filled in: {@code fields.<this form>} is what is
+ * filled in, and not what was submitted before.
+ */
+final class FillingValues implements Expressions.Values {
+
+  private final Expressions.Values issue;
+  private final String form;
+  private final Map<String, Object> filled;
+  private @Nullable Map<String, @Nullable Object> fields;
+
+  /**
+   * @param form the id of the step, the action's key, or the opening
+   * @param filled what is filled in; it may change between two expressions
+   */
+  FillingValues(Expressions.Values issue, String form, Map<String, Object> filled) {
+    this.issue = issue;
+    this.form = form;
+    this.filled = filled;
+  }
+
+  @Override
+  public @Nullable Object value(String name) {
+    return name.equals(Value.FIELDS.code()) ? fields() : issue.value(name);
+  }
+
+  private Map<String, @Nullable Object> fields() {
+    if (fields == null) {
+      fields = new HashMap<>();
+      if (issue.value(Value.FIELDS.code()) instanceof Map<?, ?> before) {
+        for (Map.Entry<?, ?> one : before.entrySet()) {
+          fields.put(String.valueOf(one.getKey()), one.getValue());
+        }
+      }
+      fields.put(form, filled);
+    }
+    return fields;
+  }
+
+  @Override
+  public @Nullable Object call(String function, List<@Nullable Object> arguments) {
+    return issue.call(function, arguments);
+  }
+
+  @Override
+  public @Nullable Instant instant(Object value) {
+    return issue.instant(value);
+  }
+
+  @Override
+  public String text(Object value) {
+    return issue.text(value);
+  }
+}
