@@ -405,7 +405,7 @@ class ForeignProcessTest {
         <subProcess id="reminding" name="提醒" bihuan:en="Reminding" triggeredByEvent="true">
           <startEvent id="twoDaysBefore" name="到期前2个工作日" bihuan:en="2 working days before due" isInterrupting="false">
             <timerEventDefinition>
-              <timeDate xsi:type="tFormalExpression">${calendar.workdaysBefore(issue.dueAt, 2)}</timeDate>
+              <timeDate xsi:type="tFormalExpression">${calendar.workdaysBefore(orElse(issue.dueAt, calendar.plusWorkdays(9)), 2)}</timeDate>
             </timerEventDefinition>
           </startEvent>
           <sequenceFlow id="twoDaysToRemind" sourceRef="twoDaysBefore" targetRef="remind"/>

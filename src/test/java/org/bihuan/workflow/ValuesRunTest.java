@@ -350,4 +350,43 @@ class ValuesRunTest {
     assertThat(messages(issue)).containsExactly("2 true QH-HD true true QH-XN-DT、QH-XN");
     assertThat(messages(none)).containsExactly("0 false QH false true ");
   }
+
+  /** A later version counts on an answer that the issue does not have where it stands. */
+  @Test
+  void anIssueGoesToAnotherVersionOnlyWithTheAnswersThatItCountsOn() {
+    String look = step("look", "set", "");
+    String set =
+        """
+        <serviceTask id="set" name="定时限" bihuan:en="Set" flowable:delegateExpression="${changeDueDate}"><extensionElements>
+          <flowable:field name="date"><flowable:expression>${%s}</flowable:expression></flowable:field>
+        </extensionElements></serviceTask>
+        <sequenceFlow id="setToNext" sourceRef="set" targetRef="done"/>
+        """;
+    String optional = step("work", "look", field("day", "date", ""));
+    deploy("", optional + look + set.formatted("calendar.plusDays(today, 9)"));
+    String without = open(Map.of());
+    Work.does(rectifier, without, "work", "{}");
+    String with = open(Map.of());
+    Work.does(rectifier, with, "work", fields("day", TODAY.plusDays(20).toString()));
+    String before = open(Map.of());
+
+    deploy(
+        "",
+        step("work", "look", field("day", "date", "required='true'"))
+            + look
+            + set.formatted("fields.work.day"));
+    JsonNode migrated =
+        api.as("qh-admin")
+            .post("/api/processes/" + key + "/migration", Map.of("dryRun", false))
+            .expect(200)
+            .body();
+
+    assertThat(migrated.path("migrated").asInt()).isEqualTo(2);
+    assertThat(migrated.path("obstacles").toString())
+        .isEqualTo("[{\"issue\":\"" + without + "\",\"reasons\":[\"look\"]}]");
+    Work.does(rectifier, with, "look", "{}");
+    assertThat(issue(with).path("status").asText()).isEqualTo("closed");
+    Work.does(rectifier, without, "look", "{}");
+    assertThat(faults(Work.complete(rectifier, claimed(before, "work"), "{}"))).hasSize(1);
+  }
 }

@@ -1,13 +1,10 @@
 package org.bihuan.process.check;
 
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.bihuan.process.check.expression.TypedExpressions;
 import org.bihuan.process.language.Expression;
-import org.bihuan.process.language.ExpressionException;
-import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.Findings;
-import org.bihuan.process.language.Template;
+import org.bihuan.process.language.MentionedFields;
 import org.bihuan.process.language.XmlElement;
 
 /**
@@ -25,7 +22,7 @@ final class ExpressionCheck implements ProcessFile.Check {
             file.definitions(),
             file.process(),
             file.model(),
-            file.elements().flatMap(ExpressionCheck::expressions),
+            file.elements().flatMap(MentionedFields::expressions),
             file.tables(),
             !findings.hasErrors(),
             findings);
@@ -52,30 +49,10 @@ final class ExpressionCheck implements ProcessFile.Check {
         && Vocabulary.TEMPLATES.contains(element.name() + "@" + attribute);
   }
 
-  /** The expressions of an element that can be parsed. */
-  private static Stream<Expression> expressions(XmlElement element) {
-    Stream.Builder<Expression> found = Stream.builder();
-    if (Vocabulary.TEMPLATES.contains(element.name())) {
-      parsed(element.text(), false).forEach(found);
-    }
-    each(
-        element,
-        name -> parsed(element.attribute(name, ""), name.equals(WHEN)).forEach(found));
-    return found.build();
-  }
-
-  private static Stream<Expression> parsed(String text, boolean bare) {
-    try {
-      return bare ? Stream.of(Expressions.parse(text)) : Template.parse(text).expressions();
-    } catch (ExpressionException e) {
-      return Stream.empty(); // reported where it is checked
-    }
-  }
-
   /** What events wait for may name no values at all: a rule of its own says so. */
   private static boolean namesValues(XmlElement element) {
     return element.is("condition")
-        && parsed(element.text(), false)
+        && MentionedFields.expressions(element)
             .flatMap(Expression::tree)
             .anyMatch(Expression.Path.class::isInstance);
   }

@@ -8,7 +8,7 @@ import org.bihuan.process.language.Expression.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the fields of forms that the expressions of a process use. */
-final class MentionedFields {
+public final class MentionedFields {
 
   private static final Set<String> CONDITIONS = Set.of("bihuan:when");
 
@@ -64,6 +64,13 @@ final class MentionedFields {
     }
     boolean isAction = owner.first("messageEventDefinition") != null;
     return isAction ? Elements.messageName(definitions, owner) : ProcessModel.OPENED;
+  }
+
+  /** The expressions in an element's text and attributes, as far as they can be parsed. */
+  public static Stream<Expression> expressions(XmlElement element) {
+    return Stream.concat(
+        templates(element.text()),
+        element.attributes().entrySet().stream().flatMap(MentionedFields::expressions));
   }
 
   private static Stream<Expression> expressions(Map.Entry<String, String> attribute) {

@@ -20,8 +20,8 @@ import org.bihuan.process.language.Template;
  */
 public final class DataFlow {
 
-  private static final String UNIT = "issue.unit";
-  private static final String DUE = "issue.dueAt";
+  static final String UNIT = "issue.unit";
+  static final String DUE = "issue.dueAt";
 
   /** How many elements are looked at before the search ends with no facts at all. */
   private static final int MOST_VISITS = 1_000_000;

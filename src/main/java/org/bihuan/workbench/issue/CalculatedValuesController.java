@@ -1,5 +1,6 @@
 package org.bihuan.workbench.issue;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bihuan.http.Problem;
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Controller;
  */
 @Controller
 @ResponseBody
+@Hidden
 class CalculatedValuesController {
 
   private final FormPreviews previews;

@@ -82,6 +82,17 @@ public interface ProcessEngine {
   List<PendingTimer> timers(String instance);
 
   /**
+   * An element at which an instance waits.
+   *
+   * @param places the instances of multi-instance activities that it belongs to, from the outermost
+   *     in
+   */
+  record Waiting(String element, List<ProcessCallbacks.Place> places) {}
+
+  /** Where an instance waits, without the processes it calls. */
+  List<Waiting> waiting(String instance);
+
+  /**
    * Where an instance and the processes it calls wait for children, in the order in which that
    * began.
    */

@@ -28,6 +28,7 @@ import org.bihuan.workflow.flowable.command.MoveTimersTo;
 import org.bihuan.workflow.flowable.command.Obstacles;
 import org.bihuan.workflow.flowable.command.PendingTimers;
 import org.bihuan.workflow.flowable.command.StartAction;
+import org.bihuan.workflow.flowable.command.WaitingPlaces;
 import org.bihuan.workflow.flowable.command.WaitingTokens;
 import org.flowable.common.engine.api.FlowableException;
 import org.flowable.common.engine.api.FlowableIllegalArgumentException;
@@ -189,6 +190,11 @@ class FlowableProcessEngine implements ProcessEngine, EngineDeployment {
   @Override
   public void meet(String token) {
     goOn(() -> management.executeCommand(new MeetCondition(token)));
+  }
+
+  @Override
+  public List<Waiting> waiting(String instance) {
+    return management.executeCommand(new WaitingPlaces(instance));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -129,12 +130,13 @@ public class Migrations {
             to.key(),
             to.version());
     List<Obstacle> obstacles = new ArrayList<>();
+    AnswersForVersion answers = new AnswersForVersion(to);
     int migrated = 0;
     for (String number : numbers) {
       List<String> reasons =
           transaction.execute(
               status -> {
-                List<String> found = migrate(caller, number, to, dryRun);
+                List<String> found = migrate(caller, number, to, answers, dryRun);
                 if (dryRun || !found.isEmpty()) {
                   status.setRollbackOnly();
                 }
@@ -177,16 +179,18 @@ public class Migrations {
     return latest;
   }
 
-  private List<String> migrate(Caller caller, String number, IssueType to, boolean dryRun) {
+  private List<String> migrate(
+      Caller caller, String number, IssueType to, AnswersForVersion answers, boolean dryRun) {
     LockedIssue issue = lockedIssues.lock(number).orElseThrow();
     String instance = issue.process();
     if (instance == null || issue.issue().isClosed()) {
       return List.of();
     }
-    List<String> reasons = new ArrayList<>(engine.obstacles(instance, to.definition()));
+    Set<String> reasons = new LinkedHashSet<>(engine.obstacles(instance, to.definition()));
+    reasons.addAll(answers.missing(issue, engine.waiting(instance), () -> submitted(number)));
     List<Given> rows = reasons.isEmpty() ? given(issue, to, reasons) : List.of();
     if (dryRun || !reasons.isEmpty()) {
-      return reasons;
+      return List.copyOf(reasons);
     }
     int before = issue.issue().typeVersion();
     List<Task> tasks = board.of(issue);
@@ -210,7 +214,7 @@ public class Migrations {
    *
    * @param reasons gets the step of each task to which they cannot be given
    */
-  private List<Given> given(LockedIssue issue, IssueType to, List<String> reasons) {
+  private List<Given> given(LockedIssue issue, IssueType to, Set<String> reasons) {
     Map<String, Task> tasks = new HashMap<>();
     Map<String, Step> steps = new HashMap<>();
     for (Task task : board.of(issue)) {
