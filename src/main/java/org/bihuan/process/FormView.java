@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.bihuan.organization.Caller;
 import java.util.Set;
 import org.bihuan.process.language.Conditions;
 import org.bihuan.process.language.ProcessModel.Field;
@@ -166,6 +167,15 @@ public record FormView(
       Map<String, Object> least,
       Map<String, Object> most,
       Map<String, List<String>> choices) {}
+
+  /** Tells the start form of a type as it is now. */
+  public interface StartForms {
+
+    /**
+     * @param form as it is always
+     */
+    FormView now(IssueType type, Caller caller, FormView form);
+  }
 
   /** The form as it is now. */
   public FormView at(Now now) {

@@ -28,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 class TypeController {
 
   private final IssueTypes types;
+  private final FormView.StartForms starts;
   private final Messages messages;
 
-  TypeController(IssueTypes types, Messages messages) {
+  TypeController(IssueTypes types, FormView.StartForms starts, Messages messages) {
     this.types = types;
+    this.starts = starts;
     this.messages = messages;
   }
 
@@ -100,7 +102,7 @@ class TypeController {
         new TreeSet<>(model.openers()),
         type.mayBeOpenedBy(caller),
         text(model.help(), locale),
-        FormView.of(model.startForm(), locale),
+        starts.now(type, caller, FormView.of(model.startForm(), locale)),
         model.steps().values().stream()
             .map(
                 step ->

@@ -216,6 +216,10 @@ class ValuesRunTest {
         field("km", "long", "bihuan:default='${3 * 4}'")
             + field("fee", "double", "bihuan:value='${fields.opened.km * 2}'"),
         step("work", "done", SCORES));
+    JsonNode start = api.as("qh-inspector").get("/api/types/" + key).expect(200).body();
+    assertThat(field(start.at("/form/fields"), "km").path("default").asInt()).isEqualTo(12);
+    assertThat(field(start.at("/form/fields"), "fee").path("computed").asBoolean()).isTrue();
+
     String open = Pages.of(port, "qh-inspector").get("/open?type=" + key).expect(200).text();
     assertThat(open)
         .contains("name=\"fields.km\" value=\"12\"")

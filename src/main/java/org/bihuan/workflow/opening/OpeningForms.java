@@ -13,19 +13,32 @@ import org.springframework.stereotype.Component;
 
 /** The start form of a type as it is now, for an issue that is not opened yet. */
 @Component
-public class OpeningForms {
+public class OpeningForms implements FormView.StartForms {
 
   private final IssueTypes types;
   private final NewIssues newIssues;
+  private final OpeningChoices choices;
   private final Forms forms;
   private final ExpressionContext values;
 
   OpeningForms(
-      IssueTypes types, NewIssues newIssues, Forms forms, ExpressionContext values) {
+      IssueTypes types,
+      NewIssues newIssues,
+      OpeningChoices choices,
+      Forms forms,
+      ExpressionContext values) {
     this.types = types;
     this.newIssues = newIssues;
+    this.choices = choices;
     this.forms = forms;
     this.values = values;
+  }
+
+  @Override
+  public FormView now(IssueType type, Caller caller, FormView form) {
+    String supervisor = choices.supervisor(caller, type.key());
+    NewIssue draft = new NewIssue(type.key(), Map.of(), null, null);
+    return now(form, caller, draft, supervisor == null ? "" : supervisor);
   }
 
   /**
