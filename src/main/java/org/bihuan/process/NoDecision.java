@@ -4,8 +4,8 @@ import org.bihuan.http.Problem;
 import org.springframework.http.HttpStatus;
 
 /**
- * A decision has no result, so that a process cannot continue. Whoever submits something
- * gets 422, and nothing has changed; a job fails and is shown to administrators, with the reason.
+ * A decision has no result, so that a process cannot continue. Whoever submits something gets 422,
+ * and nothing has changed; a job fails and is shown to administrators, with the reason.
  */
 public final class NoDecision extends Problem {
 

@@ -175,8 +175,7 @@ public class Actions {
     Instant now = clock.instant();
     ProcessVariables.ofAction(issue, type, key, fields, SystemActor.USERNAME, now);
     issue.record(
-        now,
-        ActionTaken.of(source, by, key, new Filled(fields, null, List.of(), Map.of())));
+        now, ActionTaken.of(source, by, key, new Filled(fields, null, List.of(), Map.of())));
     engine.startAction(process, key);
   }
 

@@ -37,8 +37,8 @@ class Candidates {
   record Asked(List<String> groups, List<String> users, boolean vacant) {}
 
   /**
-   * The groups of units that exist. Where an expression named none, or one retired since, the leaders of the supervising
-   * unit: a step that nobody can take would stop the issue for ever.
+   * The groups of units that exist. Where an expression named none, or one retired since, the
+   * leaders of the supervising unit: a step that nobody can take would stop the issue for ever.
    */
   List<String> known(List<String> groups, String supervisor) {
     return groups.stream()

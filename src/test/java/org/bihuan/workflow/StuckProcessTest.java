@@ -91,7 +91,8 @@ class StuckProcessTest {
                 </extensionElements></serviceTask>
                 <sequenceFlow id="tellToLater" sourceRef="tell" targetRef="later"/></process>
                 """)
-            .replace("sourceRef=\"work\" targetRef=\"later\"", "sourceRef=\"work\" targetRef=\"tell\"")
+            .replace(
+                "sourceRef=\"work\" targetRef=\"later\"", "sourceRef=\"work\" targetRef=\"tell\"")
             .replace("type=\"string\"/>", "type=\"string\" required=\"true\"/>");
     Api api = new Api(port);
     Answer deployed =

@@ -150,7 +150,10 @@ class ValuesRunTest {
           + field("total", "double", "bihuan:value='${fields.work.first + fields.work.second}'")
           + field("share", "double", "bihuan:value='${fields.work.second / fields.work.first}'")
           + field("reason", "text", "bihuan:when=\"fields.work.total &lt; 6\"")
-          + field("until", "date", "bihuan:default='${calendar.plusDays(today, 3)}' bihuan:min='${today}'")
+          + field(
+              "until",
+              "date",
+              "bihuan:default='${calendar.plusDays(today, 3)}' bihuan:min='${today}'")
           + field("unit", "unit", "bihuan:choices='${units.children(issue.supervisor)}'");
 
   @Test
@@ -323,8 +326,7 @@ class ValuesRunTest {
         step("work", "next", "")
             + step("next", "done", "").replace("issue.unit", "fields.opened.where"));
     Session administrator = api.as("qh-admin");
-    String unit =
-        "VR-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+    String unit = "VR-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
     administrator
         .post(
             "/api/units",
@@ -392,5 +394,33 @@ class ValuesRunTest {
     assertThat(issue(with).path("status").asText()).isEqualTo("closed");
     Work.does(rectifier, without, "look", "{}");
     assertThat(faults(Work.complete(rectifier, claimed(before, "work"), "{}"))).hasSize(1);
+  }
+
+  /** Where a point in time is needed, a day is its closing time. */
+  @Test
+  void aDayIsItsClosingTime() {
+    deploy(
+        "",
+        step("work", "wait", field("day", "date", "required='true'"))
+            + """
+            <intermediateCatchEvent id="wait" name="等" bihuan:en="Wait"><timerEventDefinition>
+              <timeDate xsi:type="tFormalExpression">${calendar.plusDays(fields.work.day, 1)}</timeDate>
+            </timerEventDefinition></intermediateCatchEvent>
+            <sequenceFlow id="waitToDone" sourceRef="wait" targetRef="done"/>
+            <boundaryEvent id="late" name="晚" bihuan:en="Late" attachedToRef="work" cancelActivity="false"><timerEventDefinition>
+              <timeDate xsi:type="tFormalExpression">${calendar.plusDays(today, 30)}</timeDate>
+            </timerEventDefinition></boundaryEvent>
+            <sequenceFlow id="lateToOver" sourceRef="late" targetRef="over"/>
+            <endEvent id="over" name="毕" bihuan:en="Over"/>
+            """);
+    String issue = open(Map.of());
+    String deadline = "/api/issues/" + issue + "/deadline";
+    assertThat(rectifier.get(deadline).expect(200).body().at("/timers/0/at").asText())
+        .isEqualTo(TODAY.plusDays(30) + "T10:00:00Z");
+    LocalDate day = TODAY.plusDays(20);
+    Work.does(rectifier, issue, "work", fields("day", day.toString()));
+
+    assertThat(rectifier.get(deadline).expect(200).body().at("/timers/0/at").asText())
+        .isEqualTo(day.plusDays(1) + "T10:00:00Z");
   }
 }

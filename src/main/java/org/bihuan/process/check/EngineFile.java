@@ -242,8 +242,7 @@ public final class EngineFile {
         .forEach(
             child ->
                 out.open(child.name())
-                    .text(
-                        child.is("completionCondition") ? condition(child.text()) : child.text())
+                    .text(child.is("completionCondition") ? condition(child.text()) : child.text())
                     .close());
     out.close();
   }

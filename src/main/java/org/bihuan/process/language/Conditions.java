@@ -52,10 +52,8 @@ public final class Conditions {
         .tree()
         .anyMatch(
             part ->
-                (part instanceof Expression.Binary binary
-                        && DIVISIONS.contains(binary.operator()))
-                    || (part instanceof Expression.Call call
-                        && !TOTAL.contains(call.function())));
+                (part instanceof Expression.Binary binary && DIVISIONS.contains(binary.operator()))
+                    || (part instanceof Expression.Call call && !TOTAL.contains(call.function())));
   }
 
   /** The outcome a comparison names, {@code outcome == 'signOff'}. */
@@ -110,8 +108,7 @@ public final class Conditions {
   }
 
   /** Adds what holds where the conditions cannot be evaluated that may fail. */
-  private static void withoutFailing(
-      List<Expression> conditions, Set<Set<Integer>> selections) {
+  private static void withoutFailing(List<Expression> conditions, Set<Set<Integer>> selections) {
     Set<Integer> failing = new TreeSet<>();
     IntStream.range(0, conditions.size())
         .filter(i -> mayFail(conditions.get(i)))

@@ -56,13 +56,7 @@ public final class FormTypes {
         false,
         Set.of());
     for (ProcessModel.Action action : model.actions().values()) {
-      add(
-          action.key(),
-          action.names(),
-          action.fields(),
-          List.of(),
-          action.bySystem(),
-          Set.of());
+      add(action.key(), action.names(), action.fields(), List.of(), action.bySystem(), Set.of());
     }
     for (ProcessModel.Step step : model.steps().values()) {
       Set<String> around = loops.getOrDefault(step.id(), Set.of());
@@ -114,7 +108,8 @@ public final class FormTypes {
     Names unknown = filling ? Finding.both("check.empty.filling", name) : null;
     return switch (name) {
       case ProcessModel.AT -> ValueType.of(Kind.INSTANT).empty(unknown);
-      case ProcessModel.BY -> ValueType.of(Kind.PERSON).empty(form.bySystem() ? bySystem() : unknown);
+      case ProcessModel.BY ->
+          ValueType.of(Kind.PERSON).empty(form.bySystem() ? bySystem() : unknown);
       default -> null;
     };
   }

@@ -69,7 +69,8 @@ final class FunctionTypes {
       boolean unused = Need.UNIT_OR_NONE.check(units.single(), list, () -> list, faults);
     }
     boolean known =
-        given.get(1) instanceof Expression.Literal role && Role.of(String.valueOf(role.value())).isPresent();
+        given.get(1) instanceof Expression.Literal role
+            && Role.of(String.valueOf(role.value())).isPresent();
     if (!known) {
       faults.add(Rule.UNKNOWN_ROLE, ExpressionText.of(given.get(1)));
     }

@@ -129,8 +129,7 @@ public final class Inference {
     if (LOGIC.contains(operator)) {
       ValueType unused = check(binary.left(), Need.CONDITION);
       Facts then = Refinement.of(scope.facts(), binary.left(), operator.equals("&&"));
-      unused =
-          new Inference(scope.knowing(then), faults).check(binary.right(), Need.CONDITION);
+      unused = new Inference(scope.knowing(then), faults).check(binary.right(), Need.CONDITION);
       return ValueType.of(Kind.BOOLEAN);
     }
     boolean isEqual = EQUAL.contains(operator);

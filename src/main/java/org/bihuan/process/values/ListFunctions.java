@@ -43,8 +43,7 @@ public final class ListFunctions {
               : sum(list).divide(BigDecimal.valueOf(list.size()), MathContext.DECIMAL64);
       case MIN -> extreme(list, -1, values);
       case MAX -> extreme(list, 1, values);
-      case CONTAINS ->
-          list.stream().anyMatch(one -> Evaluator.same(one, arguments.get(1), values));
+      case CONTAINS -> list.stream().anyMatch(one -> Evaluator.same(one, arguments.get(1), values));
       default -> throw new IllegalArgumentException("no function " + function.code());
     };
   }

@@ -21,8 +21,7 @@ final class ListTypes {
     ValueType list = inference.check(argument, Need.LIST);
     ValueType item = list.single();
     boolean ordered = function == ContractFunction.MIN || function == ContractFunction.MAX;
-    boolean fits =
-        item.is(Kind.ANY) || item.is(Kind.NUMBER) || (ordered && item.kind().isTime());
+    boolean fits = item.is(Kind.ANY) || item.is(Kind.NUMBER) || (ordered && item.kind().isTime());
     if (!fits) {
       faults.add(
           Rule.VALUE_TYPE,

@@ -63,7 +63,10 @@ public record PolicyTypes(Set<String> taken, Map<String, DecisionTable> tables) 
     DecisionTable table = tables.get(key);
     return table == null
         ? null
-        : table.outputs().stream().filter(output -> output.id().equals(id)).findFirst().orElse(null);
+        : table.outputs().stream()
+            .filter(output -> output.id().equals(id))
+            .findFirst()
+            .orElse(null);
   }
 
   /** What the table's rules say of one output. */

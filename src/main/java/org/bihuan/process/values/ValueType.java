@@ -75,8 +75,7 @@ public record ValueType(
     }
     return switch (kind) {
       case TEXT -> !given.hasRows();
-      case ENUM ->
-          (given.is(Kind.ENUM) || given.is(Kind.WORD)) && words.containsAll(given.words());
+      case ENUM -> (given.is(Kind.ENUM) || given.is(Kind.WORD)) && words.containsAll(given.words());
       case DATE, INSTANT ->
           given.kind().isTime()
               || (given.is(Kind.WORD) && given.words().stream().allMatch(Need::isTime));

@@ -19,12 +19,12 @@ import org.bihuan.workflow.opening.OpeningChoices;
 import org.bihuan.workflow.opening.OpeningForms;
 import org.bihuan.workflow.view.FormPreviews;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.stereotype.Controller;
 
 /**
  * What is calculated of a form while somebody fills it in on a page: texts by the ids of the
@@ -105,9 +105,7 @@ class CalculatedValuesController {
     for (FieldView field : form.fields()) {
       if (field.isComputed()) {
         Object value = field.value();
-        told.put(
-            field.id(),
-            value == null ? "" : formatter.value(field, Canonical.of(value)));
+        told.put(field.id(), value == null ? "" : formatter.value(field, Canonical.of(value)));
       }
     }
     return told;

@@ -3,12 +3,13 @@ package org.bihuan.workflow.flowable;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bihuan.process.values.ExpressionNames;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.Template;
+import org.bihuan.process.values.ExpressionNames;
 import org.bihuan.workflow.engine.ProcessCallbacks;
 import org.bihuan.workflow.flowable.behavior.Places;
 import org.flowable.common.engine.api.FlowableException;
@@ -74,7 +75,9 @@ final class ContractExpressions extends DefaultExpressionManager {
     @Override
     public @Nullable Object getValue(VariableContainer container) {
       try {
-        return template.value(seen(container));
+        Object value = template.value(seen(container));
+        // as in forms: for the engine a date would be midnight
+        return value instanceof LocalDate ? value.toString() : value;
       } catch (IllegalArgumentException e) {
         if (template.single().filter(Expressions::isCondition).isPresent()) {
           return false;

@@ -10,6 +10,8 @@ import java.util.Date;
 import org.bihuan.calendar.WorkCalendar;
 import org.flowable.common.engine.api.FlowableIllegalArgumentException;
 import org.flowable.common.engine.impl.calendar.BusinessCalendar;
+import org.flowable.common.engine.impl.calendar.DueDateBusinessCalendar;
+import org.flowable.common.engine.impl.runtime.ClockReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,32 @@ final class WorkdayCalendar implements BusinessCalendar {
       return calendar.dueAt(calendar.plusWorkdays(today, workdays));
     } catch (DateTimeException e) {
       throw new FlowableIllegalArgumentException("not a number of working days: " + duration, e);
+    }
+  }
+
+  /** The engine's own calendar, but for a day, which is its closing time. */
+  static final class ClosingTimes extends DueDateBusinessCalendar {
+    private final WorkCalendar calendar;
+
+    ClosingTimes(WorkCalendar calendar, ClockReader clock) {
+      super(clock);
+      this.calendar = calendar;
+    }
+
+    @Override
+    public Date resolveDuedate(String text, int maxIterations) {
+      LocalDate day = day(text);
+      return day == null
+          ? super.resolveDuedate(text, maxIterations)
+          : Date.from(calendar.dueAt(day));
+    }
+
+    private static @Nullable LocalDate day(String text) {
+      try {
+        return LocalDate.parse(text);
+      } catch (DateTimeException e) {
+        return null;
+      }
     }
   }
 

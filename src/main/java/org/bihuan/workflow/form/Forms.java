@@ -166,8 +166,7 @@ public class Forms {
     return limits.of(field, values);
   }
 
-  private static <T> void put(
-      Map<String, T> map, String field, Supplier<@Nullable T> calculation) {
+  private static <T> void put(Map<String, T> map, String field, Supplier<@Nullable T> calculation) {
     try {
       T value = calculation.get();
       if (value != null) {

@@ -102,8 +102,7 @@ public final class ProcessVariables {
    *
    * @param outcome null where nothing could be chosen
    */
-  public record SubmittedFields(
-      JsonNode fields, @Nullable String outcome, Instant at, String by) {}
+  public record SubmittedFields(JsonNode fields, @Nullable String outcome, Instant at, String by) {}
 
   private static ObjectNode referenced(IssueType type, String element, Map<String, Object> fields) {
     ObjectNode kept = JsonNodeFactory.instance.objectNode();

@@ -120,8 +120,7 @@ public record IssueView(
               action.names().in(locale),
               action.help() == null ? null : action.help().in(locale),
               action.interrupting(),
-              forms.action(
-                  action, shown.issue().issue(), shown.issue()::state, Map.of())));
+              forms.action(action, shown.issue().issue(), shown.issue()::state, Map.of())));
     }
     return new IssueView(
         IssueItem.of(shown.issue().issue(), now, related),

@@ -12,8 +12,8 @@ import org.bihuan.process.language.Template;
 import org.bihuan.process.language.XmlElement;
 import org.bihuan.process.values.FormTypes;
 import org.bihuan.process.values.Inference;
-import org.bihuan.process.values.ValueType;
 import org.bihuan.process.values.Need;
+import org.bihuan.process.values.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /** The expressions that give a field its value, and what it may be chosen from. */
@@ -67,9 +67,7 @@ final class Formulas {
     Template value = FormReader.expression(field, VALUE);
     if (form != null && value != null) {
       Inference silent = new Inference(places.scope(field), (rule, args) -> {});
-      value
-          .single()
-          .ifPresent(one -> forms.computed(form, field.id(), silent.of(one)));
+      value.single().ifPresent(one -> forms.computed(form, field.id(), silent.of(one)));
     }
   }
 
@@ -87,8 +85,7 @@ final class Formulas {
       return field;
     }
     Inference inference =
-        new Inference(
-            places.scope(field), (rule, args) -> findings.add(rule, field, args));
+        new Inference(places.scope(field), (rule, args) -> findings.add(rule, field, args));
     if (attribute.equals(CHOICES)) {
       ValueType list = inference.check(one, Need.LIST);
       fits(field, one, list.single(), false);
@@ -111,8 +108,7 @@ final class Formulas {
     ValueType target = FormTypes.type(asked);
     ValueType wanted = whole ? target : target.single();
     if (!wanted.takes(given)) {
-      findings.add(
-          Rule.VALUE_TYPE, field, Inference.told(value), given.names(), wanted.names());
+      findings.add(Rule.VALUE_TYPE, field, Inference.told(value), given.names(), wanted.names());
     }
   }
 
