@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.bihuan.organization.Caller;
 import java.util.Set;
+import org.bihuan.organization.Caller;
 import org.bihuan.process.language.Conditions;
 import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.language.ProcessModel.Step;
@@ -113,8 +113,26 @@ public record FormView(
         @Nullable List<Map<String, Object>> rows,
         @Nullable Boolean isFixed) {
       return new FieldView(
-          id, name, type, required, values, when, min, max, earliest, latest, choices, pattern,
-          computed, initial, otherColumns, rows, isFixed, value, several, requiredFor);
+          id,
+          name,
+          type,
+          required,
+          values,
+          when,
+          min,
+          max,
+          earliest,
+          latest,
+          choices,
+          pattern,
+          computed,
+          initial,
+          otherColumns,
+          rows,
+          isFixed,
+          value,
+          several,
+          requiredFor);
     }
 
     /** Whether whoever fills in the form adds the rows of this table. */

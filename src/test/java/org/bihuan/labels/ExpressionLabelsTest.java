@@ -145,8 +145,7 @@ class ExpressionLabelsTest {
 
   private String needed(@Nullable String when, FormView form) {
     return labels.needed(
-        new FieldView(
-            "reason", "Reason", "text", false, null, when, null, null, null, List.of()),
+        new FieldView("reason", "Reason", "text", false, null, when, null, null, null, List.of()),
         form,
         List.of());
   }

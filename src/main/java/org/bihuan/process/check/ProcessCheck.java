@@ -55,10 +55,7 @@ public final class ProcessCheck {
    * @param types those that are deployed or checked together with it
    */
   public static Report check(
-      byte[] xml,
-      Set<String> decisions,
-      Map<String, DecisionTable> tables,
-      OtherTypes types) {
+      byte[] xml, Set<String> decisions, Map<String, DecisionTable> tables, OtherTypes types) {
     Findings findings = new Findings();
     try {
       XmlElement definitions = ProcessXml.unchecked(xml);

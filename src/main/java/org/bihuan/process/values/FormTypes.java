@@ -170,8 +170,7 @@ public final class FormTypes {
   public static ValueType row(Rows asked) {
     Map<String, ValueType> columns = new LinkedHashMap<>();
     for (Field column : asked.columns()) {
-      Names empty =
-          column.required() ? null : Finding.both("check.empty.optional", column.names());
+      Names empty = column.required() ? null : Finding.both("check.empty.optional", column.names());
       columns.putIfAbsent(column.id(), type(column).empty(empty));
     }
     return ValueType.row(columns);
@@ -204,8 +203,7 @@ public final class FormTypes {
           default -> ValueType.of(Kind.ANY);
         };
     boolean list =
-        field.type().equals("evidence")
-            || (CODES.contains(field.type()) && field.isSeveral());
+        field.type().equals("evidence") || (CODES.contains(field.type()) && field.isSeveral());
     return list ? ValueType.listOf(one) : one;
   }
 

@@ -52,15 +52,7 @@ public record Scope(
   public static Scope beforeOpening(Map<String, ValueType> names) {
     Scope decision = ofDecision();
     return new Scope(
-        null,
-        decision.policies,
-        decision.facts,
-        null,
-        Set.of(),
-        Set.of(),
-        names,
-        Set.of(),
-        true);
+        null, decision.policies, decision.facts, null, Set.of(), Set.of(), names, Set.of(), true);
   }
 
   /** The same place, with more or fewer facts. */

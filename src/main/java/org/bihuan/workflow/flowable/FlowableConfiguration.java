@@ -89,8 +89,7 @@ class FlowableConfiguration {
         new BoundedCalendar(new DurationBusinessCalendar(engineClock), TimerTimes::isDuration));
     calendars.addBusinessCalendar(
         DueDateBusinessCalendar.NAME,
-        new BoundedCalendar(
-            new WorkdayCalendar.ClosingTimes(calendar, engineClock), text -> true));
+        new BoundedCalendar(new WorkdayCalendar.ClosingTimes(calendar, engineClock), text -> true));
     calendars.addBusinessCalendar(
         CycleBusinessCalendar.NAME,
         new BoundedCalendar(new CycleBusinessCalendar(engineClock), TimerTimes::isCycle));

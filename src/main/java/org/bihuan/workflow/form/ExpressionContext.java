@@ -71,7 +71,8 @@ public class ExpressionContext {
 
   /** The values of an issue that is not locked. */
   public Expressions.Values of(Issues.Snapshot issue) {
-    return new Values(issue::issue, issue::state, InstancePath.NONE, ExpressionContext::noVariable, null, null);
+    return new Values(
+        issue::issue, issue::state, InstancePath.NONE, ExpressionContext::noVariable, null, null);
   }
 
   /** The same, of which the state is read only where an expression asks for it. */
@@ -86,7 +87,8 @@ public class ExpressionContext {
 
   /** The same values, with another current time. */
   public Expressions.Values at(Issues.Snapshot issue, Instant time) {
-    return new Values(issue::issue, issue::state, InstancePath.NONE, ExpressionContext::noVariable, null, time);
+    return new Values(
+        issue::issue, issue::state, InstancePath.NONE, ExpressionContext::noVariable, null, time);
   }
 
   /**

@@ -47,7 +47,9 @@ final class FormFilling {
     this.values = new FillingValues(context, element, filled);
   }
 
-  /** Takes what was filled in, as far as the fields take it, and calculates what follows from it. */
+  /**
+   * Takes what was filled in, as far as the fields take it, and calculates what follows from it.
+   */
   FormFilling fill(Map<String, Object> given) {
     for (Field field : form) {
       Object value = given.get(field.id());
@@ -83,8 +85,7 @@ final class FormFilling {
         List<Map<String, Object>> rows =
             rules
                 .tables()
-                .checked(
-                    field, given.get(id), tablesGiven.get(id), values, PREFIX + id, found);
+                .checked(field, given.get(id), tablesGiven.get(id), values, PREFIX + id, found);
         tableFaults.put(id, found);
         if (!rows.isEmpty()) {
           filled.put(id, rows);
@@ -187,8 +188,8 @@ final class FormFilling {
       return null;
     }
     try {
-      Field limited = rules.limits().of(field, values);
-      if (limited != field) {
+      if (field.minFrom() != null || field.maxFrom() != null) {
+        Field limited = rules.limits().of(field, values);
         Object unused = rules.fieldValues().converted(limited, given == null ? value : given);
       }
       rules.limits().check(field, value, values);

@@ -166,8 +166,7 @@ public class Migrations {
         } else if (event instanceof SubmissionEvent submission && step != null) {
           latest.put(
               new Place(event.instance().path(), step),
-              new SubmittedFields(
-                  submission.fields(), entry.outcome(), entry.at(), entry.actor()));
+              new SubmittedFields(submission.fields(), entry.outcome(), entry.at(), entry.actor()));
         } else if (event instanceof InstancesBegun begun) {
           InstancePath.Place first = new InstancePath.Place(begun.element(), 0);
           InstancePath again = event.instance().path().within(first);

@@ -81,12 +81,7 @@ public class IssueDetailsQuery {
         seen.issue().tasks().stream()
             .map(
                 task ->
-                    details(
-                        caller,
-                        issue,
-                        task,
-                        tables.getOrDefault(task.id(), Map.of()),
-                        locale))
+                    details(caller, issue, task, tables.getOrDefault(task.id(), Map.of()), locale))
             .toList();
     return new IssueDetails(view, tasks, deadlines.explain(issue), issue.passed());
   }

@@ -260,11 +260,7 @@ class TaskController {
         .withForm(
             step,
             forms.step(
-                step,
-                found.issue(),
-                task,
-                forms.state(found.issue()),
-                given.of(step, task.id())),
+                step, found.issue(), task, forms.state(found.issue()), given.of(step, task.id())),
             locale);
   }
 }

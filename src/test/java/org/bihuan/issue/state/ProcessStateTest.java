@@ -185,9 +185,7 @@ class ProcessStateTest {
     state.setFields(at("visit:1/look:0"), "look", fields("found", 3));
 
     assertThat(state.fields(NONE))
-        .isEqualTo(
-            Map.of(
-                "arrive", rows("people", 2), "look", rows("found", 1, 2, 3)));
+        .isEqualTo(Map.of("arrive", rows("people", 2), "look", rows("found", 1, 2, 3)));
     assertThat(state.fields(at("visit:0")))
         .isEqualTo(Map.of("arrive", Map.of("people", 2), "look", rows("found", 1, 2)));
     assertThat(state.fields(at("visit:0/look:1")))

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which values the check takes for sure, by the way of the process to the place that needs them. */
+/**
+ * Which values the check takes for sure, by the way of the process to the place that needs them.
+ */
 class SureValuesTest {
 
   private static final String DAY =

@@ -86,8 +86,7 @@ class TableValuesTest {
       })
   void laterOnTheRowsAreAList(String condition, String found) {
     assertThat(
-            drawing("row.grade == 'b'", "${sum(fields.work.items.points)}", condition, "")
-                .found())
+            drawing("row.grade == 'b'", "${sum(fields.work.items.points)}", condition, "").found())
         .isEqualTo(found == null ? java.util.List.of() : java.util.List.of(found));
   }
 

@@ -61,8 +61,7 @@ public final class TypedExpressions {
   public void attribute(XmlElement element, String name, String value) {
     if (name.equals("bihuan:when")) {
       guarded(
-          element,
-          () -> inference(element, name).check(Expressions.parse(value), Need.CONDITION));
+          element, () -> inference(element, name).check(Expressions.parse(value), Need.CONDITION));
     } else if (Formulas.isFormula(element, name)) {
       guarded(element, () -> formulas.check(element, name, value));
     } else {
