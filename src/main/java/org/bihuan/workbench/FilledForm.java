@@ -160,19 +160,21 @@ public record FilledForm(Map<String, List<String>> typed, Map<String, String> fa
    */
   public Map<String, Object> fields(FormView form) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    for (FieldView field : form.fields()) {
-      List<String> values = values(PREFIX + field.id());
-      if (field.isComputed()) {
-        continue; // shown, not sent
-      } else if (field.type().equals("boolean")) {
-        fields.put(field.id(), values.contains("true"));
-      } else if (field.columns() != null) {
-        fields.put(field.id(), table(field.id()).values(field.columns()));
-      } else if (!values.isEmpty()) {
-        fields.put(field.id(), value(field, values));
-      }
-    }
+    form.fields().stream()
+        .filter(field -> !field.isComputed()) // what is calculated is shown, not sent
+        .forEach(field -> put(field, fields));
     return fields;
+  }
+
+  private void put(FieldView field, Map<String, Object> fields) {
+    List<String> values = values(PREFIX + field.id());
+    if (field.type().equals("boolean")) {
+      fields.put(field.id(), values.contains("true"));
+    } else if (field.columns() != null) {
+      fields.put(field.id(), table(field.id()).values(field.columns()));
+    } else if (!values.isEmpty()) {
+      fields.put(field.id(), value(field, values));
+    }
   }
 
   static Object value(FieldView field, List<String> values) {

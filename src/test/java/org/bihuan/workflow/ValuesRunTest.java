@@ -25,7 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ServiceTest
 class ValuesRunTest {
 
-  private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+  private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
 
   @LocalServerPort private int port;
 
@@ -166,8 +166,8 @@ class ValuesRunTest {
     assertThat(field(form, "total").path("computed").asBoolean()).isTrue();
     assertThat(field(form, "first").has("computed")).isFalse();
     assertThat(field(form, "until").path("default").asText())
-        .isEqualTo(TODAY.plusDays(3).toString());
-    assertThat(field(form, "until").path("earliest").asText()).isEqualTo(TODAY.toString());
+        .isEqualTo(today.plusDays(3).toString());
+    assertThat(field(form, "until").path("earliest").asText()).isEqualTo(today.toString());
     assertThat(field(form, "unit").path("choices").toString()).contains("QH-XN-DT");
 
     assertThat(faults(Work.complete(rectifier, task, fields("first", 9, "total", 12))))
@@ -183,7 +183,7 @@ class ValuesRunTest {
     assertThat(
             faults(
                 Work.complete(
-                    rectifier, task, fields("first", 9, "until", TODAY.minusDays(1).toString()))))
+                    rectifier, task, fields("first", 9, "until", today.minusDays(1).toString()))))
         .hasSize(1);
     assertThat(Work.task(rectifier, issue, "work")).isEqualTo(task);
 
@@ -237,8 +237,8 @@ class ValuesRunTest {
     assertThat(pages.get("/issues/" + issue).expect(200).text())
         .contains("data-calculated=\"total\"")
         .doesNotContain("name=\"fields.total\"")
-        .contains("name=\"fields.until\" value=\"" + TODAY.plusDays(3) + "\"")
-        .contains("min=\"" + TODAY + "\"");
+        .contains("name=\"fields.until\" value=\"" + today.plusDays(3) + "\"")
+        .contains("min=\"" + today + "\"");
     assertThat(
             pages
                 .post(
@@ -270,11 +270,11 @@ class ValuesRunTest {
     String issue = open(Map.of());
     Work.does(rectifier, issue, "work", "{}");
 
-    String minute = "%s \\d\\d:\\d\\d".formatted(TODAY);
+    String minute = "%s \\d\\d:\\d\\d".formatted(today);
     assertThat(messages(issue))
         .singleElement()
         .asString()
-        .matches("qh-inspector dt-rectifier " + minute + " " + TODAY.getYear() + "  。");
+        .matches("qh-inspector dt-rectifier " + minute + " " + today.getYear() + "  。");
 
     Work.does(rectifier, issue, "again", "{}");
     assertThat(issue(issue).path("resolution").asText()).isEqualTo("early");
@@ -373,7 +373,7 @@ class ValuesRunTest {
     String without = open(Map.of());
     Work.does(rectifier, without, "work", "{}");
     String with = open(Map.of());
-    Work.does(rectifier, with, "work", fields("day", TODAY.plusDays(20).toString()));
+    Work.does(rectifier, with, "work", fields("day", today.plusDays(20).toString()));
     String before = open(Map.of());
 
     deploy(
@@ -416,8 +416,8 @@ class ValuesRunTest {
     String issue = open(Map.of());
     String deadline = "/api/issues/" + issue + "/deadline";
     assertThat(rectifier.get(deadline).expect(200).body().at("/timers/0/at").asText())
-        .isEqualTo(TODAY.plusDays(30) + "T10:00:00Z");
-    LocalDate day = TODAY.plusDays(20);
+        .isEqualTo(today.plusDays(30) + "T10:00:00Z");
+    LocalDate day = today.plusDays(20);
     Work.does(rectifier, issue, "work", fields("day", day.toString()));
 
     assertThat(rectifier.get(deadline).expect(200).body().at("/timers/0/at").asText())

@@ -50,13 +50,17 @@ record Comparison(Expression.Binary written, ValueType left, ValueType right, bo
       return;
     }
     for (String word : other.words()) {
-      if (type.words().contains(word)) {
-        continue;
-      } else if (ofStep && value.equals(OUTCOME)) {
-        faults.add(Rule.UNKNOWN_OUTCOME, word);
-      } else {
-        faults.add(Rule.UNKNOWN_VALUE, ExpressionText.of(value), word, type.wordsTold());
+      if (!type.words().contains(word)) {
+        unknown(value, word, type, faults);
       }
+    }
+  }
+
+  private void unknown(Expression value, String word, ValueType type, Faults faults) {
+    if (ofStep && value.equals(OUTCOME)) {
+      faults.add(Rule.UNKNOWN_OUTCOME, word);
+    } else {
+      faults.add(Rule.UNKNOWN_VALUE, ExpressionText.of(value), word, type.wordsTold());
     }
   }
 

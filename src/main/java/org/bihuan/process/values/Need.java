@@ -44,6 +44,8 @@ public enum Need {
   ANYTHING(false, EnumSet.allOf(Kind.class));
 
   private final boolean certain;
+
+  @SuppressWarnings("ImmutableEnumChecker") // nothing changes it
   private final Set<Kind> kinds;
 
   Need(boolean certain, Kind first, Kind... more) {

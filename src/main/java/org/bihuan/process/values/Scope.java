@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param forms the forms of the process; null in a decision, which does not know its processes
  * @param filling the form that is being filled in; null: none
  * @param loops the multi-instance activities around the place
- * @param outcomes what {@code outcome} may be
+ * @param outcomes what the outcome may be
  * @param names element variables, counters, and the columns of the row at hand
  * @param columns those among them that are columns of a list being filtered
  * @param opening whether there is no issue yet: only the names, the time and the calendar are known

@@ -49,9 +49,9 @@ public final class Places {
   private final FormTypes forms;
   private final PolicyTypes policies;
   private final boolean sound;
-  private final Map<XmlElement, Node> nodes = new IdentityHashMap<>();
+  private final IdentityHashMap<XmlElement, Node> nodes = new IdentityHashMap<>();
   private final Map<String, Flow> flows = new HashMap<>();
-  private final Map<XmlElement, ValueType> items = new IdentityHashMap<>();
+  private final IdentityHashMap<XmlElement, ValueType> items = new IdentityHashMap<>();
   private final Set<String> outcomes = new LinkedHashSet<>();
 
   /**
