@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.bihuan.process.FormView.FieldView;
 
 /**
@@ -92,13 +93,17 @@ public final class FilledTable {
     return words;
   }
 
-  /** The name on the page of what an error names; the name itself where it is no cell. */
-  static String onPage(FilledForm form, String error) {
+  /**
+   * The name on the page of what an error names; the name itself where it is no cell.
+   *
+   * @param tables the form's tables by their id
+   */
+  static String onPage(String error, Function<String, FilledTable> tables) {
     Matcher cell = CELL.matcher(error);
     if (!cell.matches()) {
       return error;
     }
-    List<Integer> places = of(form, cell.group(1)).filledPlaces();
+    List<Integer> places = tables.apply(cell.group(1)).filledPlaces();
     int sent = Integer.parseInt(cell.group(2));
     return sent < places.size()
         ? "fields." + cell.group(1) + "[" + places.get(sent) + "]" + cell.group(3)

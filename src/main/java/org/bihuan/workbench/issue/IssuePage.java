@@ -66,6 +66,9 @@ class IssuePage {
   /** Characters of submitted tables read for one page; the newest table may have more. */
   private static final int ROWS_CHARS = 200_000;
 
+  /** The same where one entry is shown in full: more than a form has. */
+  private static final int WHOLE_CHARS = 2_000_000;
+
   private final IssueDetailsQuery query;
   private final Issues issues;
   private final TrailEntries trail;
@@ -133,7 +136,8 @@ class IssuePage {
     TrailEntries.Excerpt excerpt = trail.excerpt(number, before, whole ? 1 : ENTRIES);
     List<TrailEntry> acts = trail.seenBy(caller, excerpt.acts());
     List<TrailEntry> shown = trail.seenBy(caller, excerpt.shown());
-    Map<String, JsonNode> rows = rows(number, shown, acts);
+    Map<String, JsonNode> rows =
+        whole ? rows(number, shown, List.of(), WHOLE_CHARS) : rows(number, shown, acts, ROWS_CHARS);
     List<Evidence> files = evidences.of(number);
     model.addAttribute("details", details);
     model.addAttribute("issue", issue);
@@ -197,13 +201,14 @@ class IssuePage {
   }
 
   /** The tables that these entries name, with one statement; of long ones only the newest. */
-  private Map<String, JsonNode> rows(String number, List<TrailEntry> shown, List<TrailEntry> acts) {
+  private Map<String, JsonNode> rows(
+      String number, List<TrailEntry> shown, List<TrailEntry> acts, int chars) {
     Set<String> named = new LinkedHashSet<>();
     Stream.concat(shown.stream(), acts.stream())
         .map(TrailEvent::of)
         .flatMap(event -> RowsReference.in(event).values().stream())
         .forEach(reference -> named.add(reference.sha256()));
-    return tables.contents(number, named, ROWS_CHARS);
+    return tables.contents(number, named, chars);
   }
 
   /**
