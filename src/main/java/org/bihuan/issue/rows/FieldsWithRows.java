@@ -4,7 +4,6 @@ import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class FieldsWithRows extends AbstractMap<String, Object> {
 
   private final Map<?, ?> fields;
-  private final Function<RowsReference, List<Map<String, Object>>> rows;
+  private final Function<List<RowsReference>, List<Map<String, Object>>> rows;
 
-  FieldsWithRows(Map<?, ?> fields, Function<RowsReference, List<Map<String, Object>>> rows) {
+  FieldsWithRows(Map<?, ?> fields, Function<List<RowsReference>, List<Map<String, Object>>> rows) {
     this.fields = fields;
     this.rows = rows;
   }
@@ -49,27 +48,21 @@ final class FieldsWithRows extends AbstractMap<String, Object> {
   }
 
   private Object resolved(Object value) {
-    if (value instanceof Map<?, ?> map) {
-      Optional<RowsReference> reference = RowsReference.of(map);
-      return reference.isPresent() ? rows.apply(reference.get()) : new FieldsWithRows(map, rows);
+    List<RowsReference> references = references(value);
+    if (!references.isEmpty()) {
+      return rows.apply(references);
     }
-    return value instanceof List<?> list && list.stream().anyMatch(FieldsWithRows::isReference)
-        ? all(list)
-        : value;
+    return value instanceof Map<?, ?> map ? new FieldsWithRows(map, rows) : value;
   }
 
-  private static boolean isReference(@Nullable Object value) {
-    return value instanceof Map<?, ?> map && RowsReference.of(map).isPresent();
-  }
-
-  /** A table that several filled in: all their rows. */
-  private List<Map<String, Object>> all(List<?> references) {
-    List<Map<String, Object>> all = new ArrayList<>();
-    for (Object each : references) {
+  /** Several where several people filled in a table: it has all their rows. */
+  private static List<RowsReference> references(Object value) {
+    List<RowsReference> references = new ArrayList<>();
+    for (Object each : value instanceof List<?> list ? list : List.of(value)) {
       if (each instanceof Map<?, ?> map) {
-        RowsReference.of(map).ifPresent(reference -> all.addAll(rows.apply(reference)));
+        RowsReference.of(map).ifPresent(references::add);
       }
     }
-    return all;
+    return references;
   }
 }

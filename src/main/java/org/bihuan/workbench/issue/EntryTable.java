@@ -21,7 +21,7 @@ public final class EntryTable {
   private static final int MORE = 10;
 
   /** How many entries the lists of units in a table may have together; else codes are typed. */
-  private static final int MOST_ENTRIES = 20_000;
+  private static final int MOST_ENTRIES = 2_000;
 
   private static final String EVIDENCE = "evidence";
 
@@ -30,12 +30,18 @@ public final class EntryTable {
 
   private final FieldView field;
   private final FilledForm filled;
+  private final String id;
   private final boolean withFiles;
   private final FieldFormatter words;
 
-  EntryTable(FieldView field, FilledForm filled, boolean withFiles, FieldFormatter words) {
+  /**
+   * @param id what the ids of its elements begin with
+   */
+  EntryTable(
+      FieldView field, FilledForm filled, String id, boolean withFiles, FieldFormatter words) {
     this.field = field;
     this.filled = filled;
+    this.id = id;
     this.withFiles = withFiles;
     this.words = words;
   }
@@ -95,8 +101,14 @@ public final class EntryTable {
     return "fields." + field.id() + "[" + row.place() + "]." + column;
   }
 
-  public EvidenceBox box(Row row, FieldView column) {
-    return new EvidenceBox(name(row, column.id()), column, false);
+  /** The cells of a row. */
+  public List<EntryCell> cells(Row row, boolean unitsListed) {
+    return columns().stream()
+        .map(
+            column ->
+                new EntryCell(
+                    column, filled, id, row.place(), name(row, column.id()), unitsListed))
+        .toList();
   }
 
   /** What a given cell holds, in words. */

@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.bihuan.evidence.Evidence;
 import org.bihuan.evidence.Evidences;
 import org.bihuan.evidence.Thumbnails;
@@ -27,8 +24,6 @@ import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.event.Released;
 import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.event.Transferred;
-import org.bihuan.issue.rows.RowsReference;
-import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.labels.FieldFormatter;
 import org.bihuan.labels.Labels;
@@ -63,12 +58,6 @@ class IssuePage {
   /** How many entries of the trail one page shows at most; fewer where they are long. */
   private static final int ENTRIES = 50;
 
-  /** Characters of submitted tables read for one page; the newest table may have more. */
-  private static final int ROWS_CHARS = 200_000;
-
-  /** The same where one entry is shown in full: more than a form has. */
-  private static final int WHOLE_CHARS = 2_000_000;
-
   private final IssueDetailsQuery query;
   private final Issues issues;
   private final TrailEntries trail;
@@ -81,7 +70,7 @@ class IssuePage {
   private final TimeLabels times;
   private final Messages messages;
   private final Clock clock;
-  private final SubmittedRows tables;
+  private final ShownTables tables;
   private final FieldFormatter words;
 
   IssuePage(
@@ -97,7 +86,7 @@ class IssuePage {
       TimeLabels times,
       Messages messages,
       Clock clock,
-      SubmittedRows tables,
+      ShownTables tables,
       FieldFormatter words) {
     this.query = query;
     this.issues = issues;
@@ -137,7 +126,7 @@ class IssuePage {
     List<TrailEntry> acts = trail.seenBy(caller, excerpt.acts());
     List<TrailEntry> shown = trail.seenBy(caller, excerpt.shown());
     Map<String, JsonNode> rows =
-        whole ? rows(number, shown, List.of(), WHOLE_CHARS) : rows(number, shown, acts, ROWS_CHARS);
+        whole ? tables.whole(number, shown) : tables.of(number, shown, acts);
     List<Evidence> files = evidences.of(number);
     model.addAttribute("details", details);
     model.addAttribute("issue", issue);
@@ -198,17 +187,6 @@ class IssuePage {
         .reduce((earlier, later) -> later)
         .map(entry -> timeline.event(issue, entry, rows))
         .orElse(null);
-  }
-
-  /** The tables that these entries name, with one statement; of long ones only the newest. */
-  private Map<String, JsonNode> rows(
-      String number, List<TrailEntry> shown, List<TrailEntry> acts, int chars) {
-    Set<String> named = new LinkedHashSet<>();
-    Stream.concat(shown.stream(), acts.stream())
-        .map(TrailEvent::of)
-        .flatMap(event -> RowsReference.in(event).values().stream())
-        .forEach(reference -> named.add(reference.sha256()));
-    return tables.contents(number, named, chars);
   }
 
   /**

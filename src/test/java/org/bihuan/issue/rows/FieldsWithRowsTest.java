@@ -1,0 +1,54 @@
+package org.bihuan.issue.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FieldsWithRowsTest {
+
+  private final List<List<RowsReference>> asked = new ArrayList<>();
+
+  private Map<String, Object> fields(Object findings) {
+    return new FieldsWithRows(
+        Map.of("check", Map.of("note", "x", "findings", findings)),
+        references -> {
+          asked.add(references);
+          return List.of(Map.of("title", references.size() + ""));
+        });
+  }
+
+  private static Map<String, Object> reference(String sha256) {
+    return new RowsReference(2, sha256).told();
+  }
+
+  @Test
+  void readsATableOnlyWhenAskedForIt() {
+    Map<?, ?> check = (Map<?, ?>) fields(reference("a")).get("check");
+
+    assertThat(check.get("note")).isEqualTo("x");
+    assertThat(check.containsKey("findings")).isTrue();
+    assertThat(asked).isEmpty();
+    assertThat(check.get("findings")).isEqualTo(List.of(Map.of("title", "1")));
+    assertThat(asked).containsExactly(List.of(new RowsReference(2, "a")));
+  }
+
+  @Test
+  void readsWhatSeveralFilledInAtOnce() {
+    Map<?, ?> check =
+        (Map<?, ?>) fields(List.of(reference("a"), reference("b"))).get("check");
+
+    assertThat(check.get("findings")).isEqualTo(List.of(Map.of("title", "2")));
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void leavesOtherListsAsTheyAre() {
+    Map<?, ?> check = (Map<?, ?>) fields(List.of("QH", "QH-XN")).get("check");
+
+    assertThat(check.get("findings")).isEqualTo(List.of("QH", "QH-XN"));
+    assertThat(check.get("none")).isNull();
+  }
+}
