@@ -25,6 +25,16 @@ public record Detail(String name, String value, boolean cut, @Nullable Table tab
     this(name, value, false, null);
   }
 
+  /** How many rows of a table are shown in a list of entries. */
+  private static final int ROWS = 20;
+
+  /** The same without the rows of a table that has many. */
+  public Detail withoutLongTable() {
+    return table == null || table.rows().size() <= ROWS
+        ? this
+        : new Detail(name, table.summary(), true, null);
+  }
+
   /** The value shortened for a list of details; a table stays whole. */
   public Detail brief() {
     return value.length() <= LONG ? this : new Detail(name, cut(value), table == null, table);

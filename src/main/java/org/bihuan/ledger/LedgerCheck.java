@@ -14,10 +14,13 @@ import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.Reason;
 import org.bihuan.http.load.StillWanted;
 import org.bihuan.ledger.header.Column;
+import org.bihuan.ledger.header.FormColumns;
 import org.bihuan.ledger.header.Header;
 import org.bihuan.ledger.header.LedgerFile;
 import org.bihuan.ledger.header.Table;
 import org.bihuan.ledger.row.Entry;
+import org.bihuan.ledger.row.FormCells;
+import org.bihuan.ledger.row.LedgerForms;
 import org.bihuan.ledger.row.RowFault;
 import org.bihuan.ledger.row.RowReader;
 import org.bihuan.organization.Caller;
@@ -38,6 +41,7 @@ class LedgerCheck {
   private final WorkCalendar calendar;
   private final Clock clock;
   private final StillWanted wanted;
+  private final LedgerForms forms;
 
   LedgerCheck(
       Units units,
@@ -46,7 +50,8 @@ class LedgerCheck {
       RememberedHeaders remembered,
       WorkCalendar calendar,
       Clock clock,
-      StillWanted wanted) {
+      StillWanted wanted,
+      LedgerForms forms) {
     this.units = units;
     this.opening = opening;
     this.known = known;
@@ -54,6 +59,7 @@ class LedgerCheck {
     this.calendar = calendar;
     this.clock = clock;
     this.wanted = wanted;
+    this.forms = forms;
   }
 
   /**
@@ -62,7 +68,10 @@ class LedgerCheck {
   CheckedLedger check(
       Caller caller, Path file, String type, @Nullable String campaign, LedgerChoices choices) {
     choices.check();
-    LedgerFile whole = LedgerFile.read(file, choices.words(remembered.of(caller)), choices.sheet());
+    FormColumns form = forms.of(type);
+    LedgerFile whole =
+        LedgerFile.read(file, choices.words(remembered.of(caller), form), choices.sheet());
+    FormCells cells = new FormCells(form, forms::person);
     LedgerFile read = choices.skipHidden() ? whole.shown() : whole;
     Set<String> own = VisibleUnits.of(caller, units).units();
     LocalDate today = LocalDate.ofInstant(clock.instant(), calendar.zone());
@@ -72,7 +81,7 @@ class LedgerCheck {
     Map<String, Header> headers = new HashMap<>();
     for (Table table : read.tables()) {
       headers.put(table.sheet(), table.header());
-      RowReader reader = new RowReader(table.header(), units, own, type, campaign, today);
+      RowReader reader = new RowReader(table.header(), units, own, type, campaign, today, cells);
       understood.addAll(reader.read(table.rows()));
       faults.addAll(reader.faults());
       notes.addAll(reader.notes());
@@ -112,10 +121,14 @@ class LedgerCheck {
 
   private static RowFault fault(@Nullable Header header, Entry entry, Problem.FieldError error) {
     Column column = Column.ofField(error.field()).orElse(null);
+    String title =
+        header == null
+            ? error.field()
+            : header
+                .filling(error.field())
+                .map(Header.Cell::title)
+                .orElse(column == null ? error.field() : header.title(column));
     return new RowFault(
-        entry.line(),
-        column == null || header == null ? error.field() : header.title(column),
-        column,
-        new Reason(error.messageKey(), error.arguments()));
+        entry.line(), title, column, new Reason(error.messageKey(), error.arguments()));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.ledger.header.Column;
+import org.bihuan.ledger.header.FormColumns;
 import org.bihuan.ledger.header.HeaderWords;
 import org.jspecify.annotations.Nullable;
 
@@ -60,13 +61,17 @@ public record LedgerChoices(
     return Problem.invalidSubmission(List.of(new FieldError("columns", messageKey, argument)));
   }
 
-  /** The meaning of headers: as chosen now, else as remembered. */
-  HeaderWords words(Map<String, Column> remembered) {
+  /**
+   * The meaning of headers: as chosen now, else as remembered.
+   *
+   * @param form the fields of the type's own opening form
+   */
+  HeaderWords words(Map<String, Column> remembered, FormColumns form) {
     Map<String, Column> chosen = new HashMap<>(remembered);
     columns.forEach(
         (header, field) ->
             chosen.put(HeaderWords.key(header), Column.chosen(field).orElse(Column.KEPT)));
-    return new HeaderWords(chosen);
+    return new HeaderWords(chosen, form);
   }
 
   /** A row as the importer names it. */

@@ -16,9 +16,11 @@ import org.bihuan.http.Problem;
 import org.bihuan.http.load.HeavyWork;
 import org.bihuan.http.load.HeavyWork.Kind;
 import org.bihuan.ledger.header.Column;
+import org.bihuan.ledger.header.FormColumns;
 import org.bihuan.ledger.header.HeaderWords;
 import org.bihuan.ledger.header.LedgerFile;
 import org.bihuan.ledger.row.Entry;
+import org.bihuan.ledger.row.LedgerForms;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.ProcessNames;
 import org.bihuan.spreadsheet.SpreadsheetFault;
@@ -45,6 +47,7 @@ public class LedgerUploads {
   private final LedgerPreviews previews;
   private final LedgerImport imports;
   private final RememberedHeaders remembered;
+  private final LedgerForms forms;
   private final ProcessNames processes;
   private final HeavyWork heavy;
   private final Clock clock;
@@ -55,6 +58,7 @@ public class LedgerUploads {
       LedgerPreviews previews,
       LedgerImport imports,
       RememberedHeaders remembered,
+      LedgerForms forms,
       ProcessNames processes,
       HeavyWork heavy,
       Clock clock) {
@@ -63,6 +67,7 @@ public class LedgerUploads {
     this.previews = previews;
     this.imports = imports;
     this.remembered = remembered;
+    this.forms = forms;
     this.processes = processes;
     this.heavy = heavy;
     this.clock = clock;
@@ -77,7 +82,8 @@ public class LedgerUploads {
         .filter(ProcessNames.Type::mayOpen)
         .filter(
             type ->
-                processes.openingForm(type.key()).fields().stream().noneMatch(f -> f.required()))
+                processes.openingForm(type.key()).fields().stream()
+                    .noneMatch(f -> f.required() && !FormColumns.isInCells(f)))
         .toList();
   }
 
@@ -98,7 +104,7 @@ public class LedgerUploads {
       throw Problem.invalidSubmission(
           List.of(new Problem.FieldError("campaign", "form.tooLong", LONGEST_CAMPAIGN)));
     }
-    HeaderWords words = LedgerChoices.NONE.words(remembered.of(caller));
+    HeaderWords words = LedgerChoices.NONE.words(remembered.of(caller), forms.of(type));
     LedgerFile readable = inFile(caller, content, file -> LedgerFile.read(file, words, null));
     if (readable.size() == 0) {
       throw SpreadsheetFault.file("ledger.file.empty");

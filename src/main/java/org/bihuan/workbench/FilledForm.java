@@ -3,6 +3,7 @@ package org.bihuan.workbench;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,11 +57,11 @@ public record FilledForm(Map<String, List<String>> typed, Map<String, String> fa
   /** The same form with the error message for each field. */
   public FilledForm refused(ProblemBody told) {
     Map<String, String> found = new LinkedHashMap<>();
+    Map<String, FilledTable> tables = new HashMap<>();
     for (Fault fault : told.errors()) {
-      found.merge(
-          FilledTable.onPage(this, fault.field()),
-          fault.message(),
-          (one, more) -> one + "\n" + more);
+      String name =
+          FilledTable.onPage(fault.field(), id -> tables.computeIfAbsent(id, this::table));
+      found.merge(name, fault.message(), (one, more) -> one + "\n" + more);
     }
     return new FilledForm(typed, found);
   }

@@ -1,12 +1,12 @@
 package org.bihuan.workbench;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.bihuan.process.FormView.FieldView;
 
 /**
@@ -22,8 +22,44 @@ public final class FilledTable {
   /** The column that names the row of a table whose rows are given. */
   private static final String ROW = "row";
 
-  private static final Pattern CELL =
-      Pattern.compile("fields\\.([A-Za-z0-9]{1,64})\\[(\\d{1,6})\\](.*)");
+  private static final String FIELDS = "fields.";
+
+  /** Far more than a table may have. */
+  private static final int LONGEST_PLACE = 6;
+
+  /**
+   * The parts of {@code fields.findings[2].title}.
+   *
+   * @param column empty where a row as a whole is named
+   */
+  private record Cell(String table, int place, String column) {
+
+    static Optional<Cell> of(String name) {
+      int open = name.indexOf('[');
+      int close = name.indexOf(']', open + 1);
+      if (!name.startsWith(FIELDS) || open < 0 || close < 0 || !isPlace(name, open + 1, close)) {
+        return Optional.empty();
+      }
+      String rest = name.substring(close + 1);
+      return rest.isEmpty() || rest.startsWith(".")
+          ? Optional.of(
+              new Cell(
+                  name.substring(FIELDS.length(), open),
+                  Integer.parseInt(name.substring(open + 1, close)),
+                  rest.isEmpty() ? "" : rest.substring(1)))
+          : Optional.empty();
+    }
+
+    private static boolean isPlace(String name, int from, int to) {
+      return from < to
+          && to - from <= LONGEST_PLACE
+          && name.substring(from, to).chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    String at(int other) {
+      return FIELDS + table + "[" + other + "]" + (column.isEmpty() ? "" : "." + column);
+    }
+  }
 
   /** Values by column, by the place of their row on the page. */
   private final TreeMap<Integer, Map<String, List<String>>> rows = new TreeMap<>();
@@ -34,15 +70,15 @@ public final class FilledTable {
     FilledTable filled = new FilledTable();
     form.typed()
         .forEach(
-            (name, values) -> {
-              Matcher cell = CELL.matcher(name);
-              if (cell.matches() && cell.group(1).equals(table) && cell.group(3).startsWith(".")) {
-                filled
-                    .rows
-                    .computeIfAbsent(Integer.valueOf(cell.group(2)), at -> new LinkedHashMap<>())
-                    .put(cell.group(3).substring(1), values);
-              }
-            });
+            (name, values) ->
+                Cell.of(name)
+                    .filter(cell -> cell.table().equals(table) && !cell.column().isEmpty())
+                    .ifPresent(
+                        cell ->
+                            filled
+                                .rows
+                                .computeIfAbsent(cell.place(), at -> new LinkedHashMap<>())
+                                .put(cell.column(), values)));
     return filled;
   }
 
@@ -92,35 +128,37 @@ public final class FilledTable {
     return words;
   }
 
-  /** The name on the page of what an error names; the name itself where it is no cell. */
-  static String onPage(FilledForm form, String error) {
-    Matcher cell = CELL.matcher(error);
-    if (!cell.matches()) {
-      return error;
-    }
-    List<Integer> places = of(form, cell.group(1)).filledPlaces();
-    int sent = Integer.parseInt(cell.group(2));
-    return sent < places.size()
-        ? "fields." + cell.group(1) + "[" + places.get(sent) + "]" + cell.group(3)
-        : error;
+  /**
+   * The name on the page of what an error names; the name itself where it is no cell.
+   *
+   * @param tables the form's tables by their id
+   */
+  static String onPage(String error, Function<String, FilledTable> tables) {
+    return Cell.of(error)
+        .map(cell -> cell.at(tables.apply(cell.table()).onPage(cell)))
+        .orElse(error);
+  }
+
+  private int onPage(Cell sent) {
+    List<Integer> places = filledPlaces();
+    return sent.place() < places.size() ? places.get(sent.place()) : sent.place();
   }
 
   /** The reverse: what an error names that concerns a parameter of the page. */
   public static String inError(FilledForm form, String name) {
-    Matcher cell = CELL.matcher(name);
-    if (!cell.matches()) {
+    Cell cell = Cell.of(name).orElse(null);
+    if (cell == null) {
       return name;
     }
-    String table = "fields." + cell.group(1);
-    int sent = of(form, cell.group(1)).filledPlaces().indexOf(Integer.valueOf(cell.group(2)));
-    return sent < 0 ? table : table + "[" + sent + "]" + cell.group(3);
+    int sent = of(form, cell.table()).filledPlaces().indexOf(cell.place());
+    return sent < 0 ? FIELDS + cell.table() : cell.at(sent);
   }
 
   /** Whether a name is that of one of these columns of the table. */
   static boolean isCell(String name, String table, List<FieldView> columns) {
-    Matcher cell = CELL.matcher(name);
-    return cell.matches()
-        && cell.group(1).equals(table)
-        && columns.stream().anyMatch(column -> cell.group(3).equals("." + column.id()));
+    return Cell.of(name)
+        .filter(cell -> cell.table().equals(table))
+        .filter(cell -> columns.stream().anyMatch(column -> column.id().equals(cell.column())))
+        .isPresent();
   }
 }

@@ -12,6 +12,7 @@ import org.bihuan.ledger.header.HeaderWords;
 import org.bihuan.ledger.header.LedgerFile;
 import org.bihuan.ledger.header.Table;
 import org.bihuan.ledger.row.Entry;
+import org.bihuan.ledger.row.FormCells;
 import org.bihuan.ledger.row.RowFault;
 import org.bihuan.ledger.row.RowReader;
 import org.dhatim.fastexcel.Workbook;
@@ -74,7 +75,13 @@ public final class Sheets {
     Table table = table(content);
     var reader =
         new RowReader(
-            table.header(), units, Set.of(), "rectification", null, LocalDate.of(2026, 11, 20));
+            table.header(),
+            units,
+            Set.of(),
+            "rectification",
+            null,
+            LocalDate.of(2026, 11, 20),
+            FormCells.NONE);
     return new Read(reader.read(table.rows()), reader.faults(), reader.notes());
   }
 

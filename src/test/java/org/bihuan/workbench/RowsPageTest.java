@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +183,29 @@ class RowsPageTest {
     String compared =
         Jsoup.parse(rectifier.get("/issues/" + issue).text()).select(".bh-changed").text();
     assertThat(compared).contains("2. 项目：行车记录仪；结果：不合格；备注：已补").doesNotContain("看过；");
+  }
+
+  @Test
+  void aLongTableIsShownWholeOnItsOwn() {
+    String issue = planned();
+    List<Map<String, String>> leads = Collections.nCopies(12, Map.of("lead", "线".repeat(19_000)));
+    JsonNode taken =
+        inspector
+            .post("/api/issues/" + issue + "/actions/add", Map.of("fields", Map.of("leads", leads)))
+            .expect(200)
+            .body();
+    assertThat(taken.path("number").asText()).isEqualTo(issue);
+    Map<String, String> fields = filled("passed");
+    fields.put("fields.items[0].remark", "长".repeat(19_000));
+    complete(issue, check(issue), fields).expect(302);
+
+    String page = rectifier.get("/issues/" + issue).expect(200).text();
+    assertThat(page).contains("12 行（摘要 ").doesNotContain("线".repeat(1_000));
+    Element link = Jsoup.parse(page).selectFirst("#trail li[data-act=acted] a[href*=whole]");
+    String whole = rectifier.get(link.attr("href").replaceAll("#.*", "")).expect(200).text();
+    assertThat(Jsoup.parse(whole).select("#trail .bh-shown-rows tbody tr")).hasSize(12);
+    assertThat(Pages.of(port, "qh-admin").get("/processes/road-check").expect(200).text())
+        .contains("现场检查");
   }
 
   @Test

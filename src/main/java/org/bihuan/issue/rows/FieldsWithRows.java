@@ -2,29 +2,52 @@ package org.bihuan.issue.rows;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Fields by step, or one step's fields by id, in which tables stand for their references. */
+/**
+ * Fields by step, or one step's fields by id, in which tables stand for their references. Of a form
+ * that several people filled in, the tables of one field are read together.
+ */
 final class FieldsWithRows extends AbstractMap<String, Object> {
 
   private final Map<?, ?> fields;
-  private final Function<RowsReference, List<Map<String, Object>>> rows;
+  private final List<?> together;
+  private final Function<List<RowsReference>, Map<RowsReference, List<Map<String, Object>>>> rows;
+  private final Map<Object, Map<RowsReference, List<Map<String, Object>>>> read;
 
-  FieldsWithRows(Map<?, ?> fields, Function<RowsReference, List<Map<String, Object>>> rows) {
+  /**
+   * @param rows reads the tables of references
+   */
+  FieldsWithRows(
+      Map<?, ?> fields,
+      Function<List<RowsReference>, Map<RowsReference, List<Map<String, Object>>>> rows) {
+    this(fields, List.of(fields), rows, new HashMap<>());
+  }
+
+  private FieldsWithRows(
+      Map<?, ?> fields,
+      List<?> together,
+      Function<List<RowsReference>, Map<RowsReference, List<Map<String, Object>>>> rows,
+      Map<Object, Map<RowsReference, List<Map<String, Object>>>> read) {
     this.fields = fields;
+    this.together = together;
     this.rows = rows;
+    this.read = read;
   }
 
   @Override
   public @Nullable Object get(Object key) {
     Object value = fields.get(key);
-    return value == null ? null : resolved(value);
+    return value == null ? null : resolved(key, value);
   }
 
   @Override
@@ -45,7 +68,7 @@ final class FieldsWithRows extends AbstractMap<String, Object> {
             .<Entry<String, Object>>map(
                 entry ->
                     new SimpleImmutableEntry<>(
-                        String.valueOf(entry.getKey()), resolved(entry.getValue())))
+                        String.valueOf(entry.getKey()), resolved(entry.getKey(), entry.getValue())))
             .toList();
     // no set that asks for hash codes: they would read every table
     return new AbstractSet<>() {
@@ -61,14 +84,37 @@ final class FieldsWithRows extends AbstractMap<String, Object> {
     };
   }
 
-  private Object resolved(Object value) {
-    if (value instanceof Map<?, ?> map) {
-      Optional<RowsReference> reference = RowsReference.of(map);
-      return reference.isPresent() ? rows.apply(reference.get()) : new FieldsWithRows(map, rows);
+  private Object resolved(Object key, Object value) {
+    Optional<RowsReference> reference = reference(value);
+    if (reference.isPresent()) {
+      return Objects.requireNonNull(read.computeIfAbsent(key, this::readAll).get(reference.get()));
+    } else if (value instanceof Map<?, ?> map) {
+      return new FieldsWithRows(map, rows);
+    } else if (value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)) {
+      return several(list);
     }
-    // a form that several filled in is a list of what each has filled in
-    return value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)
-        ? list.stream().map(this::resolved).toList()
-        : value;
+    return value;
+  }
+
+  /** A form that several filled in is a list of what each has filled in. */
+  private List<Object> several(List<?> list) {
+    Map<Object, Map<RowsReference, List<Map<String, Object>>>> shared = new HashMap<>();
+    return list.stream()
+        .<Object>map(
+            each ->
+                each instanceof Map<?, ?> map ? new FieldsWithRows(map, list, rows, shared) : each)
+        .toList();
+  }
+
+  private Map<RowsReference, List<Map<String, Object>>> readAll(Object key) {
+    return rows.apply(
+        together.stream()
+            .flatMap(each -> each instanceof Map<?, ?> map ? Stream.ofNullable(map.get(key)) : null)
+            .flatMap(value -> reference(value).stream())
+            .toList());
+  }
+
+  private static Optional<RowsReference> reference(Object value) {
+    return value instanceof Map<?, ?> map ? RowsReference.of(map) : Optional.empty();
   }
 }

@@ -76,7 +76,11 @@ public class SubmittedRows {
   }
 
   private static String key(String issue, RowsReference reference) {
-    return issue + " " + reference.sha256();
+    return key(issue, reference.sha256());
+  }
+
+  private static String key(String issue, String sha256) {
+    return issue + " " + sha256;
   }
 
   private void write(List<Object[]> added) {
@@ -93,24 +97,45 @@ public class SubmittedRows {
    * statement, when an expression asks for it.
    */
   public Map<String, Object> resolved(String issue, Map<String, Object> fields) {
-    return new FieldsWithRows(fields, reference -> rows(issue, reference));
+    return new FieldsWithRows(fields, references -> rows(issue, references));
   }
 
-  private List<Map<String, Object>> rows(String issue, RowsReference reference) {
-    return list(content(issue, reference));
+  /** Several expressions of one act, such as the conditions of a gateway, read a table once. */
+  private Map<RowsReference, List<Map<String, Object>>> rows(
+      String issue, List<RowsReference> references) {
+    Map<String, String> known = unitOfWork.isBegun() ? work().known : new HashMap<>();
+    List<String> unknown =
+        references.stream()
+            .filter(reference -> !known.containsKey(key(issue, reference)))
+            .map(RowsReference::sha256)
+            .distinct()
+            .toList();
+    if (!unknown.isEmpty()) {
+      read(issue, unknown, known);
+    }
+    Map<RowsReference, List<Map<String, Object>>> rows = new HashMap<>();
+    references.forEach(
+        reference -> rows.put(reference, list(known.getOrDefault(key(issue, reference), "[]"))));
+    return rows;
+  }
+
+  private void read(String issue, List<String> sha256, Map<String, String> known) {
+    List<String> parameters = new ArrayList<>(List.of(issue));
+    parameters.addAll(sha256);
+    jdbc.query(
+        "select sha256, content from submitted_rows where issue = ? and sha256 in ("
+            + "?, ".repeat(sha256.size() - 1)
+            + "?)",
+        row -> {
+          known.put(key(issue, row.getString(1)), row.getString(2));
+        },
+        parameters.toArray());
   }
 
   List<Map<String, Object>> list(String content) {
     List<Map<String, Object>> rows = new ArrayList<>();
     json(content).forEach(row -> rows.add(Canonical.map(row)));
     return rows;
-  }
-
-  /** Several expressions of one act, such as the conditions of a gateway, read a table once. */
-  private String content(String issue, RowsReference reference) {
-    Map<String, String> known = unitOfWork.isBegun() ? work().known : new HashMap<>();
-    return known.computeIfAbsent(
-        key(issue, reference), key -> find(issue, reference.sha256()).orElse("[]"));
   }
 
   Optional<String> find(String issue, String sha256) {
@@ -127,23 +152,24 @@ public class SubmittedRows {
 
   /**
    * The contents of several tables of an issue by their hash, with one statement; none where none
-   * is asked for. Where they are long together, only the newest are read, and at least one.
+   * is asked for. Where they are long together, only the newest are read, and at least one; the
+   * database knows how long they are without reading them.
    *
-   * @param chars how many characters are read at most, besides the newest table
+   * @param bytes how many are read at most, besides the newest table
    */
-  public Map<String, JsonNode> contents(String issue, Collection<String> sha256, int chars) {
+  public Map<String, JsonNode> contents(String issue, Collection<String> sha256, int bytes) {
     Map<String, JsonNode> contents = new HashMap<>();
     if (!sha256.isEmpty()) {
       List<Object> parameters = new ArrayList<>(List.of(issue));
       parameters.addAll(sha256);
-      parameters.add(chars);
+      parameters.add(bytes);
       jdbc.query(
           "select sha256, content from (select sha256, content,"
               + " row_number() over (order by seq desc, field) as place,"
-              + " sum(char_length(content)) over (order by seq desc, field) as chars_to_here"
+              + " sum(octet_length(content)) over (order by seq desc, field) as bytes_to_here"
               + " from submitted_rows where issue = ? and sha256 in ("
               + "?, ".repeat(sha256.size() - 1)
-              + "?)) measured where place = 1 or chars_to_here <= ?",
+              + "?)) measured where place = 1 or bytes_to_here <= ?",
           row -> {
             contents.put(row.getString(1), json(row.getString(2)));
           },

@@ -1,10 +1,14 @@
 package org.bihuan.ledger.header;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.bihuan.process.FormView.FieldView;
 import org.bihuan.spreadsheet.SheetRow;
 import org.bihuan.spreadsheet.TextNormalizer;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +20,25 @@ import org.jspecify.annotations.Nullable;
  * @param columns the position of each known column
  * @param others headers of all other columns; their texts go into the remark
  * @param titles the headers as the file spells them
+ * @param fields the fields of the type's opening form that columns fill, by position
  */
 public record Header(
     List<Cell> cells,
     Map<Column, Integer> columns,
     Map<Integer, String> others,
-    Map<Column, String> titles) {
+    Map<Column, String> titles,
+    Map<Integer, FieldView> fields) {
+
+  /** Columns whose texts go into the remark, unless a field of the form takes them. */
+  private static final Set<Column> CLAIMS =
+      Set.of(
+          Column.MEASURES,
+          Column.STATUS,
+          Column.ROUND,
+          Column.RESOLUTION,
+          Column.REMARK,
+          Column.CLOSED,
+          Column.REASON);
 
   /** How many columns a line must have that is taken for a header without a description. */
   private static final int ENOUGH = 2;
@@ -44,8 +61,13 @@ public record Header(
         titles.entrySet().stream()
             .map(e -> new Cell(e.getKey(), e.getValue(), words.meaning(e.getValue()).orElse(null)))
             .toList();
+    Map<Integer, FieldView> fields = new HashMap<>();
     for (Cell cell : cells) {
       Column column = cell.column();
+      words.field(cell.title()).ifPresent(field -> fields.put(cell.index(), field));
+      if (column != null && fields.containsKey(cell.index()) && CLAIMS.contains(column)) {
+        continue;
+      }
       if (column != Column.IGNORED) {
         others.put(cell.index(), cell.title());
       }
@@ -58,12 +80,13 @@ public record Header(
       }
     }
     columns.values().forEach(others::remove);
-    return new Header(cells, columns, others, spelled);
+    fields.keySet().forEach(others::remove);
+    return new Header(cells, columns, others, spelled, fields);
   }
 
   /** Whether it has the column of the description or the title, and at least one more. */
   boolean isLedger() {
-    return describes() && columns.size() >= 2;
+    return describes() && columns.size() + fields.size() >= 2;
   }
 
   /** Whether it may be a ledger's header whose description has a title that is not understood. */
@@ -98,11 +121,28 @@ public record Header(
    */
   public @Nullable String field(Cell cell) {
     Column column = cell.column();
+    FieldView filled = fields.get(cell.index());
+    if (filled != null && (column == null || !isAt(column, cell.index()))) {
+      return "fields." + filled.id();
+    }
     if (column == null) {
       return null;
     }
     boolean kept = others.containsKey(cell.index());
     return kept ? Column.KEPT.field() : column.field();
+  }
+
+  private boolean isAt(Column column, int index) {
+    return Integer.valueOf(index).equals(columns.get(column));
+  }
+
+  /** The column that fills this field of the API, such as {@code fields.km}. */
+  public Optional<Cell> filling(String field) {
+    return cells.stream()
+        .filter(cell -> fields.containsKey(cell.index()))
+        .filter(
+            cell -> field.equals("fields." + Objects.requireNonNull(fields.get(cell.index())).id()))
+        .findFirst();
   }
 
   /** The column at a position, if it has a header. */

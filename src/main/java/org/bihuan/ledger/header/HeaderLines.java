@@ -48,7 +48,7 @@ record HeaderLines(Header header, List<SheetRow> lines, int next) {
       if (text.length() > LONGEST || text.equals(upper.cell(column))) {
         return false;
       }
-      boolean known = words.meaning(text).isPresent();
+      boolean known = words.isKnown(text);
       boolean free = upper.cell(column).isBlank() || isGroup(upper, column);
       if (!known && (!free || Character.isDigit(text.strip().codePointAt(0)))) {
         return false;

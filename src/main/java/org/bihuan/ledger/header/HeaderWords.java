@@ -3,6 +3,7 @@ package org.bihuan.ledger.header;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.bihuan.process.FormView.FieldView;
 import org.bihuan.spreadsheet.TextNormalizer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,20 @@ public final class HeaderWords {
   public static final HeaderWords USUAL = new HeaderWords(Map.of());
 
   private final Map<String, Column> chosen = new HashMap<>();
+  private final FormColumns form;
 
   /**
    * @param chosen by header, as any file spells it
    */
   public HeaderWords(Map<String, Column> chosen) {
+    this(chosen, FormColumns.NONE);
+  }
+
+  /**
+   * @param form the fields of the type's own opening form
+   */
+  public HeaderWords(Map<String, Column> chosen, FormColumns form) {
+    this.form = form;
     chosen.forEach((header, column) -> this.chosen.put(key(header), column));
   }
 
@@ -28,6 +38,16 @@ public final class HeaderWords {
   Optional<Column> meaning(String title) {
     Column own = chosen.get(key(title));
     return own == null ? Column.of(title) : Optional.of(own);
+  }
+
+  /** The field of the opening form that the column fills; empty where it is to be left out. */
+  Optional<FieldView> field(String title) {
+    return chosen.get(key(title)) == Column.IGNORED ? Optional.empty() : form.field(title);
+  }
+
+  /** Whether the title means anything. */
+  boolean isKnown(String title) {
+    return meaning(title).isPresent() || field(title).isPresent();
   }
 
   /** Whether the title means the column more surely than the one before. */

@@ -30,12 +30,14 @@ public final class RowReader {
   private final String type;
   private final @Nullable String campaign;
   private final LocalDate today;
+  private final FormCells form;
   private final List<RowFault> faults = new ArrayList<>();
   private final List<RowFault> notes = new ArrayList<>();
   private final Set<Column> faulty = new HashSet<>();
 
   /**
    * @param own codes of the importer's own units
+   * @param form reads the cells that fill the type's own form
    */
   public RowReader(
       Header header,
@@ -43,12 +45,14 @@ public final class RowReader {
       Set<String> own,
       String type,
       @Nullable String campaign,
-      LocalDate today) {
+      LocalDate today,
+      FormCells form) {
     this.header = header;
     this.units = new UnitNames(units, own);
     this.type = type;
     this.campaign = campaign;
     this.today = today;
+    this.form = form;
   }
 
   /** Rows without a fault, in order. */
@@ -111,7 +115,9 @@ public final class RowReader {
     facts.put("supervisor", unit(row, Column.SUPERVISOR, false));
     facts.put("campaign", campaign);
     facts.put("remark", orNull(Remark.of(header, row)));
-    NewIssue issue = new NewIssue(type, facts, due, null);
+    Map<String, Object> fields =
+        form.read(header, row, units, (cell, reason) -> faults.add(fault(line, cell, reason)));
+    NewIssue issue = new NewIssue(type, facts, due, fields);
     String described = written.isBlank() ? title : written;
     return new Entry(line, header.text(row, Column.NUMBER), found, described, issue);
   }

@@ -21,7 +21,7 @@ public final class EntryTable {
   private static final int MORE = 10;
 
   /** How many entries the lists of units in a table may have together; else codes are typed. */
-  private static final int MOST_ENTRIES = 20_000;
+  private static final int MOST_ENTRIES = 2_000;
 
   private static final String EVIDENCE = "evidence";
 
@@ -30,12 +30,19 @@ public final class EntryTable {
 
   private final FieldView field;
   private final FilledForm filled;
+  private final String id;
   private final boolean withFiles;
   private final FieldFormatter words;
+  private @Nullable FilledTable typed;
 
-  EntryTable(FieldView field, FilledForm filled, boolean withFiles, FieldFormatter words) {
+  /**
+   * @param id what the ids of its elements begin with
+   */
+  EntryTable(
+      FieldView field, FilledForm filled, String id, boolean withFiles, FieldFormatter words) {
     this.field = field;
     this.filled = filled;
+    this.id = id;
     this.withFiles = withFiles;
     this.words = words;
   }
@@ -45,9 +52,15 @@ public final class EntryTable {
    *
    * @param place in the names of its parameters
    * @param number as people count
-   * @param given what its given columns hold; empty where rows are added
+   * @param given what its given columns hold; null where rows are added
    */
-  public record Row(String place, int number, Map<String, Object> given) {}
+  public record Row(String place, int number, @Nullable Map<String, Object> given) {
+
+    /** Its id where it is given; null where rows are added. */
+    public @Nullable Object id() {
+      return given == null ? null : given.get("row");
+    }
+  }
 
   public List<FieldView> columns() {
     return field.columns() == null
@@ -73,21 +86,28 @@ public final class EntryTable {
       given.forEach(row -> rows.add(new Row(rows.size() + "", rows.size() + 1, row)));
       return rows;
     }
-    FilledTable typed = filled.table(field.id());
+    FilledTable typed = typed();
     typed.places().forEach(place -> rows.add(new Row(place + "", rows.size() + 1, Map.of())));
     int next = typed.places().stream().mapToInt(place -> place + 1).max().orElse(0);
     int spare = filled.has(FilledTable.MORE, field.id()) ? MORE : SPARE;
     int least = field.min() == null ? 0 : field.min().intValue();
     int shown = Math.max(typed.filledPlaces().size() + spare, least);
     while (rows.size() < Math.min(shown, most())) {
-      rows.add(new Row(next++ + "", rows.size() + 1, Map.of()));
+      rows.add(new Row(next++ + "", rows.size() + 1, null));
     }
     return rows;
   }
 
+  private FilledTable typed() {
+    if (typed == null) {
+      typed = filled.table(field.id());
+    }
+    return typed;
+  }
+
   /** The row that scripts copy. */
   public Row blank() {
-    return new Row(ANY, 0, Map.of());
+    return new Row(ANY, 0, null);
   }
 
   /** The name of a cell's parameter. */
@@ -95,12 +115,27 @@ public final class EntryTable {
     return "fields." + field.id() + "[" + row.place() + "]." + column;
   }
 
-  public EvidenceBox box(Row row, FieldView column) {
-    return new EvidenceBox(name(row, column.id()), column, false);
+  /** The cells of a row. */
+  public List<EntryCell> cells(Row row, boolean unitsListed) {
+    return columns().stream()
+        .map(
+            column ->
+                new EntryCell(
+                    column,
+                    filled,
+                    id + "-" + row.place() + "-",
+                    name(row, column.id()),
+                    id,
+                    unitsListed,
+                    given(row, column)))
+        .toList();
   }
 
-  /** What a given cell holds, in words. */
-  public String text(Row row, FieldView column) {
+  /** What a given cell holds, in words; null where it is to be filled in. */
+  private @Nullable String given(Row row, FieldView column) {
+    if (row.given() == null || column.fixed() == null) {
+      return null;
+    }
     Object value = row.given().get(column.id());
     return value == null ? "" : words.value(column, Canonical.of(value));
   }
@@ -108,10 +143,5 @@ public final class EntryTable {
   /** Whether units are chosen from lists, one in each row. */
   public boolean listsUnits(List<?> units) {
     return (long) units.size() * (rows().size() + 1) <= MOST_ENTRIES;
-  }
-
-  /** The row's id where it is given; null where rows are added. */
-  public @Nullable Object id(Row row) {
-    return row.given().get("row");
   }
 }

@@ -29,10 +29,11 @@ final class Hints {
   /**
    * A table of a form.
    *
+   * @param id what the ids of its elements begin with
    * @param withFiles whether files can be added where the form is shown
    */
-  public EntryTable table(FieldView field, FilledForm filled, boolean withFiles) {
-    return new EntryTable(field, filled, withFiles, words);
+  public EntryTable table(FieldView field, FilledForm filled, String id, boolean withFiles) {
+    return new EntryTable(field, filled, id, withFiles, words);
   }
 
   public List<String> requiredFor(FormView form, FieldView field) {

@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.bihuan.evidence.Evidence;
 import org.bihuan.evidence.Evidences;
 import org.bihuan.evidence.Thumbnails;
@@ -28,8 +25,6 @@ import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.event.Released;
 import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.event.Transferred;
-import org.bihuan.issue.rows.RowsReference;
-import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.labels.FieldFormatter;
 import org.bihuan.organization.Caller;
@@ -61,9 +56,6 @@ class IssuePage {
   /** How many entries of the trail one page shows at most; fewer where they are long. */
   private static final int ENTRIES = 50;
 
-  /** Characters of submitted tables read for one page; the newest table may have more. */
-  private static final int ROWS_CHARS = 200_000;
-
   private final IssueDetailsQuery query;
   private final Issues issues;
   private final TrailEntries trail;
@@ -75,7 +67,7 @@ class IssuePage {
   private final DiagramMarks marks;
   private final Messages messages;
   private final Clock clock;
-  private final SubmittedRows tables;
+  private final ShownTables tables;
   private final FieldFormatter words;
 
   IssuePage(
@@ -90,7 +82,7 @@ class IssuePage {
       DiagramMarks marks,
       Messages messages,
       Clock clock,
-      SubmittedRows tables,
+      ShownTables tables,
       FieldFormatter words) {
     this.query = query;
     this.issues = issues;
@@ -128,7 +120,8 @@ class IssuePage {
     TrailEntries.Excerpt excerpt = trail.excerpt(number, before, whole ? 1 : ENTRIES);
     List<TrailEntry> acts = trail.seenBy(caller, excerpt.acts());
     List<TrailEntry> shown = trail.seenBy(caller, excerpt.shown());
-    Map<String, JsonNode> rows = rows(number, shown, acts);
+    Map<String, JsonNode> rows =
+        whole ? tables.whole(number, shown) : tables.of(number, shown, acts);
     List<Evidence> files = evidences.of(number);
     model.addAttribute("details", details);
     model.addAttribute("issue", issue);
@@ -199,16 +192,6 @@ class IssuePage {
   private static boolean leadsOn(TrailEntry entry) {
     TrailEvent event = TrailEvent.of(entry);
     return LEADS_ON.stream().anyMatch(act -> act.isInstance(event));
-  }
-
-  /** The tables that these entries name, with one statement; of long ones only the newest. */
-  private Map<String, JsonNode> rows(String number, List<TrailEntry> shown, List<TrailEntry> acts) {
-    Set<String> named = new LinkedHashSet<>();
-    Stream.concat(shown.stream(), acts.stream())
-        .map(TrailEvent::of)
-        .flatMap(event -> RowsReference.in(event).values().stream())
-        .forEach(reference -> named.add(reference.sha256()));
-    return tables.contents(number, named, ROWS_CHARS);
   }
 
   /**

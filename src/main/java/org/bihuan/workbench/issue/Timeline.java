@@ -65,7 +65,7 @@ class Timeline {
       List<Detail> details = labels.details(issue, entry, tables);
       rounds
           .computeIfAbsent(entry.round(), round -> new ArrayList<>())
-          .add(event(issue, entry, whole ? details : brief(details)));
+          .add(event(issue, entry, whole ? details : listed(details)));
     }
     return rounds.descendingMap().entrySet().stream()
         .map(round -> new Round(round.getKey(), round.getValue()))
@@ -191,6 +191,10 @@ class Timeline {
   /** One entry as people read it; long texts are cut. */
   Event event(IssueItem issue, TrailEntry entry, Map<String, JsonNode> tables) {
     return event(issue, entry, brief(labels.details(issue, entry, tables)));
+  }
+
+  private static List<Detail> listed(List<Detail> details) {
+    return details.stream().map(Detail::withoutLongTable).map(Detail::brief).toList();
   }
 
   private static List<Detail> brief(List<Detail> details) {
