@@ -8,7 +8,8 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.bihuan.Api;
 import org.bihuan.Api.Session;
-import org.bihuan.ServiceTest;
+import org.bihuan.MovableClock;
+import org.bihuan.TimedTest;
 import org.bihuan.Work;
 import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,10 +20,11 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Processes wait for the children of their issue, between steps, on a step's edge, and beside. */
-@ServiceTest
+@TimedTest
 class WaitingForChildrenTest {
 
   @LocalServerPort private int port;
+  @Autowired private MovableClock clock;
   @Autowired private JdbcTemplate jdbc;
 
   private Api api;
@@ -30,6 +32,7 @@ class WaitingForChildrenTest {
 
   @BeforeEach
   void deploy() throws Exception {
+    Loop.begin(port, clock);
     api = new Api(port);
     inspector = api.as("qh-inspector");
     for (String type : List.of("part", "waits-between", "waits-beside")) {

@@ -145,7 +145,7 @@ public final class EngineFile {
   private void end(XmlElement node) {
     XmlElement loop = node.first("multiInstanceLoopCharacteristics");
     if (loop != null) {
-      loop(loop);
+      loop(loop, ServiceTaskDelegates.opened(node) != null);
     }
     if (node.is("subProcess")) {
       inner(node);
@@ -212,12 +212,15 @@ public final class EngineFile {
     out.close();
   }
 
-  private void loop(XmlElement loop) {
+  /**
+   * @param atOnce whether the order makes no difference: issues are opened one after another anyway
+   */
+  private void loop(XmlElement loop, boolean atOnce) {
     known(loop);
     out.open(
         loop.name(),
         "isSequential",
-        String.valueOf(loop.attribute("isSequential", "false").equals("true")),
+        String.valueOf(!atOnce && loop.attribute("isSequential", "false").equals("true")),
         "flowable:collection",
         loop.attribute("flowable:collection"),
         "flowable:elementVariable",

@@ -208,7 +208,8 @@ public final class ModelReader {
         task.id(),
         FormReader.names(task),
         String.valueOf(delegate(task)),
-        ServiceTaskDelegates.parameters(task));
+        ServiceTaskDelegates.parameters(task),
+        multiInstance(task) != null);
   }
 
   private Stream<XmlElement> decided() {

@@ -292,8 +292,16 @@ public record ProcessModel(
    *
    * @param delegate {@code notify}, {@code openIssue}, …
    * @param parameters texts that may contain expressions
+   * @param each whether it is done for each of several
    */
-  public record Act(String id, Names names, String delegate, Map<String, String> parameters) {}
+  public record Act(
+      String id, Names names, String delegate, Map<String, String> parameters, boolean each) {
+
+    /** Whether it opens an issue for each of several. */
+    public boolean opensForEach() {
+      return each && delegate.equals("openIssue");
+    }
+  }
 
   /** A business rule task; {@code key} is the id of a decision in a DMN file. */
   public record Decision(String id, Names names, String key) {}

@@ -29,6 +29,8 @@ public class FailedWork {
       Map.of(
           "action",
           "select %s, by_issue as issue, process, version, element from requested_action",
+          "opening",
+          "select %s, issue, process, version, element from requested_opening",
           "look",
           "select %s, issue, process, version, element from child_look");
 

@@ -4,6 +4,7 @@ import java.util.Set;
 import org.bihuan.workflow.engine.ProcessCallbacks;
 import org.bihuan.workflow.flowable.children.ChildrenBoundary;
 import org.bihuan.workflow.flowable.children.ChildrenCatch;
+import org.bihuan.workflow.flowable.children.OpenForEach;
 import org.flowable.bpmn.model.Activity;
 import org.flowable.bpmn.model.BoundaryEvent;
 import org.flowable.bpmn.model.BusinessRuleTask;
@@ -64,6 +65,8 @@ final class Behaviors extends DefaultActivityBehaviorFactory {
           "createBoundaryTimerEventActivityBehavior",
           "createBoundaryConditionalEventActivityBehavior");
 
+  private static final String OPEN = "${openIssue}";
+
   private final ProcessCallbacks callbacks;
 
   private Behaviors(ProcessCallbacks callbacks) {
@@ -91,7 +94,9 @@ final class Behaviors extends DefaultActivityBehaviorFactory {
   @Override
   public ParallelMultiInstanceBehavior createParallelMultiInstanceBehavior(
       Activity step, AbstractBpmnActivityBehavior inner) {
-    return new BoundedInstances.Parallel(step, inner, callbacks);
+    return step instanceof ServiceTask task && OPEN.equals(task.getImplementation())
+        ? new OpenForEach(task, inner, callbacks)
+        : new BoundedInstances.Parallel(step, inner, callbacks);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.bihuan.workflow.flowable;
 
 import org.bihuan.workflow.engine.ProcessCallbacks;
+import org.flowable.bpmn.model.ServiceTask;
 import org.flowable.bpmn.model.UserTask;
 import org.flowable.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
@@ -36,6 +37,10 @@ final class Executions extends ExecutionEntityManagerImpl {
     }
     if (execution.getCurrentFlowElement() instanceof UserTask && !execution.isMultiInstanceRoot()) {
       callbacks.stepAbandoned(execution.getRootProcessInstanceId(), execution.getId());
+    }
+    if (execution.getCurrentFlowElement() instanceof ServiceTask
+        && execution.isMultiInstanceRoot()) {
+      callbacks.openingsAbandoned(execution.getId());
     }
     if (execution.isProcessInstanceType() && execution.getSuperExecutionId() == null) {
       callbacks.ended(

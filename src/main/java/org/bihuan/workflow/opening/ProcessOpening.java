@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bihuan.issue.Issue;
+import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
 import org.bihuan.issue.event.ProcessElement;
@@ -58,6 +60,8 @@ class ProcessOpening implements ChildIssues {
   private final AutomaticNotices automatic;
   private final RequestedActions actions;
   private final LookRequests looks;
+  private final RequestedOpenings later;
+  private final Issues all;
   private final Clock clock;
 
   ProcessOpening(
@@ -69,6 +73,8 @@ class ProcessOpening implements ChildIssues {
       AutomaticNotices automatic,
       RequestedActions actions,
       LookRequests looks,
+      RequestedOpenings later,
+      Issues all,
       Clock clock) {
     this.issues = issues;
     this.types = types;
@@ -78,6 +84,8 @@ class ProcessOpening implements ChildIssues {
     this.automatic = automatic;
     this.actions = actions;
     this.looks = looks;
+    this.later = later;
+    this.all = all;
     this.clock = clock;
   }
 
@@ -94,6 +102,33 @@ class ProcessOpening implements ChildIssues {
             new Files(parent.number(), GivenFields.texts(parameters.get("evidence"))));
     IssueOpening.adopt(parent, issue);
     return issue.number();
+  }
+
+  @Override
+  public void openLater(
+      LockedIssue parent,
+      ProcessElement source,
+      String token,
+      List<Map<String, @Nullable Object>> each) {
+    requireNotTooDeep(parent);
+    requireFewAbove(parent);
+    later.request(parent, source, token, each);
+  }
+
+  @Override
+  public void openingsAbandoned(String token) {
+    later.abandoned(token);
+  }
+
+  /** The same for issues that open each other in the background. */
+  private void requireFewAbove(LockedIssue parent) {
+    String above = parent.issue().parent();
+    for (int i = 0; above != null; i++) {
+      if (i > MOST_NESTED) {
+        throw new ProcessEndless();
+      }
+      above = all.current(above).map(Issue::parent).orElse(null);
+    }
   }
 
   /** Issues that open each other would go on until memory ends. */
@@ -117,7 +152,8 @@ class ProcessOpening implements ChildIssues {
     facts.put("parent", parent.number());
     Object dueOn = parameters.get("dueOn");
     try {
-      LocalDate day = dueOn == null || dueOn.equals("") ? null : values.day(dueOn);
+      LocalDate day =
+          dueOn == null || dueOn.equals("") ? null : values.day(GivenFields.moment(dueOn));
       return new NewIssue(text(parameters, "type"), facts, day, fields(parameters));
     } catch (IllegalArgumentException e) {
       throw new ProcessStuck("openIssue", e);

@@ -10,6 +10,7 @@ import org.bihuan.process.IssueTypes;
 import org.bihuan.workflow.Actions;
 import org.bihuan.workflow.TaskBoard;
 import org.bihuan.workflow.TaskBoard.IssueWithTasks;
+import org.bihuan.workflow.opening.LaterOpenings;
 import org.bihuan.workflow.waiting.AwaitedChildren;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -25,6 +26,7 @@ class IssueViews {
   private final Actions actions;
   private final VisibleRelatedIssues related;
   private final AwaitedChildren awaited;
+  private final LaterOpenings later;
   private final Messages messages;
   private final Clock clock;
 
@@ -35,6 +37,7 @@ class IssueViews {
       Actions actions,
       VisibleRelatedIssues related,
       AwaitedChildren awaited,
+      LaterOpenings later,
       Messages messages,
       Clock clock) {
     this.issues = issues;
@@ -43,6 +46,7 @@ class IssueViews {
     this.actions = actions;
     this.related = related;
     this.awaited = awaited;
+    this.later = later;
     this.messages = messages;
     this.clock = clock;
   }
@@ -74,6 +78,7 @@ class IssueViews {
         seen.access(),
         related.of(caller, seen.issue().issue()),
         awaited.of(seen.issue().issue()),
+        later.left(seen.issue().issue()),
         messages.locale(),
         clock.instant());
   }

@@ -340,7 +340,7 @@ class ContractTest {
     tested.addAll(List.of("encoding", "processing-instruction", "duplicate-element", "stray-text"));
     slips().forEach(slip -> tested.add(slip.get()[0].toString().split(" ")[0]));
     // in OpenedIssueTest and WaitForChildrenTest
-    tested.addAll(List.of("opened-value", "opened-without", "opened-with"));
+    tested.addAll(List.of("opened-value", "opened-without", "opened-with", "opened-each"));
     tested.addAll(List.of("wait-condition", "wait-unsure"));
     // in SoundnessTest
     tested.addAll(List.of("deadlock", "double-token", "no-end", "unhandled-outcome"));
