@@ -26,6 +26,7 @@
       "workflow",
       "workflow :: opening",
       "workflow :: operations",
+      "workflow :: timetable",
       "workflow :: view",
       "evidence",
       "ledger",

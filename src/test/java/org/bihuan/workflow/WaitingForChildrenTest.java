@@ -1,5 +1,6 @@
 package org.bihuan.workflow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -147,6 +148,24 @@ class WaitingForChildrenTest {
         .containsExactlyInAnyOrder("told", "allIn", "over");
     intact(number);
     consistent();
+  }
+
+  @Test
+  void waitsAsTheVersionSaysToWhichItIsMigrated() throws Exception {
+    String number = open("waits-between");
+    mend(children(number).get(0));
+    settled(number);
+    byte[] xml = new ClassPathResource("workflow/waits-between.bpmn20.xml").getContentAsByteArray();
+    String easier = new String(xml, UTF_8).replaceFirst("\\.open == 0", ".open &lt;= 1");
+    Session admin = api.as("qh-admin");
+    admin
+        .upload("/api/processes", "waits-between.bpmn20.xml", easier.getBytes(UTF_8), Map.of())
+        .expect(200);
+
+    admin.post("/api/processes/waits-between/migration", Map.of("dryRun", false)).expect(200);
+
+    isAt(number, "summary");
+    intact(number);
   }
 
   private void consistent() {

@@ -184,7 +184,9 @@ public final class EngineFile {
   private void event(XmlElement event, @Nullable String... attributes) {
     known(event);
     begin(event, attributes);
-    XmlElement timer = Elements.timer(event);
+    // when a process begins by the clock, this service opens the issue, not the engine
+    boolean begins = event.is("startEvent") && Elements.isOfProcess(event);
+    XmlElement timer = begins ? null : Elements.timer(event);
     XmlElement message = event.first("messageEventDefinition");
     XmlElement terminate = event.first("terminateEventDefinition");
     if (timer != null) {

@@ -38,6 +38,7 @@ final class Vocabulary {
           + " boundaryEvent";
   private static final String ARTIFACTS = " sequenceFlow textAnnotation association group";
   private static final String COMMON = "documentation extensionElements";
+  private static final String OF_TYPE = " bihuan:title bihuan:supervisor bihuan:forUnits";
   private static final String CONDITIONAL = " conditionalEventDefinition";
   private static final String NODE = COMMON + " incoming outgoing";
 
@@ -60,7 +61,8 @@ final class Vocabulary {
    */
   static final Set<String> TEMPLATES =
       words(
-          "process@bihuan:title userTask@flowable:candidateGroups userTask@flowable:dueDate"
+          "process@bihuan:title process@bihuan:forUnits startEvent@bihuan:title"
+              + " startEvent@bihuan:forUnits userTask@flowable:candidateGroups userTask@flowable:dueDate"
               + " startEvent@bihuan:candidateGroups"
               + " multiInstanceLoopCharacteristics@flowable:collection loopCardinality"
               + " completionCondition conditionExpression condition timeDate timeDuration timeCycle"
@@ -126,7 +128,7 @@ final class Vocabulary {
 
     attributes(
         "process",
-        "bihuan:opener bihuan:rate bihuan:title bihuan:supervisor camunda:historyTimeToLive");
+        "bihuan:opener bihuan:rate camunda:historyTimeToLive" + OF_TYPE);
     attributes("bihuan:rate", "name bihuan:en");
     attributes("categoryValue", "value");
     attributes("definitions", "camunda:diagramRelationId");
@@ -134,7 +136,7 @@ final class Vocabulary {
         "userTask",
         "flowable:candidateGroups flowable:dueDate flowable:businessCalendarName"
             + " bihuan:separateFrom bihuan:silent");
-    attributes("startEvent", "bihuan:candidateGroups bihuan:by");
+    attributes("startEvent", "bihuan:candidateGroups bihuan:by" + OF_TYPE);
     attributes("endEvent", "bihuan:counts bihuan:good");
     attributes("serviceTask", "flowable:delegateExpression flowable:type");
     attributes("businessRuleTask", "bihuan:decision");

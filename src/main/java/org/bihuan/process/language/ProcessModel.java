@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param openers codes of the roles that may open such an issue, after {@link #OWN_UNIT} for the
  *     unit of the duty alone; empty: no role is named
  * @param defaults what an issue has that somebody else than a person opens
+ * @param schedule when the clock opens such issues; null: never
  * @param drawn whether the file has a diagram
  * @param startForm the additional fields of the opening form, {@code fields.opened.…}
  * @param actions by action key, which is the name of the message
@@ -34,6 +35,7 @@ public record ProcessModel(
     @Nullable Names rate,
     Set<String> openers,
     Defaults defaults,
+    @Nullable Schedule schedule,
     boolean drawn,
     List<Field> startForm,
     Map<String, Step> steps,
@@ -85,6 +87,16 @@ public record ProcessModel(
    * @param supervisor the code of a unit; null: the unit above the responsible one
    */
   public record Defaults(@Nullable String title, @Nullable String supervisor) {}
+
+  /**
+   * When the clock opens issues of the type, and for whom.
+   *
+   * @param start the id of the start event
+   * @param time a time or an expression; a repetition of ISO 8601
+   * @param repeats whether it is a repetition
+   * @param units an expression, or codes with commas between; null: one issue, of no unit yet
+   */
+  public record Schedule(String start, String time, boolean repeats, @Nullable String units) {}
 
   /** One choice of an enumeration. */
   public record Value(String id, Names names) {}

@@ -342,6 +342,7 @@ class ContractTest {
     // in OpenedIssueTest and WaitForChildrenTest
     tested.addAll(List.of("opened-value", "opened-without", "opened-with", "opened-each"));
     tested.addAll(List.of("wait-condition", "wait-unsure"));
+    tested.addAll(List.of("clock-time", "clock-units", "clock-field", "clock-missing"));
     // in SoundnessTest
     tested.addAll(List.of("deadlock", "double-token", "no-end", "unhandled-outcome"));
     tested.addAll(List.of("no-default-flow", "late-end", "too-complex", "endless"));

@@ -1,6 +1,7 @@
 package org.bihuan.process.check.opening;
 
 import java.util.Set;
+import org.bihuan.process.language.Elements;
 import org.bihuan.process.language.XmlElement;
 
 /** What expressions may use that are worked out before there is an issue. */
@@ -31,11 +32,6 @@ public final class OpeningNames {
     boolean ofItsOwn = element.is("flowable:formProperty") || element.is("condition");
     return start != null
         && !ofItsOwn
-        && (start.is("process") ? start == element : isOfProcess(start));
-  }
-
-  private static boolean isOfProcess(XmlElement start) {
-    XmlElement scope = start.parent();
-    return scope != null && scope.is("process");
+        && (start.is("process") ? start == element : Elements.isOfProcess(start));
   }
 }
