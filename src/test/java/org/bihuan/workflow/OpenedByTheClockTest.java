@@ -41,10 +41,11 @@ class OpenedByTheClockTest {
 
   /** The times that were noted, with whether all is done. */
   private List<String> times(String type) {
-    return jdbc.queryForList(
-        "select at from clock_opening where type = ? and unit = '' order by at",
-        java.sql.Timestamp.class,
-        type)
+    return jdbc
+        .queryForList(
+            "select at from clock_opening where type = ? and unit = '' order by at",
+            java.sql.Timestamp.class,
+            type)
         .stream()
         .map(at -> Loop.local(at.toInstant().toString()))
         .toList();

@@ -151,6 +151,30 @@ class WaitingForChildrenTest {
   }
 
   @Test
+  void interruptsTheProcessItself() throws Exception {
+    byte[] xml = new ClassPathResource("workflow/waits-beside.bpmn20.xml").getContentAsByteArray();
+    String file = new String(xml, UTF_8).replace("waits-beside", "waits-outside");
+    int begin = file.indexOf("    <subProcess id=\"aside\"");
+    int end = file.indexOf("    </subProcess>\n", begin) + "    </subProcess>\n".length();
+    String aside = file.substring(begin, end).replace("isInterrupting=\"false\"", "");
+    String outside =
+        file.replace(file.substring(begin, end), "")
+            .replace("  </process>", aside + "  </process>");
+    api.as("qh-admin")
+        .upload("/api/processes", "waits-outside.bpmn20.xml", outside.getBytes(UTF_8), Map.of())
+        .expect(200);
+    String number = open("waits-outside");
+    isAt(number, "work");
+
+    mend(children(number).get(0));
+
+    isAt(number, "check");
+    Work.does(inspector, number, "check", "{}");
+    assertThat(issue(number).path("resolution").asText()).isEqualTo("checked");
+    consistent();
+  }
+
+  @Test
   void waitsAsTheVersionSaysToWhichItIsMigrated() throws Exception {
     String number = open("waits-between");
     mend(children(number).get(0));

@@ -126,9 +126,7 @@ final class Vocabulary {
     extensions("serviceTask", "flowable:field");
     extensions("callActivity", "flowable:in flowable:out");
 
-    attributes(
-        "process",
-        "bihuan:opener bihuan:rate camunda:historyTimeToLive" + OF_TYPE);
+    attributes("process", "bihuan:opener bihuan:rate camunda:historyTimeToLive" + OF_TYPE);
     attributes("bihuan:rate", "name bihuan:en");
     attributes("categoryValue", "value");
     attributes("definitions", "camunda:diagramRelationId");

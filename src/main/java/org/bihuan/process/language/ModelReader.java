@@ -88,8 +88,7 @@ public final class ModelReader {
     XmlElement time = timer == null ? null : Elements.time(timer).orElse(null);
     return start == null || time == null
         ? null
-        : new Schedule(
-            start.id(), time.text(), time.is("timeCycle"), ofType("bihuan:forUnits"));
+        : new Schedule(start.id(), time.text(), time.is("timeCycle"), ofType("bihuan:forUnits"));
   }
 
   private Stream<XmlElement> elements(String name) {

@@ -1,6 +1,7 @@
 package org.bihuan.workflow.flowable;
 
 import org.bihuan.workflow.engine.ProcessCallbacks;
+import org.bihuan.workflow.flowable.children.OpenForEach;
 import org.flowable.bpmn.model.ServiceTask;
 import org.flowable.bpmn.model.UserTask;
 import org.flowable.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -38,8 +39,9 @@ final class Executions extends ExecutionEntityManagerImpl {
     if (execution.getCurrentFlowElement() instanceof UserTask && !execution.isMultiInstanceRoot()) {
       callbacks.stepAbandoned(execution.getRootProcessInstanceId(), execution.getId());
     }
-    if (execution.getCurrentFlowElement() instanceof ServiceTask
-        && execution.isMultiInstanceRoot()) {
+    if (execution.isMultiInstanceRoot()
+        && execution.getCurrentFlowElement() instanceof ServiceTask task
+        && task.getBehavior() instanceof OpenForEach) {
       callbacks.openingsAbandoned(execution.getId());
     }
     if (execution.isProcessInstanceType() && execution.getSuperExecutionId() == null) {

@@ -1,9 +1,6 @@
 package org.bihuan.workflow.opening;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.issue.Issue;
@@ -19,7 +16,6 @@ import org.bihuan.process.ProcessStuck;
 import org.bihuan.workflow.ChildIssues;
 import org.bihuan.workflow.action.RequestedActions;
 import org.bihuan.workflow.engine.ProcessEngine;
-import org.bihuan.workflow.form.ExpressionContext;
 import org.bihuan.workflow.notice.AutomaticNotices;
 import org.bihuan.workflow.opening.SystemOpening.Files;
 import org.bihuan.workflow.waiting.LookRequests;
@@ -30,22 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ProcessOpening implements ChildIssues {
 
-  /** Parameters that are facts of the new issue. */
-  private static final List<String> FACTS =
-      List.of(
-          "title",
-          "description",
-          "category",
-          "severity",
-          "source",
-          "unit",
-          "supervisor",
-          "location",
-          "basis",
-          "campaign");
-
-  private static final String FIELD = "fields.";
-
   /** The numbers of all children are stored in the parent's state, whose size is limited. */
   private static final int MOST_CHILDREN = 10_000;
 
@@ -55,7 +35,7 @@ class ProcessOpening implements ChildIssues {
   private final LockedIssues issues;
   private final IssueTypes types;
   private final SystemOpening system;
-  private final ExpressionContext values;
+  private final ChildDrafts drafts;
   private final ProcessEngine engine;
   private final AutomaticNotices automatic;
   private final RequestedActions actions;
@@ -68,7 +48,7 @@ class ProcessOpening implements ChildIssues {
       LockedIssues issues,
       IssueTypes types,
       SystemOpening system,
-      ExpressionContext values,
+      ChildDrafts drafts,
       ProcessEngine engine,
       AutomaticNotices automatic,
       RequestedActions actions,
@@ -79,7 +59,7 @@ class ProcessOpening implements ChildIssues {
     this.issues = issues;
     this.types = types;
     this.system = system;
-    this.values = values;
+    this.drafts = drafts;
     this.engine = engine;
     this.automatic = automatic;
     this.actions = actions;
@@ -97,7 +77,7 @@ class ProcessOpening implements ChildIssues {
     }
     LockedIssue issue =
         system.open(
-            draft(parent, parameters),
+            drafts.of(parent.number(), parameters),
             parent.issue().supervisor(),
             new Files(parent.number(), GivenFields.texts(parameters.get("evidence"))));
     IssueOpening.adopt(parent, issue);
@@ -145,38 +125,6 @@ class ProcessOpening implements ChildIssues {
     }
   }
 
-  private NewIssue draft(LockedIssue parent, Map<String, @Nullable Object> parameters) {
-    Map<String, @Nullable String> facts = new HashMap<>();
-    FACTS.forEach(name -> facts.put(name, optional(parameters, name)));
-    ShortenedFacts.shorten(facts);
-    facts.put("parent", parent.number());
-    Object dueOn = parameters.get("dueOn");
-    try {
-      LocalDate day =
-          dueOn == null || dueOn.equals("") ? null : values.day(GivenFields.moment(dueOn));
-      return new NewIssue(text(parameters, "type"), facts, day, fields(parameters));
-    } catch (IllegalArgumentException e) {
-      throw new ProcessStuck("openIssue", e);
-    }
-  }
-
-  private static Map<String, Object> fields(Map<String, @Nullable Object> parameters) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    Object form = parameters.get("fields");
-    if (form instanceof Map<?, ?> given) {
-      given.forEach((key, value) -> fields.put(String.valueOf(key), value));
-    } else if (form != null && !form.equals("")) {
-      throw new IllegalArgumentException("fields is a text");
-    }
-    parameters.forEach(
-        (name, value) -> {
-          if (name.startsWith(FIELD) && value != null && !value.equals("")) {
-            fields.put(name.substring(FIELD.length()), value);
-          }
-        });
-    return fields;
-  }
-
   @Override
   public void reopenParent(LockedIssue child, ProcessElement source, String reason) {
     String number = child.issue().parent();
@@ -203,15 +151,5 @@ class ProcessOpening implements ChildIssues {
   public void takeAction(
       LockedIssue issue, ProcessElement source, Map<String, @Nullable Object> parameters) {
     actions.request(issue, source, parameters);
-  }
-
-  private static String text(Map<String, @Nullable Object> parameters, String name) {
-    Object value = parameters.get(name);
-    return value == null ? "" : value.toString();
-  }
-
-  private static @Nullable String optional(Map<String, @Nullable Object> parameters, String name) {
-    String text = text(parameters, name);
-    return text.isEmpty() ? null : text;
   }
 }

@@ -86,10 +86,7 @@ public class SystemOpening {
   }
 
   private LockedIssue opened(
-      NewIssue draft,
-      @Nullable String otherwise,
-      @Nullable Files files,
-      @Nullable Instant time) {
+      NewIssue draft, @Nullable String otherwise, @Nullable Files files, @Nullable Instant time) {
     try {
       return unguarded(draft, otherwise, files, time);
     } catch (ProcessStuck stuck) {
@@ -107,10 +104,7 @@ public class SystemOpening {
   }
 
   private LockedIssue unguarded(
-      NewIssue draft,
-      @Nullable String otherwise,
-      @Nullable Files files,
-      @Nullable Instant time) {
+      NewIssue draft, @Nullable String otherwise, @Nullable Files files, @Nullable Instant time) {
     IssueType type = newIssues.type(draft);
     NewIssueCheck.checkGiven(draft, units);
     List<Field> form = type.model().startForm();

@@ -48,9 +48,7 @@ class ClockOpeningRows {
     List<Object[]> rows = new ArrayList<>();
     for (String unit : units) {
       rows.add(
-          new Object[] {
-            type, Timestamp.from(at), unit, version, element, Timestamp.from(now)
-          });
+          new Object[] {type, Timestamp.from(at), unit, version, element, Timestamp.from(now)});
     }
     jdbc.batchUpdate(
         "insert into clock_opening (type, at, unit, version, element, not_before)"

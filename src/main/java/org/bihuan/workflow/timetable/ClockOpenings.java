@@ -132,8 +132,7 @@ class ClockOpenings {
   private void open(Opening due, @Nullable String unit) {
     Map<String, @Nullable String> facts = new HashMap<>();
     facts.put("unit", unit);
-    LockedIssue issue =
-        opening.openAt(due.at(), new NewIssue(due.type(), facts, null, Map.of()));
+    LockedIssue issue = opening.openAt(due.at(), new NewIssue(due.type(), facts, null, Map.of()));
     rows.opened(due.id(), issue.number());
   }
 }

@@ -17,8 +17,7 @@ public class NextOpening {
   private final ClockOpeningRows rows;
   private final Clock clock;
 
-  NextOpening(
-      ScheduledTypes scheduled, Timetable timetable, ClockOpeningRows rows, Clock clock) {
+  NextOpening(ScheduledTypes scheduled, Timetable timetable, ClockOpeningRows rows, Clock clock) {
     this.scheduled = scheduled;
     this.timetable = timetable;
     this.rows = rows;

@@ -54,8 +54,7 @@ class LostLookTest {
     transaction.executeWithoutResult(status -> crashing.look(number));
 
     Awaitility.await()
-        .untilAsserted(
-            () -> assertThat(Work.tasks(inspector, number, "summary")).hasSize(1));
+        .untilAsserted(() -> assertThat(Work.tasks(inspector, number, "summary")).hasSize(1));
     jdbc.update("update issue set status = 'open' where number = ?", last);
     Work.does(inspector, last, "mend", "{}");
   }

@@ -51,8 +51,7 @@ public final class ClockStart {
       return;
     }
     if (!isTime(timer)) {
-      findings.add(
-          Rule.CLOCK_TIME, timer, Elements.time(timer).map(XmlElement::text).orElse(""));
+      findings.add(Rule.CLOCK_TIME, timer, Elements.time(timer).map(XmlElement::text).orElse(""));
     }
     boolean named =
         units.isEmpty()

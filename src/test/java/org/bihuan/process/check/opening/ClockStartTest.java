@@ -58,11 +58,7 @@ class ClockStartTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        JANUARY,
-        "R3/2027-01-31T08:00:00+08:00/P1M",
-        "R/2027-01-05T08:00:00Z/PT12H"
-      })
+      strings = {JANUARY, "R3/2027-01-31T08:00:00+08:00/P1M", "R/2027-01-05T08:00:00Z/PT12H"})
   void beginsAgainAndAgain(String cycle) {
     assertThat(found(UNITS, "", cycle(cycle))).isEmpty();
     assertThat(found("", UNITS, cycle(cycle))).isEmpty();
