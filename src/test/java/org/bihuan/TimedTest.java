@@ -21,6 +21,9 @@ import org.springframework.test.context.TestPropertySource;
       "flowable.process.async.executor.default-async-job-acquire-wait-time=PT0.2S",
       "flowable.process.async-executor.default-timer-job-acquire-wait-time-in-millis=200",
       "bihuan.calendar.follow=200ms",
-      "bihuan.actions.look=200ms"
+      "bihuan.actions.look=200ms",
+      "bihuan.children.look=200ms",
+      "bihuan.openings.look=200ms",
+      "bihuan.timetable.look=200ms"
     })
 public @interface TimedTest {}

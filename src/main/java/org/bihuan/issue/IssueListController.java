@@ -72,7 +72,21 @@ class IssueListController {
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(defaultValue = "false") boolean count) {
-    Page<Issue> page = issues.list(caller, filter, after, Limits.of(limit), count);
+    return listed(caller, issues.list(caller, filter, after, Limits.of(limit), count));
+  }
+
+  @GetMapping("/{number}/children")
+  @Operation(summary = "The issues opened under an issue", operationId = "listChildren")
+  Page<ListedIssue> children(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String number,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    issues.visible(caller, number);
+    return listed(caller, issues.children(caller, number, after, Limits.of(limit)));
+  }
+
+  private Page<ListedIssue> listed(Caller caller, Page<Issue> page) {
     Instant now = clock.instant();
     Set<String> seen =
         issues.readable(

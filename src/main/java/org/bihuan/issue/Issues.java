@@ -101,6 +101,9 @@ public interface Issues {
   /** The open children of this type. */
   List<String> openChildren(String number, String type);
 
+  /** One page of an issue's children, as far as the caller may see them, by number. */
+  Page<Issue> children(Caller caller, String number, @Nullable String after, int limit);
+
   /** The numbers of this issue's children. */
   List<String> children(String number);
 

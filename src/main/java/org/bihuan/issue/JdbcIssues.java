@@ -173,6 +173,11 @@ class JdbcIssues implements Issues {
   }
 
   @Override
+  public Page<Issue> children(Caller caller, String number, @Nullable String after, int limit) {
+    return readable.children(caller, number, after, limit);
+  }
+
+  @Override
   public List<String> children(String number) {
     return jdbc.queryForList(
         "select number from issue where parent = ? order by number", String.class, number);

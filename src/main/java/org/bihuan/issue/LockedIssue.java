@@ -244,6 +244,13 @@ public final class LockedIssue {
         .forEach(entry -> Opened.note((ObjectNode) entry.data(), row));
   }
 
+  /** Adds to its opening entry, made in this transaction, the time at which the clock opened it. */
+  public void noteTime(Instant time) {
+    entries.stream()
+        .filter(entry -> entry.act().equals(Opened.CODE))
+        .forEach(entry -> Opened.note((ObjectNode) entry.data(), time));
+  }
+
   /**
    * The entries of this transaction, each hashed with the one before; none can be added afterwards.
    */

@@ -5,10 +5,13 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.bihuan.http.Keyset;
+import org.bihuan.http.Page;
 import org.bihuan.issue.Issues.Condition;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
 import org.bihuan.organization.VisibleUnits;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
@@ -66,6 +69,28 @@ class ReadableIssues {
   /** The same, with what they say. */
   List<Issue> issues(Caller caller, Collection<String> numbers) {
     return among(caller, numbers, IssueRows.COLUMNS, (row, n) -> IssueRows.listed(row));
+  }
+
+  /** One page of the children of an issue, by number. */
+  Page<Issue> children(Caller caller, String parent, @Nullable String after, int limit) {
+    Condition condition = condition(caller);
+    List<Object> parameters = new ArrayList<>();
+    parameters.add(parent);
+    parameters.add(after == null ? "" : Keyset.decode(after, 1).get(0));
+    parameters.addAll(condition.parameters());
+    parameters.add(limit + 1);
+    List<Issue> found =
+        jdbc.query(
+            "select %s from issue i where i.parent = ? and i.number > ? and %s"
+                    .formatted(IssueRows.COLUMNS, condition.sql())
+                + " order by i.number fetch first ? rows only",
+            (row, n) -> IssueRows.listed(row),
+            parameters.toArray());
+    if (found.size() <= limit) {
+      return new Page<>(found, null, null);
+    }
+    List<Issue> page = List.copyOf(found.subList(0, limit));
+    return new Page<>(page, Keyset.encode(page.get(limit - 1).number()), null);
   }
 
   private <T> List<T> among(

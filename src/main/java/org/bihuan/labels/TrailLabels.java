@@ -143,6 +143,7 @@ public class TrailLabels {
     TrailEvent event = TrailEvent.of(entry);
     if (event instanceof Opened opened) {
       facts.addAll(opened(issue, opened, tables));
+      facts.add(said("workbench.by-timetable", moment(opened.time())));
     } else if (event instanceof Commented commented) {
       facts.add(said("workbench.comment", commented.text().asText()));
     } else if (event instanceof EvidenceAdded added) {
@@ -254,6 +255,14 @@ public class TrailLabels {
 
   private String recipient(String to) {
     return to.indexOf('/') < 0 ? labels.person(to) : labels.group(to);
+  }
+
+  private String moment(@Nullable String at) {
+    try {
+      return at == null ? "" : times.time(Instant.parse(at));
+    } catch (DateTimeParseException e) {
+      return at;
+    }
   }
 
   private String instant(@Nullable String at) {

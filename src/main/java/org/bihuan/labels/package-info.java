@@ -10,6 +10,7 @@
       "process",
       "process :: decision",
       "process :: language",
+      "process :: time",
       "issue",
       "issue :: facts",
       "issue :: event",

@@ -13,11 +13,13 @@ import org.bihuan.process.ProcessDescription.Output;
 import org.bihuan.process.ProcessDescription.Rule;
 import org.bihuan.process.ProcessDescription.Step;
 import org.bihuan.process.ProcessDescription.Timer;
+import org.bihuan.process.ProcessDescription.Timetable;
 import org.bihuan.process.ProcessDescription.Wait;
 import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.ChildWait;
 import org.bihuan.process.language.ProcessModel.Names;
+import org.bihuan.process.language.ProcessModel.Schedule;
 import org.jspecify.annotations.Nullable;
 
 /** Describes a process in one language. */
@@ -40,6 +42,7 @@ final class DescribedProcess {
         in(model.names()),
         help(model.help()),
         new TreeSet<>(model.openers()),
+        timetable(model.schedule()),
         FormView.of(model.startForm(), locale),
         model.steps().values().stream().map(this::step).toList(),
         model.actions().values().stream().map(this::action).toList(),
@@ -53,6 +56,10 @@ final class DescribedProcess {
             .map(end -> new End(end.id(), in(end.names()), end.counts(), end.good()))
             .toList(),
         decisions.stream().map(this::decision).toList());
+  }
+
+  static @Nullable Timetable timetable(@Nullable Schedule schedule) {
+    return schedule == null ? null : new Timetable(schedule.time(), schedule.units());
   }
 
   private Step step(ProcessModel.Step step) {

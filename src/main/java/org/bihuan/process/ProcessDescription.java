@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The content of a process file, in the caller's language; expressions as written in the file.
  *
  * @param openers codes of the roles that may open such an issue
+ * @param timetable when the clock opens such issues; null: never
  * @param form the additional fields of the opening form
  */
 public record ProcessDescription(
@@ -17,6 +18,7 @@ public record ProcessDescription(
     String name,
     @Nullable String help,
     Set<String> openers,
+    @Nullable Timetable timetable,
     FormView form,
     List<Step> steps,
     List<Action> actions,
@@ -25,6 +27,14 @@ public record ProcessDescription(
     List<Act> acts,
     List<End> ends,
     List<Decision> decisions) {
+
+  /**
+   * When the clock opens such issues.
+   *
+   * @param time a time, an expression, or a repetition of ISO 8601
+   * @param units an expression, or codes; null where the process names the unit itself
+   */
+  public record Timetable(String time, @Nullable String units) {}
 
   /**
    * One step.

@@ -12,6 +12,7 @@ import org.bihuan.http.Messages;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
+import org.bihuan.process.ProcessDescription.Timetable;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Names;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ class TypeController {
       Set<String> openers,
       boolean mayOpen,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String help,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Timetable timetable,
       FormView form,
       List<StepView> steps,
       List<ActionView> actions,
@@ -102,6 +104,7 @@ class TypeController {
         new TreeSet<>(model.openers()),
         type.mayBeOpenedBy(caller),
         text(model.help(), locale),
+        DescribedProcess.timetable(model.schedule()),
         starts.now(type, caller, FormView.of(model.startForm(), locale)),
         model.steps().values().stream()
             .map(

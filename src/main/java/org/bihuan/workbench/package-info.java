@@ -27,6 +27,7 @@
       "workflow",
       "workflow :: opening",
       "workflow :: operations",
+      "workflow :: timetable",
       "workflow :: view",
       "evidence",
       "ledger",

@@ -1,5 +1,6 @@
 package org.bihuan.workflow;
 
+import java.util.List;
 import java.util.Map;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.event.ProcessElement;
@@ -15,6 +16,22 @@ public interface ChildIssues {
    * @return its number
    */
   String open(LockedIssue parent, Map<String, @Nullable Object> parameters);
+
+  /**
+   * Opens several after the commit of this transaction.
+   *
+   * @param source the process element that does so
+   * @param token of the process, to be completed when all are open
+   * @param each the parameters of each
+   */
+  void openLater(
+      LockedIssue parent,
+      ProcessElement source,
+      String token,
+      List<Map<String, @Nullable Object>> each);
+
+  /** The process does not wait for them any more: those left are not opened. */
+  void openingsAbandoned(String token);
 
   /**
    * Reopens the parent of an issue, if it is signed off.

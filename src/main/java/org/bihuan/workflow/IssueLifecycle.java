@@ -168,6 +168,22 @@ class IssueLifecycle implements ProcessCallbacks {
     acts.perform(locked(instance), source(type, element), delegate, parameters);
   }
 
+  @Override
+  public boolean openEach(
+      String instance,
+      String definition,
+      String element,
+      String token,
+      List<Map<String, @Nullable Object>> each) {
+    IssueType type = types.byDefinition(definition);
+    return acts.openEach(locked(instance), source(type, element), token, each);
+  }
+
+  @Override
+  public void openingsAbandoned(String token) {
+    acts.openingsAbandoned(token);
+  }
+
   /** The process element that causes an event. */
   static ProcessElement source(IssueType type, String element) {
     return new ProcessElement(type.key(), type.version(), element);

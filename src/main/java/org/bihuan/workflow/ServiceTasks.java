@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ServiceTasks {
 
+  /** More issues are opened in the background. */
+  private static final int MOST_AT_ONCE = 50;
+
   private final ObjectProvider<ChildIssues> children;
   private final IssueNotifier telling;
   private final DueDates dueDates;
@@ -69,6 +72,29 @@ class ServiceTasks {
       LockedIssue parent, ProcessElement source, Map<String, @Nullable Object> parameters) {
     String number = children.getObject().open(parent, parameters);
     parent.record(clock.instant(), ChildOpened.of(source, number, text(parameters, "type")));
+  }
+
+  /**
+   * Opens an issue for each of several, or has them opened in the background where there are many.
+   *
+   * @param token of the process that waits for them
+   * @return whether all are open
+   */
+  boolean openEach(
+      LockedIssue parent,
+      ProcessElement source,
+      String token,
+      List<Map<String, @Nullable Object>> each) {
+    if (each.size() > MOST_AT_ONCE) {
+      children.getObject().openLater(parent, source, token, each);
+      return false;
+    }
+    each.forEach(parameters -> open(parent, source, parameters));
+    return true;
+  }
+
+  void openingsAbandoned(String token) {
+    children.getObject().openingsAbandoned(token);
   }
 
   private void nextRound(LockedIssue issue, ProcessElement source) {

@@ -125,8 +125,8 @@ class ExpressionLabelsTest {
             List.of());
     FormView form = new FormView(List.of(), null, List.of(kind));
     return new ProcessDescription(
-        "t", 1, "T", null, Set.of(), form, List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of(), List.of());
+        "t", 1, "T", null, Set.of(), null, form, List.of(), List.of(), List.of(), List.of(),
+        List.of(), List.of(), List.of());
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bihuan.Api;
 import org.bihuan.Api.Session;
 import org.bihuan.ServiceTest;
@@ -17,6 +18,7 @@ import org.bihuan.evidence.Samples;
 import org.bihuan.workbench.Pages.Page;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -201,8 +203,13 @@ class RowsPageTest {
 
     String page = rectifier.get("/issues/" + issue).expect(200).text();
     assertThat(page).contains("12 行（摘要 ").doesNotContain("线".repeat(1_000));
-    Element link = Jsoup.parse(page).selectFirst("#trail li[data-act=acted] a[href*=whole]");
-    String whole = rectifier.get(link.attr("href").replaceAll("#.*", "")).expect(200).text();
+    @Nullable Element link =
+        Jsoup.parse(page).selectFirst("#trail li[data-act=acted] a[href*=whole]");
+    String whole =
+        rectifier
+            .get(Objects.requireNonNull(link).attr("href").replaceAll("#.*", ""))
+            .expect(200)
+            .text();
     assertThat(Jsoup.parse(whole).select("#trail .bh-shown-rows tbody tr")).hasSize(12);
     assertThat(Pages.of(port, "qh-admin").get("/processes/road-check").expect(200).text())
         .contains("现场检查");

@@ -8,26 +8,30 @@ import java.util.List;
 import java.util.Map;
 import org.bihuan.Api;
 import org.bihuan.Api.Session;
-import org.bihuan.ServiceTest;
+import org.bihuan.MovableClock;
+import org.bihuan.TimedTest;
 import org.bihuan.Work;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 
 /** A process gives the issue that it opens facts, a form, files; the rest is the type's own. */
-@ServiceTest
+@TimedTest
 class OpenedChildrenTest {
 
   private static final byte[] FILE = "%PDF-1.4\n%%EOF\n".getBytes(UTF_8);
 
   @LocalServerPort private int port;
+  @Autowired private MovableClock clock;
 
   private Api api;
   private Session inspector;
 
   @BeforeEach
   void deploy() throws Exception {
+    Loop.begin(port, clock);
     api = new Api(port);
     inspector = api.as("qh-inspector");
     for (String type : List.of("visit-finding", "visit-round")) {

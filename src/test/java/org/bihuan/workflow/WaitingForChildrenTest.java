@@ -1,5 +1,6 @@
 package org.bihuan.workflow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +9,8 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.bihuan.Api;
 import org.bihuan.Api.Session;
-import org.bihuan.ServiceTest;
+import org.bihuan.MovableClock;
+import org.bihuan.TimedTest;
 import org.bihuan.Work;
 import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,10 +21,11 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Processes wait for the children of their issue, between steps, on a step's edge, and beside. */
-@ServiceTest
+@TimedTest
 class WaitingForChildrenTest {
 
   @LocalServerPort private int port;
+  @Autowired private MovableClock clock;
   @Autowired private JdbcTemplate jdbc;
 
   private Api api;
@@ -30,6 +33,7 @@ class WaitingForChildrenTest {
 
   @BeforeEach
   void deploy() throws Exception {
+    Loop.begin(port, clock);
     api = new Api(port);
     inspector = api.as("qh-inspector");
     for (String type : List.of("part", "waits-between", "waits-beside")) {
@@ -144,6 +148,48 @@ class WaitingForChildrenTest {
         .containsExactlyInAnyOrder("told", "allIn", "over");
     intact(number);
     consistent();
+  }
+
+  @Test
+  void interruptsTheProcessItself() throws Exception {
+    byte[] xml = new ClassPathResource("workflow/waits-beside.bpmn20.xml").getContentAsByteArray();
+    String file = new String(xml, UTF_8).replace("waits-beside", "waits-outside");
+    int begin = file.indexOf("    <subProcess id=\"aside\"");
+    int end = file.indexOf("    </subProcess>\n", begin) + "    </subProcess>\n".length();
+    String aside = file.substring(begin, end).replace("isInterrupting=\"false\"", "");
+    String outside =
+        file.replace(file.substring(begin, end), "")
+            .replace("  </process>", aside + "  </process>");
+    api.as("qh-admin")
+        .upload("/api/processes", "waits-outside.bpmn20.xml", outside.getBytes(UTF_8), Map.of())
+        .expect(200);
+    String number = open("waits-outside");
+    isAt(number, "work");
+
+    mend(children(number).get(0));
+
+    isAt(number, "check");
+    Work.does(inspector, number, "check", "{}");
+    assertThat(issue(number).path("resolution").asText()).isEqualTo("checked");
+    consistent();
+  }
+
+  @Test
+  void waitsAsTheVersionSaysToWhichItIsMigrated() throws Exception {
+    String number = open("waits-between");
+    mend(children(number).get(0));
+    settled(number);
+    byte[] xml = new ClassPathResource("workflow/waits-between.bpmn20.xml").getContentAsByteArray();
+    String easier = new String(xml, UTF_8).replaceFirst("\\.open == 0", ".open &lt;= 1");
+    Session admin = api.as("qh-admin");
+    admin
+        .upload("/api/processes", "waits-between.bpmn20.xml", easier.getBytes(UTF_8), Map.of())
+        .expect(200);
+
+    admin.post("/api/processes/waits-between/migration", Map.of("dryRun", false)).expect(200);
+
+    isAt(number, "summary");
+    intact(number);
   }
 
   private void consistent() {

@@ -2,6 +2,7 @@ package org.bihuan.issue.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ public record Opened(JsonNode data) implements TrailEvent, TrailEvent.NamesFile 
   private static final String VERSION = "version";
   private static final String DUE_AT = "dueAt";
   private static final String FIELDS = "fields";
+  private static final String TIME = "time";
   private static final String PARENT = "parent";
 
   /**
@@ -73,6 +75,16 @@ public record Opened(JsonNode data) implements TrailEvent, TrailEvent.NamesFile 
   /** Adds the ledger row from which the issue was imported. */
   public static void note(ObjectNode data, Map<String, ? extends @Nullable Object> ledgerRow) {
     data.set(LEDGER_ROW, Canonical.of(ledgerRow));
+  }
+
+  /** Adds the time of a timetable at which the issue was opened. */
+  public static void note(ObjectNode data, Instant time) {
+    data.put(TIME, time.toString());
+  }
+
+  /** The time of a timetable, ISO 8601; null where somebody opened it. */
+  public @Nullable String time() {
+    return Members.textOrNull(data, TIME);
   }
 
   @Override

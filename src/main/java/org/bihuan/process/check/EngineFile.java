@@ -148,7 +148,7 @@ public final class EngineFile {
   private void end(XmlElement node) {
     XmlElement loop = node.first("multiInstanceLoopCharacteristics");
     if (loop != null) {
-      loop(loop);
+      loop(loop, ServiceTaskDelegates.opened(node) != null);
     }
     if (node.is("subProcess")) {
       inner(node);
@@ -187,7 +187,9 @@ public final class EngineFile {
   private void event(XmlElement event, @Nullable String... attributes) {
     known(event);
     begin(event, attributes);
-    XmlElement timer = Elements.timer(event);
+    // when a process begins by the clock, this service opens the issue, not the engine
+    boolean begins = event.is("startEvent") && Elements.isOfProcess(event);
+    XmlElement timer = begins ? null : Elements.timer(event);
     XmlElement message = event.first("messageEventDefinition");
     XmlElement terminate = event.first("terminateEventDefinition");
     XmlElement error = event.first("errorEventDefinition");
@@ -224,12 +226,15 @@ public final class EngineFile {
     out.close();
   }
 
-  private void loop(XmlElement loop) {
+  /**
+   * @param atOnce whether the order makes no difference: issues are opened one after another anyway
+   */
+  private void loop(XmlElement loop, boolean atOnce) {
     known(loop);
     out.open(
         loop.name(),
         "isSequential",
-        String.valueOf(loop.attribute("isSequential", "false").equals("true")),
+        String.valueOf(!atOnce && loop.attribute("isSequential", "false").equals("true")),
         "flowable:collection",
         loop.attribute("flowable:collection"),
         "flowable:elementVariable",

@@ -107,7 +107,8 @@ final class FlowCheck implements ProcessFile.Check {
       long kinds = Stream.of(message, timer, condition).filter(kind -> kind).count();
       return kinds == 1 && (message || !form);
     }
-    return !message && !timer && !condition && (!form || scope.element == file.process());
+    boolean process = scope.element == file.process();
+    return !message && !condition && (process || (!timer && !form));
   }
 
   private static void node(

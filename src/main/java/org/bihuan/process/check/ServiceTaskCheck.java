@@ -62,6 +62,10 @@ final class ServiceTaskCheck implements ProcessFile.Check {
     } else if (delegate.equals("openIssue")) {
       String type = parameters.getOrDefault("type", "");
       type(file, task, type, findings);
+      XmlElement loop = task.first("multiInstanceLoopCharacteristics");
+      if (loop != null && loop.first("completionCondition") != null) {
+        findings.add(Rule.OPENED_EACH, task, task.id());
+      }
       OpenedIssue.check(task, parameters, file.modelOf(type), findings);
     } else if (delegate.equals("notify")) {
       recipients(task, parameters.getOrDefault("to", ""), findings);

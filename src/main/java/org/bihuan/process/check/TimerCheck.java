@@ -3,6 +3,7 @@ package org.bihuan.process.check;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bihuan.process.check.opening.ClockStart;
 import org.bihuan.process.language.Elements;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.Rule;
@@ -19,7 +20,15 @@ final class TimerCheck implements ProcessFile.Check {
 
   @Override
   public void check(ProcessFile file, Findings findings) {
-    file.elements("timerEventDefinition").forEach(timer -> timer(timer, findings));
+    file.elements("timerEventDefinition")
+        .filter(timer -> !beginsProcess(timer))
+        .forEach(timer -> timer(timer, findings));
+    ClockStart.check(file.process(), file.model(), findings);
+  }
+
+  private static boolean beginsProcess(XmlElement timer) {
+    XmlElement event = timer.parent();
+    return event != null && event.is("startEvent") && Elements.isOfProcess(event);
   }
 
   private static void timer(XmlElement timer, Findings findings) {

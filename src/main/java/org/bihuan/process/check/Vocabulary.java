@@ -38,6 +38,7 @@ final class Vocabulary {
           + " intermediateThrowEvent boundaryEvent";
   private static final String ARTIFACTS = " sequenceFlow textAnnotation association group";
   private static final String COMMON = "documentation extensionElements";
+  private static final String OF_TYPE = " bihuan:title bihuan:supervisor bihuan:forUnits";
   private static final String CONDITIONAL = " conditionalEventDefinition";
   private static final String NODE = COMMON + " incoming outgoing";
 
@@ -60,8 +61,10 @@ final class Vocabulary {
    */
   static final Set<String> TEMPLATES =
       words(
-          "process@bihuan:title userTask@flowable:candidateGroups userTask@flowable:candidateUsers"
-              + " userTask@flowable:dueDate startEvent@bihuan:candidateGroups"
+          "process@bihuan:title process@bihuan:forUnits startEvent@bihuan:title"
+              + " startEvent@bihuan:forUnits userTask@flowable:candidateGroups"
+              + " userTask@flowable:candidateUsers userTask@flowable:dueDate"
+              + " startEvent@bihuan:candidateGroups"
               + " multiInstanceLoopCharacteristics@flowable:collection"
               + " multiInstanceLoopCharacteristics@bihuan:label loopCardinality"
               + " completionCondition conditionExpression condition timeDate timeDuration timeCycle"
@@ -133,9 +136,7 @@ final class Vocabulary {
     extensions("serviceTask", "flowable:field");
     extensions("callActivity", "flowable:in flowable:out");
 
-    attributes(
-        "process",
-        "bihuan:opener bihuan:rate bihuan:title bihuan:supervisor camunda:historyTimeToLive");
+    attributes("process", "bihuan:opener bihuan:rate camunda:historyTimeToLive" + OF_TYPE);
     attributes("bihuan:rate", "name bihuan:en");
     attributes("categoryValue", "value");
     attributes("error", "errorCode");
@@ -145,7 +146,7 @@ final class Vocabulary {
         "flowable:candidateGroups flowable:candidateUsers flowable:dueDate"
             + " flowable:businessCalendarName"
             + " bihuan:separateFrom bihuan:silent");
-    attributes("startEvent", "bihuan:candidateGroups bihuan:by");
+    attributes("startEvent", "bihuan:candidateGroups bihuan:by" + OF_TYPE);
     attributes("endEvent", "bihuan:counts bihuan:good");
     attributes("serviceTask", "flowable:delegateExpression flowable:type");
     attributes("businessRuleTask", "bihuan:decision");

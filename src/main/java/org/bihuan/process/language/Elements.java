@@ -39,6 +39,12 @@ public final class Elements {
     return element.is("subProcess") && element.attribute("triggeredByEvent", "").equals("true");
   }
 
+  /** Whether it stands in the process itself, not in a subprocess. */
+  public static boolean isOfProcess(XmlElement element) {
+    XmlElement parent = element.parent();
+    return parent != null && parent.is("process");
+  }
+
   /** The process or subprocess that contains an element. */
   static XmlElement scope(XmlElement element) {
     XmlElement scope = element.parent();

@@ -19,6 +19,7 @@ import org.bihuan.process.language.ProcessModel.End;
 import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.language.ProcessModel.MultiInstance;
 import org.bihuan.process.language.ProcessModel.Names;
+import org.bihuan.process.language.ProcessModel.Schedule;
 import org.bihuan.process.language.ProcessModel.Step;
 import org.bihuan.process.language.ProcessModel.Timer;
 import org.bihuan.process.language.ProcessModel.Value;
@@ -43,6 +44,7 @@ public final class ModelReader {
         rate(),
         Set.copyOf(list(process.attribute("bihuan:opener"))),
         new Defaults(ofType("bihuan:title"), ofType("bihuan:supervisor")),
+        schedule(),
         definitions.tree().anyMatch(element -> element.is("bpmndi:BPMNShape")),
         process.all("startEvent").flatMap(start -> FormReader.fields(start).stream()).toList(),
         collect(elements("userTask").map(this::step), Step::id),
@@ -98,6 +100,15 @@ public final class ModelReader {
             .findFirst()
             .orElse("");
     return text.isEmpty() ? null : text;
+  }
+
+  private @Nullable Schedule schedule() {
+    XmlElement start = process.first("startEvent");
+    XmlElement timer = start == null ? null : Elements.timer(start);
+    XmlElement time = timer == null ? null : Elements.time(timer).orElse(null);
+    return start == null || time == null
+        ? null
+        : new Schedule(start.id(), time.text(), time.is("timeCycle"), ofType("bihuan:forUnits"));
   }
 
   private Stream<XmlElement> elements(String name) {
@@ -188,7 +199,10 @@ public final class ModelReader {
   }
 
   private Stream<XmlElement> timed() {
-    return process.tree().filter(element -> element.first("timerEventDefinition") != null);
+    return process
+        .tree()
+        .filter(element -> element.first("timerEventDefinition") != null)
+        .filter(event -> !event.is("startEvent") || !Elements.isOfProcess(event));
   }
 
   private Timer timer(XmlElement event) {
@@ -231,7 +245,8 @@ public final class ModelReader {
         task.id(),
         FormReader.names(task),
         String.valueOf(delegate(task)),
-        ServiceTaskDelegates.parameters(task));
+        ServiceTaskDelegates.parameters(task),
+        multiInstance(task) != null);
   }
 
   private Stream<XmlElement> decided() {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param openers codes of the roles that may open such an issue, after {@link #OWN_UNIT} for the
  *     unit of the duty alone; empty: no role is named
  * @param defaults what an issue has that somebody else than a person opens
+ * @param schedule when the clock opens such issues; null: never
  * @param drawn whether the file has a diagram
  * @param startForm the additional fields of the opening form, {@code fields.opened.…}
  * @param actions by action key, which is the name of the message
@@ -37,6 +38,7 @@ public record ProcessModel(
     @Nullable Names rate,
     Set<String> openers,
     Defaults defaults,
+    @Nullable Schedule schedule,
     boolean drawn,
     List<Field> startForm,
     Map<String, Step> steps,
@@ -98,6 +100,16 @@ public record ProcessModel(
    * @param supervisor the code of a unit; null: the unit above the responsible one
    */
   public record Defaults(@Nullable String title, @Nullable String supervisor) {}
+
+  /**
+   * When the clock opens issues of the type, and for whom.
+   *
+   * @param start the id of the start event
+   * @param time a time or an expression; a repetition of ISO 8601
+   * @param repeats whether it is a repetition
+   * @param units an expression, or codes with commas between; null: one issue, of no unit yet
+   */
+  public record Schedule(String start, String time, boolean repeats, @Nullable String units) {}
 
   /** One choice of an enumeration. */
   public record Value(String id, Names names) {}
@@ -389,8 +401,16 @@ public record ProcessModel(
    *
    * @param delegate {@code notify}, {@code openIssue}, …
    * @param parameters texts that may contain expressions
+   * @param each whether it is done for each of several
    */
-  public record Act(String id, Names names, String delegate, Map<String, String> parameters) {}
+  public record Act(
+      String id, Names names, String delegate, Map<String, String> parameters, boolean each) {
+
+    /** Whether it opens an issue for each of several. */
+    public boolean opensForEach() {
+      return each && delegate.equals("openIssue");
+    }
+  }
 
   /** A business rule task; {@code key} is the id of a decision in a DMN file. */
   public record Decision(String id, Names names, String key) {}

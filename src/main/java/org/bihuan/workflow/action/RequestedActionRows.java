@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.issue.event.ProcessElement;
-import org.bihuan.issue.trail.Canonical;
 import org.bihuan.workflow.background.Attempts;
+import org.bihuan.workflow.background.StoredValues;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -48,7 +48,7 @@ class RequestedActionRows {
             + " not_before) values (?,?,?,?,?,?,?,?)",
         issue,
         action,
-        Canonical.text(Canonical.of(fields)),
+        StoredValues.text(fields),
         by,
         source.process(),
         source.version(),
@@ -67,7 +67,7 @@ class RequestedActionRows {
                 row.getLong("id"),
                 row.getString("issue"),
                 row.getString("action"),
-                Canonical.map(Canonical.read(row.getString("fields"))),
+                StoredValues.read(row.getString("fields")),
                 row.getString("by_issue"),
                 new ProcessElement(
                     row.getString("process"), row.getInt("version"), row.getString("element"))),

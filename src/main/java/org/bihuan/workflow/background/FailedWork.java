@@ -29,6 +29,10 @@ public class FailedWork {
       Map.of(
           "action",
           "select %s, by_issue as issue, process, version, element from requested_action",
+          "opening",
+          "select %s, issue, process, version, element from requested_opening",
+          "clock",
+          "select %s, issue, type as process, version, element from clock_opening",
           "look",
           "select %s, issue, process, version, element from child_look");
 

@@ -60,6 +60,23 @@ public interface ProcessCallbacks {
       String delegate,
       Map<String, @Nullable Object> parameters);
 
+  /**
+   * A service task is reached that opens an issue for each of several.
+   *
+   * @param token waits there unless all are open afterwards; completed when they are
+   * @param each the parameters of each, evaluated
+   * @return whether all are open
+   */
+  boolean openEach(
+      String instance,
+      String definition,
+      String element,
+      String token,
+      List<Map<String, @Nullable Object>> each);
+
+  /** The token of such a task was removed; what it has not opened yet is not opened any more. */
+  void openingsAbandoned(String token);
+
   /** A business rule task is reached; the decision's outputs become {@code policy}. */
   void decide(String instance, String definition, String element, List<Place> places);
 

@@ -7,6 +7,7 @@ import org.bihuan.workflow.flowable.behavior.InclusiveBehavior;
 import org.bihuan.workflow.flowable.behavior.SubprocessBehavior;
 import org.bihuan.workflow.flowable.children.ChildrenBoundary;
 import org.bihuan.workflow.flowable.children.ChildrenCatch;
+import org.bihuan.workflow.flowable.children.OpenForEach;
 import org.flowable.bpmn.model.Activity;
 import org.flowable.bpmn.model.BoundaryEvent;
 import org.flowable.bpmn.model.BusinessRuleTask;
@@ -73,6 +74,8 @@ final class Behaviors extends DefaultActivityBehaviorFactory {
           "createBoundaryTimerEventActivityBehavior",
           "createBoundaryConditionalEventActivityBehavior");
 
+  private static final String OPEN = "${openIssue}";
+
   private final ProcessCallbacks callbacks;
 
   private Behaviors(ProcessCallbacks callbacks) {
@@ -100,7 +103,9 @@ final class Behaviors extends DefaultActivityBehaviorFactory {
   @Override
   public ParallelMultiInstanceBehavior createParallelMultiInstanceBehavior(
       Activity step, AbstractBpmnActivityBehavior inner) {
-    return new FrozenInstances.Parallel(step, inner, callbacks);
+    return step instanceof ServiceTask task && OPEN.equals(task.getImplementation())
+        ? new OpenForEach(task, inner, callbacks)
+        : new FrozenInstances.Parallel(step, inner, callbacks);
   }
 
   @Override

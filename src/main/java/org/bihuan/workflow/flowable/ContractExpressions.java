@@ -12,6 +12,7 @@ import org.bihuan.process.language.Template;
 import org.bihuan.process.values.ExpressionNames;
 import org.bihuan.workflow.engine.ProcessCallbacks;
 import org.bihuan.workflow.flowable.behavior.Places;
+import org.bihuan.workflow.flowable.behavior.TextExpression;
 import org.flowable.common.engine.api.FlowableException;
 import org.flowable.common.engine.api.delegate.Expression;
 import org.flowable.common.engine.api.variable.VariableContainer;
@@ -48,18 +49,13 @@ final class ContractExpressions extends DefaultExpressionManager {
     return new Seen(token);
   }
 
-  /** The value as a text, as in a message; empty where there is none. */
-  static String text(Expression expression, VariableContainer container) {
-    return ((Parsed) expression).template.text(((Parsed) expression).seen(container));
-  }
-
   /** Would resolve names for the engine's own expression language, which is not used. */
   @Override
   public ELContext getElContext(VariableContainer container) {
     throw new FlowableException("no other expressions than the contract's");
   }
 
-  private final class Parsed implements Expression {
+  private final class Parsed implements TextExpression {
 
     private static final long serialVersionUID = 1L;
 
@@ -84,6 +80,11 @@ final class ContractExpressions extends DefaultExpressionManager {
         }
         throw callbacks.stuck(text, e);
       }
+    }
+
+    @Override
+    public String text(VariableContainer container) {
+      return template.text(seen(container));
     }
 
     private Seen seen(VariableContainer container) {

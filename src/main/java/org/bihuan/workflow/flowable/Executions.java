@@ -1,7 +1,9 @@
 package org.bihuan.workflow.flowable;
 
 import org.bihuan.workflow.engine.ProcessCallbacks;
+import org.bihuan.workflow.flowable.children.OpenForEach;
 import org.flowable.bpmn.model.EventSubProcess;
+import org.flowable.bpmn.model.ServiceTask;
 import org.flowable.bpmn.model.SubProcess;
 import org.flowable.bpmn.model.UserTask;
 import org.flowable.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -47,6 +49,11 @@ final class Executions extends ExecutionEntityManagerImpl {
           execution.getRootProcessInstanceId(),
           execution.getProcessDefinitionId(),
           subprocess.getId());
+    }
+    if (execution.isMultiInstanceRoot()
+        && execution.getCurrentFlowElement() instanceof ServiceTask task
+        && task.getBehavior() instanceof OpenForEach) {
+      callbacks.openingsAbandoned(execution.getId());
     }
     if (execution.isProcessInstanceType() && execution.getSuperExecutionId() == null) {
       callbacks.ended(

@@ -1,6 +1,7 @@
 package org.bihuan.workflow.opening;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,11 +56,20 @@ class GivenFields {
       case "string", "text" -> text(value);
       case "long", "double" -> value instanceof String text ? number(text) : value;
       case "boolean" -> flag(value);
-      case "date" -> value instanceof Instant instant ? days.day(instant) : value;
+      case "date" -> moment(value) instanceof Instant instant ? days.day(instant) : value;
       case "evidence" ->
           texts(value).stream().map(copies::get).filter(Objects::nonNull).distinct().toList();
       default -> value;
     };
+  }
+
+  /** An instant, where a text is one: as it is stored. */
+  static Object moment(Object value) {
+    try {
+      return value instanceof String text && text.endsWith("Z") ? Instant.parse(text) : value;
+    } catch (DateTimeException e) {
+      return value;
+    }
   }
 
   private static Object text(Object value) {

@@ -1,11 +1,10 @@
 package org.bihuan.workflow.opening;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bihuan.issue.Issue;
+import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
 import org.bihuan.issue.event.ProcessElement;
@@ -17,7 +16,6 @@ import org.bihuan.process.ProcessStuck;
 import org.bihuan.workflow.ChildIssues;
 import org.bihuan.workflow.action.RequestedActions;
 import org.bihuan.workflow.engine.ProcessEngine;
-import org.bihuan.workflow.form.ExpressionContext;
 import org.bihuan.workflow.notice.AutomaticNotices;
 import org.bihuan.workflow.opening.SystemOpening.Files;
 import org.bihuan.workflow.waiting.LookRequests;
@@ -28,22 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ProcessOpening implements ChildIssues {
 
-  /** Parameters that are facts of the new issue. */
-  private static final List<String> FACTS =
-      List.of(
-          "title",
-          "description",
-          "category",
-          "severity",
-          "source",
-          "unit",
-          "supervisor",
-          "location",
-          "basis",
-          "campaign");
-
-  private static final String FIELD = "fields.";
-
   /** The numbers of all children are stored in the parent's state, whose size is limited. */
   private static final int MOST_CHILDREN = 10_000;
 
@@ -53,31 +35,37 @@ class ProcessOpening implements ChildIssues {
   private final LockedIssues issues;
   private final IssueTypes types;
   private final SystemOpening system;
-  private final ExpressionContext values;
+  private final ChildDrafts drafts;
   private final ProcessEngine engine;
   private final AutomaticNotices automatic;
   private final RequestedActions actions;
   private final LookRequests looks;
+  private final RequestedOpenings later;
+  private final Issues all;
   private final Clock clock;
 
   ProcessOpening(
       LockedIssues issues,
       IssueTypes types,
       SystemOpening system,
-      ExpressionContext values,
+      ChildDrafts drafts,
       ProcessEngine engine,
       AutomaticNotices automatic,
       RequestedActions actions,
       LookRequests looks,
+      RequestedOpenings later,
+      Issues all,
       Clock clock) {
     this.issues = issues;
     this.types = types;
     this.system = system;
-    this.values = values;
+    this.drafts = drafts;
     this.engine = engine;
     this.automatic = automatic;
     this.actions = actions;
     this.looks = looks;
+    this.later = later;
+    this.all = all;
     this.clock = clock;
   }
 
@@ -89,11 +77,38 @@ class ProcessOpening implements ChildIssues {
     }
     LockedIssue issue =
         system.open(
-            draft(parent, parameters),
+            drafts.of(parent.number(), parameters),
             parent.issue().supervisor(),
             new Files(parent.number(), GivenFields.texts(parameters.get("evidence"))));
     IssueOpening.adopt(parent, issue);
     return issue.number();
+  }
+
+  @Override
+  public void openLater(
+      LockedIssue parent,
+      ProcessElement source,
+      String token,
+      List<Map<String, @Nullable Object>> each) {
+    requireNotTooDeep(parent);
+    requireFewAbove(parent);
+    later.request(parent, source, token, each);
+  }
+
+  @Override
+  public void openingsAbandoned(String token) {
+    later.abandoned(token);
+  }
+
+  /** The same for issues that open each other in the background. */
+  private void requireFewAbove(LockedIssue parent) {
+    String above = parent.issue().parent();
+    for (int i = 0; above != null; i++) {
+      if (i > MOST_NESTED) {
+        throw new ProcessEndless();
+      }
+      above = all.current(above).map(Issue::parent).orElse(null);
+    }
   }
 
   /** Issues that open each other would go on until memory ends. */
@@ -108,37 +123,6 @@ class ProcessOpening implements ChildIssues {
       String number = above.issue().parent();
       above = number == null ? null : issues.locked(number).orElse(null);
     }
-  }
-
-  private NewIssue draft(LockedIssue parent, Map<String, @Nullable Object> parameters) {
-    Map<String, @Nullable String> facts = new HashMap<>();
-    FACTS.forEach(name -> facts.put(name, optional(parameters, name)));
-    ShortenedFacts.shorten(facts);
-    facts.put("parent", parent.number());
-    Object dueOn = parameters.get("dueOn");
-    try {
-      LocalDate day = dueOn == null || dueOn.equals("") ? null : values.day(dueOn);
-      return new NewIssue(text(parameters, "type"), facts, day, fields(parameters));
-    } catch (IllegalArgumentException e) {
-      throw new ProcessStuck("openIssue", e);
-    }
-  }
-
-  private static Map<String, Object> fields(Map<String, @Nullable Object> parameters) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    Object form = parameters.get("fields");
-    if (form instanceof Map<?, ?> given) {
-      given.forEach((key, value) -> fields.put(String.valueOf(key), value));
-    } else if (form != null && !form.equals("")) {
-      throw new IllegalArgumentException("fields is a text");
-    }
-    parameters.forEach(
-        (name, value) -> {
-          if (name.startsWith(FIELD) && value != null && !value.equals("")) {
-            fields.put(name.substring(FIELD.length()), value);
-          }
-        });
-    return fields;
   }
 
   @Override
@@ -167,15 +151,5 @@ class ProcessOpening implements ChildIssues {
   public void takeAction(
       LockedIssue issue, ProcessElement source, Map<String, @Nullable Object> parameters) {
     actions.request(issue, source, parameters);
-  }
-
-  private static String text(Map<String, @Nullable Object> parameters, String name) {
-    Object value = parameters.get(name);
-    return value == null ? "" : value.toString();
-  }
-
-  private static @Nullable String optional(Map<String, @Nullable Object> parameters, String name) {
-    String text = text(parameters, name);
-    return text.isEmpty() ? null : text;
   }
 }

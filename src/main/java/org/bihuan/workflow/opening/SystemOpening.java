@@ -1,5 +1,6 @@
 package org.bihuan.workflow.opening;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Component;
  * What is not given has the type's default.
  */
 @Component
-class SystemOpening {
+public class SystemOpening {
 
   private final NewIssues newIssues;
   private final GivenFields givenFields;
@@ -72,8 +73,23 @@ class SystemOpening {
    * @throws ProcessStuck where something is missing or unfit
    */
   LockedIssue open(NewIssue draft, @Nullable String otherwise, @Nullable Files files) {
+    return opened(draft, otherwise, files, null);
+  }
+
+  /**
+   * Opens an issue because its time has come.
+   *
+   * @param time when it came
+   * @throws ProcessStuck where something is missing or unfit
+   */
+  public LockedIssue openAt(Instant time, NewIssue draft) {
+    return opened(draft, null, null, time);
+  }
+
+  private LockedIssue opened(
+      NewIssue draft, @Nullable String otherwise, @Nullable Files files, @Nullable Instant time) {
     try {
-      return opened(draft, otherwise, files);
+      return unguarded(draft, otherwise, files, time);
     } catch (ProcessStuck stuck) {
       throw stuck;
     } catch (Problem refused) {
@@ -88,7 +104,8 @@ class SystemOpening {
     }
   }
 
-  private LockedIssue opened(NewIssue draft, @Nullable String otherwise, @Nullable Files files) {
+  private LockedIssue unguarded(
+      NewIssue draft, @Nullable String otherwise, @Nullable Files files, @Nullable Instant time) {
     IssueType type = newIssues.type(draft);
     NewIssueCheck.checkGiven(draft, units);
     List<Field> form = type.model().startForm();
@@ -105,6 +122,9 @@ class SystemOpening {
             values.of(issue),
             ProcessModel.OPENED);
     newIssues.opened(issue, type, SystemActor.USERNAME, null, fields);
+    if (time != null) {
+      issue.noteTime(time);
+    }
     copies.giveTo(issue);
     newIssues.start(issue, type);
     return issue;

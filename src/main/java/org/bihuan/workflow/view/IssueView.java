@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param children those that the caller may see
  * @param waits where its process waits for children; left out where it does not
+ * @param toOpen how many issues its process is still to open in the background; left out for none
  * @param access {@code full}, or {@code readOnly} for somebody who worked on it by a duty they no
  *     longer have
  * @param readableUntil when they may no longer read it either; left out where access is full
@@ -36,6 +37,7 @@ public record IssueView(
     List<StepView> steps,
     List<String> children,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WaitView> waits,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer toOpen,
     List<ActionView> actions,
     String access,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant readableUntil) {
@@ -89,6 +91,7 @@ public record IssueView(
       Access access,
       Set<String> related,
       List<Awaited> awaited,
+      int toOpen,
       Locale locale,
       Instant now) {
     List<StepView> steps = new ArrayList<>();
@@ -129,6 +132,7 @@ public record IssueView(
         awaited.stream()
             .map(at -> new WaitView(at.element(), at.names().in(locale), at.open()))
             .toList(),
+        toOpen == 0 ? null : toOpen,
         offered,
         access.isReadOnly() ? "readOnly" : "full",
         access.readableUntil());

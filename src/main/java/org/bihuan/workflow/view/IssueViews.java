@@ -10,6 +10,7 @@ import org.bihuan.process.IssueTypes;
 import org.bihuan.workflow.Actions;
 import org.bihuan.workflow.TaskBoard;
 import org.bihuan.workflow.TaskBoard.IssueWithTasks;
+import org.bihuan.workflow.opening.LaterOpenings;
 import org.bihuan.workflow.waiting.AwaitedChildren;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,6 +27,7 @@ class IssueViews {
   private final FormViews forms;
   private final VisibleRelatedIssues related;
   private final AwaitedChildren awaited;
+  private final LaterOpenings later;
   private final Messages messages;
   private final Clock clock;
   private final InstanceNames instances;
@@ -38,6 +40,7 @@ class IssueViews {
       FormViews forms,
       VisibleRelatedIssues related,
       AwaitedChildren awaited,
+      LaterOpenings later,
       Messages messages,
       Clock clock,
       InstanceNames instances) {
@@ -48,6 +51,7 @@ class IssueViews {
     this.forms = forms;
     this.related = related;
     this.awaited = awaited;
+    this.later = later;
     this.messages = messages;
     this.clock = clock;
     this.instances = instances;
@@ -82,6 +86,7 @@ class IssueViews {
         seen.access(),
         related.of(caller, seen.issue().issue()),
         awaited.of(seen.issue().issue()),
+        later.left(seen.issue().issue()),
         messages.locale(),
         clock.instant());
   }

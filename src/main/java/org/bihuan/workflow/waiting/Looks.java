@@ -14,6 +14,7 @@ import org.bihuan.process.IssueTypes;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel.ChildWait;
 import org.bihuan.workflow.background.Attempts;
+import org.bihuan.workflow.background.OneAtATime;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.engine.ProcessEngine.AwaitedCondition;
 import org.bihuan.workflow.form.ExpressionContext;
@@ -39,6 +40,7 @@ class Looks {
   private final ExpressionContext values;
   private final ProcessEngine engine;
   private final TransactionOperations transaction;
+  private final OneAtATime work = new OneAtATime(this::all);
   private final Clock clock;
 
   Looks(
@@ -69,14 +71,24 @@ class Looks {
   /** Looks at what is to be looked at now. */
   @Scheduled(fixedDelayString = "${bihuan.children.look:5s}")
   void look() {
-    for (String number : rows.due(clock.instant())) {
-      Progress progress = new Progress();
-      try {
-        transaction.executeWithoutResult(status -> look(number, progress));
-      } catch (RuntimeException e) {
-        LOG.warn("The process of {} could not go on after its children", number, e);
-        rows.failed(number, progress.at, Attempts.cause(e), clock.instant());
-      }
+    work.run();
+  }
+
+  private void all() {
+    List<String> due = rows.due(clock.instant());
+    while (!due.isEmpty()) {
+      due.forEach(this::tried);
+      due = rows.due(clock.instant());
+    }
+  }
+
+  private void tried(String number) {
+    Progress progress = new Progress();
+    try {
+      transaction.executeWithoutResult(status -> look(number, progress));
+    } catch (RuntimeException e) {
+      LOG.warn("The process of {} could not go on after its children", number, e);
+      rows.failed(number, progress.at, Attempts.cause(e), clock.instant());
     }
   }
 

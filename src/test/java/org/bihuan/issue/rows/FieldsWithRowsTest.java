@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class FieldsWithRowsTest {
@@ -30,7 +31,7 @@ class FieldsWithRowsTest {
 
   @Test
   void readsATableOnlyWhenAskedForIt() {
-    Map<?, ?> check = (Map<?, ?>) fields(reference("a")).get("check");
+    Map<?, ?> check = (Map<?, ?>) Objects.requireNonNull(fields(reference("a")).get("check"));
 
     assertThat(check.get("note")).isEqualTo("x");
     assertThat(check.containsKey("findings")).isTrue();
@@ -41,11 +42,10 @@ class FieldsWithRowsTest {
 
   @Test
   void readsWhatSeveralFilledInAtOnce() {
-    Map<?, ?> check =
-        (Map<?, ?>)
-            fields(List.of(Map.of("rows", reference("a")), Map.of("rows", reference("b"))))
-                .get("check");
-    List<?> findings = (List<?>) check.get("findings");
+    Map<String, Object> fields =
+        fields(List.of(Map.of("rows", reference("a")), Map.of("rows", reference("b"))));
+    Map<?, ?> check = (Map<?, ?>) Objects.requireNonNull(fields.get("check"));
+    List<?> findings = (List<?>) Objects.requireNonNull(check.get("findings"));
 
     List<?> tables = findings.stream().map(each -> ((Map<?, ?>) each).get("rows")).toList();
 
@@ -56,7 +56,8 @@ class FieldsWithRowsTest {
 
   @Test
   void leavesOtherListsAsTheyAre() {
-    Map<?, ?> check = (Map<?, ?>) fields(List.of("QH", "QH-XN")).get("check");
+    Map<?, ?> check =
+        (Map<?, ?>) Objects.requireNonNull(fields(List.of("QH", "QH-XN")).get("check"));
 
     assertThat(check.get("findings")).isEqualTo(List.of("QH", "QH-XN"));
     assertThat(check.get("none")).isNull();

@@ -415,8 +415,9 @@ class ContractTest {
     tested.addAll(List.of("encoding", "processing-instruction", "duplicate-element", "stray-text"));
     slips().forEach(slip -> tested.add(slip.get()[0].toString().split(" ")[0]));
     // in OpenedIssueTest and WaitForChildrenTest
-    tested.addAll(List.of("opened-value", "opened-without", "opened-with"));
+    tested.addAll(List.of("opened-value", "opened-without", "opened-with", "opened-each"));
     tested.addAll(List.of("wait-condition", "wait-unsure"));
+    tested.addAll(List.of("clock-time", "clock-units", "clock-field", "clock-missing"));
     // in SoundnessTest
     tested.addAll(List.of("deadlock", "double-token", "no-end", "unhandled-outcome"));
     tested.addAll(List.of("no-default-flow", "late-end", "too-complex", "endless"));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.math.BigDecimal;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.issue.Issue;
@@ -158,6 +161,27 @@ class ExpressionContextTest {
   void seesWhatTheProcessLeftBehind() {
     assertThat(value("${outcome == 'submit' && fields.rectify.km == 2}")).isEqualTo(true);
     assertThat(value("${now}")).isEqualTo(NOW);
+  }
+
+  @Test
+  void countsTheChildrenOfATypeOnceForAllThatIsAskedTogether() {
+    assertThat(
+            value(
+                "${children('look-back').open + children('look-back').total"
+                    + " + children('look-back').good == 6}"))
+        .isEqualTo(true);
+
+    verify(issues, times(1)).countChildren("QH-2026-000001", "look-back");
+  }
+
+  @Test
+  void readsTheValuesOfTheParentWhereThereIsOne() {
+    when(issues.current("parent")).thenReturn(Optional.of(issue().issue()));
+    assertThat(value("${parent.number}")).isEqualTo("QH-2026-000001");
+    assertThat(value("${parent.unit}")).isEqualTo("QH-XN-DT");
+
+    when(issues.current("parent")).thenReturn(Optional.empty());
+    assertThat(value("${empty parent.number}")).isEqualTo(true);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.bihuan.process.check.opening;
 
 import java.util.Set;
+import org.bihuan.process.language.Elements;
 import org.bihuan.process.language.XmlElement;
 
 /** What expressions may use that are worked out before there is an issue. */
@@ -21,11 +22,6 @@ public final class OpeningNames {
         Set.of("flowable:formProperty", "bihuan:column", "condition").contains(element.name());
     return start != null
         && !ofItsOwn
-        && (start.is("process") ? start == element : isOfProcess(start));
-  }
-
-  private static boolean isOfProcess(XmlElement start) {
-    XmlElement scope = start.parent();
-    return scope != null && scope.is("process");
+        && (start.is("process") ? start == element : Elements.isOfProcess(start));
   }
 }

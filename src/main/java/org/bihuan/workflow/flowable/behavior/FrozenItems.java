@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What the instances of an activity are done for, kept with the token that reached it: worked out
  * once, where the engine would do it again for each instance and after each of them.
  */
-final class FrozenItems {
+public final class FrozenItems {
 
   /** No name that a file could give a variable. */
   private static final String ITEMS = "bihuan:items";
@@ -22,7 +22,7 @@ final class FrozenItems {
   private FrozenItems() {}
 
   /** What an expression gives: a list, nothing, or a single value. */
-  static List<Object> of(@Nullable Object value) {
+  public static List<Object> of(@Nullable Object value) {
     if (value instanceof Collection<?> many) {
       List<Object> items = new ArrayList<>();
       many.stream().filter(Objects::nonNull).forEach(items::add);

@@ -13,6 +13,7 @@ import org.flowable.bpmn.model.FlowElement;
 import org.flowable.bpmn.model.FlowNode;
 import org.flowable.bpmn.model.Gateway;
 import org.flowable.bpmn.model.Process;
+import org.flowable.bpmn.model.ServiceTask;
 import org.flowable.bpmn.model.StartEvent;
 import org.flowable.common.engine.impl.interceptor.Command;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
@@ -78,8 +79,11 @@ public final class Obstacles implements Command<List<String>>, Serializable {
         && isRepeated(was) == isRepeated(is);
   }
 
-  /** What an event waits for: a time, or children. */
+  /** What an event waits for: a time, or children; what a service task does. */
   private static String kind(FlowElement element) {
+    if (element instanceof ServiceTask task) {
+      return String.valueOf(task.getImplementation());
+    }
     return element instanceof Event event && !event.getEventDefinitions().isEmpty()
         ? event.getEventDefinitions().get(0).getClass().getSimpleName()
         : "";
