@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +12,8 @@ import java.util.TreeSet;
 import org.bihuan.organization.SystemActor;
 import org.bihuan.process.check.DecisionReport;
 import org.bihuan.process.check.DmnCheck;
-import org.bihuan.process.check.ProcessCheck;
 import org.bihuan.process.check.Report;
-import org.bihuan.process.check.opening.OtherTypes;
 import org.bihuan.process.language.Finding;
-import org.bihuan.process.language.ProcessModel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -31,15 +27,16 @@ import org.springframework.transaction.annotation.Transactional;
 class Deployments {
 
   private static final String WOULD_DEPLOY = "wouldDeploy";
+  private static final String DEPLOYED = "deployed";
 
   private final JdbcTemplate jdbc;
-  private final IssueTypes types;
+  private final ProcessesTogether together;
   private final EngineDeployment engine;
   private final Clock clock;
 
-  Deployments(JdbcTemplate jdbc, IssueTypes types, EngineDeployment engine, Clock clock) {
+  Deployments(JdbcTemplate jdbc, ProcessesTogether together, EngineDeployment engine, Clock clock) {
     this.jdbc = jdbc;
-    this.types = types;
+    this.together = together;
     this.engine = engine;
     this.clock = clock;
   }
@@ -75,37 +72,22 @@ class Deployments {
     Set<String> decisions =
         new HashSet<>(
             jdbc.queryForList("select distinct decision from decision_version", String.class));
-    Map<String, ProcessModel> together = new HashMap<>();
     List<Outcome> outcomes = new ArrayList<>();
     for (ProcessSource file : files) {
       if (file.isDecision()) {
         DecisionReport report = DmnCheck.check(file.content());
         outcomes.add(decision(file, report, by));
         decisions.addAll(report.decisions());
-      } else if (file.isProcess()) {
-        ProcessCheck.modelOf(file.content()).ifPresent(model -> together.put(model.id(), model));
       }
     }
-    OtherTypes others = OtherTypes.of(together.isEmpty() ? Map.of() : deployed(), together);
-    for (ProcessSource file : files) {
-      if (file.isProcess()) {
-        outcomes.add(type(file, ProcessCheck.check(file.content(), decisions, others), by));
-      }
-    }
+    Map<ProcessSource, Report> reports =
+        together.check(files.stream().filter(ProcessSource::isProcess).toList(), decisions);
+    reports.forEach((file, report) -> outcomes.add(type(file, report, by)));
+    outcomes.stream()
+        .filter(outcome -> outcome.status().equals(DEPLOYED))
+        .forEach(
+            outcome -> together.keepCalled(outcome.key(), outcome.version(), reports.values()));
     return outcomes;
-  }
-
-  /** The newest version of each type. */
-  private Map<String, ProcessModel> deployed() {
-    Map<String, Integer> versions = new HashMap<>();
-    jdbc.query(
-        "select type, max(version) as version from process_version group by type",
-        row -> {
-          versions.put(row.getString("type"), row.getInt("version"));
-        });
-    Map<String, ProcessModel> deployed = new HashMap<>();
-    versions.forEach((key, version) -> deployed.put(key, types.get(key, version).model()));
-    return deployed;
   }
 
   private Outcome decision(ProcessSource file, DecisionReport report, @Nullable String by) {
@@ -130,7 +112,7 @@ class Deployments {
       }
     }
     return new Outcome(
-        file.name(), by == null ? WOULD_DEPLOY : "deployed", key, newest + 1, report.findings());
+        file.name(), by == null ? WOULD_DEPLOY : DEPLOYED, key, newest + 1, report.findings());
   }
 
   private void store(ProcessSource file, String decision, String sha256, String by) {
@@ -174,7 +156,7 @@ class Deployments {
         new String(file.content(), StandardCharsets.UTF_8),
         Timestamp.from(clock.instant()),
         by);
-    return new Outcome(file.name(), "deployed", key, definition.version(), report.findings());
+    return new Outcome(file.name(), DEPLOYED, key, definition.version(), report.findings());
   }
 
   private @Nullable Integer newest(String table, String column, String key) {

@@ -4,8 +4,10 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bihuan.process.check.opening.OtherTypes;
+import org.bihuan.process.check.structure.Drawn;
 import org.bihuan.process.language.Elements;
 import org.bihuan.process.language.Findings;
+import org.bihuan.process.language.Graph;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.XmlElement;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,10 @@ record ProcessFile(
   /** One group of rules. */
   interface Check {
     void check(ProcessFile file, Findings findings);
+  }
+
+  Drawn drawn() {
+    return new Drawn(model, new Graph(process));
   }
 
   Stream<XmlElement> elements() {
