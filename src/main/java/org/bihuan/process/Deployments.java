@@ -13,12 +13,9 @@ import java.util.TreeSet;
 import org.bihuan.organization.SystemActor;
 import org.bihuan.process.check.DecisionReport;
 import org.bihuan.process.check.DmnCheck;
-import org.bihuan.process.check.ProcessCheck;
 import org.bihuan.process.check.Report;
-import org.bihuan.process.check.opening.OtherTypes;
 import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.Finding;
-import org.bihuan.process.language.ProcessModel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -32,21 +29,22 @@ import org.springframework.transaction.annotation.Transactional;
 class Deployments {
 
   private static final String WOULD_DEPLOY = "wouldDeploy";
+  private static final String DEPLOYED = "deployed";
 
   private final JdbcTemplate jdbc;
-  private final IssueTypes types;
+  private final ProcessesTogether together;
   private final EngineDeployment engine;
   private final DecisionTables decisionTables;
   private final Clock clock;
 
   Deployments(
       JdbcTemplate jdbc,
-      IssueTypes types,
+      ProcessesTogether together,
       EngineDeployment engine,
       DecisionTables decisionTables,
       Clock clock) {
     this.jdbc = jdbc;
-    this.types = types;
+    this.together = together;
     this.decisionTables = decisionTables;
     this.engine = engine;
     this.clock = clock;
@@ -83,7 +81,6 @@ class Deployments {
     Set<String> decisions =
         new HashSet<>(
             jdbc.queryForList("select distinct decision from decision_version", String.class));
-    Map<String, ProcessModel> together = new HashMap<>();
     Map<String, DecisionTable> tables = new HashMap<>();
     if (files.stream().anyMatch(ProcessSource::isProcess)) {
       decisionTables
@@ -97,30 +94,16 @@ class Deployments {
         outcomes.add(decision(file, report, by));
         decisions.addAll(report.decisions());
         tables.putAll(report.tables());
-      } else if (file.isProcess()) {
-        ProcessCheck.modelOf(file.content()).ifPresent(model -> together.put(model.id(), model));
       }
     }
-    OtherTypes others = OtherTypes.of(together.isEmpty() ? Map.of() : deployed(), together);
-    for (ProcessSource file : files) {
-      if (file.isProcess()) {
-        outcomes.add(type(file, ProcessCheck.check(file.content(), decisions, tables, others), by));
-      }
-    }
+    Map<ProcessSource, Report> reports =
+        together.check(files.stream().filter(ProcessSource::isProcess).toList(), decisions, tables);
+    reports.forEach((file, report) -> outcomes.add(type(file, report, by)));
+    outcomes.stream()
+        .filter(outcome -> outcome.status().equals(DEPLOYED))
+        .forEach(
+            outcome -> together.keepCalled(outcome.key(), outcome.version(), reports.values()));
     return outcomes;
-  }
-
-  /** The newest version of each type. */
-  private Map<String, ProcessModel> deployed() {
-    Map<String, Integer> versions = new HashMap<>();
-    jdbc.query(
-        "select type, max(version) as version from process_version group by type",
-        row -> {
-          versions.put(row.getString("type"), row.getInt("version"));
-        });
-    Map<String, ProcessModel> deployed = new HashMap<>();
-    versions.forEach((key, version) -> deployed.put(key, types.get(key, version).model()));
-    return deployed;
   }
 
   private Outcome decision(ProcessSource file, DecisionReport report, @Nullable String by) {
@@ -145,7 +128,7 @@ class Deployments {
       }
     }
     return new Outcome(
-        file.name(), by == null ? WOULD_DEPLOY : "deployed", key, newest + 1, report.findings());
+        file.name(), by == null ? WOULD_DEPLOY : DEPLOYED, key, newest + 1, report.findings());
   }
 
   private void store(ProcessSource file, String decision, String sha256, String by) {
@@ -189,7 +172,7 @@ class Deployments {
         new String(file.content(), StandardCharsets.UTF_8),
         Timestamp.from(clock.instant()),
         by);
-    return new Outcome(file.name(), "deployed", key, definition.version(), report.findings());
+    return new Outcome(file.name(), DEPLOYED, key, definition.version(), report.findings());
   }
 
   private @Nullable Integer newest(String table, String column, String key) {

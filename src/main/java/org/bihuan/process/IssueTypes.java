@@ -25,6 +25,8 @@ public class IssueTypes {
   private final Cache<String, IssueType> byVersion = Caffeine.newBuilder().maximumSize(500).build();
   private final Cache<String, IssueType> byDefinition =
       Caffeine.newBuilder().maximumSize(500).build();
+  private final Cache<String, Optional<Integer>> calledVersions =
+      Caffeine.newBuilder().maximumSize(500).build();
   private volatile Map<String, Integer> newest = Map.of();
 
   IssueTypes(JdbcTemplate jdbc) {
@@ -75,6 +77,32 @@ public class IssueTypes {
     return byDefinition.get(
         definition,
         id -> load("definition = ?", id).orElseThrow(() -> Problem.notFound("type", id)));
+  }
+
+  /**
+   * The version of a type that a process calls: the one it was checked with; the newest where that
+   * was not kept yet.
+   *
+   * @throws Problem 404 where there is no such type
+   */
+  public IssueType called(IssueType caller, String type) {
+    return calledVersions
+        .get(
+            caller.definition().id() + ">" + type,
+            key ->
+                jdbc
+                    .queryForList(
+                        "select called_version from called_version"
+                            + " where type = ? and version = ? and called = ?",
+                        Integer.class,
+                        caller.key(),
+                        caller.version(),
+                        type)
+                    .stream()
+                    .findFirst())
+        .map(version -> get(type, version))
+        .or(() -> find(type))
+        .orElseThrow(() -> Problem.notFound("type", type));
   }
 
   private Optional<IssueType> load(String condition, Object... parameters) {

@@ -201,6 +201,11 @@ class IssueLifecycle implements ProcessCallbacks {
   }
 
   @Override
+  public String called(String definition, String type) {
+    return types.called(types.byDefinition(definition), type).definition().id();
+  }
+
+  @Override
   public void subprocessEntered(String instance, String definition, String element) {
     stand(instance, definition, element, true);
   }

@@ -365,4 +365,35 @@ class InstancesTest {
     assertThat(issue(issue).path("resolution").asText()).isEqualTo("done");
     assertIntact(issue);
   }
+
+  @Test
+  void aCallTakesTheVersionItsCallerWasCheckedWith() {
+    TypeFile called =
+        TypeFile.begin()
+            .elements(flow("opened", "first") + step("first", "") + flow("first", "done"))
+            .deploy(api);
+    TypeFile caller =
+        TypeFile.begin()
+            .elements(
+                flow("opened", "begin")
+                    + step("begin", "")
+                    + flow("begin", "call")
+                    + "<callActivity id=\"call\" name=\"叫\" bihuan:en=\"Call\" calledElement=\"%s\"/>"
+                        .formatted(called.key())
+                    + flow("call", "done"))
+            .deploy(api);
+    String before = open(caller, "");
+    called
+        .elements(flow("opened", "second") + step("second", "") + flow("second", "done"))
+        .deploy(api);
+    Work.does(api.as("dt-rectifier"), before, "begin", "{}");
+    assertThat(steps(before)).containsExactly("first");
+
+    caller.attributes("bihuan:opener=\"inspector,leader\"").deploy(api);
+    String after = open(caller, "");
+    Work.does(api.as("dt-rectifier"), after, "begin", "{}");
+    assertThat(steps(after)).containsExactly("second");
+    Work.does(api.as("dt-rectifier"), after, "second", "{}");
+    assertThat(issue(after).path("resolution").asText()).isEqualTo("done");
+  }
 }

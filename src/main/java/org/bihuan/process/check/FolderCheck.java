@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bihuan.process.check.opening.OtherTypes;
+import org.bihuan.process.check.structure.Drawn;
 import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.Finding;
-import org.bihuan.process.language.ProcessModel;
 
 /** Checks all process and decision files of some folders together, as they would be deployed. */
 final class FolderCheck {
@@ -36,13 +36,13 @@ final class FolderCheck {
       findings.put(file, report.findings());
     }
     Map<Path, byte[]> processes = new LinkedHashMap<>();
-    Map<String, ProcessModel> models = new HashMap<>();
+    Map<String, Drawn> together = new HashMap<>();
     for (Path file : processFiles) {
       byte[] xml = Files.readAllBytes(file);
       processes.put(file, xml);
-      ProcessCheck.modelOf(xml).ifPresent(model -> models.put(model.id(), model));
+      ProcessCheck.drawn(xml).ifPresent(process -> together.put(process.model().id(), process));
     }
-    OtherTypes types = OtherTypes.of(Map.of(), models);
+    OtherTypes types = OtherTypes.of(Map.of(), together);
     processes.forEach(
         (file, xml) ->
             findings.put(file, ProcessCheck.check(xml, decisions, tables, types).findings()));

@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bihuan.process.check.opening.OtherTypes;
+import org.bihuan.process.check.structure.CalledProcesses;
+import org.bihuan.process.check.structure.Drawn;
+import org.bihuan.process.check.structure.Endless;
 import org.bihuan.process.check.structure.ErrorEvents;
 import org.bihuan.process.check.structure.InclusiveBlocks;
 import org.bihuan.process.decision.DecisionTable;
@@ -31,13 +34,14 @@ public final class ProcessCheck {
           new FlowCheck(),
           (file, findings) -> ErrorEvents.check(new Graph(file.process()), findings),
           (file, findings) -> InclusiveBlocks.check(new Graph(file.process()), findings),
-          new EndlessCheck(),
+          (file, findings) -> Endless.check(file.drawn(), file.types(), findings),
+          (file, findings) -> CalledProcesses.check(file.drawn(), file.types(), findings),
           new ExpressionCheck()); // last: what may be empty depends on the flows
 
   private ProcessCheck() {}
 
   /**
-   * Checks a file by itself.
+   * Checks a file by itself: what it opens and calls is not looked into.
    *
    * @param decisions keys of the decisions that are there
    * @param types issue types that are there; the file's own need not be among them
@@ -47,8 +51,8 @@ public final class ProcessCheck {
   }
 
   /**
-   * Checks a file together with the types that it opens, and those that open it, and with what the
-   * decisions say.
+   * Checks a file together with the types that it opens and calls, and those that open it, and with
+   * what the decisions say.
    *
    * @param decisions keys of the decisions that are deployed or checked together with it
    * @param tables the tables of these decisions, as far as they are known
@@ -73,11 +77,11 @@ public final class ProcessCheck {
     }
   }
 
-  /** The content of a file, even where it has errors; empty where it is not a process. */
-  public static Optional<ProcessModel> modelOf(byte[] xml) {
+  /** The process of a file, even where the file has errors; empty where it is not a process. */
+  public static Optional<Drawn> drawn(byte[] xml) {
     try {
       XmlElement definitions = ProcessXml.unchecked(xml);
-      return Optional.of(new ModelReader(definitions, ProcessXml.process(definitions)).read());
+      return Optional.of(Drawn.of(definitions, ProcessXml.process(definitions)));
     } catch (Unreadable e) {
       return Optional.empty();
     }

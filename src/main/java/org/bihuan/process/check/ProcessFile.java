@@ -4,9 +4,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bihuan.process.check.opening.OtherTypes;
+import org.bihuan.process.check.structure.Drawn;
 import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.Elements;
 import org.bihuan.process.language.Findings;
+import org.bihuan.process.language.Graph;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.XmlElement;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,10 @@ record ProcessFile(
   /** One group of rules. */
   interface Check {
     void check(ProcessFile file, Findings findings);
+  }
+
+  Drawn drawn() {
+    return new Drawn(model, new Graph(process));
   }
 
   Stream<XmlElement> elements() {

@@ -217,30 +217,6 @@ public final class Graph {
     return host != null && host.scope == boundary.scope ? host : null;
   }
 
-  /**
-   * Whether a token that starts in this scope rests somewhere before it can reach an end, at a step
-   * that cannot be skipped or for a time.
-   */
-  static boolean rests(Node scope) {
-    Set<Node> reached = new HashSet<>();
-    Deque<Node> open = new ArrayDeque<>(scope.start().stream().toList());
-    for (Node node; (node = open.poll()) != null; ) {
-      if (node.is("endEvent")) {
-        return false;
-      }
-      boolean skipped =
-          !node.waits()
-              || node.awaitsChildren()
-              || node.is("callActivity")
-              || node.element.first("multiInstanceLoopCharacteristics") != null
-              || (node.is("subProcess") && !rests(node));
-      if (reached.add(node) && skipped) {
-        node.outgoing.forEach(flow -> open.add(flow.target()));
-      }
-    }
-    return true;
-  }
-
   /** The nodes that can be reached by flows, boundary events and event subprocesses. */
   public Set<Node> reachable() {
     Set<Node> reached = new LinkedHashSet<>();

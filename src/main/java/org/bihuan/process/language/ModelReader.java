@@ -56,7 +56,6 @@ public final class ModelReader {
             elements("serviceTask").filter(task -> delegate(task) != null).map(this::act), Act::id),
         collect(decided().map(this::decision), Decision::id),
         collect(elements("callActivity").map(this::call), Call::id),
-        Graph.rests(new Graph(process).root),
         collectNames(),
         new MentionedFields(definitions, process).all(),
         loops(),

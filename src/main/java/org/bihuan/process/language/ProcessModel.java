@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param drawn whether the file has a diagram
  * @param startForm the additional fields of the opening form, {@code fields.opened.…}
  * @param actions by action key, which is the name of the message
- * @param rests whether each such issue waits for somebody, or for a time, before it can end
  * @param elementNames of every element that has a name, by its id
  * @param mentionedFields the fields that expressions use, as {@code step.field} or {@code step.*}
  * @param loops how activities with several instances are done, by their ids
@@ -49,7 +48,6 @@ public record ProcessModel(
     Map<String, Act> acts,
     Map<String, Decision> decisions,
     Map<String, Call> calls,
-    boolean rests,
     Map<String, Names> elementNames,
     Set<String> mentionedFields,
     Map<String, MultiInstance> loops,

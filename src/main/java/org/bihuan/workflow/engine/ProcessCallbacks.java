@@ -95,6 +95,12 @@ public interface ProcessCallbacks {
       int count,
       List<Object> items);
 
+  /**
+   * The engine's id of the process that a call activity calls: of the version that the calling one
+   * was checked with.
+   */
+  String called(String definition, String type);
+
   /** A token enters an embedded subprocess. */
   void subprocessEntered(String instance, String definition, String element);
 

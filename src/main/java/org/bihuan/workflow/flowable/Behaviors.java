@@ -2,6 +2,7 @@ package org.bihuan.workflow.flowable;
 
 import java.util.Set;
 import org.bihuan.workflow.engine.ProcessCallbacks;
+import org.bihuan.workflow.flowable.behavior.CallBehavior;
 import org.bihuan.workflow.flowable.behavior.FrozenInstances;
 import org.bihuan.workflow.flowable.behavior.InclusiveBehavior;
 import org.bihuan.workflow.flowable.behavior.SubprocessBehavior;
@@ -11,6 +12,7 @@ import org.bihuan.workflow.flowable.children.OpenForEach;
 import org.flowable.bpmn.model.Activity;
 import org.flowable.bpmn.model.BoundaryEvent;
 import org.flowable.bpmn.model.BusinessRuleTask;
+import org.flowable.bpmn.model.CallActivity;
 import org.flowable.bpmn.model.ConditionalEventDefinition;
 import org.flowable.bpmn.model.EndEvent;
 import org.flowable.bpmn.model.InclusiveGateway;
@@ -24,6 +26,7 @@ import org.flowable.common.engine.impl.el.ExpressionManager;
 import org.flowable.engine.delegate.DelegateExecution;
 import org.flowable.engine.impl.bpmn.behavior.AbstractBpmnActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.BoundaryConditionalEventActivityBehavior;
+import org.flowable.engine.impl.bpmn.behavior.CallActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.DmnActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.InclusiveGatewayActivityBehavior;
 import org.flowable.engine.impl.bpmn.behavior.IntermediateCatchConditionalEventActivityBehavior;
@@ -117,6 +120,11 @@ final class Behaviors extends DefaultActivityBehaviorFactory {
   @Override
   public SubProcessActivityBehavior createSubprocessActivityBehavior(SubProcess subprocess) {
     return new SubprocessBehavior(callbacks);
+  }
+
+  @Override
+  public CallActivityBehavior createCallActivityBehavior(CallActivity call) {
+    return new CallBehavior(call, callbacks);
   }
 
   @Override

@@ -423,7 +423,7 @@ class ContractTest {
     tested.addAll(List.of("no-default-flow", "late-end", "too-complex", "endless"));
     // in tests of their own
     tested.addAll(List.of("inclusive-gateway", "error-boundary", "candidate-user", "standing"));
-    tested.addAll(List.of("collection-single", "action-repeated"));
+    tested.addAll(List.of("collection-single", "action-repeated", "called-process"));
     tested.addAll(List.of("unknown-output", "ambiguous-name")); // in SureValuesTest, InferenceTest
     for (Rule rule : Rule.values()) {
       for (Locale locale : List.of(Locale.ROOT, Locale.ENGLISH)) {

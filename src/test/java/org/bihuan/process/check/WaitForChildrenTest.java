@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.bihuan.process.check.opening.OtherTypes;
-import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.check.structure.Drawn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -175,8 +175,8 @@ class WaitForChildrenTest {
   }
 
   private static List<String> found(Drawing drawing, Drawing other) {
-    ProcessModel model = ProcessCheck.modelOf(other.xml()).orElseThrow();
-    OtherTypes types = new OtherTypes(Set.of("other"), Map.of("other", model), List.of());
+    Drawn process = ProcessCheck.drawn(other.xml()).orElseThrow();
+    OtherTypes types = new OtherTypes(Set.of("other"), Map.of("other", process), List.of());
     return Drawing.found(ProcessCheck.check(drawing.xml(), Set.of(), Map.of(), types)).stream()
         .filter(finding -> finding.startsWith("endless"))
         .toList();

@@ -2,10 +2,11 @@ package org.bihuan.process.check.opening;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bihuan.process.check.structure.Drawn;
+import org.bihuan.process.check.structure.OtherProcesses;
 import org.bihuan.process.language.ProcessModel;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  * The issue types that are there besides the one being checked.
  *
  * @param keys those that can be opened or called
- * @param models their contents, as far as they are known
+ * @param processes their processes, as far as they are known
  * @param openers types that stay as they are, and may open the one being checked
  */
-public record OtherTypes(
-    Set<String> keys, Map<String, ProcessModel> models, List<ProcessModel> openers) {
+public record OtherTypes(Set<String> keys, Map<String, Drawn> processes, List<ProcessModel> openers)
+    implements OtherProcesses {
 
   public OtherTypes {
     keys = Set.copyOf(keys);
-    models = Map.copyOf(models);
+    processes = Map.copyOf(processes);
     openers = List.copyOf(openers);
   }
 
@@ -34,22 +35,27 @@ public record OtherTypes(
    * @param deployed those in force
    * @param together those checked together, which take their place
    */
-  public static OtherTypes of(
-      Map<String, ProcessModel> deployed, Map<String, ProcessModel> together) {
-    Map<String, ProcessModel> models = new HashMap<>(deployed);
-    models.putAll(together);
+  public static OtherTypes of(Map<String, Drawn> deployed, Map<String, Drawn> together) {
+    Map<String, Drawn> processes = new HashMap<>(deployed);
+    processes.putAll(together);
     List<ProcessModel> openers = new ArrayList<>();
     deployed.forEach(
-        (key, model) -> {
+        (key, process) -> {
           if (!together.containsKey(key)) {
-            openers.add(model);
+            openers.add(process.model());
           }
         });
-    return new OtherTypes(new HashSet<>(models.keySet()), models, openers);
+    return new OtherTypes(processes.keySet(), processes, openers);
+  }
+
+  @Override
+  public @Nullable Drawn process(String type) {
+    return processes.get(type);
   }
 
   /** Null where it is not known. */
   public @Nullable ProcessModel model(String key) {
-    return models.get(key);
+    Drawn process = processes.get(key);
+    return process == null ? null : process.model();
   }
 }

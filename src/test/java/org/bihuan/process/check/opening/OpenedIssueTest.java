@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.bihuan.process.check.ProcessCheck;
 import org.bihuan.process.check.Report;
-import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.check.structure.Drawn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,10 +64,10 @@ class OpenedIssueTest {
             + "</extensionElements></serviceTask>");
   }
 
-  private static Map<String, ProcessModel> models(byte[]... files) {
-    Map<String, ProcessModel> models = new java.util.HashMap<>();
+  private static Map<String, Drawn> models(byte[]... files) {
+    Map<String, Drawn> models = new java.util.HashMap<>();
     for (byte[] file : files) {
-      ProcessCheck.modelOf(file).ifPresent(model -> models.put(model.id(), model));
+      ProcessCheck.drawn(file).ifPresent(process -> models.put(process.model().id(), process));
     }
     return models;
   }
@@ -133,7 +133,7 @@ class OpenedIssueTest {
 
   @Test
   void isStillOpenedByTypesThatStayAsTheyAre() {
-    Map<String, ProcessModel> deployed = models(opener("fields.photos=${fields.opened}"));
+    Map<String, Drawn> deployed = models(opener("fields.photos=${fields.opened}"));
     OtherTypes alone = OtherTypes.of(deployed, models(child(REQUIRED)));
 
     assertThat(found(ProcessCheck.check(child(REQUIRED), Set.of(), Map.of(), alone)))

@@ -1,4 +1,4 @@
-package org.bihuan.process.check.waiting;
+package org.bihuan.process.check.structure;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,18 +10,18 @@ import org.bihuan.process.language.Graph;
 import org.bihuan.process.language.Graph.Node;
 
 /** Circles of nodes at which no token rests. */
-public final class Loops {
+final class Loops {
 
   private final Map<Node, List<Node>> following = new LinkedHashMap<>();
 
-  public Loops(Graph graph, Rounds rounds) {
+  Loops(Graph graph, Passing passing) {
     graph.nodes.stream()
-        .filter(rounds::passes)
-        .forEach(node -> following.put(node, rounds.following(node)));
+        .filter(passing::passes)
+        .forEach(node -> following.put(node, passing.following(node)));
   }
 
   /** One of each knot, from the node that stands first in the file. */
-  public List<List<Node>> all() {
+  List<List<Node>> all() {
     List<List<Node>> loops = new ArrayList<>();
     for (peel(); !following.isEmpty(); peel()) {
       List<Node> loop = walk(following.keySet().iterator().next());

@@ -1,0 +1,95 @@
+package org.bihuan.process;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.bihuan.process.check.ProcessCheck;
+import org.bihuan.process.check.Report;
+import org.bihuan.process.check.opening.OtherTypes;
+import org.bihuan.process.check.structure.Drawn;
+import org.bihuan.process.decision.DecisionTable;
+import org.bihuan.process.language.ProcessModel;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks process files with each other and with those deployed, and keeps which version of what it
+ * calls each was checked with.
+ */
+@Component
+class ProcessesTogether {
+
+  private final JdbcTemplate jdbc;
+
+  ProcessesTogether(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Checks files; each sees the others that are accepted, and of all other types the newest. */
+  Map<ProcessSource, Report> check(
+      List<ProcessSource> files, Set<String> decisions, Map<String, DecisionTable> tables) {
+    if (files.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Drawn> deployed = newest();
+    Map<ProcessSource, Drawn> together = new LinkedHashMap<>();
+    files.forEach(
+        file ->
+            ProcessCheck.drawn(file.content()).ifPresent(process -> together.put(file, process)));
+    while (true) {
+      Map<String, Drawn> here = new HashMap<>();
+      together.values().forEach(process -> here.put(process.model().id(), process));
+      OtherTypes types = OtherTypes.of(deployed, here);
+      Map<ProcessSource, Report> reports = new LinkedHashMap<>();
+      files.forEach(
+          file -> reports.put(file, ProcessCheck.check(file.content(), decisions, tables, types)));
+      // what is refused is not there for the others
+      if (!together.keySet().removeIf(file -> !isAccepted(reports.get(file)))) {
+        return reports;
+      }
+    }
+  }
+
+  private static boolean isAccepted(@Nullable Report report) {
+    return report != null && report.accepted();
+  }
+
+  /** The newest version of each type. */
+  private Map<String, Drawn> newest() {
+    Map<String, Drawn> newest = new HashMap<>();
+    jdbc.query(
+        "select p.type, p.xml from process_version p where p.version ="
+            + " (select max(n.version) from process_version n where n.type = p.type)",
+        row -> {
+          Drawn.read(row.getString("xml").getBytes(StandardCharsets.UTF_8))
+              .ifPresent(process -> newest.put(process.model().id(), process));
+        });
+    return newest;
+  }
+
+  /** Keeps the versions of what a process calls that was just deployed, with all of its files. */
+  void keepCalled(@Nullable String type, @Nullable Integer version, Collection<Report> reports) {
+    reports.stream()
+        .map(Report::model)
+        .filter(Objects::nonNull)
+        .filter(model -> model.id().equals(type))
+        .flatMap(model -> model.calls().values().stream())
+        .map(ProcessModel.Call::type)
+        .distinct()
+        .forEach(
+            called ->
+                jdbc.update(
+                    "insert into called_version (type, version, called, called_version)"
+                        + " select ?, ?, type, max(version) from process_version where type = ?"
+                        + " group by type",
+                    type,
+                    version,
+                    called));
+  }
+}
