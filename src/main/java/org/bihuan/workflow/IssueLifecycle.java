@@ -19,7 +19,7 @@ import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.facts.Instance;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
-import org.bihuan.process.ProcessStuck;
+import org.bihuan.process.failure.ProcessStuck;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.End;

@@ -7,7 +7,7 @@ import java.util.List;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.process.IssueTypes;
-import org.bihuan.process.ProcessStuck;
+import org.bihuan.process.failure.ProcessStuck;
 import org.bihuan.process.language.ProcessModel.Step;
 import org.bihuan.process.language.Template;
 import org.bihuan.workflow.deadline.CountedTimes;

@@ -1,5 +1,9 @@
 package org.bihuan.workbench.issue;
 
+import org.bihuan.workbench.issue.entry.EvidenceBox;
+
+import org.bihuan.workbench.issue.entry.EntryTable;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.bihuan.labels.FieldFormatter;

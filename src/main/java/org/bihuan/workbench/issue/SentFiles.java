@@ -1,5 +1,7 @@
 package org.bihuan.workbench.issue;
 
+import org.bihuan.workbench.issue.entry.EvidenceBox;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,7 @@ import org.bihuan.issue.facts.Instance;
 import org.bihuan.process.DecisionTables;
 import org.bihuan.process.DecisionTables.DecisionResult;
 import org.bihuan.process.IssueType;
-import org.bihuan.process.NoDecision;
+import org.bihuan.process.failure.NoDecision;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.workflow.engine.ProcessCallbacks.Place;

@@ -1,6 +1,6 @@
 package org.bihuan.workflow.flowable;
 
-import org.bihuan.process.ProcessEndless;
+import org.bihuan.process.failure.ProcessEndless;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
 import org.flowable.engine.impl.agenda.DefaultFlowableEngineAgenda;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.issue.trail.TrailHash;
-import org.bihuan.process.ProcessStuck;
+import org.bihuan.process.failure.ProcessStuck;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ModelReader;
 import org.bihuan.process.language.ProcessModel;

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bihuan.process.ProcessStuck;
+import org.bihuan.process.failure.ProcessStuck;
 import org.bihuan.workflow.form.ExpressionContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

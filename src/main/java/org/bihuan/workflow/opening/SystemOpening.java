@@ -12,7 +12,7 @@ import org.bihuan.issue.LockedIssue;
 import org.bihuan.organization.SystemActor;
 import org.bihuan.organization.Units;
 import org.bihuan.process.IssueType;
-import org.bihuan.process.ProcessStuck;
+import org.bihuan.process.failure.ProcessStuck;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Defaults;
 import org.bihuan.process.language.ProcessModel.Field;

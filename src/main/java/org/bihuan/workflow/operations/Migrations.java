@@ -25,7 +25,7 @@ import org.bihuan.organization.Caller;
 import org.bihuan.organization.RootAdministrators;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
-import org.bihuan.process.ProcessStuck;
+import org.bihuan.process.failure.ProcessStuck;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Step;
 import org.bihuan.workflow.Task;

@@ -1,4 +1,4 @@
-package org.bihuan.process;
+package org.bihuan.process.failure;
 
 import org.bihuan.http.Problem;
 import org.springframework.http.HttpStatus;

@@ -1,4 +1,4 @@
-package org.bihuan.workbench.issue;
+package org.bihuan.workbench.issue.entry;
 
 import java.math.BigDecimal;
 import java.util.List;

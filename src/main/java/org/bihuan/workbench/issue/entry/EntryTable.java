@@ -1,4 +1,6 @@
-package org.bihuan.workbench.issue;
+package org.bihuan.workbench.issue.entry;
+
+import org.bihuan.workbench.issue.entry.EntryCell;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +40,7 @@ public final class EntryTable {
   /**
    * @param id what the ids of its elements begin with
    */
-  EntryTable(
+  public EntryTable(
       FieldView field, FilledForm filled, String id, boolean withFiles, FieldFormatter words) {
     this.field = field;
     this.filled = filled;

@@ -1,4 +1,4 @@
-package org.bihuan.workbench.issue;
+package org.bihuan.workbench.issue.entry;
 
 import com.google.re2j.Pattern;
 import java.math.BigDecimal;
@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param only whether it is the form's only box, which also takes what is sent for the one beside
  *     the fields
  */
-record EvidenceBox(String name, @Nullable FieldView field, boolean only) {
+public record EvidenceBox(String name, @Nullable FieldView field, boolean only) {
 
   private static final String BESIDE = "evidence";
   private static final String FIELDS = "fields.";
   private static final EvidenceBox SINGLE = new EvidenceBox(BESIDE, null, true);
 
   /** The boxes of a form, in the order of its fields. */
-  static List<EvidenceBox> of(FormView form) {
+  public static List<EvidenceBox> of(FormView form) {
     List<FieldView> fields =
         form.fields().stream().filter(field -> field.type().equals("evidence")).toList();
     return fields.isEmpty()
@@ -39,7 +39,7 @@ record EvidenceBox(String name, @Nullable FieldView field, boolean only) {
   }
 
   /** The box of one of the form's evidence fields. */
-  static EvidenceBox of(FormView form, FieldView field) {
+  public static EvidenceBox of(FormView form, FieldView field) {
     return of(form).stream()
         .filter(box -> box.name().equals(FIELDS + field.id()))
         .findFirst()
@@ -51,7 +51,7 @@ record EvidenceBox(String name, @Nullable FieldView field, boolean only) {
    *
    * @param names of all parameters that were sent
    */
-  static List<EvidenceBox> inTables(FormView form, Collection<String> names) {
+  public static List<EvidenceBox> inTables(FormView form, Collection<String> names) {
     List<EvidenceBox> boxes = new ArrayList<>();
     for (FieldView table : form.fields()) {
       for (FieldView column : table.columns() == null ? List.<FieldView>of() : table.columns()) {
@@ -69,7 +69,7 @@ record EvidenceBox(String name, @Nullable FieldView field, boolean only) {
   }
 
   /** The names of the parameters with files. */
-  List<String> fileNames() {
+  public List<String> fileNames() {
     List<String> names = new ArrayList<>();
     if (field != null) {
       names.add("files." + name.substring(FIELDS.length()));
