@@ -107,7 +107,6 @@ class PatternsTest {
           Map.entry("WrittenUnits.SPACES", CELL),
           Map.entry("WrittenUnits.USUAL", CELL),
           Map.entry("CellText.CONTROL", CELL),
-          Map.entry("FilledTable.CELL", BODY),
           Map.entry("InstanceLabel.WHITE_SPACE", BODY),
           Map.entry("InstancePath.PLACE", BODY),
           Map.entry("TableSheets.NOT_IN_NAMES", CELL));

@@ -70,6 +70,12 @@ final class PageRequests {
                 task(scene, step) + "/complete", step.equals("review") ? SIGN_OFF : SUBMISSION);
           });
       add(
+          "POST /issues/{number}/tasks/{id}/values" + at,
+          (pages, as, scene) -> {
+            pages.post(task(scene, step) + "/claim", NONE);
+            return pages.post(task(scene, step) + "/values", SUBMISSION);
+          });
+      add(
           "POST /work/claims" + at,
           (pages, as, scene) -> pages.post("/work/claims", Map.of("only", scene.taskAt(step))));
     }
@@ -85,6 +91,9 @@ final class PageRequests {
         (pages, as, scene) ->
             pages.post(
                 "/open", Map.of("type", "rectification", "title", "缺失", "unit", "QH-XN-DT")));
+    add(
+        "POST /open/values",
+        (pages, as, scene) -> pages.post("/open/values", Map.of("type", "rectification")));
     add(
         "POST /issues/{number}/comments",
         (pages, as, scene) ->
@@ -108,6 +117,12 @@ final class PageRequests {
         "POST /issues/{number}/actions/{key} [requestExtension]",
         (pages, as, scene) ->
             act(pages, scene, "requestExtension", asForm(ApiRequests.extension())));
+    add(
+        "POST /issues/{number}/actions/{key}/values [requestExtension]",
+        (pages, as, scene) ->
+            pages.post(
+                "/issues/" + scene.issue + "/actions/requestExtension/values",
+                asForm(ApiRequests.extension())));
     add(
         "POST /issues/{number}/actions/{key} [withdraw]",
         (pages, as, scene) -> act(pages, scene, "withdraw", Map.of("fields.reason", "重复")));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -145,7 +146,9 @@ public final class FormCells {
         return one.apply(TextNormalizer.line(text));
       }
       List<String> values = new ArrayList<>();
-      for (String name : text.split("[、，,；;\n]", -1)) {
+      StringTokenizer names = new StringTokenizer(text, "、，,；;\n");
+      while (names.hasMoreTokens()) {
+        String name = names.nextToken();
         String value = name.isBlank() ? null : one.apply(TextNormalizer.line(name));
         if (value != null) {
           values.add(value);

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.bihuan.process.language.ServiceTaskDelegates;
 import org.bihuan.process.language.XmlElement;
 import org.bihuan.process.values.Need;
+import org.jspecify.annotations.Nullable;
 
 /** What the places of a process file need that hold expressions. */
 final class PlaceNeeds {
@@ -51,9 +52,17 @@ final class PlaceNeeds {
   /** What an element's text needs. */
   static Need of(XmlElement element) {
     XmlElement parent = element.parent();
-    return parent != null && parent.is("flowable:field")
-        ? parameter(parent)
-        : PLACES.getOrDefault(element.name(), Need.ANYTHING);
+    if (parent != null && parent.is("flowable:field")) {
+      return parameter(parent);
+    }
+    return isClock(parent) ? Need.ANYTHING : PLACES.getOrDefault(element.name(), Need.ANYTHING);
+  }
+
+  /** Whether it begins the process by the clock: rules of their own say by what. */
+  private static boolean isClock(@Nullable XmlElement timer) {
+    XmlElement start = timer == null ? null : timer.parent();
+    XmlElement scope = start == null ? null : start.parent();
+    return scope != null && start.is("startEvent") && scope.is("process");
   }
 
   private static Need parameter(XmlElement field) {

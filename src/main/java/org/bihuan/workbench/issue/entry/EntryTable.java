@@ -89,7 +89,7 @@ public final class EntryTable {
       return rows;
     }
     FilledTable typed = typed();
-    typed.places().forEach(place -> rows.add(new Row(place + "", rows.size() + 1, Map.of())));
+    typed.places().forEach(place -> rows.add(new Row(place + "", rows.size() + 1, null)));
     int next = typed.places().stream().mapToInt(place -> place + 1).max().orElse(0);
     int spare = filled.has(FilledTable.MORE, field.id()) ? MORE : SPARE;
     int least = field.min() == null ? 0 : field.min().intValue();
