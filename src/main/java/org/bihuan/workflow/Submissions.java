@@ -45,8 +45,12 @@ class Submissions {
         task.dueAt() != null && at.isAfter(task.dueAt()));
   }
 
+  /**
+   * @param round the issue's, which is later than the task's where another branch has begun one
+   */
   void store(
       Task task,
+      int round,
       String outcome,
       Map<String, Object> fields,
       @Nullable String comment,
@@ -61,7 +65,7 @@ class Submissions {
         task.id(),
         task.issue(),
         task.step(),
-        task.round(),
+        round,
         outcome,
         Canonical.text(Canonical.of(fields)),
         comment,

@@ -102,14 +102,23 @@ class TaskCompletion {
                 issue.number(),
                 task.id(),
                 task.step(),
-                task.round(),
+                issue.issue().round(),
                 Forms.cited(step.fields(), filled, evidence, given)));
     Map<String, Object> fields = rows.keep(issue, filled);
     Instant now = clock.instant();
     Completed.Times times = submissions.times(task, now);
     String duty = task.groupOf(caller);
     submissions.store(
-        task, outcome, fields, submission.comment(), evidence, caller.username(), duty, now, times);
+        task,
+        issue.issue().round(),
+        outcome,
+        fields,
+        submission.comment(),
+        evidence,
+        caller.username(),
+        duty,
+        now,
+        times);
     ProcessVariables.ofStep(
         issue, type, task.instance().path(), task.step(), outcome, fields, caller.username(), now);
     issue.record(

@@ -169,4 +169,31 @@ class CheckedFilesRunTest {
                 .asBoolean())
         .isTrue();
   }
+
+  /** What is submitted while another branch has begun the next round belongs to that round. */
+  @Test
+  void aStepBegunInTheRoundBeforeIsVerified() {
+    deploy(
+        "",
+        """
+        <parallelGateway id="work" name="分" bihuan:en="Split"/>
+        <sequenceFlow id="toSlow" sourceRef="work" targetRef="slow"/>
+        <sequenceFlow id="toQuick" sourceRef="work" targetRef="quick"/>
+        <userTask id="slow" name="慢" bihuan:en="Slow" flowable:candidateGroups="${issue.unit}/rectifier"/>
+        <userTask id="quick" name="快" bihuan:en="Quick" flowable:candidateGroups="${issue.unit}/rectifier"/>
+        <sequenceFlow id="quickToRound" sourceRef="quick" targetRef="round"/>
+        <serviceTask id="round" name="下一轮" bihuan:en="Next" flowable:delegateExpression="${nextRound}"/>
+        <sequenceFlow id="roundToJoin" sourceRef="round" targetRef="join"/>
+        <sequenceFlow id="slowToJoin" sourceRef="slow" targetRef="join"/>
+        <parallelGateway id="join" name="合" bihuan:en="Join"/>
+        <sequenceFlow id="joinToDone" sourceRef="join" targetRef="done"/>
+        """);
+    String issue = open();
+    Work.does(rectifier, issue, "quick", "{}");
+    Work.does(rectifier, issue, "slow", "{}");
+
+    JsonNode verified =
+        api.as("qh-inspector").get("/api/issues/" + issue + "/trail/verification").body();
+    assertThat(verified.path("intact").asBoolean()).as("%s", verified).isTrue();
+  }
 }
