@@ -33,6 +33,7 @@ import org.bihuan.workflow.flowable.command.WaitingTokens;
 import org.flowable.common.engine.api.FlowableException;
 import org.flowable.common.engine.api.FlowableIllegalArgumentException;
 import org.flowable.common.engine.api.FlowableObjectNotFoundException;
+import org.flowable.common.engine.api.FlowableOptimisticLockingException;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
 import org.flowable.engine.ManagementService;
 import org.flowable.engine.RepositoryService;
@@ -42,6 +43,7 @@ import org.flowable.engine.impl.util.CommandContextUtil;
 import org.flowable.engine.repository.Deployment;
 import org.flowable.engine.repository.ProcessDefinition;
 import org.flowable.job.api.Job;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /** Implements the ports to the engine with Flowable. */
@@ -70,7 +72,8 @@ class FlowableProcessEngine implements ProcessEngine, EngineDeployment {
 
   /**
    * Continues a process. An exception because of an unusable value of the process is turned into
-   * the one from {@link ProcessCallbacks#stuck}.
+   * the one from {@link ProcessCallbacks#stuck}, and tokens that another transaction has changed
+   * meanwhile into what every change at the same time is.
    */
   private void goOn(Runnable move) {
     try {
@@ -80,6 +83,8 @@ class FlowableProcessEngine implements ProcessEngine, EngineDeployment {
         | DateTimeException
         | FlowableIllegalArgumentException e) {
       throw callbacks.stuck(String.valueOf(e.getMessage()), e);
+    } catch (FlowableOptimisticLockingException e) {
+      throw new OptimisticLockingFailureException(String.valueOf(e.getMessage()), e);
     } catch (FlowableException e) {
       throw problem(e).orElseGet(() -> stuck(e));
     }
