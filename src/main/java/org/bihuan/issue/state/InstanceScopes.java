@@ -55,31 +55,35 @@ final class InstanceScopes {
   }
 
   /**
-   * Values by name as they are seen from an instance: its own, and of all other instances lists; a
-   * form that others filled in is a list of rows.
+   * Values by name as they are seen from an instance: its own, and of what only other instances
+   * have, lists; a form that others filled in is a list of rows.
    *
    * @param part whose members are values, or named values of steps
    */
   static ObjectNode seen(JsonNode state, Part part, InstancePath from) {
+    ObjectNode own = JsonNodeFactory.instance.objectNode();
     ObjectNode seen = JsonNodeFactory.instance.objectNode();
-    see(state, part, from.places(), seen);
+    see(state, part, from.places(), own, seen);
+    seen.setAll(own);
     return seen;
   }
 
-  private static void see(JsonNode node, Part part, List<Place> from, ObjectNode seen) {
+  private static void see(
+      JsonNode node, Part part, List<Place> from, ObjectNode own, ObjectNode others) {
     node.path(part.code())
         .properties()
-        .forEach(value -> seen.set(value.getKey(), value.getValue()));
+        .forEach(value -> own.set(value.getKey(), value.getValue()));
     for (Map.Entry<String, JsonNode> activity : node.path(Part.INSTANCES.code()).properties()) {
-      boolean own = !from.isEmpty() && activity.getKey().equals(from.get(0).element());
-      if (!own) {
+      boolean around = !from.isEmpty() && activity.getKey().equals(from.get(0).element());
+      if (!around) {
         ObjectNode lists = JsonNodeFactory.instance.objectNode();
         gather(activity.getValue(), part, lists);
-        lists.properties().forEach(value -> seen.set(value.getKey(), value.getValue()));
+        lists.properties().forEach(value -> others.set(value.getKey(), value.getValue()));
       }
     }
     if (!from.isEmpty()) {
-      see(at(node, new InstancePath(from.subList(0, 1))), part, from.subList(1, from.size()), seen);
+      JsonNode inner = at(node, new InstancePath(from.subList(0, 1)));
+      see(inner, part, from.subList(1, from.size()), own, others);
     }
   }
 

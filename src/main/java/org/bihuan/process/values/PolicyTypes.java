@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.decision.DecisionTable.Cell;
 import org.bihuan.process.decision.DecisionTable.Output;
@@ -14,33 +15,54 @@ import org.jspecify.annotations.Nullable;
 /**
  * The types of what the decisions of a process say.
  *
- * @param taken the keys of the decisions that the process takes
- * @param tables their tables, as far as they are known
+ * @param taken the decisions that the process takes
+ * @param tables their tables by key, as far as they are known
  */
-public record PolicyTypes(Set<String> taken, Map<String, DecisionTable> tables) {
+public record PolicyTypes(Set<Taken> taken, Map<String, DecisionTable> tables) {
+
+  /**
+   * A decision where the process takes it.
+   *
+   * @param loops the multi-instance activities around it
+   */
+  public record Taken(String key, Set<String> loops) {}
 
   public PolicyTypes {
     taken = Set.copyOf(taken);
     tables = Map.copyOf(tables);
   }
 
+  /** Where the process takes decisions that may say it. */
+  private Stream<Taken> saying(String output) {
+    return taken.stream()
+        .filter(one -> !tables.containsKey(one.key()) || output(one.key(), output) != null);
+  }
+
   /** Whether a decision of the process may say it. */
   boolean isKnown(String output) {
-    return taken.stream().anyMatch(key -> !tables.containsKey(key) || output(key, output) != null);
+    return saying(output).findAny().isPresent();
   }
 
   /** Whether a decision that may say it was surely taken. */
   boolean isDecided(String output, Facts facts) {
-    return taken.stream()
-        .filter(key -> !tables.containsKey(key) || output(key, output) != null)
-        .anyMatch(key -> facts.has(Facts.decided(key)));
+    return saying(output).anyMatch(one -> facts.has(Facts.decided(one.key())));
+  }
+
+  /** Whether it is said by each instance of other activities than these around. */
+  boolean isList(String output, Set<String> around) {
+    return saying(output).anyMatch(one -> !around.containsAll(one.loops()));
+  }
+
+  /** Whether it is said for once as well, for these activities around. */
+  boolean isOne(String output, Set<String> around) {
+    return saying(output).anyMatch(one -> around.containsAll(one.loops()));
   }
 
   /** The type of what the decisions say, as far as they say it. */
   ValueType type(String output, Facts facts) {
     ValueType type = null;
     boolean certain = false;
-    for (String key : taken) {
+    for (String key : taken.stream().map(Taken::key).distinct().toList()) {
       Output said = output(key, output);
       DecisionTable table = tables.get(key);
       if (table == null) {

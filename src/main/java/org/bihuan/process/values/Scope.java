@@ -170,6 +170,11 @@ public record Scope(
       faults.add(Rule.UNDECIDED, output);
     } else if (!policies.isKnown(output)) {
       faults.add(Rule.UNKNOWN_OUTPUT, output);
+    } else if (policies.isList(output, loops)) {
+      if (!policies.isOne(output, loops)) {
+        return ValueType.listOf(policies.type(output, facts).empty(null));
+      }
+      faults.add(Rule.POLICY_TWICE, output);
     } else if (!asking && !policies.isDecided(output, facts)) {
       faults.add(Rule.UNDECIDED, output);
     } else {

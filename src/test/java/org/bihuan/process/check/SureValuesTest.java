@@ -242,6 +242,41 @@ class SureValuesTest {
     assertThat(drawing.found()).containsExactly("maybe-empty setTwo");
   }
 
+  /** What is decided for each of several is a list outside, and not mixed with what is decided once. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "true  | policy.workdays      | policy-twice",
+        "false | policy.workdays      | list-value",
+        "false | orElse(max(policy.workdays), 5) | ",
+      })
+  void aDecisionTakenForEachGivesAList(boolean outsideToo, String value, String finding) {
+    String decide = "<businessRuleTask id='%s' name='定' bihuan:en='x' bihuan:decision='policy'/>";
+    Drawing drawing =
+        drawing(
+                due("set", "calendar.plusWorkdays(" + value + ")"),
+                "<subProcess id='each'><multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>",
+                "<startEvent id='begin'/>",
+                decide.formatted("inner"),
+                due("own", "calendar.plusWorkdays(policy.workdays)"))
+            .flow("begin", "inner")
+            .flow("inner", "own")
+            .end("over")
+            .flow("own", "over")
+            .add("</subProcess>");
+    if (outsideToo) {
+      drawing.add(decide.formatted("outer")).flow("start", "outer").flow("outer", "each");
+    } else {
+      drawing.flow("start", "each");
+    }
+    drawing.flow("each", "set").flow("set", "done");
+
+    assertThat(drawing.found())
+        .containsExactlyElementsOf(finding == null ? List.of() : List.of(finding + " set"));
+  }
+
   /** Behind a step that is done several times there is a list. */
   @ParameterizedTest
   @CsvSource(

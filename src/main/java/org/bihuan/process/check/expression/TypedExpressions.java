@@ -1,5 +1,11 @@
 package org.bihuan.process.check.expression;
 
+import org.bihuan.process.values.PolicyTypes.Taken;
+import org.bihuan.process.language.ServiceTaskDelegates;
+import org.bihuan.process.language.Graph.Node;
+import org.bihuan.process.language.Elements;
+import java.util.Set;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -44,12 +50,21 @@ public final class TypedExpressions {
     Graph graph = new Graph(process);
     FormTypes forms = new FormTypes(model, process);
     DataFlow flow = new DataFlow(graph, model, forms, expressions);
-    List<String> taken =
-        model.decisions().values().stream().map(ProcessModel.Decision::key).distinct().toList();
-    PolicyTypes policies = new PolicyTypes(java.util.Set.copyOf(taken), tables);
+    PolicyTypes policies = new PolicyTypes(taken(graph), tables);
     this.places = new Places(definitions, graph, flow, forms, policies, sound);
     this.formulas = new Formulas(places, forms, findings);
     formulas.infer(process);
+  }
+
+  private static Set<Taken> taken(Graph graph) {
+    Set<Taken> taken = new HashSet<>();
+    for (Node node : graph.nodes) {
+      String key = ServiceTaskDelegates.decision(node.element);
+      if (key != null) {
+        taken.add(new Taken(key, Set.copyOf(Elements.loops(node.element))));
+      }
+    }
+    return taken;
   }
 
   /** Checks the text of an element. */
