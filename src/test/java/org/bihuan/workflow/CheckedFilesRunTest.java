@@ -196,4 +196,41 @@ class CheckedFilesRunTest {
         api.as("qh-inspector").get("/api/issues/" + issue + "/trail/verification").body();
     assertThat(verified.path("intact").asBoolean()).as("%s", verified).isTrue();
   }
+
+  /** The rows of a table are noted with the act that led to it, also where that is a new due date. */
+  @Test
+  void aDueDateSetBeforeAStepWithGivenRowsIsVerified() {
+    String columns = "<bihuan:column id=\"item\" name=\"项\" bihuan:en=\"Item\" type=\"string\"/>";
+    deploy(
+        "",
+        """
+        <userTask id="work" name="列" bihuan:en="List" flowable:candidateGroups="${issue.unit}/rectifier">
+          <extensionElements>
+            <flowable:formProperty id="items" name="项目" bihuan:en="Items" type="rows" required="true">%s</flowable:formProperty>
+          </extensionElements>
+        </userTask>
+        <sequenceFlow id="workToDecide" sourceRef="work" targetRef="decide"/>
+        <businessRuleTask id="decide" name="定" bihuan:en="Decide" bihuan:decision="deadline-policy"/>
+        <sequenceFlow id="decideToSet" sourceRef="decide" targetRef="set"/>
+        <serviceTask id="set" name="定时限" bihuan:en="Set" flowable:delegateExpression="${changeDueDate}"><extensionElements>
+          <flowable:field name="date"><flowable:expression>${calendar.plusWorkdays(policy.workdays)}</flowable:expression></flowable:field>
+        </extensionElements></serviceTask>
+        <sequenceFlow id="setToFill" sourceRef="set" targetRef="fill"/>
+        <userTask id="fill" name="填" bihuan:en="Fill" flowable:candidateGroups="${issue.unit}/rectifier">
+          <extensionElements>
+            <flowable:formProperty id="items" name="项目" bihuan:en="Items" type="rows" bihuan:given="${fields.work.items}">%s
+              <bihuan:column id="remark" name="备注" bihuan:en="Remark" type="string"/>
+            </flowable:formProperty>
+          </extensionElements>
+        </userTask>
+        <sequenceFlow id="fillToDone" sourceRef="fill" targetRef="done"/>
+        """
+            .formatted(columns, columns));
+    String issue = open();
+    Work.does(rectifier, issue, "work", "{\"fields\":{\"items\":[{\"item\":\"回证\"}]}}");
+
+    JsonNode verified =
+        api.as("qh-inspector").get("/api/issues/" + issue + "/trail/verification").body();
+    assertThat(verified.path("intact").asBoolean()).as("%s", verified).isTrue();
+  }
 }

@@ -73,7 +73,8 @@ public record Decided(JsonNode data) implements TrailEvent, TrailEvent.NamesFile
   public ObjectNode kept() {
     ObjectNode kept = JsonNodeFactory.instance.objectNode();
     data.properties().forEach(member -> kept.set(member.getKey(), member.getValue().deepCopy()));
-    kept.remove(List.of(TasksOffered.OFFERED, INSTANCE, INSTANCE_LABEL));
+    kept.remove(TasksOffered.NOTED);
+    kept.remove(List.of(INSTANCE, INSTANCE_LABEL));
     return kept;
   }
 }

@@ -18,7 +18,7 @@ public record DueDateMoved(String code, JsonNode data) implements TrailEvent {
 
   /** Members that are not part of the change itself. */
   private static final List<String> BESIDE =
-      List.of(ProcessElement.PROCESS, ProcessElement.VERSION, TasksOffered.OFFERED);
+      List.of(ProcessElement.PROCESS, ProcessElement.VERSION);
 
   /**
    * Why the due date was moved without anybody asking for it.
@@ -55,6 +55,7 @@ public record DueDateMoved(String code, JsonNode data) implements TrailEvent {
   public Optional<ObjectNode> change() {
     if (data.deepCopy() instanceof ObjectNode change) {
       change.remove(BESIDE);
+      change.remove(TasksOffered.NOTED);
       if (!change.has(Members.FROM)) {
         change.putNull(Members.FROM);
       }

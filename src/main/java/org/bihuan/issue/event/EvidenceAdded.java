@@ -46,7 +46,7 @@ public record EvidenceAdded(JsonNode data) implements TrailEvent {
     Map<String, @Nullable Object> parts = new HashMap<>();
     data.properties().forEach(part -> parts.put(part.getKey(), part.getValue()));
     parts.remove(ID);
-    parts.remove(TasksOffered.OFFERED); // beside it, where it is the last act of several
+    TasksOffered.NOTED.forEach(parts::remove); // beside it, where it is the last act of several
     return parts;
   }
 }

@@ -2,6 +2,7 @@ package org.bihuan.issue.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /**
  * Tasks were added, removed or changed. This is an entry of its own only where the transaction made
@@ -16,6 +17,9 @@ public record TasksOffered(JsonNode data) implements TrailEvent {
 
   /** A member of any entry. */
   static final String GIVEN = "given";
+
+  /** What is noted with the last entry of an act, whatever it is about. */
+  static final List<String> NOTED = List.of(OFFERED, GIVEN);
 
   /**
    * @param hash over all tasks of the issue
