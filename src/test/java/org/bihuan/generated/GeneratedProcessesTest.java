@@ -1,0 +1,269 @@
+package org.bihuan.generated;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.sessions.JqwikSession;
+import org.awaitility.Awaitility;
+import org.bihuan.Api;
+import org.bihuan.MovableClock;
+import org.bihuan.TimedTest;
+import org.bihuan.generated.Breakage.Broken;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * What the check lets through holds: random processes over the whole language are worked to their
+ * ends with random acts; what is broken on purpose is refused where it is broken.
+ */
+@TimedTest
+@Tag("once")
+class GeneratedProcessesTest {
+
+  /** How many processes are drawn; {@code -Dbihuan.generated=100000} draws many more. */
+  private static final int PROCESSES = Integer.getInteger("bihuan.generated", 2_000);
+
+  /** The same processes are drawn again with the same seed. */
+  private static final long SEED = Long.getLong("bihuan.generated.seed", 2_026);
+
+  private static final int AT_ONCE = 40;
+  private static final int MOST_ROUNDS = 2_000;
+  private static final String START = "2026-03-02T01:00:00Z";
+
+  @LocalServerPort private int port;
+  @Autowired private MovableClock clock;
+
+  private Api api;
+  private final Map<String, Integer> drawn = new TreeMap<>();
+  private final Map<String, Integer> refused = new TreeMap<>();
+  private int accepted;
+  private int broken;
+  private int issues;
+  private int acts;
+  private int stale;
+
+  /** One process: what is sent, and where it was broken. */
+  private record Sample(String key, String xml, Optional<Broken> broken) {}
+
+  @BeforeEach
+  void deployWhatTheyUse() throws IOException {
+    clock.moveTo(Instant.parse(START));
+    api = new Api(port);
+    for (String type : List.of(RandomProcess.CHILD, RandomProcess.PART)) {
+      String file = type + ".bpmn20.xml";
+      byte[] xml = new ClassPathResource("workflow/" + file).getContentAsByteArray();
+      api.as("qh-admin").upload("/api/processes", file, xml, Map.of()).expect(200);
+    }
+  }
+
+  @Test
+  void whatIsAcceptedIsWorkedToItsEnd() {
+    Random random = new Random(SEED);
+    Arbitrary<Long> seeds = Arbitraries.longs();
+    JqwikSession.run(
+        () -> {
+          var generator = seeds.generator(1_000);
+          for (int from = 0; from < PROCESSES; from += AT_ONCE) {
+            List<Sample> samples = new ArrayList<>();
+            for (int i = 0; i < Math.min(AT_ONCE, PROCESSES - from); i++) {
+              samples.add(sample(i, new Random(generator.next(random).value())));
+            }
+            work(samples, random);
+          }
+        });
+    System.out.printf(
+        "%d processes drawn, %d broken on purpose, %d accepted; %d issues, %d acts, %d stale%n  drawn %s%n  refused %s%n",
+        PROCESSES, broken, accepted, issues, acts, stale, drawn, refused);
+    assertThat(accepted).isGreaterThan(PROCESSES / 3);
+  }
+
+  private Sample sample(int place, Random random) {
+    String key = "generated-" + place;
+    RandomProcess process = new RandomProcess(random);
+    String xml = process.draw(key);
+    process.parts().forEach(part -> drawn.merge(part, 1, Integer::sum));
+    if (random.nextInt(4) > 0) {
+      return new Sample(key, xml, Optional.empty());
+    }
+    Breakage[] ways = Breakage.values();
+    Broken wrong = ways[random.nextInt(ways.length)].at(xml, random);
+    return wrong == null
+        ? new Sample(key, xml, Optional.empty())
+        : new Sample(key, wrong.xml(), Optional.of(wrong));
+  }
+
+  private void work(List<Sample> samples, Random random) {
+    Map<String, JsonNode> answers = send(samples, "?dryRun=true");
+    List<Sample> sound = new ArrayList<>();
+    for (Sample sample : samples) {
+      JsonNode answer = answers.get(sample.key());
+      if (sample.broken().isPresent()) {
+        expectRefused(sample.broken().get(), answer);
+      } else if (answer.path("status").asText().equals("refused")) {
+        answer.path("findings").forEach(this::count);
+      } else {
+        sound.add(sample);
+      }
+    }
+    accepted += sound.size();
+    assertThat(send(sound, "").values())
+        .allSatisfy(
+            answer -> assertThat(answer.path("status").asText()).isIn("deployed", "unchanged"));
+    List<RandomWalk> walks = new ArrayList<>();
+    sound.forEach(sample -> walks.add(open(sample, random)));
+    finish(walks, random);
+    walks.forEach(walk -> acts += walk.acts());
+    walks.forEach(walk -> stale += walk.stale());
+    issues += walks.size();
+  }
+
+  private void count(JsonNode finding) {
+    if (finding.path("severity").asText().equalsIgnoreCase("error")) {
+      refused.merge(finding.path("rule").asText(), 1, Integer::sum);
+    }
+  }
+
+  private void expectRefused(Broken wrong, JsonNode answer) {
+    broken++;
+    assertThat(answer.path("status").asText()).as("%s\n%s", wrong.how(), wrong.xml()).isEqualTo("refused");
+    List<String> elements = new ArrayList<>();
+    answer.path("findings").forEach(finding -> elements.add(finding.path("element").asText()));
+    assertThat(elements)
+        .as("%s at %s: %s\n%s", wrong.how(), wrong.element(), answer.path("findings"), wrong.xml())
+        .anyMatch(element -> isAt(element, wrong));
+  }
+
+  /** A finding may name the element, or a part of it that has an id of its own. */
+  private static boolean isAt(String element, Broken wrong) {
+    if (element.equals(wrong.element())) {
+      return true;
+    }
+    int from = wrong.xml().indexOf(" id='" + wrong.element() + "'");
+    int to = wrong.xml().indexOf("</userTask>", from);
+    return !element.isEmpty()
+        && to > 0
+        && wrong.xml().substring(from, to).contains(" id='" + element + "'");
+  }
+
+  private Map<String, JsonNode> send(List<Sample> samples, String query) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (Sample sample : samples) {
+      body.writeBytes(
+          ("--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                  + sample.key()
+                  + ".bpmn20.xml\"\r\nContent-Type: application/xml\r\n\r\n"
+                  + sample.xml()
+                  + "\r\n")
+              .getBytes(UTF_8));
+    }
+    body.writeBytes("--part--\r\n".getBytes(UTF_8));
+    JsonNode answer =
+        api.as("qh-admin")
+            .send("POST", "/api/processes" + query, body.toByteArray(), "multipart/form-data; boundary=part")
+            .body();
+    Map<String, JsonNode> files = new LinkedHashMap<>();
+    answer
+        .path("files")
+        .forEach(file -> files.put(file.path("file").asText().replace(".bpmn20.xml", ""), file));
+    assertThat(files).as("%s", answer).hasSameSizeAs(samples);
+    return files;
+  }
+
+  private RandomWalk open(Sample sample, Random random) {
+    JsonNode form =
+        api.as("qh-inspector").get("/api/types/" + sample.key()).expect(200).body().path("form");
+    Map<String, Object> fields = new LegalForm(random, today()).fields(form);
+    Api.Answer opened =
+        api.as("qh-inspector")
+            .post(
+                "/api/issues",
+                Map.of(
+                    "type", sample.key(), "title", "随机", "unit", "QH-XN-DT", "fields", fields));
+    assertThat(opened.status()).as("%s\n%s", opened.text(), sample.xml()).isEqualTo(201);
+    return new RandomWalk(opened.text("number"), sample.xml(), random);
+  }
+
+  private java.time.LocalDate today() {
+    return java.time.LocalDate.ofInstant(clock.instant(), java.time.ZoneId.of("Asia/Shanghai"));
+  }
+
+  private void finish(List<RandomWalk> walks, Random random) {
+    int rounds = 0;
+    while (walks.stream().anyMatch(walk -> !walk.isClosed())) {
+      assertThat(++rounds).as("%s", open(walks).get(0).xml()).isLessThan(MOST_ROUNDS);
+      boolean acted = false;
+      for (RandomWalk walk : open(walks)) {
+        acted |= walk.act(api, clock.instant());
+      }
+      if (!acted) {
+        addChildren(walks, random);
+        letTimePass(open(walks));
+      }
+    }
+  }
+
+  private static List<RandomWalk> open(List<RandomWalk> walks) {
+    return walks.stream().filter(walk -> !walk.isClosed()).toList();
+  }
+
+  private void addChildren(List<RandomWalk> walks, Random random) {
+    List<String> known = walks.stream().map(RandomWalk::number).toList();
+    for (RandomWalk walk : open(walks)) {
+      for (JsonNode child : walk.issue(api).path("children")) {
+        if (!known.contains(child.asText())) {
+          walks.add(new RandomWalk(child.asText(), walk.xml(), random));
+        }
+      }
+    }
+  }
+
+  /** Goes on to the next timer where nobody has anything to do, and waits until it has fired. */
+  private void letTimePass(List<RandomWalk> waiting) {
+    List<RandomWalk> idle =
+        waiting.stream().filter(walk -> walk.issue(api).path("steps").isEmpty()).toList();
+    if (waiting.isEmpty() || idle.size() < waiting.size()) {
+      return;
+    }
+    idle.stream()
+        .map(walk -> walk.nextTimer(api))
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo)
+        .filter(next -> next.isAfter(clock.instant()))
+        .ifPresent(this::goTo);
+    Awaitility.await("something happens to " + idle.stream().map(RandomWalk::number).toList())
+        .atMost(Duration.ofSeconds(60))
+        .pollInSameThread()
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> idle.stream().anyMatch(this::isMoving));
+  }
+
+  private void goTo(Instant time) {
+    clock.moveTo(time.plusSeconds(1));
+    api = new Api(port);
+  }
+
+  private boolean isMoving(RandomWalk walk) {
+    JsonNode issue = walk.issue(api);
+    return !issue.path("steps").isEmpty()
+        || issue.path("status").asText().equals("closed")
+        || walk.nextTimer(api).filter(next -> next.isAfter(clock.instant())).isPresent();
+  }
+}
