@@ -122,6 +122,9 @@ class TypeFiguresTest {
         .extracting(Finding::rule)
         .contains("english-name");
     assertThat(check("", one).model().figures().get(0).kind()).isEqualTo(FigureKind.SUM);
+    assertThat(check("", one + one.replace("id=\"one\"", "id=\"other\"")).findings())
+        .filteredOn(Finding::isError)
+        .isEmpty();
   }
 
   @Test
