@@ -71,11 +71,7 @@ class StatisticsService {
   }
 
   Group total(
-      Caller caller,
-      IssueFilter filter,
-      List<Counted> counted,
-      IssueLinks links,
-      Locale locale) {
+      Caller caller, IssueFilter filter, List<Counted> counted, IssueLinks links, Locale locale) {
     Figures sum = sum(counted);
     List<TypeFigure> figures =
         own.ofTotal(sum, links, () -> issues.condition(caller, filter), locale);

@@ -1,11 +1,11 @@
 package org.bihuan.report;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.time.ZoneId;
 import org.bihuan.issue.Issues.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -75,8 +75,7 @@ class TypeFigureQuery {
               .computeIfAbsent(row.getString(1), any -> new ArrayList<>())
               .add(
                   new Group(
-                      row.getString(2),
-                      new FigureSum(row.getBigDecimal(3), row.getBigDecimal(4))));
+                      row.getString(2), new FigureSum(row.getBigDecimal(3), row.getBigDecimal(4))));
         },
         condition.parameters().toArray());
     return groups;

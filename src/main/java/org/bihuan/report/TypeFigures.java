@@ -28,10 +28,7 @@ class TypeFigures {
 
   /** The same groups, with the sums of the type's figures; no statement where it has none. */
   List<Counted> added(
-      @Nullable String type,
-      @Nullable Dimension by,
-      Condition condition,
-      List<Counted> counted) {
+      @Nullable String type, @Nullable Dimension by, Condition condition, List<Counted> counted) {
     if (type == null || labels.figures(type).isEmpty()) {
       return counted;
     }
@@ -39,8 +36,7 @@ class TypeFigures {
     return counted.stream()
         .map(
             one ->
-                new Counted(
-                    one.key(), one.figures().with(sums.getOrDefault(one.key(), Map.of()))))
+                new Counted(one.key(), one.figures().with(sums.getOrDefault(one.key(), Map.of()))))
         .toList();
   }
 

@@ -63,7 +63,8 @@ class FigureQueryTest {
 
           assertThat(query(jdbc).count(null, ALL, NOW))
               .extracting(FigureQuery.Counted::key, FigureQuery.Counted::figures)
-              .containsExactly(tuple(null, new Figures(7, 3, 2, 1, 1, 1, 11, 2, 2, 1, 1, 1, 1, 0, Map.of())));
+              .containsExactly(
+                  tuple(null, new Figures(7, 3, 2, 1, 1, 1, 11, 2, 2, 1, 1, 1, 1, 0, Map.of())));
         });
   }
 

@@ -55,7 +55,11 @@ class TypeFiguresRunTest {
         .open(
             "QH-XN-DT",
             Map.of(
-                "type", type, "supervisor", "QH-XN", "fields",
+                "type",
+                type,
+                "supervisor",
+                "QH-XN",
+                "fields",
                 Map.of("fine", fine, "matter", matter)));
   }
 
@@ -128,9 +132,7 @@ class TypeFiguresRunTest {
     assertThat(told("satisfied")).isEqualTo("0/2=0");
     assertThat(told("score")).isEqualTo("8/4=2");
 
-    api.as("xn-inspector")
-        .post("/api/issues/" + other + "/actions/withdraw", "{}")
-        .expect(200);
+    api.as("xn-inspector").post("/api/issues/" + other + "/actions/withdraw", "{}").expect(200);
     assertThat(told("satisfied")).as("withdrawn does not count").isEqualTo("0/1=0");
     assertThat(told("fine")).isEqualTo("100.5/1=100.5");
     Work.does(rectifier, one, "check", "{\"outcome\":\"accept\"}");
@@ -144,9 +146,14 @@ class TypeFiguresRunTest {
     open(30, "penalty");
 
     for (String by :
-        new String[] {"unit", "category", "severity", "source", "campaign", "month", "foundMonth"}) {
+        new String[] {
+          "unit", "category", "severity", "source", "campaign", "month", "foundMonth"
+        }) {
       JsonNode groups =
-          inspector.get("/api/statistics?type=" + type + "&by=" + by).expect(200).body()
+          inspector
+              .get("/api/statistics?type=" + type + "&by=" + by)
+              .expect(200)
+              .body()
               .path("groups");
       assertThat(groups).as(by).hasSize(1);
       assertThat(told(figure(groups.get(0), "fine"))).as(by).isEqualTo("60/3=60");
@@ -176,6 +183,29 @@ class TypeFiguresRunTest {
     assertThat(
             pages.get("/issues?type=" + type + "&figure=satisfied&inPart=true").expect(200).text())
         .contains("满意率", "计入分子");
+  }
+
+  @Test
+  void aCorrectionChangesThem() throws IOException {
+    deploy(
+        file()
+            .replace(
+                "<bihuan:figure id=\"inverse\" name=\"倒数\" bihuan:en=\"Inverse\" sum=\"${1 / orElse(fields.opened.fine, 0)}\"/>",
+                "<bihuan:figure id=\"hotline\" name=\"热线占比\" bihuan:en=\"Hotline\" part=\"${issue.category == '热线'}\" whole=\"${true}\"/>"));
+    String issue = open(10, "permit");
+    assertThat(told("hotline")).isEqualTo("0/1=0");
+
+    String ledger = "问题编号,问题描述,责任单位,问题类别\n" + issue + ",回访办事人,大通执法局,热线\n";
+    inspector
+        .upload(
+            "/api/ledgers/imports",
+            "a.csv",
+            ledger.getBytes(UTF_8),
+            Map.of("dryRun", "false", "type", type, "apply", "differences"))
+        .expect(200);
+
+    assertThat(inspector.get("/api/issues/" + issue).expect(200).text("category")).isEqualTo("热线");
+    assertThat(told("hotline")).isEqualTo("1/1=1");
   }
 
   @Test

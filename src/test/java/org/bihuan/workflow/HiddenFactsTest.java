@@ -39,9 +39,7 @@ class HiddenFactsTest {
     pages = Pages.of(port, "qh-inspector");
     type = "hidden-" + UUID.randomUUID().toString().replaceAll("[0-9-]", "");
     byte[] file = Files.readString(FILE).replace("service-visit", type).getBytes(UTF_8);
-    api.as("qh-admin")
-        .upload("/api/processes", type + ".bpmn20.xml", file, Map.of())
-        .expect(200);
+    api.as("qh-admin").upload("/api/processes", type + ".bpmn20.xml", file, Map.of()).expect(200);
     issue =
         new Work(api)
             .open("QH-XN-DT", Map.of("type", type, "supervisor", "QH-XN", "category", "热线"));
@@ -61,6 +59,8 @@ class HiddenFactsTest {
                   .findValuesAsText("field"))
           .containsExactly(fact);
     }
+    assertThat(inspector.get("/api/types/" + type).expect(200).body().path("without").toString())
+        .isEqualTo("[\"basis\",\"location\",\"severity\"]");
   }
 
   @Test

@@ -86,8 +86,7 @@ public class KeptFigures {
     Map<Place, Given> before = change.isNew() ? Map.of() : read(issue);
     Map<Place, Given> after = new TreeMap<>();
     change.given().forEach(given -> after.put(given.place(), given));
-    List<Given> added =
-        after.values().stream().filter(given -> !isKept(before, given)).toList();
+    List<Given> added = after.values().stream().filter(given -> !isKept(before, given)).toList();
     Set<Place> gone = new TreeSet<>(before.keySet());
     after.values().stream()
         .filter(given -> isKept(before, given))

@@ -68,10 +68,7 @@ public final class FormReader {
 
   /** The figures of a type; malformed ones are left out. */
   static List<Figure> figures(XmlElement process) {
-    return process
-        .extensions("bihuan:figure")
-        .flatMap(figure -> figure(figure).stream())
-        .toList();
+    return process.extensions("bihuan:figure").flatMap(figure -> figure(figure).stream()).toList();
   }
 
   /** One of them; empty where it does not say exactly one thing. */

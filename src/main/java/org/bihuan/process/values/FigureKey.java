@@ -66,8 +66,7 @@ public record FigureKey(String form, @Nullable String table, Field field) {
   /** Only tables that the figure asks for have rows that it could be grouped by. */
   private static Stream<FigureKey> keys(ProcessModel model, String form, Set<String> asked) {
     List<FigureKey> keys = new ArrayList<>();
-    boolean several =
-        model.steps().containsKey(form) && !model.step(form).loops().isEmpty();
+    boolean several = model.steps().containsKey(form) && !model.step(form).loops().isEmpty();
     for (Field field : model.form(form)) {
       Rows rows = field.rows();
       if (rows != null && asked.contains(form + "." + field.id())) {

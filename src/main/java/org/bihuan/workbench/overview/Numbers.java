@@ -26,7 +26,9 @@ final class Numbers {
 
   /** Working days, to one decimal place. */
   public String days(@Nullable Double days) {
-    return days == null ? NONE : shortest(BigDecimal.valueOf(days).setScale(1, RoundingMode.HALF_UP));
+    return days == null
+        ? NONE
+        : shortest(BigDecimal.valueOf(days).setScale(1, RoundingMode.HALF_UP));
   }
 
   /**

@@ -87,7 +87,6 @@ class TypeFiguresTest {
         "value-type|sum=\"${fields.call.items}\"",
         "value-type|part=\"${fields.opened.matter}\" whole=\"${true}\"",
         "unknown-field|sum=\"${fields.call.nothing}\"",
-
         "figure-value|sum=\"${year(now)}\"",
         "figure-value|sum=\"${year(today) - year(issue.openedAt)}\"",
         "figure-value|part=\"${issue.overdue}\" whole=\"${true}\"",
@@ -131,8 +130,7 @@ class TypeFiguresTest {
   void onlyFactsThatATypeCanDoWithoutAreTakenOut() {
     Report hidden = check("bihuan:hide=\"severity, basis,location\"", "");
     assertThat(hidden.findings()).filteredOn(Finding::isError).isEmpty();
-    assertThat(hidden.model().hidden())
-        .containsExactlyInAnyOrder("severity", "basis", "location");
+    assertThat(hidden.model().hidden()).containsExactlyInAnyOrder("severity", "basis", "location");
 
     assertThat(check("bihuan:hide=\"title\"", "").findings())
         .filteredOn(Finding::isError)
