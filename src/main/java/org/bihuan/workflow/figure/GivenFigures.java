@@ -39,15 +39,15 @@ final class GivenFigures {
   }
 
   List<Given> all() {
-    List<Given> all = new ArrayList<>();
-    for (Figure figure : model.figures()) {
-      try {
-        all.addAll(of(figure));
-      } catch (IllegalArgumentException cannotBeWorkedOut) {
-        continue;
-      }
+    return model.figures().stream().flatMap(figure -> known(figure).stream()).toList();
+  }
+
+  private List<Given> known(Figure figure) {
+    try {
+      return of(figure);
+    } catch (IllegalArgumentException cannotBeWorkedOut) {
+      return List.of();
     }
-    return all;
   }
 
   private List<Given> of(Figure figure) {
