@@ -65,7 +65,7 @@
   const amounts = (more) => ({
     type: "value",
     minInterval: 1,
-    axisLabel: { color: INK, fontSize: 13 },
+    axisLabel: { color: INK, fontSize: 13, hideOverlap: true },
     splitLine: { lineStyle: { color: "#e3e8ee" } },
     ...more,
   });
@@ -121,12 +121,15 @@
 
   function bars(data, box) {
     const colors = [BLUE, AMBER];
-    box.style.height = `${data.names.length * BAR * 1.3 + 80}px`;
+    const all = Object.values(data.series);
+    const count = Math.min(2 * MOST, data.names.length);
+    box.style.height = `${count * BAR * 1.3 + 80}px`;
     return {
       ...common(data),
       xAxis: amounts({ minInterval: 0 }),
-      yAxis: { ...names(data.names, labelWidth(box)), inverse: true },
-      series: Object.values(data.series).map((it, i) => ({ name: it.name, type: "bar", data: it.values, itemStyle: look(colors[i], i), barMaxWidth: 16 })),
+      ...(all.length === 1 ? { legend: { show: false }, grid: { left: 8, right: 24, top: 8, bottom: 8, containLabel: true } } : {}),
+      yAxis: { ...names(data.names.slice(0, count), labelWidth(box)), inverse: true },
+      series: all.map((it, i) => ({ name: it.name, type: "bar", data: it.values.slice(0, count), itemStyle: look(colors[i], i), barMaxWidth: 16 })),
     };
   }
 

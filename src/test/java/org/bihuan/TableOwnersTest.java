@@ -50,6 +50,7 @@ class TableOwnersTest {
           "process issue", // open issues of each version
           "notification issue", // which messages one may still see
           "report issue",
+          "report issue_figure",
           "report submission", // time at steps
           "integrity issue",
           "workflow issue",

@@ -31,6 +31,9 @@ class IssueConditions {
   private static final String HAD_DUE =
       "(i.good and i.due_at is not null and coalesce(i.handed_in_at, i.closed_at)";
 
+  private static final String FIGURE = "(select f.issue from issue_figure f where f.figure = ?";
+  private static final String PART = FIGURE + " and f.part <> 0)";
+
   private final Units units;
   private final IssueText text;
   private final WorkCalendar calendar;
@@ -135,6 +138,7 @@ class IssueConditions {
       all.add("i.type_version = ?", filter.version());
     }
     ended(all, filter);
+    figure(all, filter);
     return all;
   }
 
@@ -214,6 +218,20 @@ class IssueConditions {
     all.flag("not i.counted", filter.withdrawn());
     all.flag("(i.good and i.round = 1)", filter.firstPass());
     all.flag("i.relapses > 0", filter.relapsed());
+  }
+
+  private static void figure(Conditions all, IssueFilter filter) {
+    if (filter.figure() == null) {
+      if (filter.inPart() != null) {
+        throw Problem.malformed("inPart", "issue.partOfNoFigure");
+      }
+      return;
+    }
+    all.add("i.number in " + FIGURE + ")", filter.figure());
+    all.add("(i.status <> 'closed' or i.counted)");
+    if (filter.inPart() != null) {
+      all.add("i.number " + (filter.inPart() ? "in " : "not in ") + PART, filter.figure());
+    }
   }
 
   /** Conditions joined by {@code and}. */

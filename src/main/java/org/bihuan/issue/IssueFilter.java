@@ -33,6 +33,8 @@ import org.springframework.util.ReflectionUtils;
  * @param onTime signed off, and handed in by the due date
  * @param late signed off, but handed in after the due date
  * @param closedOtherwise closed with an end that counts in rates but is not good
+ * @param figure counts in this figure of its type
+ * @param inPart with a figure: counts in its part
  */
 public record IssueFilter(
     @Nullable String type,
@@ -64,7 +66,9 @@ public record IssueFilter(
     @Nullable Boolean reviewOverdue,
     @Nullable Boolean onTime,
     @Nullable Boolean late,
-    @Nullable Boolean closedOtherwise) {
+    @Nullable Boolean closedOtherwise,
+    @Nullable String figure,
+    @Nullable Boolean inPart) {
 
   /** The filter that every issue passes. */
   public static final IssueFilter ANY =
@@ -137,6 +141,8 @@ public record IssueFilter(
     put(given, "dueTo", dueTo);
     put(given, "fromRound", fromRound);
     put(given, "version", version);
+    put(given, "figure", figure);
+    put(given, "inPart", inPart);
     return given;
   }
 

@@ -9,6 +9,7 @@ import org.bihuan.issue.state.ChangeableState;
 import org.bihuan.issue.trail.TrailHash;
 import org.bihuan.transaction.Phase;
 import org.bihuan.transaction.UnitOfWork;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +27,20 @@ class JdbcLockedIssues implements LockedIssues {
   private final JdbcTemplate jdbc;
   private final IssueNumbers numbers;
   private final UnitOfWork unitOfWork;
+  private final ObjectProvider<Watcher> watchers;
 
-  JdbcLockedIssues(JdbcTemplate jdbc, IssueNumbers numbers, UnitOfWork unitOfWork) {
+  /**
+   * @param watchers asked for when something is written: they need what locks issues
+   */
+  JdbcLockedIssues(
+      JdbcTemplate jdbc,
+      IssueNumbers numbers,
+      UnitOfWork unitOfWork,
+      ObjectProvider<Watcher> watchers) {
     this.jdbc = jdbc;
     this.numbers = numbers;
     this.unitOfWork = unitOfWork;
+    this.watchers = watchers;
   }
 
   @Override
@@ -82,11 +92,15 @@ class JdbcLockedIssues implements LockedIssues {
         row.getString("trail_hash"));
   }
 
+  private void changed(LockedIssue issue) {
+    watchers.forEach(watcher -> watcher.changed(issue));
+  }
+
   private LockedInTransaction inTransaction() {
     return unitOfWork.get(
         LockedInTransaction.class,
         () -> {
-          LockedInTransaction locked = new LockedInTransaction(jdbc);
+          LockedInTransaction locked = new LockedInTransaction(jdbc, this::changed);
           unitOfWork.beforeCommit(Phase.WRITE, locked::write);
           return locked;
         });

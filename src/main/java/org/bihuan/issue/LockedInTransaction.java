@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.bihuan.issue.trail.Bound;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.issue.trail.TrailEntry;
@@ -20,6 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class LockedInTransaction {
 
   private final JdbcTemplate jdbc;
+  private final Consumer<LockedIssue> changed;
   private final Map<String, LockedIssue> issues = new LinkedHashMap<>();
 
   /**
@@ -28,8 +30,9 @@ final class LockedInTransaction {
    */
   private final Map<String, LockedIssue> byProcess = new HashMap<>();
 
-  LockedInTransaction(JdbcTemplate jdbc) {
+  LockedInTransaction(JdbcTemplate jdbc, Consumer<LockedIssue> changed) {
     this.jdbc = jdbc;
+    this.changed = changed;
   }
 
   LockedIssue add(LockedIssue issue) {
@@ -67,6 +70,7 @@ final class LockedInTransaction {
   }
 
   void write() {
+    issues.values().stream().filter(LockedIssue::hasNewValues).forEach(changed);
     List<Object[]> entries = new ArrayList<>();
     for (LockedIssue locked : issues.values()) {
       locked.sealed().forEach(entry -> entries.add(row(locked.number(), entry)));

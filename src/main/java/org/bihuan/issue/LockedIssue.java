@@ -40,6 +40,8 @@ public final class LockedIssue {
   private String trailHash;
   private boolean changed;
   private boolean corrected;
+  private boolean valued;
+  private final int versionBefore;
 
   LockedIssue(
       boolean isNew,
@@ -56,6 +58,8 @@ public final class LockedIssue {
     this.trailSeq = trailSeq;
     this.trailHash = trailHash;
     this.changed = isNew;
+    this.valued = isNew;
+    this.versionBefore = issue.typeVersion();
   }
 
   /** The issue as it is now, including changes not written yet. */
@@ -80,6 +84,7 @@ public final class LockedIssue {
   /** The state, to be changed; marks the issue as changed. */
   public ChangeableState changeState() {
     changed = true;
+    valued = true;
     return state;
   }
 
@@ -149,6 +154,7 @@ public final class LockedIssue {
   private void change(IssueChange change) {
     issue = change.toIssue();
     changed = true;
+    valued = true;
   }
 
   /** Appends an entry for something the process did by itself. */
@@ -277,6 +283,16 @@ public final class LockedIssue {
 
   long revisionToBe() {
     return isNew || !changed ? revision : revision + 1;
+  }
+
+  /** Whether it went over to another version of its process. */
+  public boolean hasOtherVersion() {
+    return versionBefore != issue.typeVersion();
+  }
+
+  /** Whether something was changed that expressions can ask for. */
+  boolean hasNewValues() {
+    return valued;
   }
 
   /** Whether facts were replaced that stay as they are otherwise. */

@@ -9,6 +9,11 @@ import java.util.Optional;
  */
 public interface LockedIssues {
 
+  /** Told of each issue whose values have changed, once, just before it is written. */
+  interface Watcher {
+    void changed(LockedIssue issue);
+  }
+
   Optional<LockedIssue> lock(String number);
 
   /** The issue that this process instance drives. */

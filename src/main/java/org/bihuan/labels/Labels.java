@@ -150,6 +150,26 @@ public class Labels {
     return processes.rate(type);
   }
 
+  /** Whether issues of this type do without this fact; of none where no type is named. */
+  public boolean hides(@Nullable String type, String fact) {
+    return type != null && processes.hides(type, fact);
+  }
+
+  /** The type's own figures. */
+  public List<FigureLabel> figures(String type) {
+    return processes.figures(type).stream()
+        .map(
+            figure ->
+                new FigureLabel(
+                    figure.id(),
+                    figure.name(),
+                    figure.kind(),
+                    figure.grouped(),
+                    key ->
+                        figure.byUnit() ? unitName(key) : figure.values().getOrDefault(key, key)))
+        .toList();
+  }
+
   /** The names of the type's ends that count as success. */
   public List<String> successes(String type) {
     return processes.successes(type);

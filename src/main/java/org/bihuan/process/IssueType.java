@@ -9,6 +9,7 @@ import org.bihuan.organization.Duty;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.language.ProcessModel.Step;
+import org.bihuan.process.values.FigureKey;
 
 /**
  * One version of an issue type.
@@ -32,6 +33,9 @@ public record IssueType(
   static IssueType of(EngineDefinition definition, ProcessModel model, String xml) {
     Set<String> referenced = new HashSet<>();
     model.mentionedFields().forEach(name -> mentioned(model, name, referenced));
+    model.figures().stream()
+        .flatMap(figure -> FigureKey.of(model, figure).stream())
+        .forEach(key -> referenced.add(key.form() + "." + key.kept()));
     if (!model.decisions().isEmpty()) {
       decidable(ProcessModel.OPENED, model.startForm(), referenced);
       model.steps().values().forEach(step -> decidable(step.id(), step.fields(), referenced));

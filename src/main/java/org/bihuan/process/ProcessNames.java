@@ -1,7 +1,9 @@
 package org.bihuan.process;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
@@ -9,6 +11,7 @@ import org.bihuan.organization.Caller;
 import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Names;
+import org.bihuan.process.values.FigureKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +46,22 @@ public class ProcessNames {
 
   /** One step of a type. */
   public record Step(String type, String key, String name) {}
+
+  /**
+   * A figure of a type.
+   *
+   * @param kind {@code share}, {@code sum} or {@code average}
+   * @param grouped whether it is grouped further
+   * @param byUnit whether that is by units
+   * @param values the names of the values that it is grouped by, where the file lists them
+   */
+  public record Figure(
+      String id,
+      String name,
+      String kind,
+      boolean grouped,
+      boolean byUnit,
+      Map<String, String> values) {}
 
   /** One end of a type: a resolution. */
   public record End(String type, String key, String name) {}
@@ -88,6 +107,33 @@ public class ProcessNames {
   /** The type's own word for its rate of success; empty where it has none. */
   public Optional<String> rate(String type) {
     return types.find(type).map(found -> found.model().rate()).map(this::in);
+  }
+
+  /** Whether issues of this type do without this fact. */
+  public boolean hides(String type, String fact) {
+    return types.find(type).filter(found -> found.model().hidden().contains(fact)).isPresent();
+  }
+
+  /** The figures of a type in its newest version, in the order of its file. */
+  public List<Figure> figures(String type) {
+    return types.find(type).map(IssueType::model).stream()
+        .flatMap(model -> model.figures().stream().map(figure -> figure(model, figure)))
+        .toList();
+  }
+
+  private Figure figure(ProcessModel model, ProcessModel.Figure figure) {
+    Optional<ProcessModel.Field> by = FigureKey.of(model, figure).map(FigureKey::field);
+    Map<String, String> values = new LinkedHashMap<>();
+    by.stream()
+        .flatMap(field -> field.values().stream())
+        .forEach(value -> values.put(value.id(), in(value.names())));
+    return new Figure(
+        figure.id(),
+        in(figure.names()),
+        figure.kind().code(),
+        by.isPresent(),
+        by.filter(field -> field.type().equals("unit")).isPresent(),
+        values);
   }
 
   /** The names of the ends that count as success, in the order of the file. */

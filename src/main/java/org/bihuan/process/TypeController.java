@@ -45,7 +45,11 @@ class TypeController {
    */
   record TypeItem(String key, String name, int version, Set<String> openers, boolean mayOpen) {}
 
-  /** An issue type with its forms and steps. */
+  /**
+   * An issue type with its forms and steps.
+   *
+   * @param without names of the facts that such issues do not have
+   */
   record TypeView(
       String key,
       String name,
@@ -54,6 +58,7 @@ class TypeController {
       boolean mayOpen,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String help,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Timetable timetable,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> without,
       FormView form,
       List<StepView> steps,
       List<ActionView> actions,
@@ -105,6 +110,7 @@ class TypeController {
         type.mayBeOpenedBy(caller),
         text(model.help(), locale),
         DescribedProcess.timetable(model.schedule()),
+        new TreeSet<>(model.hidden()),
         starts.now(type, caller, FormView.of(model.startForm(), locale)),
         model.steps().values().stream()
             .map(

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.bihuan.issue.Issues.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -85,6 +86,7 @@ class FigureQuery {
             row.getLong(12),
             row.getLong(13),
             row.getLong(14),
-            row.getLong(15)));
+            row.getLong(15),
+            Map.of()));
   }
 }

@@ -1,6 +1,7 @@
 package org.bihuan.report;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param late signed off, but handed in after the due date
  * @param closedOtherwise closed, counting in rates, without success
  * @param standing in force: neither open nor closed, and not counted in rates
+ * @param own the figures of the type, by their ids
  */
 record Figures(
     long total,
@@ -32,11 +34,38 @@ record Figures(
     long onTime,
     long late,
     long closedOtherwise,
-    long standing) {
+    long standing,
+    Map<String, FigureSum> own) {
+
+  private static final Figures NONE =
+      new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of());
+
+  Figures {
+    own = Map.copyOf(own);
+  }
 
   static Figures sum(List<Figures> all) {
-    return all.stream()
-        .reduce(new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), Figures::plus);
+    return all.stream().reduce(NONE, Figures::plus);
+  }
+
+  /** The same counts, with these figures of the type. */
+  Figures with(Map<String, FigureSum> others) {
+    return new Figures(
+        total,
+        open,
+        signedOff,
+        withdrawn,
+        overdue,
+        firstPass,
+        workingDays,
+        timed,
+        relapses,
+        reviewOverdue,
+        onTime,
+        late,
+        closedOtherwise,
+        standing,
+        others);
   }
 
   private Figures plus(Figures other) {
@@ -54,7 +83,8 @@ record Figures(
         onTime + other.onTime,
         late + other.late,
         closedOtherwise + other.closedOtherwise,
-        standing + other.standing);
+        standing + other.standing,
+        FigureSum.plus(own, other.own));
   }
 
   /** The number of issues that count in rates. */

@@ -52,6 +52,25 @@ final class IssueLinks {
     return figures(given());
   }
 
+  /** The type whose issues are listed; null: of all types. */
+  @Nullable String type() {
+    return filter.type();
+  }
+
+  /**
+   * Links to the issues that count in a figure of the type, and in its part.
+   *
+   * @param group the links of the group; none where no filter describes its issues
+   */
+  Map<String, String> ofFigure(String figure, Map<String, String> group) {
+    String all = group.get("total");
+    if (all == null || filter.figure() != null || filter.inPart() != null) {
+      return Map.of();
+    }
+    String whole = all + (all.endsWith("?") ? "" : "&") + "figure=" + figure;
+    return Map.of("whole", whole, "part", whole + "&inPart=true");
+  }
+
   /** Links of a group; none where no filter describes exactly its issues. */
   Map<String, String> of(Dimension by, @Nullable String key) {
     if (key == null) {

@@ -52,7 +52,7 @@ public class Overviews {
     var links = new IssueLinks(LIST, filter, units);
     List<Counted> byUnit = statistics.counted(caller, filter, Dimension.UNIT);
     return new Overview(
-        statistics.total(byUnit, links, locale),
+        statistics.total(caller, filter, byUnit, links, locale),
         statistics.under(filter.unit(), byUnit, links, locale),
         groups(Dimension.CATEGORY, caller, filter, links, locale),
         groups(byFinding ? Dimension.FOUND_MONTH : Dimension.MONTH, caller, filter, links, locale),

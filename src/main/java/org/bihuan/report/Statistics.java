@@ -29,6 +29,7 @@ public record Statistics(@Nullable String by, String summary, Group total, List<
    * @param onTimeRate issues on time as a fraction of those signed off that had a due date
    * @param closedOtherwise closed without success, and counting in rates
    * @param standing in force, which is neither open nor closed, and not counted in rates
+   * @param figures the type's own; none where figures of all types are asked for
    * @param links for a figure, the address that lists exactly its issues; left out where no filter
    *     describes exactly these
    */
@@ -52,9 +53,15 @@ public record Statistics(@Nullable String by, String summary, Group total, List<
       @JsonInclude @Nullable Double onTimeRate,
       long closedOtherwise,
       long standing,
+      List<TypeFigure> figures,
       Map<String, String> links) {
 
-    static Group of(@Nullable String key, String name, Figures it, Map<String, String> links) {
+    static Group of(
+        @Nullable String key,
+        String name,
+        Figures it,
+        List<TypeFigure> figures,
+        Map<String, String> links) {
       return new Group(
           key,
           name,
@@ -74,6 +81,7 @@ public record Statistics(@Nullable String by, String summary, Group total, List<
           it.onTimeRate(),
           it.closedOtherwise(),
           it.standing(),
+          figures,
           links);
     }
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.bihuan.issue.IssueFilter;
 import org.bihuan.issue.Issues;
+import org.bihuan.issue.Issues.Condition;
 import org.bihuan.issue.facts.Severity;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
@@ -24,14 +25,21 @@ class StatisticsService {
 
   private final Issues issues;
   private final FigureQuery query;
+  private final TypeFigures own;
   private final Units units;
   private final FigureLabels labels;
   private final Clock clock;
 
   StatisticsService(
-      Issues issues, FigureQuery query, Units units, FigureLabels labels, Clock clock) {
+      Issues issues,
+      FigureQuery query,
+      TypeFigures own,
+      Units units,
+      FigureLabels labels,
+      Clock clock) {
     this.issues = issues;
     this.query = query;
+    this.own = own;
     this.units = units;
     this.labels = labels;
     this.clock = clock;
@@ -48,20 +56,26 @@ class StatisticsService {
     return new Statistics(
         by == null ? null : by.code(),
         labels.summary(filter.type(), total, categories, locale),
-        total(counted, links, locale),
+        total(caller, filter, counted, links, locale),
         by == null ? List.of() : groups(by, counted, links, locale));
   }
 
   List<Counted> counted(Caller caller, IssueFilter filter, @Nullable Dimension by) {
-    return query.count(by, issues.condition(caller, filter), clock.instant());
+    Condition condition = issues.condition(caller, filter);
+    List<Counted> counted = query.count(by, condition, clock.instant());
+    return own.added(filter.type(), by, condition, counted);
   }
 
   FigureWords words(@Nullable String type, Locale locale) {
     return labels.words(type, locale);
   }
 
-  Group total(List<Counted> counted, IssueLinks links, Locale locale) {
-    return Group.of(null, labels.total(locale), sum(counted), links.all());
+  Group total(
+      Caller caller, IssueFilter filter, List<Counted> counted, IssueLinks links, Locale locale) {
+    Figures sum = sum(counted);
+    List<TypeFigure> figures =
+        own.ofTotal(sum, links, () -> issues.condition(caller, filter), locale);
+    return Group.of(null, labels.total(locale), sum, figures, links.all());
   }
 
   List<Group> groups(Dimension by, List<Counted> counted, IssueLinks links, Locale locale) {
@@ -74,11 +88,13 @@ class StatisticsService {
         .rows(counted, unit).stream()
             .map(
                 row ->
-                    Group.of(
+                    group(
                         row.unit(),
                         labels.unit(row.unit(), row.own(), locale),
                         row.figures(),
-                        links(row, links)))
+                        links(row, links),
+                        links,
+                        locale))
             .sorted(order(Dimension.UNIT))
             .toList();
   }
@@ -102,7 +118,18 @@ class StatisticsService {
       int month = Integer.parseInt(key);
       key = String.format(Locale.ROOT, "%04d-%02d", month / 100, month % 100);
     }
-    return Group.of(key, labels.of(by, key, locale), counted.figures(), links.of(by, key));
+    String name = labels.of(by, key, locale);
+    return group(key, name, counted.figures(), links.of(by, key), links, locale);
+  }
+
+  private Group group(
+      @Nullable String key,
+      String name,
+      Figures figures,
+      Map<String, String> listed,
+      IssueLinks links,
+      Locale locale) {
+    return Group.of(key, name, figures, own.of(figures, links, listed, locale), listed);
   }
 
   /**

@@ -57,6 +57,7 @@ class IssueListPlansTest {
           Map.entry("onTime", true),
           Map.entry("late", true),
           Map.entry("closedOtherwise", true),
+          Map.entry("figure", "satisfied"),
           Map.entry("q", "桥梁限载标志"),
           Map.entry("signedOff", true),
           Map.entry("withdrawn", true),
@@ -69,7 +70,7 @@ class IssueListPlansTest {
           Map.entry("status", "closed"));
 
   /** Those that only go with another, or say in which order. */
-  private static final Set<String> OTHERS = Set.of("unitAlone", "sort");
+  private static final Set<String> OTHERS = Set.of("unitAlone", "inPart", "sort");
 
   @Autowired private IssueConditions conditions;
   @Autowired private JdbcTemplate jdbc;

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.bihuan.TestDatabase;
@@ -62,7 +63,8 @@ class FigureQueryTest {
 
           assertThat(query(jdbc).count(null, ALL, NOW))
               .extracting(FigureQuery.Counted::key, FigureQuery.Counted::figures)
-              .containsExactly(tuple(null, new Figures(7, 3, 2, 1, 1, 1, 11, 2, 2, 1, 1, 1, 1, 0)));
+              .containsExactly(
+                  tuple(null, new Figures(7, 3, 2, 1, 1, 1, 11, 2, 2, 1, 1, 1, 1, 0, Map.of())));
         });
   }
 

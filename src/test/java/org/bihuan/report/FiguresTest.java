@@ -4,18 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.bihuan.labels.TestLabels;
 import org.bihuan.ledger.ListedUnits;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
 
-  private static final Figures ONE = new Figures(1, 0, 1, 0, 0, 1, 3, 1, 0, 0, 0, 0, 0, 0);
+  private static final Figures ONE =
+      new Figures(1, 0, 1, 0, 0, 1, 3, 1, 0, 0, 0, 0, 0, 0, Map.of());
   private static final Figures NONE_YET =
-      new Figures(1_200, 1_200, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+      new Figures(1_200, 1_200, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of());
 
   private static final Figures NOTICE =
-      new Figures(106, 1, 104, 1, 1, 84, 1040, 104, 0, 0, 0, 0, 0, 0);
+      new Figures(106, 1, 104, 1, 1, 84, 1040, 104, 0, 0, 0, 0, 0, 0, Map.of());
 
   @Test
   void leavesTheWithdrawnOutOfTheRate() {
@@ -23,12 +25,13 @@ class FiguresTest {
     assertThat(NOTICE.firstPassRate()).isEqualTo(0.8077);
     assertThat(NOTICE.averageWorkingDays()).isEqualTo(10.0);
     assertThat(NOTICE.onTimeRate()).isNull();
-    assertThat(new Figures(9, 0, 9, 0, 0, 9, 9, 9, 0, 0, 6, 2, 0, 0).onTimeRate()).isEqualTo(0.75);
+    assertThat(new Figures(9, 0, 9, 0, 0, 9, 9, 9, 0, 0, 6, 2, 0, 0, Map.of()).onTimeRate())
+        .isEqualTo(0.75);
   }
 
   @Test
   void hasNoRateWhereNothingCounts() {
-    Figures withdrawn = new Figures(1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    Figures withdrawn = new Figures(1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of());
 
     assertThat(withdrawn.rate()).isNull();
     assertThat(withdrawn.firstPassRate()).isNull();
@@ -40,7 +43,8 @@ class FiguresTest {
   void addsGroupsUpToTheTotal() {
     Figures sum = Figures.sum(List.of(NOTICE, NOTICE));
 
-    assertThat(sum).isEqualTo(new Figures(212, 2, 208, 2, 2, 168, 2080, 208, 0, 0, 0, 0, 0, 0));
+    assertThat(sum)
+        .isEqualTo(new Figures(212, 2, 208, 2, 2, 168, 2080, 208, 0, 0, 0, 0, 0, 0, Map.of()));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Map;
 import org.bihuan.ledger.ListedUnits;
 import org.bihuan.report.FigureQuery.Counted;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ class UnitRollupTest {
   private final UnitRollup rollup = new UnitRollup(new ListedUnits());
 
   private static Counted counted(@Nullable String unit, long total) {
-    return new Counted(unit, new Figures(total, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+    return new Counted(unit, new Figures(total, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of()));
   }
 
   @Test

@@ -1,4 +1,4 @@
-/** The figures kept with issues from before they were kept. */
+/** The figures kept with issues: their own times, and what they give to those of their type. */
 @NamedInterface("figures")
 @NullMarked
 package org.bihuan.issue.figures;

@@ -121,14 +121,14 @@ final class LedgerSheet {
       number(Column.SEQUENCE, row);
       text(Column.NUMBER, issue.number());
       text(Column.TITLE, facts.title());
-      text(Column.CATEGORY, facts.category());
-      text(Column.DESCRIPTION, facts.description());
-      text(Column.SOURCE, labels.source(facts.source()));
+      text(Column.CATEGORY, shown(issue, "category", facts.category()));
+      text(Column.DESCRIPTION, shown(issue, "description", facts.description()));
+      text(Column.SOURCE, shown(issue, "source", labels.source(facts.source())));
       text(Column.UNIT, labels.unitName(facts.unit()));
       text(Column.SUPERVISOR, labels.unitName(facts.supervisor()));
-      text(Column.SEVERITY, labels.severity(facts.severity()));
-      text(Column.BASIS, facts.basis());
-      text(Column.LOCATION, facts.location());
+      text(Column.SEVERITY, shown(issue, "severity", labels.severity(facts.severity())));
+      text(Column.BASIS, shown(issue, "basis", facts.basis()));
+      text(Column.LOCATION, shown(issue, "location", facts.location()));
       LocalDate opened = LocalDate.ofInstant(issue.openedAt(), zone);
       day(Column.FOUND, foundOn.getOrDefault(issue.number(), opened));
       Instant due = issue.dueAt();
@@ -159,6 +159,11 @@ final class LedgerSheet {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Nothing where issues of the type do without this fact. */
+  private @Nullable String shown(Issue issue, String fact, @Nullable String text) {
+    return labels.hides(issue.type(), fact) ? null : text;
   }
 
   private void text(Column column, @Nullable String text) {

@@ -99,6 +99,7 @@ final class IdentityCheck implements ProcessFile.Check {
         || (element.is("startEvent") && element.first("messageEventDefinition") != null)
         || element.is("flowable:formProperty")
         || element.is("bihuan:column")
+        || element.is("bihuan:figure")
         || element.is("flowable:value");
   }
 

@@ -59,6 +59,7 @@ final class RepetitionCheck implements ProcessFile.Check {
           "flowable:formProperty",
           "flowable:value",
           "bihuan:column",
+          "bihuan:figure",
           "flowable:in",
           "flowable:out");
 

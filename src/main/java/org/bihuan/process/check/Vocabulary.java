@@ -74,6 +74,7 @@ final class Vocabulary {
               + " flowable:formProperty@bihuan:value flowable:formProperty@bihuan:default"
               + " flowable:formProperty@bihuan:choices"
               + " bihuan:column@bihuan:min bihuan:column@bihuan:max"
+              + " bihuan:figure@part bihuan:figure@whole bihuan:figure@sum bihuan:figure@average"
               + " flowable:in@sourceExpression flowable:out@sourceExpression"
               + " serviceTask@flowable:delegateExpression");
 
@@ -130,14 +131,16 @@ final class Vocabulary {
     children("flowable:field", "flowable:string flowable:expression");
     children("flowable:localization", "flowable:documentation");
 
-    extensions("process", "bihuan:rate");
+    extensions("process", "bihuan:rate bihuan:figure");
     extensions("userTask", "flowable:formProperty");
     extensions("startEvent", "flowable:formProperty");
     extensions("serviceTask", "flowable:field");
     extensions("callActivity", "flowable:in flowable:out");
 
-    attributes("process", "bihuan:opener bihuan:rate camunda:historyTimeToLive" + OF_TYPE);
+    attributes(
+        "process", "bihuan:opener bihuan:rate bihuan:hide camunda:historyTimeToLive" + OF_TYPE);
     attributes("bihuan:rate", "name bihuan:en");
+    attributes("bihuan:figure", "id name bihuan:en part whole sum average by");
     attributes("categoryValue", "value");
     attributes("error", "errorCode");
     attributes("definitions", "camunda:diagramRelationId");

@@ -4,11 +4,15 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bihuan.process.language.ProcessModel.Condition;
 import org.bihuan.process.language.ProcessModel.Field;
+import org.bihuan.process.language.ProcessModel.Figure;
+import org.bihuan.process.language.ProcessModel.FigureKind;
 import org.bihuan.process.language.ProcessModel.Formulas;
 import org.bihuan.process.language.ProcessModel.Names;
 import org.bihuan.process.language.ProcessModel.Rows;
@@ -35,6 +39,9 @@ public final class FormReader {
 
   private static final int LONGEST_LIMIT = 100;
 
+  /** Attributes with the expressions of a figure. */
+  public static final Set<String> FIGURES = Set.of("part", "whole", "sum", "average");
+
   /** Above every length and count that a field can have. */
   private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
 
@@ -57,6 +64,39 @@ public final class FormReader {
               .orElse(null);
     }
     return new Names(element.attribute("name", "").strip(), english);
+  }
+
+  /** The figures of a type; malformed ones are left out. */
+  static List<Figure> figures(XmlElement process) {
+    return process.extensions("bihuan:figure").flatMap(figure -> figure(figure).stream()).toList();
+  }
+
+  /** One of them; empty where it does not say exactly one thing. */
+  public static Optional<Figure> figure(XmlElement figure) {
+    Set<String> said = new HashSet<>(FIGURES);
+    said.retainAll(figure.attributes().keySet());
+    FigureKind kind =
+        said.equals(Set.of("part", "whole"))
+            ? FigureKind.SHARE
+            : said.equals(Set.of("sum"))
+                ? FigureKind.SUM
+                : said.equals(Set.of("average")) ? FigureKind.AVERAGE : null;
+    if (kind == null) {
+      return Optional.empty();
+    }
+    Template value = expression(figure, kind == FigureKind.SHARE ? "part" : kind.code());
+    Template whole = kind == FigureKind.SHARE ? expression(figure, "whole") : null;
+    if (value == null || (kind == FigureKind.SHARE && whole == null)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Figure(
+            figure.id(),
+            names(figure),
+            kind,
+            value.single().orElseThrow(),
+            whole == null ? null : whole.single().orElseThrow(),
+            figure.attribute("by")));
   }
 
   private static Field field(XmlElement property) {

@@ -62,7 +62,9 @@ public final class ModelReader {
         elements("subProcess")
             .filter(scope -> scope.attribute("bihuan:standing", "").equals("true"))
             .map(XmlElement::id)
-            .collect(Collectors.toSet()));
+            .collect(Collectors.toSet()),
+        FormReader.figures(process),
+        Set.copyOf(list(process.attribute("bihuan:hide"))));
   }
 
   private Map<String, MultiInstance> loops() {

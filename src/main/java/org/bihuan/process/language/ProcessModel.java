@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param mentionedFields the fields that expressions use, as {@code step.field} or {@code step.*}
  * @param loops how activities with several instances are done, by their ids
  * @param standing ids of the subprocesses during which an issue stands in force
+ * @param figures the type's own figures, in the order of the file
+ * @param hidden names of the facts that its issues do not have
  */
 public record ProcessModel(
     String id,
@@ -51,7 +53,9 @@ public record ProcessModel(
     Map<String, Names> elementNames,
     Set<String> mentionedFields,
     Map<String, MultiInstance> loops,
-    Set<String> standing) {
+    Set<String> standing,
+    List<Figure> figures,
+    Set<String> hidden) {
 
   /** The id of the form field with a step's outcomes. */
   public static final String OUTCOME = "outcome";
@@ -108,6 +112,40 @@ public record ProcessModel(
    * @param units an expression, or codes with commas between; null: one issue, of no unit yet
    */
   public record Schedule(String start, String time, boolean repeats, @Nullable String units) {}
+
+  /** How a figure of a type is made of what each issue gives. */
+  public enum FigureKind {
+    /** One sum as a fraction of another. */
+    SHARE,
+    SUM,
+    AVERAGE;
+
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A figure of the type.
+   *
+   * @param value what each issue gives: the part of a share, what is added up, or what an average
+   *     is taken of
+   * @param whole of which a share is taken; null for other kinds
+   * @param by the field or column by which it is grouped further; null: none
+   */
+  public record Figure(
+      String id,
+      Names names,
+      FigureKind kind,
+      Expression value,
+      @Nullable Expression whole,
+      @Nullable String by) {
+
+    /** The expressions that ask for values of the issue. */
+    public List<Expression> expressions() {
+      return whole == null ? List.of(value) : List.of(value, whole);
+    }
+  }
 
   /** One choice of an enumeration. */
   public record Value(String id, Names names) {}
@@ -431,6 +469,8 @@ public record ProcessModel(
     mentionedFields = Set.copyOf(mentionedFields);
     loops = unmodifiable(loops);
     standing = Set.copyOf(standing);
+    figures = List.copyOf(figures);
+    hidden = Set.copyOf(hidden);
   }
 
   /** The end events that close the issue, in the order of the file. */

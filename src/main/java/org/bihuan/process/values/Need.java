@@ -36,6 +36,10 @@ public enum Need {
   UNIT_OR_NONE(false, Kind.UNIT, Kind.TEXT, Kind.WORD),
   RECIPIENT(true, Kind.PERSON, Kind.TEXT, Kind.WORD),
   LIST(false, Kind.LIST),
+  /** Whether an issue counts, how much it counts, or nothing. */
+  COUNTED(false, Kind.BOOLEAN, Kind.NUMBER),
+  /** A number, several, or nothing. */
+  SUMMED(false, Kind.NUMBER, Kind.LIST),
   UNITS(false, Kind.LIST, Kind.UNIT, Kind.TEXT, Kind.WORD),
   /** What can stand in a text. */
   TEXT(false, EnumSet.complementOf(EnumSet.of(Kind.ROW))),
@@ -96,6 +100,9 @@ public enum Need {
     boolean time = kinds.contains(Kind.DATE) && !kinds.contains(Kind.WORD);
     if (time && type.is(Kind.WORD)) {
       return type.words().stream().allMatch(Need::isTime);
+    }
+    if (this == SUMMED && type.is(Kind.LIST)) {
+      return type.single().is(Kind.NUMBER) || type.single().is(Kind.ANY);
     }
     return kinds.contains(type.kind()) && !(this == TEXT && type.hasRows());
   }

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.IssueFilter;
+import org.bihuan.labels.FigureLabel;
 import org.bihuan.labels.Labels;
 import org.bihuan.labels.TimeLabels;
 import org.bihuan.workbench.Address;
 import org.bihuan.workbench.Choice;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes a {@link Chip} for each filter that is set. */
@@ -35,19 +37,25 @@ class Chips {
             given ->
                 new Chip(
                     messages.text("workbench.issues.filter." + given.getKey()),
-                    value(given.getKey(), given.getValue(), choices),
+                    value(filter, given.getKey(), given.getValue(), choices),
                     without(given.getKey(), here)))
         .toList();
   }
 
   private static Address without(String filter, Address here) {
     Address without = here.with(filter, null);
-    // {@code unitAlone} has no meaning without the unit
-    return filter.equals("unit") ? without.with("unitAlone", null) : without;
+    // these have no meaning alone
+    return switch (filter) {
+      case "unit" -> without.with("unitAlone", null);
+      case "figure" -> without.with("inPart", null);
+      default -> without;
+    };
   }
 
-  private String value(String filter, String value, Map<String, List<Choice>> choices) {
+  private String value(
+      IssueFilter all, String filter, String value, Map<String, List<Choice>> choices) {
     return switch (filter) {
+      case "figure" -> figure(all.type(), value);
       case "unit", "supervisor" -> labels.unit(value);
       case "openedFrom", "openedTo", "foundFrom", "foundTo", "dueFrom", "dueTo" ->
           times.day(LocalDate.parse(value));
@@ -59,6 +67,7 @@ class Chips {
           "onTime",
           "late",
           "closedOtherwise",
+          "inPart",
           "unitAlone" ->
           messages.text("workbench.issues.is." + value);
       default ->
@@ -68,5 +77,14 @@ class Chips {
               .findFirst()
               .orElse(value);
     };
+  }
+
+  private String figure(@Nullable String type, String id) {
+    return (type == null ? List.<FigureLabel>of() : labels.figures(type))
+        .stream()
+            .filter(figure -> figure.id().equals(id))
+            .map(FigureLabel::name)
+            .findFirst()
+            .orElse(id);
   }
 }

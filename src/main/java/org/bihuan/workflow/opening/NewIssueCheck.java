@@ -47,6 +47,7 @@ final class NewIssueCheck {
       check.errors.add(new FieldError("title", "form.required"));
     }
     check.given(issue, units);
+    check.hidden(issue, model);
     if (issue.unit() == null && !assigns(model)) {
       check.errors.add(new FieldError("unit", "form.required"));
     }
@@ -58,6 +59,13 @@ final class NewIssueCheck {
     NewIssueCheck check = new NewIssueCheck();
     check.given(issue, units);
     check.finish();
+  }
+
+  private void hidden(NewIssue issue, ProcessModel model) {
+    model.hidden().stream()
+        .sorted()
+        .filter(fact -> issue.facts().get(fact) != null)
+        .forEach(fact -> errors.add(new FieldError(fact, "form.hidden")));
   }
 
   private void given(NewIssue issue, Units units) {

@@ -425,6 +425,7 @@ class ContractTest {
     tested.addAll(List.of("inclusive-gateway", "error-boundary", "candidate-user", "standing"));
     tested.addAll(List.of("collection-single", "action-repeated", "called-process"));
     tested.addAll(List.of("unknown-output", "ambiguous-name", "policy-twice")); // in SureValuesTest, InferenceTest
+    tested.addAll(List.of("figure", "figure-value", "figure-by", "hidden-fact"));
     for (Rule rule : Rule.values()) {
       for (Locale locale : List.of(Locale.ROOT, Locale.ENGLISH)) {
         ResourceBundle texts = ResourceBundle.getBundle("messages.check", locale);

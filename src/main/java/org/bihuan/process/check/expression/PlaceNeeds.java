@@ -45,6 +45,8 @@ final class PlaceNeeds {
       return parameter(element);
     } else if (Places.isField(element)) {
       return field(element, attribute);
+    } else if (element.is("bihuan:figure")) {
+      return attribute.equals("part") || attribute.equals("whole") ? Need.COUNTED : Need.SUMMED;
     }
     return PLACES.getOrDefault(element.name() + "@" + attribute, Need.ANYTHING);
   }

@@ -159,6 +159,9 @@ public final class Places {
       Flow one = flows.get(at.id());
       return one == null ? flow.unreached() : flow.after(one.source());
     }
+    if (at.is("process")) {
+      return flow.begin(graph.root); // an issue's figures are worked out from its opening on
+    }
     Node node = nodes.getOrDefault(at, graph.root);
     if (fills) {
       return node.is("startEvent") ? flow.before(node) : flow.before(node).lasting();

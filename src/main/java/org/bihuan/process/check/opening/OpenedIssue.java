@@ -39,6 +39,8 @@ public final class OpenedIssue {
           .forEach(field -> findings.add(Rule.MISSING_PARAMETER, task, OPEN, FIELD + field));
       unknown(parameters, type)
           .forEach(field -> findings.add(Rule.UNKNOWN_PARAMETER, task, OPEN, FIELD + field));
+      hidden(parameters, type)
+          .forEach(fact -> findings.add(Rule.UNKNOWN_PARAMETER, task, OPEN, fact));
     }
   }
 
@@ -54,6 +56,8 @@ public final class OpenedIssue {
               .forEach(field -> findings.add(Rule.OPENED_WITHOUT, process, where, field));
           unknown(parameters, type)
               .forEach(field -> findings.add(Rule.OPENED_WITH, process, where, field));
+          hidden(parameters, type)
+              .forEach(fact -> findings.add(Rule.OPENED_WITH, process, where, fact));
         }
       }
     }
@@ -73,6 +77,11 @@ public final class OpenedIssue {
   private static List<String> unknown(Map<String, String> parameters, ProcessModel type) {
     List<String> known = type.startForm().stream().map(Field::id).toList();
     return given(parameters).filter(field -> !known.contains(field)).toList();
+  }
+
+  /** Facts that issues of the type do without. */
+  private static List<String> hidden(Map<String, String> parameters, ProcessModel type) {
+    return parameters.keySet().stream().filter(type.hidden()::contains).sorted().toList();
   }
 
   private static Stream<String> given(Map<String, String> parameters) {
