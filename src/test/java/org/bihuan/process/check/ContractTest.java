@@ -424,6 +424,10 @@ class ContractTest {
     // in tests of their own
     tested.addAll(List.of("inclusive-gateway", "error-boundary", "candidate-user", "standing"));
     tested.addAll(List.of("collection-single", "action-repeated", "called-process"));
+    // in DocumentTemplateTest and DocumentTaskTest
+    tested.addAll(List.of("template-file", "template-size", "template-part", "template-content"));
+    tested.addAll(List.of("template-external", "template-syntax", "template-placeholder"));
+    tested.addAll(List.of("template-rows", "unknown-template", "document-number"));
     tested.addAll(List.of("unknown-output", "ambiguous-name")); // in SureValuesTest, InferenceTest
     for (Rule rule : Rule.values()) {
       for (Locale locale : List.of(Locale.ROOT, Locale.ENGLISH)) {

@@ -34,7 +34,9 @@ final class PlaceNeeds {
           Map.entry("changeDueDate.date", Need.TIME),
           Map.entry("reassign.unit", Need.UNIT),
           Map.entry("reassign.supervisor", Need.UNIT_OR_NONE),
-          Map.entry("reopenParent.reason", Need.TEXT));
+          Map.entry("reopenParent.reason", Need.TEXT),
+          Map.entry("printDocument.name", Need.TEXT),
+          Map.entry("printDocument.number", Need.TEXT));
 
   private PlaceNeeds() {}
 

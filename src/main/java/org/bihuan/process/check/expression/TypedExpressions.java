@@ -13,6 +13,7 @@ import org.bihuan.process.language.Graph;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.Template;
 import org.bihuan.process.language.XmlElement;
+import org.bihuan.process.template.DocumentTemplate;
 import org.bihuan.process.values.DataFlow;
 import org.bihuan.process.values.FormTypes;
 import org.bihuan.process.values.Inference;
@@ -55,6 +56,11 @@ public final class TypedExpressions {
   /** Checks the text of an element. */
   public void text(XmlElement element) {
     template(element, "", element.text(), PlaceNeeds.of(element));
+  }
+
+  /** Checks the placeholders of the template that a service task fills in. */
+  public void document(XmlElement task, DocumentTemplate template) {
+    new DocumentPlaceholders(places.scope(task), task, findings).check(template);
   }
 
   /** Checks an attribute. */
