@@ -107,8 +107,10 @@ public final class DocumentTemplate {
   /** Word makes quotes and spaces typographic while one types. */
   private static String straight(String source) {
     return source
-        .replaceAll("[\u2018\u2019]", "'")
-        .replaceAll("[\u201C\u201D]", "\"")
+        .replace('\u2018', '\'')
+        .replace('\u2019', '\'')
+        .replace('\u201C', '"')
+        .replace('\u201D', '"')
         .replace('\u00A0', ' ');
   }
 

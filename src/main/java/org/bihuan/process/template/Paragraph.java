@@ -3,8 +3,6 @@ package org.bihuan.process.template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -15,9 +13,16 @@ import org.w3c.dom.Node;
  */
 final class Paragraph {
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
-  private static final Pattern NOT_XML =
-      Pattern.compile("[^\\t\\n\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+  private static final String BEGIN = "{{";
+  private static final String END = "}}";
+
+  /**
+   * A placeholder.
+   *
+   * @param from where its braces begin
+   * @param to where they have ended
+   */
+  private record Found(int from, int to, String source) {}
 
   private final List<Element> texts;
   private final int[] lengths;
@@ -32,15 +37,37 @@ final class Paragraph {
     this.text = texts.stream().map(Node::getTextContent).collect(Collectors.joining());
   }
 
+  private List<Found> found() {
+    List<Found> found = new ArrayList<>();
+    int begin = text.indexOf(BEGIN);
+    int end = begin < 0 ? -1 : text.indexOf(END, begin);
+    while (end >= 0) {
+      String source = text.substring(begin + BEGIN.length(), end).strip();
+      found.add(new Found(begin, end + END.length(), source));
+      begin = text.indexOf(BEGIN, end);
+      end = begin < 0 ? -1 : text.indexOf(END, begin);
+    }
+    return found;
+  }
+
   /** What stands between double braces. */
   List<String> placeholders() {
-    return PLACEHOLDER.matcher(text).results().map(found -> found.group(1).strip()).toList();
+    return found().stream().map(Found::source).toList();
   }
 
   /** Whether braces are left that belong to no placeholder. */
   boolean isBroken() {
-    String left = PLACEHOLDER.matcher(text).replaceAll("");
-    return left.contains("{{") || left.contains("}}");
+    int last = 0;
+    boolean broken = false;
+    for (Found one : found()) {
+      broken |= isWithBraces(text.substring(last, one.from()));
+      last = one.to();
+    }
+    return broken || isWithBraces(text.substring(last));
+  }
+
+  private static boolean isWithBraces(String part) {
+    return part.contains(BEGIN) || part.contains(END);
   }
 
   String text() {
@@ -49,10 +76,10 @@ final class Paragraph {
 
   /** Puts texts in the place of the placeholders. */
   void fill(Function<String, String> texts) {
-    List<MatchResult> found = new ArrayList<>(PLACEHOLDER.matcher(text).results().toList());
+    List<Found> found = found();
     for (int i = found.size() - 1; i >= 0; i--) { // from the end, so that places stay as they are
-      MatchResult one = found.get(i);
-      replace(one.start(), one.end(), texts.apply(one.group(1).strip()));
+      Found one = found.get(i);
+      replace(one.from(), one.to(), texts.apply(one.source()));
     }
     if (!found.isEmpty()) {
       this.texts.forEach(Paragraph::breakLines);
@@ -64,7 +91,7 @@ final class Paragraph {
    * lengths that texts had at first tell where it is.
    */
   private void replace(int from, int to, String by) {
-    String written = NOT_XML.matcher(by.replace("\r\n", "\n")).replaceAll("");
+    String written = written(by);
     int start = 0;
     boolean placed = false;
     for (int i = 0; i < texts.size(); i++) {
@@ -80,6 +107,21 @@ final class Paragraph {
       }
       start = end;
     }
+  }
+
+  /** Without what XML cannot hold. */
+  private static String written(String text) {
+    StringBuilder kept = new StringBuilder();
+    text.codePoints()
+        .filter(
+            c ->
+                c == '\t'
+                    || c == '\n'
+                    || (c >= ' ' && c <= 0xD7FF)
+                    || (c >= 0xE000 && c <= 0xFFFD)
+                    || c > 0xFFFF)
+        .forEach(kept::appendCodePoint);
+    return kept.toString();
   }
 
   /** Line breaks and tabs have elements of their own in Word. */

@@ -134,11 +134,20 @@ final class PartCheck {
 
   private void requireKnown(String instruction) throws RefusedTemplate {
     String told = instruction.strip();
-    String name = told.split("[\\s\\\\]", 2)[0].toUpperCase(Locale.ROOT);
-    boolean anchor = name.equals("HYPERLINK") && told.matches("(?is)HYPERLINK\\s+\\\\l\\s+\"?\\w*\"?.*");
+    String name = word(told);
+    String rest = told.substring(name.length()).strip();
+    boolean anchor = name.equals("HYPERLINK") && rest.startsWith("\\l ");
     if (!FIELDS.contains(name) && !(anchor && !isElsewhere(told)) && !told.isEmpty()) {
       throw new RefusedTemplate(Rule.TEMPLATE_CONTENT, part, told);
     }
+  }
+
+  private static String word(String text) {
+    int end = 0;
+    while (end < text.length() && Character.isLetter(text.charAt(end))) {
+      end++;
+    }
+    return text.substring(0, end).toUpperCase(Locale.ROOT);
   }
 
   private static boolean isElsewhere(String address) {
