@@ -51,13 +51,13 @@ final class ContentMaking {
   private void ofWhole(Placeholder placeholder) {
     Object value = value(placeholder.expression(), values);
     Field table = Wording.table(model, placeholder.expression());
-    boolean rows = value instanceof Collection<?> many && many.stream().anyMatch(Map.class::isInstance);
+    boolean rows =
+        value instanceof Collection<?> many && many.stream().anyMatch(Map.class::isInstance);
     if (rows || (table != null && table.rows() != null && !isColumn(placeholder.expression()))) {
       lines.put(String.valueOf(placeholder.line()), rows(placeholder.line(), table, value));
     } else {
       texts.put(
-          placeholder.source(),
-          wording.text(model, placeholder.expression(), null, value, values));
+          placeholder.source(), wording.text(model, placeholder.expression(), null, value, values));
     }
   }
 
@@ -65,8 +65,7 @@ final class ContentMaking {
     return expression instanceof Expression.Path path && path.names().size() > 3;
   }
 
-  private List<Map<String, String>> rows(
-      int line, @Nullable Field table, @Nullable Object value) {
+  private List<Map<String, String>> rows(int line, @Nullable Field table, @Nullable Object value) {
     List<Map<String, String>> told = new ArrayList<>();
     for (Object row : Evaluator.list(value)) {
       Map<String, Object> names = new HashMap<>();

@@ -99,7 +99,7 @@ class DocumentMaking implements DocumentMaker {
             document.sha256()));
   }
 
-  private @Nullable String number(RequestedDocument.@Nullable Number number) {
+  private @Nullable String number(RequestedDocument.@Nullable Numbering number) {
     return number == null
         ? null
         : number.before()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.bihuan.http.Messages;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.IssueItem;
 import org.bihuan.issue.Issues;
@@ -18,7 +19,6 @@ import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.labels.Labels;
 import org.bihuan.labels.TimeLabels;
 import org.bihuan.labels.TrailLabels;
-import org.bihuan.http.Messages;
 import org.bihuan.process.template.DocumentNames;
 import org.springframework.stereotype.Component;
 

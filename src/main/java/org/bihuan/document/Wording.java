@@ -103,7 +103,8 @@ class Wording {
       return path.names();
     } else if (expression instanceof Expression.Call call && call.function().equals("orElse")) {
       return path(call.arguments().get(0));
-    } else if (expression instanceof Expression.Call call && call.function().equals("units.parent")) {
+    } else if (expression instanceof Expression.Call call
+        && call.function().equals("units.parent")) {
       return List.of("issue", "unit");
     }
     return List.of("");

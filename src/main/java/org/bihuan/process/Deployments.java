@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Checks process, decision and template files and deploys those that changed. Files of one call may refer to
- * each other; one that fails the check does not prevent the deployment of the others.
+ * Checks process, decision and template files and deploys those that changed. Files of one call may
+ * refer to each other; one that fails the check does not prevent the deployment of the others.
  */
 @Component
 class Deployments {
@@ -108,10 +108,7 @@ class Deployments {
         .forEach(file -> outcomes.add(template(file, templates, by)));
     Map<ProcessSource, Report> reports =
         together.check(
-            files.stream().filter(ProcessSource::isProcess).toList(),
-            decisions,
-            tables,
-            templates);
+            files.stream().filter(ProcessSource::isProcess).toList(), decisions, tables, templates);
     reports.forEach((file, report) -> outcomes.add(type(file, report, templates, by)));
     outcomes.stream()
         .filter(outcome -> outcome.status().equals(DEPLOYED))
@@ -120,8 +117,7 @@ class Deployments {
     return outcomes;
   }
 
-  private Outcome template(
-      ProcessSource file, TemplatesTogether templates, @Nullable String by) {
+  private Outcome template(ProcessSource file, TemplatesTogether templates, @Nullable String by) {
     String sha256 = Sha256.of(file.content());
     DocumentTemplate.Read read = DocumentTemplate.read(file.content());
     templates.add(file.name(), sha256, read.template());

@@ -51,8 +51,7 @@ public class ProcessUploads {
    *
    * @param dryRun only check
    * @throws Problem 403 for others than administrators of the root unit, 422 where a name is
-   *     neither a process's nor a decision's nor
-   *     a template's
+   *     neither a process's nor a decision's nor a template's
    */
   public Uploaded upload(Caller caller, List<ProcessSource> files, boolean dryRun) {
     administrators.require(caller);

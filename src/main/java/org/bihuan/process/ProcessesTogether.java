@@ -54,8 +54,7 @@ class ProcessesTogether {
       files.forEach(
           file ->
               reports.put(
-                  file,
-                  ProcessCheck.check(file.content(), decisions, tables, types, templates)));
+                  file, ProcessCheck.check(file.content(), decisions, tables, types, templates)));
       // what is refused is not there for the others
       if (!together.keySet().removeIf(file -> !isAccepted(reports.get(file)))) {
         return reports;

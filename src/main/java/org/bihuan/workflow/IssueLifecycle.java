@@ -30,8 +30,8 @@ import org.bihuan.workflow.engine.TimeOrderedIds;
 import org.bihuan.workflow.form.GivenRows;
 import org.bihuan.workflow.form.InstanceLabels;
 import org.bihuan.workflow.notice.AutomaticNotices;
-import org.bihuan.workflow.waiting.LookRequests;
 import org.bihuan.workflow.printing.RequestedDocuments;
+import org.bihuan.workflow.waiting.LookRequests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -80,7 +80,8 @@ public final class ProcessCheck {
       XmlElement definitions = ProcessXml.unchecked(xml);
       XmlElement process = ProcessXml.process(definitions);
       ProcessModel model = new ModelReader(definitions, process).read();
-      ProcessFile file = new ProcessFile(definitions, process, model, decisions, tables, types, templates);
+      ProcessFile file =
+          new ProcessFile(definitions, process, model, decisions, tables, types, templates);
       CHECKS.forEach(check -> check.check(file, findings));
       if (!findings.hasErrors()) {
         // the token game needs a valid graph; otherwise it would only report the same errors again

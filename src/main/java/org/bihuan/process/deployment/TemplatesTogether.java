@@ -9,7 +9,9 @@ import org.bihuan.process.template.DocumentTemplate;
 import org.bihuan.process.template.Templates;
 import org.jspecify.annotations.Nullable;
 
-/** The templates that processes are checked with: those handed in together with them, and others. */
+/**
+ * The templates that processes are checked with: those handed in together with them, and others.
+ */
 public final class TemplatesTogether implements Templates {
 
   private record Given(String sha256, @Nullable DocumentTemplate template) {}

@@ -137,8 +137,7 @@ final class Paragraph {
     Node run = text.getParentNode();
     for (int i = 1; i < lines.length; i++) {
       String prefix = text.getPrefix() == null ? "" : text.getPrefix() + ":";
-      run.insertBefore(
-          text.getOwnerDocument().createElementNS(WordXml.WORD, prefix + "br"), next);
+      run.insertBefore(text.getOwnerDocument().createElementNS(WordXml.WORD, prefix + "br"), next);
       Element line = (Element) text.cloneNode(false);
       line.setTextContent(lines[i]);
       run.insertBefore(line, next);

@@ -41,7 +41,15 @@ final class PartCheck {
   /** Fields that Word works out from the document alone. */
   private static final Set<String> FIELDS =
       Set.of(
-          "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "REF", "TOC", "STYLEREF", "SEQ");
+          "PAGE",
+          "NUMPAGES",
+          "SECTION",
+          "SECTIONPAGES",
+          "PAGEREF",
+          "REF",
+          "TOC",
+          "STYLEREF",
+          "SEQ");
 
   private final String part;
   private final Deque<StringBuilder> fields = new ArrayDeque<>();

@@ -2,6 +2,7 @@ package org.bihuan.process.template;
 
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class Parts {
   private void add(String name, Document document) {
     documents.put(name, document);
     Element root = document.getDocumentElement();
-    Map<Element, Integer> numbers = new java.util.IdentityHashMap<>();
+    IdentityHashMap<Element, Integer> numbers = new IdentityHashMap<>();
     for (Element row : WordXml.all(root, "tr")) {
       numbers.put(row, lines.size());
       lines.add(row);

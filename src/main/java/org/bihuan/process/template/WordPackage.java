@@ -15,7 +15,8 @@ import org.bihuan.process.language.Rule;
 
 /**
  * The parts of a Word file. What is not text, style or a plain picture is refused: macros, embedded
- * objects, fonts, controls. Read within limits of size and number, whatever the file says of itself.
+ * objects, fonts, controls. Read within limits of size and number, whatever the file says of
+ * itself.
  */
 final class WordPackage {
 

@@ -17,10 +17,10 @@ public record RequestedDocument(
     String issue,
     ProcessElement source,
     String name,
-    @Nullable Number number,
+    @Nullable Numbering number,
     String template,
     Map<String, Object> content) {
 
   /** The text of a number before and after what is counted. */
-  public record Number(String before, String after) {}
+  public record Numbering(String before, String after) {}
 }

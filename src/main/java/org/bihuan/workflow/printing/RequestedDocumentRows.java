@@ -8,7 +8,7 @@ import java.util.List;
 import org.bihuan.issue.event.ProcessElement;
 import org.bihuan.workflow.background.Attempts;
 import org.bihuan.workflow.background.StoredValues;
-import org.bihuan.workflow.printing.RequestedDocument.Number;
+import org.bihuan.workflow.printing.RequestedDocument.Numbering;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -28,7 +28,7 @@ class RequestedDocumentRows {
    * @param content as JSON
    */
   void add(RequestedDocument wanted, String content, Instant now) {
-    Number number = wanted.number();
+    Numbering number = wanted.number();
     jdbc.update(
         "insert into requested_document (issue, process, version, element, name, before_number,"
             + " after_number, template, content, not_before) values (?,?,?,?,?,?,?,?,?,?)",
@@ -65,7 +65,7 @@ class RequestedDocumentRows {
         new ProcessElement(
             row.getString("process"), row.getInt("version"), row.getString("element")),
         row.getString("name"),
-        before == null ? null : new Number(before, after == null ? "" : after),
+        before == null ? null : new Numbering(before, after == null ? "" : after),
         row.getString("template"),
         StoredValues.read(row.getString("content")));
   }

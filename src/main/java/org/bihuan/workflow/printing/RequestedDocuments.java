@@ -17,7 +17,7 @@ import org.bihuan.process.template.DocumentTemplate;
 import org.bihuan.workflow.background.Attempts;
 import org.bihuan.workflow.background.OneAtATime;
 import org.bihuan.workflow.background.StoredValues;
-import org.bihuan.workflow.printing.RequestedDocument.Number;
+import org.bihuan.workflow.printing.RequestedDocument.Numbering;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,8 +84,7 @@ public class RequestedDocuments {
             .getOrDefault(parameters.getOrDefault("template", ""), "");
     DocumentTemplate read =
         templates.find(template).orElseThrow(() -> stuck(source, "no template " + template));
-    String content =
-        StoredValues.text(maker.getObject().content(issue, type, read, values));
+    String content = StoredValues.text(maker.getObject().content(issue, type, read, values));
     if (content.length() > LONGEST_CONTENT) {
       throw stuck(source, content.length() + " characters, at most " + LONGEST_CONTENT);
     }
@@ -113,7 +112,7 @@ public class RequestedDocuments {
   }
 
   /** The text around the series; what it counts is known when the document is made. */
-  private static @Nullable Number number(
+  private static @Nullable Numbering number(
       ProcessElement source, String parameter, Expressions.Values values) {
     if (parameter.isBlank()) {
       return null;
@@ -127,7 +126,7 @@ public class RequestedDocuments {
         text.append(new Template(java.util.List.of(part)).text(values));
       }
     }
-    Number number = new Number(text.substring(0, counted), text.substring(counted));
+    Numbering number = new Numbering(text.substring(0, counted), text.substring(counted));
     if (text.length() > LONGEST_NUMBER) {
       throw stuck(source, "a number of " + text.length() + ", at most " + LONGEST_NUMBER);
     }

@@ -80,7 +80,8 @@ class DocumentTaskTest {
                 NOTICE,
                 paragraph("{{document.number}} {{issue.title}} {{fields.inspect.note}}"),
                 paragraph("{{fields.inspect.findings.title}} {{count(fields.inspect.findings)}}"),
-                table(row("{{fields.inspect.findings[title != 'x']}}{{rowNumber}}", "{{row.title}}")),
+                table(
+                    row("{{fields.inspect.findings[title != 'x']}}{{rowNumber}}", "{{row.title}}")),
                 table(row("{{trail}}{{row.at}}", "{{row.act}}")),
                 table(row("{{children}}{{row.number}}", "{{issue.unit}}"))))
         .isEmpty();
@@ -110,7 +111,9 @@ class DocumentTaskTest {
     assertRule("template-rows", NOTICE, paragraph("{{fields.inspect.findings}}"));
     assertRule("template-rows", NOTICE, table(row("{{row.title}}")));
     assertRule("template-rows", NOTICE, table(row("{{fields.inspect.findings}}{{trail}}")));
-    assertRule("template-placeholder", field("template", "notice.docx") + field("name", "通知"),
+    assertRule(
+        "template-placeholder",
+        field("template", "notice.docx") + field("name", "通知"),
         paragraph("{{document.number}}"));
     assertRule("unknown-template", field("template", "other.docx") + field("name", "通知"));
     assertRule("document-number", NOTICE.replace("${series}", "1"));

@@ -1,5 +1,6 @@
 package org.bihuan.process.template;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bihuan.process.template.WordFile.paragraph;
 import static org.bihuan.process.template.WordFile.row;
@@ -41,7 +42,9 @@ class DocumentTemplateTest {
             WordFile.of(
                 table(
                     row("序号", "问题"),
-                    row("{{fields.inspect.findings}}{{rowNumber}}", "{{row.title}} {{issue.number}}"))));
+                    row(
+                        "{{fields.inspect.findings}}{{rowNumber}}",
+                        "{{row.title}} {{issue.number}}"))));
 
     assertThat(template.placeholders()).extracting("line").containsOnly(1);
     List<Map<String, String>> rows =
@@ -74,7 +77,6 @@ class DocumentTemplateTest {
 
   static Stream<Arguments> refused() {
     WordFile plain = WordFile.of(paragraph("甲"));
-    String ns = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
     return Stream.of(
         Arguments.of("template-part", WordFile.of().with("word/vbaProject.bin", "x")),
         Arguments.of("template-part", WordFile.of().with("word/embeddings/a.xml", "<a/>")),
@@ -107,7 +109,8 @@ class DocumentTemplateTest {
         Arguments.of("template-content", WordFile.of("<w:p><w:r><w:object/></w:r></w:p>")),
         Arguments.of(
             "template-content",
-            WordFile.of("<w:p><v:imagedata xmlns:v=\"urn:schemas-microsoft-com:vml\" src=\"x\"/></w:p>")),
+            WordFile.of(
+                "<w:p><v:imagedata xmlns:v=\"urn:schemas-microsoft-com:vml\" src=\"x\"/></w:p>")),
         Arguments.of("template-syntax", WordFile.of(paragraph("{{new java.lang.Runtime()}}"))),
         Arguments.of("template-syntax", WordFile.of(paragraph("{{issue.title}"))),
         Arguments.of("template-syntax", WordFile.of(paragraph("{{@picture}}"))),
@@ -129,7 +132,8 @@ class DocumentTemplateTest {
 
   @Test
   void refusesWhatIsNoZipFile() {
-    for (byte[] bytes : List.of(new byte[0], new byte[] {'P', 'K', 3, 4, 1, 2}, "<a/>".getBytes())) {
+    for (byte[] bytes :
+        List.of(new byte[0], new byte[] {'P', 'K', 3, 4, 1, 2}, "<a/>".getBytes(UTF_8))) {
       assertThat(DocumentTemplate.read(bytes).findings())
           .extracting(Finding::rule)
           .containsExactly("template-file");

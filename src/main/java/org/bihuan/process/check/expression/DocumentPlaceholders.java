@@ -47,9 +47,7 @@ final class DocumentPlaceholders {
 
   void check(DocumentTemplate template) {
     List<Placeholder> all = template.placeholders();
-    all.stream()
-        .filter(one -> !DocumentNames.isOfRow(one.expression()))
-        .forEach(this::ofWhole);
+    all.stream().filter(one -> !DocumentNames.isOfRow(one.expression())).forEach(this::ofWhole);
     all.stream().filter(one -> DocumentNames.isOfRow(one.expression())).forEach(this::ofRow);
   }
 
