@@ -31,6 +31,7 @@ class DocumentMaking implements DocumentMaker {
   private final Documents documents;
   private final Wording wording;
   private final LateRows late;
+  private final PdfMaking pdfs;
   private final Clock clock;
 
   DocumentMaking(
@@ -38,11 +39,13 @@ class DocumentMaking implements DocumentMaker {
       Documents documents,
       Wording wording,
       LateRows late,
+      PdfMaking pdfs,
       Clock clock) {
     this.templates = templates;
     this.documents = documents;
     this.wording = wording;
     this.late = late;
+    this.pdfs = pdfs;
     this.clock = clock;
   }
 
@@ -88,6 +91,7 @@ class DocumentMaking implements DocumentMaker {
             now,
             null);
     documents.add(document);
+    pdfs.afterCommit();
     issue.record(
         now,
         DocumentMade.of(
@@ -108,10 +112,7 @@ class DocumentMaking implements DocumentMaker {
   }
 
   private static void ofDocument(
-      DocumentTemplate template,
-      String name,
-      @Nullable String number,
-      Map<String, String> texts) {
+      DocumentTemplate template, String name, @Nullable String number, Map<String, String> texts) {
     for (Placeholder one : template.placeholders()) {
       if (DocumentNames.isOfDocument(one.expression())) {
         boolean isName = ((Expression.Path) one.expression()).dotted().equals(DocumentNames.NAME);
@@ -133,8 +134,7 @@ class DocumentMaking implements DocumentMaker {
           boolean count = path.root().equals(DocumentNames.ROW_NUMBER);
           String column = path.names().get(path.names().size() - 1);
           cells.put(
-              one.source(),
-              count ? String.valueOf(told.size() + 1) : row.getOrDefault(column, ""));
+              one.source(), count ? String.valueOf(told.size() + 1) : row.getOrDefault(column, ""));
         }
       }
       told.add(cells);

@@ -19,6 +19,9 @@ class Documents {
       "select id, issue, name, edition, number, sha256, size, template, made_at, pdf, pdf_size"
           + " from document where ";
 
+  private static final int MOST_FAILURES = 3;
+  private static final int AT_ONCE = 20;
+
   private final JdbcTemplate jdbc;
 
   Documents(JdbcTemplate jdbc) {
@@ -30,8 +33,7 @@ class Documents {
    * may see the issue.
    */
   List<StoredDocument> of(String issue) {
-    return jdbc.query(
-        SELECT + "issue = ? order by made_at, id", (row, n) -> read(row), issue);
+    return jdbc.query(SELECT + "issue = ? order by made_at, id", (row, n) -> read(row), issue);
   }
 
   Optional<StoredDocument> find(String id) {
@@ -73,6 +75,27 @@ class Documents {
         document.size(),
         document.template(),
         Timestamp.from(document.madeAt()));
+  }
+
+  /** The oldest of which there is no PDF, as far as one is still to be tried. */
+  List<StoredDocument> withoutPdf() {
+    return jdbc.query(
+        SELECT + "pdf is null and pdf_failures < ? order by made_at, id limit ?",
+        (row, n) -> read(row),
+        MOST_FAILURES,
+        AT_ONCE);
+  }
+
+  void addPdf(String id, byte[] content) {
+    jdbc.update(
+        "update document set pdf = ?, pdf_size = ? where id = ? and pdf is null",
+        keep(content),
+        content.length,
+        id);
+  }
+
+  void pdfFailed(String id) {
+    jdbc.update("update document set pdf_failures = pdf_failures + 1 where id = ?", id);
   }
 
   /**

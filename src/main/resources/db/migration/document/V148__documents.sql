@@ -11,6 +11,7 @@ create table document (
   made_at    timestamp(3) with time zone not null,
   pdf        varchar(64) references document_content (sha256),
   pdf_size   bigint,
+  pdf_failures integer default 0 not null,     -- how often LibreOffice could not make one
   unique (issue, name, edition)
 );
 

@@ -8,6 +8,10 @@ import static org.bihuan.process.template.WordFile.row;
 import static org.bihuan.process.template.WordFile.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +26,18 @@ import org.bihuan.process.template.WordFile;
 import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Documents that a process has made of its issue, from a template deployed with it. */
 @ServiceTest
 class DocumentsTest {
 
   @LocalServerPort private int port;
+  @Autowired private Documents documents;
+  @Autowired private TransactionOperations transaction;
 
   private Api api;
   private Session inspector;
@@ -142,10 +151,7 @@ class DocumentsTest {
         paragraph("备注：{{orElse(fields.inspect.note, '无')}}，共{{count(fields.inspect.findings)}}项"),
         table(
             row("序号", "问题", "程度"),
-            row(
-                "{{fields.inspect.findings}}{{rowNumber}}",
-                "{{row.title}}",
-                "{{row.grade}}")),
+            row("{{fields.inspect.findings}}{{rowNumber}}", "{{row.title}}", "{{row.grade}}")),
         table(row("{{trail}}{{row.actor}}", "{{row.step}}{{row.outcome}}")));
     deployProcess().expect(200);
     String issue = open();
@@ -209,6 +215,30 @@ class DocumentsTest {
   }
 
   @Test
+  void isOfferedAsPdfOnceLibreOfficeHasMadeOne(@TempDir Path folder) throws IOException {
+    deployTemplate(paragraph("{{issue.title}}"));
+    deployProcess().expect(200);
+    String issue = open();
+    inspect(issue, "enough", "甲");
+    String id = documents(issue, 1).get(0).path("id").asText();
+    Path script =
+        Files.writeString(folder.resolve("soffice"), "#!/bin/sh\n" + OfficeTest.pdfOf("x"));
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+
+    new PdfMaking(documents, new Office(script, Duration.ofSeconds(30)), transaction, Runnable::run)
+        .make();
+
+    Answer pdf = inspector.get("/api/documents/" + id + "?as=pdf").expect(200);
+    assertThat(new String(pdf.raw().body(), UTF_8)).isEqualTo("%PDF-1.4 x");
+    assertThat(pdf.header("Content-Type")).isEqualTo("application/pdf");
+    assertThat(documents(issue, 1).get(0).path("formats"))
+        .extracting(JsonNode::asText)
+        .containsExactly("docx", "pdf");
+    assertThat(Pages.of(port, "xn-inspector").get("/issues/" + issue).expect(200).text())
+        .contains("/documents/" + id + "?as=pdf");
+  }
+
+  @Test
   void keepsToTheTemplateThatTheProcessWasCheckedWith() {
     assertThat(deployProcess().expect(422).body().findValuesAsText("rule"))
         .contains("unknown-template");
@@ -221,10 +251,8 @@ class DocumentsTest {
 
     Answer again = deployProcess().expect(200);
     assertThat(again.body().findValuesAsText("status")).contains("deployed");
-    assertThat(deployProcess().expect(200).body().findValuesAsText("status"))
-        .contains("unchanged");
-    api.as("qh-admin")
-        .post("/api/processes/" + key + "/migration?dryRun=false", Map.of("to", 2));
+    assertThat(deployProcess().expect(200).body().findValuesAsText("status")).contains("unchanged");
+    api.as("qh-admin").post("/api/processes/" + key + "/migration?dryRun=false", Map.of("to", 2));
     String later = open();
     inspect(later, "enough", "甲");
     assertThat(WordFile.text(download(documents(later, 1).get(0)))).isEqualTo("第二稿");
