@@ -45,7 +45,11 @@ class ArchitectureTest {
   private static final String PORT = "org.bihuan.workflow.engine";
   private static final String PROCESS = "org.bihuan.process";
   private static final String[] READERS = {
-    PROCESS + ".language..", PROCESS + ".decision..", PROCESS + ".values..", PROCESS + ".check.."
+    PROCESS + ".language..",
+    PROCESS + ".decision..",
+    PROCESS + ".values..",
+    PROCESS + ".check..",
+    PROCESS + ".template.."
   };
 
   /** The most types a package may have, so that one can still survey it. */

@@ -72,6 +72,9 @@ class PatternsTest {
           Map.entry("FormIdempotency.KEY", BODY),
           Map.entry("UnitTree.WHITE_SPACE", BODY),
           Map.entry("WorkbookLines.LARGE", 32),
+          Map.entry("WordPackage.ALLOWED", 65_535), // the longest name in a zip file
+          Map.entry("WordPackage.REFUSED", 65_535),
+          Map.entry("Parts.WITH_TEXT", 65_535),
           Map.entry("Attachment.LETTER", 200),
           Map.entry("Attachment.OTHER", 200),
           Map.entry("ChineseNumbers.UP_TO_99", CELL),

@@ -42,7 +42,9 @@ class TableOwnersTest {
           "decision_version", "process",
           "deployment_lock", "process",
           "idempotency_key", "http",
-          "ledger_upload", "ledger");
+          "ledger_upload", "ledger",
+          "template_content", "process",
+          "document_content", "document");
 
   /** Module and table, for lists and figures that need a single statement. */
   private static final Set<String> DECLARED_READS =

@@ -63,6 +63,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
     properties()
         .and(
             LEAK_DETECTION,
+            "bihuan.documents.office=none", // whatever is installed on the machine
             "bihuan.access.most-tokens=10000", // all tests use the same accounts
             "bihuan.access.password-cost=4")
         .applyTo(context);

@@ -104,6 +104,9 @@ public interface Issues {
   /** One page of an issue's children, as far as the caller may see them, by number. */
   Page<Issue> children(Caller caller, String number, @Nullable String after, int limit);
 
+  /** An issue's children, by number, at most so many; for the service itself. */
+  List<Issue> childrenOf(String number, int most);
+
   /** The numbers of this issue's children. */
   List<String> children(String number);
 

@@ -178,6 +178,17 @@ class JdbcIssues implements Issues {
   }
 
   @Override
+  public List<Issue> childrenOf(String number, int most) {
+    return jdbc.query(
+        "select "
+            + IssueRows.COLUMNS
+            + " from issue i where i.parent = ? order by i.number limit ?",
+        (row, n) -> IssueRows.issue(row),
+        number,
+        most);
+  }
+
+  @Override
   public List<String> children(String number) {
     return jdbc.queryForList(
         "select number from issue where parent = ? order by number", String.class, number);

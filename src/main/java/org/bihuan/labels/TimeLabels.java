@@ -44,7 +44,8 @@ public class TimeLabels {
     this.clock = clock;
   }
 
-  TimeLabels in(Messages language) {
+  /** The same in the language of these texts. */
+  public TimeLabels in(Messages language) {
     return new TimeLabels(language, calendar, clock);
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ import org.bihuan.issue.event.Released;
 import org.bihuan.issue.event.Reopened;
 import org.bihuan.issue.event.SubmissionEvent;
 import org.bihuan.issue.event.TrailEvent;
+import org.bihuan.issue.event.TrailEvent.DocumentMade;
 import org.bihuan.issue.event.TrailEvent.InstancesBegun;
 import org.bihuan.issue.event.TrailEvent.Standing;
 import org.bihuan.issue.event.Transferred;
@@ -58,6 +60,23 @@ public class TrailLabels {
     this.times = times;
     this.fields = fields;
     this.messages = messages;
+  }
+
+  /** The same in this language, whatever the reader's language. */
+  public TrailLabels in(Locale locale) {
+    Messages own = messages.in(locale);
+    return new TrailLabels(
+        names.in(locale), labels.in(locale), times.in(own), fields.in(locale), own);
+  }
+
+  /** The outcome that was chosen, where there was a choice; else empty. */
+  public String outcome(IssueItem issue, TrailEntry entry) {
+    String step = entry.step();
+    return step == null || !(TrailEvent.of(entry) instanceof Completed)
+        ? ""
+        : chosen(names.form(issue.type(), issue.typeVersion(), step), entry)
+            .map(FormView.Choice::name)
+            .orElse("");
   }
 
   /** What was done, e.g. "completed Rectify: submit". */
@@ -170,6 +189,10 @@ public class TrailLabels {
           .counts()
           .properties()
           .forEach(type -> facts.add(counted(type.getKey(), type.getValue())));
+    } else if (event instanceof DocumentMade made) {
+      facts.add(said("workbench.file", made.name()));
+      facts.add(said("workbench.document.number", made.number()));
+      facts.add(said("workbench.document.edition", String.valueOf(made.edition())));
     } else if (event instanceof ActionSent sent) {
       facts.add(said("workbench.number", sent.number().asText()));
     } else if (event instanceof DueDateMoved moved) {

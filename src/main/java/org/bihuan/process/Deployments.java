@@ -15,15 +15,18 @@ import org.bihuan.process.check.DecisionReport;
 import org.bihuan.process.check.DmnCheck;
 import org.bihuan.process.check.Report;
 import org.bihuan.process.decision.DecisionTable;
+import org.bihuan.process.deployment.DeployedTemplates;
+import org.bihuan.process.deployment.TemplatesTogether;
 import org.bihuan.process.language.Finding;
+import org.bihuan.process.template.DocumentTemplate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Checks process and decision files and deploys those that changed. Files of one call may refer to
- * each other; one that fails the check does not prevent the deployment of the others.
+ * Checks process, decision and template files and deploys those that changed. Files of one call may
+ * refer to each other; one that fails the check does not prevent the deployment of the others.
  */
 @Component
 class Deployments {
@@ -35,6 +38,7 @@ class Deployments {
   private final ProcessesTogether together;
   private final EngineDeployment engine;
   private final DecisionTables decisionTables;
+  private final DeployedTemplates deployedTemplates;
   private final Clock clock;
 
   Deployments(
@@ -42,11 +46,13 @@ class Deployments {
       ProcessesTogether together,
       EngineDeployment engine,
       DecisionTables decisionTables,
+      DeployedTemplates deployedTemplates,
       Clock clock) {
     this.jdbc = jdbc;
     this.together = together;
     this.decisionTables = decisionTables;
     this.engine = engine;
+    this.deployedTemplates = deployedTemplates;
     this.clock = clock;
   }
 
@@ -96,14 +102,37 @@ class Deployments {
         tables.putAll(report.tables());
       }
     }
+    TemplatesTogether templates = new TemplatesTogether(deployedTemplates);
+    files.stream()
+        .filter(ProcessSource::isTemplate)
+        .forEach(file -> outcomes.add(template(file, templates, by)));
     Map<ProcessSource, Report> reports =
-        together.check(files.stream().filter(ProcessSource::isProcess).toList(), decisions, tables);
-    reports.forEach((file, report) -> outcomes.add(type(file, report, by)));
+        together.check(
+            files.stream().filter(ProcessSource::isProcess).toList(), decisions, tables, templates);
+    reports.forEach((file, report) -> outcomes.add(type(file, report, templates, by)));
     outcomes.stream()
         .filter(outcome -> outcome.status().equals(DEPLOYED))
         .forEach(
             outcome -> together.keepCalled(outcome.key(), outcome.version(), reports.values()));
     return outcomes;
+  }
+
+  private Outcome template(ProcessSource file, TemplatesTogether templates, @Nullable String by) {
+    String sha256 = Sha256.of(file.content());
+    DocumentTemplate.Read read = DocumentTemplate.read(file.content());
+    templates.add(file.name(), sha256, read.template());
+    if (read.template() == null) {
+      return new Outcome(file.name(), "refused", null, null, read.findings());
+    }
+    int newest =
+        deployedTemplates.newest(file.name()).map(DeployedTemplates.Versioned::version).orElse(0);
+    if (deployedTemplates.isKnown(file.name(), sha256, by)) {
+      return new Outcome(file.name(), "unchanged", file.name(), newest, List.of());
+    } else if (by == null) {
+      return new Outcome(file.name(), WOULD_DEPLOY, file.name(), newest + 1, List.of());
+    }
+    int version = deployedTemplates.keep(file.name(), sha256, file.content(), by);
+    return new Outcome(file.name(), DEPLOYED, file.name(), version, List.of());
   }
 
   private Outcome decision(ProcessSource file, DecisionReport report, @Nullable String by) {
@@ -145,7 +174,8 @@ class Deployments {
         by);
   }
 
-  private Outcome type(ProcessSource file, Report report, @Nullable String by) {
+  private Outcome type(
+      ProcessSource file, Report report, TemplatesTogether templates, @Nullable String by) {
     if (report.model() == null || !report.accepted()) {
       String key = report.model() == null ? null : report.model().id();
       return new Outcome(file.name(), "refused", key, null, report.findings());
@@ -153,7 +183,8 @@ class Deployments {
     String key = report.model().id();
     String sha256 = Sha256.of(file.content());
     Integer version = newest("process_version", "type", key);
-    if (version != null && isKnown("process_version", "type", key, sha256, by)) {
+    Map<String, String> used = templates.usedBy(report.model());
+    if (version != null && isKnown(key, sha256, used, by)) {
       return new Outcome(file.name(), "unchanged", key, version, report.findings());
     }
     if (by == null) {
@@ -172,6 +203,7 @@ class Deployments {
         new String(file.content(), StandardCharsets.UTF_8),
         Timestamp.from(clock.instant()),
         by);
+    deployedTemplates.keepUsed(key, definition.version(), used);
     return new Outcome(file.name(), DEPLOYED, key, definition.version(), report.findings());
   }
 
@@ -192,6 +224,28 @@ class Deployments {
             && sha256.equals(
                 newestHash(
                     table, column, key, " and deployed_by = '" + SystemActor.USERNAME + "'")));
+  }
+
+  /** The same for a process, which is another one where it is checked with another template. */
+  private boolean isKnown(
+      String type, String sha256, Map<String, String> templates, @Nullable String by) {
+    return isNewest(type, sha256, templates, "")
+        || (SystemActor.USERNAME.equals(by)
+            && isNewest(
+                type, sha256, templates, " and deployed_by = '" + SystemActor.USERNAME + "'"));
+  }
+
+  private boolean isNewest(
+      String type, String sha256, Map<String, String> templates, String condition) {
+    if (!sha256.equals(newestHash("process_version", "type", type, condition))) {
+      return false;
+    }
+    Integer version =
+        jdbc.queryForObject(
+            "select max(version) from process_version where type = ?" + condition,
+            Integer.class,
+            type);
+    return version != null && deployedTemplates.usedBy(type, version).equals(templates);
   }
 
   private @Nullable String newestHash(String table, String column, String key, String condition) {

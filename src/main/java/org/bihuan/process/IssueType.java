@@ -4,8 +4,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Duty;
+import org.bihuan.process.language.Expression;
+import org.bihuan.process.language.MentionedFields;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.language.ProcessModel.Step;
@@ -30,9 +33,14 @@ public record IssueType(
     Set<String> referenced,
     Set<String> unitSteps) {
 
-  static IssueType of(EngineDefinition definition, ProcessModel model, String xml) {
+  /**
+   * @param filledIn the expressions in the documents that it fills in
+   */
+  static IssueType of(
+      EngineDefinition definition, ProcessModel model, String xml, List<Expression> filledIn) {
     Set<String> referenced = new HashSet<>();
-    model.mentionedFields().forEach(name -> mentioned(model, name, referenced));
+    Stream.concat(model.mentionedFields().stream(), MentionedFields.of(filledIn.stream()))
+        .forEach(name -> mentioned(model, name, referenced));
     model.figures().stream()
         .flatMap(figure -> FigureKey.of(model, figure).stream())
         .forEach(key -> referenced.add(key.form() + "." + key.kept()));

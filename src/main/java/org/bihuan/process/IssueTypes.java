@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.Reason;
+import org.bihuan.process.deployment.DeployedTemplates;
+import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessXml;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -22,6 +24,7 @@ import org.springframework.stereotype.Component;
 public class IssueTypes {
 
   private final JdbcTemplate jdbc;
+  private final DeployedTemplates templates;
   private final Cache<String, IssueType> byVersion = Caffeine.newBuilder().maximumSize(500).build();
   private final Cache<String, IssueType> byDefinition =
       Caffeine.newBuilder().maximumSize(500).build();
@@ -29,8 +32,9 @@ public class IssueTypes {
       Caffeine.newBuilder().maximumSize(500).build();
   private volatile Map<String, Integer> newest = Map.of();
 
-  IssueTypes(JdbcTemplate jdbc) {
+  IssueTypes(JdbcTemplate jdbc, DeployedTemplates templates) {
     this.jdbc = jdbc;
+    this.templates = templates;
   }
 
   /** Reads again which version of each type is the newest. */
@@ -110,13 +114,23 @@ public class IssueTypes {
         .query(
             "select type, version, definition, xml from process_version where " + condition,
             (row, n) ->
-                IssueType.of(
+                type(
                     new EngineDefinition(
                         row.getString("type"), row.getInt("version"), row.getString("definition")),
-                    ProcessXml.read(row.getString("xml").getBytes(StandardCharsets.UTF_8)),
                     row.getString("xml")),
             parameters)
         .stream()
         .findFirst();
+  }
+
+  private IssueType type(EngineDefinition definition, String xml) {
+    ProcessModel model = ProcessXml.read(xml.getBytes(StandardCharsets.UTF_8));
+    boolean prints =
+        model.acts().values().stream().anyMatch(act -> act.delegate().equals("printDocument"));
+    return IssueType.of(
+        definition,
+        model,
+        xml,
+        prints ? templates.expressions(definition.key(), definition.version()) : List.of());
   }
 }

@@ -59,7 +59,10 @@ class ProcessFolder implements SmartLifecycle {
       Map<String, ProcessSource> files = new HashMap<>();
       var resolver = new PathMatchingResourcePatternResolver();
       for (String pattern :
-          List.of("classpath*:processes/*.bpmn20.xml", "classpath*:processes/*.dmn")) {
+          List.of(
+              "classpath*:processes/*.bpmn20.xml",
+              "classpath*:processes/*.dmn",
+              "classpath*:processes/*.docx")) {
         for (Resource resource : resolver.getResources(pattern)) {
           String name = String.valueOf(resource.getFilename());
           files.put(name, new ProcessSource(name, resource.getContentAsByteArray()));

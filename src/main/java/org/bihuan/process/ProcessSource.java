@@ -1,6 +1,9 @@
 package org.bihuan.process;
 
-/** A process or decision file to check or to deploy; the extension of its name shows which. */
+/**
+ * A process, decision or template file to check or to deploy; the extension of its name shows
+ * which.
+ */
 @SuppressWarnings("ArrayRecordComponent") // records with it are never compared
 public record ProcessSource(String name, byte[] content) {
 
@@ -22,9 +25,18 @@ public record ProcessSource(String name, byte[] content) {
     return isProcess(name);
   }
 
-  /** Whether a file with this name is a process or decision file. */
+  boolean isTemplate() {
+    return isTemplate(name);
+  }
+
+  /** Whether a file with this name is a process, decision or template file. */
   static boolean isKnown(String name) {
-    return isDecision(name) || isProcess(name);
+    return isDecision(name) || isProcess(name) || isTemplate(name);
+  }
+
+  private static boolean isTemplate(String name) {
+    // of a file that is open, Word keeps another one whose name begins so
+    return name.endsWith(".docx") && !name.startsWith("~$");
   }
 
   private static boolean isDecision(String name) {

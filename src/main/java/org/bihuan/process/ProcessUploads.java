@@ -51,11 +51,11 @@ public class ProcessUploads {
    *
    * @param dryRun only check
    * @throws Problem 403 for others than administrators of the root unit, 422 where a name is
-   *     neither a process's nor a decision's
+   *     neither a process's nor a decision's nor a template's
    */
   public Uploaded upload(Caller caller, List<ProcessSource> files, boolean dryRun) {
     administrators.require(caller);
-    if (files.stream().anyMatch(file -> !file.isDecision() && !file.isProcess())) {
+    if (files.stream().anyMatch(file -> !ProcessSource.isKnown(file.name()))) {
       throw Problem.invalidSubmission(List.of(new FieldError("file", "process.unknownKind")));
     }
     return heavy.run(Kind.READING, caller.username(), () -> carryOut(caller, files, dryRun));

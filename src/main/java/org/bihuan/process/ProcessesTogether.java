@@ -14,6 +14,7 @@ import org.bihuan.process.check.opening.OtherTypes;
 import org.bihuan.process.check.structure.Drawn;
 import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.template.Templates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,10 @@ class ProcessesTogether {
 
   /** Checks files; each sees the others that are accepted, and of all other types the newest. */
   Map<ProcessSource, Report> check(
-      List<ProcessSource> files, Set<String> decisions, Map<String, DecisionTable> tables) {
+      List<ProcessSource> files,
+      Set<String> decisions,
+      Map<String, DecisionTable> tables,
+      Templates templates) {
     if (files.isEmpty()) {
       return Map.of();
     }
@@ -48,7 +52,9 @@ class ProcessesTogether {
       OtherTypes types = OtherTypes.of(deployed, here);
       Map<ProcessSource, Report> reports = new LinkedHashMap<>();
       files.forEach(
-          file -> reports.put(file, ProcessCheck.check(file.content(), decisions, tables, types)));
+          file ->
+              reports.put(
+                  file, ProcessCheck.check(file.content(), decisions, tables, types, templates)));
       // what is refused is not there for the others
       if (!together.keySet().removeIf(file -> !isAccepted(reports.get(file)))) {
         return reports;

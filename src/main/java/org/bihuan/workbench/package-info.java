@@ -29,6 +29,7 @@
       "workflow :: operations",
       "workflow :: timetable",
       "workflow :: view",
+      "document",
       "evidence",
       "ledger",
       "ledger :: row",

@@ -30,6 +30,7 @@ import org.bihuan.workflow.engine.TimeOrderedIds;
 import org.bihuan.workflow.form.GivenRows;
 import org.bihuan.workflow.form.InstanceLabels;
 import org.bihuan.workflow.notice.AutomaticNotices;
+import org.bihuan.workflow.printing.RequestedDocuments;
 import org.bihuan.workflow.waiting.LookRequests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -55,6 +56,7 @@ class IssueLifecycle implements ProcessCallbacks {
   private final WorkCalendar calendar;
   private final Clock clock;
   private final GivenRows given;
+  private final RequestedDocuments documents;
 
   IssueLifecycle(
       LockedIssues issues,
@@ -70,7 +72,8 @@ class IssueLifecycle implements ProcessCallbacks {
       LookRequests looks,
       WorkCalendar calendar,
       Clock clock,
-      GivenRows given) {
+      GivenRows given,
+      RequestedDocuments documents) {
     this.issues = issues;
     this.types = types;
     this.board = board;
@@ -85,6 +88,7 @@ class IssueLifecycle implements ProcessCallbacks {
     this.calendar = calendar;
     this.clock = clock;
     this.given = given;
+    this.documents = documents;
   }
 
   @Override
@@ -182,6 +186,13 @@ class IssueLifecycle implements ProcessCallbacks {
   @Override
   public void openingsAbandoned(String token) {
     acts.openingsAbandoned(token);
+  }
+
+  @Override
+  public void documentWanted(
+      String instance, String definition, String element, Expressions.Values values) {
+    IssueType type = types.byDefinition(definition);
+    documents.request(locked(instance), type, source(type, element), values);
   }
 
   /** The process element that causes an event. */

@@ -30,17 +30,14 @@ enum Breakage {
       2,
       "${fields.nowhere.day}"),
   /** A word that is no time. */
-  SPAN(
-      "<boundaryEvent id='(\\w+)'[^>]*><timerEventDefinition><timeDuration>(PT\\d+M)<", 2, "soon"),
+  SPAN("<boundaryEvent id='(\\w+)'[^>]*><timerEventDefinition><timeDuration>(PT\\d+M)<", 2, "soon"),
   /** A flow to an element that is not there. */
   TARGET("<sequenceFlow id='(\\w+)'[^>]* targetRef='(\\w+)'", 2, "nowhere"),
   /** A script. */
   SCRIPT("<(intermediateThrowEvent) id='(\\w+)'", 1, "scriptTask"),
   /** A text where a number is needed. */
   CARDINALITY(
-      "<userTask id='(\\w+)'(?:(?!</userTask>).)*?<loopCardinality>(\\d+)<",
-      2,
-      "${issue.title}"),
+      "<userTask id='(\\w+)'(?:(?!</userTask>).)*?<loopCardinality>(\\d+)<", 2, "${issue.title}"),
   /** The brackets of an expression are not closed. */
   SYNTAX(
       "<sequenceFlow id='(\\w+)'[^>]*><conditionExpression[^>]*>(\\$\\{[^<]*\\})<",
@@ -71,7 +68,8 @@ enum Breakage {
       return null;
     }
     MatchResult place = places.get(random.nextInt(places.size()));
-    String broken = xml.substring(0, place.start(replaced)) + by + xml.substring(place.end(replaced));
+    String broken =
+        xml.substring(0, place.start(replaced)) + by + xml.substring(place.end(replaced));
     return new Broken(broken, place.group(replaced == 1 ? 2 : 1), this);
   }
 }

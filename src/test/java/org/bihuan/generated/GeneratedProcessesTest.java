@@ -143,7 +143,9 @@ class GeneratedProcessesTest {
 
   private void expectRefused(Broken wrong, JsonNode answer) {
     broken++;
-    assertThat(answer.path("status").asText()).as("%s\n%s", wrong.how(), wrong.xml()).isEqualTo("refused");
+    assertThat(answer.path("status").asText())
+        .as("%s\n%s", wrong.how(), wrong.xml())
+        .isEqualTo("refused");
     List<String> elements = new ArrayList<>();
     answer.path("findings").forEach(finding -> elements.add(finding.path("element").asText()));
     assertThat(elements)
@@ -177,7 +179,11 @@ class GeneratedProcessesTest {
     body.writeBytes("--part--\r\n".getBytes(UTF_8));
     JsonNode answer =
         api.as("qh-admin")
-            .send("POST", "/api/processes" + query, body.toByteArray(), "multipart/form-data; boundary=part")
+            .send(
+                "POST",
+                "/api/processes" + query,
+                body.toByteArray(),
+                "multipart/form-data; boundary=part")
             .body();
     Map<String, JsonNode> files = new LinkedHashMap<>();
     answer
@@ -195,8 +201,7 @@ class GeneratedProcessesTest {
         api.as("qh-inspector")
             .post(
                 "/api/issues",
-                Map.of(
-                    "type", sample.key(), "title", "随机", "unit", "QH-XN-DT", "fields", fields));
+                Map.of("type", sample.key(), "title", "随机", "unit", "QH-XN-DT", "fields", fields));
     assertThat(opened.status()).as("%s\n%s", opened.text(), sample.xml()).isEqualTo(201);
     return new RandomWalk(opened.text("number"), sample.xml(), random);
   }

@@ -39,7 +39,8 @@ final class LegalForm {
     Map<String, Object> values = new HashMap<>();
     for (JsonNode field : fields) {
       boolean sent = !field.path("computed").asBoolean() && !field.path("fixed").asBoolean();
-      boolean needed = field.path("required").asBoolean() || field.has("when") || field.has("given");
+      boolean needed =
+          field.path("required").asBoolean() || field.has("when") || field.has("given");
       if (sent && (needed || random.nextBoolean())) {
         Object value = value(field);
         if (value != null) {

@@ -49,7 +49,8 @@ final class RandomExpressions {
   /** A day or a time that may be needed. */
   String time(List<Known> known) {
     List<Known> dates = known.stream().filter(field -> field.type().equals("date")).toList();
-    String fresh = List.of("calendar.plusDays(today, 2)", "calendar.plusWorkdays(3)").get(random.nextInt(2));
+    String fresh =
+        List.of("calendar.plusDays(today, 2)", "calendar.plusWorkdays(3)").get(random.nextInt(2));
     return dates.isEmpty() || random.nextInt(3) == 0
         ? fresh
         : random.nextInt(4) == 0

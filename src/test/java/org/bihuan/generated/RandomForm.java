@@ -19,8 +19,18 @@ final class RandomForm {
 
   private static final List<String> TYPES =
       List.of(
-          "string", "text", "long", "double", "boolean", "date", "enum", "unit", "units", "person",
-          "rows", "computed");
+          "string",
+          "text",
+          "long",
+          "double",
+          "boolean",
+          "date",
+          "enum",
+          "unit",
+          "units",
+          "person",
+          "rows",
+          "computed");
 
   private final Random random;
   private final String owner;
@@ -76,8 +86,7 @@ final class RandomForm {
       default -> property(id, type, must, "");
     }
     if (!type.equals("computed")) {
-      known.add(
-          new Known("fields." + owner + "." + id, type, required, List.of("good", "bad")));
+      known.add(new Known("fields." + owner + "." + id, type, required, List.of("good", "bad")));
     }
   }
 
@@ -90,7 +99,11 @@ final class RandomForm {
         .filter(field -> field.type().equals("rows"))
         .findFirst()
         .map(rows -> "sum(" + rows.path() + ".points) + count(" + rows.path() + ")")
-        .or(() -> random.nextBoolean() ? java.util.Optional.of("issue.round * 2") : java.util.Optional.of("year(today)"))
+        .or(
+            () ->
+                random.nextBoolean()
+                    ? java.util.Optional.of("issue.round * 2")
+                    : java.util.Optional.of("year(today)"))
         .ifPresent(
             value -> {
               property(id, "double", "bihuan:value='${" + value + "}'", "");
@@ -118,7 +131,9 @@ final class RandomForm {
   private static String values(List<String> ids) {
     StringBuilder values = new StringBuilder();
     ids.forEach(
-        id -> values.append("<flowable:value id='%s' name='%s' bihuan:en='%s'/>".formatted(id, id, id)));
+        id ->
+            values.append(
+                "<flowable:value id='%s' name='%s' bihuan:en='%s'/>".formatted(id, id, id)));
     return values.toString();
   }
 

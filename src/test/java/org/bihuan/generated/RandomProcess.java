@@ -1,5 +1,6 @@
 package org.bihuan.generated;
 
+import com.google.errorprone.annotations.FormatMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -54,7 +55,9 @@ final class RandomProcess {
   String draw(String key) {
     RandomForm form = new RandomForm(random, "opened", List.of(), List.of());
     known.addAll(form.known());
-    xml.append("<startEvent id='opened' name='登记' bihuan:en='Opened'>%s</startEvent>".formatted(form.xml()));
+    xml.append(
+        "<startEvent id='opened' name='登记' bihuan:en='Opened'>%s</startEvent>"
+            .formatted(form.xml()));
     Part all = sequence();
     flow("opened", all.entry());
     boolean terminates = random.nextBoolean();
@@ -131,7 +134,9 @@ final class RandomProcess {
         random.nextInt(8) == 0
             ? "flowable:candidateUsers='${issue.openedBy}'"
             : "flowable:candidateGroups='" + GROUPS.get(random.nextInt(GROUPS.size())) + "'";
-    add("<userTask id='%s' name='环节%s' bihuan:en='%s' %s %s>%s%s</userTask>", id, id, id, who, escaped(due), form.xml(), instances);
+    add(
+        "<userTask id='%s' name='环节%s' bihuan:en='%s' %s %s>%s%s</userTask>",
+        id, id, id, who, escaped(due), form.xml(), instances);
     if (instances.isEmpty()) {
       known.addAll(form.known());
     } else {
@@ -150,7 +155,10 @@ final class RandomProcess {
     String timer = id("t");
     add(
         "<boundaryEvent id='%s' name='到时' bihuan:en='Late' attachedToRef='%s' cancelActivity='%s'><timerEventDefinition>%s</timerEventDefinition></boundaryEvent>",
-        timer, id, interrupts, "<timeDuration>PT%dM</timeDuration>".formatted(5 + random.nextInt(40)));
+        timer,
+        id,
+        interrupts,
+        "<timeDuration>PT%dM</timeDuration>".formatted(5 + random.nextInt(40)));
     if (interrupts) {
       String merge = gateway("exclusiveGateway", "");
       flow(id, merge);
@@ -209,7 +217,9 @@ final class RandomProcess {
     String back = again;
     if (random.nextBoolean()) {
       back = id("a");
-      add("<serviceTask id='%s' name='下一轮' bihuan:en='Next' flowable:delegateExpression='${nextRound}'/>", back);
+      add(
+          "<serviceTask id='%s' name='下一轮' bihuan:en='Next' flowable:delegateExpression='${nextRound}'/>",
+          back);
       flow(back, again);
     }
     xml.append(flow(id("f"), split, back, "outcome == 'sendBack'"));
@@ -351,7 +361,8 @@ final class RandomProcess {
     String when =
         random.nextBoolean()
             ? "<timeDuration>PT%dM</timeDuration>".formatted(5 + random.nextInt(30))
-            : "<timeDate xsi:type='tFormalExpression'>${%s}</timeDate>".formatted(expressions.time(known));
+            : "<timeDate xsi:type='tFormalExpression'>${%s}</timeDate>"
+                .formatted(expressions.time(known));
     add(
         "<intermediateCatchEvent id='%s' name='等' bihuan:en='Wait'><timerEventDefinition>%s</timerEventDefinition></intermediateCatchEvent>",
         id, when);
@@ -367,8 +378,7 @@ final class RandomProcess {
         yield new Part(told, told);
       }
       case 6 -> {
-        service(
-            id, "reassign", field("unit", random.nextBoolean() ? "QH-XN-HZ" : "QH-XN-DT"));
+        service(id, "reassign", field("unit", random.nextBoolean() ? "QH-XN-HZ" : "QH-XN-DT"));
         yield new Part(id, id);
       }
       default -> {
@@ -393,7 +403,10 @@ final class RandomProcess {
     add(
         "<serviceTask id='%s' name='交办' bihuan:en='Open' flowable:delegateExpression='${openIssue}'><extensionElements>%s</extensionElements>%s</serviceTask>",
         open,
-        field("type", CHILD) + field("title", expressions.text(known)) + field("unit", "${issue.unit}") + field("supervisor", "${issue.supervisor}"),
+        field("type", CHILD)
+            + field("title", expressions.text(known))
+            + field("unit", "${issue.unit}")
+            + field("supervisor", "${issue.supervisor}"),
         several
             ? "<multiInstanceLoopCharacteristics isSequential='false'><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>"
             : "");
@@ -411,7 +424,9 @@ final class RandomProcess {
     decidedFor = repeated;
     parts.add("decision");
     String decide = id("d");
-    add("<businessRuleTask id='%s' name='定' bihuan:en='Decide' bihuan:decision='deadline-policy'/>", decide);
+    add(
+        "<businessRuleTask id='%s' name='定' bihuan:en='Decide' bihuan:decision='deadline-policy'/>",
+        decide);
     String due = id("a");
     service(due, "changeDueDate", field("date", "${calendar.plusWorkdays(policy.workdays)}"));
     flow(decide, due);
@@ -495,6 +510,7 @@ final class RandomProcess {
     return prefix + ids++;
   }
 
+  @FormatMethod
   private void add(String text, Object... args) {
     xml.append(text.formatted(args)).append('\n');
   }

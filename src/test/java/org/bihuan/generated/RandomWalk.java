@@ -125,7 +125,9 @@ final class RandomWalk {
       stale++; // somebody was first: it is done again
       return;
     }
-    assertThat(done.status()).as("%s %s said %s\n%s", number, body, done.text(), xml).isEqualTo(200);
+    assertThat(done.status())
+        .as("%s %s said %s\n%s", number, body, done.text(), xml)
+        .isEqualTo(200);
   }
 
   private Session claimer(Api api, String task, String group) {

@@ -11,6 +11,6 @@ public final class NoProcesses {
   @SuppressWarnings("NullAway") // without decisions nobody asks the calendar
   public static ProcessNames names(Messages messages) {
     var jdbc = new JdbcTemplate();
-    return new ProcessNames(new IssueTypes(jdbc), new DecisionTables(jdbc, null), messages);
+    return new ProcessNames(new IssueTypes(jdbc, null), new DecisionTables(jdbc, null), messages);
   }
 }

@@ -197,7 +197,9 @@ class CheckedFilesRunTest {
     assertThat(verified.path("intact").asBoolean()).as("%s", verified).isTrue();
   }
 
-  /** The rows of a table are noted with the act that led to it, also where that is a new due date. */
+  /**
+   * The rows of a table are noted with the act that led to it, also where that is a new due date.
+   */
   @Test
   void aDueDateSetBeforeAStepWithGivenRowsIsVerified() {
     String columns = "<bihuan:column id=\"item\" name=\"项\" bihuan:en=\"Item\" type=\"string\"/>";

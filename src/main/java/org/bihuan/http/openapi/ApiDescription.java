@@ -32,6 +32,7 @@ class ApiDescription {
           tag("issues", "Issues: opened, listed, read with their trail, acted on"),
           tag("tasks", "Steps that wait for people: claimed, completed, handed on"),
           tag("evidence", "Files of issues"),
+          tag("documents", "Documents made of issues"),
           tag("types", "Types of issues, as their processes define them"),
           tag("processes", "Process and decision files: checked, deployed, migrated"),
           tag("ledgers", "Ledgers as spreadsheets: imported and exported"),

@@ -39,6 +39,7 @@ public sealed interface TrailEvent
         EvidenceVoided,
         TrailEvent.InstancesBegun,
         TrailEvent.Standing,
+        TrailEvent.DocumentMade,
         TrailEvent.Other {
 
   /** Members of an entry about one of several instances. */
@@ -127,6 +128,7 @@ public sealed interface TrailEvent
       case EvidenceAdded.CODE -> new EvidenceAdded(data);
       case EvidenceVoided.CODE -> new EvidenceVoided(data);
       case InstancesBegun.CODE -> new InstancesBegun(data);
+      case DocumentMade.CODE -> new DocumentMade(data);
       case Standing.BEGUN, Standing.ENDED -> new Standing(entry.act(), data);
       default -> new Other(entry.act(), step, entry.outcome(), data);
     };
@@ -188,6 +190,66 @@ public sealed interface TrailEvent
 
     public String element() {
       return Members.text(data, ProcessElement.ELEMENT);
+    }
+  }
+
+  /** A document was made of the issue. */
+  record DocumentMade(JsonNode data) implements TrailEvent {
+
+    static final String CODE = "documentMade";
+
+    private static final String ID = "id";
+    private static final String NAME = "name";
+    private static final String EDITION = "edition";
+    private static final String NUMBER = "documentNumber";
+    private static final String SHA256 = "documentSha256";
+
+    /**
+     * @param edition 1 for the first of this name
+     * @param number null where it has none
+     * @param sha256 of the Word file
+     */
+    public static DocumentMade of(
+        ProcessElement source,
+        String id,
+        String name,
+        int edition,
+        @Nullable String number,
+        String sha256) {
+      return new DocumentMade(
+          Members.of(source)
+              .with(ID, id)
+              .with(NAME, name)
+              .with(EDITION, edition)
+              .given(NUMBER, number)
+              .with(SHA256, sha256)
+              .json());
+    }
+
+    @Override
+    public String code() {
+      return CODE;
+    }
+
+    public String id() {
+      return Members.text(data, ID);
+    }
+
+    public String name() {
+      return Members.text(data, NAME);
+    }
+
+    public int edition() {
+      return data.path(EDITION).asInt();
+    }
+
+    /** Empty where it has none. */
+    public String number() {
+      return Members.text(data, NUMBER);
+    }
+
+    public String sha256() {
+      return Members.text(data, SHA256);
     }
   }
 

@@ -70,9 +70,7 @@ final class InstanceScopes {
 
   private static void see(
       JsonNode node, Part part, List<Place> from, ObjectNode own, ObjectNode others) {
-    node.path(part.code())
-        .properties()
-        .forEach(value -> own.set(value.getKey(), value.getValue()));
+    node.path(part.code()).properties().forEach(value -> own.set(value.getKey(), value.getValue()));
     for (Map.Entry<String, JsonNode> activity : node.path(Part.INSTANCES.code()).properties()) {
       boolean around = !from.isEmpty() && activity.getKey().equals(from.get(0).element());
       if (!around) {

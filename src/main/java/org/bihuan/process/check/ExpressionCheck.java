@@ -1,11 +1,15 @@
 package org.bihuan.process.check;
 
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.bihuan.process.check.expression.TypedExpressions;
 import org.bihuan.process.language.Expression;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.MentionedFields;
+import org.bihuan.process.language.ServiceTaskDelegates;
 import org.bihuan.process.language.XmlElement;
+import org.bihuan.process.template.DocumentTemplate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses every expression of the file, and refuses names and forms that are not in the contract,
@@ -22,7 +26,9 @@ final class ExpressionCheck implements ProcessFile.Check {
             file.definitions(),
             file.process(),
             file.model(),
-            file.elements().flatMap(MentionedFields::expressions),
+            Stream.concat(
+                file.elements().flatMap(MentionedFields::expressions),
+                file.elements().flatMap(task -> placeholders(file, task))),
             file.tables(),
             !findings.hasErrors(),
             findings);
@@ -32,8 +38,22 @@ final class ExpressionCheck implements ProcessFile.Check {
               if (Vocabulary.TEMPLATES.contains(element.name()) && !namesValues(element)) {
                 typed.text(element);
               }
+              DocumentTemplate template = template(file, element);
+              if (template != null) {
+                typed.document(element, template);
+              }
               each(element, name -> typed.attribute(element, name, element.attribute(name, "")));
             });
+  }
+
+  private static @Nullable DocumentTemplate template(ProcessFile file, XmlElement task) {
+    String name = ServiceTaskDelegates.template(task);
+    return name == null ? null : file.templates().find(name);
+  }
+
+  private static Stream<Expression> placeholders(ProcessFile file, XmlElement task) {
+    DocumentTemplate template = template(file, task);
+    return template == null ? Stream.empty() : template.expressions();
   }
 
   /** The attributes that hold expressions. */

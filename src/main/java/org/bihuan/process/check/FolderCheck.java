@@ -17,8 +17,12 @@ import org.bihuan.process.check.opening.OtherTypes;
 import org.bihuan.process.check.structure.Drawn;
 import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.Finding;
+import org.bihuan.process.template.DocumentTemplate;
 
-/** Checks all process and decision files of some folders together, as they would be deployed. */
+/**
+ * Checks all process, decision and template files of some folders together, as they would be
+ * deployed.
+ */
 final class FolderCheck {
 
   private final Map<Path, List<Finding>> findings = new LinkedHashMap<>();
@@ -27,6 +31,14 @@ final class FolderCheck {
     List<Path> decisionFiles = files(folders, name -> name.endsWith(".dmn"));
     List<Path> processFiles =
         files(folders, name -> name.endsWith(".bpmn20.xml") || name.endsWith(".bpmn"));
+    Map<String, DocumentTemplate> templates = new HashMap<>();
+    for (Path file : files(folders, name -> name.endsWith(".docx") && !name.startsWith("~$"))) {
+      DocumentTemplate.Read read = DocumentTemplate.read(Files.readAllBytes(file));
+      findings.put(file, read.findings());
+      if (read.template() != null) {
+        templates.put(file.getFileName().toString(), read.template());
+      }
+    }
     Set<String> decisions = new HashSet<>();
     Map<String, DecisionTable> tables = new HashMap<>();
     for (Path file : decisionFiles) {
@@ -45,7 +57,9 @@ final class FolderCheck {
     OtherTypes types = OtherTypes.of(Map.of(), together);
     processes.forEach(
         (file, xml) ->
-            findings.put(file, ProcessCheck.check(xml, decisions, tables, types).findings()));
+            findings.put(
+                file,
+                ProcessCheck.check(xml, decisions, tables, types, templates::get).findings()));
   }
 
   /** The findings by file, including files without findings. */

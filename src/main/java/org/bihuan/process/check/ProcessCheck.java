@@ -19,6 +19,7 @@ import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessXml;
 import org.bihuan.process.language.XmlElement;
 import org.bihuan.process.language.XmlFile.Unreadable;
+import org.bihuan.process.template.Templates;
 
 /** The check of a process file against the process contract. Thread-safe. */
 public final class ProcessCheck {
@@ -62,12 +63,27 @@ public final class ProcessCheck {
    */
   public static Report check(
       byte[] xml, Set<String> decisions, Map<String, DecisionTable> tables, OtherTypes types) {
+    return check(xml, decisions, tables, types, Templates.NONE);
+  }
+
+  /**
+   * The same, with the documents that it fills in.
+   *
+   * @param templates those that are deployed or checked together with it
+   */
+  public static Report check(
+      byte[] xml,
+      Set<String> decisions,
+      Map<String, DecisionTable> tables,
+      OtherTypes types,
+      Templates templates) {
     Findings findings = new Findings();
     try {
       XmlElement definitions = ProcessXml.unchecked(xml);
       XmlElement process = ProcessXml.process(definitions);
       ProcessModel model = new ModelReader(definitions, process).read();
-      ProcessFile file = new ProcessFile(definitions, process, model, decisions, tables, types);
+      ProcessFile file =
+          new ProcessFile(definitions, process, model, decisions, tables, types, templates);
       CHECKS.forEach(check -> check.check(file, findings));
       if (!findings.hasErrors()) {
         // the token game needs a valid graph; otherwise it would only report the same errors again

@@ -11,6 +11,7 @@ import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.Graph;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.XmlElement;
+import org.bihuan.process.template.Templates;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param decisions keys of the decisions that can be taken
  * @param tables their tables, as far as they are known
  * @param types issue types that can be opened or called, besides the file's own
+ * @param templates the documents that can be filled in
  */
 record ProcessFile(
     XmlElement definitions,
@@ -26,7 +28,8 @@ record ProcessFile(
     ProcessModel model,
     Set<String> decisions,
     Map<String, DecisionTable> tables,
-    OtherTypes types) {
+    OtherTypes types,
+    Templates templates) {
 
   /** One group of rules. */
   interface Check {

@@ -11,6 +11,7 @@ import org.bihuan.process.language.Rule;
 import org.bihuan.process.language.ServiceTaskDelegates;
 import org.bihuan.process.language.Template;
 import org.bihuan.process.language.XmlElement;
+import org.bihuan.process.template.DocumentNames;
 
 /** Service tasks, decisions and called types: they must have names that exist. */
 final class ServiceTaskCheck implements ProcessFile.Check {
@@ -67,8 +68,22 @@ final class ServiceTaskCheck implements ProcessFile.Check {
         findings.add(Rule.OPENED_EACH, task, task.id());
       }
       OpenedIssue.check(task, parameters, file.modelOf(type), findings);
+    } else if (delegate.equals("printDocument")) {
+      document(file, task, parameters, findings);
     } else if (delegate.equals("notify")) {
       recipients(task, parameters.getOrDefault("to", ""), findings);
+    }
+  }
+
+  private static void document(
+      ProcessFile file, XmlElement task, Map<String, String> parameters, Findings findings) {
+    String template = parameters.getOrDefault("template", "");
+    if (!template.isBlank() && file.templates().find(template) == null) {
+      findings.add(Rule.UNKNOWN_TEMPLATE, task, template);
+    }
+    String number = parameters.getOrDefault("number", "");
+    if (!number.isBlank() && !DocumentNames.isSeries(number)) {
+      findings.add(Rule.DOCUMENT_NUMBER, task, number);
     }
   }
 

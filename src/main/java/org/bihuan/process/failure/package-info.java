@@ -1,4 +1,6 @@
-/** Why a process cannot continue: what whoever submits something is told, and what a job fails with. */
+/**
+ * Why a process cannot continue: what whoever submits something is told, and what a job fails with.
+ */
 @NamedInterface("failure")
 @NullMarked
 package org.bihuan.process.failure;

@@ -53,6 +53,11 @@ public final class MentionedFields {
         .map(names -> names.get(1) + "." + (names.size() == 2 ? ProcessModel.ALL : names.get(2)));
   }
 
+  /** The fields that these expressions use, in the same way. */
+  public static Stream<String> of(Stream<Expression> expressions) {
+    return paths(expressions, null);
+  }
+
   /** The form that a field belongs to; null where it belongs to none. */
   private @Nullable String form(XmlElement property) {
     XmlElement owner = property;

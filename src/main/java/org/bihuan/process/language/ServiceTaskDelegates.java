@@ -39,7 +39,8 @@ public final class ServiceTaskDelegates {
           "changeDueDate", new Signature(Set.of("date"), Set.of()),
           "reassign", new Signature(Set.of("unit"), Set.of("supervisor")),
           "reopenParent", new Signature(Set.of("reason"), Set.of()),
-          "takeAction", new Signature(Set.of("to", "type", "action"), Set.of()));
+          "takeAction", new Signature(Set.of("to", "type", "action"), Set.of()),
+          "printDocument", new Signature(Set.of("template", "name"), Set.of("number")));
 
   /** Parameters that are texts: what has no value in them is left empty. */
   public static final Set<String> TEXTS = Set.of("title", "description", "message", "reason");
@@ -62,6 +63,14 @@ public final class ServiceTaskDelegates {
     String expression = task.attribute("flowable:delegateExpression", "");
     return task.is("serviceTask") && "openIssue".equals(delegate(expression))
         ? parameters(task).getOrDefault("type", "")
+        : null;
+  }
+
+  /** The template that a service task fills in; null where it makes no document. */
+  public static @Nullable String template(XmlElement task) {
+    String expression = task.attribute("flowable:delegateExpression", "");
+    return task.is("serviceTask") && "printDocument".equals(delegate(expression))
+        ? parameters(task).getOrDefault("template", "")
         : null;
   }
 

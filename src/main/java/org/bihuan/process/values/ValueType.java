@@ -57,7 +57,7 @@ public record ValueType(
   }
 
   /** Whether it is a list of rows, or a row. */
-  boolean hasRows() {
+  public boolean hasRows() {
     return is(Kind.ROW) || (item != null && item.is(Kind.ROW));
   }
 

@@ -1,15 +1,13 @@
 package org.bihuan.workbench.issue;
 
-import org.bihuan.workbench.issue.entry.EvidenceBox;
-
-import org.bihuan.workbench.issue.entry.EntryTable;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.bihuan.labels.FieldFormatter;
 import org.bihuan.process.FormView;
 import org.bihuan.process.FormView.FieldView;
 import org.bihuan.workbench.FilledForm;
+import org.bihuan.workbench.issue.entry.EntryTable;
+import org.bihuan.workbench.issue.entry.EvidenceBox;
 
 /** Tells a form's template what it cannot see in a field alone. */
 final class Hints {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.bihuan.document.DocumentDownloads;
 import org.bihuan.evidence.Evidence;
 import org.bihuan.evidence.Evidences;
 import org.bihuan.evidence.Thumbnails;
@@ -61,6 +62,7 @@ class IssuePage {
   private final TrailEntries trail;
   private final Evidences evidences;
   private final Uploads uploads;
+  private final DocumentDownloads documents;
   private final Timeline timeline;
   private final UnitChoices units;
   private final PersonChoices people;
@@ -76,6 +78,7 @@ class IssuePage {
       TrailEntries trail,
       Evidences evidences,
       Uploads uploads,
+      DocumentDownloads documents,
       Timeline timeline,
       UnitChoices units,
       PersonChoices people,
@@ -89,6 +92,7 @@ class IssuePage {
     this.trail = trail;
     this.evidences = evidences;
     this.uploads = uploads;
+    this.documents = documents;
     this.timeline = timeline;
     this.units = units;
     this.people = people;
@@ -141,6 +145,7 @@ class IssuePage {
     model.addAttribute("comparisons", timeline.comparisons(issue, acts, rows));
     model.addAttribute("marks", marks.of(details));
     model.addAttribute("files", files);
+    model.addAttribute("documents", documents.of(issue.type(), number));
     model.addAttribute("fileRounds", rounds(acts));
     model.addAttribute("citable", files.stream().filter(file -> file.voided() == null).toList());
     model.addAttribute("columns", FileColumn.of(acts, files, caller.username()));

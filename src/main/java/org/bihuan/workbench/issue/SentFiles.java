@@ -1,7 +1,5 @@
 package org.bihuan.workbench.issue;
 
-import org.bihuan.workbench.issue.entry.EvidenceBox;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +12,7 @@ import org.bihuan.organization.Caller;
 import org.bihuan.process.FormView;
 import org.bihuan.workbench.FilledForm;
 import org.bihuan.workbench.FilledTable;
+import org.bihuan.workbench.issue.entry.EvidenceBox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;

@@ -31,6 +31,8 @@ public class FailedWork {
           "select %s, by_issue as issue, process, version, element from requested_action",
           "opening",
           "select %s, issue, process, version, element from requested_opening",
+          "document",
+          "select %s, issue, process, version, element from requested_document",
           "clock",
           "select %s, issue, type as process, version, element from clock_opening",
           "look",

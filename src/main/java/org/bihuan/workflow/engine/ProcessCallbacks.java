@@ -77,6 +77,14 @@ public interface ProcessCallbacks {
   /** The token of such a task was removed; what it has not opened yet is not opened any more. */
   void openingsAbandoned(String token);
 
+  /**
+   * A service task is reached that makes a document.
+   *
+   * @param values what its template may use
+   */
+  void documentWanted(
+      String instance, String definition, String element, Expressions.Values values);
+
   /** A business rule task is reached; the decision's outputs become {@code policy}. */
   void decide(String instance, String definition, String element, List<Place> places);
 

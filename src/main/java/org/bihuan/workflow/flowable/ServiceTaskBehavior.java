@@ -13,6 +13,7 @@ import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
 final class ServiceTaskBehavior extends ServiceTaskDelegateExpressionActivityBehavior {
 
   private static final long serialVersionUID = 1L;
+  private static final String PRINT = "printDocument";
 
   private final transient ProcessCallbacks callbacks;
   private final transient ServiceTask task;
@@ -29,12 +30,15 @@ final class ServiceTaskBehavior extends ServiceTaskDelegateExpressionActivityBeh
   public void execute(DelegateExecution execution) {
     ExecutionEntity token = (ExecutionEntity) execution;
     String delegate = Template.parse(task.getImplementation()).path().orElseThrow();
-    callbacks.systemAct(
-        token.getRootProcessInstanceId(),
-        token.getProcessDefinitionId(),
-        task.getId(),
-        delegate,
-        ServiceParameters.of(task, token));
+    String instance = token.getRootProcessInstanceId();
+    String definition = token.getProcessDefinitionId();
+    if (delegate.equals(PRINT)) {
+      callbacks.documentWanted(
+          instance, definition, task.getId(), StepBehavior.expressions().values(token));
+    } else {
+      callbacks.systemAct(
+          instance, definition, task.getId(), delegate, ServiceParameters.of(task, token));
+    }
     leave(execution);
   }
 }

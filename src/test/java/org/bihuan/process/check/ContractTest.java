@@ -424,8 +424,16 @@ class ContractTest {
     // in tests of their own
     tested.addAll(List.of("inclusive-gateway", "error-boundary", "candidate-user", "standing"));
     tested.addAll(List.of("collection-single", "action-repeated", "called-process"));
-    tested.addAll(List.of("unknown-output", "ambiguous-name", "policy-twice")); // in SureValuesTest, InferenceTest
+    tested.addAll(
+        List.of(
+            "unknown-output",
+            "ambiguous-name",
+            "policy-twice")); // in SureValuesTest, InferenceTest
     tested.addAll(List.of("figure", "figure-value", "figure-by", "hidden-fact"));
+    // in DocumentTemplateTest and DocumentTaskTest
+    tested.addAll(List.of("template-file", "template-size", "template-part", "template-content"));
+    tested.addAll(List.of("template-external", "template-syntax", "template-placeholder"));
+    tested.addAll(List.of("template-rows", "unknown-template", "document-number"));
     for (Rule rule : Rule.values()) {
       for (Locale locale : List.of(Locale.ROOT, Locale.ENGLISH)) {
         ResourceBundle texts = ResourceBundle.getBundle("messages.check", locale);

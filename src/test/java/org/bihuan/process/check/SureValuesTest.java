@@ -242,7 +242,9 @@ class SureValuesTest {
     assertThat(drawing.found()).containsExactly("maybe-empty setTwo");
   }
 
-  /** What is decided for each of several is a list outside, and not mixed with what is decided once. */
+  /**
+   * What is decided for each of several is a list outside, and not mixed with what is decided once.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

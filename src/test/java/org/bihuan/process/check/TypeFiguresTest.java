@@ -3,6 +3,7 @@ package org.bihuan.process.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.Set;
 import org.bihuan.process.language.Finding;
 import org.bihuan.process.language.ProcessModel.FigureKind;
@@ -71,7 +72,7 @@ class TypeFiguresTest {
     Report report = check("", figure(says));
 
     assertThat(report.findings()).filteredOn(Finding::isError).isEmpty();
-    assertThat(report.model().figures()).hasSize(1);
+    assertThat(Objects.requireNonNull(report.model()).figures()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -120,7 +121,7 @@ class TypeFiguresTest {
     assertThat(check("", one.replace("bihuan:en=\"Figure\"", "")).findings())
         .extracting(Finding::rule)
         .contains("english-name");
-    assertThat(check("", one).model().figures().get(0).kind()).isEqualTo(FigureKind.SUM);
+    assertThat(Objects.requireNonNull(check("", one).model()).figures().get(0).kind()).isEqualTo(FigureKind.SUM);
     assertThat(check("", one + one.replace("id=\"one\"", "id=\"other\"")).findings())
         .filteredOn(Finding::isError)
         .isEmpty();
@@ -130,7 +131,7 @@ class TypeFiguresTest {
   void onlyFactsThatATypeCanDoWithoutAreTakenOut() {
     Report hidden = check("bihuan:hide=\"severity, basis,location\"", "");
     assertThat(hidden.findings()).filteredOn(Finding::isError).isEmpty();
-    assertThat(hidden.model().hidden()).containsExactlyInAnyOrder("severity", "basis", "location");
+    assertThat(Objects.requireNonNull(hidden.model()).hidden()).containsExactlyInAnyOrder("severity", "basis", "location");
 
     assertThat(check("bihuan:hide=\"title\"", "").findings())
         .filteredOn(Finding::isError)

@@ -35,7 +35,9 @@ final class PlaceNeeds {
           Map.entry("changeDueDate.date", Need.TIME),
           Map.entry("reassign.unit", Need.UNIT),
           Map.entry("reassign.supervisor", Need.UNIT_OR_NONE),
-          Map.entry("reopenParent.reason", Need.TEXT));
+          Map.entry("reopenParent.reason", Need.TEXT),
+          Map.entry("printDocument.name", Need.TEXT),
+          Map.entry("printDocument.number", Need.TEXT));
 
   private PlaceNeeds() {}
 
@@ -64,7 +66,7 @@ final class PlaceNeeds {
   private static boolean isClock(@Nullable XmlElement timer) {
     XmlElement start = timer == null ? null : timer.parent();
     XmlElement scope = start == null ? null : start.parent();
-    return scope != null && start.is("startEvent") && scope.is("process");
+    return start != null && scope != null && start.is("startEvent") && scope.is("process");
   }
 
   private static Need parameter(XmlElement field) {

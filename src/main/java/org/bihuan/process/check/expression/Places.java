@@ -17,8 +17,10 @@ import org.bihuan.process.language.Graph.Flow;
 import org.bihuan.process.language.Graph.Node;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Field;
+import org.bihuan.process.language.ServiceTaskDelegates;
 import org.bihuan.process.language.Template;
 import org.bihuan.process.language.XmlElement;
+import org.bihuan.process.template.DocumentNames;
 import org.bihuan.process.values.DataFlow;
 import org.bihuan.process.values.Facts;
 import org.bihuan.process.values.FormTypes;
@@ -110,7 +112,9 @@ public final class Places {
         filling,
         loops,
         form == null ? outcomes : form.outcomes(),
-        fills ? withRow(element, variables(at, collecting)) : variables(at, collecting),
+        fills
+            ? withRow(element, variables(at, collecting))
+            : withSeries(element, at, variables(at, collecting)),
         Set.of(),
         false);
   }
@@ -125,6 +129,18 @@ public final class Places {
       if (asked != null && asked.rows() != null) {
         variables.put(ROW, FormTypes.row(asked.rows()));
       }
+    }
+    return variables;
+  }
+
+  /** In the number of a document, {@code series} is the next of its series. */
+  private static Map<String, ValueType> withSeries(
+      XmlElement element, XmlElement at, Map<String, ValueType> variables) {
+    XmlElement parent = element.parent();
+    XmlElement parameter = element.is("flowable:field") || parent == null ? element : parent;
+    if (ServiceTaskDelegates.template(at) != null
+        && parameter.attribute("name", "").equals("number")) {
+      variables.put(DocumentNames.SERIES, ValueType.of(Kind.NUMBER));
     }
     return variables;
   }

@@ -1,29 +1,29 @@
 package org.bihuan.process.check.expression;
 
-import org.bihuan.process.values.PolicyTypes.Taken;
-import org.bihuan.process.language.ServiceTaskDelegates;
-import org.bihuan.process.language.Graph.Node;
-import org.bihuan.process.language.Elements;
-import java.util.Set;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bihuan.process.decision.DecisionTable;
+import org.bihuan.process.language.Elements;
 import org.bihuan.process.language.Expression;
 import org.bihuan.process.language.ExpressionException;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.Graph;
+import org.bihuan.process.language.Graph.Node;
 import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.language.ServiceTaskDelegates;
 import org.bihuan.process.language.Template;
 import org.bihuan.process.language.XmlElement;
+import org.bihuan.process.template.DocumentTemplate;
 import org.bihuan.process.values.DataFlow;
 import org.bihuan.process.values.FormTypes;
 import org.bihuan.process.values.Inference;
 import org.bihuan.process.values.Need;
 import org.bihuan.process.values.PolicyTypes;
+import org.bihuan.process.values.PolicyTypes.Taken;
 import org.bihuan.process.values.Scope;
 
 /** Checks the expressions of a process file against the types of its values. */
@@ -70,6 +70,11 @@ public final class TypedExpressions {
   /** Checks the text of an element. */
   public void text(XmlElement element) {
     template(element, "", element.text(), PlaceNeeds.of(element));
+  }
+
+  /** Checks the placeholders of the template that a service task fills in. */
+  public void document(XmlElement task, DocumentTemplate template) {
+    new DocumentPlaceholders(places.scope(task), task, findings).check(template);
   }
 
   /** Checks an attribute. */

@@ -1,7 +1,5 @@
 package org.bihuan.workbench.issue.entry;
 
-import org.bihuan.workbench.issue.entry.EntryCell;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
