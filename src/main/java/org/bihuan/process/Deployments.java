@@ -16,6 +16,11 @@ import org.bihuan.process.check.DmnCheck;
 import org.bihuan.process.check.Report;
 import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.Finding;
+import org.bihuan.process.check.RegisterCheck;
+import org.bihuan.process.check.RegisterReport;
+import org.bihuan.process.register.Register;
+import org.bihuan.process.register.RegisterVersions;
+import org.bihuan.process.register.Registers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -35,6 +40,8 @@ class Deployments {
   private final ProcessesTogether together;
   private final EngineDeployment engine;
   private final DecisionTables decisionTables;
+  private final Registers registers;
+  private final RegisterVersions registerVersions;
   private final Clock clock;
 
   Deployments(
@@ -42,10 +49,14 @@ class Deployments {
       ProcessesTogether together,
       EngineDeployment engine,
       DecisionTables decisionTables,
+      Registers registers,
+      RegisterVersions registerVersions,
       Clock clock) {
     this.jdbc = jdbc;
     this.together = together;
     this.decisionTables = decisionTables;
+    this.registers = registers;
+    this.registerVersions = registerVersions;
     this.engine = engine;
     this.clock = clock;
   }
@@ -96,11 +107,22 @@ class Deployments {
         tables.putAll(report.tables());
       }
     }
+    Map<String, Register> known = registers.stored();
+    for (ProcessSource file : files) {
+      if (file.isRegister()) {
+        RegisterReport report = RegisterCheck.check(file.content(), known);
+        outcomes.add(register(file, report, by));
+        if (report.accepted() && report.register() != null) {
+          known.put(report.register().key(), report.register());
+        }
+      }
+    }
     Map<ProcessSource, Report> reports =
-        together.check(files.stream().filter(ProcessSource::isProcess).toList(), decisions, tables);
+        together.check(
+            files.stream().filter(ProcessSource::isProcess).toList(), decisions, tables, known);
     reports.forEach((file, report) -> outcomes.add(type(file, report, by)));
     outcomes.stream()
-        .filter(outcome -> outcome.status().equals(DEPLOYED))
+        .filter(outcome -> outcome.status().equals(DEPLOYED) && isProcess(outcome, files))
         .forEach(
             outcome -> together.keepCalled(outcome.key(), outcome.version(), reports.values()));
     return outcomes;
@@ -143,6 +165,35 @@ class Deployments {
         new String(file.content(), StandardCharsets.UTF_8),
         Timestamp.from(clock.instant()),
         by);
+  }
+
+  private static boolean isProcess(Outcome outcome, List<ProcessSource> files) {
+    return files.stream()
+        .anyMatch(file -> file.isProcess() && file.name().equals(outcome.file()));
+  }
+
+  private Outcome register(ProcessSource file, RegisterReport report, @Nullable String by) {
+    Register register = report.register();
+    if (register == null || !report.accepted()) {
+      String key = register == null ? null : register.key();
+      return new Outcome(file.name(), "refused", key, null, report.findings());
+    }
+    RegisterVersions.File kept =
+        new RegisterVersions.File(
+            register.key(),
+            file.name(),
+            Sha256.of(file.content()),
+            new String(file.content(), StandardCharsets.UTF_8));
+    Integer known = registerVersions.known(kept, by);
+    if (known != null) {
+      return new Outcome(file.name(), "unchanged", register.key(), known, report.findings());
+    }
+    int next = registerVersions.next(register.key());
+    if (by != null) {
+      registerVersions.keep(kept, next, by);
+    }
+    return new Outcome(
+        file.name(), by == null ? WOULD_DEPLOY : DEPLOYED, register.key(), next, report.findings());
   }
 
   private Outcome type(ProcessSource file, Report report, @Nullable String by) {

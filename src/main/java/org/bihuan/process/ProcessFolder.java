@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.bihuan.organization.SystemActor;
 import org.bihuan.process.Deployments.Outcome;
 import org.bihuan.process.language.Finding;
+import org.bihuan.process.register.Registers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ class ProcessFolder implements SmartLifecycle {
   private final Deployments deployments;
   private final IssueTypes types;
   private final DecisionTables decisions;
+  private final Registers registers;
   private final Path directory;
   private volatile Map<Path, FileTime> seen = Map.of();
   private volatile boolean running;
@@ -46,10 +48,12 @@ class ProcessFolder implements SmartLifecycle {
       Deployments deployments,
       IssueTypes types,
       DecisionTables decisions,
+      Registers registers,
       @Value("${bihuan.processes.directory:./processes}") Path directory) {
     this.deployments = deployments;
     this.types = types;
     this.decisions = decisions;
+    this.registers = registers;
     this.directory = directory;
   }
 
@@ -59,7 +63,10 @@ class ProcessFolder implements SmartLifecycle {
       Map<String, ProcessSource> files = new HashMap<>();
       var resolver = new PathMatchingResourcePatternResolver();
       for (String pattern :
-          List.of("classpath*:processes/*.bpmn20.xml", "classpath*:processes/*.dmn")) {
+          List.of(
+              "classpath*:processes/*.bpmn20.xml",
+              "classpath*:processes/*.dmn",
+              "classpath*:processes/*.register.json")) {
         for (Resource resource : resolver.getResources(pattern)) {
           String name = String.valueOf(resource.getFilename());
           files.put(name, new ProcessSource(name, resource.getContentAsByteArray()));
@@ -71,6 +78,7 @@ class ProcessFolder implements SmartLifecycle {
       decisions.logRefused();
       seen = now;
       types.refresh();
+      registers.refresh();
     } catch (IOException e) {
       throw new IllegalStateException("process files", e);
     }
@@ -87,6 +95,7 @@ class ProcessFolder implements SmartLifecycle {
     deploy(read(now));
     seen = now;
     types.refresh();
+    registers.refresh();
   }
 
   private void deploy(List<ProcessSource> files) {

@@ -1,6 +1,6 @@
 package org.bihuan.process;
 
-/** A process or decision file to check or to deploy; the extension of its name shows which. */
+/** A process, decision or register file to check or to deploy; the extension of its name shows which. */
 @SuppressWarnings("ArrayRecordComponent") // records with it are never compared
 public record ProcessSource(String name, byte[] content) {
 
@@ -22,9 +22,22 @@ public record ProcessSource(String name, byte[] content) {
     return isProcess(name);
   }
 
-  /** Whether a file with this name is a process or decision file. */
+  boolean isRegister() {
+    return isRegister(name);
+  }
+
+  /** Whether it is a file that can be deployed. */
+  boolean isKnown() {
+    return isKnown(name);
+  }
+
+  /** Whether a file with this name is a process, a decision or a register. */
   static boolean isKnown(String name) {
-    return isDecision(name) || isProcess(name);
+    return isDecision(name) || isProcess(name) || isRegister(name);
+  }
+
+  private static boolean isRegister(String name) {
+    return name.endsWith(".register.json");
   }
 
   private static boolean isDecision(String name) {

@@ -14,6 +14,7 @@ import org.bihuan.process.check.opening.OtherTypes;
 import org.bihuan.process.check.structure.Drawn;
 import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.register.Register;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,10 @@ class ProcessesTogether {
 
   /** Checks files; each sees the others that are accepted, and of all other types the newest. */
   Map<ProcessSource, Report> check(
-      List<ProcessSource> files, Set<String> decisions, Map<String, DecisionTable> tables) {
+      List<ProcessSource> files,
+      Set<String> decisions,
+      Map<String, DecisionTable> tables,
+      Map<String, Register> registers) {
     if (files.isEmpty()) {
       return Map.of();
     }
@@ -45,7 +49,7 @@ class ProcessesTogether {
     while (true) {
       Map<String, Drawn> here = new HashMap<>();
       together.values().forEach(process -> here.put(process.model().id(), process));
-      OtherTypes types = OtherTypes.of(deployed, here);
+      OtherTypes types = OtherTypes.of(deployed, here).with(registers);
       Map<ProcessSource, Report> reports = new LinkedHashMap<>();
       files.forEach(
           file -> reports.put(file, ProcessCheck.check(file.content(), decisions, tables, types)));

@@ -12,6 +12,7 @@ import org.bihuan.http.ProblemBody.Fault;
 import org.bihuan.process.FormView;
 import org.bihuan.process.FormView.Choice;
 import org.bihuan.process.FormView.FieldView;
+import org.bihuan.process.register.EntryValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -95,7 +96,9 @@ public record FilledForm(Map<String, List<String>> typed, Map<String, String> fa
   }
 
   private static String text(Object value) {
-    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    return value instanceof BigDecimal number
+        ? number.toPlainString()
+        : EntryValue.key(value).orElseGet(value::toString);
   }
 
   /** The first thing typed under this name; empty where there is nothing. */

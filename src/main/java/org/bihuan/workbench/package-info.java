@@ -17,6 +17,8 @@
       "access :: signin",
       "calendar",
       "process",
+      "process :: register",
+      "register",
       "issue",
       "issue :: facts",
       "issue :: event",

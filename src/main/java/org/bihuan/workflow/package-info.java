@@ -12,6 +12,7 @@
       "process",
       "process :: check",
       "process :: language",
+      "process :: register",
       "process :: time",
       "issue",
       "issue :: facts",

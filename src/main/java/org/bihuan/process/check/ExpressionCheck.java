@@ -24,6 +24,7 @@ final class ExpressionCheck implements ProcessFile.Check {
             file.model(),
             file.elements().flatMap(MentionedFields::expressions),
             file.tables(),
+            file.types().registers(),
             !findings.hasErrors(),
             findings);
     file.elements()

@@ -17,8 +17,9 @@ import org.bihuan.process.check.opening.OtherTypes;
 import org.bihuan.process.check.structure.Drawn;
 import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.Finding;
+import org.bihuan.process.register.Register;
 
-/** Checks all process and decision files of some folders together, as they would be deployed. */
+/** Checks all process, decision and register files of some folders together, as they would be deployed. */
 final class FolderCheck {
 
   private final Map<Path, List<Finding>> findings = new LinkedHashMap<>();
@@ -35,6 +36,14 @@ final class FolderCheck {
       tables.putAll(report.tables());
       findings.put(file, report.findings());
     }
+    Map<String, Register> registers = new HashMap<>();
+    for (Path file : files(folders, name -> name.endsWith(".register.json"))) {
+      RegisterReport report = RegisterCheck.check(Files.readAllBytes(file), Map.of());
+      findings.put(file, report.findings());
+      if (report.register() != null) {
+        registers.put(report.register().key(), report.register());
+      }
+    }
     Map<Path, byte[]> processes = new LinkedHashMap<>();
     Map<String, Drawn> together = new HashMap<>();
     for (Path file : processFiles) {
@@ -42,7 +51,7 @@ final class FolderCheck {
       processes.put(file, xml);
       ProcessCheck.drawn(xml).ifPresent(process -> together.put(process.model().id(), process));
     }
-    OtherTypes types = OtherTypes.of(Map.of(), together);
+    OtherTypes types = OtherTypes.of(Map.of(), together).with(registers);
     processes.forEach(
         (file, xml) ->
             findings.put(file, ProcessCheck.check(xml, decisions, tables, types).findings()));

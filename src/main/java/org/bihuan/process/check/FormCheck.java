@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Forms: types must be known, choices and limits must make sense. */
 final class FormCheck implements ProcessFile.Check {
 
-  private static final Set<String> TYPES =
+  static final Set<String> TYPES =
       Set.of(
           "string",
           "text",
@@ -28,6 +28,7 @@ final class FormCheck implements ProcessFile.Check {
           "enum",
           "unit",
           "person",
+          "entry",
           "evidence",
           "rows");
 
@@ -40,16 +41,31 @@ final class FormCheck implements ProcessFile.Check {
 
   @Override
   public void check(ProcessFile file, Findings findings) {
-    RowsCheck rows = new RowsCheck(file.model(), findings);
+    RowsCheck rows = new RowsCheck(file.model(), file.types().registers(), findings);
     file.elements("extensionElements")
         .forEach(
             holder -> {
               fields(holder.all("flowable:formProperty").toList(), findings);
               rows.form(holder);
             });
+    file.elements()
+        .filter(element -> element.is("flowable:formProperty") || element.is(RowsCheck.COLUMN))
+        .forEach(element -> register(element, file, findings));
   }
 
-  private static void fields(List<XmlElement> properties, Findings findings) {
+  /** A field of type entry names a register, and no other field does. */
+  private static void register(XmlElement property, ProcessFile file, Findings findings) {
+    String register = property.attribute("bihuan:register");
+    boolean isEntry = property.attribute("type", "").equals("entry");
+    if (isEntry
+        ? register == null || !file.types().registers().containsKey(register)
+        : register != null) {
+      findings.add(
+          Rule.UNKNOWN_REGISTER, property, property.id(), register == null ? "" : register);
+    }
+  }
+
+  static void fields(List<XmlElement> properties, Findings findings) {
     Set<String> ids = new HashSet<>();
     for (XmlElement property : properties) {
       if (!ids.add(property.id())) {

@@ -116,7 +116,7 @@ final class IdentityCheck implements ProcessFile.Check {
     }
   }
 
-  private static void names(XmlElement element, Findings findings) {
+  static void names(XmlElement element, Findings findings) {
     Names names = FormReader.names(element);
     boolean inForm = element.isExtension();
     String told = inForm ? element.id() : element.address();

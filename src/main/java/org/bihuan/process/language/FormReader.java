@@ -59,7 +59,8 @@ public final class FormReader {
     return new Names(element.attribute("name", "").strip(), english);
   }
 
-  private static Field field(XmlElement property) {
+  /** Reads one field of a form, or one column. */
+  public static Field field(XmlElement property) {
     return new Field(
         property.id(),
         names(property),
@@ -76,7 +77,8 @@ public final class FormReader {
         new Formulas(
             expression(property, "bihuan:value"),
             expression(property, "bihuan:default"),
-            expression(property, "bihuan:choices")));
+            expression(property, "bihuan:choices")),
+        property.attribute("bihuan:register"));
   }
 
   private static Rows rows(XmlElement property) {

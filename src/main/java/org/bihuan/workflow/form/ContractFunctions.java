@@ -20,14 +20,21 @@ final class ContractFunctions {
 
   /** Functions whose result is a list. */
   private static final Set<ContractFunction> LISTS =
-      Set.of(ContractFunction.CHILDREN, ContractFunction.BELOW, ContractFunction.PEOPLE_OF);
+      Set.of(
+          ContractFunction.CHILDREN,
+          ContractFunction.BELOW,
+          ContractFunction.PEOPLE_OF,
+          ContractFunction.ENTRIES);
 
   private final Units units;
   private final People people;
   private final WorkCalendar calendar;
   private final Days days;
+  private final RegisterEntries registers;
 
-  ContractFunctions(Units units, People people, WorkCalendar calendar, Days days) {
+  ContractFunctions(
+      Units units, People people, WorkCalendar calendar, Days days, RegisterEntries registers) {
+    this.registers = registers;
     this.units = units;
     this.people = people;
     this.calendar = calendar;
@@ -74,6 +81,7 @@ final class ContractFunctions {
       case PLUS_MONTHS -> days.day(first).plusMonths(number(arguments.get(1)));
       case YEAR -> days.day(first).getYear();
       case CHILD_ISSUES -> values.counts(text(first));
+      case ENTRIES -> registers.all(text(first), days.day(values.now()));
       default -> throw new IllegalArgumentException("no function " + name);
     };
   }

@@ -24,6 +24,7 @@ import org.bihuan.organization.Units;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.values.ExpressionNames.Value;
+import org.bihuan.process.register.EntryValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,13 +48,14 @@ public class ExpressionContext {
       Clock clock,
       Issues issues,
       SubmittedRows rows,
-      People people) {
+      People people,
+      RegisterEntries registers) {
     this.calendar = calendar;
     this.clock = clock;
     this.issues = issues;
     this.rows = rows;
     this.days = new Days(calendar);
-    this.functions = new ContractFunctions(units, people, calendar, days);
+    this.functions = new ContractFunctions(units, people, calendar, days, registers);
   }
 
   private static @Nullable Object noVariable(String name) {
@@ -242,6 +244,8 @@ public class ExpressionContext {
         return MOMENT.format(instant.atZone(calendar.zone()));
       } else if (value instanceof Collection<?> many) {
         return many.stream().map(this::text).collect(Collectors.joining("、"));
+      } else if (value instanceof Map<?, ?>) {
+        return EntryValue.title(value).orElseGet(value::toString);
       }
       return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }

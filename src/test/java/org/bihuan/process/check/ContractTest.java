@@ -425,6 +425,9 @@ class ContractTest {
     tested.addAll(List.of("inclusive-gateway", "error-boundary", "candidate-user", "standing"));
     tested.addAll(List.of("collection-single", "action-repeated", "called-process"));
     tested.addAll(List.of("unknown-output", "ambiguous-name")); // in SureValuesTest, InferenceTest
+    // in RegisterCheckTest and EntryFieldsTest
+    tested.addAll(List.of("register-json", "register-part", "register-columns", "register-key"));
+    tested.addAll(List.of("register-editor", "unknown-register"));
     for (Rule rule : Rule.values()) {
       for (Locale locale : List.of(Locale.ROOT, Locale.ENGLISH)) {
         ResourceBundle texts = ResourceBundle.getBundle("messages.check", locale);

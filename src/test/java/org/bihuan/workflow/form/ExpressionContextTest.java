@@ -54,8 +54,9 @@ class ExpressionContextTest {
   private final Issues issues = mock(Issues.class);
   private final SubmittedRows rows = mock(SubmittedRows.class);
   private final People people = mock(People.class);
+  private final RegisterEntries registers = mock(RegisterEntries.class);
   private final ExpressionContext context =
-      new ExpressionContext(units, calendar, Clock.fixed(NOW, ZONE), issues, rows, people);
+      new ExpressionContext(units, calendar, Clock.fixed(NOW, ZONE), issues, rows, people, registers);
 
   @BeforeEach
   void countDays() {
@@ -65,6 +66,7 @@ class ExpressionContextTest {
     when(calendar.dueAt(TODAY)).thenReturn(NOW);
     when(calendar.plusWorkdays(TODAY, 3)).thenReturn(FRIDAY);
     when(calendar.workdaysBefore(FRIDAY, 3)).thenReturn(TODAY);
+    when(registers.all(any(), any())).thenReturn(List.of(Map.of("name", "灯")));
     when(issues.countChildren("QH-2026-000001", "look-back"))
         .thenReturn(new Issues.ChildCounts(3, 2, 1, 0));
     when(units.parent("QH-XN-DT")).thenReturn("QH-XN");
@@ -135,6 +137,7 @@ class ExpressionContextTest {
           case CONTAINS -> "contains(fields.rectify.numbers, 4)";
           case YEAR -> "year(fields.rectify.until)";
           case CHILD_ISSUES -> "children('look-back').open";
+          case ENTRIES -> "registers.entries('checklist')";
         };
     Object expected =
         switch (function) {
@@ -153,6 +156,7 @@ class ExpressionContextTest {
           case CONTAINS -> true;
           case YEAR -> 2026;
           case CHILD_ISSUES -> 2;
+          case ENTRIES -> List.of(Map.of("name", "灯"));
         };
     assertThat(value("${" + call + "}")).isEqualTo(expected);
   }

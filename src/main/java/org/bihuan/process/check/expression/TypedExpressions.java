@@ -13,6 +13,7 @@ import org.bihuan.process.language.Graph;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.Template;
 import org.bihuan.process.language.XmlElement;
+import org.bihuan.process.register.Register;
 import org.bihuan.process.values.DataFlow;
 import org.bihuan.process.values.FormTypes;
 import org.bihuan.process.values.Inference;
@@ -30,6 +31,7 @@ public final class TypedExpressions {
   /**
    * @param expressions all expressions of the file that can be parsed
    * @param tables the decision tables that are known, by their keys
+   * @param registers those that are known, by their keys
    * @param sound whether the flows are as they must be: what may be empty depends on them
    */
   public TypedExpressions(
@@ -38,11 +40,12 @@ public final class TypedExpressions {
       ProcessModel model,
       Stream<Expression> expressions,
       Map<String, DecisionTable> tables,
+      Map<String, Register> registers,
       boolean sound,
       Findings findings) {
     this.findings = findings;
     Graph graph = new Graph(process);
-    FormTypes forms = new FormTypes(model, process);
+    FormTypes forms = new FormTypes(model, process, registers);
     DataFlow flow = new DataFlow(graph, model, forms, expressions);
     List<String> taken =
         model.decisions().values().stream().map(ProcessModel.Decision::key).distinct().toList();
