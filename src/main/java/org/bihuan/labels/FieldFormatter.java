@@ -59,7 +59,18 @@ public class FieldFormatter {
       List<FieldView> columns = known.map(FieldView::columns).orElse(List.of());
       return rows == null ? untold(name, reference.get()) : table(name, columns, rows);
     }
-    return new Detail(name, value(known.orElseGet(() -> FieldView.unknown(id)), value));
+    FieldView field = known.orElseGet(() -> FieldView.unknown(id));
+    return new Detail(name, value(field, value), false, null, linked(field, value));
+  }
+
+  /** The numbers in a field of type issue. */
+  private static List<String> linked(FieldView field, JsonNode value) {
+    if (!field.type().equals("issue")) {
+      return List.of();
+    }
+    return value.isArray()
+        ? StreamSupport.stream(value.spliterator(), false).map(JsonNode::asText).toList()
+        : List.of(value.asText());
   }
 
   /** Without its rows, a table is told from another by the beginning of its hash. */

@@ -13,14 +13,14 @@ import java.util.TreeSet;
 import org.bihuan.organization.SystemActor;
 import org.bihuan.process.check.DecisionReport;
 import org.bihuan.process.check.DmnCheck;
+import org.bihuan.process.check.RegisterCheck;
+import org.bihuan.process.check.RegisterReport;
 import org.bihuan.process.check.Report;
 import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.Finding;
-import org.bihuan.process.check.RegisterCheck;
-import org.bihuan.process.check.RegisterReport;
 import org.bihuan.process.register.Register;
-import org.bihuan.process.register.RegisterVersions;
-import org.bihuan.process.register.Registers;
+import org.bihuan.process.deployed.RegisterVersions;
+import org.bihuan.process.deployed.Registers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -168,8 +168,7 @@ class Deployments {
   }
 
   private static boolean isProcess(Outcome outcome, List<ProcessSource> files) {
-    return files.stream()
-        .anyMatch(file -> file.isProcess() && file.name().equals(outcome.file()));
+    return files.stream().anyMatch(file -> file.isProcess() && file.name().equals(outcome.file()));
   }
 
   private Outcome register(ProcessSource file, RegisterReport report, @Nullable String by) {

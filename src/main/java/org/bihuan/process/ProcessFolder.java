@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.bihuan.organization.SystemActor;
 import org.bihuan.process.Deployments.Outcome;
 import org.bihuan.process.language.Finding;
-import org.bihuan.process.register.Registers;
+import org.bihuan.process.deployed.Registers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,6 +1,9 @@
 package org.bihuan.process;
 
-/** A process, decision or register file to check or to deploy; the extension of its name shows which. */
+/**
+ * A process, decision or register file to check or to deploy; the extension of its name shows
+ * which.
+ */
 @SuppressWarnings("ArrayRecordComponent") // records with it are never compared
 public record ProcessSource(String name, byte[] content) {
 

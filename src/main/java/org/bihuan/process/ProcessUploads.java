@@ -10,7 +10,7 @@ import org.bihuan.http.load.HeavyWork.Kind;
 import org.bihuan.http.load.StillWanted;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.RootAdministrators;
-import org.bihuan.process.register.Registers;
+import org.bihuan.process.deployed.Registers;
 import org.springframework.stereotype.Component;
 
 /** Checks and deploys the files that administrators upload: all of them or none. */
@@ -54,8 +54,8 @@ public class ProcessUploads {
    * Checks the files and deploys them if all pass.
    *
    * @param dryRun only check
-   * @throws Problem 403 for others than administrators of the root unit, 422 where a name is
-   *     no process's, decision's or register's
+   * @throws Problem 403 for others than administrators of the root unit, 422 where a name is no
+   *     process's, decision's or register's
    */
   public Uploaded upload(Caller caller, List<ProcessSource> files, boolean dryRun) {
     administrators.require(caller);

@@ -54,11 +54,7 @@ class StoredFiles implements FileRecords {
   private record Row(String name, int version, boolean whole) {}
 
   private void compare(
-      String table,
-      String column,
-      String content,
-      String kind,
-      List<Difference> differences) {
+      String table, String column, String content, String kind, List<Difference> differences) {
     Row last = new Row("", 0, true);
     List<Row> page = List.of(last);
     while (!page.isEmpty()) {

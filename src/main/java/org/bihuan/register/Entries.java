@@ -10,7 +10,7 @@ import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.register.Register;
-import org.bihuan.process.register.Registers;
+import org.bihuan.process.deployed.Registers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -117,7 +117,8 @@ public class Entries {
   /**
    * Adds an entry.
    *
-   * @throws Problem 403 where the caller may not; 422 where it is wrong, or there is one with its key
+   * @throws Problem 403 where the caller may not; 422 where it is wrong, or there is one with its
+   *     key
    */
   @Transactional
   public Entry add(Caller caller, String register, Draft draft) {
@@ -136,8 +137,8 @@ public class Entries {
    * Changes an entry, as a new version of it; the same again changes nothing.
    *
    * @param version the one that is changed; null: whichever is the newest
-   * @throws Problem 403 where the caller may not; 409 where another version is the newest; 422 where
-   *     it is wrong, or would have another key
+   * @throws Problem 403 where the caller may not; 409 where another version is the newest; 422
+   *     where it is wrong, or would have another key
    */
   @Transactional
   public Entry change(

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 class EntryCheck {
 
   /** A key stands in addresses. */
-  private static final Pattern KEY = Pattern.compile("[^\\s/\\\\;%?#]([^/\\\\;%?#]*[^\\s/\\\\;%?#])?");
+  private static final Pattern KEY =
+      Pattern.compile("[^\\s/\\\\;%?#]([^/\\\\;%?#]*[^\\s/\\\\;%?#])?");
 
   private static final int LONGEST_KEY = 100;
   private static final int LONGEST_TITLE = 500;
@@ -88,8 +89,7 @@ class EntryCheck {
   private static void possible(String name, @Nullable LocalDate day, List<FieldError> errors) {
     if (day != null && !FieldValues.isPossible(day)) {
       errors.add(
-          new FieldError(
-              name, "form.dateOutside", FieldValues.FIRST_YEAR, FieldValues.LAST_YEAR));
+          new FieldError(name, "form.dateOutside", FieldValues.FIRST_YEAR, FieldValues.LAST_YEAR));
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Problem;
@@ -64,8 +65,8 @@ public class EntryImport {
 
   /**
    * @param dryRun only report what would happen
-   * @throws Problem 403 where the caller may not edit the register; 415 or 422 where the file cannot
-   *     be read
+   * @throws Problem 403 where the caller may not edit the register; 415 or 422 where the file
+   *     cannot be read
    */
   public EntryImportResult run(Caller caller, String register, byte[] file, boolean dryRun) {
     Register known = entries.register(register);
@@ -75,7 +76,8 @@ public class EntryImport {
         caller.username(),
         () -> {
           EntryTable table = read(file, known);
-          return transaction.execute(status -> carryOut(caller, known, table, dryRun));
+          return Objects.requireNonNull(
+              transaction.execute(status -> carryOut(caller, known, table, dryRun)));
         });
   }
 
@@ -109,7 +111,12 @@ public class EntryImport {
       try {
         Entry entry = check.checked(register, draft(register, line, old), caller.username());
         if (!seen.add(entry.key())) {
-          add(errors, line, header(table, register.keyColumn()), "register.import.twice", entry.key());
+          add(
+              errors,
+              line,
+              header(table, register.keyColumn()),
+              "register.import.twice",
+              entry.key());
         }
         Entry next = old == null ? entry : Entries.next(old, entry);
         created += old == null ? 1 : 0;

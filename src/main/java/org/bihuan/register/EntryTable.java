@@ -112,7 +112,8 @@ record EntryTable(Map<String, String> headers, List<Line> lines) {
     Map<Integer, String> columns = new LinkedHashMap<>();
     for (int i = 0; i < header.cells().size(); i++) {
       String text = header.cell(i);
-      String id = text.length() > TextNormalizer.LONGEST_WORD ? null : known.get(TextNormalizer.key(text));
+      String id =
+          text.length() > TextNormalizer.LONGEST_WORD ? null : known.get(TextNormalizer.key(text));
       if (id != null && !columns.containsValue(id)) {
         columns.put(i, id);
       }
@@ -120,8 +121,7 @@ record EntryTable(Map<String, String> headers, List<Line> lines) {
     return columns;
   }
 
-  private static EntryTable read(
-      List<SheetRow> lines, SheetRow header, Map<String, String> known) {
+  private static EntryTable read(List<SheetRow> lines, SheetRow header, Map<String, String> known) {
     Map<Integer, String> columns = columns(header, known);
     Map<String, String> headers = new LinkedHashMap<>();
     columns.forEach((place, id) -> headers.put(id, TextNormalizer.line(header.cell(place))));

@@ -18,7 +18,7 @@ import org.bihuan.organization.Caller;
 import org.bihuan.process.FormView;
 import org.bihuan.process.FormView.FieldView;
 import org.bihuan.process.register.Register;
-import org.bihuan.process.register.Registers;
+import org.bihuan.process.deployed.Registers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -130,8 +130,7 @@ class RegisterController {
   @GetMapping
   @Operation(summary = "List registers", operationId = "listRegisters")
   Page<RegisterView> list(@AuthenticationPrincipal Caller caller) {
-    return new Page<>(
-        registers.all().stream().map(one -> view(caller, one)).toList(), null, null);
+    return new Page<>(registers.all().stream().map(one -> view(caller, one)).toList(), null, null);
   }
 
   private RegisterView view(Caller caller, Registers.Deployed deployed) {
@@ -160,13 +159,11 @@ class RegisterController {
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "false") boolean count) {
-    return views(
-        entries.list(key, new Entries.Sought(q, validOn), after, Limits.of(limit), count));
+    return views(entries.list(key, new Entries.Sought(q, validOn), after, Limits.of(limit), count));
   }
 
   private static Page<EntryView> views(Page<Entry> page) {
-    return new Page<>(
-        page.items().stream().map(EntryView::of).toList(), page.next(), page.total());
+    return new Page<>(page.items().stream().map(EntryView::of).toList(), page.next(), page.total());
   }
 
   @PostMapping("/{key}/entries")

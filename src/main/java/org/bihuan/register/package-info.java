@@ -13,6 +13,7 @@
       "issue :: trail",
       "process",
       "process :: language",
+      "process :: deployed",
       "process :: register",
       "spreadsheet",
       "workflow :: form"

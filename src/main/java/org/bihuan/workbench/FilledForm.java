@@ -185,7 +185,7 @@ public record FilledForm(Map<String, List<String>> typed, Map<String, String> fa
     String first = values.get(0);
     return switch (field.type()) {
       case "long", "double" -> number(first.strip());
-      case "unit", "person" -> field.several() ? values : first;
+      case "unit", "person", "issue" -> field.several() ? values : first;
       case "evidence" -> values;
       default -> first;
     };

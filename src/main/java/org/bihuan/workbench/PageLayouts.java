@@ -11,7 +11,7 @@ import org.bihuan.organization.Caller;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.RootAdministrators;
 import org.bihuan.process.ProcessNames;
-import org.bihuan.process.register.Registers;
+import org.bihuan.process.deployed.Registers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;

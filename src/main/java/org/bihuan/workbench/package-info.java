@@ -17,6 +17,7 @@
       "access :: signin",
       "calendar",
       "process",
+      "process :: deployed",
       "process :: register",
       "register",
       "issue",

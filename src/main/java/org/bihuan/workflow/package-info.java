@@ -12,6 +12,7 @@
       "process",
       "process :: check",
       "process :: language",
+      "process :: deployed",
       "process :: register",
       "process :: time",
       "issue",

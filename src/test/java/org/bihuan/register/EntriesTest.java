@@ -44,7 +44,10 @@ class EntriesTest {
     assertThat(RegisterFiles.upload(api, register, changed).body().at("/files/0/version").asInt())
         .isEqualTo(2);
     Answer refused =
-        RegisterFiles.upload(api, register, changed.replace("\"keyColumn\": \"code\"", "\"keyColumn\": \"name\""))
+        RegisterFiles.upload(
+                api,
+                register,
+                changed.replace("\"keyColumn\": \"code\"", "\"keyColumn\": \"name\""))
             .expect(422);
     assertThat(refused.body().at("/files/0/findings/0/rule").asText()).isEqualTo("register-key");
 
@@ -77,7 +80,8 @@ class EntriesTest {
 
     Answer first = inspector.get(entries + "?limit=4&count=true").expect(200);
     assertThat(first.body().path("total").asInt()).isEqualTo(6);
-    assertThat(first.body().path("items").findValuesAsText("key")).containsExactly("E1", "E2", "E3", "E4");
+    assertThat(first.body().path("items").findValuesAsText("key"))
+        .containsExactly("E1", "E2", "E3", "E4");
     Answer rest = inspector.get(entries + "?limit=4&after=" + first.text("next"));
     assertThat(rest.body().path("items").findValuesAsText("key")).containsExactly("E5", "X1");
     assertThat(rest.body().path("next").isNull()).isTrue();
@@ -151,9 +155,9 @@ class EntriesTest {
                     "2026-01-01"))
             .expect(422);
     assertThat(refused.body().path("errors").findValuesAsText("field"))
-        .contains("fields.colour", "fields.name", "fields.kind", "fields.vehicles", "fields.unit", "to");
-    Answer key =
-        inspector.post(entries, RegisterFiles.company("a/b", "甲公司", "bus")).expect(422);
+        .contains(
+            "fields.colour", "fields.name", "fields.kind", "fields.vehicles", "fields.unit", "to");
+    Answer key = inspector.post(entries, RegisterFiles.company("a/b", "甲公司", "bus")).expect(422);
     assertThat(key.body().at("/errors/0/field").asText()).isEqualTo("fields.code");
     inspector.post(entries, "{\"fields\": {}, \"from\": \"soon\"}").expect(400);
   }
@@ -195,7 +199,8 @@ class EntriesTest {
     String faulty = file.replace("丙公司", "").replace("freight", "ship").replace("E2", "E1");
     Answer refused = importing(faulty, "false");
     assertThat(refused.body().path("created").asInt()).isZero();
-    assertThat(refused.body().path("errors").findValuesAsText("row")).containsExactly("4", "5", "5");
+    assertThat(refused.body().path("errors").findValuesAsText("row"))
+        .containsExactly("4", "5", "5");
     assertThat(refused.body().path("errors").findValuesAsText("column"))
         .containsExactly("编码", "名称", "类别");
     assertThat(importing("a,b\n1,2\n", "true").status()).isEqualTo(422);

@@ -67,7 +67,9 @@ class EntryFieldsTest {
     return inspector.get("/api/issues/" + issue + "/trail").body().path("items");
   }
 
-  /** Branches by a column of what was chosen at opening; the step's due date and text come from it. */
+  /**
+   * Branches by a column of what was chosen at opening; the step's due date and text come from it.
+   */
   private TypeFile branching() {
     return TypeFile.begin()
         .startForm(entry("company", "required=\"true\""))
@@ -174,7 +176,9 @@ class EntryFieldsTest {
                             field(
                                 "all",
                                 "long",
-                                "bihuan:value=\"${count(registers.entries('" + register + "'))}\"")))
+                                "bihuan:value=\"${count(registers.entries('"
+                                    + register
+                                    + "'))}\"")))
                     + flow("check", "done"))
             .deploy(api);
     String issue =
@@ -184,8 +188,7 @@ class EntryFieldsTest {
             .text("number");
     String task = Work.task(rectifier, issue, "check");
     Work.claim(rectifier, task).expect(200);
-    JsonNode given =
-        rectifier.get("/api/tasks/" + task).body().at("/form/fields/0/given");
+    JsonNode given = rectifier.get("/api/tasks/" + task).body().at("/form/fields/0/given");
     assertThat(given.findValuesAsText("name")).containsExactly("甲客运公司", "丙客运公司");
 
     Work.complete(

@@ -232,9 +232,12 @@ final class PageRequests {
             pages.post(
                 "/registers/" + scene.register + "/entries/" + Scene.ENTRY,
                 Map.of(
-                    "fields.code", Scene.ENTRY,
-                    "fields.name", "公司" + Scene.code(),
-                    "fields.unit", "QH-XN-DT")));
+                    "fields.code",
+                    Scene.ENTRY,
+                    "fields.name",
+                    "公司" + Scene.code(),
+                    "fields.unit",
+                    "QH-XN-DT")));
     add(
         "POST /registers/{key}/import",
         (pages, as, scene) ->

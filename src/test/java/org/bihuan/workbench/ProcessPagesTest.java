@@ -183,7 +183,8 @@ class ProcessPagesTest {
     Page refused = administrator.upload("/processes", "a.txt", "hello".getBytes(UTF_8), Map.of());
 
     refused.expect(422);
-    assertThat(refused.text()).contains("aria-invalid=\"true\"", "文件名须以 .bpmn20.xml、.dmn 或 .register.json 结尾");
+    assertThat(refused.text())
+        .contains("aria-invalid=\"true\"", "文件名须以 .bpmn20.xml、.dmn 或 .register.json 结尾");
   }
 
   @Test

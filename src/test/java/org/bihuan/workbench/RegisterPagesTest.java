@@ -74,8 +74,7 @@ class RegisterPagesTest {
 
     assertThat(inspector.get(path).text()).contains("甲公司", "乙公司");
     Page faulty =
-        inspector.upload(
-            path + "/import", "a.csv", "编码,名称\n,丙公司\n".getBytes(UTF_8), Map.of());
+        inspector.upload(path + "/import", "a.csv", "编码,名称\n,丙公司\n".getBytes(UTF_8), Map.of());
     assertThat(faulty.text()).contains("<td data-label=\"列\">编码</td>");
   }
 
@@ -86,8 +85,7 @@ class RegisterPagesTest {
     TypeFile type =
         TypeFile.begin()
             .startForm(
-                field(
-                    "company", "entry", "required=\"true\" bihuan:register=\"" + register + "\""))
+                field("company", "entry", "required=\"true\" bihuan:register=\"" + register + "\""))
             .elements(flow("opened", "work") + step("work", "") + flow("work", "done"))
             .deploy(api);
 

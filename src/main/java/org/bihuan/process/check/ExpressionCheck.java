@@ -24,7 +24,7 @@ final class ExpressionCheck implements ProcessFile.Check {
             file.model(),
             file.elements().flatMap(MentionedFields::expressions),
             file.tables(),
-            file.types().registers(),
+            file.known(),
             !findings.hasErrors(),
             findings);
     file.elements()

@@ -19,7 +19,10 @@ import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.Finding;
 import org.bihuan.process.register.Register;
 
-/** Checks all process, decision and register files of some folders together, as they would be deployed. */
+/**
+ * Checks all process, decision and register files of some folders together, as they would be
+ * deployed.
+ */
 final class FolderCheck {
 
   private final Map<Path, List<Finding>> findings = new LinkedHashMap<>();

@@ -29,12 +29,13 @@ final class FormCheck implements ProcessFile.Check {
           "unit",
           "person",
           "entry",
+          "issue",
           "evidence",
           "rows");
 
   /** Types whose limits mean a length, a value or a count. */
   private static final Set<String> LIMITED =
-      Set.of("string", "text", "long", "double", "unit", "person", "evidence", "rows");
+      Set.of("string", "text", "long", "double", "unit", "person", "issue", "evidence", "rows");
 
   private static final Set<String> TEXTS = Set.of("string", "text");
   private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
@@ -50,7 +51,11 @@ final class FormCheck implements ProcessFile.Check {
             });
     file.elements()
         .filter(element -> element.is("flowable:formProperty") || element.is(RowsCheck.COLUMN))
-        .forEach(element -> register(element, file, findings));
+        .forEach(
+            element -> {
+              register(element, file, findings);
+              linked(element, file, findings);
+            });
   }
 
   /** A field of type entry names a register, and no other field does. */
@@ -62,6 +67,17 @@ final class FormCheck implements ProcessFile.Check {
         : register != null) {
       findings.add(
           Rule.UNKNOWN_REGISTER, property, property.id(), register == null ? "" : register);
+    }
+  }
+
+  /** A field of type issue names a type, and no other field does. */
+  private static void linked(XmlElement property, ProcessFile file, Findings findings) {
+    String type = property.attribute("bihuan:of");
+    boolean isIssue = property.attribute("type", "").equals("issue");
+    if (isIssue && (type == null || !file.knowsType(type))) {
+      findings.add(Rule.UNKNOWN_TYPE, property, type == null ? "" : type);
+    } else if (!isIssue && type != null) {
+      findings.add(Rule.UNSUPPORTED_ATTRIBUTE, property, "bihuan:of", property.name());
     }
   }
 

@@ -78,7 +78,8 @@ public final class FormReader {
             expression(property, "bihuan:value"),
             expression(property, "bihuan:default"),
             expression(property, "bihuan:choices")),
-        property.attribute("bihuan:register"));
+        property.attribute(
+            property.attribute("type", "").equals("issue") ? "bihuan:of" : "bihuan:register"));
   }
 
   private static Rows rows(XmlElement property) {

@@ -119,7 +119,8 @@ public record ProcessModel(
    * One field of a form.
    *
    * @param type {@code string}, {@code text}, {@code long}, {@code double}, {@code boolean}, {@code
-   *     date}, {@code enum}, {@code unit}, {@code person}, {@code entry}, {@code evidence} or {@code rows}
+   *     date}, {@code enum}, {@code unit}, {@code person}, {@code entry}, {@code issue}, {@code
+   *     evidence} or {@code rows}
    * @param required whether it is always required
    * @param values the choices of an {@code enum}, else empty
    * @param min least length of a text, value of a number, or count of anything else

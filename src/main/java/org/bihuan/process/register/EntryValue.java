@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.bihuan.process.language.Evaluator;
 
 /**
- * An entry of a register where a form's field holds it: its columns as they were when it was chosen,
- * and, under names that no column can have, which entry it is. So the trail says by itself what was
- * chosen, and expressions find the columns without asking the register.
+ * An entry of a register where a form's field holds it: its columns as they were when it was
+ * chosen, and, under names that no column can have, which entry it is. So the trail says by itself
+ * what was chosen, and expressions find the columns without asking the register.
  */
 public final class EntryValue {
 

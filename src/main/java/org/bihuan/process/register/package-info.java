@@ -1,6 +1,8 @@
 /**
- * Registers: the lists that processes refer to, such as enterprises or checklists; which columns
- * each has, and which of them are deployed. Their entries are kept elsewhere.
+ * Registers: the lists that processes refer to, such as enterprises or checklists; what their files
+ * say, and how forms hold their entries.
+ *
+ * <p>Plain Java without Spring and without the engine, as the check is.
  */
 @NamedInterface("register")
 @NullMarked

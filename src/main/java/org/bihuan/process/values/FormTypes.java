@@ -42,18 +42,18 @@ public final class FormTypes {
 
   private final Map<String, Form> forms = new LinkedHashMap<>();
   private final Map<String, ValueType> computed = new LinkedHashMap<>();
-  private final Map<String, Register> registers;
+  private final Known known;
 
-  /** The types where the registers are not known. */
+  /** The types where nothing else is known. */
   public FormTypes(ProcessModel model, XmlElement process) {
-    this(model, process, Map.of());
+    this(model, process, Known.NOTHING);
   }
 
   /**
-   * @param registers those that fields of type entry name, by key
+   * @param known what fields and expressions refer to
    */
-  public FormTypes(ProcessModel model, XmlElement process, Map<String, Register> registers) {
-    this.registers = registers;
+  public FormTypes(ProcessModel model, XmlElement process, Known known) {
+    this.known = known;
     Map<String, Set<String>> loops = new LinkedHashMap<>();
     process
         .tree()
@@ -221,9 +221,9 @@ public final class FormTypes {
   /** The type of an entry of a register; of its columns, where the register is known. */
   public ValueType entry(String register) {
     Map<String, ValueType> columns = new LinkedHashMap<>();
-    Register known = registers.get(register);
-    if (known != null) {
-      for (Field column : known.columns()) {
+    Register named = known.registers().get(register);
+    if (named != null) {
+      for (Field column : named.columns()) {
         Names empty =
             column.required() ? null : Finding.both("check.empty.optional", column.names());
         columns.put(column.id(), type(column).empty(empty));
@@ -234,7 +234,11 @@ public final class FormTypes {
 
   /** Whether there is such a register. */
   boolean knowsRegister(String register) {
-    return registers.containsKey(register);
+    return known.registers().containsKey(register);
+  }
+
+  Known known() {
+    return known;
   }
 
   private static Set<String> words(Field field) {

@@ -45,6 +45,8 @@ final class FunctionTypes {
       case NEXT -> next(given);
       case CHILD_ISSUES -> counts(given.get(0));
       case ENTRIES -> entries(given.get(0));
+      case COUNT_ISSUES -> forms == null ? outside(call) : counted(forms).count(given);
+      case DISTINCT_ISSUES -> forms == null ? outside(call) : counted(forms).distinct(given);
       case OR_ELSE -> orElse(given);
       case YEAR -> like(Kind.NUMBER, given.get(0), Need.DAY);
       case COUNT -> {
@@ -106,6 +108,16 @@ final class FunctionTypes {
     ValueType number = ValueType.of(Kind.NUMBER);
     return ValueType.row(
         Map.of("total", number, "open", number, "good", number, "relapsed", number));
+  }
+
+  private CountTypes counted(FormTypes known) {
+    return new CountTypes(inference, known, faults);
+  }
+
+  /** Where no issues and no types are known: decisions do not count. */
+  private ValueType outside(Expression.Call call) {
+    faults.add(Rule.EXPRESSION_OUTSIDE, call.function() + "()");
+    return ValueType.of(Kind.NUMBER);
   }
 
   /** The entries of a register, which a literal names. */

@@ -87,12 +87,12 @@ class EntryFormController {
     var history = entries.history(key, entry, after, SIZE);
     model.addAttribute("entry", entry);
     model.addAttribute("lines", pages.lines(entries.register(key), history.items()));
-    model.addAttribute("first", after == null ? null : address(key, entry).build(key, entry));
+    model.addAttribute("first", after == null ? null : address().build(key, entry));
     model.addAttribute(
         "next",
         history.next() == null
             ? null
-            : address(key, entry).queryParam("after", "{after}").build(key, entry, history.next()));
+            : address().queryParam("after", "{after}").build(key, entry, history.next()));
     return view;
   }
 
@@ -140,11 +140,11 @@ class EntryFormController {
     }
   }
 
-  private static UriComponentsBuilder address(String key, String entry) {
+  private static UriComponentsBuilder address() {
     return UriComponentsBuilder.fromPath("/registers/{key}/entries/{entry}");
   }
 
   private static String back(String key, String entry, String done) {
-    return "redirect:" + address(key, entry).queryParam("done", done).build(key, entry);
+    return "redirect:" + address().queryParam("done", done).build(key, entry);
   }
 }

@@ -68,10 +68,7 @@ class RegisterPages {
   List<EntryLine> lines(Register register, List<Entry> some) {
     FormView form = form(register);
     return some.stream()
-        .map(
-            entry ->
-                EntryLine.of(
-                    entry, words.cells(form.fields(), Canonical.of(entry.fields()))))
+        .map(entry -> EntryLine.of(entry, words.cells(form.fields(), Canonical.of(entry.fields()))))
         .toList();
   }
 

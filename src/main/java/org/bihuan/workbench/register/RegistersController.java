@@ -8,7 +8,7 @@ import org.bihuan.http.Messages;
 import org.bihuan.http.Page;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.register.Register;
-import org.bihuan.process.register.Registers;
+import org.bihuan.process.deployed.Registers;
 import org.bihuan.register.Entries;
 import org.bihuan.register.Entry;
 import org.bihuan.workbench.Choice;

@@ -23,8 +23,9 @@ import org.bihuan.organization.People;
 import org.bihuan.organization.Units;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel;
-import org.bihuan.process.values.ExpressionNames.Value;
 import org.bihuan.process.register.EntryValue;
+import org.bihuan.process.values.ExpressionNames.Value;
+import org.bihuan.workflow.count.IssueCounts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,13 +50,14 @@ public class ExpressionContext {
       Issues issues,
       SubmittedRows rows,
       People people,
-      RegisterEntries registers) {
+      RegisterEntries registers,
+      IssueCounts counts) {
     this.calendar = calendar;
     this.clock = clock;
     this.issues = issues;
     this.rows = rows;
     this.days = new Days(calendar);
-    this.functions = new ContractFunctions(units, people, calendar, days, registers);
+    this.functions = new ContractFunctions(units, people, calendar, days, registers, counts);
   }
 
   private static @Nullable Object noVariable(String name) {
@@ -148,7 +150,7 @@ public class ExpressionContext {
       }
 
       @Override
-      String number() {
+      public String number() {
         return draft.number();
       }
     };
@@ -177,7 +179,7 @@ public class ExpressionContext {
       }
 
       @Override
-      String number() {
+      public String number() {
         return "";
       }
     };
@@ -204,9 +206,6 @@ public class ExpressionContext {
   private abstract class OfContract implements ContractFunctions.Around {
 
     abstract @Nullable Object value(Value value);
-
-    /** The number of the issue; empty where it is not opened yet. */
-    abstract String number();
 
     @Override
     public @Nullable Object value(String name) {
@@ -283,7 +282,7 @@ public class ExpressionContext {
     }
 
     @Override
-    String number() {
+    public String number() {
       return issue.get().number();
     }
 

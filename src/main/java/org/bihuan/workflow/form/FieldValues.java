@@ -7,13 +7,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.http.StorableText;
+import org.bihuan.issue.Issues;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Units;
 import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.language.ProcessModel.Value;
-import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.process.register.EntryValue;
 import org.springframework.stereotype.Component;
 
@@ -46,11 +47,18 @@ public class FieldValues {
   private final Units units;
   private final People people;
   private final RegisterEntries registers;
+  private final Issues issues;
   private final Clock clock;
   private final WorkCalendar calendar;
 
   FieldValues(
-      Units units, People people, RegisterEntries registers, Clock clock, WorkCalendar calendar) {
+      Units units,
+      People people,
+      RegisterEntries registers,
+      Issues issues,
+      Clock clock,
+      WorkCalendar calendar) {
+    this.issues = issues;
     this.registers = registers;
     this.clock = clock;
     this.calendar = calendar;
@@ -80,6 +88,8 @@ public class FieldValues {
       case "unit" -> severalOrOne(field, value, this::unit);
       case "person" -> severalOrOne(field, value, this::person);
       case "entry" -> entry(String.valueOf(field.of()), value);
+      case "issue" ->
+          severalOrOne(field, value, number -> issue(String.valueOf(field.of()), number));
       case "evidence" -> severalOrOne(field, value, id -> id);
       default -> throw new FaultyValue("form.unknownType", field.type());
     };
@@ -208,6 +218,15 @@ public class FieldValues {
       throw new FaultyValue("form.unknownPerson", username);
     }
     return username;
+  }
+
+  /** Whether whoever links it may see it, is asked of all links together ({@link LinkedIssues}). */
+  private Object issue(String type, String number) {
+    String plain = number.strip();
+    if (issues.current(plain).filter(linked -> linked.type().equals(type)).isEmpty()) {
+      throw new FaultyValue(LinkedIssues.UNKNOWN, plain);
+    }
+    return plain;
   }
 
   /** The entry with this key, as it is today; one that expressions give stays as it is. */

@@ -25,7 +25,7 @@ import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.language.ProcessModel.Rows;
 import org.bihuan.process.language.ProcessModel.Step;
 import org.bihuan.process.register.GivenColumns;
-import org.bihuan.process.register.Registers;
+import org.bihuan.process.deployed.Registers;
 import org.bihuan.transaction.Phase;
 import org.bihuan.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;

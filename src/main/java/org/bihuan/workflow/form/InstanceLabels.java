@@ -21,8 +21,8 @@ import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.MultiInstance;
 import org.bihuan.process.language.Template;
-import org.bihuan.workflow.engine.ProcessCallbacks.Place;
 import org.bihuan.process.register.EntryValue;
+import org.bihuan.workflow.engine.ProcessCallbacks.Place;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.bihuan.process.language.ProcessModel.Field;
-import org.bihuan.workflow.form.ExpressionContext;
 import org.bihuan.process.register.EntryValue;
+import org.bihuan.workflow.form.ExpressionContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -95,7 +95,8 @@ class RegisterCheckTest {
 
   @Test
   void refusesWhatIsNoFile() {
-    for (String text : new String[] {"", "[]", "1", "{} {}", "{\"key\": [[[[[[[[[[[1]]]]]]]]]]]}"}) {
+    for (String text :
+        new String[] {"", "[]", "1", "{} {}", "{\"key\": [[[[[[[[[[[1]]]]]]]]]]]}"}) {
       assertThat(RegisterCheck.check(text.getBytes(UTF_8), Map.of()).accepted()).isFalse();
     }
   }

@@ -35,6 +35,7 @@ import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.Template;
 import org.bihuan.process.values.ExpressionNames.ContractFunction;
 import org.bihuan.process.values.ExpressionNames.IssueValue;
+import org.bihuan.workflow.count.IssueCounts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,8 +56,10 @@ class ExpressionContextTest {
   private final SubmittedRows rows = mock(SubmittedRows.class);
   private final People people = mock(People.class);
   private final RegisterEntries registers = mock(RegisterEntries.class);
+  private final IssueCounts counts = mock(IssueCounts.class);
   private final ExpressionContext context =
-      new ExpressionContext(units, calendar, Clock.fixed(NOW, ZONE), issues, rows, people, registers);
+      new ExpressionContext(
+          units, calendar, Clock.fixed(NOW, ZONE), issues, rows, people, registers, counts);
 
   @BeforeEach
   void countDays() {
@@ -66,6 +69,8 @@ class ExpressionContextTest {
     when(calendar.dueAt(TODAY)).thenReturn(NOW);
     when(calendar.plusWorkdays(TODAY, 3)).thenReturn(FRIDAY);
     when(calendar.workdaysBefore(FRIDAY, 3)).thenReturn(TODAY);
+    when(counts.count(any(), any())).thenReturn(5L);
+    when(counts.distinct(any(), any(), any())).thenReturn(3L);
     when(registers.all(any(), any())).thenReturn(List.of(Map.of("name", "灯")));
     when(issues.countChildren("QH-2026-000001", "look-back"))
         .thenReturn(new Issues.ChildCounts(3, 2, 1, 0));
@@ -138,6 +143,9 @@ class ExpressionContextTest {
           case YEAR -> "year(fields.rectify.until)";
           case CHILD_ISSUES -> "children('look-back').open";
           case ENTRIES -> "registers.entries('checklist')";
+          case COUNT_ISSUES -> "issues.count('look-back', 'unit', issue.unit, today, today)";
+          case DISTINCT_ISSUES ->
+              "issues.distinct('look-back', 'unit', 'supervisor', issue.supervisor, today, today)";
         };
     Object expected =
         switch (function) {
@@ -157,6 +165,8 @@ class ExpressionContextTest {
           case YEAR -> 2026;
           case CHILD_ISSUES -> 2;
           case ENTRIES -> List.of(Map.of("name", "灯"));
+          case COUNT_ISSUES -> 5L;
+          case DISTINCT_ISSUES -> 3L;
         };
     assertThat(value("${" + call + "}")).isEqualTo(expected);
   }

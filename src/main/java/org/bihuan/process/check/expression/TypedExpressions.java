@@ -13,10 +13,10 @@ import org.bihuan.process.language.Graph;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.Template;
 import org.bihuan.process.language.XmlElement;
-import org.bihuan.process.register.Register;
 import org.bihuan.process.values.DataFlow;
 import org.bihuan.process.values.FormTypes;
 import org.bihuan.process.values.Inference;
+import org.bihuan.process.values.Known;
 import org.bihuan.process.values.Need;
 import org.bihuan.process.values.PolicyTypes;
 import org.bihuan.process.values.Scope;
@@ -31,7 +31,7 @@ public final class TypedExpressions {
   /**
    * @param expressions all expressions of the file that can be parsed
    * @param tables the decision tables that are known, by their keys
-   * @param registers those that are known, by their keys
+   * @param known the registers and types that they may refer to
    * @param sound whether the flows are as they must be: what may be empty depends on them
    */
   public TypedExpressions(
@@ -40,12 +40,12 @@ public final class TypedExpressions {
       ProcessModel model,
       Stream<Expression> expressions,
       Map<String, DecisionTable> tables,
-      Map<String, Register> registers,
+      Known known,
       boolean sound,
       Findings findings) {
     this.findings = findings;
     Graph graph = new Graph(process);
-    FormTypes forms = new FormTypes(model, process, registers);
+    FormTypes forms = new FormTypes(model, process, known);
     DataFlow flow = new DataFlow(graph, model, forms, expressions);
     List<String> taken =
         model.decisions().values().stream().map(ProcessModel.Decision::key).distinct().toList();

@@ -33,8 +33,7 @@ public record OtherTypes(
     registers = Map.copyOf(registers);
   }
 
-  public OtherTypes(
-      Set<String> keys, Map<String, Drawn> processes, List<ProcessModel> openers) {
+  public OtherTypes(Set<String> keys, Map<String, Drawn> processes, List<ProcessModel> openers) {
     this(keys, processes, openers, Map.of());
   }
 

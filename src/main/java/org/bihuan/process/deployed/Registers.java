@@ -1,4 +1,4 @@
-package org.bihuan.process.register;
+package org.bihuan.process.deployed;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.bihuan.process.language.XmlFile.Unreadable;
+import org.bihuan.process.register.Register;
+import org.bihuan.process.register.RegisterFile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package org.bihuan.process.register;
+package org.bihuan.process.deployed;
 
 import java.sql.Timestamp;
 import java.time.Clock;
