@@ -155,7 +155,7 @@ public class Entries {
           List.of(new FieldError("fields." + known.keyColumn(), "register.key-stays", key)));
     }
     Entry next = next(before, entry);
-    if (next != before) {
+    if (next.version() != before.version()) {
       rows.add(List.of(next));
     }
     return next;

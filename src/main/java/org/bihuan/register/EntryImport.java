@@ -120,8 +120,9 @@ public class EntryImport {
         }
         Entry next = old == null ? entry : Entries.next(old, entry);
         created += old == null ? 1 : 0;
-        unchanged += next == old ? 1 : 0;
-        if (next != old) {
+        if (old != null && next.version() == old.version()) {
+          unchanged++;
+        } else {
           added.add(next);
         }
       } catch (Problem refused) {
