@@ -78,7 +78,7 @@ class EntryRows {
   private static void conditions(Wanted wanted, StringBuilder sql, List<Object> parameters) {
     for (String word : FoldedText.words(wanted.text())) {
       sql.append(" and e.search like ? escape '!'");
-      parameters.add("%" + word.replaceAll("([!%_])", "!$1") + "%");
+      parameters.add("%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
     }
     if (wanted.on() == null) {
       sql.append(NEWEST).append(")");
