@@ -8,6 +8,7 @@ import org.bihuan.http.Keyset;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.StorableText;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.register.Register;
 import org.bihuan.process.deployed.Registers;
@@ -62,6 +63,10 @@ public class Entries {
       String register, Sought sought, @Nullable String after, int size, boolean count) {
     String key = register(register).key();
     String start = after == null ? "" : Keyset.decode(after, 1).get(0);
+    if (!StorableText.is(start)) {
+      throw Keyset.refused();
+    }
+    requireSearchable(sought.text());
     var wanted = new EntryRows.Wanted(key, sought.text(), sought.on(), start, size + 1);
     List<Entry> found = rows.list(wanted);
     boolean more = found.size() > size;
@@ -80,8 +85,15 @@ public class Entries {
 
   /** The first entries that hold these words and are in force today, by their keys. */
   public List<Entry> inForce(String register, String text, int most) {
+    requireSearchable(text);
     LocalDate today = clock.instant().atZone(calendar.zone()).toLocalDate();
     return rows.list(new EntryRows.Wanted(register(register).key(), text, today, "", most));
+  }
+
+  private static void requireSearchable(String text) {
+    if (!StorableText.is(text)) {
+      throw Problem.malformed("q", "form.controlCharacter");
+    }
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bihuan.http.StorableText;
 import org.bihuan.http.search.FoldedText;
 import org.bihuan.issue.trail.Canonical;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ class EntryRows {
   Map<String, Entry> newest(String register, Collection<@Nullable String> keys) {
     Map<String, Entry> found = new HashMap<>();
     List<String> all =
-        keys.stream().flatMap(Stream::ofNullable).filter(key -> !key.isEmpty()).distinct().toList();
+        keys.stream().flatMap(Stream::ofNullable).filter(StorableText::is).distinct().toList();
     for (int from = 0; from < all.size(); from += CHUNK) {
       List<String> some = all.subList(from, Math.min(from + CHUNK, all.size()));
       List<Object> parameters = new ArrayList<>(List.of(register));

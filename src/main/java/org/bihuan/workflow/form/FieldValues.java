@@ -222,7 +222,7 @@ public class FieldValues {
 
   /** Whether whoever links it may see it, is asked of all links together ({@link LinkedIssues}). */
   private Object issue(String type, String number) {
-    String plain = number.strip();
+    String plain = storable(number).strip();
     if (issues.current(plain).filter(linked -> linked.type().equals(type)).isEmpty()) {
       throw new FaultyValue(LinkedIssues.UNKNOWN, plain);
     }
@@ -240,7 +240,14 @@ public class FieldValues {
     }
     LocalDate today = clock.instant().atZone(calendar.zone()).toLocalDate();
     return registers
-        .find(register, key.strip(), today)
+        .find(register, storable(key).strip(), today)
         .orElseThrow(() -> new FaultyValue("form.unknownEntry", key));
+  }
+
+  private static String storable(String text) {
+    if (!StorableText.is(text)) {
+      throw new FaultyValue("form.controlCharacter");
+    }
+    return text;
   }
 }
