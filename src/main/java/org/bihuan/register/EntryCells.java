@@ -61,7 +61,10 @@ class EntryCells {
 
   private static Object flag(String text) {
     String key = TextNormalizer.key(text);
-    return YES.contains(key) ? Boolean.TRUE : NO.contains(key) ? Boolean.FALSE : text;
+    if (YES.contains(key)) {
+      return true;
+    }
+    return NO.contains(key) ? false : text;
   }
 
   /** A day as it is stored; another text as it is. */
