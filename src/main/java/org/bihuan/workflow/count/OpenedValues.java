@@ -45,8 +45,7 @@ public class OpenedValues {
           Phase.WRITE_REFERRING,
           () ->
               jdbc.batchUpdate(
-                  "insert into opened_value (issue, field, code, type) values (?, ?, ?, ?)",
-                  rows));
+                  "insert into opened_value (issue, field, code, type) values (?, ?, ?, ?)", rows));
     }
   }
 }
