@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bihuan.issue.facts.Instance;
 import org.bihuan.issue.facts.InstanceLabel;
 import org.bihuan.issue.facts.InstanceLabel.Kind;
@@ -85,7 +86,9 @@ public class InstanceLabels {
       return item instanceof String text
           ? named(kind, text)
           : InstanceLabel.part(
-              Kind.TEXT, EntryValue.title(item).orElse(String.valueOf(place.index() + 1)));
+              Kind.TEXT, Optional.ofNullable(item)
+                  .flatMap(found -> EntryValue.title(found))
+                  .orElse(String.valueOf(place.index() + 1)));
     }
     Template template = Template.parse(label);
     if (loop.variable() != null && template.isPath(loop.variable())) {
