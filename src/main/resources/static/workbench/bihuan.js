@@ -274,6 +274,31 @@ document.addEventListener("input", (event) => {
   calculations.set(form, { ...calculations.get(form), timer: setTimeout(() => calculate(form), 300) });
 });
 
+// Entries of a register are looked for while somebody types; the title of the one that is chosen is shown.
+const looked = new WeakMap();
+async function lookForEntries(input) {
+  try {
+    const answer = await fetch(`${input.list.dataset.entries}?q=${encodeURIComponent(input.value)}`);
+    if (!answer.ok || answer.redirected) return;
+    const found = await answer.json();
+    input.list.replaceChildren(...found.map(({ value, name }) => Object.assign(document.createElement("option"), { value, label: name })));
+    const title = input.parentElement.querySelector("[data-entry-title]");
+    if (title) title.textContent = found.find(({ value }) => value === input.value)?.name || "";
+  } catch {
+    // asked again with the next key
+  }
+}
+document.addEventListener("input", (event) => {
+  const input = event.target;
+  if (!input.list?.dataset.entries) return;
+  clearTimeout(looked.get(input));
+  looked.set(input, setTimeout(() => lookForEntries(input), 200));
+});
+document.addEventListener("focusin", (event) => {
+  const input = event.target;
+  if (input.list?.dataset.entries && !input.list.options.length) lookForEntries(input);
+});
+
 // Once at each page: drafts come back, and the first faulty field has the focus.
 function begin() {
   const faulty = document.querySelector("[aria-invalid='true']");
@@ -285,6 +310,7 @@ function begin() {
   }
   for (const form of document.querySelectorAll("form")) if (form.querySelector("[data-for-outcome]")) showForOutcome(form);
   for (const form of document.querySelectorAll("form[data-values]")) calculate(form);
+  for (const input of document.querySelectorAll("input[list]")) if (input.value && input.list?.dataset.entries) lookForEntries(input);
   if (faulty) faulty.focus();
 }
 document.addEventListener("DOMContentLoaded", begin);

@@ -46,6 +46,7 @@ class ArchitectureTest {
   private static final String PROCESS = "org.bihuan.process";
   private static final String[] READERS = {
     PROCESS + ".language..",
+    PROCESS + ".register..",
     PROCESS + ".decision..",
     PROCESS + ".values..",
     PROCESS + ".check..",
@@ -99,6 +100,7 @@ class ArchitectureTest {
                       "org.w3c.dom..",
                       "org.xml.sax..",
                       "com.google.re2j..",
+                      "com.fasterxml.jackson..", // registers are JSON
                       "org.jspecify..")
                   .or(resideInAnyPackage(READERS))
                   .or(equivalentTo(Role.class))

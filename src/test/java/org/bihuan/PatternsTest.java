@@ -87,6 +87,8 @@ class PatternsTest {
           Map.entry("Days.SPACES", 2_000),
           Map.entry("Days.YEAR_LAST", CELL),
           Map.entry("DirectoryWords.SEPARATORS", CELL),
+          Map.entry("EntryCells.DAY", CELL),
+          Map.entry("EntryCheck.KEY", 100),
           Map.entry("FoldedText.SPACES", 30_000),
           Map.entry("FormRows.END", CELL),
           Map.entry("FormRows.NOTE", CELL),

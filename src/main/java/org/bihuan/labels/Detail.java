@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cut whether the value was cut off
  * @param table the same for a table whose rows are shown; null for other fields
+ * @param linked the numbers of the issues that the value names; empty for other fields
  */
-public record Detail(String name, String value, boolean cut, @Nullable Table table) {
+public record Detail(
+    String name, String value, boolean cut, @Nullable Table table, List<String> linked) {
 
   /** How many characters of a value are shown in a list of details. */
   private static final int LONG = 2_000;
@@ -20,6 +22,10 @@ public record Detail(String name, String value, boolean cut, @Nullable Table tab
    * @param summary how many there are
    */
   public record Table(String summary, List<String> columns, List<List<String>> rows) {}
+
+  public Detail(String name, String value, boolean cut, @Nullable Table table) {
+    this(name, value, cut, table, List.of());
+  }
 
   public Detail(String name, String value) {
     this(name, value, false, null);

@@ -18,6 +18,7 @@ import org.bihuan.issue.trail.Canonical;
 import org.bihuan.process.FormView;
 import org.bihuan.process.FormView.Choice;
 import org.bihuan.process.FormView.FieldView;
+import org.bihuan.process.register.EntryValue;
 import org.springframework.stereotype.Component;
 
 /** Formats the fields, values and outcomes of forms in the reader's language. */
@@ -58,7 +59,18 @@ public class FieldFormatter {
       List<FieldView> columns = known.map(FieldView::columns).orElse(List.of());
       return rows == null ? untold(name, reference.get()) : table(name, columns, rows);
     }
-    return new Detail(name, known.map(field -> value(field, value)).orElseGet(value::asText));
+    FieldView field = known.orElseGet(() -> FieldView.unknown(id));
+    return new Detail(name, value(field, value), false, null, linked(field, value));
+  }
+
+  /** The numbers in a field of type issue. */
+  private static List<String> linked(FieldView field, JsonNode value) {
+    if (!field.type().equals("issue")) {
+      return List.of();
+    }
+    return value.isArray()
+        ? StreamSupport.stream(value.spliterator(), false).map(JsonNode::asText).toList()
+        : List.of(value.asText());
   }
 
   /** Without its rows, a table is told from another by the beginning of its hash. */
@@ -137,7 +149,7 @@ public class FieldFormatter {
               .map(each -> value(field, each))
               .collect(Collectors.joining(messages.text("workbench.comma")));
     }
-    String text = value.asText();
+    String text = EntryValue.title(value).orElseGet(value::asText);
     return switch (field.type()) {
       case "date" -> day(text);
       case "boolean" -> messages.text(value.asBoolean() ? "workbench.yes" : "workbench.no");

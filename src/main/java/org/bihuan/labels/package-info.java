@@ -10,6 +10,7 @@
       "process",
       "process :: decision",
       "process :: language",
+      "process :: register",
       "process :: time",
       "issue",
       "issue :: facts",

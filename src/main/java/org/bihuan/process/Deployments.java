@@ -13,11 +13,16 @@ import java.util.TreeSet;
 import org.bihuan.organization.SystemActor;
 import org.bihuan.process.check.DecisionReport;
 import org.bihuan.process.check.DmnCheck;
+import org.bihuan.process.check.RegisterCheck;
+import org.bihuan.process.check.RegisterReport;
 import org.bihuan.process.check.Report;
 import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.deployment.DeployedTemplates;
+import org.bihuan.process.deployment.RegisterVersions;
+import org.bihuan.process.deployment.Registers;
 import org.bihuan.process.deployment.TemplatesTogether;
 import org.bihuan.process.language.Finding;
+import org.bihuan.process.register.Register;
 import org.bihuan.process.template.DocumentTemplate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,6 +44,8 @@ class Deployments {
   private final EngineDeployment engine;
   private final DecisionTables decisionTables;
   private final DeployedTemplates deployedTemplates;
+  private final Registers registers;
+  private final RegisterVersions registerVersions;
   private final Clock clock;
 
   Deployments(
@@ -47,10 +54,14 @@ class Deployments {
       EngineDeployment engine,
       DecisionTables decisionTables,
       DeployedTemplates deployedTemplates,
+      Registers registers,
+      RegisterVersions registerVersions,
       Clock clock) {
     this.jdbc = jdbc;
     this.together = together;
     this.decisionTables = decisionTables;
+    this.registers = registers;
+    this.registerVersions = registerVersions;
     this.engine = engine;
     this.deployedTemplates = deployedTemplates;
     this.clock = clock;
@@ -106,12 +117,26 @@ class Deployments {
     files.stream()
         .filter(ProcessSource::isTemplate)
         .forEach(file -> outcomes.add(template(file, templates, by)));
+    Map<String, Register> known = registers.stored();
+    for (ProcessSource file : files) {
+      if (file.isRegister()) {
+        RegisterReport report = RegisterCheck.check(file.content(), known);
+        outcomes.add(register(file, report, by));
+        if (report.accepted() && report.register() != null) {
+          known.put(report.register().key(), report.register());
+        }
+      }
+    }
     Map<ProcessSource, Report> reports =
         together.check(
-            files.stream().filter(ProcessSource::isProcess).toList(), decisions, tables, templates);
+            files.stream().filter(ProcessSource::isProcess).toList(),
+            decisions,
+            tables,
+            known,
+            templates);
     reports.forEach((file, report) -> outcomes.add(type(file, report, templates, by)));
     outcomes.stream()
-        .filter(outcome -> outcome.status().equals(DEPLOYED))
+        .filter(outcome -> outcome.status().equals(DEPLOYED) && isProcess(outcome, files))
         .forEach(
             outcome -> together.keepCalled(outcome.key(), outcome.version(), reports.values()));
     return outcomes;
@@ -172,6 +197,34 @@ class Deployments {
         new String(file.content(), StandardCharsets.UTF_8),
         Timestamp.from(clock.instant()),
         by);
+  }
+
+  private static boolean isProcess(Outcome outcome, List<ProcessSource> files) {
+    return files.stream().anyMatch(file -> file.isProcess() && file.name().equals(outcome.file()));
+  }
+
+  private Outcome register(ProcessSource file, RegisterReport report, @Nullable String by) {
+    Register register = report.register();
+    if (register == null || !report.accepted()) {
+      String key = register == null ? null : register.key();
+      return new Outcome(file.name(), "refused", key, null, report.findings());
+    }
+    RegisterVersions.File kept =
+        new RegisterVersions.File(
+            register.key(),
+            file.name(),
+            Sha256.of(file.content()),
+            new String(file.content(), StandardCharsets.UTF_8));
+    Integer known = registerVersions.known(kept, by);
+    if (known != null) {
+      return new Outcome(file.name(), "unchanged", register.key(), known, report.findings());
+    }
+    int next = registerVersions.next(register.key());
+    if (by != null) {
+      registerVersions.keep(kept, next, by);
+    }
+    return new Outcome(
+        file.name(), by == null ? WOULD_DEPLOY : DEPLOYED, register.key(), next, report.findings());
   }
 
   private Outcome type(

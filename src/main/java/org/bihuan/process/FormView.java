@@ -43,6 +43,7 @@ public record FormView(
    * @param columns those of a table that people see; null for other types
    * @param given the rows of a table to be filled in, each with its id {@code row}; null where rows
    *     are added, and where no task is shown
+   * @param register whose entries are chosen from; null for other types
    * @param fixed whether it is a column that is given and cannot be changed; null for none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -64,6 +65,7 @@ public record FormView(
       @Nullable List<FieldView> columns,
       @Nullable List<Map<String, Object>> given,
       @Nullable Boolean fixed,
+      @Nullable String register,
       @JsonIgnore @Nullable Object value,
       @JsonIgnore boolean several,
       @JsonIgnore List<String> requiredFor) {
@@ -104,6 +106,7 @@ public record FormView(
           null,
           null,
           null,
+          null,
           false,
           requiredFor);
     }
@@ -130,6 +133,7 @@ public record FormView(
           otherColumns,
           rows,
           isFixed,
+          register,
           value,
           several,
           requiredFor);
@@ -164,6 +168,7 @@ public record FormView(
           columns,
           given,
           fixed,
+          register,
           now.calculated().get(id),
           several,
           requiredFor);
@@ -268,6 +273,7 @@ public record FormView(
         field.rows() == null ? null : fields(field.rows().shown(), outcomes, locale),
         null,
         null,
+        field.type().equals("entry") ? field.of() : null,
         null,
         field.isSeveral(),
         requiredFor(field, outcomes));

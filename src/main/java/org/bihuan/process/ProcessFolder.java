@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.bihuan.organization.SystemActor;
 import org.bihuan.process.Deployments.Outcome;
+import org.bihuan.process.deployment.Registers;
 import org.bihuan.process.language.Finding;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ class ProcessFolder implements SmartLifecycle {
   private final Deployments deployments;
   private final IssueTypes types;
   private final DecisionTables decisions;
+  private final Registers registers;
   private final Path directory;
   private volatile Map<Path, FileTime> seen = Map.of();
   private volatile boolean running;
@@ -46,10 +48,12 @@ class ProcessFolder implements SmartLifecycle {
       Deployments deployments,
       IssueTypes types,
       DecisionTables decisions,
+      Registers registers,
       @Value("${bihuan.processes.directory:./processes}") Path directory) {
     this.deployments = deployments;
     this.types = types;
     this.decisions = decisions;
+    this.registers = registers;
     this.directory = directory;
   }
 
@@ -62,6 +66,7 @@ class ProcessFolder implements SmartLifecycle {
           List.of(
               "classpath*:processes/*.bpmn20.xml",
               "classpath*:processes/*.dmn",
+              "classpath*:processes/*.register.json",
               "classpath*:processes/*.docx")) {
         for (Resource resource : resolver.getResources(pattern)) {
           String name = String.valueOf(resource.getFilename());
@@ -74,6 +79,7 @@ class ProcessFolder implements SmartLifecycle {
       decisions.logRefused();
       seen = now;
       types.refresh();
+      registers.refresh();
     } catch (IOException e) {
       throw new IllegalStateException("process files", e);
     }
@@ -90,6 +96,7 @@ class ProcessFolder implements SmartLifecycle {
     deploy(read(now));
     seen = now;
     types.refresh();
+    registers.refresh();
   }
 
   private void deploy(List<ProcessSource> files) {

@@ -1,8 +1,8 @@
 package org.bihuan.process;
 
 /**
- * A process, decision or template file to check or to deploy; the extension of its name shows
- * which.
+ * A process, decision, register or template file to check or to deploy; the extension of its name
+ * shows which.
  */
 @SuppressWarnings("ArrayRecordComponent") // records with it are never compared
 public record ProcessSource(String name, byte[] content) {
@@ -29,14 +29,27 @@ public record ProcessSource(String name, byte[] content) {
     return isTemplate(name);
   }
 
-  /** Whether a file with this name is a process, decision or template file. */
+  boolean isRegister() {
+    return isRegister(name);
+  }
+
+  /** Whether it is a file that can be deployed. */
+  boolean isKnown() {
+    return isKnown(name);
+  }
+
+  /** Whether a file with this name is a process, a decision, a register or a template. */
   static boolean isKnown(String name) {
-    return isDecision(name) || isProcess(name) || isTemplate(name);
+    return isDecision(name) || isProcess(name) || isRegister(name) || isTemplate(name);
   }
 
   private static boolean isTemplate(String name) {
     // of a file that is open, Word keeps another one whose name begins so
     return name.endsWith(".docx") && !name.startsWith("~$");
+  }
+
+  private static boolean isRegister(String name) {
+    return name.endsWith(".register.json");
   }
 
   private static boolean isDecision(String name) {

@@ -10,6 +10,7 @@ import org.bihuan.http.load.HeavyWork.Kind;
 import org.bihuan.http.load.StillWanted;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.RootAdministrators;
+import org.bihuan.process.deployment.Registers;
 import org.springframework.stereotype.Component;
 
 /** Checks and deploys the files that administrators upload: all of them or none. */
@@ -18,6 +19,7 @@ public class ProcessUploads {
 
   private final Deployments deployments;
   private final IssueTypes types;
+  private final Registers registers;
   private final Messages messages;
   private final RootAdministrators administrators;
   private final HeavyWork heavy;
@@ -26,6 +28,7 @@ public class ProcessUploads {
   ProcessUploads(
       Deployments deployments,
       IssueTypes types,
+      Registers registers,
       Messages messages,
       RootAdministrators administrators,
       HeavyWork heavy,
@@ -33,6 +36,7 @@ public class ProcessUploads {
     this.administrators = administrators;
     this.deployments = deployments;
     this.types = types;
+    this.registers = registers;
     this.messages = messages;
     this.heavy = heavy;
     this.wanted = wanted;
@@ -50,12 +54,12 @@ public class ProcessUploads {
    * Checks the files and deploys them if all pass.
    *
    * @param dryRun only check
-   * @throws Problem 403 for others than administrators of the root unit, 422 where a name is
-   *     neither a process's nor a decision's nor a template's
+   * @throws Problem 403 for others than administrators of the root unit, 422 where a name is no
+   *     process's, decision's, register's or template's
    */
   public Uploaded upload(Caller caller, List<ProcessSource> files, boolean dryRun) {
     administrators.require(caller);
-    if (files.stream().anyMatch(file -> !ProcessSource.isKnown(file.name()))) {
+    if (files.stream().anyMatch(file -> !file.isKnown())) {
       throw Problem.invalidSubmission(List.of(new FieldError("file", "process.unknownKind")));
     }
     return heavy.run(Kind.READING, caller.username(), () -> carryOut(caller, files, dryRun));
@@ -70,6 +74,7 @@ public class ProcessUploads {
     wanted.goOn();
     List<CheckedFile> outcomes = told(deployments.deploy(files, caller.username()));
     types.refresh();
+    registers.refresh();
     return new Uploaded(true, true, outcomes);
   }
 

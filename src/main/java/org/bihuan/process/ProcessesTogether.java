@@ -14,6 +14,7 @@ import org.bihuan.process.check.opening.OtherTypes;
 import org.bihuan.process.check.structure.Drawn;
 import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.register.Register;
 import org.bihuan.process.template.Templates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,6 +38,7 @@ class ProcessesTogether {
       List<ProcessSource> files,
       Set<String> decisions,
       Map<String, DecisionTable> tables,
+      Map<String, Register> registers,
       Templates templates) {
     if (files.isEmpty()) {
       return Map.of();
@@ -49,7 +51,7 @@ class ProcessesTogether {
     while (true) {
       Map<String, Drawn> here = new HashMap<>();
       together.values().forEach(process -> here.put(process.model().id(), process));
-      OtherTypes types = OtherTypes.of(deployed, here);
+      OtherTypes types = OtherTypes.of(deployed, here).with(registers);
       Map<ProcessSource, Report> reports = new LinkedHashMap<>();
       files.forEach(
           file ->

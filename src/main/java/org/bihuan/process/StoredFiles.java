@@ -17,6 +17,7 @@ class StoredFiles implements FileRecords {
   static final String PROCESS = "processFile";
 
   static final String DECISION = "decisionFile";
+  static final String REGISTER = "registerFile";
 
   /** How many files, of at most 1 MiB each, are in memory at once. */
   private static final int PAGE = 10;
@@ -32,27 +33,35 @@ class StoredFiles implements FileRecords {
    * same name.
    */
   static String subject(String kind, String name, int version) {
-    return name + (kind.equals(PROCESS) ? ".bpmn:" : ".dmn:") + version;
+    String extension =
+        switch (kind) {
+          case PROCESS -> ".bpmn:";
+          case DECISION -> ".dmn:";
+          default -> ".register.json:";
+        };
+    return name + extension + version;
   }
 
   @Override
   public List<Difference> differences() {
     List<Difference> differences = new ArrayList<>();
-    compare("process_version", "type", PROCESS, differences);
-    compare("decision_version", "decision", DECISION, differences);
+    compare("process_version", "type", "xml", PROCESS, differences);
+    compare("decision_version", "decision", "xml", DECISION, differences);
+    compare("register_version", "register", "content", REGISTER, differences);
     return differences;
   }
 
   private record Row(String name, int version, boolean whole) {}
 
-  private void compare(String table, String column, String kind, List<Difference> differences) {
+  private void compare(
+      String table, String column, String content, String kind, List<Difference> differences) {
     Row last = new Row("", 0, true);
     List<Row> page = List.of(last);
     while (!page.isEmpty()) {
       page =
           jdbc.query(
-              "select %1$s, version, sha256, xml from %2$s where %1$s > ? or (%1$s = ? and version > ?)"
-                      .formatted(column, table)
+              "select %1$s, version, sha256, %3$s from %2$s where %1$s > ? or (%1$s = ? and version > ?)"
+                      .formatted(column, table, content)
                   + " order by %s, version limit %d".formatted(column, PAGE),
               (row, n) ->
                   new Row(

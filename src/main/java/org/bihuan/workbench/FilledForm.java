@@ -12,6 +12,7 @@ import org.bihuan.http.ProblemBody.Fault;
 import org.bihuan.process.FormView;
 import org.bihuan.process.FormView.Choice;
 import org.bihuan.process.FormView.FieldView;
+import org.bihuan.process.register.EntryValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -95,7 +96,9 @@ public record FilledForm(Map<String, List<String>> typed, Map<String, String> fa
   }
 
   private static String text(Object value) {
-    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    return value instanceof BigDecimal number
+        ? number.toPlainString()
+        : EntryValue.key(value).orElseGet(value::toString);
   }
 
   /** The first thing typed under this name; empty where there is nothing. */
@@ -182,7 +185,7 @@ public record FilledForm(Map<String, List<String>> typed, Map<String, String> fa
     String first = values.get(0);
     return switch (field.type()) {
       case "long", "double" -> number(first.strip());
-      case "unit", "person" -> field.several() ? values : first;
+      case "unit", "person", "issue" -> field.several() ? values : first;
       case "evidence" -> values;
       default -> first;
     };

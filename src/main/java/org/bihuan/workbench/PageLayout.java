@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param root whether the caller administers the root unit, and so the whole service
  * @param opener whether the caller may open issues
  * @param importer whether the caller may import ledgers
+ * @param registers whether there are registers
  */
 record PageLayout(
     @Nullable Caller caller,
@@ -24,4 +25,5 @@ record PageLayout(
     boolean administrator,
     boolean root,
     boolean opener,
-    boolean importer) {}
+    boolean importer,
+    boolean registers) {}

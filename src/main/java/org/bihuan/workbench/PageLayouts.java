@@ -11,6 +11,7 @@ import org.bihuan.organization.Caller;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.RootAdministrators;
 import org.bihuan.process.ProcessNames;
+import org.bihuan.process.deployment.Registers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -30,6 +31,7 @@ class PageLayouts {
   private final Labels labels;
   private final TimeLabels times;
   private final RootAdministrators administrators;
+  private final Registers registers;
 
   PageLayouts(
       Notifications notifications,
@@ -37,7 +39,9 @@ class PageLayouts {
       LedgerUploads ledgers,
       Labels labels,
       TimeLabels times,
-      RootAdministrators administrators) {
+      RootAdministrators administrators,
+      Registers registers) {
+    this.registers = registers;
     this.administrators = administrators;
     this.processes = processes;
     this.ledgers = ledgers;
@@ -73,7 +77,8 @@ class PageLayouts {
             caller != null && caller.has(Role.ADMINISTRATOR),
             caller != null && administrators.include(caller),
             caller != null && processes.types(caller).stream().anyMatch(ProcessNames.Type::mayOpen),
-            caller != null && !ledgers.types(caller).isEmpty());
+            caller != null && !ledgers.types(caller).isEmpty(),
+            !registers.all().isEmpty());
     return Map.of("layout", layout, "labels", labels, "times", times);
   }
 

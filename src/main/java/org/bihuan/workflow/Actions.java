@@ -31,6 +31,7 @@ import org.bihuan.workflow.form.CitedEvidence;
 import org.bihuan.workflow.form.DueDateValidator;
 import org.bihuan.workflow.form.ExpressionContext;
 import org.bihuan.workflow.form.Forms;
+import org.bihuan.workflow.form.LinkedIssues;
 import org.bihuan.workflow.form.ProcessVariables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,7 @@ public class Actions {
   private final IssueTypes types;
   private final TaskBoard board;
   private final Forms forms;
+  private final LinkedIssues links;
   private final DueDateValidator dueDates;
   private final ExpressionContext values;
   private final CitedEvidence evidence;
@@ -61,6 +63,7 @@ public class Actions {
       IssueTypes types,
       TaskBoard board,
       Forms forms,
+      LinkedIssues links,
       DueDateValidator dueDates,
       ExpressionContext values,
       CitedEvidence evidence,
@@ -72,6 +75,7 @@ public class Actions {
     this.types = types;
     this.board = board;
     this.forms = forms;
+    this.links = links;
     this.dueDates = dueDates;
     this.values = values;
     this.evidence = evidence;
@@ -138,6 +142,7 @@ public class Actions {
     Forms.checkComment(comment);
     Map<String, Object> filled =
         forms.check(action.fields(), given, List.of(), values.of(issue, ""), key);
+    links.check(caller, action.fields(), filled);
     dueDates.check(type, key, filled);
     Map<String, String> cited =
         evidence.check(number, Forms.cited(action.fields(), filled, List.of()));

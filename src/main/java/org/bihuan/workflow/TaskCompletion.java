@@ -22,6 +22,7 @@ import org.bihuan.workflow.form.ExpressionContext;
 import org.bihuan.workflow.form.Forms;
 import org.bihuan.workflow.form.GivenRows;
 import org.bihuan.workflow.form.GivenTable;
+import org.bihuan.workflow.form.LinkedIssues;
 import org.bihuan.workflow.form.ProcessVariables;
 import org.bihuan.workflow.notice.AutomaticNotices;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,7 @@ class TaskCompletion {
   private final TaskBoard board;
   private final Turns turns;
   private final Forms forms;
+  private final LinkedIssues links;
   private final DueDateValidator dueDates;
   private final ExpressionContext values;
   private final Submissions submissions;
@@ -50,6 +52,7 @@ class TaskCompletion {
       TaskBoard board,
       Turns turns,
       Forms forms,
+      LinkedIssues links,
       DueDateValidator dueDates,
       ExpressionContext values,
       Submissions submissions,
@@ -64,6 +67,7 @@ class TaskCompletion {
     this.board = board;
     this.turns = turns;
     this.forms = forms;
+    this.links = links;
     this.dueDates = dueDates;
     this.values = values;
     this.submissions = submissions;
@@ -95,6 +99,7 @@ class TaskCompletion {
             seen(issue, task, outcome),
             task.step(),
             given);
+    links.check(caller, step.fields(), filled);
     dueDates.check(type, task.step(), filled);
     Map<String, String> cited =
         citations.record(

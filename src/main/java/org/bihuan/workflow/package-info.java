@@ -14,6 +14,7 @@
       "process :: deployment",
       "process :: failure",
       "process :: language",
+      "process :: register",
       "process :: template",
       "process :: time",
       "process :: values",

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bihuan.Accounts;
 import org.bihuan.Api;
 import org.bihuan.Api.Session;
+import org.bihuan.RegisterFiles;
 import org.bihuan.Work;
 import org.bihuan.workbench.Pages;
 
@@ -20,8 +21,9 @@ import org.bihuan.workbench.Pages;
  * @param returned the number of the issue that was sent back; its unit has claimed it again
  * @param closed the number of the one that is signed off
  * @param preview the path of the page with the inspector's preview of a ledger
+ * @param register the key of a register with the entry E1
  */
-record Scenery(String returned, String closed, String preview) {
+record Scenery(String returned, String closed, String preview, String register) {
 
   /** The account for which wrong passwords were given. */
   static final String GUESSED = "huzhu-rectifier";
@@ -53,7 +55,7 @@ record Scenery(String returned, String closed, String preview) {
     for (int i = 0; i < 4; i++) {
       Accounts.signIn(api, GUESSED, "not the password").expect(401);
     }
-    return new Scenery(returned(api), closed(api), preview(port));
+    return new Scenery(returned(api), closed(api), preview(port), register(api));
   }
 
   private static String returned(Api api) {
@@ -107,6 +109,16 @@ record Scenery(String returned, String closed, String preview) {
         "{\"outcome\":\"submit\",\"fields\":{\"measures\":\"已更新并指定专人维护\"}}");
     Work.does(api.as("qh-reviewer"), number, "review", "{\"outcome\":\"signOff\"}");
     return number;
+  }
+
+  private static String register(Api api) {
+    String key = RegisterFiles.deploy(api);
+    String entries = "/api/registers/" + key + "/entries";
+    Session inspector = api.as("qh-inspector");
+    inspector.post(entries, RegisterFiles.company("E1", "青海大通客运有限公司", "bus")).expect(201);
+    inspector.put(entries + "/E1", RegisterFiles.company("E1", "大通客运公司", "bus")).expect(200);
+    inspector.post(entries, RegisterFiles.company("E2", "湟中货运公司", "freight")).expect(201);
+    return key;
   }
 
   private static String preview(int port) {

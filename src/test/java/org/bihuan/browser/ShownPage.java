@@ -40,6 +40,11 @@ record ShownPage(String name, String username, String path, int statements) {
         new ShownPage("unit", "qh-admin", "/units/QH-XN-DT", 2),
         new ShownPage("unit-handover", "xn-leader", "/units/QH-XN-DT/handover", 2),
         new ShownPage("unit-new", "qh-admin", "/units/new", 1),
+        new ShownPage("registers", "qh-inspector", "/registers", 1),
+        new ShownPage("register", "qh-inspector", "/registers/{register}", 3),
+        new ShownPage("register-entry", "qh-inspector", "/registers/{register}/entries/E1", 4),
+        new ShownPage("register-new", "qh-inspector", "/registers/{register}/new", 1),
+        new ShownPage("register-import", "qh-inspector", "/registers/{register}/import", 1),
         new ShownPage("calendar", "qh-admin", "/calendar", 1),
         new ShownPage(
             "calendar-explained", "qh-admin", "/calendar?year=2026&from=2026-09-28&workdays=6", 1),
@@ -56,7 +61,8 @@ record ShownPage(String name, String username, String path, int statements) {
   String path(Scenery scenery) {
     return path.replace("{returned}", scenery.returned())
         .replace("{closed}", scenery.closed())
-        .replace("{preview}", scenery.preview());
+        .replace("{preview}", scenery.preview())
+        .replace("{register}", scenery.register());
   }
 
   /** Goes there. */

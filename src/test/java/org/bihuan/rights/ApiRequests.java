@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.bihuan.Accounts;
 import org.bihuan.Api.Answer;
+import org.bihuan.RegisterFiles;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
 /** The requests to the API that are not simple GETs. */
@@ -254,6 +256,24 @@ final class ApiRequests {
           (as, scene) -> as.api().post(MIGRATION, "{\"dryRun\":" + dryRun + "}"));
     }
     add(
+        "POST /api/registers/{key}/entries",
+        (as, scene) -> as.api().post(register(scene) + "/entries", company(null)));
+    add(
+        "PUT /api/registers/{key}/entries/{entry}",
+        (as, scene) ->
+            as.api().put(register(scene) + "/entries/" + Scene.ENTRY, company(Scene.ENTRY)));
+    for (String dryRun : List.of("true", "false")) {
+      add(
+          "POST /api/registers/{key}/imports [dryRun=" + dryRun + "]",
+          (as, scene) ->
+              as.api()
+                  .upload(
+                      register(scene) + "/imports",
+                      "a.csv",
+                      Scene.entries(),
+                      Map.of("dryRun", dryRun)));
+    }
+    add(
         "PUT /api/calendar/{year}",
         (as, scene) -> as.api().put("/api/calendar/2099", Map.of("days", List.of())));
     add("GET /api/calendar", (as, scene) -> as.api().get("/api/calendar?year=2026"));
@@ -275,6 +295,16 @@ final class ApiRequests {
                         "displayName", "首位",
                         "password", Accounts.PASSWORD,
                         "unit", Map.of("code", "RM", "name", "单位"))));
+  }
+
+  private static String register(Scene scene) {
+    return "/api/registers/" + scene.register;
+  }
+
+  /** An entry with this key, or a new one. */
+  private static Map<String, Object> company(@Nullable String key) {
+    String code = key == null ? Scene.username() : key;
+    return RegisterFiles.company(code, "公司" + Scene.code(), "bus");
   }
 
   static byte[] process() {

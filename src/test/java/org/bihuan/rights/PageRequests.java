@@ -31,6 +31,7 @@ final class PageRequests {
     people();
     units();
     service();
+    registers();
     sessions();
   }
 
@@ -228,6 +229,35 @@ final class PageRequests {
     return pages.post(
         "/units/" + at,
         Map.of("code", code, "name", "单位", "parent", parent, "kind", "enforcement"));
+  }
+
+  private void registers() {
+    add(
+        "POST /registers/{key}/new",
+        (pages, as, scene) ->
+            pages.post(
+                "/registers/" + scene.register + "/new",
+                Map.of(
+                    "fields.code", Scene.username(),
+                    "fields.name", "公司",
+                    "fields.unit", "QH-XN-DT")));
+    add(
+        "POST /registers/{key}/entries/{entry}",
+        (pages, as, scene) ->
+            pages.post(
+                "/registers/" + scene.register + "/entries/" + Scene.ENTRY,
+                Map.of(
+                    "fields.code",
+                    Scene.ENTRY,
+                    "fields.name",
+                    "公司" + Scene.code(),
+                    "fields.unit",
+                    "QH-XN-DT")));
+    add(
+        "POST /registers/{key}/import",
+        (pages, as, scene) ->
+            pages.upload(
+                "/registers/" + scene.register + "/import", "a.csv", Scene.entries(), Map.of()));
   }
 
   private void service() {

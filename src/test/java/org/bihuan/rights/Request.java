@@ -52,6 +52,9 @@ interface Request {
     if (address.contains("{id}")) {
       address = address.replace("{id}", id(address, scene));
     }
+    if (address.contains("/registers/{key}")) {
+      address = address.replace("{key}", scene.register).replace("{entry}", Scene.ENTRY);
+    }
     if (address.contains("{username}")) {
       address = address.replace("{username}", scene.person());
     }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.bihuan.Accounts;
 import org.bihuan.Api.Session;
+import org.bihuan.RegisterFiles;
 import org.bihuan.Work;
 import org.bihuan.evidence.Samples;
 
@@ -34,6 +35,11 @@ final class Scene {
 
   final String evidence;
 
+  /** A register that Datong's rectifiers and all inspectors may edit, with one entry. */
+  final String register;
+
+  static final String ENTRY = "E1";
+
   Scene(Company company) {
     this.company = company;
     this.issue = open();
@@ -54,8 +60,29 @@ final class Scene {
             .upload("/api/issues/" + issue + "/evidence", "a.jpg", Samples.jpeg(), Map.of())
             .expect(201)
             .text("id");
+    this.register = register(company.administrator());
     company.give(Caller.LOST, "QH-HB", "monitor");
     company.take(Caller.LOST, "QH-XN-DT", "rectifier");
+  }
+
+  private static String register(Session administrator) {
+    String key = RegisterFiles.key();
+    administrator
+        .upload(
+            "/api/processes",
+            key + ".register.json",
+            RegisterFiles.json(key).getBytes(StandardCharsets.UTF_8),
+            Map.of())
+        .expect(200);
+    administrator
+        .post("/api/registers/" + key + "/entries", RegisterFiles.company(ENTRY, "甲公司", "bus"))
+        .expect(201);
+    return key;
+  }
+
+  static byte[] entries() {
+    String row = UUID.randomUUID().toString().substring(0, 13) + ",公司,QH-XN-DT\n";
+    return ("编码,名称,属地\n" + row).getBytes(StandardCharsets.UTF_8);
   }
 
   private Session session(Caller caller) {

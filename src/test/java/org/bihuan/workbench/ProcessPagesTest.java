@@ -184,7 +184,7 @@ class ProcessPagesTest {
 
     refused.expect(422);
     assertThat(refused.text())
-        .contains("aria-invalid=\"true\"", "文件名须以 .bpmn20.xml、.dmn 或 .docx 结尾");
+        .contains("aria-invalid=\"true\"", "文件名须以 .bpmn20.xml、.dmn、.register.json 或 .docx 结尾");
   }
 
   @Test

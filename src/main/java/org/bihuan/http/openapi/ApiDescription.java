@@ -35,6 +35,7 @@ class ApiDescription {
           tag("documents", "Documents made of issues"),
           tag("types", "Types of issues, as their processes define them"),
           tag("processes", "Process and decision files: checked, deployed, migrated"),
+          tag("registers", "Lists that processes refer to, and their entries"),
           tag("ledgers", "Ledgers as spreadsheets: imported and exported"),
           tag("statistics", "Figures over issues"),
           tag("calendar", "Working days and holidays"),

@@ -10,8 +10,8 @@ import org.bihuan.issue.event.SubmissionEvent;
 import org.bihuan.issue.event.TrailEvent;
 
 /**
- * What stands for a table where fields are told: in the trail, the submission and the state. No
- * other type of field has an object as its value.
+ * What stands for a table where fields are told: in the trail, the submission and the state.
+ * Entries of registers are objects too, but have more members.
  *
  * @param rows how many
  * @param sha256 over the content as it is stored
@@ -27,7 +27,7 @@ public record RowsReference(int rows, String sha256) {
 
   /** Empty where the value is that of another type of field. */
   public static Optional<RowsReference> of(JsonNode value) {
-    return value.isObject() && value.path(SHA256).isTextual()
+    return value.isObject() && value.size() == 2 && value.path(SHA256).isTextual()
         ? Optional.of(new RowsReference(value.path(ROWS).asInt(), value.path(SHA256).asText()))
         : Optional.empty();
   }
@@ -50,7 +50,9 @@ public record RowsReference(int rows, String sha256) {
 
   /** The same for a value as expressions have it. */
   static Optional<RowsReference> of(Map<?, ?> value) {
-    return value.get(ROWS) instanceof Number rows && value.get(SHA256) instanceof String sha256
+    return value.size() == 2
+            && value.get(ROWS) instanceof Number rows
+            && value.get(SHA256) instanceof String sha256
         ? Optional.of(new RowsReference(rows.intValue(), sha256))
         : Optional.empty();
   }

@@ -30,6 +30,7 @@ final class ExpressionCheck implements ProcessFile.Check {
                 file.elements().flatMap(MentionedFields::expressions),
                 file.elements().flatMap(task -> placeholders(file, task))),
             file.tables(),
+            file.known(),
             !findings.hasErrors(),
             findings);
     file.elements()

@@ -17,11 +17,12 @@ import org.bihuan.process.check.opening.OtherTypes;
 import org.bihuan.process.check.structure.Drawn;
 import org.bihuan.process.decision.DecisionTable;
 import org.bihuan.process.language.Finding;
+import org.bihuan.process.register.Register;
 import org.bihuan.process.template.DocumentTemplate;
 
 /**
- * Checks all process, decision and template files of some folders together, as they would be
- * deployed.
+ * Checks all process, decision, register and template files of some folders together, as they would
+ * be deployed.
  */
 final class FolderCheck {
 
@@ -47,6 +48,14 @@ final class FolderCheck {
       tables.putAll(report.tables());
       findings.put(file, report.findings());
     }
+    Map<String, Register> registers = new HashMap<>();
+    for (Path file : files(folders, name -> name.endsWith(".register.json"))) {
+      RegisterReport report = RegisterCheck.check(Files.readAllBytes(file), Map.of());
+      findings.put(file, report.findings());
+      if (report.register() != null) {
+        registers.put(report.register().key(), report.register());
+      }
+    }
     Map<Path, byte[]> processes = new LinkedHashMap<>();
     Map<String, Drawn> together = new HashMap<>();
     for (Path file : processFiles) {
@@ -54,7 +63,7 @@ final class FolderCheck {
       processes.put(file, xml);
       ProcessCheck.drawn(xml).ifPresent(process -> together.put(process.model().id(), process));
     }
-    OtherTypes types = OtherTypes.of(Map.of(), together);
+    OtherTypes types = OtherTypes.of(Map.of(), together).with(registers);
     processes.forEach(
         (file, xml) ->
             findings.put(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Forms: types must be known, choices and limits must make sense. */
 final class FormCheck implements ProcessFile.Check {
 
-  private static final Set<String> TYPES =
+  static final Set<String> TYPES =
       Set.of(
           "string",
           "text",
@@ -28,28 +28,60 @@ final class FormCheck implements ProcessFile.Check {
           "enum",
           "unit",
           "person",
+          "entry",
+          "issue",
           "evidence",
           "rows");
 
   /** Types whose limits mean a length, a value or a count. */
   private static final Set<String> LIMITED =
-      Set.of("string", "text", "long", "double", "unit", "person", "evidence", "rows");
+      Set.of("string", "text", "long", "double", "unit", "person", "issue", "evidence", "rows");
 
   private static final Set<String> TEXTS = Set.of("string", "text");
   private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
   @Override
   public void check(ProcessFile file, Findings findings) {
-    RowsCheck rows = new RowsCheck(file.model(), findings);
+    RowsCheck rows = new RowsCheck(file.model(), file.types().registers(), findings);
     file.elements("extensionElements")
         .forEach(
             holder -> {
               fields(holder.all("flowable:formProperty").toList(), findings);
               rows.form(holder);
             });
+    file.elements()
+        .filter(element -> element.is("flowable:formProperty") || element.is(RowsCheck.COLUMN))
+        .forEach(
+            element -> {
+              register(element, file, findings);
+              linked(element, file, findings);
+            });
   }
 
-  private static void fields(List<XmlElement> properties, Findings findings) {
+  /** A field of type entry names a register, and no other field does. */
+  private static void register(XmlElement property, ProcessFile file, Findings findings) {
+    String register = property.attribute("bihuan:register");
+    boolean isEntry = property.attribute("type", "").equals("entry");
+    if (isEntry
+        ? register == null || !file.types().registers().containsKey(register)
+        : register != null) {
+      findings.add(
+          Rule.UNKNOWN_REGISTER, property, property.id(), register == null ? "" : register);
+    }
+  }
+
+  /** A field of type issue names a type, and no other field does. */
+  private static void linked(XmlElement property, ProcessFile file, Findings findings) {
+    String type = property.attribute("bihuan:of");
+    boolean isIssue = property.attribute("type", "").equals("issue");
+    if (isIssue && (type == null || !file.knowsType(type))) {
+      findings.add(Rule.UNKNOWN_TYPE, property, type == null ? "" : type);
+    } else if (!isIssue && type != null) {
+      findings.add(Rule.UNSUPPORTED_ATTRIBUTE, property, "bihuan:of", property.name());
+    }
+  }
+
+  static void fields(List<XmlElement> properties, Findings findings) {
     Set<String> ids = new HashSet<>();
     for (XmlElement property : properties) {
       if (!ids.add(property.id())) {

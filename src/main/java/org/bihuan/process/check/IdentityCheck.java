@@ -117,7 +117,7 @@ final class IdentityCheck implements ProcessFile.Check {
     }
   }
 
-  private static void names(XmlElement element, Findings findings) {
+  static void names(XmlElement element, Findings findings) {
     Names names = FormReader.names(element);
     boolean inForm = element.isExtension();
     String told = inForm ? element.id() : element.address();

@@ -1,5 +1,6 @@
 package org.bihuan.process.check;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.bihuan.process.language.Graph;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.XmlElement;
 import org.bihuan.process.template.Templates;
+import org.bihuan.process.values.Known;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,14 @@ record ProcessFile(
 
   Stream<XmlElement> nodes() {
     return elements().filter(Elements::isNode);
+  }
+
+  /** What expressions may refer to. */
+  Known known() {
+    Map<String, ProcessModel> models = new HashMap<>();
+    types.processes().forEach((key, drawn) -> models.put(key, drawn.model()));
+    models.put(process.id(), model);
+    return new Known(types.registers(), models);
   }
 
   boolean knowsType(String type) {

@@ -163,11 +163,12 @@ final class Vocabulary {
     attributes(
         "flowable:formProperty",
         "id name type required bihuan:en bihuan:min bihuan:max bihuan:pattern bihuan:when"
-            + " bihuan:given bihuan:value bihuan:default bihuan:choices");
+            + " bihuan:given bihuan:value bihuan:default bihuan:choices bihuan:register"
+            + " bihuan:of");
     attributes(
         "bihuan:column",
         "id name type required bihuan:en bihuan:min bihuan:max bihuan:pattern bihuan:when"
-            + " bihuan:hidden");
+            + " bihuan:hidden bihuan:register bihuan:of");
     attributes("flowable:value", "id name bihuan:en");
     attributes("flowable:field", "name stringValue expression");
     attributes("flowable:localization", "locale name");

@@ -1,4 +1,6 @@
-/** Templates as they are deployed with processes: kept by their hashes, in versions. */
+/**
+ * Templates and registers as they are deployed, in versions; templates are kept by their hashes.
+ */
 @NamedInterface("deployment")
 @NullMarked
 package org.bihuan.process.deployment;

@@ -22,6 +22,9 @@ public final class Evaluator {
   /** How many rows of lists one evaluation looks at. */
   private static final int MAX_ROWS = 1_000_000;
 
+  /** Where an entry of a register has its key. */
+  public static final String ENTRY = "@entry";
+
   private Values values;
   private int rows;
 
@@ -173,7 +176,9 @@ public final class Evaluator {
   }
 
   /** Whether two values are equal; an instant equals a date whose closing time it is. */
-  public static boolean same(@Nullable Object left, @Nullable Object right, Values values) {
+  public static boolean same(@Nullable Object one, @Nullable Object other, Values values) {
+    Object left = code(one);
+    Object right = code(other);
     if (left == null || right == null) {
       return left == right;
     } else if (left instanceof Number || right instanceof Number) {
@@ -188,6 +193,11 @@ public final class Evaluator {
       return left.toString().equals(right.toString());
     }
     return left.equals(right);
+  }
+
+  /** The key of an entry, whichever version it is; any other value itself. */
+  public static @Nullable Object code(@Nullable Object value) {
+    return value instanceof Map<?, ?> map && map.get(ENTRY) instanceof String key ? key : value;
   }
 
   private boolean ordered(String operator, @Nullable Object left, @Nullable Object right) {

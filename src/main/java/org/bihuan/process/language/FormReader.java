@@ -99,7 +99,8 @@ public final class FormReader {
             figure.attribute("by")));
   }
 
-  private static Field field(XmlElement property) {
+  /** Reads one field of a form, or one column. */
+  public static Field field(XmlElement property) {
     return new Field(
         property.id(),
         names(property),
@@ -116,7 +117,9 @@ public final class FormReader {
         new Formulas(
             expression(property, "bihuan:value"),
             expression(property, "bihuan:default"),
-            expression(property, "bihuan:choices")));
+            expression(property, "bihuan:choices")),
+        property.attribute(
+            property.attribute("type", "").equals("issue") ? "bihuan:of" : "bihuan:register"));
   }
 
   private static Rows rows(XmlElement property) {

@@ -157,7 +157,8 @@ public record ProcessModel(
    * One field of a form.
    *
    * @param type {@code string}, {@code text}, {@code long}, {@code double}, {@code boolean}, {@code
-   *     date}, {@code enum}, {@code unit}, {@code person}, {@code evidence} or {@code rows}
+   *     date}, {@code enum}, {@code unit}, {@code person}, {@code entry}, {@code issue}, {@code
+   *     evidence} or {@code rows}
    * @param required whether it is always required
    * @param values the choices of an {@code enum}, else empty
    * @param min least length of a text, value of a number, or count of anything else
@@ -168,6 +169,7 @@ public record ProcessModel(
    * @param when a condition under which the field is required too
    * @param rows what a table of type {@code rows} asks for; null for other types
    * @param formulas what the field's value is made of
+   * @param of the register of an {@code entry}, or the type of an {@code issue}; null for others
    */
   public record Field(
       String id,
@@ -182,13 +184,14 @@ public record ProcessModel(
       @Nullable Pattern pattern,
       @Nullable Condition when,
       @Nullable Rows rows,
-      Formulas formulas) {
+      Formulas formulas,
+      @Nullable String of) {
 
     /** The same with other limits. */
     public Field limited(@Nullable BigDecimal least, @Nullable BigDecimal most) {
       return new Field(
           id, names, type, required, values, least, most, minFrom, maxFrom, pattern, when, rows,
-          formulas);
+          formulas, of);
     }
 
     /** Whether it takes a list of units, people and the like, instead of one. */

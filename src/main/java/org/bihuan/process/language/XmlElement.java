@@ -29,7 +29,7 @@ public final class XmlElement {
   private final Map<String, XmlElement> firsts = new HashMap<>();
   private final StringBuilder text = new StringBuilder();
 
-  XmlElement(String name, int line, @Nullable XmlElement parent) {
+  public XmlElement(String name, int line, @Nullable XmlElement parent) {
     this.name = name;
     this.line = line;
     this.parent = parent;
@@ -39,7 +39,7 @@ public final class XmlElement {
     }
   }
 
-  void put(String attribute, String value) {
+  public void put(String attribute, String value) {
     attributes.put(attribute, value);
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XmlFile {
 
-  static final int MAX_BYTES = 1 << 20;
+  public static final int MAX_BYTES = 1 << 20;
   private static final int MAX_DEPTH = 64;
   private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
@@ -204,7 +204,7 @@ public final class XmlFile {
   public static final class Unreadable extends Exception {
     private final transient Finding finding;
 
-    Unreadable(Rule rule, int line, Object... args) {
+    public Unreadable(Rule rule, int line, Object... args) {
       super(rule.key());
       this.finding = new Finding("", line, rule.key(), rule.severity(), java.util.List.of(args));
     }

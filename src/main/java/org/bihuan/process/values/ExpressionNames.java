@@ -89,6 +89,9 @@ public final class ExpressionNames {
     PLUS_DAYS("calendar.plusDays", 2),
     PLUS_MONTHS("calendar.plusMonths", 2),
     CHILD_ISSUES("children", 1),
+    ENTRIES("registers.entries", 1),
+    COUNT_ISSUES("issues.count", 5, 6),
+    DISTINCT_ISSUES("issues.distinct", 6),
     OR_ELSE("orElse", 2),
     COUNT("count", 1),
     SUM("sum", 1),
@@ -139,7 +142,8 @@ public final class ExpressionNames {
    * its own names.
    */
   public static Set<String> first() {
-    Set<String> first = new TreeSet<>(Set.of("units", "calendar", "children"));
+    Set<String> first =
+        new TreeSet<>(Set.of("units", "calendar", "children", "registers", "issues"));
     for (Value value : Value.values()) {
       first.add(value.code());
     }

@@ -17,6 +17,7 @@ import org.bihuan.process.language.ProcessModel.Names;
 import org.bihuan.process.language.ProcessModel.Rows;
 import org.bihuan.process.language.ProcessModel.Value;
 import org.bihuan.process.language.XmlElement;
+import org.bihuan.process.register.Register;
 import org.jspecify.annotations.Nullable;
 
 /** The types of what is filled in into the forms of a process. */
@@ -41,8 +42,18 @@ public final class FormTypes {
 
   private final Map<String, Form> forms = new LinkedHashMap<>();
   private final Map<String, ValueType> computed = new LinkedHashMap<>();
+  private final Known known;
 
+  /** The types where nothing else is known. */
   public FormTypes(ProcessModel model, XmlElement process) {
+    this(model, process, Known.NOTHING);
+  }
+
+  /**
+   * @param known what fields and expressions refer to
+   */
+  public FormTypes(ProcessModel model, XmlElement process, Known known) {
+    this.known = known;
     Map<String, Set<String>> loops = new LinkedHashMap<>();
     process
         .tree()
@@ -162,12 +173,12 @@ public final class FormTypes {
   }
 
   /** The type of what a field takes. */
-  public static ValueType type(Field field) {
+  public ValueType type(Field field) {
     return type(field, false);
   }
 
   /** The row of a table, as far as it is filled in. */
-  public static ValueType row(Rows asked) {
+  public ValueType row(Rows asked) {
     Map<String, ValueType> columns = new LinkedHashMap<>();
     for (Field column : asked.columns()) {
       Names empty = column.required() ? null : Finding.both("check.empty.optional", column.names());
@@ -177,13 +188,13 @@ public final class FormTypes {
   }
 
   /** The row of a table as it is kept: without the columns that only calculated values see. */
-  private static ValueType keptRow(Rows asked) {
+  private ValueType keptRow(Rows asked) {
     Map<String, ValueType> columns = new LinkedHashMap<>(row(asked).columns());
     columns.keySet().removeAll(asked.hidden());
     return ValueType.row(columns);
   }
 
-  private static ValueType type(Field field, boolean filling) {
+  private ValueType type(Field field, boolean filling) {
     Rows rows = field.rows();
     if (rows != null) {
       return ValueType.listOf(filling ? row(rows) : keptRow(rows));
@@ -196,7 +207,7 @@ public final class FormTypes {
           case "date" -> ValueType.of(Kind.DATE);
           case "unit" -> ValueType.of(Kind.UNIT);
           case "person" -> ValueType.of(Kind.PERSON);
-          case "entry" -> ValueType.of(Kind.ENTRY);
+          case "entry" -> entry(String.valueOf(field.of()));
           case "issue" -> ValueType.of(Kind.ISSUE);
           case "evidence" -> ValueType.of(Kind.EVIDENCE);
           case "enum" -> ValueType.of(Kind.ENUM, words(field));
@@ -205,6 +216,29 @@ public final class FormTypes {
     boolean list =
         field.type().equals("evidence") || (CODES.contains(field.type()) && field.isSeveral());
     return list ? ValueType.listOf(one) : one;
+  }
+
+  /** The type of an entry of a register; of its columns, where the register is known. */
+  public ValueType entry(String register) {
+    Map<String, ValueType> columns = new LinkedHashMap<>();
+    Register named = known.registers().get(register);
+    if (named != null) {
+      for (Field column : named.columns()) {
+        Names empty =
+            column.required() ? null : Finding.both("check.empty.optional", column.names());
+        columns.put(column.id(), type(column).empty(empty));
+      }
+    }
+    return new ValueType(Kind.ENTRY, null, Set.of(register), columns, null);
+  }
+
+  /** Whether there is such a register. */
+  boolean knowsRegister(String register) {
+    return known.registers().containsKey(register);
+  }
+
+  Known known() {
+    return known;
   }
 
   private static Set<String> words(Field field) {

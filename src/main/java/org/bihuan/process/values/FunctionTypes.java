@@ -6,20 +6,23 @@ import org.bihuan.organization.Role;
 import org.bihuan.process.language.Expression;
 import org.bihuan.process.language.Rule;
 import org.bihuan.process.values.ExpressionNames.ContractFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The types of the contract's functions. */
 final class FunctionTypes {
 
   private final Inference inference;
   private final boolean opening;
+  private final @Nullable FormTypes forms;
   private final Faults faults;
 
   /**
-   * @param opening whether there is no issue yet, whose children could be counted
+   * @param scope where they stand; before there is an issue, no children can be counted
    */
-  FunctionTypes(Inference inference, boolean opening, Faults faults) {
+  FunctionTypes(Inference inference, Scope scope, Faults faults) {
     this.inference = inference;
-    this.opening = opening;
+    this.opening = scope.opening();
+    this.forms = scope.forms();
     this.faults = faults;
   }
 
@@ -41,6 +44,9 @@ final class FunctionTypes {
       case PLUS_DAYS, PLUS_MONTHS -> moved(Kind.DATE, given);
       case NEXT -> next(given);
       case CHILD_ISSUES -> counts(given.get(0));
+      case ENTRIES -> entries(given.get(0));
+      case COUNT_ISSUES -> forms == null ? outside(call) : counted(forms).count(given);
+      case DISTINCT_ISSUES -> forms == null ? outside(call) : counted(forms).distinct(given);
       case OR_ELSE -> orElse(given);
       case YEAR -> like(Kind.NUMBER, given.get(0), Need.DAY);
       case COUNT -> {
@@ -102,6 +108,28 @@ final class FunctionTypes {
     ValueType number = ValueType.of(Kind.NUMBER);
     return ValueType.row(
         Map.of("total", number, "open", number, "good", number, "relapsed", number));
+  }
+
+  private CountTypes counted(FormTypes known) {
+    return new CountTypes(inference, known, faults);
+  }
+
+  /** Where no issues and no types are known: decisions do not count. */
+  private ValueType outside(Expression.Call call) {
+    faults.add(Rule.EXPRESSION_OUTSIDE, call.function() + "()");
+    return ValueType.of(Kind.NUMBER);
+  }
+
+  /** The entries of a register, which a literal names. */
+  private ValueType entries(Expression key) {
+    boolean named = key instanceof Expression.Literal name && name.value() instanceof String;
+    String register = named ? String.valueOf(((Expression.Literal) key).value()) : "";
+    if (forms == null) {
+      return ValueType.listOf(ValueType.of(Kind.ENTRY));
+    } else if (!forms.knowsRegister(register)) {
+      faults.add(Rule.UNKNOWN_REGISTER, "registers.entries", register);
+    }
+    return ValueType.listOf(forms.entry(register));
   }
 
   private ValueType orElse(List<Expression> given) {

@@ -59,7 +59,7 @@ public final class Inference {
     } else if (expression instanceof Expression.Path path) {
       return scope.type(path.names(), asking, faults);
     } else if (expression instanceof Expression.Call call) {
-      return new FunctionTypes(this, scope.opening(), faults).of(call);
+      return new FunctionTypes(this, scope, faults).of(call);
     } else if (expression instanceof Expression.Member member) {
       return member(member);
     } else if (expression instanceof Expression.Filter filter) {
@@ -94,7 +94,7 @@ public final class Inference {
   private ValueType filtered(Expression.Filter filter) {
     ValueType list = of(filter.of());
     ValueType row = list.single();
-    boolean rows = list.is(Kind.LIST) && row.is(Kind.ROW);
+    boolean rows = list.is(Kind.LIST) && (row.is(Kind.ROW) || row.is(Kind.ENTRY));
     if (list.is(Kind.ANY) || (rows && row.columns().isEmpty())) {
       return list; // the columns are known only at run time
     } else if (!rows) {

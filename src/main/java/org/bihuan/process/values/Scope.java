@@ -232,7 +232,7 @@ public record Scope(
       return of;
     }
     ValueType row = of.single();
-    boolean open = row.columns().isEmpty() && row.is(Kind.ROW);
+    boolean open = row.columns().isEmpty() && (row.is(Kind.ROW) || row.is(Kind.ENTRY));
     ValueType member = open ? ValueType.of(Kind.ANY) : row.columns().get(name);
     if (member == null) {
       boolean named = row.is(Kind.ROW) || !row.columns().isEmpty();

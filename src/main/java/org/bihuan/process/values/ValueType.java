@@ -76,6 +76,7 @@ public record ValueType(
     return switch (kind) {
       case TEXT -> !given.hasRows();
       case ENUM -> (given.is(Kind.ENUM) || given.is(Kind.WORD)) && words.containsAll(given.words());
+      case ENTRY -> given.is(Kind.WORD) || (given.is(Kind.ENTRY) && words.equals(given.words()));
       case DATE, INSTANT ->
           given.kind().isTime()
               || (given.is(Kind.WORD) && given.words().stream().allMatch(Need::isTime));

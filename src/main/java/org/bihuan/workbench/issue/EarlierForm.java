@@ -14,6 +14,7 @@ import org.bihuan.issue.trail.Canonical;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.process.FormView;
 import org.bihuan.process.FormView.FieldView;
+import org.bihuan.process.register.EntryValue;
 import org.bihuan.workbench.FilledForm;
 import org.bihuan.workflow.view.TaskView;
 
@@ -107,7 +108,7 @@ final class EarlierForm {
     if (value.isArray()) {
       value.forEach(one -> texts.add(one.asText()));
     } else if (!value.isMissingNode() && !value.isNull()) {
-      texts.add(value.asText());
+      texts.add(EntryValue.key(value).orElseGet(value::asText));
     }
     return texts;
   }

@@ -10,7 +10,7 @@ import org.bihuan.workbench.issue.entry.EntryTable;
 import org.bihuan.workbench.issue.entry.EvidenceBox;
 
 /** Tells a form's template what it cannot see in a field alone. */
-final class Hints {
+public final class Hints {
 
   /** How many people one field asks for at most; the API takes more where the field does. */
   private static final int MOST_INPUTS = 20;
@@ -20,7 +20,7 @@ final class Hints {
 
   private final FieldFormatter words;
 
-  Hints(FieldFormatter words) {
+  public Hints(FieldFormatter words) {
     this.words = words;
   }
 

@@ -10,6 +10,7 @@ import org.bihuan.process.language.Evaluator;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.language.Template;
+import org.bihuan.process.register.EntryValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +47,7 @@ class ComputedFields {
     return switch (field.type()) {
       case "string", "text" -> values.text(value);
       case "date" -> days.day(value).toString();
+      case "entry" -> EntryValue.given(value);
       case "long", "double" -> rounded(Evaluator.number(value));
       default ->
           field.isSeveral() || !(value instanceof Instant || value instanceof LocalDate)

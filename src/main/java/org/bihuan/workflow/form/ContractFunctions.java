@@ -13,6 +13,7 @@ import org.bihuan.process.language.Evaluator;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.values.ExpressionNames.ContractFunction;
 import org.bihuan.process.values.ListFunctions;
+import org.bihuan.workflow.count.IssueCounts;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of the contract. */
@@ -20,14 +21,28 @@ final class ContractFunctions {
 
   /** Functions whose result is a list. */
   private static final Set<ContractFunction> LISTS =
-      Set.of(ContractFunction.CHILDREN, ContractFunction.BELOW, ContractFunction.PEOPLE_OF);
+      Set.of(
+          ContractFunction.CHILDREN,
+          ContractFunction.BELOW,
+          ContractFunction.PEOPLE_OF,
+          ContractFunction.ENTRIES);
 
   private final Units units;
   private final People people;
   private final WorkCalendar calendar;
   private final Days days;
+  private final RegisterEntries registers;
+  private final IssueCounts counts;
 
-  ContractFunctions(Units units, People people, WorkCalendar calendar, Days days) {
+  ContractFunctions(
+      Units units,
+      People people,
+      WorkCalendar calendar,
+      Days days,
+      RegisterEntries registers,
+      IssueCounts counts) {
+    this.counts = counts;
+    this.registers = registers;
     this.units = units;
     this.people = people;
     this.calendar = calendar;
@@ -38,6 +53,9 @@ final class ContractFunctions {
   interface Around extends Expressions.Values {
 
     Instant now();
+
+    /** The number of the issue; empty where it is not opened yet. */
+    String number();
 
     /** The counts of the issue's children of this type. */
     Map<String, Object> counts(String type);
@@ -74,8 +92,44 @@ final class ContractFunctions {
       case PLUS_MONTHS -> days.day(first).plusMonths(number(arguments.get(1)));
       case YEAR -> days.day(first).getYear();
       case CHILD_ISSUES -> values.counts(text(first));
+      case COUNT_ISSUES -> counted(arguments, 1, values, null);
+      case DISTINCT_ISSUES -> counted(arguments, 2, values, text(arguments.get(1)));
+      case ENTRIES -> registers.all(text(first), days.day(values.now()));
       default -> throw new IllegalArgumentException("no function " + name);
     };
+  }
+
+  /**
+   * @param at the place of the field by which they are counted
+   * @param what the field whose values are counted; null: the issues themselves
+   */
+  private Long counted(
+      List<@Nullable Object> arguments, int at, Around values, @Nullable String what) {
+    Object value = Evaluator.code(arguments.get(at + 1));
+    if (value == null) {
+      return 0L; // nothing is equal to nothing
+    }
+    var asked =
+        new IssueCounts.Asked(
+            text(arguments.get(0)), values.number(), text(arguments.get(at)), text(value));
+    Object from = arguments.get(at + 2);
+    Object to = arguments.get(at + 3);
+    int date = at + 4;
+    var span =
+        new IssueCounts.Span(
+            beginning(from),
+            beginning(to),
+            from == null ? null : days.day(from),
+            to == null ? null : days.day(to),
+            arguments.size() > date ? text(arguments.get(date)) : null);
+    return what == null ? counts.count(asked, span) : counts.distinct(asked, span, what);
+  }
+
+  /** A point in time; of a day its beginning. */
+  private @Nullable Instant beginning(@Nullable Object time) {
+    return time == null || time instanceof Instant
+        ? (Instant) time
+        : days.day(time).atStartOfDay(calendar.zone()).toInstant();
   }
 
   /** Nothing, but for a function that needs a number. */

@@ -23,7 +23,9 @@ import org.bihuan.organization.People;
 import org.bihuan.organization.Units;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.register.EntryValue;
 import org.bihuan.process.values.ExpressionNames.Value;
+import org.bihuan.workflow.count.IssueCounts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,13 +49,15 @@ public class ExpressionContext {
       Clock clock,
       Issues issues,
       SubmittedRows rows,
-      People people) {
+      People people,
+      RegisterEntries registers,
+      IssueCounts counts) {
     this.calendar = calendar;
     this.clock = clock;
     this.issues = issues;
     this.rows = rows;
     this.days = new Days(calendar);
-    this.functions = new ContractFunctions(units, people, calendar, days);
+    this.functions = new ContractFunctions(units, people, calendar, days, registers, counts);
   }
 
   private static @Nullable Object noVariable(String name) {
@@ -146,7 +150,7 @@ public class ExpressionContext {
       }
 
       @Override
-      String number() {
+      public String number() {
         return draft.number();
       }
     };
@@ -175,7 +179,7 @@ public class ExpressionContext {
       }
 
       @Override
-      String number() {
+      public String number() {
         return "";
       }
     };
@@ -202,9 +206,6 @@ public class ExpressionContext {
   private abstract class OfContract implements ContractFunctions.Around {
 
     abstract @Nullable Object value(Value value);
-
-    /** The number of the issue; empty where it is not opened yet. */
-    abstract String number();
 
     @Override
     public @Nullable Object value(String name) {
@@ -242,6 +243,8 @@ public class ExpressionContext {
         return MOMENT.format(instant.atZone(calendar.zone()));
       } else if (value instanceof Collection<?> many) {
         return many.stream().map(this::text).collect(Collectors.joining("、"));
+      } else if (value instanceof Map<?, ?>) {
+        return EntryValue.title(value).orElseGet(value::toString);
       }
       return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }
@@ -279,7 +282,7 @@ public class ExpressionContext {
     }
 
     @Override
-    String number() {
+    public String number() {
       return issue.get().number();
     }
 

@@ -82,7 +82,7 @@ class FieldInput {
     String key =
         switch (field.type()) {
           case "evidence" -> "form.upload";
-          case "enum", "unit", "person", "boolean" -> "form.choose";
+          case "enum", "unit", "person", "entry", "issue", "boolean" -> "form.choose";
           default -> "form.fillIn";
         };
     Localized label = names::in;

@@ -1,17 +1,21 @@
 package org.bihuan.workflow.form;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.http.StorableText;
+import org.bihuan.issue.Issues;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Units;
 import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.language.ProcessModel.Value;
+import org.bihuan.process.register.EntryValue;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,8 +46,22 @@ public class FieldValues {
 
   private final Units units;
   private final People people;
+  private final RegisterEntries registers;
+  private final Issues issues;
+  private final Clock clock;
+  private final WorkCalendar calendar;
 
-  FieldValues(Units units, People people) {
+  FieldValues(
+      Units units,
+      People people,
+      RegisterEntries registers,
+      Issues issues,
+      Clock clock,
+      WorkCalendar calendar) {
+    this.issues = issues;
+    this.registers = registers;
+    this.clock = clock;
+    this.calendar = calendar;
     this.units = units;
     this.people = people;
   }
@@ -69,6 +87,9 @@ public class FieldValues {
       case "enum" -> choice(field, value);
       case "unit" -> severalOrOne(field, value, this::unit);
       case "person" -> severalOrOne(field, value, this::person);
+      case "entry" -> entry(String.valueOf(field.of()), value);
+      case "issue" ->
+          severalOrOne(field, value, number -> issue(String.valueOf(field.of()), number));
       case "evidence" -> severalOrOne(field, value, id -> id);
       default -> throw new FaultyValue("form.unknownType", field.type());
     };
@@ -197,5 +218,36 @@ public class FieldValues {
       throw new FaultyValue("form.unknownPerson", username);
     }
     return username;
+  }
+
+  /** Whether whoever links it may see it, is asked of all links together ({@link LinkedIssues}). */
+  private Object issue(String type, String number) {
+    String plain = storable(number).strip();
+    if (issues.current(plain).filter(linked -> linked.type().equals(type)).isEmpty()) {
+      throw new FaultyValue(LinkedIssues.UNKNOWN, plain);
+    }
+    return plain;
+  }
+
+  /** The entry with this key, as it is today; one that expressions give stays as it is. */
+  private Object entry(String register, Object value) {
+    if (value instanceof EntryValue.Given given) {
+      return given.of(register).orElseThrow(() -> new FaultyValue("form.unknownEntry", ""));
+    }
+    Object one = value instanceof List<?> list && list.size() == 1 ? list.get(0) : value;
+    if (!(one instanceof String key)) {
+      throw new FaultyValue("form.notAText");
+    }
+    LocalDate today = clock.instant().atZone(calendar.zone()).toLocalDate();
+    return registers
+        .find(register, storable(key).strip(), today)
+        .orElseThrow(() -> new FaultyValue("form.unknownEntry", key));
+  }
+
+  private static String storable(String text) {
+    if (!StorableText.is(text)) {
+      throw new FaultyValue("form.controlCharacter");
+    }
+    return text;
   }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.issue.trail.TrailHash;
+import org.bihuan.process.deployment.Registers;
 import org.bihuan.process.failure.ProcessStuck;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ModelReader;
@@ -24,6 +25,7 @@ import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.language.ProcessModel.Rows;
 import org.bihuan.process.language.ProcessModel.Step;
+import org.bihuan.process.register.GivenColumns;
 import org.bihuan.transaction.Phase;
 import org.bihuan.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +42,10 @@ public class GivenRows {
 
   private final JdbcTemplate jdbc;
   private final UnitOfWork unitOfWork;
+  private final Registers registers;
 
-  GivenRows(JdbcTemplate jdbc, UnitOfWork unitOfWork) {
+  GivenRows(JdbcTemplate jdbc, UnitOfWork unitOfWork, Registers registers) {
+    this.registers = registers;
     this.jdbc = jdbc;
     this.unitOfWork = unitOfWork;
   }
@@ -129,7 +133,7 @@ public class GivenRows {
         .toList();
   }
 
-  private static GivenTable evaluated(ProcessModel model, Field field, Expressions.Values values) {
+  private GivenTable evaluated(ProcessModel model, Field field, Expressions.Values values) {
     Rows asked = Objects.requireNonNull(field.rows());
     List<Map<?, ?>> source = source(field, values);
     if (source.size() > asked.most(field.max())) {
@@ -182,11 +186,11 @@ public class GivenRows {
   }
 
   /** The columns that are given: those of the table the rows come from. */
-  private static Set<String> columns(ProcessModel model, Rows asked, List<Map<?, ?>> source) {
+  private Set<String> columns(ProcessModel model, Rows asked, List<Map<?, ?>> source) {
     Set<String> known =
         Objects.requireNonNull(asked.given())
             .single()
-            .flatMap(model::columns)
+            .flatMap(rows -> GivenColumns.of(model, rows, registers::find))
             .map(fields -> fields.stream().map(Field::id).collect(Collectors.toSet()))
             .orElseGet(
                 () ->

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bihuan.issue.facts.Instance;
 import org.bihuan.issue.facts.InstanceLabel;
 import org.bihuan.issue.facts.InstanceLabel.Kind;
@@ -21,6 +22,7 @@ import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.MultiInstance;
 import org.bihuan.process.language.Template;
+import org.bihuan.process.register.EntryValue;
 import org.bihuan.workflow.engine.ProcessCallbacks.Place;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -83,7 +85,11 @@ public class InstanceLabels {
       Object item = place.item();
       return item instanceof String text
           ? named(kind, text)
-          : InstanceLabel.part(Kind.TEXT, String.valueOf(place.index() + 1));
+          : InstanceLabel.part(
+              Kind.TEXT,
+              Optional.ofNullable(item)
+                  .flatMap(found -> EntryValue.title(found))
+                  .orElse(String.valueOf(place.index() + 1)));
     }
     Template template = Template.parse(label);
     if (loop.variable() != null && template.isPath(loop.variable())) {
@@ -103,7 +109,7 @@ public class InstanceLabels {
   }
 
   private static String text(@Nullable Object value) {
-    return value == null ? "" : value.toString();
+    return value == null ? "" : EntryValue.title(value).orElseGet(value::toString);
   }
 
   /** A unit's or a person's name, for a text around it. */

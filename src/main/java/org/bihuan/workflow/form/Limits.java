@@ -59,8 +59,9 @@ class Limits {
     if (choices != null) {
       Collection<?> chosen = value instanceof Collection<?> many ? many : List.of(value);
       for (Object one : chosen) {
-        if (!choices.contains(String.valueOf(one))) {
-          throw new FaultyValue("form.notOffered", one);
+        String code = String.valueOf(Evaluator.code(one));
+        if (!choices.contains(code)) {
+          throw new FaultyValue("form.notOffered", code);
         }
       }
     }
@@ -79,7 +80,10 @@ class Limits {
     Template choices = field.formulas().choices();
     return choices == null
         ? null
-        : Evaluator.list(value(choices, values)).stream().map(String::valueOf).toList();
+        : Evaluator.list(value(choices, values)).stream()
+            .map(Evaluator::code)
+            .map(String::valueOf)
+            .toList();
   }
 
   private static boolean isDate(Field field) {

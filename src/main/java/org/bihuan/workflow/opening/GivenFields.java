@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.bihuan.process.language.ProcessModel.Field;
+import org.bihuan.process.register.EntryValue;
 import org.bihuan.workflow.form.ExpressionContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,6 +58,7 @@ class GivenFields {
       case "long", "double" -> value instanceof String text ? number(text) : value;
       case "boolean" -> flag(value);
       case "date" -> moment(value) instanceof Instant instant ? days.day(instant) : value;
+      case "entry" -> EntryValue.given(value);
       case "evidence" ->
           texts(value).stream().map(copies::get).filter(Objects::nonNull).distinct().toList();
       default -> value;

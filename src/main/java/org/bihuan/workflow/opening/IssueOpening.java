@@ -20,6 +20,7 @@ import org.bihuan.workflow.form.CitedEvidence;
 import org.bihuan.workflow.form.DueDateValidator;
 import org.bihuan.workflow.form.ExpressionContext;
 import org.bihuan.workflow.form.Forms;
+import org.bihuan.workflow.form.LinkedIssues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +41,7 @@ public class IssueOpening implements Opening {
   private final Issues issues;
   private final OpeningRights rights;
   private final Forms forms;
+  private final LinkedIssues links;
   private final DueDateValidator dueDates;
   private final ExpressionContext values;
   private final CitedEvidence evidence;
@@ -53,6 +55,7 @@ public class IssueOpening implements Opening {
       Issues issues,
       OpeningRights rights,
       Forms forms,
+      LinkedIssues links,
       DueDateValidator dueDates,
       ExpressionContext values,
       CitedEvidence evidence,
@@ -64,6 +67,7 @@ public class IssueOpening implements Opening {
     this.issues = issues;
     this.rights = rights;
     this.forms = forms;
+    this.links = links;
     this.dueDates = dueDates;
     this.values = values;
     this.evidence = evidence;
@@ -111,6 +115,7 @@ public class IssueOpening implements Opening {
             List.of(),
             values.of(issue),
             ProcessModel.OPENED);
+    links.check(caller, type.model().startForm(), fields);
     evidence.check(issue.number(), Forms.cited(type.model().startForm(), fields, List.of()));
     newIssues.opened(issue, type, caller.username(), unitOf(caller, supervisor), fields);
     newIssues.start(issue, type);
@@ -131,12 +136,14 @@ public class IssueOpening implements Opening {
     NewIssueCheck.check(draft, type.model(), units);
     String supervisor = rights.supervisor(caller, type, draft);
     Issue asked = newIssues.fresh(type, draft, supervisor, caller.username(), "");
-    forms.check(
-        type.model().startForm(),
-        draft.fields(),
-        List.of(),
-        values.of(asked, Map.of(), Map.of(), Map.of()),
-        ProcessModel.OPENED);
+    Map<String, Object> fields =
+        forms.check(
+            type.model().startForm(),
+            draft.fields(),
+            List.of(),
+            values.of(asked, Map.of(), Map.of(), Map.of()),
+            ProcessModel.OPENED);
+    links.check(caller, type.model().startForm(), fields);
   }
 
   static void adopt(LockedIssue parent, LockedIssue child) {

@@ -21,6 +21,7 @@ import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.organization.Units;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
+import org.bihuan.workflow.count.OpenedValues;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.form.ProcessVariables;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ class NewIssues {
   private final WorkCalendar calendar;
   private final Clock clock;
   private final SubmittedRows rows;
+  private final OpenedValues values;
 
   NewIssues(
       LockedIssues lockedIssues,
@@ -48,7 +50,8 @@ class NewIssues {
       Units units,
       WorkCalendar calendar,
       Clock clock,
-      SubmittedRows rows) {
+      SubmittedRows rows,
+      OpenedValues values) {
     this.lockedIssues = lockedIssues;
     this.types = types;
     this.engine = engine;
@@ -56,6 +59,7 @@ class NewIssues {
     this.calendar = calendar;
     this.clock = clock;
     this.rows = rows;
+    this.values = values;
   }
 
   /**
@@ -102,6 +106,7 @@ class NewIssues {
       @Nullable String unit,
       Map<String, Object> filled) {
     Map<String, Object> fields = rows.keep(issue, filled);
+    values.keep(issue.number(), type.key(), type.model().startForm(), filled);
     ProcessVariables.ofOpening(issue, type, fields, actor);
     Issue opened = issue.issue();
     Instant due = opened.dueAt();

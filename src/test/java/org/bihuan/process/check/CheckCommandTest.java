@@ -77,7 +77,8 @@ class CheckCommandTest {
     assertThat(run("--language=en", folder.toString())).isEqualTo(2);
     assertThat(output().lines())
         .containsExactly(
-            folder + ": there are no process or decision files (*.bpmn20.xml, *.bpmn, *.dmn).");
+            folder
+                + ": there are no process, decision or register files (*.bpmn20.xml, *.bpmn, *.dmn, *.register.json).");
   }
 
   private void put(Drawing drawing) throws IOException {

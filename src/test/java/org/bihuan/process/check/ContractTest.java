@@ -434,6 +434,9 @@ class ContractTest {
     tested.addAll(List.of("template-file", "template-size", "template-part", "template-content"));
     tested.addAll(List.of("template-external", "template-syntax", "template-placeholder"));
     tested.addAll(List.of("template-rows", "unknown-template", "document-number"));
+    // in RegisterCheckTest and EntryFieldsTest
+    tested.addAll(List.of("register-json", "register-part", "register-columns", "register-key"));
+    tested.addAll(List.of("register-editor", "unknown-register"));
     for (Rule rule : Rule.values()) {
       for (Locale locale : List.of(Locale.ROOT, Locale.ENGLISH)) {
         ResourceBundle texts = ResourceBundle.getBundle("messages.check", locale);

@@ -121,7 +121,8 @@ class TypeFiguresTest {
     assertThat(check("", one.replace("bihuan:en=\"Figure\"", "")).findings())
         .extracting(Finding::rule)
         .contains("english-name");
-    assertThat(Objects.requireNonNull(check("", one).model()).figures().get(0).kind()).isEqualTo(FigureKind.SUM);
+    assertThat(Objects.requireNonNull(check("", one).model()).figures().get(0).kind())
+        .isEqualTo(FigureKind.SUM);
     assertThat(check("", one + one.replace("id=\"one\"", "id=\"other\"")).findings())
         .filteredOn(Finding::isError)
         .isEmpty();
@@ -131,7 +132,8 @@ class TypeFiguresTest {
   void onlyFactsThatATypeCanDoWithoutAreTakenOut() {
     Report hidden = check("bihuan:hide=\"severity, basis,location\"", "");
     assertThat(hidden.findings()).filteredOn(Finding::isError).isEmpty();
-    assertThat(Objects.requireNonNull(hidden.model()).hidden()).containsExactlyInAnyOrder("severity", "basis", "location");
+    assertThat(Objects.requireNonNull(hidden.model()).hidden())
+        .containsExactlyInAnyOrder("severity", "basis", "location");
 
     assertThat(check("bihuan:hide=\"title\"", "").findings())
         .filteredOn(Finding::isError)

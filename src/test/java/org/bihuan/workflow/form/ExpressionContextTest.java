@@ -35,6 +35,7 @@ import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.Template;
 import org.bihuan.process.values.ExpressionNames.ContractFunction;
 import org.bihuan.process.values.ExpressionNames.IssueValue;
+import org.bihuan.workflow.count.IssueCounts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,8 +55,11 @@ class ExpressionContextTest {
   private final Issues issues = mock(Issues.class);
   private final SubmittedRows rows = mock(SubmittedRows.class);
   private final People people = mock(People.class);
+  private final RegisterEntries registers = mock(RegisterEntries.class);
+  private final IssueCounts counts = mock(IssueCounts.class);
   private final ExpressionContext context =
-      new ExpressionContext(units, calendar, Clock.fixed(NOW, ZONE), issues, rows, people);
+      new ExpressionContext(
+          units, calendar, Clock.fixed(NOW, ZONE), issues, rows, people, registers, counts);
 
   @BeforeEach
   void countDays() {
@@ -65,6 +69,9 @@ class ExpressionContextTest {
     when(calendar.dueAt(TODAY)).thenReturn(NOW);
     when(calendar.plusWorkdays(TODAY, 3)).thenReturn(FRIDAY);
     when(calendar.workdaysBefore(FRIDAY, 3)).thenReturn(TODAY);
+    when(counts.count(any(), any())).thenReturn(5L);
+    when(counts.distinct(any(), any(), any())).thenReturn(3L);
+    when(registers.all(any(), any())).thenReturn(List.of(Map.of("name", "灯")));
     when(issues.countChildren("QH-2026-000001", "look-back"))
         .thenReturn(new Issues.ChildCounts(3, 2, 1, 0));
     when(units.parent("QH-XN-DT")).thenReturn("QH-XN");
@@ -135,6 +142,10 @@ class ExpressionContextTest {
           case CONTAINS -> "contains(fields.rectify.numbers, 4)";
           case YEAR -> "year(fields.rectify.until)";
           case CHILD_ISSUES -> "children('look-back').open";
+          case ENTRIES -> "registers.entries('checklist')";
+          case COUNT_ISSUES -> "issues.count('look-back', 'unit', issue.unit, today, today)";
+          case DISTINCT_ISSUES ->
+              "issues.distinct('look-back', 'unit', 'supervisor', issue.supervisor, today, today)";
         };
     Object expected =
         switch (function) {
@@ -153,6 +164,9 @@ class ExpressionContextTest {
           case CONTAINS -> true;
           case YEAR -> 2026;
           case CHILD_ISSUES -> 2;
+          case ENTRIES -> List.of(Map.of("name", "灯"));
+          case COUNT_ISSUES -> 5L;
+          case DISTINCT_ISSUES -> 3L;
         };
     assertThat(value("${" + call + "}")).isEqualTo(expected);
   }

@@ -105,7 +105,7 @@ final class Formulas {
     if (asked == null) {
       return;
     }
-    ValueType target = FormTypes.type(asked);
+    ValueType target = forms.type(asked);
     ValueType wanted = whole ? target : target.single();
     if (!wanted.takes(given)) {
       findings.add(Rule.VALUE_TYPE, field, Inference.told(value), given.names(), wanted.names());

@@ -127,7 +127,7 @@ public final class Places {
       FormTypes.Form filled = forms.form(form);
       Field asked = filled == null ? null : filled.fields().get(table.id());
       if (asked != null && asked.rows() != null) {
-        variables.put(ROW, FormTypes.row(asked.rows()));
+        variables.put(ROW, forms.row(asked.rows()));
       }
     }
     return variables;

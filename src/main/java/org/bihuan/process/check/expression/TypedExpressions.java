@@ -21,6 +21,7 @@ import org.bihuan.process.template.DocumentTemplate;
 import org.bihuan.process.values.DataFlow;
 import org.bihuan.process.values.FormTypes;
 import org.bihuan.process.values.Inference;
+import org.bihuan.process.values.Known;
 import org.bihuan.process.values.Need;
 import org.bihuan.process.values.PolicyTypes;
 import org.bihuan.process.values.PolicyTypes.Taken;
@@ -36,6 +37,7 @@ public final class TypedExpressions {
   /**
    * @param expressions all expressions of the file that can be parsed
    * @param tables the decision tables that are known, by their keys
+   * @param known the registers and types that they may refer to
    * @param sound whether the flows are as they must be: what may be empty depends on them
    */
   public TypedExpressions(
@@ -44,11 +46,12 @@ public final class TypedExpressions {
       ProcessModel model,
       Stream<Expression> expressions,
       Map<String, DecisionTable> tables,
+      Known known,
       boolean sound,
       Findings findings) {
     this.findings = findings;
     Graph graph = new Graph(process);
-    FormTypes forms = new FormTypes(model, process);
+    FormTypes forms = new FormTypes(model, process, known);
     DataFlow flow = new DataFlow(graph, model, forms, expressions);
     PolicyTypes policies = new PolicyTypes(taken(graph), tables);
     this.places = new Places(definitions, graph, flow, forms, policies, sound);

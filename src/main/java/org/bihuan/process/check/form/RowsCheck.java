@@ -1,9 +1,9 @@
 package org.bihuan.process.check.form;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.bihuan.process.language.Expression;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.FormReader;
 import org.bihuan.process.language.ProcessModel;
@@ -12,6 +12,8 @@ import org.bihuan.process.language.ProcessModel.Rows;
 import org.bihuan.process.language.Rule;
 import org.bihuan.process.language.Template;
 import org.bihuan.process.language.XmlElement;
+import org.bihuan.process.register.GivenColumns;
+import org.bihuan.process.register.Register;
 
 /** Tables in a form: their columns, their size, and the rows that are given. */
 public final class RowsCheck {
@@ -25,10 +27,15 @@ public final class RowsCheck {
   private static final int MOST_COLUMNS = 20;
 
   private final ProcessModel model;
+  private final Map<String, Register> registers;
   private final Findings findings;
 
-  public RowsCheck(ProcessModel model, Findings findings) {
+  /**
+   * @param registers whose entries may be given, by key
+   */
+  public RowsCheck(ProcessModel model, Map<String, Register> registers, Findings findings) {
     this.model = model;
+    this.registers = registers;
     this.findings = findings;
   }
 
@@ -107,8 +114,8 @@ public final class RowsCheck {
   private Optional<List<Field>> source(XmlElement property) {
     return Optional.ofNullable(FormReader.expression(property, GIVEN))
         .flatMap(Template::single)
-        .filter(Expression.Path.class::isInstance)
-        .flatMap(model::columns);
+        .flatMap(
+            rows -> GivenColumns.of(model, rows, key -> Optional.ofNullable(registers.get(key))));
   }
 
   private static Optional<Field> find(List<Field> columns, String id) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.bihuan.process.check.structure.Drawn;
 import org.bihuan.process.check.structure.OtherProcesses;
 import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.register.Register;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +17,24 @@ import org.jspecify.annotations.Nullable;
  * @param keys those that can be opened or called
  * @param processes their processes, as far as they are known
  * @param openers types that stay as they are, and may open the one being checked
+ * @param registers what forms and expressions may refer to, by key
  */
-public record OtherTypes(Set<String> keys, Map<String, Drawn> processes, List<ProcessModel> openers)
+public record OtherTypes(
+    Set<String> keys,
+    Map<String, Drawn> processes,
+    List<ProcessModel> openers,
+    Map<String, Register> registers)
     implements OtherProcesses {
 
   public OtherTypes {
     keys = Set.copyOf(keys);
     processes = Map.copyOf(processes);
     openers = List.copyOf(openers);
+    registers = Map.copyOf(registers);
+  }
+
+  public OtherTypes(Set<String> keys, Map<String, Drawn> processes, List<ProcessModel> openers) {
+    this(keys, processes, openers, Map.of());
   }
 
   /** Types of which only the keys are known. */
@@ -46,6 +57,11 @@ public record OtherTypes(Set<String> keys, Map<String, Drawn> processes, List<Pr
           }
         });
     return new OtherTypes(processes.keySet(), processes, openers);
+  }
+
+  /** The same with these registers. */
+  public OtherTypes with(Map<String, Register> others) {
+    return new OtherTypes(keys, processes, openers, others);
   }
 
   @Override

@@ -163,6 +163,7 @@ public final class EntryCell {
     return switch (column.type()) {
       case "person" -> table + "-people";
       case "unit" -> table + "-units";
+      case "entry" -> table + "-" + column.id() + "-entries";
       default -> null;
     };
   }

@@ -1,0 +1,151 @@
+package org.bihuan.process.check;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bihuan.organization.Role;
+import org.bihuan.process.language.Findings;
+import org.bihuan.process.language.FormReader;
+import org.bihuan.process.language.ProcessModel.Field;
+import org.bihuan.process.language.Rule;
+import org.bihuan.process.language.XmlElement;
+import org.bihuan.process.language.XmlFile.Unreadable;
+import org.bihuan.process.register.Register;
+import org.bihuan.process.register.RegisterFile;
+import org.jspecify.annotations.Nullable;
+
+/** The check of a register's file. Thread-safe. */
+public final class RegisterCheck {
+
+  private static final int MOST_COLUMNS = 30;
+
+  private static final Set<String> TYPES =
+      Set.of("string", "text", "long", "double", "boolean", "date", "enum", "unit", "person");
+
+  /** Types of which an entry has one value, without limits. */
+  private static final Set<String> CODES = Set.of("unit", "person");
+
+  private static final Map<String, Set<String>> ATTRIBUTES =
+      Map.of(
+          "register",
+          Set.of(
+              "id",
+              "name",
+              "bihuan:en",
+              RegisterFile.KEY_COLUMN,
+              RegisterFile.TITLE_COLUMN,
+              RegisterFile.EDITORS),
+          RegisterFile.COLUMN,
+          Set.of(
+              "id",
+              "name",
+              "bihuan:en",
+              "type",
+              "required",
+              "bihuan:min",
+              "bihuan:max",
+              "bihuan:pattern"),
+          RegisterFile.VALUE,
+          Set.of("id", "name", "bihuan:en"));
+
+  private static final Map<String, String> CHILDREN =
+      Map.of("register", RegisterFile.COLUMN, RegisterFile.COLUMN, RegisterFile.VALUE);
+
+  private final XmlElement file;
+  private final Register register;
+  private final Findings findings = new Findings();
+
+  private RegisterCheck(XmlElement file) {
+    this.file = file;
+    this.register = Register.of(file);
+  }
+
+  /**
+   * Checks a file.
+   *
+   * @param deployed the registers that are there, by key: an entry keeps its key
+   */
+  public static RegisterReport check(byte[] json, Map<String, Register> deployed) {
+    try {
+      RegisterCheck check = new RegisterCheck(RegisterFile.read(json));
+      check.all(deployed.get(check.register.key()));
+      return new RegisterReport(check.register, check.findings.inOrder());
+    } catch (Unreadable e) {
+      return new RegisterReport(null, List.of(e.finding()));
+    }
+  }
+
+  private void all(@Nullable Register before) {
+    file.tree().forEach(this::vocabulary);
+    if (!IdentityCheck.isKey(register.key())) {
+      findings.add(Rule.PROCESS_ID, file, register.key());
+    }
+    file.tree()
+        .filter(element -> ATTRIBUTES.containsKey(element.name()))
+        .forEach(element -> IdentityCheck.names(element, findings));
+    List<XmlElement> columns = file.all(RegisterFile.COLUMN).toList();
+    if (columns.isEmpty() || columns.size() > MOST_COLUMNS) {
+      findings.add(Rule.REGISTER_COLUMNS, file, columns.size(), MOST_COLUMNS);
+    }
+    FormCheck.fields(columns, findings);
+    columns.forEach(this::column);
+    named(RegisterFile.KEY_COLUMN, register.keyColumn(), Set.of("string"));
+    named(RegisterFile.TITLE_COLUMN, register.titleColumn(), Set.of("string", "text"));
+    if (before != null && !before.keyColumn().equals(register.keyColumn())) {
+      findings.add(Rule.REGISTER_KEY, file, RegisterFile.KEY_COLUMN, before.keyColumn());
+    }
+    register.editors().stream()
+        .filter(editor -> !isDuty(editor))
+        .forEach(editor -> findings.add(Rule.REGISTER_EDITOR, file, editor));
+  }
+
+  private void vocabulary(XmlElement element) {
+    Set<String> known = ATTRIBUTES.get(element.name());
+    if (known == null) {
+      return; // told where it stands
+    }
+    element.attributes().keySet().stream()
+        .filter(name -> !known.contains(name))
+        .forEach(name -> findings.add(Rule.REGISTER_PART, element, name));
+    String child = CHILDREN.getOrDefault(element.name(), "");
+    element.children().stream()
+        .filter(one -> !one.is(child))
+        .forEach(one -> findings.add(Rule.REGISTER_PART, one, one.name()));
+  }
+
+  private void column(XmlElement column) {
+    String type = column.attribute("type", "");
+    if (!TYPES.contains(type) && FormCheck.TYPES.contains(type)) {
+      findings.add(Rule.FIELD_TYPE, column, column.id(), type);
+    }
+    if (column.id().equals("row")) {
+      findings.add(Rule.RESERVED_NAME, column, column.id());
+    }
+    for (String limit : List.of("bihuan:min", "bihuan:max")) {
+      boolean taken =
+          column.attribute(limit) == null
+              || (!CODES.contains(type) && FormReader.expression(column, limit) == null);
+      if (!taken) {
+        findings.add(Rule.FIELD_LIMIT, column, column.id(), limit);
+      }
+    }
+  }
+
+  private void named(String attribute, String id, Set<String> types) {
+    boolean fits =
+        register
+            .column(id)
+            .filter(Field::required)
+            .filter(column -> types.contains(column.type()))
+            .isPresent();
+    if (!fits) {
+      findings.add(Rule.REGISTER_KEY, file, attribute, id);
+    }
+  }
+
+  /** Whether it is a role, or a unit's code and a role. */
+  private static boolean isDuty(String editor) {
+    int slash = editor.lastIndexOf('/');
+    return slash != 0 && Role.of(editor.substring(slash + 1)).isPresent();
+  }
+}

@@ -1,0 +1,50 @@
+package org.bihuan.process.register;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bihuan.process.language.FormReader;
+import org.bihuan.process.language.ModelReader;
+import org.bihuan.process.language.ProcessModel.Field;
+import org.bihuan.process.language.ProcessModel.Names;
+import org.bihuan.process.language.XmlElement;
+
+/**
+ * What a register holds.
+ *
+ * @param columns of each entry, like the fields of a form
+ * @param keyColumn tells the entries apart
+ * @param titleColumn by which an entry is shown
+ * @param editors roles, {@code inspector}, and duties, {@code QH/administrator}, that may change
+ *     the entries, besides the administrators of the root unit
+ */
+public record Register(
+    String key,
+    Names names,
+    List<Field> columns,
+    String keyColumn,
+    String titleColumn,
+    Set<String> editors) {
+
+  public Register {
+    columns = List.copyOf(columns);
+    editors = Set.copyOf(editors);
+  }
+
+  /** Reads a file; where it does not pass the check, what is wrong with it is left out. */
+  public static Register of(XmlElement file) {
+    return new Register(
+        file.id(),
+        FormReader.names(file),
+        file.all(RegisterFile.COLUMN).map(FormReader::field).toList(),
+        file.attribute(RegisterFile.KEY_COLUMN, ""),
+        file.attribute(RegisterFile.TITLE_COLUMN, ""),
+        ModelReader.list(file.attribute(RegisterFile.EDITORS)).stream()
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  public Optional<Field> column(String id) {
+    return columns.stream().filter(column -> column.id().equals(id)).findFirst();
+  }
+}
