@@ -14,6 +14,7 @@
       "issue",
       "issue :: facts",
       "issue :: event",
+      "issue :: restricted",
       "issue :: rows",
       "issue :: trail"
     })

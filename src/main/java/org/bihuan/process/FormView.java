@@ -44,6 +44,7 @@ public record FormView(
    * @param given the rows of a table to be filled in, each with its id {@code row}; null where rows
    *     are added, and where no task is shown
    * @param fixed whether it is a column that is given and cannot be changed; null for none
+   * @param restricted true where not everybody who sees the issue sees its value
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record FieldView(
@@ -64,6 +65,7 @@ public record FormView(
       @Nullable List<FieldView> columns,
       @Nullable List<Map<String, Object>> given,
       @Nullable Boolean fixed,
+      @Nullable Boolean restricted,
       @JsonIgnore @Nullable Object value,
       @JsonIgnore boolean several,
       @JsonIgnore List<String> requiredFor) {
@@ -104,6 +106,7 @@ public record FormView(
           null,
           null,
           null,
+          null,
           false,
           requiredFor);
     }
@@ -130,6 +133,7 @@ public record FormView(
           otherColumns,
           rows,
           isFixed,
+          restricted,
           value,
           several,
           requiredFor);
@@ -138,6 +142,11 @@ public record FormView(
     /** Whether whoever fills in the form adds the rows of this table. */
     public boolean takesRows() {
       return columns != null && given == null;
+    }
+
+    @JsonIgnore
+    public boolean isRestricted() {
+      return Boolean.TRUE.equals(restricted);
     }
 
     @JsonIgnore
@@ -164,6 +173,7 @@ public record FormView(
           columns,
           given,
           fixed,
+          restricted,
           now.calculated().get(id),
           several,
           requiredFor);
@@ -268,6 +278,7 @@ public record FormView(
         field.rows() == null ? null : fields(field.rows().shown(), outcomes, locale),
         null,
         null,
+        field.isRestricted() ? true : null,
         null,
         field.isSeveral(),
         requiredFor(field, outcomes));

@@ -20,6 +20,7 @@
       "issue",
       "issue :: facts",
       "issue :: event",
+      "issue :: restricted",
       "issue :: rows",
       "issue :: trail",
       "integrity",

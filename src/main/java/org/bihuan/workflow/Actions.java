@@ -15,7 +15,6 @@ import org.bihuan.issue.LockedIssues;
 import org.bihuan.issue.event.ActionTaken;
 import org.bihuan.issue.event.ProcessElement;
 import org.bihuan.issue.event.SubmissionEvent.Filled;
-import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Duty;
 import org.bihuan.organization.SystemActor;
@@ -32,6 +31,7 @@ import org.bihuan.workflow.form.DueDateValidator;
 import org.bihuan.workflow.form.ExpressionContext;
 import org.bihuan.workflow.form.Forms;
 import org.bihuan.workflow.form.ProcessVariables;
+import org.bihuan.workflow.restricted.KeptFields;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,7 +53,7 @@ public class Actions {
   private final CitedEvidence evidence;
   private final ProcessEngine engine;
   private final Clock clock;
-  private final SubmittedRows rows;
+  private final KeptFields kept;
 
   Actions(
       LockedIssues lockedIssues,
@@ -66,7 +66,7 @@ public class Actions {
       CitedEvidence evidence,
       ProcessEngine engine,
       Clock clock,
-      SubmittedRows rows) {
+      KeptFields kept) {
     this.lockedIssues = lockedIssues;
     this.issues = issues;
     this.types = types;
@@ -77,7 +77,7 @@ public class Actions {
     this.evidence = evidence;
     this.engine = engine;
     this.clock = clock;
-    this.rows = rows;
+    this.kept = kept;
   }
 
   /**
@@ -141,7 +141,7 @@ public class Actions {
     dueDates.check(type, key, filled);
     Map<String, String> cited =
         evidence.check(number, Forms.cited(action.fields(), filled, List.of()));
-    Map<String, Object> fields = rows.keep(issue, filled);
+    Map<String, Object> fields = kept.keep(issue, action.fields(), filled, caller.username());
     Instant now = clock.instant();
     ProcessVariables.ofAction(issue, type, key, fields, caller.username(), now);
     issue.record(
@@ -171,7 +171,7 @@ public class Actions {
     Map<String, Object> filled =
         forms.check(action.fields(), given, List.of(), values.of(issue, ""), key);
     dueDates.check(type, key, filled);
-    Map<String, Object> fields = rows.keep(issue, filled);
+    Map<String, Object> fields = kept.keep(issue, action.fields(), filled, SystemActor.USERNAME);
     Instant now = clock.instant();
     ProcessVariables.ofAction(issue, type, key, fields, SystemActor.USERNAME, now);
     issue.record(

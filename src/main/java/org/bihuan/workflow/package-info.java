@@ -18,6 +18,7 @@
       "issue :: event",
       "issue :: figures",
       "issue :: state",
+      "issue :: restricted",
       "issue :: rows",
       "issue :: trail",
       "issue :: verification",

@@ -72,7 +72,7 @@ final class Vocabulary {
               + " flowable:expression flowable:formProperty@bihuan:min"
               + " flowable:formProperty@bihuan:max flowable:formProperty@bihuan:given"
               + " flowable:formProperty@bihuan:value flowable:formProperty@bihuan:default"
-              + " flowable:formProperty@bihuan:choices"
+              + " flowable:formProperty@bihuan:choices flowable:formProperty@bihuan:visibleTo"
               + " bihuan:column@bihuan:min bihuan:column@bihuan:max"
               + " flowable:in@sourceExpression flowable:out@sourceExpression"
               + " serviceTask@flowable:delegateExpression");
@@ -160,7 +160,8 @@ final class Vocabulary {
     attributes(
         "flowable:formProperty",
         "id name type required bihuan:en bihuan:min bihuan:max bihuan:pattern bihuan:when"
-            + " bihuan:given bihuan:value bihuan:default bihuan:choices");
+            + " bihuan:given bihuan:value bihuan:default bihuan:choices"
+            + " bihuan:visibleTo");
     attributes(
         "bihuan:column",
         "id name type required bihuan:en bihuan:min bihuan:max bihuan:pattern bihuan:when"

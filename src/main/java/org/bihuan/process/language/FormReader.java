@@ -76,7 +76,8 @@ public final class FormReader {
         new Formulas(
             expression(property, "bihuan:value"),
             expression(property, "bihuan:default"),
-            expression(property, "bihuan:choices")));
+            expression(property, "bihuan:choices")),
+        property.attribute("bihuan:visibleTo"));
   }
 
   private static Rows rows(XmlElement property) {

@@ -130,6 +130,8 @@ public record ProcessModel(
    * @param when a condition under which the field is required too
    * @param rows what a table of type {@code rows} asks for; null for other types
    * @param formulas what the field's value is made of
+   * @param visibleTo groups with commas between, which alone see its value; null: everybody who
+   *     sees the issue
    */
   public record Field(
       String id,
@@ -144,13 +146,19 @@ public record ProcessModel(
       @Nullable Pattern pattern,
       @Nullable Condition when,
       @Nullable Rows rows,
-      Formulas formulas) {
+      Formulas formulas,
+      @Nullable String visibleTo) {
 
     /** The same with other limits. */
     public Field limited(@Nullable BigDecimal least, @Nullable BigDecimal most) {
       return new Field(
           id, names, type, required, values, least, most, minFrom, maxFrom, pattern, when, rows,
-          formulas);
+          formulas, visibleTo);
+    }
+
+    /** Whether not everybody who sees the issue sees its value. */
+    public boolean isRestricted() {
+      return visibleTo != null;
     }
 
     /** Whether it takes a list of units, people and the like, instead of one. */

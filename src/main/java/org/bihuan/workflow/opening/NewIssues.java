@@ -17,12 +17,12 @@ import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.facts.Progress;
 import org.bihuan.issue.facts.Timing;
-import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.organization.Units;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.form.ProcessVariables;
+import org.bihuan.workflow.restricted.KeptFields;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +39,7 @@ class NewIssues {
   private final Units units;
   private final WorkCalendar calendar;
   private final Clock clock;
-  private final SubmittedRows rows;
+  private final KeptFields kept;
 
   NewIssues(
       LockedIssues lockedIssues,
@@ -48,14 +48,14 @@ class NewIssues {
       Units units,
       WorkCalendar calendar,
       Clock clock,
-      SubmittedRows rows) {
+      KeptFields kept) {
     this.lockedIssues = lockedIssues;
     this.types = types;
     this.engine = engine;
     this.units = units;
     this.calendar = calendar;
     this.clock = clock;
-    this.rows = rows;
+    this.kept = kept;
   }
 
   /**
@@ -101,7 +101,7 @@ class NewIssues {
       String actor,
       @Nullable String unit,
       Map<String, Object> filled) {
-    Map<String, Object> fields = rows.keep(issue, filled);
+    Map<String, Object> fields = kept.keep(issue, type.model().startForm(), filled, actor);
     ProcessVariables.ofOpening(issue, type, fields, actor);
     Issue opened = issue.issue();
     Instant due = opened.dueAt();
