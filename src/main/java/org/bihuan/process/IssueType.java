@@ -55,9 +55,7 @@ public record IssueType(
       return;
     }
     String form = name.substring(0, name.length() - ProcessModel.ALL.length());
-    model
-        .form(form.substring(0, form.length() - 1))
-        .stream()
+    model.form(form.substring(0, form.length() - 1)).stream()
         .filter(field -> !field.isRestricted())
         .forEach(field -> referenced.add(form + field.id()));
     List.of(ProcessModel.OUTCOME, ProcessModel.AT, ProcessModel.BY)

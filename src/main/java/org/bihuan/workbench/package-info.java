@@ -28,6 +28,7 @@
       "workflow",
       "workflow :: opening",
       "workflow :: operations",
+      "workflow :: reporting",
       "workflow :: timetable",
       "workflow :: view",
       "evidence",

@@ -101,10 +101,8 @@ class RestrictedFieldsTest {
   void theGroupsAndWhoeverEnteredItSeeIt() {
     assertThat(value(inspector, "opened", "informant").expect(200).text("value"))
         .isEqualTo(INFORMANT);
-    assertThat(value(inspector, "completed", "secret").expect(200).text("value"))
-        .isEqualTo(SECRET);
-    assertThat(value(rectifier, "completed", "secret").expect(200).text("value"))
-        .isEqualTo(SECRET);
+    assertThat(value(inspector, "completed", "secret").expect(200).text("value")).isEqualTo(SECRET);
+    assertThat(value(rectifier, "completed", "secret").expect(200).text("value")).isEqualTo(SECRET);
     value(rectifier, "opened", "informant").expect(404);
     for (Session other : List.of(leader, api.as("qh-inspector"), api.as("qh-admin"))) {
       value(other, "opened", "informant").expect(404);
@@ -122,13 +120,17 @@ class RestrictedFieldsTest {
 
   @Test
   void nothingElseHasIt() {
-    for (String table :
-        List.of("trail_entry.data", "submission.fields", "issue.state")) {
+    for (String table : List.of("trail_entry.data", "submission.fields", "issue.state")) {
       String[] at = table.split("\\.");
       assertThat(
               jdbc.queryForList(
-                  "select " + at[1] + " from " + at[0]
-                      + " where " + (at[0].equals("issue") ? "number" : "issue") + " = ?",
+                  "select "
+                      + at[1]
+                      + " from "
+                      + at[0]
+                      + " where "
+                      + (at[0].equals("issue") ? "number" : "issue")
+                      + " = ?",
                   String.class,
                   issue))
           .as(table)

@@ -95,8 +95,7 @@ public class RestrictedValues {
    * Those of the values with these hashes that the caller sees; with one statement where any is
    * asked for. The caller must be allowed to see the issue.
    */
-  public Map<String, RestrictedValue> seen(
-      Caller caller, String issue, Collection<String> sha256) {
+  public Map<String, RestrictedValue> seen(Caller caller, String issue, Collection<String> sha256) {
     Map<String, RestrictedValue> seen = new HashMap<>();
     if (sha256.isEmpty()) {
       return seen;
@@ -119,8 +118,7 @@ public class RestrictedValues {
                     row.getString(5)),
             parameters.toArray())) {
       if (row.actor.equals(caller.username())
-          || included.computeIfAbsent(
-              row.visibleTo, groups -> sight.isIn(caller, issue, groups))) {
+          || included.computeIfAbsent(row.visibleTo, groups -> sight.isIn(caller, issue, groups))) {
         seen.put(row.sha256, new RestrictedValue(json(row.content), row.visibleTo, row.salt));
       }
     }

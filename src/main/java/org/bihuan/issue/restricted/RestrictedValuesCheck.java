@@ -56,18 +56,11 @@ class RestrictedValuesCheck implements RecordCheck {
             row -> {
               String hash =
                   RestrictedValue.hash(
-                      row.getString("content"),
-                      row.getString("visible_to"),
-                      row.getString("salt"));
+                      row.getString("content"), row.getString("visible_to"), row.getString("salt"));
               records.found(
                   row.getInt("seq") + " " + row.getString("field"),
                   Map.of(
-                      SHA256,
-                      row.getString(SHA256),
-                      "content",
-                      hash,
-                      ACTOR,
-                      row.getString(ACTOR)));
+                      SHA256, row.getString(SHA256), "content", hash, ACTOR, row.getString(ACTOR)));
             },
             issue.number());
         return records.differences();

@@ -145,9 +145,9 @@ final class Vocabulary {
         "userTask",
         "flowable:candidateGroups flowable:candidateUsers flowable:dueDate"
             + " flowable:businessCalendarName"
-            + " bihuan:separateFrom bihuan:silent");
+            + " bihuan:separateFrom bihuan:silent bihuan:public");
     attributes("startEvent", "bihuan:candidateGroups bihuan:by" + OF_TYPE);
-    attributes("endEvent", "bihuan:counts bihuan:good");
+    attributes("endEvent", "bihuan:counts bihuan:good bihuan:public");
     attributes("serviceTask", "flowable:delegateExpression flowable:type");
     attributes("businessRuleTask", "bihuan:decision");
     attributes("callActivity", "flowable:inheritVariables flowable:inheritBusinessKey");

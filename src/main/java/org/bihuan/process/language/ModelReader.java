@@ -62,6 +62,11 @@ public final class ModelReader {
         elements("subProcess")
             .filter(scope -> scope.attribute("bihuan:standing", "").equals("true"))
             .map(XmlElement::id)
+            .collect(Collectors.toSet()),
+        process
+            .tree()
+            .filter(element -> element.attribute("bihuan:public", "").equals("true"))
+            .map(XmlElement::id)
             .collect(Collectors.toSet()));
   }
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param mentionedFields the fields that expressions use, as {@code step.field} or {@code step.*}
  * @param loops how activities with several instances are done, by their ids
  * @param standing ids of the subprocesses during which an issue stands in force
+ * @param told ids of the steps and ends of which somebody without an account is told who opened it
  */
 public record ProcessModel(
     String id,
@@ -51,7 +52,11 @@ public record ProcessModel(
     Map<String, Names> elementNames,
     Set<String> mentionedFields,
     Map<String, MultiInstance> loops,
-    Set<String> standing) {
+    Set<String> standing,
+    Set<String> told) {
+
+  /** Among the openers: whoever has no account. */
+  public static final String PUBLIC = "public";
 
   /** The id of the form field with a step's outcomes. */
   public static final String OUTCOME = "outcome";
@@ -437,6 +442,7 @@ public record ProcessModel(
     calls = unmodifiable(calls);
     elementNames = unmodifiable(elementNames);
     mentionedFields = Set.copyOf(mentionedFields);
+    told = Set.copyOf(told);
     loops = unmodifiable(loops);
     standing = Set.copyOf(standing);
   }
@@ -483,6 +489,11 @@ public record ProcessModel(
         .filter(Objects::nonNull)
         .map(Rows::columns)
         .findFirst();
+  }
+
+  /** Whether somebody without an account may open such an issue. */
+  public boolean isPublic() {
+    return openers.contains(PUBLIC);
   }
 
   /** The fields of a step, an action or the opening; empty where there is no such form. */

@@ -8,7 +8,7 @@ import org.bihuan.process.FormView.FieldView;
 import org.bihuan.workbench.FilledForm;
 
 /** Tells a form's template what it cannot see in a field alone. */
-final class Hints {
+public final class Hints {
 
   /** How many people one field asks for at most; the API takes more where the field does. */
   private static final int MOST_INPUTS = 20;
@@ -18,7 +18,7 @@ final class Hints {
 
   private final FieldFormatter words;
 
-  Hints(FieldFormatter words) {
+  public Hints(FieldFormatter words) {
     this.words = words;
   }
 

@@ -169,7 +169,10 @@ public class Migrations {
           latest.put(
               new Place(event.instance().path(), step),
               new SubmittedFields(
-                  RestrictedReference.removed(submission.fields()), entry.outcome(), entry.at(), entry.actor()));
+                  RestrictedReference.removed(submission.fields()),
+                  entry.outcome(),
+                  entry.at(),
+                  entry.actor()));
         } else if (event instanceof InstancesBegun begun) {
           InstancePath.Place first = new InstancePath.Place(begun.element(), 0);
           InstancePath again = event.instance().path().within(first);

@@ -30,7 +30,8 @@ class GroupsOfIssue implements FieldSight {
   }
 
   private boolean isIn(Caller caller, Issue issue, String groups) {
-    Expressions.Values known = values.of(issue, ChangeableState::empty, InstancePath.NONE, name -> null, "");
+    Expressions.Values known =
+        values.of(issue, ChangeableState::empty, InstancePath.NONE, name -> null, "");
     return Template.items(groups).stream()
         .anyMatch(
             group -> {

@@ -424,7 +424,7 @@ class ContractTest {
     // in tests of their own
     tested.addAll(List.of("inclusive-gateway", "error-boundary", "candidate-user", "standing"));
     tested.addAll(List.of("collection-single", "action-repeated", "called-process"));
-    tested.addAll(List.of("visible-to", "restricted-value"));
+    tested.addAll(List.of("visible-to", "restricted-value", "public-opener", "public-field"));
     tested.addAll(List.of("unknown-output", "ambiguous-name")); // in SureValuesTest, InferenceTest
     for (Rule rule : Rule.values()) {
       for (Locale locale : List.of(Locale.ROOT, Locale.ENGLISH)) {

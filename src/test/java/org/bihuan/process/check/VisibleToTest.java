@@ -80,7 +80,8 @@ class VisibleToTest {
             : type.equals("enum") ? "<flowable:value id='one' name='一' bihuan:en='One'/>" : "";
     String field =
         field(id, type, INSPECTORS).replace("/>", ">" + within + "</flowable:formProperty>");
-    assertThat(asks(field.replace("/inspector'>" + within, "/inspector'>" + within), "", "").found())
+    assertThat(
+            asks(field.replace("/inspector'>" + within, "/inspector'>" + within), "", "").found())
         .contains("visible-to ask");
   }
 
@@ -102,7 +103,8 @@ class VisibleToTest {
   void noExpressionUsesIt(String attribute) {
     for (String type : new String[] {"unit", "person", "date"}) {
       String attributes = attribute.replace("\"", "&quot;");
-      assertThat(asks(field("secret", type, "required='true' " + INSPECTORS), attributes, "").found())
+      assertThat(
+              asks(field("secret", type, "required='true' " + INSPECTORS), attributes, "").found())
           .contains("restricted-value work");
     }
   }
