@@ -65,7 +65,10 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
             LEAK_DETECTION,
             "bihuan.documents.office=none", // whatever is installed on the machine
             "bihuan.access.most-tokens=10000", // all tests use the same accounts
-            "bihuan.access.password-cost=4")
+            "bihuan.access.password-cost=4",
+            "bihuan.public-reports.enabled=true",
+            "bihuan.public-reports.hourly-per-network=100000",
+            "bihuan.public-reports.daily-in-all=100000")
         .applyTo(context);
   }
 

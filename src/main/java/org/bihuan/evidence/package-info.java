@@ -11,7 +11,8 @@
       "issue :: verification",
       "integrity",
       "transaction",
-      "workflow :: form"
+      "workflow :: form",
+      "workflow :: reporting"
     })
 @NullMarked
 package org.bihuan.evidence;

@@ -113,7 +113,7 @@ class IssueConditions {
     Conditions all = new Conditions();
     VisibleUnits sight = VisibleUnits.of(caller, units);
     if (!sight.everything()) {
-      all.in("(i.unit in (%1$s) or i.supervisor in (%1$s))", sight.units(), 2);
+      all.add(ReadableIssues.seen(sight));
     }
     all.equal("i.type", filter.type());
     all.equal("i.status", filter.status());

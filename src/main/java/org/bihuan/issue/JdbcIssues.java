@@ -218,8 +218,7 @@ class JdbcIssues implements Issues {
             .filter(
                 other ->
                     linked.contains(other.number())
-                        || sight.covers(
-                            other.unit() == null ? "" : other.unit(), other.supervisor()))
+                        || sight.covers(other.unit(), other.supervisor(), other.openedBy()))
             .toList();
     return new Related(
         seen.stream()

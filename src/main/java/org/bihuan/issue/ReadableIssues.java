@@ -37,8 +37,7 @@ class ReadableIssues {
   }
 
   Access access(Caller caller, Issue issue) {
-    String unit = issue.unit() == null ? "" : issue.unit();
-    return VisibleUnits.of(caller, units).covers(unit, issue.supervisor())
+    return VisibleUnits.of(caller, units).covers(issue.unit(), issue.supervisor(), issue.openedBy())
         ? Access.FULL
         : participation.access(caller, issue.number());
   }
@@ -49,16 +48,31 @@ class ReadableIssues {
       return new Condition("1=1", List.of());
     }
     Condition takesPart = participation.readable(caller);
-    if (sight.units().isEmpty()) {
+    if (sight.units().isEmpty() && sight.opener() == null) {
       return takesPart;
     }
-    String marks = marks(sight.units().size());
-    List<Object> parameters = new ArrayList<>(sight.units());
-    parameters.addAll(sight.units());
+    Condition seen = seen(sight);
+    List<Object> parameters = new ArrayList<>(seen.parameters());
     parameters.addAll(takesPart.parameters());
+    return new Condition("(%s or %s)".formatted(seen.sql(), takesPart.sql()), parameters);
+  }
+
+  /** The issues that are seen without taking part in them; not for who sees all. */
+  static Condition seen(VisibleUnits sight) {
+    List<String> either = new ArrayList<>();
+    List<Object> parameters = new ArrayList<>();
+    if (!sight.units().isEmpty()) {
+      either.add(
+          "i.unit in (%1$s) or i.supervisor in (%1$s)".formatted(marks(sight.units().size())));
+      parameters.addAll(sight.units());
+      parameters.addAll(sight.units());
+    }
+    if (sight.opener() != null) {
+      either.add("i.opened_by = ?");
+      parameters.add(sight.opener());
+    }
     return new Condition(
-        "(i.unit in (%1$s) or i.supervisor in (%1$s) or %2$s)".formatted(marks, takesPart.sql()),
-        parameters);
+        either.isEmpty() ? "1=0" : "(" + String.join(" or ", either) + ")", parameters);
   }
 
   /** Those of the numbers that are issues the caller may see. */

@@ -49,6 +49,9 @@ public class ExpressionLabels {
 
   /** A group expression as text: a unit and a role. */
   public String group(String expression) {
+    if (expression.equals(ProcessModel.PUBLIC)) {
+      return labels.role(expression);
+    }
     int slash = expression.lastIndexOf('/');
     String role = expression.substring(slash + 1);
     if (slash <= 0 || Role.of(role).isEmpty()) {

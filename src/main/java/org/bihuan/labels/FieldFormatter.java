@@ -1,6 +1,7 @@
 package org.bihuan.labels;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.bihuan.http.Messages;
+import org.bihuan.issue.restricted.RestrictedReference;
 import org.bihuan.issue.rows.RowsReference;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.process.FormView;
@@ -46,8 +48,8 @@ public class FieldFormatter {
   /**
    * A form's field with its name and formatted value.
    *
-   * @param tables the contents of submitted tables, by their hash; of others only the number of
-   *     rows is told
+   * @param tables the contents of submitted tables and the restricted values that the reader sees,
+   *     by their hash; of other tables only the number of rows is told, of other values nothing
    */
   public Detail detail(FormView form, String id, JsonNode value, Map<String, JsonNode> tables) {
     Optional<FieldView> known =
@@ -59,8 +61,15 @@ public class FieldFormatter {
       List<FieldView> columns = known.map(FieldView::columns).orElse(List.of());
       return rows == null ? untold(name, reference.get()) : table(name, columns, rows);
     }
+    Optional<JsonNode> seen =
+        RestrictedReference.of(value)
+            .map(restricted -> tables.getOrDefault(restricted.sha256(), MissingNode.getInstance()));
+    if (seen.filter(JsonNode::isMissingNode).isPresent()) {
+      return new Detail(name, messages.text("workbench.restricted.untold"));
+    }
+    JsonNode told = seen.orElse(value);
     FieldView field = known.orElseGet(() -> FieldView.unknown(id));
-    return new Detail(name, value(field, value), false, null, linked(field, value));
+    return new Detail(name, value(field, told), false, null, linked(field, told));
   }
 
   /** The numbers in a field of type issue. */

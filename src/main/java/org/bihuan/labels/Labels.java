@@ -16,6 +16,7 @@ import org.bihuan.issue.facts.Severity;
 import org.bihuan.issue.facts.Status;
 import org.bihuan.organization.People;
 import org.bihuan.organization.Person;
+import org.bihuan.organization.PublicActor;
 import org.bihuan.organization.SystemActor;
 import org.bihuan.organization.Units;
 import org.bihuan.process.ProcessNames;
@@ -63,6 +64,9 @@ public class Labels {
   public String person(@Nullable String username) {
     if (username == null) {
       return "";
+    }
+    if (PublicActor.is(username)) {
+      return messages.text("workbench.public");
     }
     return SystemActor.is(username)
         ? messages.text("workbench.system")

@@ -15,6 +15,7 @@
       "issue",
       "issue :: facts",
       "issue :: event",
+      "issue :: restricted",
       "issue :: rows",
       "issue :: trail"
     })

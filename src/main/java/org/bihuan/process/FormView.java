@@ -45,6 +45,7 @@ public record FormView(
    *     are added, and where no task is shown
    * @param register whose entries are chosen from; null for other types
    * @param fixed whether it is a column that is given and cannot be changed; null for none
+   * @param restricted true where not everybody who sees the issue sees its value
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record FieldView(
@@ -66,6 +67,7 @@ public record FormView(
       @Nullable List<Map<String, Object>> given,
       @Nullable Boolean fixed,
       @Nullable String register,
+      @Nullable Boolean restricted,
       @JsonIgnore @Nullable Object value,
       @JsonIgnore boolean several,
       @JsonIgnore List<String> requiredFor) {
@@ -107,6 +109,7 @@ public record FormView(
           null,
           null,
           null,
+          null,
           false,
           requiredFor);
     }
@@ -134,6 +137,7 @@ public record FormView(
           rows,
           isFixed,
           register,
+          restricted,
           value,
           several,
           requiredFor);
@@ -142,6 +146,11 @@ public record FormView(
     /** Whether whoever fills in the form adds the rows of this table. */
     public boolean takesRows() {
       return columns != null && given == null;
+    }
+
+    @JsonIgnore
+    public boolean isRestricted() {
+      return Boolean.TRUE.equals(restricted);
     }
 
     @JsonIgnore
@@ -169,6 +178,7 @@ public record FormView(
           given,
           fixed,
           register,
+          restricted,
           now.calculated().get(id),
           several,
           requiredFor);
@@ -274,6 +284,7 @@ public record FormView(
         null,
         null,
         field.type().equals("entry") ? field.of() : null,
+        field.isRestricted() ? true : null,
         null,
         field.isSeveral(),
         requiredFor(field, outcomes));

@@ -67,8 +67,8 @@ public record IssueType(
       return;
     }
     String form = name.substring(0, name.length() - ProcessModel.ALL.length());
-    model
-        .form(form.substring(0, form.length() - 1))
+    model.form(form.substring(0, form.length() - 1)).stream()
+        .filter(field -> !field.isRestricted())
         .forEach(field -> referenced.add(form + field.id()));
     List.of(ProcessModel.OUTCOME, ProcessModel.AT, ProcessModel.BY)
         .forEach(more -> referenced.add(form + more));
@@ -82,6 +82,7 @@ public record IssueType(
   private static void decidable(String form, List<Field> fields, Set<String> referenced) {
     fields.stream()
         .filter(field -> !field.type().equals("text") && !field.type().equals("evidence"))
+        .filter(field -> !field.isRestricted())
         .forEach(field -> referenced.add(form + "." + field.id()));
   }
 

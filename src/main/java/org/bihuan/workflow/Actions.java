@@ -15,7 +15,6 @@ import org.bihuan.issue.LockedIssues;
 import org.bihuan.issue.event.ActionTaken;
 import org.bihuan.issue.event.ProcessElement;
 import org.bihuan.issue.event.SubmissionEvent.Filled;
-import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Duty;
 import org.bihuan.organization.SystemActor;
@@ -33,6 +32,7 @@ import org.bihuan.workflow.form.ExpressionContext;
 import org.bihuan.workflow.form.Forms;
 import org.bihuan.workflow.form.LinkedIssues;
 import org.bihuan.workflow.form.ProcessVariables;
+import org.bihuan.workflow.restricted.KeptFields;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,7 +55,7 @@ public class Actions {
   private final CitedEvidence evidence;
   private final ProcessEngine engine;
   private final Clock clock;
-  private final SubmittedRows rows;
+  private final KeptFields kept;
 
   Actions(
       LockedIssues lockedIssues,
@@ -69,7 +69,7 @@ public class Actions {
       CitedEvidence evidence,
       ProcessEngine engine,
       Clock clock,
-      SubmittedRows rows) {
+      KeptFields kept) {
     this.lockedIssues = lockedIssues;
     this.issues = issues;
     this.types = types;
@@ -81,7 +81,7 @@ public class Actions {
     this.evidence = evidence;
     this.engine = engine;
     this.clock = clock;
-    this.rows = rows;
+    this.kept = kept;
   }
 
   /**
@@ -146,7 +146,7 @@ public class Actions {
     dueDates.check(type, key, filled);
     Map<String, String> cited =
         evidence.check(number, Forms.cited(action.fields(), filled, List.of()));
-    Map<String, Object> fields = rows.keep(issue, filled);
+    Map<String, Object> fields = kept.keep(issue, action.fields(), filled, caller.username());
     Instant now = clock.instant();
     ProcessVariables.ofAction(issue, type, key, fields, caller.username(), now);
     issue.record(
@@ -176,7 +176,7 @@ public class Actions {
     Map<String, Object> filled =
         forms.check(action.fields(), given, List.of(), values.of(issue, ""), key);
     dueDates.check(type, key, filled);
-    Map<String, Object> fields = rows.keep(issue, filled);
+    Map<String, Object> fields = kept.keep(issue, action.fields(), filled, SystemActor.USERNAME);
     Instant now = clock.instant();
     ProcessVariables.ofAction(issue, type, key, fields, SystemActor.USERNAME, now);
     issue.record(

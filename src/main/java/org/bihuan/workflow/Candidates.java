@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bihuan.organization.People;
-import org.bihuan.organization.Person;
+import org.bihuan.organization.PublicActor;
 import org.bihuan.organization.Role;
 import org.bihuan.organization.Units;
 import org.springframework.stereotype.Component;
@@ -82,11 +82,8 @@ class Candidates {
   }
 
   private boolean isPresent(String username) {
-    return people
-        .find(username)
-        .filter(person -> !person.retired())
-        .map(Person::username)
-        .isPresent();
+    return PublicActor.is(username)
+        || people.find(username).filter(person -> !person.retired()).isPresent();
   }
 
   /** The same role in the nearest unit above where somebody who is not excluded has it. */

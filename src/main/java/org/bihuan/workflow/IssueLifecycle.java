@@ -17,6 +17,7 @@ import org.bihuan.issue.event.Closed;
 import org.bihuan.issue.event.ProcessElement;
 import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.facts.Instance;
+import org.bihuan.organization.PublicActor;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.failure.ProcessStuck;
@@ -105,11 +106,13 @@ class IssueLifecycle implements ProcessCallbacks {
       requireStorable(entered.step(), group, LONGEST_GROUP);
     }
     String supervisor = issue.issue().supervisor();
-    List<String> groups = candidates.known(entered.groups(), supervisor);
+    List<String> groups =
+        candidates.known(
+            entered.groups().stream().filter(group -> !PublicActor.is(group)).toList(), supervisor);
     Instance at = labels.of(entered.places(), entered.values());
     Set<String> excluded = separation.excluded(issue, step, at.path());
     Candidates.Asked asked =
-        candidates.find(groups, users(step, entered.values()), excluded, supervisor);
+        candidates.find(groups, users(issue, step, entered), excluded, supervisor);
     String task = TimeOrderedIds.next();
     board.add(
         issue,
@@ -137,11 +140,19 @@ class IssueLifecycle implements ProcessCallbacks {
     }
   }
 
-  /** The persons whom the step's expressions name; whoever there is no such person is left out. */
-  private static List<String> users(ProcessModel.Step step, Expressions.Values values) {
+  /**
+   * The persons whom the step's expressions name; whoever there is no such person is left out. The
+   * public is asked where it reported the issue: nobody else has a receipt.
+   */
+  private static List<String> users(
+      LockedIssue issue, ProcessModel.Step step, StepEntered entered) {
     List<String> users = new ArrayList<>();
+    if (entered.groups().contains(PublicActor.USERNAME)
+        && PublicActor.is(issue.issue().openedBy())) {
+      users.add(PublicActor.USERNAME);
+    }
     for (String expression : step.users()) {
-      Object value = Template.parse(expression).value(values);
+      Object value = Template.parse(expression).value(entered.values());
       Stream<?> named = value instanceof Collection<?> many ? many.stream() : Stream.of(value);
       named.filter(Objects::nonNull).map(Object::toString).forEach(users::add);
     }

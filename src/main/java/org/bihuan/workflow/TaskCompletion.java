@@ -8,7 +8,6 @@ import java.util.Map;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.event.Completed;
 import org.bihuan.issue.event.SubmissionEvent.Filled;
-import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.organization.Caller;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
@@ -25,6 +24,7 @@ import org.bihuan.workflow.form.GivenTable;
 import org.bihuan.workflow.form.LinkedIssues;
 import org.bihuan.workflow.form.ProcessVariables;
 import org.bihuan.workflow.notice.AutomaticNotices;
+import org.bihuan.workflow.restricted.KeptFields;
 import org.springframework.stereotype.Component;
 
 /** Completes a task: checks the submission, stores it unchanged, and lets the process continue. */
@@ -44,7 +44,7 @@ class TaskCompletion {
   private final CitedEvidence citations;
   private final AutomaticNotices automatic;
   private final Separation separation;
-  private final SubmittedRows rows;
+  private final KeptFields kept;
   private final GivenRows givenRows;
 
   TaskCompletion(
@@ -61,7 +61,7 @@ class TaskCompletion {
       CitedEvidence citations,
       AutomaticNotices automatic,
       Separation separation,
-      SubmittedRows rows,
+      KeptFields kept,
       GivenRows givenRows) {
     this.types = types;
     this.board = board;
@@ -76,7 +76,7 @@ class TaskCompletion {
     this.citations = citations;
     this.automatic = automatic;
     this.separation = separation;
-    this.rows = rows;
+    this.kept = kept;
     this.givenRows = givenRows;
   }
 
@@ -109,7 +109,7 @@ class TaskCompletion {
                 task.step(),
                 issue.issue().round(),
                 Forms.cited(step.fields(), filled, evidence, given)));
-    Map<String, Object> fields = rows.keep(issue, filled);
+    Map<String, Object> fields = kept.keep(issue, step.fields(), filled, caller.username());
     Instant now = clock.instant();
     Completed.Times times = submissions.times(task, now);
     String duty = task.groupOf(caller);

@@ -23,6 +23,7 @@
       "issue :: event",
       "issue :: figures",
       "issue :: state",
+      "issue :: restricted",
       "issue :: rows",
       "issue :: trail",
       "issue :: verification",

@@ -1,6 +1,8 @@
 package org.bihuan.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bihuan.TypeFile.flow;
+import static org.bihuan.TypeFile.step;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -13,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipFile;
+import org.bihuan.Accounts;
 import org.bihuan.Api;
 import org.bihuan.Api.Answer;
 import org.bihuan.Api.Session;
 import org.bihuan.ServiceTest;
+import org.bihuan.TypeFile;
 import org.bihuan.Work;
 import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +113,48 @@ class IssueVisibilityTest {
     assertThat(List.of(datong, huangzhong, hualong))
         .filteredOn(exported::contains)
         .containsExactlyInAnyOrderElementsOf(seen);
+  }
+
+  @Test
+  void aMonitorSeesWhatTheyOpenedThemselves() {
+    TypeFile type =
+        TypeFile.begin()
+            .attributes("bihuan:opener=\"inspector,monitor\"")
+            .elements(flow("opened", "work") + step("work", "") + flow("work", "done"))
+            .deploy(api);
+    Session monitor = Accounts.session(api, Accounts.create(api, "QH-XN", "monitor"));
+    Session colleague = Accounts.session(api, Accounts.create(api, "QH-XN", "monitor"));
+    String own =
+        monitor
+            .post(
+                "/api/issues",
+                Map.of(
+                    "title",
+                    category,
+                    "unit",
+                    "QH-XN-DT",
+                    "type",
+                    type.key(),
+                    "supervisor",
+                    "QH-XN"))
+            .expect(201)
+            .text("number");
+
+    assertThat(
+            monitor
+                .get("/api/issues?category=" + category + "&type=rectification")
+                .body()
+                .path("items"))
+        .isEmpty();
+    assertThat(monitor.get("/api/issues?count=true").body().path("total").asInt()).isEqualTo(1);
+    assertThat(monitor.get("/api/statistics?type=" + type.key()).body().at("/total/total").asInt())
+        .isEqualTo(1);
+    monitor.get("/api/issues/" + own).expect(200);
+    monitor.post("/api/issues/" + own + "/comments", Map.of("text", "补充")).expect(201);
+    monitor.get("/api/issues/" + datong).expect(404);
+    colleague.get("/api/issues/" + own).expect(404);
+    assertThat(colleague.get("/api/issues?count=true").body().path("total").asInt()).isZero();
+    api.as("dt-rectifier").get("/api/issues/" + own).expect(200);
   }
 
   @ParameterizedTest

@@ -284,6 +284,17 @@ final class ApiRequests {
         "POST /api/operations/jobs/{id}/retry [no such job]",
         (as, scene) -> as.api().post("/api/operations/jobs/none/retry", ""));
     add(
+        "POST /api/public/{type} [not public]",
+        (as, scene) -> as.api().post("/api/public/rectification", Map.of("title", "举报")));
+    add(
+        "POST /api/public/receipts/{receipt}/tasks/{task} [no such receipt]",
+        (as, scene) -> as.api().post("/api/public/receipts/0/tasks/none", Map.of()));
+    add(
+        "POST /api/public/receipts/{receipt}/evidence [no such receipt]",
+        (as, scene) ->
+            as.api()
+                .upload("/api/public/receipts/0/evidence", "a.txt", new byte[] {'a'}, Map.of()));
+    add(
         "POST /api/setup [is set up]",
         (as, scene) ->
             as.api()

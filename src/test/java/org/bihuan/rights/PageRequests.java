@@ -299,6 +299,16 @@ final class PageRequests {
         "POST /jobs/{id}/retry [no such job]",
         (pages, as, scene) -> pages.post("/jobs/none/retry", NONE));
     add("POST /setup [is set up]", (pages, as, scene) -> pages.post("/setup", NONE));
+    add(
+        "POST /report/{type} [not public]",
+        (pages, as, scene) -> pages.post("/report/rectification", Map.of("title", "举报")));
+    add(
+        "POST /report/receipts [no such receipt]",
+        (pages, as, scene) -> pages.post("/report/receipts", Map.of("receipt", "0")));
+    add(
+        "POST /report/receipts/answers [no such receipt]",
+        (pages, as, scene) ->
+            pages.post("/report/receipts/answers", Map.of("receipt", "0", "task", "none")));
     add("POST /language", (pages, as, scene) -> pages.post("/language", Map.of("language", "zh")));
   }
 

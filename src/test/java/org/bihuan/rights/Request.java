@@ -63,6 +63,7 @@ interface Request {
         .replace("{sha256}", Scene.TABLE)
         .replace("{code}", "QH-XN-DT")
         .replace("{type}", "rectification")
+        .replace("{receipt}", "0")
         .replace("{version}", "1")
         .replace("{key}", address.contains("/types/") ? "rectification" : "withdraw")
         .replace("{name}", "not-found");

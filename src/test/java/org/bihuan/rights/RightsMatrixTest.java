@@ -56,6 +56,13 @@ class RightsMatrixTest {
             "insert into submitted_rows (issue, seq, field, sha256, content) values (?, 1, 'x', ?, '[]')",
             scene.issue,
             Scene.TABLE);
+    context
+        .getBean(JdbcTemplate.class)
+        .update(
+            "insert into restricted_value (issue, seq, field, sha256, content, salt, visible_to, actor)"
+                + " values (?, 1, 'y', ?, '1', '', '${issue.supervisor}/inspector', 'nobody')",
+            scene.issue,
+            Scene.TABLE);
     Map<String, Request> requests = new HashMap<>(ApiRequests.all());
     requests.putAll(PageRequests.all());
 

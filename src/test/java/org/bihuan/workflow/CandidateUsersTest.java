@@ -32,7 +32,7 @@ class CandidateUsersTest {
   @BeforeEach
   void connect() {
     api = new Api(port);
-    handler = Accounts.create(api, "QH-XN-DT", "monitor");
+    handler = Accounts.create(api, "QH-XN-DT", "reviewer");
     handlerSession = Accounts.session(api, handler);
   }
 

@@ -98,7 +98,7 @@ class AccessRules {
         .permitAll()
         .requestMatchers(HttpMethod.POST, "/api/tokens", "/api/setup")
         .permitAll()
-        .requestMatchers("/actuator/health/**", "/problems/**")
+        .requestMatchers("/actuator/health/**", "/problems/**", "/api/public/**")
         .permitAll()
         .requestMatchers(
             "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html")

@@ -36,9 +36,9 @@ public final class FormColumns {
     return columns;
   }
 
-  /** Whether a cell can hold a value of this field. */
+  /** Whether a cell can hold a value of this field: ledgers pass through many hands. */
   public static boolean isInCells(FieldView field) {
-    return !NOT_IN_CELLS.contains(field.type());
+    return !NOT_IN_CELLS.contains(field.type()) && !field.isRestricted();
   }
 
   private void add(FieldView field) {

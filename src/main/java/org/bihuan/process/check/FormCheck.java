@@ -108,6 +108,7 @@ final class FormCheck implements ProcessFile.Check {
     if (TYPES.contains(type)) {
       values(property, findings);
       limits(property, type, findings);
+      VisibleToCheck.check(property, findings);
     }
   }
 

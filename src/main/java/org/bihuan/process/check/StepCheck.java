@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.bihuan.organization.Role;
 import org.bihuan.process.check.expression.Places;
+import org.bihuan.process.check.opening.PublicOpening;
 import org.bihuan.process.check.structure.CandidateUsers;
 import org.bihuan.process.check.structure.RepeatedParts;
 import org.bihuan.process.language.ExpressionException;
@@ -52,16 +53,18 @@ final class StepCheck implements ProcessFile.Check {
           word.startsWith(ProcessModel.OWN_UNIT)
               ? word.substring(ProcessModel.OWN_UNIT.length())
               : word;
-      if (Role.of(role).isEmpty()) {
+      if (Role.of(role).isEmpty() && !word.equals(ProcessModel.PUBLIC)) {
         findings.add(Rule.UNKNOWN_ROLE, file.process(), word);
       }
     }
+    PublicOpening.check(file.process(), file.model(), findings);
   }
 
   private static void step(ProcessFile file, XmlElement task, Findings findings) {
     String users = task.attribute("flowable:candidateUsers", "");
     if (users.isBlank() || !task.attribute("flowable:candidateGroups", "").isBlank()) {
-      groups(task, task.attribute("flowable:candidateGroups"), findings);
+      boolean isPublic = file.model().isPublic();
+      groups(task, task.attribute("flowable:candidateGroups"), isPublic, findings);
     }
     if (!users.isBlank()) {
       CandidateUsers.check(task, Template.items(users), file.model(), findings);
@@ -89,19 +92,25 @@ final class StepCheck implements ProcessFile.Check {
     String by = start.attribute("bihuan:by");
     String groups = start.attribute("bihuan:candidateGroups");
     if (by == null) {
-      groups(start, groups, findings);
+      groups(start, groups, false, findings);
     } else if (!by.equals("system") || groups != null) {
       findings.add(Rule.ACTION_BY, start, by);
     }
   }
 
-  private static void groups(XmlElement owner, @Nullable String text, Findings findings) {
+  /**
+   * @param withPublic whether the public may be among them
+   */
+  private static void groups(
+      XmlElement owner, @Nullable String text, boolean withPublic, Findings findings) {
     if (text == null || text.isBlank()) {
       findings.add(Rule.NO_GROUP, owner);
       return;
     }
     for (String group : Template.items(text)) {
-      group(owner, group, findings);
+      if (!withPublic || !group.equals(ProcessModel.PUBLIC)) {
+        group(owner, group, findings);
+      }
     }
   }
 

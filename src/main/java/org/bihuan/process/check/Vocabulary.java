@@ -72,7 +72,7 @@ final class Vocabulary {
               + " flowable:expression flowable:formProperty@bihuan:min"
               + " flowable:formProperty@bihuan:max flowable:formProperty@bihuan:given"
               + " flowable:formProperty@bihuan:value flowable:formProperty@bihuan:default"
-              + " flowable:formProperty@bihuan:choices"
+              + " flowable:formProperty@bihuan:choices flowable:formProperty@bihuan:visibleTo"
               + " bihuan:column@bihuan:min bihuan:column@bihuan:max"
               + " bihuan:figure@part bihuan:figure@whole bihuan:figure@sum bihuan:figure@average"
               + " flowable:in@sourceExpression flowable:out@sourceExpression"
@@ -148,9 +148,9 @@ final class Vocabulary {
         "userTask",
         "flowable:candidateGroups flowable:candidateUsers flowable:dueDate"
             + " flowable:businessCalendarName"
-            + " bihuan:separateFrom bihuan:silent");
+            + " bihuan:separateFrom bihuan:silent bihuan:public");
     attributes("startEvent", "bihuan:candidateGroups bihuan:by" + OF_TYPE);
-    attributes("endEvent", "bihuan:counts bihuan:good");
+    attributes("endEvent", "bihuan:counts bihuan:good bihuan:public");
     attributes("serviceTask", "flowable:delegateExpression flowable:type");
     attributes("businessRuleTask", "bihuan:decision");
     attributes("callActivity", "flowable:inheritVariables flowable:inheritBusinessKey");
@@ -164,7 +164,7 @@ final class Vocabulary {
         "flowable:formProperty",
         "id name type required bihuan:en bihuan:min bihuan:max bihuan:pattern bihuan:when"
             + " bihuan:given bihuan:value bihuan:default bihuan:choices bihuan:register"
-            + " bihuan:of");
+            + " bihuan:of bihuan:visibleTo");
     attributes(
         "bihuan:column",
         "id name type required bihuan:en bihuan:min bihuan:max bihuan:pattern bihuan:when"

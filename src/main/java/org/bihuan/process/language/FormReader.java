@@ -119,7 +119,8 @@ public final class FormReader {
             expression(property, "bihuan:default"),
             expression(property, "bihuan:choices")),
         property.attribute(
-            property.attribute("type", "").equals("issue") ? "bihuan:of" : "bihuan:register"));
+            property.attribute("type", "").equals("issue") ? "bihuan:of" : "bihuan:register"),
+        property.attribute("bihuan:visibleTo"));
   }
 
   private static Rows rows(XmlElement property) {

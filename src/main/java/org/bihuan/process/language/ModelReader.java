@@ -64,7 +64,12 @@ public final class ModelReader {
             .map(XmlElement::id)
             .collect(Collectors.toSet()),
         FormReader.figures(process),
-        Set.copyOf(list(process.attribute("bihuan:hide"))));
+        Set.copyOf(list(process.attribute("bihuan:hide"))),
+        process
+            .tree()
+            .filter(element -> element.attribute("bihuan:public", "").equals("true"))
+            .map(XmlElement::id)
+            .collect(Collectors.toSet()));
   }
 
   private Map<String, MultiInstance> loops() {

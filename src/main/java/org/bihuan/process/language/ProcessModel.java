@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing ids of the subprocesses during which an issue stands in force
  * @param figures the type's own figures, in the order of the file
  * @param hidden names of the facts that its issues do not have
+ * @param told ids of the steps and ends of which somebody without an account is told who opened it
  */
 public record ProcessModel(
     String id,
@@ -55,7 +56,11 @@ public record ProcessModel(
     Map<String, MultiInstance> loops,
     Set<String> standing,
     List<Figure> figures,
-    Set<String> hidden) {
+    Set<String> hidden,
+    Set<String> told) {
+
+  /** Among the openers: whoever has no account. */
+  public static final String PUBLIC = "public";
 
   /** The id of the form field with a step's outcomes. */
   public static final String OUTCOME = "outcome";
@@ -170,6 +175,8 @@ public record ProcessModel(
    * @param rows what a table of type {@code rows} asks for; null for other types
    * @param formulas what the field's value is made of
    * @param of the register of an {@code entry}, or the type of an {@code issue}; null for others
+   * @param visibleTo groups with commas between, which alone see its value; null: everybody who
+   *     sees the issue
    */
   public record Field(
       String id,
@@ -185,13 +192,19 @@ public record ProcessModel(
       @Nullable Condition when,
       @Nullable Rows rows,
       Formulas formulas,
-      @Nullable String of) {
+      @Nullable String of,
+      @Nullable String visibleTo) {
 
     /** The same with other limits. */
     public Field limited(@Nullable BigDecimal least, @Nullable BigDecimal most) {
       return new Field(
           id, names, type, required, values, least, most, minFrom, maxFrom, pattern, when, rows,
-          formulas, of);
+          formulas, of, visibleTo);
+    }
+
+    /** Whether not everybody who sees the issue sees its value. */
+    public boolean isRestricted() {
+      return visibleTo != null;
     }
 
     /** Whether it takes a list of units, people and the like, instead of one. */
@@ -470,6 +483,7 @@ public record ProcessModel(
     calls = unmodifiable(calls);
     elementNames = unmodifiable(elementNames);
     mentionedFields = Set.copyOf(mentionedFields);
+    told = Set.copyOf(told);
     loops = unmodifiable(loops);
     standing = Set.copyOf(standing);
     figures = List.copyOf(figures);
@@ -518,6 +532,11 @@ public record ProcessModel(
         .filter(Objects::nonNull)
         .map(Rows::columns)
         .findFirst();
+  }
+
+  /** Whether somebody without an account may open such an issue. */
+  public boolean isPublic() {
+    return openers.contains(PUBLIC);
   }
 
   /** The fields of a step, an action or the opening; empty where there is no such form. */

@@ -38,7 +38,13 @@ public final class FormTypes {
       Map<String, Field> fields,
       Set<String> outcomes,
       boolean bySystem,
-      Set<String> loops) {}
+      Set<String> loops) {
+
+    /** Whether no expression may use the field, since not everybody sees its value. */
+    boolean isRestricted(String field) {
+      return fields.containsKey(field) && fields.get(field).isRestricted();
+    }
+  }
 
   private final Map<String, Form> forms = new LinkedHashMap<>();
   private final Map<String, ValueType> computed = new LinkedHashMap<>();
@@ -132,6 +138,7 @@ public final class FormTypes {
   /** The whole form as a row of its fields. */
   ValueType row(Form form, Facts facts, boolean filling) {
     List<String> names = new ArrayList<>(form.fields().keySet());
+    names.removeIf(form::isRestricted);
     names.addAll(List.of(ProcessModel.AT, ProcessModel.BY));
     if (!form.outcomes().isEmpty()) {
       names.add(ProcessModel.OUTCOME);

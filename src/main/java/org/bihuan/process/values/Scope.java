@@ -204,6 +204,10 @@ public record Scope(
       ValueType row = forms.row(form, facts, own);
       return several ? ValueType.listOf(row) : row.empty(unsure);
     }
+    if (form.isRestricted(path.get(2))) {
+      faults.add(Rule.RESTRICTED_VALUE, String.join(".", path));
+      return ValueType.of(Kind.ANY);
+    }
     ValueType column = forms.column(form, path.get(2), facts, own);
     if (column == null) {
       faults.add(Rule.UNKNOWN_FIELD, String.join(".", path));

@@ -1,6 +1,7 @@
 package org.bihuan.workbench.issue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.bihuan.issue.event.Completed;
 import org.bihuan.issue.event.TrailEvent;
+import org.bihuan.issue.restricted.RestrictedReference;
 import org.bihuan.issue.rows.RowsReference;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.issue.trail.TrailEntry;
@@ -63,11 +65,18 @@ final class EarlierForm {
         if (field.columns() != null) {
           RowsReference.of(value).ifPresent(reference -> table(field, reference));
         } else {
-          put(field, FIELDS + field.id(), value);
+          put(field, FIELDS + field.id(), seen(value));
         }
       }
     }
     return new FilledForm(filled, Map.of());
+  }
+
+  /** A restricted value only where the reader sees it. */
+  private JsonNode seen(JsonNode value) {
+    return RestrictedReference.of(value)
+        .map(hidden -> tables.getOrDefault(hidden.sha256(), MissingNode.getInstance()))
+        .orElse(value);
   }
 
   private void put(FieldView field, String name, JsonNode value) {

@@ -33,7 +33,7 @@ public class OpenedValues {
   public void keep(String issue, String type, List<Field> form, Map<String, Object> fields) {
     List<Object[]> rows = new ArrayList<>();
     for (Field field : form) {
-      if (TYPES.contains(field.type())) {
+      if (TYPES.contains(field.type()) && !field.isRestricted()) {
         Evaluator.list(fields.get(field.id())).stream()
             .map(value -> String.valueOf(Evaluator.code(value)))
             .distinct()

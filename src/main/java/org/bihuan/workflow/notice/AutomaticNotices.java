@@ -17,6 +17,7 @@ import org.bihuan.issue.TrailEntries;
 import org.bihuan.issue.facts.Instance;
 import org.bihuan.issue.facts.InstanceLabel;
 import org.bihuan.organization.People;
+import org.bihuan.organization.PublicActor;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.language.ProcessModel.Action;
 import org.bihuan.process.language.ProcessModel.Step;
@@ -131,7 +132,10 @@ public class AutomaticNotices {
   }
 
   private void tell(LockedIssue issue, Collection<String> to, String message) {
-    pending().of(issue).messages.computeIfAbsent(message, any -> new LinkedHashSet<>()).addAll(to);
+    Set<String> told =
+        pending().of(issue).messages.computeIfAbsent(message, any -> new LinkedHashSet<>());
+    told.addAll(to);
+    told.remove(PublicActor.USERNAME); // is told by the receipt
   }
 
   private Pending pending() {

@@ -17,13 +17,13 @@ import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.facts.Progress;
 import org.bihuan.issue.facts.Timing;
-import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.organization.Units;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.workflow.count.OpenedValues;
 import org.bihuan.workflow.engine.ProcessEngine;
 import org.bihuan.workflow.form.ProcessVariables;
+import org.bihuan.workflow.restricted.KeptFields;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +40,7 @@ class NewIssues {
   private final Units units;
   private final WorkCalendar calendar;
   private final Clock clock;
-  private final SubmittedRows rows;
+  private final KeptFields kept;
   private final OpenedValues values;
 
   NewIssues(
@@ -50,7 +50,7 @@ class NewIssues {
       Units units,
       WorkCalendar calendar,
       Clock clock,
-      SubmittedRows rows,
+      KeptFields kept,
       OpenedValues values) {
     this.lockedIssues = lockedIssues;
     this.types = types;
@@ -58,7 +58,7 @@ class NewIssues {
     this.units = units;
     this.calendar = calendar;
     this.clock = clock;
-    this.rows = rows;
+    this.kept = kept;
     this.values = values;
   }
 
@@ -105,7 +105,7 @@ class NewIssues {
       String actor,
       @Nullable String unit,
       Map<String, Object> filled) {
-    Map<String, Object> fields = rows.keep(issue, filled);
+    Map<String, Object> fields = kept.keep(issue, type.model().startForm(), filled, actor);
     values.keep(issue.number(), type.key(), type.model().startForm(), filled);
     ProcessVariables.ofOpening(issue, type, fields, actor);
     Issue opened = issue.issue();

@@ -20,6 +20,7 @@ import org.bihuan.issue.event.SubmissionEvent;
 import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.event.TrailEvent.InstancesBegun;
 import org.bihuan.issue.facts.InstancePath;
+import org.bihuan.issue.restricted.RestrictedReference;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.RootAdministrators;
@@ -162,11 +163,16 @@ public class Migrations {
         if (event instanceof Opened opened) {
           latest.put(
               new Place(InstancePath.NONE, ProcessModel.OPENED),
-              new SubmittedFields(opened.fields(), null, entry.at(), entry.actor()));
+              new SubmittedFields(
+                  RestrictedReference.removed(opened.fields()), null, entry.at(), entry.actor()));
         } else if (event instanceof SubmissionEvent submission && step != null) {
           latest.put(
               new Place(event.instance().path(), step),
-              new SubmittedFields(submission.fields(), entry.outcome(), entry.at(), entry.actor()));
+              new SubmittedFields(
+                  RestrictedReference.removed(submission.fields()),
+                  entry.outcome(),
+                  entry.at(),
+                  entry.actor()));
         } else if (event instanceof InstancesBegun begun) {
           InstancePath.Place first = new InstancePath.Place(begun.element(), 0);
           InstancePath again = event.instance().path().within(first);

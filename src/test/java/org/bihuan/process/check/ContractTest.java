@@ -437,6 +437,7 @@ class ContractTest {
     // in RegisterCheckTest and EntryFieldsTest
     tested.addAll(List.of("register-json", "register-part", "register-columns", "register-key"));
     tested.addAll(List.of("register-editor", "unknown-register"));
+    tested.addAll(List.of("visible-to", "restricted-value", "public-opener", "public-field"));
     for (Rule rule : Rule.values()) {
       for (Locale locale : List.of(Locale.ROOT, Locale.ENGLISH)) {
         ResourceBundle texts = ResourceBundle.getBundle("messages.check", locale);

@@ -82,6 +82,7 @@ final class PlaceNeeds {
       case "bihuan:min", "bihuan:max" ->
           field.attribute("type", "").equals("date") ? Need.DAY : Need.LIMIT;
       case "bihuan:choices" -> Need.LIST;
+      case "bihuan:visibleTo" -> Need.GROUP;
       default -> Need.ANYTHING;
     };
   }
