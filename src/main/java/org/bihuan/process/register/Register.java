@@ -1,6 +1,7 @@
 package org.bihuan.process.register;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,6 +43,10 @@ public record Register(
         file.attribute(RegisterFile.TITLE_COLUMN, ""),
         ModelReader.list(file.attribute(RegisterFile.EDITORS)).stream()
             .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  public String name(Locale locale) {
+    return names.in(locale);
   }
 
   public Optional<Field> column(String id) {

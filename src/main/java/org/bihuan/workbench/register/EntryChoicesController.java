@@ -1,8 +1,8 @@
 package org.bihuan.workbench.register;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import org.bihuan.register.Entries;
-import org.bihuan.workbench.Choice;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -10,7 +10,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Entries to choose from in a form, looked for while somebody types. */
 @RestController
+@Hidden
 class EntryChoicesController {
+
+  /** An entry to choose: its key, and what is shown for it. */
+  record EntryChoice(String value, String name) {}
 
   private static final int MOST = 20;
 
@@ -21,9 +25,9 @@ class EntryChoicesController {
   }
 
   @GetMapping("/registers/{key}/choices")
-  List<Choice> choices(@PathVariable String key, @RequestParam(defaultValue = "") String q) {
+  List<EntryChoice> choices(@PathVariable String key, @RequestParam(defaultValue = "") String q) {
     return entries.inForce(key, q, MOST).stream()
-        .map(entry -> new Choice(entry.key(), entry.title()))
+        .map(entry -> new EntryChoice(entry.key(), entry.title()))
         .toList();
   }
 }

@@ -54,7 +54,7 @@ class RegisterPages {
   Register show(Caller caller, String key, Model model) {
     Register register = entries.register(key);
     model.addAttribute("register", key);
-    model.addAttribute("name", register.names().in(messages.locale()));
+    model.addAttribute("name", register.name(messages.locale()));
     model.addAttribute("columns", form(register).fields());
     model.addAttribute("keyColumn", register.keyColumn());
     model.addAttribute("mayEdit", rights.mayEdit(caller, register));

@@ -46,7 +46,7 @@ class RegistersController {
     List<Choice> all =
         registers.all().stream()
             .map(Registers.Deployed::register)
-            .map(one -> new Choice(one.key(), one.names().in(messages.locale())))
+            .map(one -> new Choice(one.key(), one.name(messages.locale())))
             .toList();
     model.addAttribute("registers", all);
     return "workbench/registers";
