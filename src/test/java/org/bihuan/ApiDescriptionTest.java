@@ -25,7 +25,7 @@ class ApiDescriptionTest {
 
   /** Operations whose bodies are checked only when their issue, task or unit exists. */
   private static final String NEEDS_SOMETHING_THERE =
-      ".*(\\{number}|\\{id}|\\{type}|\\{code}).*|post /api/issues";
+      ".*(\\{number}|\\{id}|\\{type}|\\{code}|\\{key}|\\{receipt}).*|post /api/issues";
 
   @LocalServerPort int port;
 

@@ -14,6 +14,7 @@ import org.bihuan.http.Attachment;
 import org.bihuan.http.Messages;
 import org.bihuan.http.Page;
 import org.bihuan.organization.Caller;
+import org.bihuan.process.check.vocabulary.ProcessVocabulary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -66,6 +67,14 @@ class ProcessController {
   @Operation(summary = "List processes with their versions", operationId = "listProcesses")
   Page<Processes.ProcessView> list(@AuthenticationPrincipal Caller caller) {
     return new Page<>(processes.list(caller), null, null);
+  }
+
+  @GetMapping("/vocabulary")
+  @Operation(
+      summary = "What process files may say, as the check knows it",
+      operationId = "getProcessVocabulary")
+  ProcessVocabulary vocabulary() {
+    return ProcessVocabulary.in(messages.locale());
   }
 
   @GetMapping("/{type}/{version}")

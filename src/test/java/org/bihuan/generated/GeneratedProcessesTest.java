@@ -19,6 +19,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.sessions.JqwikSession;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.bihuan.Api;
 import org.bihuan.MovableClock;
 import org.bihuan.TimedTest;
@@ -61,7 +62,7 @@ class GeneratedProcessesTest {
   private int stale;
 
   /** One process: what is sent, and where it was broken. */
-  private record Sample(String key, String xml, Optional<Broken> broken) {}
+  private record Sample(String key, String xml, Optional<Broken> broken, Random random) {}
 
   @BeforeEach
   void deployWhatTheyUse() throws IOException {
@@ -86,7 +87,7 @@ class GeneratedProcessesTest {
             for (int i = 0; i < Math.min(AT_ONCE, PROCESSES - from); i++) {
               samples.add(sample(i, new Random(generator.next(random).value())));
             }
-            work(samples, random);
+            work(samples);
           }
         });
     System.out.printf(
@@ -101,16 +102,16 @@ class GeneratedProcessesTest {
     String xml = process.draw(key);
     process.parts().forEach(part -> drawn.merge(part, 1, Integer::sum));
     if (random.nextInt(4) > 0) {
-      return new Sample(key, xml, Optional.empty());
+      return new Sample(key, xml, Optional.empty(), random);
     }
     Breakage[] ways = Breakage.values();
     Broken wrong = ways[random.nextInt(ways.length)].at(xml, random);
     return wrong == null
-        ? new Sample(key, xml, Optional.empty())
-        : new Sample(key, wrong.xml(), Optional.of(wrong));
+        ? new Sample(key, xml, Optional.empty(), random)
+        : new Sample(key, wrong.xml(), Optional.of(wrong), random);
   }
 
-  private void work(List<Sample> samples, Random random) {
+  private void work(List<Sample> samples) {
     Map<String, JsonNode> answers = send(samples, "?dryRun=true");
     List<Sample> sound = new ArrayList<>();
     for (Sample sample : samples) {
@@ -128,8 +129,8 @@ class GeneratedProcessesTest {
         .allSatisfy(
             answer -> assertThat(answer.path("status").asText()).isIn("deployed", "unchanged"));
     List<RandomWalk> walks = new ArrayList<>();
-    sound.forEach(sample -> walks.add(open(sample, random)));
-    finish(walks, random);
+    sound.forEach(sample -> walks.add(open(sample)));
+    finish(walks);
     walks.forEach(walk -> acts += walk.acts());
     walks.forEach(walk -> stale += walk.stale());
     issues += walks.size();
@@ -193,24 +194,24 @@ class GeneratedProcessesTest {
     return files;
   }
 
-  private RandomWalk open(Sample sample, Random random) {
+  private RandomWalk open(Sample sample) {
     JsonNode form =
         api.as("qh-inspector").get("/api/types/" + sample.key()).expect(200).body().path("form");
-    Map<String, Object> fields = new LegalForm(random, today()).fields(form);
+    Map<String, Object> fields = new LegalForm(sample.random(), today()).fields(form);
     Api.Answer opened =
         api.as("qh-inspector")
             .post(
                 "/api/issues",
                 Map.of("type", sample.key(), "title", "随机", "unit", "QH-XN-DT", "fields", fields));
     assertThat(opened.status()).as("%s\n%s", opened.text(), sample.xml()).isEqualTo(201);
-    return new RandomWalk(opened.text("number"), sample.xml(), random);
+    return new RandomWalk(opened.text("number"), sample.xml(), sample.random());
   }
 
   private java.time.LocalDate today() {
     return java.time.LocalDate.ofInstant(clock.instant(), java.time.ZoneId.of("Asia/Shanghai"));
   }
 
-  private void finish(List<RandomWalk> walks, Random random) {
+  private void finish(List<RandomWalk> walks) {
     int rounds = 0;
     while (walks.stream().anyMatch(walk -> !walk.isClosed())) {
       assertThat(++rounds).as("%s", open(walks).get(0).xml()).isLessThan(MOST_ROUNDS);
@@ -219,7 +220,7 @@ class GeneratedProcessesTest {
         acted |= walk.act(api, clock.instant());
       }
       if (!acted) {
-        addChildren(walks, random);
+        addChildren(walks);
         letTimePass(open(walks));
       }
     }
@@ -229,12 +230,13 @@ class GeneratedProcessesTest {
     return walks.stream().filter(walk -> !walk.isClosed()).toList();
   }
 
-  private void addChildren(List<RandomWalk> walks, Random random) {
+  private void addChildren(List<RandomWalk> walks) {
     List<String> known = walks.stream().map(RandomWalk::number).toList();
     for (RandomWalk walk : open(walks)) {
       for (JsonNode child : walk.issue(api).path("children")) {
         if (!known.contains(child.asText())) {
-          walks.add(new RandomWalk(child.asText(), walk.xml(), random));
+          walks.add(
+              new RandomWalk(child.asText(), walk.xml(), new Random(child.asText().hashCode())));
         }
       }
     }
@@ -253,11 +255,22 @@ class GeneratedProcessesTest {
         .min(Instant::compareTo)
         .filter(next -> next.isAfter(clock.instant()))
         .ifPresent(this::goTo);
-    Awaitility.await("something happens to " + idle.stream().map(RandomWalk::number).toList())
-        .atMost(Duration.ofSeconds(60))
-        .pollInSameThread()
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> idle.stream().anyMatch(this::isMoving));
+    try {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .pollInSameThread()
+          .pollInterval(Duration.ofMillis(50))
+          .until(() -> idle.stream().anyMatch(this::isMoving));
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(
+          "%s at %s: %s%n%s"
+              .formatted(
+                  idle.stream().map(walk -> walk.told(api)).toList(),
+                  clock.instant(),
+                  api.as("qh-admin").get("/api/operations/jobs").text(),
+                  idle.get(0).xml()),
+          e);
+    }
   }
 
   private void goTo(Instant time) {

@@ -93,9 +93,9 @@ final class RandomWalk {
     return true;
   }
 
-  /** Whether nothing will happen by itself. */
-  boolean isStuck(Api api) {
-    return nextTimer(api).isEmpty() && issue(api).path("steps").isEmpty();
+  /** What is known of it, for reports. */
+  String told(Api api) {
+    return issue(api) + " " + api.as("qh-leader").get("/api/issues/" + number + "/deadline").text();
   }
 
   /** When the next of its timers is due. */

@@ -34,8 +34,8 @@ class NotificationsTest {
   @BeforeEach
   void hireTwo() {
     Api api = new Api(port);
-    username = Accounts.create(api, "QH-HB", "monitor");
-    colleagueName = Accounts.create(api, "QH-HB", "monitor");
+    username = Accounts.create(api, "QH-HB", "reviewer");
+    colleagueName = Accounts.create(api, "QH-HB", "reviewer");
     reader = Accounts.session(api, username);
     colleague = Accounts.session(api, colleagueName);
     issue =
@@ -63,7 +63,7 @@ class NotificationsTest {
 
   @Test
   void tellsAGroupOnceAndEachMemberReadsForThemselves() {
-    tell("QH-HB/monitor", "notice.withdrawn");
+    tell("QH-HB/reviewer", "notice.withdrawn");
     JsonNode news = reader.get(PATH + "?unread=true&count=true").expect(200).body();
     String id = news.path("items").path(0).path("id").asText();
 
@@ -80,7 +80,7 @@ class NotificationsTest {
 
   @Test
   void marksAllAsReadForOneReaderAlone() {
-    tell("QH-HB/monitor", "notice.generic");
+    tell("QH-HB/reviewer", "notice.generic");
     tell(username, "notice.generic");
 
     reader.post(PATH + "/read", Map.of()).expect(204);
@@ -91,16 +91,16 @@ class NotificationsTest {
 
   @Test
   void aNewcomerDoesNotFindTheGroupsPastUnread() {
-    tell("QH-HB/monitor", "从前的消息");
+    tell("QH-HB/reviewer", "从前的消息");
     Api api = new Api(port);
-    Api.Session newcomer = Accounts.session(api, Accounts.create(api, "QH-HB", "monitor"));
+    Api.Session newcomer = Accounts.session(api, Accounts.create(api, "QH-HB", "reviewer"));
     assertThat(newcomer.get(PATH + "?unread=true&count=true").body().path("total").asInt())
         .isZero();
     JsonNode all = newcomer.get(PATH + "?count=true").body();
     assertThat(all.path("items").path(0).path("message").asText()).isEqualTo("从前的消息");
     assertThat(all.path("items").path(0).path("read").asBoolean()).isTrue();
 
-    tell("QH-HB/monitor", "新的消息");
+    tell("QH-HB/reviewer", "新的消息");
 
     assertThat(newcomer.get(PATH + "?unread=true").body().path("items").findValuesAsText("message"))
         .containsExactly("新的消息");
@@ -134,17 +134,17 @@ class NotificationsTest {
   @Test
   void tellsNothingMoreOfAnIssueOutOfSight() {
     tell(username, "notice.overdue");
-    tell("QH-HB/monitor", "有新的进展");
+    tell("QH-HB/reviewer", "有新的进展");
     JsonNode told = reader.get(PATH + "?count=true").expect(200).body();
     String id = told.path("items").path(0).path("id").asText();
     assertThat(told.path("total").asInt()).isGreaterThanOrEqualTo(2);
 
     Api api = new Api(port);
     api.as("qh-admin")
-        .post("/api/people/" + username + "/duties", Map.of("unit", "QH-GL", "role", "monitor"))
+        .post("/api/people/" + username + "/duties", Map.of("unit", "QH-GL", "role", "reviewer"))
         .expect(200);
     api.as("qh-admin")
-        .delete("/api/people/" + username + "/duties?unit=QH-HB&role=monitor")
+        .delete("/api/people/" + username + "/duties?unit=QH-HB&role=reviewer")
         .expect(204);
     Api.Session moved = Accounts.session(api, username);
 

@@ -33,7 +33,7 @@ class NotificationsPageTest {
   @BeforeEach
   void openAnIssue() {
     Api api = new Api(port);
-    username = Accounts.create(api, "QH-XN-DT", "monitor");
+    username = Accounts.create(api, "QH-XN-DT", "reviewer");
     issue =
         api.as("qh-inspector")
             .post("/api/issues", Map.of("title", "<script>x</script>", "unit", "QH-XN-DT"))

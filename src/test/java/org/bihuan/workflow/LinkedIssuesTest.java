@@ -116,7 +116,7 @@ class LinkedIssuesTest {
               .startForm(field("about", "issue", more))
               .elements(flow("opened", "work") + step("work", "") + flow("work", "done"));
       assertThat(wrong.upload(api).body().at("/files/0/findings").findValuesAsText("rule"))
-          .containsExactly("unknown-type");
+          .contains("unknown-type");
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bihuan.process.check.vocabulary.Vocabulary;
 import org.bihuan.process.language.Elements;
 import org.bihuan.process.language.ExpressionException;
 import org.bihuan.process.language.Expressions;

@@ -3,6 +3,7 @@ package org.bihuan.process.check;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bihuan.process.check.expression.TypedExpressions;
+import org.bihuan.process.check.vocabulary.Vocabulary;
 import org.bihuan.process.language.Expression;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.MentionedFields;

@@ -60,8 +60,10 @@ final class FlowCheck implements ProcessFile.Check {
 
   /** Whether the flow lacks an end. */
   private static boolean flow(XmlElement flow, Set<String> known, Findings findings) {
-    boolean dangling = !known.contains(flow.id()) || flow.id().isEmpty();
-    if (dangling) {
+    boolean dangling = !known.contains(flow.id());
+    if (flow.id().isEmpty()) {
+      findings.add(Rule.ELEMENT_ID, flow, flow.name());
+    } else if (dangling) {
       findings.add(
           Rule.DANGLING_FLOW,
           flow,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.bihuan.process.check.form.RowsCheck;
+import org.bihuan.process.check.vocabulary.Vocabulary;
 import org.bihuan.process.language.ExpressionTokens;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.FormReader;
@@ -16,22 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Forms: types must be known, choices and limits must make sense. */
 final class FormCheck implements ProcessFile.Check {
-
-  static final Set<String> TYPES =
-      Set.of(
-          "string",
-          "text",
-          "long",
-          "double",
-          "boolean",
-          "date",
-          "enum",
-          "unit",
-          "person",
-          "entry",
-          "issue",
-          "evidence",
-          "rows");
 
   /** Types whose limits mean a length, a value or a count. */
   private static final Set<String> LIMITED =
@@ -100,12 +85,12 @@ final class FormCheck implements ProcessFile.Check {
     } else if (ExpressionTokens.RESERVED.contains(id)) {
       findings.add(Rule.RESERVED_NAME, property, id);
     }
-    if (!TYPES.contains(type)) {
+    if (!Vocabulary.FIELD_TYPES.contains(type)) {
       findings.add(Rule.FIELD_TYPE, property, id, type);
     } else if (id.equals(ProcessModel.OUTCOME) && !type.equals("enum")) {
       findings.add(Rule.OUTCOME_TYPE, property, type);
     }
-    if (TYPES.contains(type)) {
+    if (Vocabulary.FIELD_TYPES.contains(type)) {
       values(property, findings);
       limits(property, type, findings);
       VisibleToCheck.check(property, findings);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bihuan.organization.Role;
+import org.bihuan.process.check.vocabulary.Vocabulary;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.FormReader;
 import org.bihuan.process.language.ProcessModel.Field;
@@ -115,7 +116,7 @@ public final class RegisterCheck {
 
   private void column(XmlElement column) {
     String type = column.attribute("type", "");
-    if (!TYPES.contains(type) && FormCheck.TYPES.contains(type)) {
+    if (!TYPES.contains(type) && Vocabulary.FIELD_TYPES.contains(type)) {
       findings.add(Rule.FIELD_TYPE, column, column.id(), type);
     }
     if (column.id().equals("row")) {

@@ -3,6 +3,7 @@ package org.bihuan.process.check;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bihuan.process.check.vocabulary.Vocabulary;
 import org.bihuan.process.language.Elements;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.Rule;

@@ -2,6 +2,7 @@ package org.bihuan.process.check;
 
 import java.util.Map;
 import java.util.Set;
+import org.bihuan.process.check.vocabulary.Vocabulary;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.Rule;
 import org.bihuan.process.language.Template;

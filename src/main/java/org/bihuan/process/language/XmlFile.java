@@ -36,6 +36,8 @@ public final class XmlFile {
           Map.entry("http://activiti.org/bpmn", "activiti:"),
           Map.entry("http://camunda.org/schema/modeler/1.0", "modeler:"),
           Map.entry("http://flowable.org/modeler", "modeler:"),
+          Map.entry("http://flowable.com/modeler", "modeler:"),
+          Map.entry("http://activiti.com/modeler", "modeler:"),
           Map.entry("http://flowable.org/design", "design:"),
           Map.entry("http://bpmn.io/schema/bpmn/biocolor/1.0", "bioc:"),
           Map.entry("http://bpmn.io/schema/bpmn", "bpmnio:"),

@@ -131,15 +131,15 @@ final class Paragraph {
     if (content.indexOf('\n') < 0) {
       return;
     }
-    String[] lines = content.split("\n", -1);
-    text.setTextContent(lines[0]);
+    List<String> lines = content.lines().toList();
+    text.setTextContent(lines.get(0));
     Node next = text.getNextSibling();
     Node run = text.getParentNode();
-    for (int i = 1; i < lines.length; i++) {
+    for (int i = 1; i < lines.size(); i++) {
       String prefix = text.getPrefix() == null ? "" : text.getPrefix() + ":";
       run.insertBefore(text.getOwnerDocument().createElementNS(WordXml.WORD, prefix + "br"), next);
       Element line = (Element) text.cloneNode(false);
-      line.setTextContent(lines[i]);
+      line.setTextContent(lines.get(i));
       run.insertBefore(line, next);
     }
   }

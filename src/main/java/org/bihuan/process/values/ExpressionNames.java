@@ -122,6 +122,14 @@ public final class ExpressionNames {
       return code;
     }
 
+    public int least() {
+      return least;
+    }
+
+    public int most() {
+      return most;
+    }
+
     public boolean takes(int arguments) {
       return arguments >= least && arguments <= most;
     }

@@ -42,7 +42,8 @@ class ReportPageController {
   private static final String PROGRESS = "workbench/report-progress";
 
   /** A receipt is shown in groups, which are easier to copy by hand. */
-  private static final String GROUP = ".{4}";
+  /** How many characters of a receipt stand together, so that it is easily read and copied. */
+  private static final int GROUP = 4;
 
   private final PublicReports reports;
   private final ReportedFiles files;
@@ -84,7 +85,7 @@ class ReportPageController {
               filled.fields(asked.form()));
       String receipt = reports.take(type, report);
       model.addAttribute("receipt", receipt);
-      model.addAttribute("told", receipt.replaceAll(GROUP, "$0 ").strip());
+      model.addAttribute("told", inGroups(receipt));
       model.addAttribute("untaken", files.take(receipt, sent.getOrDefault("files", List.of())));
       return show(asked, filled, model);
     } catch (Problem refused) {
@@ -191,5 +192,14 @@ class ReportPageController {
         .map(name -> new Choice(name.getKey(), name.getValue()))
         .sorted(Comparator.comparing(Choice::value))
         .toList();
+  }
+
+  /** The receipt in groups, as it is easily read and copied. */
+  private static String inGroups(String receipt) {
+    StringBuilder groups = new StringBuilder();
+    for (int i = 0; i < receipt.length(); i += GROUP) {
+      groups.append(i == 0 ? "" : " ").append(receipt, i, Math.min(receipt.length(), i + GROUP));
+    }
+    return groups.toString();
   }
 }

@@ -25,7 +25,13 @@ final class Receipt {
 
   /** The hash of a receipt as somebody typed it, perhaps in groups and with capitals. */
   static String hash(String typed) {
-    return TrailHash.sha256(shortened(typed).toLowerCase(Locale.ROOT).replaceAll("[^0-9a-f]", ""));
+    StringBuilder digits = new StringBuilder();
+    shortened(typed)
+        .toLowerCase(Locale.ROOT)
+        .chars()
+        .filter(HexFormat::isHexDigit)
+        .forEach(digit -> digits.append((char) digit));
+    return TrailHash.sha256(digits.toString());
   }
 
   static String shortened(String typed) {

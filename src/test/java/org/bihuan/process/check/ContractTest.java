@@ -167,6 +167,7 @@ class ContractTest {
         slip("process-id Drawn1", "<process id=\"drawn\"", "<process id=\"Drawn1\""),
         slip("element-id Sign_off", "<endEvent id='signedOff'", "<endEvent id='Sign_off'"),
         slip("element-id rectify", "id='note'", "id='Note-1'"),
+        slip("element-id drawn", "<sequenceFlow id='flow1'", "<sequenceFlow"),
         slip("duplicate-id wait", END, END + "<parallelGateway id='wait'/>"),
         slip(
             "reserved-name inspect",

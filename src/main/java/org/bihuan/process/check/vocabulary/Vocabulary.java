@@ -1,9 +1,11 @@
-package org.bihuan.process.check;
+package org.bihuan.process.check.vocabulary;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.bihuan.process.language.XmlElement;
 
 /**
@@ -12,7 +14,7 @@ import org.bihuan.process.language.XmlElement;
  * <p>A list of what is allowed, since the engine recognizes elements by their local name anywhere:
  * a script hidden in a diagram or in extension elements would run.
  */
-final class Vocabulary {
+public final class Vocabulary {
 
   /** What modelers add by themselves: kept for people, not handed to the engine. */
   private static final Set<String> TOOLS =
@@ -59,7 +61,7 @@ final class Vocabulary {
   /**
    * Attributes and texts that may have expressions; {@code element} or {@code element@attribute}.
    */
-  static final Set<String> TEMPLATES =
+  public static final Set<String> TEMPLATES =
       words(
           "process@bihuan:title process@bihuan:forUnits startEvent@bihuan:title"
               + " startEvent@bihuan:forUnits userTask@flowable:candidateGroups"
@@ -142,6 +144,10 @@ final class Vocabulary {
     attributes("bihuan:rate", "name bihuan:en");
     attributes("bihuan:figure", "id name bihuan:en part whole sum average by");
     attributes("categoryValue", "value");
+    attributes(
+        "bpmndi:BPMNEdge",
+        "flowable:sourceDockerX flowable:sourceDockerY flowable:targetDockerX"
+            + " flowable:targetDockerY");
     attributes("error", "errorCode");
     attributes("definitions", "camunda:diagramRelationId");
     attributes(
@@ -176,9 +182,50 @@ final class Vocabulary {
     attributes("flowable:out", "source target sourceExpression");
   }
 
+  /** The types of fields; the columns of tables take all but {@code rows}. */
+  public static final Set<String> FIELD_TYPES =
+      Set.of(
+          "string",
+          "text",
+          "long",
+          "double",
+          "boolean",
+          "date",
+          "enum",
+          "unit",
+          "person",
+          "entry",
+          "issue",
+          "evidence",
+          "rows");
+
   private Vocabulary() {}
 
-  static boolean allows(XmlElement parent, XmlElement child) {
+  /** All elements but those of the drawing, by name. */
+  static List<ProcessVocabulary.Element> elements() {
+    Set<String> names = new TreeSet<>(CHILDREN.keySet());
+    CHILDREN.values().forEach(names::addAll);
+    EXTENSIONS.values().forEach(names::addAll);
+    names.removeIf(name -> isDrawing(name));
+    return names.stream()
+        .map(
+            name ->
+                new ProcessVocabulary.Element(
+                    name,
+                    ProcessVocabulary.sorted(CHILDREN.getOrDefault(name, Set.of())),
+                    ProcessVocabulary.sorted(EXTENSIONS.getOrDefault(name, Set.of())),
+                    ATTRIBUTES.getOrDefault(name, Set.of()).stream()
+                        .sorted()
+                        .map(
+                            attribute ->
+                                new ProcessVocabulary.Attribute(
+                                    attribute, TEMPLATES.contains(name + "@" + attribute)))
+                        .toList(),
+                    TEMPLATES.contains(name)))
+        .toList();
+  }
+
+  public static boolean allows(XmlElement parent, XmlElement child) {
     if (isOfTool(child.name())) {
       return isOfTool(parent.name()) || parent.is("extensionElements") || parent.is("di:extension");
     }
@@ -190,7 +237,7 @@ final class Vocabulary {
     return CHILDREN.getOrDefault(parent.name(), Set.of()).contains(child.name());
   }
 
-  static boolean allowsAttribute(XmlElement element, String attribute, String value) {
+  public static boolean allowsAttribute(XmlElement element, String attribute, String value) {
     if (isOfTool(element.name())
         || isOfTool(attribute)
         || DEFAULTS.getOrDefault(attribute, Set.of()).contains(value)) {
@@ -207,14 +254,16 @@ final class Vocabulary {
   }
 
   /** Whether an element or attribute belongs to a modeler. */
-  static boolean isOfTool(String name) {
+  public static boolean isOfTool(String name) {
     return TOOLS.contains(name.substring(0, name.indexOf(':') + 1));
   }
 
-  static boolean isDrawing(XmlElement element) {
-    return element.name().startsWith("bpmndi:")
-        || element.name().startsWith("di:")
-        || element.name().startsWith("dc:");
+  public static boolean isDrawing(XmlElement element) {
+    return isDrawing(element.name());
+  }
+
+  private static boolean isDrawing(String name) {
+    return name.startsWith("bpmndi:") || name.startsWith("di:") || name.startsWith("dc:");
   }
 
   private static void children(String parent, String names) {
