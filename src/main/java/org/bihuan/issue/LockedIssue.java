@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bihuan.issue.event.Completed;
 import org.bihuan.issue.event.Opened;
 import org.bihuan.issue.event.TasksOffered;
 import org.bihuan.issue.event.TrailEvent;
@@ -214,6 +215,14 @@ public final class LockedIssue {
         .map(TrailEntry::actor)
         .filter(actor -> !SystemActor.is(actor))
         .findFirst();
+  }
+
+  /** The step that was completed last in this transaction; empty where none was. */
+  public Optional<String> completedStep() {
+    return entries.stream()
+        .filter(entry -> entry.act().equals(Completed.CODE))
+        .reduce((earlier, later) -> later)
+        .map(TrailEntry::step);
   }
 
   /**

@@ -12,6 +12,8 @@ import org.bihuan.issue.event.ProcessElement;
 import org.bihuan.issue.event.Reassigned;
 import org.bihuan.issue.event.RoundBegun;
 import org.bihuan.organization.Units;
+import org.bihuan.process.IssueTypes;
+import org.bihuan.process.language.ProcessModel;
 import org.bihuan.workflow.form.ExpressionContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,6 +34,7 @@ class ServiceTasks {
   private final DueDates dueDates;
   private final ExpressionContext values;
   private final Units units;
+  private final IssueTypes types;
   private final Clock clock;
 
   ServiceTasks(
@@ -40,12 +43,14 @@ class ServiceTasks {
       DueDates dueDates,
       ExpressionContext values,
       Units units,
+      IssueTypes types,
       Clock clock) {
     this.children = children;
     this.telling = telling;
     this.dueDates = dueDates;
     this.values = values;
     this.units = units;
+    this.types = types;
     this.clock = clock;
   }
 
@@ -105,11 +110,22 @@ class ServiceTasks {
   private void changeDueDate(LockedIssue issue, ProcessElement source, @Nullable Object date) {
     Instant before = issue.issue().dueAt();
     Instant due = values.dueAt(date);
-    if (before != null && !due.isAfter(clock.instant())) {
+    if (before != null && !due.isAfter(clock.instant()) && mayChooseOtherwise(issue, source)) {
       throw Problem.invalidSubmission(
           List.of(new FieldError("date", "workflow.dueDateOver", values.day(due))));
     }
     dueDates.change(issue, source, due, null);
+  }
+
+  /** Whether whoever completed the step that led here could choose another outcome. */
+  private boolean mayChooseOtherwise(LockedIssue issue, ProcessElement source) {
+    Map<String, ProcessModel.Step> steps =
+        types.get(source.process(), source.version()).model().steps();
+    return issue
+        .completedStep()
+        .map(steps::get)
+        .filter(step -> step.outcomes().size() > 1)
+        .isPresent();
   }
 
   private void reassign(

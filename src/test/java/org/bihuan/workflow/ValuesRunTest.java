@@ -423,4 +423,25 @@ class ValuesRunTest {
     assertThat(rectifier.get(deadline).expect(200).body().at("/timers/0/at").asText())
         .isEqualTo(day.plusDays(1) + "T10:00:00Z");
   }
+
+  /** A due date that has passed is refused where another outcome can be chosen, else it stands. */
+  @Test
+  void aStepWithOneOutcomeIsNeverHeldUpByADueDateThatHasPassed() {
+    String set =
+        """
+        <serviceTask id="set" name="定时限" bihuan:en="Set" flowable:delegateExpression="${changeDueDate}"><extensionElements>
+          <flowable:field name="date"><flowable:expression>${orElse(fields.work.day, today)}</flowable:expression></flowable:field>
+        </extensionElements></serviceTask>
+        <sequenceFlow id="setToNext" sourceRef="set" targetRef="rest"/>
+        """
+            + step("rest", "done", "");
+    String past = fields("day", today.minusDays(9).toString());
+    deploy("", step("work", "set", field("day", "date", "")) + set);
+    String dueOn = today.plusDays(30).toString();
+    String one =
+        new Work(api).open("QH-XN-DT", Map.of("type", key, "supervisor", "QH-XN", "dueOn", dueOn));
+    Work.does(rectifier, one, "work", past);
+
+    assertThat(issue(one).path("overdue").asBoolean()).isTrue();
+  }
 }
