@@ -1,5 +1,6 @@
 package org.bihuan.workflow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bihuan.TypeFile.field;
 import static org.bihuan.TypeFile.flow;
@@ -95,6 +96,35 @@ class RestrictedFieldsTest {
 
   private Api.Answer value(Session session, String act, String field) {
     return session.get("/api/issues/" + issue + "/restricted/" + hash(act, field));
+  }
+
+  /** Ledgers pass through many hands, and what no field takes would go into the remark. */
+  @Test
+  void aColumnOfALedgerNamedLikeItIsLeftOut() {
+    TypeFile type =
+        TypeFile.begin()
+            .startForm(field("informant", "string", INSPECTORS) + field("kind", "string", ""))
+            .elements(flow("opened", "work") + step("work", "") + flow("work", "done"))
+            .deploy(api);
+    String ledger = "序号,问题描述,责任单位,informant,kind,其他\n1,台账测试,大通执法局," + INFORMANT + ",公开,另记\n";
+    JsonNode imported =
+        inspector
+            .upload(
+                "/api/ledgers/imports?type=" + type.key(),
+                "a.csv",
+                ledger.getBytes(UTF_8),
+                Map.of("dryRun", "false"))
+            .expect(200)
+            .body();
+
+    assertThat(imported.path("created").asInt()).as("%s", imported).isEqualTo(1);
+    JsonNode one =
+        inspector.get("/api/issues?type=" + type.key()).expect(200).body().path("items").path(0);
+    String number = one.path("number").asText();
+    assertThat(inspector.get("/api/issues/" + number).text())
+        .contains("另记")
+        .doesNotContain(INFORMANT);
+    assertThat(inspector.get("/api/issues/" + number + "/trail").text()).doesNotContain(INFORMANT);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.bihuan.ledger.header;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class FormColumns {
 
   private final Map<String, FieldView> byHeader = new HashMap<>();
   private final Map<String, String> choices = new HashMap<>();
+  private final Set<String> restricted = new HashSet<>();
 
   private FormColumns() {}
 
@@ -32,6 +34,9 @@ public final class FormColumns {
     FormColumns columns = new FormColumns();
     for (FormView form : List.of(chinese, english)) {
       form.fields().stream().filter(FormColumns::isInCells).forEach(columns::add);
+      form.fields().stream()
+          .filter(FieldView::isRestricted)
+          .forEach(field -> columns.restricted.add(TextNormalizer.headerKey(field.name())));
     }
     return columns;
   }
@@ -51,6 +56,11 @@ public final class FormColumns {
 
   private static String key(String field, String word) {
     return field + " " + TextNormalizer.key(word);
+  }
+
+  /** Whether it is the name of a field that not everybody sees: such a column is left out. */
+  boolean isRestricted(String title) {
+    return restricted.contains(HeaderWords.key(title));
   }
 
   Optional<FieldView> field(String title) {

@@ -68,7 +68,7 @@ public record Header(
       if (column != null && fields.containsKey(cell.index()) && CLAIMS.contains(column)) {
         continue;
       }
-      if (column != Column.IGNORED) {
+      if (column != Column.IGNORED && !words.isRestricted(cell.title())) {
         others.put(cell.index(), cell.title());
       }
       if (column != null

@@ -45,6 +45,11 @@ public final class HeaderWords {
     return chosen.get(key(title)) == Column.IGNORED ? Optional.empty() : form.field(title);
   }
 
+  /** Whether it is the name of a field that not everybody sees, and was given no other meaning. */
+  boolean isRestricted(String title) {
+    return !chosen.containsKey(key(title)) && form.isRestricted(title);
+  }
+
   /** Whether the title means anything. */
   boolean isKnown(String title) {
     return meaning(title).isPresent() || field(title).isPresent();

@@ -81,6 +81,8 @@ final class CountTypes {
             .orElse(null);
     if (found == null) {
       faults.add(Rule.UNKNOWN_FIELD, type.id() + "." + text(name));
+    } else if (found.isRestricted()) {
+      faults.add(Rule.RESTRICTED_VALUE, type.id() + "." + text(name));
     }
     return found;
   }

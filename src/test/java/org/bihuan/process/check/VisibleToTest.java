@@ -1,7 +1,10 @@
 package org.bihuan.process.check;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,5 +135,35 @@ class VisibleToTest {
                 .check()
                 .accepted())
         .isFalse();
+  }
+
+  /** What is counted by it would tell who was named. */
+  @Test
+  void nothingIsCountedByIt() {
+    String count = "issues.count('drawn', '%s', issue.unit, today, today) > 1";
+    for (String counted : List.of("open", "secret")) {
+      Drawing drawing =
+          new Drawing()
+              .add(
+                  "<exclusiveGateway id='often' name='频' bihuan:en='Often' default='rarely'/>"
+                      + "<sequenceFlow id='rarely' sourceRef='often' targetRef='done'/>")
+              .end("done")
+              .end("again")
+              .flow("start", "often")
+              .flow("often", "again", count.formatted(counted));
+      String xml =
+          new String(drawing.xml(), UTF_8)
+              .replace(
+                  "<startEvent id=\"start\"/>",
+                  "<startEvent id=\"start\"><extensionElements>"
+                      + field("open", "unit", "")
+                      + field("secret", "unit", INSPECTORS)
+                      + "</extensionElements></startEvent>");
+      List<String> found =
+          Drawing.found(ProcessCheck.check(xml.getBytes(UTF_8), Set.of(), Set.of()));
+      assertThat(found)
+          .containsExactlyElementsOf(
+              counted.equals("open") ? List.of() : List.of("restricted-value flow2"));
+    }
   }
 }
