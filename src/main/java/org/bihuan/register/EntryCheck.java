@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.process.language.Expressions;
@@ -23,6 +24,9 @@ class EntryCheck {
   /** A key stands in addresses. */
   private static final Pattern KEY =
       Pattern.compile("[^\\s/\\\\;%?#]([^/\\\\;%?#]*[^\\s/\\\\;%?#])?");
+
+  /** Addresses leave them out. */
+  private static final Set<String> DOTS = Set.of(".", "..");
 
   private static final int LONGEST_KEY = 100;
   private static final int LONGEST_TITLE = 500;
@@ -73,7 +77,7 @@ class EntryCheck {
 
   private static void key(Register register, Map<String, Object> fields, List<FieldError> errors) {
     String key = String.valueOf(fields.get(register.keyColumn()));
-    if (key.length() > LONGEST_KEY || !KEY.matches(key)) {
+    if (key.length() > LONGEST_KEY || DOTS.contains(key) || !KEY.matches(key)) {
       errors.add(new FieldError("fields." + register.keyColumn(), "register.key", LONGEST_KEY));
     }
   }

@@ -121,8 +121,31 @@ record EntryTable(Map<String, String> headers, List<Line> lines) {
     return columns;
   }
 
+  /** Two columns for the same: nobody could say which of them holds. */
+  private static void once(
+      SheetRow header, Map<Integer, String> columns, Map<String, String> known) {
+    for (int i = 0; i < header.cells().size(); i++) {
+      String text = header.cell(i);
+      String id =
+          text.length() > TextNormalizer.LONGEST_WORD ? null : known.get(TextNormalizer.key(text));
+      if (id != null && !columns.containsKey(i)) {
+        String first =
+            columns.entrySet().stream()
+                .filter(column -> column.getValue().equals(id))
+                .map(column -> TextNormalizer.line(header.cell(column.getKey())))
+                .findFirst()
+                .orElse(id);
+        throw Problem.invalidSubmission(
+            List.of(
+                new FieldError(
+                    "file", "register.import.column-twice", first, TextNormalizer.line(text))));
+      }
+    }
+  }
+
   private static EntryTable read(List<SheetRow> lines, SheetRow header, Map<String, String> known) {
     Map<Integer, String> columns = columns(header, known);
+    once(header, columns, known);
     Map<String, String> headers = new LinkedHashMap<>();
     columns.forEach((place, id) -> headers.put(id, TextNormalizer.line(header.cell(place))));
     List<Line> read = new ArrayList<>();

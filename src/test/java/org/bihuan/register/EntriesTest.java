@@ -205,6 +205,8 @@ class EntriesTest {
     assertThat(refused.body().path("errors").findValuesAsText("column"))
         .containsExactly("编码", "名称", "类别");
     assertThat(importing("a,b\n1,2\n", "true").status()).isEqualTo(422);
+    assertThat(importing("code,name,name\nE1,one,other\n", "true").expect(422).text())
+        .contains("同一列");
     api.as("qh-reviewer")
         .upload(
             "/api/registers/" + register + "/imports",
