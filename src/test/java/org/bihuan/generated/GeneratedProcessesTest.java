@@ -30,12 +30,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.test.annotation.DirtiesContext;
 
 /**
  * What the check lets through holds: random processes over the whole language are worked to their
  * ends with random acts; what is broken on purpose is refused where it is broken.
  */
 @TimedTest
+@DirtiesContext // leaves hundreds of types behind, and a clock that is months ahead
 @Tag("once")
 class GeneratedProcessesTest {
 
