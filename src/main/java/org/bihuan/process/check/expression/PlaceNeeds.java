@@ -1,10 +1,10 @@
 package org.bihuan.process.check.expression;
 
 import java.util.Map;
+import org.bihuan.process.check.opening.OpeningNames;
 import org.bihuan.process.language.ServiceTaskDelegates;
 import org.bihuan.process.language.XmlElement;
 import org.bihuan.process.values.Need;
-import org.jspecify.annotations.Nullable;
 
 /** What the places of a process file need that hold expressions. */
 final class PlaceNeeds {
@@ -59,14 +59,10 @@ final class PlaceNeeds {
     if (parent != null && parent.is("flowable:field")) {
       return parameter(parent);
     }
-    return isClock(parent) ? Need.ANYTHING : PLACES.getOrDefault(element.name(), Need.ANYTHING);
-  }
-
-  /** Whether it begins the process by the clock: rules of their own say by what. */
-  private static boolean isClock(@Nullable XmlElement timer) {
-    XmlElement start = timer == null ? null : timer.parent();
-    XmlElement scope = start == null ? null : start.parent();
-    return start != null && scope != null && start.is("startEvent") && scope.is("process");
+    // by what the clock begins a process, rules of their own say
+    return OpeningNames.isBefore(element)
+        ? Need.ANYTHING
+        : PLACES.getOrDefault(element.name(), Need.ANYTHING);
   }
 
   private static Need parameter(XmlElement field) {
