@@ -16,6 +16,7 @@ import org.bihuan.spreadsheet.SheetRow;
 import org.bihuan.spreadsheet.SourceSheet;
 import org.bihuan.spreadsheet.SpreadsheetFile;
 import org.bihuan.spreadsheet.TextNormalizer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file with entries: the first visible sheet that has a line with the header of the key column.
@@ -107,13 +108,18 @@ record EntryTable(Map<String, String> headers, List<Line> lines) {
         .findFirst();
   }
 
+  /** The id of the column with this title; null where there is none. */
+  private static @Nullable String meaning(String title, Map<String, String> known) {
+    return title.length() > TextNormalizer.LONGEST_WORD
+        ? null
+        : known.get(TextNormalizer.key(title));
+  }
+
   /** The ids of the columns of a header, by their place. */
   private static Map<Integer, String> columns(SheetRow header, Map<String, String> known) {
     Map<Integer, String> columns = new LinkedHashMap<>();
     for (int i = 0; i < header.cells().size(); i++) {
-      String text = header.cell(i);
-      String id =
-          text.length() > TextNormalizer.LONGEST_WORD ? null : known.get(TextNormalizer.key(text));
+      String id = meaning(header.cell(i), known);
       if (id != null && !columns.containsValue(id)) {
         columns.put(i, id);
       }
@@ -125,9 +131,7 @@ record EntryTable(Map<String, String> headers, List<Line> lines) {
   private static void once(
       SheetRow header, Map<Integer, String> columns, Map<String, String> known) {
     for (int i = 0; i < header.cells().size(); i++) {
-      String text = header.cell(i);
-      String id =
-          text.length() > TextNormalizer.LONGEST_WORD ? null : known.get(TextNormalizer.key(text));
+      String id = meaning(header.cell(i), known);
       if (id != null && !columns.containsKey(i)) {
         String first =
             columns.entrySet().stream()
@@ -138,7 +142,10 @@ record EntryTable(Map<String, String> headers, List<Line> lines) {
         throw Problem.invalidSubmission(
             List.of(
                 new FieldError(
-                    "file", "register.import.column-twice", first, TextNormalizer.line(text))));
+                    "file",
+                    "register.import.column-twice",
+                    first,
+                    TextNormalizer.line(header.cell(i)))));
       }
     }
   }
