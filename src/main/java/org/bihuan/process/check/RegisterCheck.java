@@ -95,6 +95,9 @@ public final class RegisterCheck {
     if (before != null && !before.keyColumn().equals(register.keyColumn())) {
       findings.add(Rule.REGISTER_KEY, file, RegisterFile.KEY_COLUMN, before.keyColumn());
     }
+    if (before != null) {
+      columns.forEach(column -> kept(column, before));
+    }
     register.editors().stream()
         .filter(editor -> !isDuty(editor))
         .forEach(editor -> findings.add(Rule.REGISTER_EDITOR, file, editor));
@@ -129,6 +132,20 @@ public final class RegisterCheck {
       if (!taken) {
         findings.add(Rule.FIELD_LIMIT, column, column.id(), limit);
       }
+    }
+  }
+
+  /** What expressions count on must be so in the entries that are there. */
+  private void kept(XmlElement column, Register before) {
+    Field now = register.column(column.id()).orElse(null);
+    Field then = before.column(column.id()).orElse(null);
+    boolean changed =
+        now != null
+            && (then == null
+                ? now.required()
+                : (now.required() && !then.required()) || !now.type().equals(then.type()));
+    if (changed) {
+      findings.add(Rule.REGISTER_CHANGED, column, column.id());
     }
   }
 

@@ -437,7 +437,7 @@ class ContractTest {
     tested.addAll(List.of("template-rows", "unknown-template", "document-number"));
     // in RegisterCheckTest and EntryFieldsTest
     tested.addAll(List.of("register-json", "register-part", "register-columns", "register-key"));
-    tested.addAll(List.of("register-editor", "unknown-register"));
+    tested.addAll(List.of("register-editor", "register-changed", "unknown-register"));
     tested.addAll(List.of("visible-to", "restricted-value", "public-opener", "public-field"));
     for (Rule rule : Rule.values()) {
       for (Locale locale : List.of(Locale.ROOT, Locale.ENGLISH)) {

@@ -3,6 +3,7 @@ package org.bihuan.process.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -92,6 +93,30 @@ class RegisterCheckTest {
         RegisterCheck.check(other.getBytes(UTF_8), Map.of("enterprise", deployed));
 
     assertThat(report.findings()).extracting(Finding::rule).containsExactly("register-key");
+  }
+
+  /** Processes count on a required column, and entries that are there do not have it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"columns\": [ | \"columns\": [{\"id\": \"owner\", \"name\": \"主\", \"en\": \"Owner\", \"type\": \"unit\", \"required\": true}, | register-changed",
+        "\"columns\": [ | \"columns\": [{\"id\": \"owner\", \"name\": \"主\", \"en\": \"Owner\", \"type\": \"unit\"}, | ",
+        "\"type\": \"long\" | \"type\": \"double\" | register-changed",
+        "\"min\": 0 | \"min\": 0, \"required\": true | register-changed",
+      })
+  void keepsWhatItsEntriesHave(String then, String now, String rule) {
+    Register deployed =
+        Objects.requireNonNull(RegisterCheck.check(GOOD.getBytes(UTF_8), Map.of()).register());
+    String changed = GOOD.replace(then, now);
+    assertThat(changed).isNotEqualTo(GOOD);
+
+    RegisterReport report =
+        RegisterCheck.check(changed.getBytes(UTF_8), Map.of("enterprise", deployed));
+
+    assertThat(report.findings())
+        .extracting(Finding::rule)
+        .containsExactlyElementsOf(rule == null ? List.of() : List.of(rule));
   }
 
   @Test
