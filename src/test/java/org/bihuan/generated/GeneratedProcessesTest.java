@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -209,8 +211,8 @@ class GeneratedProcessesTest {
     return new RandomWalk(opened.text("number"), sample.xml(), sample.random());
   }
 
-  private java.time.LocalDate today() {
-    return java.time.LocalDate.ofInstant(clock.instant(), java.time.ZoneId.of("Asia/Shanghai"));
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"));
   }
 
   private void finish(List<RandomWalk> walks) {

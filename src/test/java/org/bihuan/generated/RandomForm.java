@@ -2,6 +2,7 @@ package org.bihuan.generated;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** A random form of one element: its fields as XML, and what expressions may ask of them. */
@@ -101,9 +102,7 @@ final class RandomForm {
         .map(rows -> "sum(" + rows.path() + ".points) + count(" + rows.path() + ")")
         .or(
             () ->
-                random.nextBoolean()
-                    ? java.util.Optional.of("issue.round * 2")
-                    : java.util.Optional.of("year(today)"))
+                random.nextBoolean() ? Optional.of("issue.round * 2") : Optional.of("year(today)"))
         .ifPresent(
             value -> {
               property(id, "double", "bihuan:value='${" + value + "}'", "");

@@ -14,7 +14,6 @@ import java.util.Random;
 import org.bihuan.Api;
 import org.bihuan.Api.Answer;
 import org.bihuan.Api.Session;
-import org.jspecify.annotations.Nullable;
 
 /** Works one issue to its end with random acts, each by somebody who may do it. */
 final class RandomWalk {
@@ -186,8 +185,8 @@ final class RandomWalk {
         .isTrue();
   }
 
-  private void expectNoFault(@Nullable Answer answer) {
-    if (answer != null && answer.status() >= 500) {
+  private void expectNoFault(Answer answer) {
+    if (answer.status() >= 500) {
       throw new AssertionError(number + ": " + answer.raw() + " " + answer.text() + "\n" + xml);
     }
   }
