@@ -63,7 +63,7 @@ public final class Refusals {
       return tooLarge.problem();
     }
     if (e instanceof ConcurrencyFailureException || e instanceof DuplicateKeyException) {
-      return new Problem("stale", HttpStatus.CONFLICT);
+      return lostRace(e);
     }
     if (DatabaseAway.isCauseOf(e)) {
       return DatabaseAway.refused(e);
@@ -82,7 +82,7 @@ public final class Refusals {
     }
     String state = sqlState(e);
     if (LOST_RACE.contains(state)) {
-      return new Problem("stale", HttpStatus.CONFLICT);
+      return lostRace(e);
     }
     return UNSTORABLE.contains(state) ? Problem.malformed("", "http.text.unstorable") : internal(e);
   }
@@ -185,6 +185,13 @@ public final class Refusals {
         };
     Object[] arguments = name.equals("too-large") ? new Object[] {0} : new Object[0];
     return new RefusedWithHeaders(name, status, headers, arguments);
+  }
+
+  /** Told in the log as well: one that comes often is no chance, but a design that lets it. */
+  private static Problem lostRace(Throwable e) {
+    LOG.info("Refused since another transaction was first: {}", String.valueOf(e.getMessage()));
+    LOG.debug("Refused since another transaction was first", e);
+    return new Problem("stale", HttpStatus.CONFLICT);
   }
 
   /** A bug, or a dependency that is down: the caller gets a reference to the log, nothing else. */

@@ -1,8 +1,6 @@
 package org.bihuan.workflow;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.issue.Issues;
@@ -25,7 +23,8 @@ class DueDateRecalculation {
 
   private static final Logger LOG = LoggerFactory.getLogger(DueDateRecalculation.class);
   private static final int BATCH = 200;
-  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final WorkCalendar calendar;
   private final Issues issues;
@@ -33,10 +32,10 @@ class DueDateRecalculation {
   private final CalculatedDueDates counted;
   private final JdbcTemplate jdbc;
   private final TransactionOperations transaction;
-  private final Clock clock;
   private long known;
   private long followed;
-  private Instant notBefore = Instant.MIN;
+  private Duration pause = Duration.ZERO;
+  private long walkedAt;
 
   DueDateRecalculation(
       WorkCalendar calendar,
@@ -44,36 +43,45 @@ class DueDateRecalculation {
       LockedIssues lockedIssues,
       CalculatedDueDates counted,
       JdbcTemplate jdbc,
-      TransactionOperations transaction,
-      Clock clock) {
+      TransactionOperations transaction) {
     this.calendar = calendar;
     this.issues = issues;
     this.lockedIssues = lockedIssues;
     this.counted = counted;
     this.jdbc = jdbc;
     this.transaction = transaction;
-    this.clock = clock;
     this.followed =
         jdbc.queryForList("select revision from calendar_followed where id = 1", Long.class).get(0);
   }
 
   /**
    * Waits one interval after the change, so that transactions that used the old calendar have
-   * committed.
+   * committed. Where an issue could not follow, all is gone through again after a pause, which
+   * grows; another change does not wait for it.
    */
   @Scheduled(fixedDelayString = "${bihuan.calendar.follow:3s}")
   synchronized void follow() {
     long before = known;
     known = calendar.revision();
-    if (known != before || known == followed || clock.instant().isBefore(notBefore)) {
+    if (known != before) {
+      pause = Duration.ZERO;
+      return;
+    }
+    if (known == followed || System.nanoTime() - walkedAt < pause.toNanos()) {
       return;
     }
     if (walk()) {
       jdbc.update("update calendar_followed set revision = ? where revision < ?", known, known);
       followed = known;
     } else {
-      notBefore = clock.instant().plus(AFTER_FAILURE);
+      pause = longer(pause);
+      walkedAt = System.nanoTime();
     }
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration twice = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
   }
 
   private boolean walk() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +141,7 @@ class DueDateRecalculationTest {
     String number = loop.open(Map.of());
     announce(HOLIDAYS);
     awaitDue(number, "2027-01-13");
-    DueDateRecalculation other = node(clock);
+    DueDateRecalculation other = node(lockedIssues);
 
     other.follow();
     other.follow();
@@ -155,7 +154,7 @@ class DueDateRecalculationTest {
     announce(HOLIDAYS);
     await().atMost(Duration.ofSeconds(30)).until(() -> followed() == calendar.revision());
     jdbc.update("update calendar_followed set revision = revision - 1"); // as a crash leaves it
-    DueDateRecalculation restarted = node(clock);
+    DueDateRecalculation restarted = node(lockedIssues);
 
     restarted.follow();
     assertThat(followed()).isLessThan(calendar.revision());
@@ -164,9 +163,8 @@ class DueDateRecalculationTest {
     assertThat(followed()).isEqualTo(calendar.revision());
   }
 
-  private DueDateRecalculation node(Clock time) {
-    return new DueDateRecalculation(
-        calendar, issues, lockedIssues, counted, jdbc, transaction, time);
+  private DueDateRecalculation node(LockedIssues lockedIssues) {
+    return new DueDateRecalculation(calendar, issues, lockedIssues, counted, jdbc, transaction);
   }
 
   private long followed() {
