@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bihuan.process.check.ProcessCheck;
 import org.bihuan.process.check.Report;
 import org.bihuan.process.check.opening.OtherTypes;
@@ -28,6 +30,9 @@ import org.springframework.stereotype.Component;
 class ProcessesTogether {
 
   private final JdbcTemplate jdbc;
+
+  /** The newest file of each type, by its key: what a check compares with is read once. */
+  private final Map<String, File> files = new ConcurrentHashMap<>();
 
   ProcessesTogether(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
@@ -68,17 +73,48 @@ class ProcessesTogether {
     return report != null && report.accepted();
   }
 
-  /** The newest version of each type. */
+  /**
+   * What was read of a file.
+   *
+   * @param process empty where the file cannot be read any more
+   */
+  private record File(String sha256, Optional<Drawn> process) {}
+
+  /** The newest version of each type; only a file that was not read before is read. */
   private Map<String, Drawn> newest() {
-    Map<String, Drawn> newest = new HashMap<>();
+    Map<String, String> hashes = new HashMap<>();
     jdbc.query(
-        "select p.type, p.xml from process_version p where p.version ="
+        "select p.type, p.sha256 from process_version p where p.version ="
             + " (select max(n.version) from process_version n where n.type = p.type)",
         row -> {
-          Drawn.read(row.getString("xml").getBytes(StandardCharsets.UTF_8))
-              .ifPresent(process -> newest.put(process.model().id(), process));
+          hashes.put(row.getString("type"), row.getString("sha256"));
         });
+    files.keySet().retainAll(hashes.keySet());
+    Map<String, Drawn> newest = new HashMap<>();
+    hashes.forEach(
+        (type, sha256) -> file(type, sha256).process().ifPresent(file -> newest.put(type, file)));
     return newest;
+  }
+
+  private File file(String type, String sha256) {
+    File known = files.get(type);
+    if (known != null && known.sha256().equals(sha256)) {
+      return known;
+    }
+    List<String> xml =
+        jdbc.queryForList(
+            "select xml from process_version where type = ? and sha256 = ? order by version desc limit 1",
+            String.class,
+            type,
+            sha256);
+    File read =
+        new File(
+            sha256,
+            xml.stream()
+                .findFirst()
+                .flatMap(text -> Drawn.read(text.getBytes(StandardCharsets.UTF_8))));
+    files.put(type, read);
+    return read;
   }
 
   /** Keeps the versions of what a process calls that was just deployed, with all of its files. */

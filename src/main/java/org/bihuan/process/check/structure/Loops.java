@@ -1,6 +1,9 @@
 package org.bihuan.process.check.structure;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,52 +15,64 @@ import org.bihuan.process.language.Graph.Node;
 /** Circles of nodes at which no token rests. */
 final class Loops {
 
-  private final Map<Node, List<Node>> following = new LinkedHashMap<>();
+  private final Map<Node, Set<Node>> following = new LinkedHashMap<>();
+  private final Map<Node, Set<Node>> leading = new LinkedHashMap<>();
 
   Loops(Graph graph, Passing passing) {
-    graph.nodes.stream()
-        .filter(passing::passes)
-        .forEach(node -> following.put(node, passing.following(node)));
+    List<Node> nodes = graph.nodes.stream().filter(passing::passes).toList();
+    nodes.forEach(node -> leading.put(node, new LinkedHashSet<>()));
+    for (Node node : nodes) {
+      Set<Node> next = new LinkedHashSet<>(passing.following(node));
+      next.retainAll(leading.keySet());
+      following.put(node, next);
+      next.forEach(it -> leading.get(it).add(node));
+    }
   }
 
   /** One of each knot, from the node that stands first in the file. */
   List<List<Node>> all() {
+    takeAway(
+        following.keySet().stream()
+            .filter(node -> following.get(node).isEmpty() || leading.get(node).isEmpty())
+            .toList());
     List<List<Node>> loops = new ArrayList<>();
-    for (peel(); !following.isEmpty(); peel()) {
+    while (!following.isEmpty()) {
       List<Node> loop = walk(following.keySet().iterator().next());
       loops.add(loop);
-      following.keySet().removeAll(loop);
+      takeAway(loop);
     }
     return loops;
   }
 
-  /** Takes away what lies on no circle, until every node left leads on to another one left. */
-  private void peel() {
-    boolean changed = true;
-    while (changed) {
-      Set<Node> reached = new LinkedHashSet<>();
-      following.values().forEach(reached::addAll);
-      changed =
-          following
-              .entrySet()
-              .removeIf(
-                  node ->
-                      !reached.contains(node.getKey())
-                          || node.getValue().stream().noneMatch(following::containsKey));
+  /** Also what then lies on no circle any more, so that each node left leads on to another one. */
+  private void takeAway(Collection<Node> nodes) {
+    Deque<Node> left = new ArrayDeque<>(nodes);
+    while (!left.isEmpty()) {
+      Node node = left.remove();
+      Set<Node> next = following.remove(node);
+      Set<Node> before = leading.remove(node);
+      if (next != null && before != null) {
+        next.forEach(it -> forget(leading, it, node, left));
+        before.forEach(it -> forget(following, it, node, left));
+      }
+    }
+  }
+
+  private static void forget(
+      Map<Node, Set<Node>> neighbours, Node of, Node gone, Deque<Node> alone) {
+    Set<Node> there = neighbours.get(of);
+    if (there != null && there.remove(gone) && there.isEmpty()) {
+      alone.add(of);
     }
   }
 
   private List<Node> walk(Node from) {
-    List<Node> path = new ArrayList<>();
+    Set<Node> path = new LinkedHashSet<>();
     Node node = from;
-    while (!path.contains(node)) {
-      path.add(node);
-      node =
-          following.getOrDefault(node, List.of()).stream()
-              .filter(following::containsKey)
-              .findFirst()
-              .orElseThrow();
+    while (path.add(node)) {
+      node = following.getOrDefault(node, Set.of()).iterator().next();
     }
-    return path.subList(path.indexOf(node), path.size());
+    List<Node> walked = new ArrayList<>(path);
+    return walked.subList(walked.indexOf(node), walked.size());
   }
 }
