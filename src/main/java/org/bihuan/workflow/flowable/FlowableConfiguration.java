@@ -39,6 +39,8 @@ class FlowableConfiguration {
       configuration.setEnableExecutionRelationshipCounts(true);
       configuration.setEnableEagerExecutionTreeFetching(true);
       configuration.setEnableEntityLinks(false);
+      // a job would join what several have done without the lock on the issue
+      configuration.setParallelMultiInstanceAsyncLeave(false);
       configuration.setClock(new EngineClock(clock));
       configuration.setIdGenerator(TimeOrderedIds::next);
       configuration.setDbSqlSessionFactory(EngineWrites.factory());

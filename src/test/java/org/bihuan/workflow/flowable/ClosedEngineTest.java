@@ -92,6 +92,12 @@ class ClosedEngineTest {
             + "</loopCardinality></multiInstanceLoopCharacteristics></userTask>");
   }
 
+  /** A job of the engine's own would meet those who act under the lock on the issue. */
+  @Test
+  void joinsWhatSeveralHaveDoneWithoutAJob() {
+    assertThat(engine.isParallelMultiInstanceAsyncLeave()).isFalse();
+  }
+
   @Test
   void runsNothingOfAFileHandedToItBehindTheCheck() {
     List<String> deployed = new ArrayList<>();
