@@ -1,15 +1,16 @@
 package org.bihuan.process.check;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.bihuan.process.check.vocabulary.ProcessVocabulary;
 import org.bihuan.process.check.vocabulary.ProcessVocabulary.Act;
 import org.bihuan.process.check.vocabulary.ProcessVocabulary.Attribute;
@@ -19,14 +20,13 @@ import org.bihuan.process.check.vocabulary.ProcessVocabulary.Function;
 import org.junit.jupiter.api.Test;
 
 /**
- * The reference of process files is written from what the check knows, its examples from the slips
- * that {@link ContractTest} makes in a good file.
+ * The reference of process files is written from what the check knows, its examples are those that
+ * {@link RuleExamplesTest} holds.
  */
 class VocabularyPageTest {
 
   private static final Path PAGE = Path.of("docs/process-vocabulary.md");
   private static final Path WRITTEN = Path.of("target/process-vocabulary.md");
-  private static final int LONGEST = 400;
   private static final String HEAD =
       """
       # What a process file may say
@@ -102,14 +102,8 @@ class VocabularyPageTest {
   }
 
   private static String rules(List<Broken> rules) {
-    Map<String, String> examples = new HashMap<>();
-    ContractTest.slips()
-        .map(slip -> slip.get())
-        .forEach(
-            slip ->
-                examples.putIfAbsent(
-                    slip[0].toString().split(" ")[0],
-                    example(slip[1].toString(), slip[2].toString())));
+    Map<String, RuleExample> examples =
+        RuleExample.all().stream().collect(toMap(RuleExample::rule, example -> example));
     return rules.stream()
         .map(
             rule ->
@@ -119,21 +113,25 @@ class VocabularyPageTest {
                         rule.severity().equals("warning") ? " (warning)" : "",
                         plain(rule.message()),
                         plain(rule.instead()),
-                        examples.getOrDefault(rule.rule(), "")))
+                        example(Objects.requireNonNull(examples.get(rule.rule()), rule.rule()))))
         .collect(joining());
   }
 
-  private static String example(String accepted, String refused) {
-    if (accepted.length() + refused.length() > LONGEST) {
-      return "";
-    }
-    String before = refused.startsWith(accepted) ? refused.substring(accepted.length()) : refused;
-    String after = refused.startsWith(accepted) ? "" : accepted;
-    return "\n```xml\n<!-- refused -->\n"
-        + before.strip()
-        + "\n<!-- accepted"
-        + (after.isBlank() ? " without it -->" : " -->\n" + after.strip())
-        + "\n```\n";
+  private static String example(RuleExample example) {
+    String language =
+        example.place().startsWith("register")
+            ? "json"
+            : example.place().equals("template") ? "text" : "xml";
+    return "\nRefused:\n\n"
+        + (example.refused().isBlank()
+            ? "nothing there.\n"
+            : block(language, example.refused()))
+        + "\nAccepted:\n\n"
+        + block(language, example.accepted());
+  }
+
+  private static String block(String language, String snippet) {
+    return "```" + language + "\n" + RuleExample.shown(snippet) + "\n```\n";
   }
 
   private static String plain(String text) {
