@@ -23,6 +23,7 @@ import org.bihuan.process.language.Finding;
 import org.bihuan.process.register.Register;
 import org.bihuan.process.template.DocumentTemplate;
 import org.bihuan.process.template.WordFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An example of a rule in {@code rules/examples.txt}: what is refused by it, and what is accepted
@@ -211,7 +212,7 @@ record RuleExample(String rule, String place, String attributes, String refused,
   }
 
   /** The check of a process among others, with a decision, a register and a template. */
-  private static List<Finding> check(String file, DocumentTemplate template) {
+  private static List<Finding> check(String file, @Nullable DocumentTemplate template) {
     byte[] part =
         read("part.bpmn20.xml")
             .replace(
