@@ -110,8 +110,7 @@ record RuleExample(String rule, String place, String attributes, String refused,
       case "register-version" -> {
         String old = "{\"id\": \"vehicles\"";
         String file = read("carrier.register.json");
-        String changed =
-            file.substring(0, file.indexOf(old)) + snippet + "\n  ]\n}";
+        String changed = file.substring(0, file.indexOf(old)) + snippet + "\n  ]\n}";
         yield RegisterCheck.check(changed.getBytes(UTF_8), Map.of("carrier", carrier())).findings();
       }
       case "template" -> template(snippet);
@@ -145,8 +144,7 @@ record RuleExample(String rule, String place, String attributes, String refused,
       case "prolog" -> definitions(snippet, process(read("form.xml").replace("@@", "")), DIAGRAM);
       case "diagram" -> definitions(PROLOG, process(read("form.xml").replace("@@", "")), snippet);
       case "process" ->
-          definitions(
-              PROLOG, snippet.replace("…", read("form.xml").replace("@@", "")), DIAGRAM);
+          definitions(PROLOG, snippet.replace("…", read("form.xml").replace("@@", "")), DIAGRAM);
       case "body" -> {
         String form = read("form.xml").replace("@@", "");
         yield definitions(
@@ -191,10 +189,7 @@ record RuleExample(String rule, String place, String attributes, String refused,
     if (snippet.startsWith("plain text")) {
       file = snippet.getBytes(UTF_8);
     } else if (snippet.startsWith("word/")) {
-      file =
-          WordFile.of()
-              .with(snippet.substring(0, colon), snippet.substring(colon + 2))
-              .bytes();
+      file = WordFile.of().with(snippet.substring(0, colon), snippet.substring(colon + 2)).bytes();
     } else if (snippet.startsWith("<w:")) {
       file = WordFile.of(snippet).bytes();
     } else if (snippet.startsWith("|")) {
@@ -221,8 +216,7 @@ record RuleExample(String rule, String place, String attributes, String refused,
             .getBytes(UTF_8);
     Map<String, Drawn> others = new HashMap<>(drawn(part));
     others.putAll(drawn(read("visit.bpmn20.xml").getBytes(UTF_8)));
-    Map<String, DecisionTable> tables =
-        DmnCheck.check(read("policy.dmn").getBytes(UTF_8)).tables();
+    Map<String, DecisionTable> tables = DmnCheck.check(read("policy.dmn").getBytes(UTF_8)).tables();
     DocumentTemplate notice =
         template != null
             ? template

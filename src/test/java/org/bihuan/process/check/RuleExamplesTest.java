@@ -21,8 +21,7 @@ class RuleExamplesTest {
   void everyRuleHasOne() {
     assertThat(examples())
         .extracting(RuleExample::rule)
-        .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(Rule.values()).map(Rule::key).toList());
+        .containsExactlyInAnyOrderElementsOf(Arrays.stream(Rule.values()).map(Rule::key).toList());
   }
 
   @ParameterizedTest

@@ -115,12 +115,13 @@ class VocabularyPageTest {
     Map<String, String> gives =
         WordMeanings.of("functions", functions.stream().map(Function::name).toList());
     return lines(
-        functions.stream().map(function -> "| %s |".formatted(gives.get(function.name()))).toList());
+        functions.stream()
+            .map(function -> "| %s |".formatted(gives.get(function.name())))
+            .toList());
   }
 
   /** A line for each word, with what it means. */
-  private static String explained(
-      String section, List<String> words, UnaryOperator<String> shown) {
+  private static String explained(String section, List<String> words, UnaryOperator<String> shown) {
     Map<String, String> meanings = WordMeanings.of(section, words);
     return lines(
         words.stream()
@@ -150,9 +151,7 @@ class VocabularyPageTest {
             ? "json"
             : example.place().equals("template") ? "text" : "xml";
     return "\nRefused:\n\n"
-        + (example.refused().isBlank()
-            ? "nothing there.\n"
-            : block(language, example.refused()))
+        + (example.refused().isBlank() ? "nothing there.\n" : block(language, example.refused()))
         + "\nAccepted:\n\n"
         + block(language, example.accepted());
   }
