@@ -129,8 +129,8 @@ final class TableReader {
    */
   private Cell test(XmlElement entry, Input input) {
     String text = text(entry);
-    if (text.isEmpty() || text.equals("-")) {
-      return new Cell(text, null);
+    if (text.isEmpty() || text.equals("-") || alone(input.expression()) == null) {
+      return new Cell(text, null); // an input that is wrong is a finding by itself
     }
     Matcher compared = COMPARED.matcher(text);
     String sign = compared.lookingAt() ? compared.group(1) : "==";

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,17 +87,66 @@ class GuideExamplesTest {
     boolean whole = example.contains("<definitions");
     String file = whole ? example : around(example);
 
-    Report report =
-        ProcessCheck.check(
-            file.getBytes(UTF_8), Set.of("deadline-policy"), Set.of("rectification", "look-back"));
-
     List<String> found =
-        report.findings().stream()
+        findings(file).stream()
             .filter(Finding::isError)
             .filter(finding -> whole || !OF_THE_REST.contains(finding.rule()))
             .map(finding -> finding.element() + ": " + finding.message(Locale.ENGLISH))
             .toList();
     assertThat(found).as(file).isEmpty();
+  }
+
+  private static List<Finding> findings(String file) {
+    if (file.contains("/DMN/")) {
+      return DmnCheck.check(file.getBytes(UTF_8)).findings();
+    }
+    return ProcessCheck.check(
+            file.getBytes(UTF_8), Set.of("deadline-policy"), Set.of("rectification", "look-back"))
+        .findings();
+  }
+
+  @Test
+  void registersAreAccepted() throws IOException {
+    List<String> registers =
+        Pattern.compile("```json\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(GUIDE))
+            .results()
+            .map(example -> example.group(1))
+            .toList();
+
+    assertThat(registers).isNotEmpty();
+    assertThat(registers)
+        .allSatisfy(
+            register ->
+                assertThat(RegisterCheck.check(register.getBytes(UTF_8), Map.of()).findings())
+                    .isEmpty());
+  }
+
+  /** Each link leads to a heading that is there, in the guide and on the vocabulary page. */
+  @Test
+  void linksLeadSomewhere() throws IOException {
+    for (Path page : List.of(GUIDE, Path.of("docs/process-vocabulary.md"))) {
+      Pattern.compile("\\((process-[a-z-]+\\.md)?#([^)]+)\\)")
+          .matcher(Files.readString(page))
+          .results()
+          .forEach(
+              link -> {
+                Path to = link.group(1) == null ? page : Path.of("docs", link.group(1));
+                assertThat(headings(to)).as("%s of %s", link.group(), page).contains(link.group(2));
+              });
+    }
+  }
+
+  private static List<String> headings(Path page) {
+    try (Stream<String> lines = Files.lines(page)) {
+      return lines
+          .filter(line -> line.startsWith("#"))
+          .map(line -> line.replaceAll("^#+ ", "").toLowerCase(Locale.ROOT))
+          .map(line -> line.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A file with the example in it. */

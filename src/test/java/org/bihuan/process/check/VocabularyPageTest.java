@@ -1,15 +1,17 @@
 package org.bihuan.process.check;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.bihuan.process.check.vocabulary.ProcessVocabulary;
 import org.bihuan.process.check.vocabulary.ProcessVocabulary.Act;
 import org.bihuan.process.check.vocabulary.ProcessVocabulary.Attribute;
@@ -19,14 +21,13 @@ import org.bihuan.process.check.vocabulary.ProcessVocabulary.Function;
 import org.junit.jupiter.api.Test;
 
 /**
- * The reference of process files is written from what the check knows, its examples from the slips
- * that {@link ContractTest} makes in a good file.
+ * The reference of process files is written from what the check knows, its examples are those that
+ * {@link RuleExamplesTest} holds.
  */
 class VocabularyPageTest {
 
   private static final Path PAGE = Path.of("docs/process-vocabulary.md");
   private static final Path WRITTEN = Path.of("target/process-vocabulary.md");
-  private static final int LONGEST = 400;
   private static final String HEAD =
       """
       # What a process file may say
@@ -54,16 +55,20 @@ class VocabularyPageTest {
         + " its standard attributes, `bihuan:en` and `documentation`.\n\n"
         + "| element | may hold | in its `extensionElements` | attributes of its own |\n|---|---|---|---|\n"
         + lines(vocabulary.elements().stream().map(VocabularyPageTest::element).toList())
-        + "\n## Types of fields\n\n"
-        + words(vocabulary.fieldTypes())
-        + "\n\n## Acts of the system\n\n| `flowable:delegateExpression` | needs | may have |\n|---|---|---|\n"
-        + lines(vocabulary.acts().stream().map(VocabularyPageTest::act).toList())
-        + "\n## Values\n\n"
-        + words(vocabulary.values())
-        + "; of `issue` and `parent` "
-        + words(vocabulary.issueValues())
-        + "\n\n## Functions\n\n| function | arguments |\n|---|---|\n"
-        + lines(vocabulary.functions().stream().map(VocabularyPageTest::function).toList())
+        + "\n## Types of fields\n\nOf fields in forms, and of columns of tables.\n\n"
+        + "| type | value | `bihuan:min`, `bihuan:max` limit | more |\n|---|---|---|---|\n"
+        + explained("types of fields", vocabulary.fieldTypes(), type -> "`" + type + "`")
+        + "\n## Acts of the system\n\nOf service tasks. How each is used is in the guide:"
+        + " [Acts by the system](process-authors-guide.md#acts-by-the-system).\n\n"
+        + "| `flowable:delegateExpression` | does | needs | may have |\n|---|---|---|---|\n"
+        + acts(vocabulary.acts())
+        + "\n## Values\n\nOf expressions; their types and what is surely there:"
+        + " [Expressions](process-authors-guide.md#expressions).\n\n| value | is |\n|---|---|\n"
+        + explained("values", vocabulary.values(), value -> "`" + value + "`")
+        + "\nOf `issue` and `parent`:\n\n| value | is |\n|---|---|\n"
+        + explained("values of an issue", vocabulary.issueValues(), value -> "`" + value + "`")
+        + "\n## Functions\n\n| function | gives |\n|---|---|\n"
+        + functions(vocabulary.functions())
         + "\n## The rules\n\nWhat the check says, what to write instead, and an example that it refuses, with what it"
         + " accepts in its place.\n\n"
         + rules(vocabulary.rules());
@@ -83,33 +88,50 @@ class VocabularyPageTest {
     return "`" + attribute.name() + "`" + (attribute.expression() ? "\\*" : "");
   }
 
-  private static String act(Act act) {
-    return "| `${%s}` | %s | %s%s |"
-        .formatted(
-            act.name(),
-            words(act.required()),
-            words(act.optional()),
-            act.fields() ? " `fields.<id>`" : "");
+  private static String acts(List<Act> acts) {
+    Map<String, String> needs =
+        acts.stream()
+            .collect(
+                toMap(
+                    Act::name,
+                    act ->
+                        " | %s | %s%s"
+                            .formatted(
+                                words(act.required()),
+                                words(act.optional()),
+                                act.fields() ? " `fields.<id>`" : "")));
+    Map<String, String> does =
+        WordMeanings.of("acts of the system", acts.stream().map(Act::name).toList());
+    return lines(
+        acts.stream()
+            .map(
+                act ->
+                    "| `${%s}` | %s%s |"
+                        .formatted(act.name(), does.get(act.name()), needs.get(act.name())))
+            .toList());
   }
 
-  private static String function(Function function) {
-    return "| `%s` | %s |"
-        .formatted(
-            function.name(),
-            function.least() == function.most()
-                ? function.least()
-                : function.least() + " or " + function.most());
+  private static String functions(List<Function> functions) {
+    Map<String, String> gives =
+        WordMeanings.of("functions", functions.stream().map(Function::name).toList());
+    return lines(
+        functions.stream()
+            .map(function -> "| %s |".formatted(gives.get(function.name())))
+            .toList());
+  }
+
+  /** A line for each word, with what it means. */
+  private static String explained(String section, List<String> words, UnaryOperator<String> shown) {
+    Map<String, String> meanings = WordMeanings.of(section, words);
+    return lines(
+        words.stream()
+            .map(word -> "| %s | %s |".formatted(shown.apply(word), meanings.get(word)))
+            .toList());
   }
 
   private static String rules(List<Broken> rules) {
-    Map<String, String> examples = new HashMap<>();
-    ContractTest.slips()
-        .map(slip -> slip.get())
-        .forEach(
-            slip ->
-                examples.putIfAbsent(
-                    slip[0].toString().split(" ")[0],
-                    example(slip[1].toString(), slip[2].toString())));
+    Map<String, RuleExample> examples =
+        RuleExample.all().stream().collect(toMap(RuleExample::rule, example -> example));
     return rules.stream()
         .map(
             rule ->
@@ -119,21 +141,23 @@ class VocabularyPageTest {
                         rule.severity().equals("warning") ? " (warning)" : "",
                         plain(rule.message()),
                         plain(rule.instead()),
-                        examples.getOrDefault(rule.rule(), "")))
+                        example(Objects.requireNonNull(examples.get(rule.rule()), rule.rule()))))
         .collect(joining());
   }
 
-  private static String example(String accepted, String refused) {
-    if (accepted.length() + refused.length() > LONGEST) {
-      return "";
-    }
-    String before = refused.startsWith(accepted) ? refused.substring(accepted.length()) : refused;
-    String after = refused.startsWith(accepted) ? "" : accepted;
-    return "\n```xml\n<!-- refused -->\n"
-        + before.strip()
-        + "\n<!-- accepted"
-        + (after.isBlank() ? " without it -->" : " -->\n" + after.strip())
-        + "\n```\n";
+  private static String example(RuleExample example) {
+    String language =
+        example.place().startsWith("register")
+            ? "json"
+            : example.place().equals("template") ? "text" : "xml";
+    return "\nRefused:\n\n"
+        + (example.refused().isBlank() ? "nothing there.\n" : block(language, example.refused()))
+        + "\nAccepted:\n\n"
+        + block(language, example.accepted());
+  }
+
+  private static String block(String language, String snippet) {
+    return "```" + language + "\n" + RuleExample.shown(snippet) + "\n```\n";
   }
 
   private static String plain(String text) {

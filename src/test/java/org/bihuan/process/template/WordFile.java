@@ -47,7 +47,7 @@ public final class WordFile {
             "<w:document " + W + "><w:body>" + String.join("", content) + "</w:body></w:document>");
   }
 
-  WordFile with(String part, String content) {
+  public WordFile with(String part, String content) {
     parts.put(part, content);
     return this;
   }
