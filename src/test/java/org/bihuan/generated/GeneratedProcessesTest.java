@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +20,6 @@ import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.sessions.JqwikSession;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 import org.bihuan.Api;
 import org.bihuan.MovableClock;
 import org.bihuan.TimedTest;
@@ -32,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 
 /**
@@ -55,8 +54,10 @@ class GeneratedProcessesTest {
 
   @LocalServerPort private int port;
   @Autowired private MovableClock clock;
+  @Autowired private JdbcTemplate jdbc;
 
   private Api api;
+  private Background background;
   private final Map<String, Integer> drawn = new TreeMap<>();
   private final Map<String, Integer> refused = new TreeMap<>();
   private int accepted;
@@ -72,6 +73,7 @@ class GeneratedProcessesTest {
   void deployWhatTheyUse() throws IOException {
     clock.moveTo(Instant.parse(START));
     api = new Api(port);
+    background = new Background(jdbc, clock);
     for (String type : List.of(RandomProcess.CHILD, RandomProcess.PART)) {
       String file = type + ".bpmn20.xml";
       byte[] xml = new ClassPathResource("workflow/" + file).getContentAsByteArray();
@@ -217,14 +219,15 @@ class GeneratedProcessesTest {
 
   private void finish(List<RandomWalk> walks) {
     int rounds = 0;
-    while (walks.stream().anyMatch(walk -> !walk.isClosed())) {
+    while (!open(walks).isEmpty()) {
       assertThat(++rounds).as("%s", open(walks).get(0).xml()).isLessThan(MOST_ROUNDS);
       boolean acted = false;
       for (RandomWalk walk : open(walks)) {
         acted |= walk.act(api, clock.instant());
       }
-      if (!acted) {
-        letTimePass(walks);
+      background.settle();
+      if (!addChildren(walks) && !acted && !open(walks).isEmpty()) {
+        letTimePass(open(walks));
       }
     }
   }
@@ -236,13 +239,15 @@ class GeneratedProcessesTest {
   /** Adds the issues opened under others since; whether there are any. */
   private boolean addChildren(List<RandomWalk> walks) {
     int before = walks.size();
-    List<String> known = walks.stream().map(RandomWalk::number).toList();
-    for (RandomWalk walk : open(walks)) {
-      for (JsonNode child : walk.issue(api).path("children")) {
-        if (!known.contains(child.asText())) {
-          walks.add(
-              new RandomWalk(child.asText(), walk.xml(), new Random(child.asText().hashCode())));
-        }
+    Map<String, RandomWalk> known = new HashMap<>();
+    walks.forEach(walk -> known.put(walk.number(), walk));
+    for (String[] child : background.children()) {
+      RandomWalk parent = known.get(child[1]);
+      if (parent != null && !known.containsKey(child[0])) {
+        RandomWalk walk =
+            new RandomWalk(child[0], parent.xml(), new Random(child[0].hashCode()));
+        known.put(child[0], walk);
+        walks.add(walk);
       }
     }
     return walks.size() > before;
@@ -252,49 +257,20 @@ class GeneratedProcessesTest {
    * Where nobody has anything to do, goes on until the next timer of each has fired, as if the
    * service had been down for a while.
    */
-  private void letTimePass(List<RandomWalk> walks) {
-    if (addChildren(walks)) {
-      return;
-    }
-    List<RandomWalk> waiting = open(walks);
-    List<RandomWalk> idle =
-        waiting.stream().filter(walk -> walk.issue(api).path("steps").isEmpty()).toList();
-    if (waiting.isEmpty() || idle.size() < waiting.size()) {
-      return;
-    }
-    idle.stream()
-        .map(walk -> walk.nextTimer(api))
-        .flatMap(Optional::stream)
-        .max(Instant::compareTo)
-        .filter(next -> next.isAfter(clock.instant()))
-        .ifPresent(this::goTo);
-    try {
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(60))
-          .pollInSameThread()
-          .pollInterval(Duration.ofMillis(50))
-          .until(() -> idle.stream().anyMatch(this::isMoving) || addChildren(walks));
-    } catch (ConditionTimeoutException e) {
+  private void letTimePass(List<RandomWalk> waiting) {
+    Instant next = background.nextOfEach().orElse(null);
+    if (next != null && next.isAfter(clock.instant())) {
+      clock.moveTo(next.plusSeconds(1));
+      api = new Api(port); // tokens have run out
+      background.settle();
+    } else if (waiting.stream().noneMatch(walk -> walk.isMoving(api))) {
       throw new AssertionError(
           "%s at %s: %s%n%s"
               .formatted(
-                  idle.stream().map(walk -> walk.told(api)).toList(),
+                  waiting.stream().map(walk -> walk.told(api)).toList(),
                   clock.instant(),
                   api.as("qh-admin").get("/api/operations/jobs").text(),
-                  idle.get(0).xml()),
-          e);
+                  waiting.get(0).xml()));
     }
-  }
-
-  private void goTo(Instant time) {
-    clock.moveTo(time.plusSeconds(1));
-    api = new Api(port);
-  }
-
-  private boolean isMoving(RandomWalk walk) {
-    JsonNode issue = walk.issue(api);
-    return !issue.path("steps").isEmpty()
-        || issue.path("status").asText().equals("closed")
-        || walk.nextTimer(api).filter(next -> next.isAfter(clock.instant())).isPresent();
   }
 }

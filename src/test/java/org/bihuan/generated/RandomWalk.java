@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.bihuan.Api;
 import org.bihuan.Api.Answer;
@@ -97,16 +96,10 @@ final class RandomWalk {
     return issue(api) + " " + api.as("qh-leader").get("/api/issues/" + number + "/deadline").text();
   }
 
-  /** When the next of its timers is due. */
-  Optional<Instant> nextTimer(Api api) {
-    Answer deadline = api.as("qh-leader").get("/api/issues/" + number + "/deadline");
-    expectNoFault(deadline);
-    Instant next = null;
-    for (JsonNode timer : deadline.expect(200).body().path("timers")) {
-      Instant at = Instant.parse(timer.path("at").asText());
-      next = next == null || at.isBefore(next) ? at : next;
-    }
-    return Optional.ofNullable(next);
+  /** Whether somebody can act on it, or it has ended since. */
+  boolean isMoving(Api api) {
+    JsonNode issue = issue(api);
+    return !issue.path("steps").isEmpty() || issue.path("status").asText().equals("closed");
   }
 
   private void complete(Api api, String task, String group, Instant now) {
