@@ -73,7 +73,10 @@ public record FigureKey(String form, @Nullable String table, Field field) {
         rows.shown().stream()
             .filter(column -> COLUMNS.contains(column.type()) && !column.isSeveral())
             .forEach(column -> keys.add(new FigureKey(form, field.id(), column)));
-      } else if (FIELDS.contains(field.type()) && !field.isSeveral() && !several) {
+      } else if (FIELDS.contains(field.type())
+          && !field.isSeveral()
+          && !field.isRestricted()
+          && !several) {
         keys.add(new FigureKey(form, null, field));
       }
     }
