@@ -12,16 +12,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.bihuan.Api;
 import org.bihuan.Api.Answer;
 import org.bihuan.Api.Session;
 import org.bihuan.ServiceTest;
 import org.bihuan.TypeFile;
 import org.bihuan.Work;
+import org.bihuan.issue.LockedIssues;
 import org.bihuan.process.Sha256;
 import org.bihuan.process.template.WordFile;
 import org.bihuan.workbench.Pages;
@@ -41,6 +44,8 @@ class DocumentsTest {
   @LocalServerPort private int port;
   @Autowired private Documents documents;
   @Autowired private TransactionOperations transaction;
+  @Autowired private LockedIssues issues;
+  @Autowired private Clock clock;
 
   private Api api;
   private Session inspector;
@@ -287,12 +292,31 @@ class DocumentsTest {
         Files.writeString(folder.resolve("soffice"), "#!/bin/sh\n" + OfficeTest.pdfOf("x"));
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
 
-    new PdfMaking(documents, new Office(script, Duration.ofSeconds(30)), transaction, Runnable::run)
+    new PdfMaking(documents, new Office(script, Duration.ofSeconds(30)), transaction, issues, clock, Runnable::run)
         .make();
 
     Answer pdf = inspector.get("/api/documents/" + id + "?as=pdf").expect(200);
     assertThat(new String(pdf.raw().body(), UTF_8)).isEqualTo("%PDF-1.4 x");
     assertThat(pdf.header("Content-Type")).isEqualTo("application/pdf");
+    JsonNode made =
+        StreamSupport.stream(
+                inspector.get("/api/issues/" + issue + "/trail").body().path("items").spliterator(),
+                false)
+            .filter(entry -> entry.path("act").asText().equals("pdfMade"))
+            .reduce((one, two) -> two)
+            .orElseThrow();
+    assertThat(made.at("/data/id").asText()).isEqualTo(id);
+    assertThat(made.at("/data/pdfSha256").asText()).isEqualTo(Sha256.of(pdf.raw().body()));
+    assertThat(made.at("/data/documentSha256").asText())
+        .isEqualTo(documents(issue, 1).get(0).path("sha256").asText());
+    assertThat(
+            inspector
+                .get("/api/issues/" + issue + "/trail/verification")
+                .body()
+                .path("intact")
+                .asBoolean())
+        .isTrue();
+    assertThat(Pages.of(port, "xn-inspector").get("/issues/" + issue).text()).contains("文书的 PDF");
     assertThat(documents(issue, 1).get(0).path("formats"))
         .extracting(JsonNode::asText)
         .containsExactly("docx", "pdf");
