@@ -397,16 +397,15 @@ class PublicReportsTest {
   /** Nobody knows who of the public did a step. */
   @Test
   void nobodyIsSeparatedFromThePublic() {
-    for (String groups : List.of("public", "public,${issue.supervisor}/reviewer")) {
+    for (String of :
+        List.of(
+            "flowable:candidateGroups=\"public\"",
+            "flowable:candidateGroups=\"public,${issue.supervisor}/reviewer\"",
+            "flowable:candidateUsers=\"${issue.openedBy}\"")) {
       for (boolean own : List.of(true, false)) {
-        String of = "flowable:candidateGroups=\"" + groups + "\"";
-        String separate =
-            "flowable:candidateGroups=\"${issue.supervisor}/inspector\" %s bihuan:separateFrom=\"ask\"";
-        String first = own ? "flowable:candidateGroups=\"${issue.supervisor}/inspector\"" : of;
-        String second =
-            own
-                ? of + " bihuan:separateFrom=\"ask\""
-                : separate.formatted("");
+        String known = "flowable:candidateGroups=\"${issue.supervisor}/inspector\"";
+        String first = own ? known : of;
+        String second = (own ? of : known) + " bihuan:separateFrom=\"ask\"";
         Answer refused =
             TypeFile.begin()
                 .attributes(PUBLIC)

@@ -95,7 +95,9 @@ final class StepCheck implements ProcessFile.Check {
 
   /** Whether people without an account may do a step: nobody knows who did it. */
   private static boolean isPublic(ProcessFile file, String step) {
-    return file.model().step(step).groups().contains(ProcessModel.PUBLIC);
+    ProcessModel.Step asked = file.model().step(step);
+    return asked.groups().contains(ProcessModel.PUBLIC)
+        || (file.model().isPublic() && asked.users().contains("${issue.openedBy}"));
   }
 
   /** An action is taken by groups, or by the system alone. */
