@@ -17,8 +17,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Makes PDFs of documents in the background, where LibreOffice is found; also of those that were
- * made before it was there. No lock is held meanwhile. The
- * trail holds the hash of the PDF beside that of the Word file. What fails three times stays a Word file.
+ * made before it was there. No lock is held meanwhile. The trail holds the hash of the PDF beside
+ * that of the Word file. What fails three times stays a Word file.
  */
 @Component
 class PdfMaking {

@@ -12,5 +12,8 @@ import java.util.function.Function;
  * @param names of what it is grouped by, for several keys at once; without those that are unknown
  */
 public record FigureLabel(
-    String id, String name, String kind, boolean grouped,
+    String id,
+    String name,
+    String kind,
+    boolean grouped,
     Function<List<String>, Map<String, String>> names) {}

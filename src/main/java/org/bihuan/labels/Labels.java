@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bihuan.http.Messages;
@@ -21,8 +21,8 @@ import org.bihuan.organization.PublicActor;
 import org.bihuan.organization.SystemActor;
 import org.bihuan.organization.Units;
 import org.bihuan.process.ProcessNames;
-import org.bihuan.process.register.EntryTitles;
 import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.register.EntryTitles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,11 +39,7 @@ public class Labels {
   private final EntryTitles entries;
 
   Labels(
-      Messages messages,
-      Units units,
-      People people,
-      ProcessNames processes,
-      EntryTitles entries) {
+      Messages messages, Units units, People people, ProcessNames processes, EntryTitles entries) {
     this.entries = entries;
     this.messages = messages;
     this.units = units;

@@ -124,7 +124,8 @@ class Deployments {
     Map<String, Register> known = registers.stored();
     for (ProcessSource file : files) {
       if (file.isRegister()) {
-        RegisterReport report = RegisterCheck.check(file.content(), known, unit -> by == null || isUnit(unit));
+        RegisterReport report =
+            RegisterCheck.check(file.content(), known, unit -> by == null || isUnit(unit));
         outcomes.add(register(file, report, by));
         if (report.accepted() && report.register() != null) {
           known.put(report.register().key(), report.register());

@@ -81,10 +81,7 @@ class TypeFigures {
   }
 
   private TypeFigure.Group group(
-      FigureLabel figure,
-      TypeFigureQuery.Group group,
-      Map<String, String> names,
-      Locale locale) {
+      FigureLabel figure, TypeFigureQuery.Group group, Map<String, String> names, Locale locale) {
     FigureSum sum = group.sum();
     return new TypeFigure.Group(
         group.key(),

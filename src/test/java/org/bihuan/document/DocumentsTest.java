@@ -292,7 +292,13 @@ class DocumentsTest {
         Files.writeString(folder.resolve("soffice"), "#!/bin/sh\n" + OfficeTest.pdfOf("x"));
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
 
-    new PdfMaking(documents, new Office(script, Duration.ofSeconds(30)), transaction, issues, clock, Runnable::run)
+    new PdfMaking(
+            documents,
+            new Office(script, Duration.ofSeconds(30)),
+            transaction,
+            issues,
+            clock,
+            Runnable::run)
         .make();
 
     Answer pdf = inspector.get("/api/documents/" + id + "?as=pdf").expect(200);

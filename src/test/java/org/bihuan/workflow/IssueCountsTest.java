@@ -66,8 +66,7 @@ class IssueCountsTest {
     assertThat(resolution(open(type, "E1", "2026-03-02"))).isEqualTo("null");
 
     older.next(1);
-    assertThat(
-            jdbc.queryForObject("select through from opened_values_read", String.class))
+    assertThat(jdbc.queryForObject("select through from opened_values_read", String.class))
         .as("it goes on from here")
         .isNotEmpty();
     older.all();

@@ -171,11 +171,16 @@ class RowsTest {
     Work.does(inspector, issue, "plan", ITEMS);
     String task = check(issue);
     String rows =
-        "/api/issues/" + issue + "/rows/" + submitted(issue, "plan", "items").path("sha256").asText();
+        "/api/issues/"
+            + issue
+            + "/rows/"
+            + submitted(issue, "plan", "items").path("sha256").asText();
     Session leader = api.as("xn-leader");
 
     for (Session other : List.of(rectifier, leader)) {
-      assertThat(other.get(rows).expect(200).body().toString()).contains("灭火器").doesNotContain("answer");
+      assertThat(other.get(rows).expect(200).body().toString())
+          .contains("灭火器")
+          .doesNotContain("answer");
       assertThat(sheets(other, "rows-hidden")).contains("灭火器").doesNotContain(">是<");
     }
     assertThat(inspector.get(rows).body().get(0).path("answer").asBoolean()).isTrue();

@@ -191,7 +191,9 @@ class ValuesRunTest {
     Work.complete(
             rectifier,
             task,
-            value == null ? fields("first", 1) : "{\"fields\":{\"first\":1,\"last\":" + value + "}}")
+            value == null
+                ? fields("first", 1)
+                : "{\"fields\":{\"first\":1,\"last\":" + value + "}}")
         .expect(200);
 
     assertThat(issue(issue).path("resolution").asText()).isEqualTo("done");

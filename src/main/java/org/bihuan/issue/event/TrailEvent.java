@@ -267,8 +267,7 @@ public sealed interface TrailEvent
      * @param sha256 of the Word file
      * @param pdfSha256 of the PDF made from it
      */
-    public static PdfMade of(
-        String id, String name, int edition, String sha256, String pdfSha256) {
+    public static PdfMade of(String id, String name, int edition, String sha256, String pdfSha256) {
       return new PdfMade(
           Members.none()
               .with(DocumentMade.ID, id)

@@ -32,7 +32,8 @@ class RowsController {
   @Operation(
       summary =
           "The rows of a submitted table; what a step hides, only for whoever entered it, until the"
-              + " issue is closed", operationId = "getSubmittedRows")
+              + " issue is closed",
+      operationId = "getSubmittedRows")
   List<Map<String, Object>> rows(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String number,

@@ -122,7 +122,8 @@ public class SubmittedRows {
     }
     Map<RowsReference, List<Map<String, Object>>> rows = new HashMap<>();
     references.forEach(
-        reference -> rows.put(reference, list(json(known.getOrDefault(key(issue, reference), "[]")))));
+        reference ->
+            rows.put(reference, list(json(known.getOrDefault(key(issue, reference), "[]")))));
     return rows;
   }
 

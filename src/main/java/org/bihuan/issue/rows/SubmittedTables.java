@@ -100,8 +100,8 @@ public class SubmittedTables {
     }
   }
 
-  private static SubmittedTable table(
-      ResultSet row, Caller caller, Kind kind, HiddenFrom hidden) throws SQLException {
+  private static SubmittedTable table(ResultSet row, Caller caller, Kind kind, HiddenFrom hidden)
+      throws SQLException {
     String actor = row.getString("actor");
     boolean closed = row.getString("status").equals(Status.CLOSED.code());
     Reader reader = new Reader(caller, kind.type(), row.getInt("type_version"), closed);

@@ -31,16 +31,13 @@ public final class OddCharacters {
       return Optional.empty();
     }
     boolean before = Character.isWhitespace(text.codePointAt(0));
-    return Optional.of(
-        code(before ? text.codePointAt(0) : text.codePointBefore(text.length())));
+    return Optional.of(code(before ? text.codePointAt(0) : text.codePointBefore(text.length())));
   }
 
   /** The text without them, for a message. */
   public static String shown(String text) {
     StringBuilder shown = new StringBuilder();
-    text.codePoints()
-        .filter(character -> !isOdd(character))
-        .forEach(shown::appendCodePoint);
+    text.codePoints().filter(character -> !isOdd(character)).forEach(shown::appendCodePoint);
     return shown.toString();
   }
 

@@ -93,7 +93,9 @@ final class WordPackage {
       throw new RefusedTemplate(Rule.TEMPLATE_FILE);
     }
     @Nullable Element root =
-        parts.containsKey(DOCUMENT) ? WordXml.parse(parts.get(DOCUMENT)).getDocumentElement() : null;
+        parts.containsKey(DOCUMENT)
+            ? WordXml.parse(parts.get(DOCUMENT)).getDocumentElement()
+            : null;
     boolean isText =
         root != null && WordXml.is(root, "document") && !WordXml.all(root, "body").isEmpty();
     if (!isText

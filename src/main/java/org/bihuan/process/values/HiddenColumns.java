@@ -110,9 +110,7 @@ public final class HiddenColumns {
                         ? asks(filter.of(), filter.condition().tree(), asked)
                         : part instanceof Member member
                             && asks(
-                                member.of(),
-                                Stream.of(new Path(List.of(member.name()))),
-                                asked));
+                                member.of(), Stream.of(new Path(List.of(member.name()))), asked));
   }
 
   /** In the condition of a filter, and behind it, columns are named without their table. */
@@ -124,7 +122,6 @@ public final class HiddenColumns {
     return table instanceof Path path
         && columns.anyMatch(
             part ->
-                part instanceof Path column
-                    && asked.contains(path.dotted() + "." + column.root()));
+                part instanceof Path column && asked.contains(path.dotted() + "." + column.root()));
   }
 }

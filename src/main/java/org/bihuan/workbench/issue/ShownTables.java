@@ -58,7 +58,8 @@ class ShownTables {
       RowsReference.in(event).values().forEach(reference -> named.add(reference.sha256()));
       RestrictedReference.in(event).values().forEach(reference -> sealed.add(reference.sha256()));
     }
-    Map<String, JsonNode> contents = rows.contents(Reader.of(caller, issue), issue.number(), named, bytes);
+    Map<String, JsonNode> contents =
+        rows.contents(Reader.of(caller, issue), issue.number(), named, bytes);
     restricted
         .seen(caller, issue.number(), sealed)
         .forEach((sha256, seen) -> contents.put(sha256, seen.value()));

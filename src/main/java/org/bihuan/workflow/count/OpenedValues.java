@@ -42,8 +42,7 @@ public class OpenedValues {
   }
 
   /** What is kept: issue, field, code and type. */
-  static List<Object[]> rows(
-      String issue, String type, List<Field> form, Map<String, ?> fields) {
+  static List<Object[]> rows(String issue, String type, List<Field> form, Map<String, ?> fields) {
     List<Object[]> rows = new ArrayList<>();
     for (Field field : form) {
       if (TYPES.contains(field.type()) && !field.isRestricted()) {

@@ -103,8 +103,7 @@ final class FormFilling {
     FilledInValues filledIn = values.filledIn();
     boolean asksForm = filledIn.asks(formula) || filledIn.asksNothingElse(formula);
     try {
-      Object value =
-          rules.computed().value(asksForm ? field : unlimited(field), formula, values);
+      Object value = rules.computed().value(asksForm ? field : unlimited(field), formula, values);
       if (value != null) {
         filled.put(field.id(), value);
       }

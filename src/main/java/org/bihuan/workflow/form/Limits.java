@@ -68,7 +68,8 @@ class Limits {
   private static boolean leavesSome(Field field, Span<BigDecimal> span) {
     BigDecimal fewest = field.required() || field.when() != null ? BigDecimal.ONE : BigDecimal.ZERO;
     return switch (field.type()) {
-      case "long" -> whole(span).leaves(FieldValues.LARGEST_WHOLE.negate(), FieldValues.LARGEST_WHOLE);
+      case "long" ->
+          whole(span).leaves(FieldValues.LARGEST_WHOLE.negate(), FieldValues.LARGEST_WHOLE);
       case "double" -> span.leaves(Canonical.LARGEST.negate(), Canonical.LARGEST);
       case "string" -> whole(span).leaves(fewest, BigDecimal.valueOf(FieldValues.STRING_LENGTH));
       case "text" -> whole(span).leaves(fewest, BigDecimal.valueOf(FieldValues.TEXT_LENGTH));
@@ -127,8 +128,7 @@ class Limits {
   }
 
   private Span<LocalDate> days(Field field, FillingValues values) {
-    Span<LocalDate> span =
-        new Span<>(day(field.minFrom(), values), day(field.maxFrom(), values));
+    Span<LocalDate> span = new Span<>(day(field.minFrom(), values), day(field.maxFrom(), values));
     return span.leaves(FieldValues.FIRST_DAY, FieldValues.LAST_DAY)
         ? span
         : new Span<>(
