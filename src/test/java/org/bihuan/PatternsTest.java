@@ -71,6 +71,7 @@ class PatternsTest {
           Map.entry("NotificationInbox.ID", HEAD),
           Map.entry("PageForms.DONE", HEAD),
           Map.entry("FormIdempotency.KEY", BODY),
+          Map.entry("SentReports.KEY", BODY),
           Map.entry("UnitTree.WHITE_SPACE", BODY),
           Map.entry("WorkbookLines.LARGE", 32),
           Map.entry("WordPackage.ALLOWED", 65_535), // the longest name in a zip file

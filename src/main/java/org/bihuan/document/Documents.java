@@ -86,12 +86,21 @@ class Documents {
         AT_ONCE);
   }
 
-  void addPdf(String id, byte[] content) {
-    jdbc.update(
-        "update document set pdf = ?, pdf_size = ? where id = ? and pdf is null",
-        keep(content),
-        content.length,
-        id);
+  /**
+   * Keeps the PDF of a document.
+   *
+   * @return its hash; empty where there is one already
+   */
+  Optional<String> addPdf(String id, byte[] content) {
+    String sha256 = keep(content);
+    boolean added =
+        jdbc.update(
+                "update document set pdf = ?, pdf_size = ? where id = ? and pdf is null",
+                sha256,
+                content.length,
+                id)
+            > 0;
+    return added ? Optional.of(sha256) : Optional.empty();
   }
 
   void pdfFailed(String id) {

@@ -1,7 +1,11 @@
 package org.bihuan.document;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.bihuan.issue.LockedIssue;
+import org.bihuan.issue.LockedIssues;
+import org.bihuan.issue.event.TrailEvent.PdfMade;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -13,7 +17,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Makes PDFs of documents in the background, where LibreOffice is found; also of those that were
- * made before it was there. No lock is held meanwhile. What fails three times stays a Word file.
+ * made before it was there. No lock is held meanwhile. The trail holds the hash of the PDF beside
+ * that of the Word file. What fails three times stays a Word file.
  */
 @Component
 class PdfMaking {
@@ -23,16 +28,22 @@ class PdfMaking {
   private final Documents documents;
   private final Office office;
   private final TransactionOperations transaction;
+  private final LockedIssues issues;
+  private final Clock clock;
   private final Executor background;
 
   PdfMaking(
       Documents documents,
       Office office,
       TransactionOperations transaction,
+      LockedIssues issues,
+      Clock clock,
       @Qualifier("applicationTaskExecutor") Executor background) {
     this.documents = documents;
     this.office = office;
     this.transaction = transaction;
+    this.issues = issues;
+    this.clock = clock;
     this.background = background;
   }
 
@@ -65,10 +76,21 @@ class PdfMaking {
     transaction.executeWithoutResult(
         status -> {
           if (pdf.isPresent()) {
-            documents.addPdf(document.id(), pdf.get());
+            add(document, pdf.get());
           } else {
             documents.pdfFailed(document.id());
           }
         });
+  }
+
+  private void add(StoredDocument document, byte[] pdf) {
+    LockedIssue issue = issues.lock(document.issue()).orElse(null);
+    String sha256 = documents.addPdf(document.id(), pdf).orElse(null);
+    if (issue != null && sha256 != null) {
+      issue.record(
+          clock.instant(),
+          PdfMade.of(
+              document.id(), document.name(), document.edition(), document.sha256(), sha256));
+    }
   }
 }

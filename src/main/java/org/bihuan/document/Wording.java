@@ -13,6 +13,8 @@ import org.bihuan.process.language.Expression;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Field;
+import org.bihuan.process.language.ProcessModel.MultiInstance;
+import org.bihuan.process.language.Template;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -65,10 +67,20 @@ class Wording {
       return fact(path.get(path.size() - 1), text);
     }
     Field field = rows == null ? field(model, path) : column(rows, path);
-    if (field == null) {
-      boolean by = path.size() == 3 && path.get(2).equals(ProcessModel.BY);
-      return by && path.get(0).equals(FIELDS) ? labels.person(text) : text;
+    boolean by = path.size() == 3 && path.get(2).equals(ProcessModel.BY);
+    if (field != null) {
+      return told(field, text);
+    } else if (by && path.get(0).equals(FIELDS)) {
+      return labels.person(text);
     }
+    return model.loops().values().stream()
+        .filter(loop -> path.get(0).equals(loop.variable()))
+        .findFirst()
+        .map(loop -> item(model, loop, path, text))
+        .orElse(text);
+  }
+
+  private String told(Field field, String text) {
     return switch (field.type()) {
       case "unit" -> labels.unitName(text);
       case "person" -> labels.person(text);
@@ -76,6 +88,28 @@ class Wording {
       case "date" -> day(text);
       default -> text;
     };
+  }
+
+  /** The variable of a multi-instance activity, or a column of the row that it holds. */
+  private String item(ProcessModel model, MultiInstance loop, List<String> path, String text) {
+    Expression of =
+        loop.collection() == null
+            ? null
+            : Template.parse(loop.collection().strip()).single().orElse(null);
+    if (of == null) {
+      return text;
+    } else if (of instanceof Expression.Call call) {
+      return switch (call.function()) {
+        case "units.children", "units.below" -> labels.unitName(text);
+        case "people.of" -> labels.person(text);
+        default -> text;
+      };
+    }
+    Field field = table(model, of);
+    if (field != null && path.size() > 1) {
+      field = column(field, path);
+    }
+    return field == null ? text : told(field, text);
   }
 
   private String fact(String name, String text) {

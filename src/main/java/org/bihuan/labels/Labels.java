@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLDecoder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bihuan.http.Messages;
@@ -21,6 +22,7 @@ import org.bihuan.organization.SystemActor;
 import org.bihuan.organization.Units;
 import org.bihuan.process.ProcessNames;
 import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.register.EntryTitles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,8 +36,11 @@ public class Labels {
   private final Units units;
   private final People people;
   private final ProcessNames processes;
+  private final EntryTitles entries;
 
-  Labels(Messages messages, Units units, People people, ProcessNames processes) {
+  Labels(
+      Messages messages, Units units, People people, ProcessNames processes, EntryTitles entries) {
+    this.entries = entries;
     this.messages = messages;
     this.units = units;
     this.people = people;
@@ -44,7 +49,7 @@ public class Labels {
 
   /** The same labels in this language, for texts that are not for the caller. */
   public Labels in(Locale locale) {
-    return new Labels(messages.in(locale), units, people, processes.in(locale));
+    return new Labels(messages.in(locale), units, people, processes.in(locale), entries);
   }
 
   /** A unit's short name, or its name where it has none. */
@@ -169,9 +174,17 @@ public class Labels {
                     figure.name(),
                     figure.kind(),
                     figure.grouped(),
-                    key ->
-                        figure.byUnit() ? unitName(key) : figure.values().getOrDefault(key, key)))
+                    keys -> names(figure, keys)))
         .toList();
+  }
+
+  private Map<String, String> names(ProcessNames.Figure figure, List<String> keys) {
+    if (figure.register() != null) {
+      return entries.titles(figure.register(), keys);
+    } else if (figure.byUnit()) {
+      return keys.stream().distinct().collect(Collectors.toMap(key -> key, this::unitName));
+    }
+    return figure.values();
   }
 
   /** The names of the type's ends that count as success. */

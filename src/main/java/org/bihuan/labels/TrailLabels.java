@@ -31,6 +31,7 @@ import org.bihuan.issue.event.SubmissionEvent;
 import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.event.TrailEvent.DocumentMade;
 import org.bihuan.issue.event.TrailEvent.InstancesBegun;
+import org.bihuan.issue.event.TrailEvent.PdfMade;
 import org.bihuan.issue.event.TrailEvent.Standing;
 import org.bihuan.issue.event.Transferred;
 import org.bihuan.issue.trail.TrailEntry;
@@ -193,6 +194,9 @@ public class TrailLabels {
       facts.add(said("workbench.file", made.name()));
       facts.add(said("workbench.document.number", made.number()));
       facts.add(said("workbench.document.edition", String.valueOf(made.edition())));
+    } else if (event instanceof PdfMade pdf) {
+      facts.add(said("workbench.file", pdf.name()));
+      facts.add(said("workbench.document.edition", String.valueOf(pdf.edition())));
     } else if (event instanceof ActionSent sent) {
       facts.add(said("workbench.number", sent.number().asText()));
     } else if (event instanceof DueDateMoved moved) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bihuan.organization.SystemActor;
+import org.bihuan.organization.Units;
 import org.bihuan.process.check.DecisionReport;
 import org.bihuan.process.check.DmnCheck;
 import org.bihuan.process.check.RegisterCheck;
@@ -46,6 +47,7 @@ class Deployments {
   private final DeployedTemplates deployedTemplates;
   private final Registers registers;
   private final RegisterVersions registerVersions;
+  private final Units units;
   private final Clock clock;
 
   Deployments(
@@ -56,7 +58,9 @@ class Deployments {
       DeployedTemplates deployedTemplates,
       Registers registers,
       RegisterVersions registerVersions,
+      Units units,
       Clock clock) {
+    this.units = units;
     this.jdbc = jdbc;
     this.together = together;
     this.decisionTables = decisionTables;
@@ -120,7 +124,8 @@ class Deployments {
     Map<String, Register> known = registers.stored();
     for (ProcessSource file : files) {
       if (file.isRegister()) {
-        RegisterReport report = RegisterCheck.check(file.content(), known);
+        RegisterReport report =
+            RegisterCheck.check(file.content(), known, unit -> by == null || isUnit(unit));
         outcomes.add(register(file, report, by));
         if (report.accepted() && report.register() != null) {
           known.put(report.register().key(), report.register());
@@ -140,6 +145,11 @@ class Deployments {
         .forEach(
             outcome -> together.keepCalled(outcome.key(), outcome.version(), reports.values()));
     return outcomes;
+  }
+
+  /** Files that come with the service may be there before the units are. */
+  private boolean isUnit(String code) {
+    return units.find(code).filter(unit -> !unit.retired()).isPresent();
   }
 
   private Outcome template(ProcessSource file, TemplatesTogether templates, @Nullable String by) {

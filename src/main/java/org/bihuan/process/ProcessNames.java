@@ -53,6 +53,7 @@ public class ProcessNames {
    * @param kind {@code share}, {@code sum} or {@code average}
    * @param grouped whether it is grouped further
    * @param byUnit whether that is by units
+   * @param register whose entries it is grouped by; null where it is grouped by something else
    * @param values the names of the values that it is grouped by, where the file lists them
    */
   public record Figure(
@@ -61,6 +62,7 @@ public class ProcessNames {
       String kind,
       boolean grouped,
       boolean byUnit,
+      @Nullable String register,
       Map<String, String> values) {}
 
   /** One end of a type: a resolution. */
@@ -133,6 +135,7 @@ public class ProcessNames {
         figure.kind().code(),
         by.isPresent(),
         by.filter(field -> field.type().equals("unit")).isPresent(),
+        by.filter(field -> field.type().equals("entry")).map(ProcessModel.Field::of).orElse(null),
         values);
   }
 

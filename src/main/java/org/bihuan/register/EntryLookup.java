@@ -1,16 +1,19 @@
 package org.bihuan.register;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bihuan.process.register.EntryTitles;
 import org.bihuan.process.register.EntryValue;
 import org.bihuan.workflow.form.RegisterEntries;
 import org.springframework.stereotype.Component;
 
 /** Gives forms and expressions the entries that hold on a day. */
 @Component
-class EntryLookup implements RegisterEntries {
+class EntryLookup implements RegisterEntries, EntryTitles {
 
   private final EntryRows rows;
 
@@ -31,6 +34,13 @@ class EntryLookup implements RegisterEntries {
       throw new IllegalArgumentException("more than " + MOST + " entries in " + register);
     }
     return found.stream().map(EntryLookup::value).toList();
+  }
+
+  @Override
+  public Map<String, String> titles(String register, Collection<String> keys) {
+    Map<String, String> titles = new HashMap<>();
+    rows.newest(register, keys).forEach((key, entry) -> titles.put(key, entry.title()));
+    return titles;
   }
 
   private static Map<String, Object> value(Entry entry) {

@@ -72,18 +72,22 @@ class TypeFigures {
 
   private List<TypeFigure.Group> groups(
       FigureLabel figure, List<TypeFigureQuery.Group> groups, Locale locale) {
-    return figure.grouped()
-        ? groups.stream().map(group -> group(figure, group, locale)).toList()
-        : List.of();
+    if (!figure.grouped() || groups.isEmpty()) {
+      return List.of();
+    }
+    List<String> keys = groups.stream().map(TypeFigureQuery.Group::key).toList();
+    Map<String, String> names = figure.names().apply(keys);
+    return groups.stream().map(group -> group(figure, group, names, locale)).toList();
   }
 
-  private TypeFigure.Group group(FigureLabel figure, TypeFigureQuery.Group group, Locale locale) {
+  private TypeFigure.Group group(
+      FigureLabel figure, TypeFigureQuery.Group group, Map<String, String> names, Locale locale) {
     FigureSum sum = group.sum();
     return new TypeFigure.Group(
         group.key(),
         group.key().isEmpty()
             ? messages.text(locale, "report.none")
-            : figure.keys().apply(group.key()),
+            : names.getOrDefault(group.key(), group.key()),
         sum.value(figure.kind()),
         FigureSum.plain(sum.part()),
         FigureSum.plain(sum.whole()));

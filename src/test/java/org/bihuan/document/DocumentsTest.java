@@ -12,21 +12,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.bihuan.Api;
 import org.bihuan.Api.Answer;
 import org.bihuan.Api.Session;
 import org.bihuan.ServiceTest;
+import org.bihuan.TypeFile;
 import org.bihuan.Work;
+import org.bihuan.issue.LockedIssues;
 import org.bihuan.process.Sha256;
 import org.bihuan.process.template.WordFile;
 import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionOperations;
@@ -38,6 +44,8 @@ class DocumentsTest {
   @LocalServerPort private int port;
   @Autowired private Documents documents;
   @Autowired private TransactionOperations transaction;
+  @Autowired private LockedIssues issues;
+  @Autowired private Clock clock;
 
   private Api api;
   private Session inspector;
@@ -191,6 +199,65 @@ class DocumentsTest {
         .isTrue();
   }
 
+  /** One document for each unit, person or row. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "${fields.opened.units} | {{item}} | 大通县交通运输综合行政执法局,湟中区交通运输综合行政执法局",
+        "${units.children('QH-XN')} | {{item}}办 | 执法",
+        "${people.of(fields.opened.units, 'rectifier')} | {{item}} | 整改",
+        "${fields.opened.things} | {{item.grade}}：{{item.who}} | 一般：",
+      })
+  void tellsTheItemOfAnInstanceInWords(String collection, String placeholder, String told) {
+    deployTemplate(paragraph(placeholder));
+    String fields =
+        "<flowable:formProperty id='units' name='单位' bihuan:en='Units' type='unit' required='true' bihuan:max='9'/>"
+            + "<flowable:formProperty id='things' name='事项' bihuan:en='Things' type='rows' required='true'>"
+            + "<bihuan:column id='grade' name='程度' bihuan:en='Grade' type='enum' required='true'><flowable:value id='minor' name='一般' bihuan:en='Minor'/></bihuan:column>"
+            + "<bihuan:column id='who' name='人' bihuan:en='Who' type='person' required='true'/></flowable:formProperty>";
+    TypeFile type =
+        TypeFile.begin()
+            .startForm(fields)
+            .elements(
+                TypeFile.flow("opened", "each")
+                    + """
+                      <serviceTask id="each" name="各出一份" bihuan:en="One each" flowable:delegateExpression="${printDocument}">
+                        <extensionElements>
+                          <flowable:field name="template" stringValue="%s"/>
+                          <flowable:field name="name" stringValue="通知"/>
+                        </extensionElements>
+                        <multiInstanceLoopCharacteristics isSequential="false" flowable:collection="%s" flowable:elementVariable="item"/>
+                      </serviceTask>
+                      """
+                        .formatted(template, collection)
+                    + TypeFile.flow("each", "look")
+                    + TypeFile.step("look", "")
+                    + TypeFile.flow("look", "done"))
+            .deploy(api);
+    String issue =
+        new Work(api)
+            .open(
+                "QH-XN-DT",
+                Map.of(
+                    "type",
+                    type.key(),
+                    "supervisor",
+                    "QH-XN",
+                    "fields",
+                    Map.of(
+                        "units",
+                        List.of("QH-XN-DT", "QH-XN-HZ"),
+                        "things",
+                        List.of(Map.of("grade", "minor", "who", "dt-rectifier")))));
+
+    String text = WordFile.text(download(documents(issue, 1).get(0)));
+
+    assertThat(text)
+        .containsAnyOf(told.split(","))
+        .doesNotContain("QH-XN", "dt-rectifier", "hz-rectifier", "minor");
+  }
+
   @Test
   void isOfferedToThoseWhoSeeTheIssueAlone() {
     deployTemplate(paragraph("{{issue.title}}"));
@@ -225,12 +292,37 @@ class DocumentsTest {
         Files.writeString(folder.resolve("soffice"), "#!/bin/sh\n" + OfficeTest.pdfOf("x"));
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
 
-    new PdfMaking(documents, new Office(script, Duration.ofSeconds(30)), transaction, Runnable::run)
+    new PdfMaking(
+            documents,
+            new Office(script, Duration.ofSeconds(30)),
+            transaction,
+            issues,
+            clock,
+            Runnable::run)
         .make();
 
     Answer pdf = inspector.get("/api/documents/" + id + "?as=pdf").expect(200);
     assertThat(new String(pdf.raw().body(), UTF_8)).isEqualTo("%PDF-1.4 x");
     assertThat(pdf.header("Content-Type")).isEqualTo("application/pdf");
+    JsonNode made =
+        StreamSupport.stream(
+                inspector.get("/api/issues/" + issue + "/trail").body().path("items").spliterator(),
+                false)
+            .filter(entry -> entry.path("act").asText().equals("pdfMade"))
+            .reduce((one, two) -> two)
+            .orElseThrow();
+    assertThat(made.at("/data/id").asText()).isEqualTo(id);
+    assertThat(made.at("/data/pdfSha256").asText()).isEqualTo(Sha256.of(pdf.raw().body()));
+    assertThat(made.at("/data/documentSha256").asText())
+        .isEqualTo(documents(issue, 1).get(0).path("sha256").asText());
+    assertThat(
+            inspector
+                .get("/api/issues/" + issue + "/trail/verification")
+                .body()
+                .path("intact")
+                .asBoolean())
+        .isTrue();
+    assertThat(Pages.of(port, "xn-inspector").get("/issues/" + issue).text()).contains("文书的 PDF");
     assertThat(documents(issue, 1).get(0).path("formats"))
         .extracting(JsonNode::asText)
         .containsExactly("docx", "pdf");

@@ -1,6 +1,7 @@
 package org.bihuan.labels;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bihuan.http.Messages;
@@ -40,7 +41,8 @@ public final class TestLabels {
 
   public static Labels of(Locale locale, Units units) {
     Messages messages = messages(locale);
-    return new Labels(messages, units, NOBODY, NoProcesses.names(messages));
+    return new Labels(
+        messages, units, NOBODY, NoProcesses.names(messages), (register, keys) -> Map.of());
   }
 
   public static Messages messages(Locale locale) {

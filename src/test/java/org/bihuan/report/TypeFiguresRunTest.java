@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.bihuan.Api;
 import org.bihuan.Api.Session;
+import org.bihuan.RegisterFiles;
 import org.bihuan.ServiceTest;
 import org.bihuan.Work;
 import org.bihuan.workbench.Pages;
@@ -137,6 +138,50 @@ class TypeFiguresRunTest {
     assertThat(told("fine")).isEqualTo("100.5/1=100.5");
     Work.does(rectifier, one, "check", "{\"outcome\":\"accept\"}");
     assertThat(told("score")).as("closed still counts").isEqualTo("2/2=1");
+  }
+
+  @Test
+  void areGroupedByTheEntriesOfARegister() throws IOException {
+    String register = RegisterFiles.deploy(api);
+    for (String code : new String[] {"E1", "E2"}) {
+      inspector
+          .post(
+              "/api/registers/" + register + "/entries",
+              RegisterFiles.company(code, code + "公司", "bus"))
+          .expect(201);
+    }
+    deploy(
+        file()
+            .replace(
+                "<flowable:formProperty id=\"fine\"",
+                "<flowable:formProperty id=\"company\" name=\"企业\" bihuan:en=\"Company\" type=\"entry\" bihuan:register=\""
+                    + register
+                    + "\"/><flowable:formProperty id=\"fine\"")
+            .replace("by=\"matter\"", "by=\"company\""));
+    fined("E1", 10);
+    fined("E1", 20);
+    fined("E2", 5);
+    open(1, "permit");
+
+    JsonNode fine = figure(total(), "fine");
+    assertThat(fine.path("groups").findValuesAsText("key")).containsExactly("E1", "", "E2");
+    assertThat(groups(fine)).startsWith("E1公司30/2=30").endsWith("E2公司5/1=5");
+    assertThat(Pages.of(port, "qh-inspector").get("/overview?type=" + type).expect(200).text())
+        .contains("E1公司");
+  }
+
+  private void fined(String company, double fine) {
+    String unused =
+        new Work(api)
+            .open(
+                "QH-XN-DT",
+                Map.of(
+                    "type",
+                    type,
+                    "supervisor",
+                    "QH-XN",
+                    "fields",
+                    Map.of("fine", fine, "matter", "permit", "company", company)));
   }
 
   @Test

@@ -121,6 +121,30 @@ class RowsPageTest {
   }
 
   @Test
+  void theTrailShowsAHiddenColumnOnceTheIssueIsClosed() {
+    String issue = planned();
+    String task = check(issue);
+
+    Page before = rectifier.get("/issues/" + issue).expect(200);
+    assertThat(Jsoup.parse(before.text()).select(".bh-shown-rows td").eachText())
+        .contains("灭火器")
+        .doesNotContain("是");
+    assertThat(
+            Jsoup.parse(Pages.of(port, "xn-inspector").get("/issues/" + issue).text())
+                .select(".bh-shown-rows td")
+                .eachText())
+        .contains("是");
+
+    complete(issue, task, filled("passed")).expect(302);
+
+    assertThat(
+            Jsoup.parse(rectifier.get("/issues/" + issue).expect(200).text())
+                .select(".bh-shown-rows td")
+                .eachText())
+        .contains("是");
+  }
+
+  @Test
   void emptyRowsAreLeftOutAndFaultsStandAtTheirCells() {
     String issue = planned();
     String task = check(issue);

@@ -18,15 +18,20 @@ import org.bihuan.RegisterFiles;
 import org.bihuan.ServiceTest;
 import org.bihuan.TypeFile;
 import org.bihuan.Work;
+import org.bihuan.workflow.count.OlderOpenedValues;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Limits by counting other issues: a company may be inspected twice a year. */
 @ServiceTest
 class IssueCountsTest {
 
   @LocalServerPort int port;
+  @Autowired private JdbcTemplate jdbc;
+  @Autowired private OlderOpenedValues older;
   private Api api;
   private Session inspector;
   private String register;
@@ -43,6 +48,39 @@ class IssueCountsTest {
               RegisterFiles.company(code, code + "公司", "bus"))
           .expect(201);
     }
+  }
+
+  /** As if they had been opened before the values were kept. */
+  @Test
+  void olderIssuesAreCountedOnceTheirTrailsAreRead() {
+    TypeFile type =
+        limited("issues.count('%s', 'company', fields.opened.company, " + YEAR + ") >= 2")
+            .deploy(api);
+    for (String company : List.of("E1", "E1", "E2")) {
+      open(type, company, "2026-03-01").expect(201);
+    }
+    List<Map<String, Object>> kept = values(type);
+    assertThat(kept).hasSize(6);
+    jdbc.update("delete from opened_value where type = ?", type.key());
+    jdbc.update("update opened_values_read set through = '', done = false");
+    assertThat(resolution(open(type, "E1", "2026-03-02"))).isEqualTo("null");
+
+    older.next(1);
+    assertThat(jdbc.queryForObject("select through from opened_values_read", String.class))
+        .as("it goes on from here")
+        .isNotEmpty();
+    older.all();
+    older.all();
+
+    assertThat(values(type)).hasSize(8).containsAll(kept);
+    assertThat(jdbc.queryForObject("select done from opened_values_read", Boolean.class)).isTrue();
+    assertThat(resolution(open(type, "E1", "2026-03-03"))).isEqualTo("refused");
+    assertThat(resolution(open(type, "E2", "2026-03-03"))).isEqualTo("null");
+  }
+
+  private List<Map<String, Object>> values(TypeFile type) {
+    return jdbc.queryForList(
+        "select issue, field, code from opened_value where type = ?", type.key());
   }
 
   private static final String YEAR = "'2026-01-01', '2100-01-01'";

@@ -12,8 +12,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -25,6 +32,7 @@ import org.bihuan.ServiceTest;
 import org.bihuan.TypeFile;
 import org.bihuan.Work;
 import org.bihuan.workbench.Pages;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -318,6 +326,100 @@ class PublicReportsTest {
       Files.delete(file);
     }
     assertThat(sheets).contains("=HYPERLINK(1)").doesNotContain("<f>");
+  }
+
+  /** By a double click, or when the page with the receipt is loaded again. */
+  @Test
+  void aFormThatIsSentTwiceIsOneReport() throws Exception {
+    String path = "/report/" + type.key();
+    Pages visitor = Pages.stranger(port);
+    Map<String, String> filled = new HashMap<>();
+    filled.put("key", key(visitor.get(path).expect(200).text()));
+    filled.put("title", "");
+    assertThat(key(visitor.post(path, filled).expect(422).text())).isEqualTo(filled.get("key"));
+    filled.put("title", "举报");
+    visitor.get(path).expect(200); // the token of the form
+
+    List<Callable<String>> clicks =
+        Collections.nCopies(3, () -> receipt(visitor.post(path, filled)));
+    ExecutorService both = Executors.newFixedThreadPool(3);
+    List<String> receipts = new ArrayList<>();
+    try {
+      for (Future<String> one : both.invokeAll(clicks)) {
+        receipts.add(one.get());
+      }
+    } finally {
+      both.shutdown();
+    }
+    receipts.add(receipt(visitor.post(path, filled)));
+
+    assertThat(receipts).hasSize(4).containsOnly(receipts.get(0));
+    assertThat(progress(receipts.get(0).replace(" ", ""))).isEqualTo("accept waiting");
+    assertThat(reported()).isEqualTo(1);
+
+    filled.put("description", "另一处");
+    assertThat(receipt(visitor.post(path, filled))).isNotEqualTo(receipts.get(0));
+    filled.put("key", key(visitor.get(path).text()));
+    assertThat(receipts).doesNotContain(receipt(visitor.post(path, filled)));
+    assertThat(reported()).isEqualTo(3);
+  }
+
+  private int reported() {
+    return inspector.get("/api/issues?type=" + type.key()).expect(200).body().path("items").size();
+  }
+
+  private static String key(String page) {
+    return Jsoup.parse(page).expectFirst("input[name=key]").val();
+  }
+
+  private static String receipt(Pages.Page taken) {
+    return Jsoup.parse(taken.expect(200).text()).expectFirst(".bh-receipt").text();
+  }
+
+  @Test
+  void anAnswerThatIsSentTwiceShowsHowTheReportIsGettingOn() {
+    type = asking();
+    String receipt = receipt("举报");
+    String task = question(receipt).path("task").asText();
+    Pages visitor = Pages.stranger(port);
+    visitor.post("/report/receipts", Map.of("receipt", receipt)).expect(200);
+    Map<String, String> filled =
+        Map.of("receipt", receipt, "task", task, "fields.when", "2026-05-01");
+
+    String first = visitor.post("/report/receipts/answers", filled).expect(200).text();
+    String again = visitor.post("/report/receipts/answers", filled).expect(200).text();
+
+    String next = question(receipt).path("task").asText();
+    assertThat(first).contains(next);
+    assertThat(again).contains(next);
+  }
+
+  /** Nobody knows who of the public did a step. */
+  @Test
+  void nobodyIsSeparatedFromThePublic() {
+    for (String of :
+        List.of(
+            "flowable:candidateGroups=\"public\"",
+            "flowable:candidateGroups=\"public,${issue.supervisor}/reviewer\"",
+            "flowable:candidateUsers=\"${issue.openedBy}\"")) {
+      for (boolean own : List.of(true, false)) {
+        String known = "flowable:candidateGroups=\"${issue.supervisor}/inspector\"";
+        String first = own ? known : of;
+        String second = (own ? of : known) + " bihuan:separateFrom=\"ask\"";
+        Answer refused =
+            TypeFile.begin()
+                .attributes(PUBLIC)
+                .elements(
+                    flow("opened", "ask")
+                        + step("ask", first)
+                        + flow("ask", "decide")
+                        + step("decide", second)
+                        + flow("decide", "done"))
+                .upload(api);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("separate-public");
+      }
+    }
   }
 
   @Test

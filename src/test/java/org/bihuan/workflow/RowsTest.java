@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -157,6 +158,58 @@ class RowsTest {
                 + "{\"item\":\"行车记录仪\",\"remark\":\"损坏\",\"result\":\"bad\"}]");
     assertThat(inspector.get("/api/issues/" + issue).text("resolution")).isEqualTo("nothingFound");
     assertThat(differences(issue)).isEmpty();
+  }
+
+  /** What a step hides could otherwise be read where it was entered. */
+  @Test
+  void aHiddenColumnIsShownOnlyToWhoeverEnteredItUntilTheIssueIsClosed() throws IOException {
+    String issue =
+        new Work(api)
+            .open(
+                "QH-XN-DT",
+                Map.of("type", "road-check", "supervisor", "QH-XN", "campaign", "rows-hidden"));
+    Work.does(inspector, issue, "plan", ITEMS);
+    String task = check(issue);
+    String rows =
+        "/api/issues/"
+            + issue
+            + "/rows/"
+            + submitted(issue, "plan", "items").path("sha256").asText();
+    Session leader = api.as("xn-leader");
+
+    for (Session other : List.of(rectifier, leader)) {
+      assertThat(other.get(rows).expect(200).body().toString())
+          .contains("灭火器")
+          .doesNotContain("answer");
+      assertThat(sheets(other, "rows-hidden")).contains("灭火器").doesNotContain(">是<");
+    }
+    assertThat(inspector.get(rows).body().get(0).path("answer").asBoolean()).isTrue();
+    assertThat(sheets(inspector, "rows-hidden")).contains(">是<");
+
+    Work.complete(rectifier, task, results("passed", "[]")).expect(200);
+
+    assertThat(rectifier.get(rows).body().get(0).path("answer").asBoolean()).isTrue();
+    assertThat(sheets(rectifier, "rows-hidden")).contains(">是<");
+    assertThat(differences(issue)).isEmpty();
+  }
+
+  private static String sheets(Session reader, String campaign) throws IOException {
+    byte[] book =
+        reader
+            .with("Accept-Language", "zh")
+            .get("/api/ledgers/export?campaign=" + campaign)
+            .expect(200)
+            .raw()
+            .body();
+    StringBuilder all = new StringBuilder();
+    try (var zip = ZipFile.builder().setByteArray(book).get()) {
+      for (var entry : Collections.list(zip.getEntries())) {
+        if (entry.getName().endsWith(".xml")) {
+          all.append(part(zip, entry.getName()));
+        }
+      }
+    }
+    return all.toString();
   }
 
   @Test

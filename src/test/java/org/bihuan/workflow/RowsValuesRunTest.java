@@ -17,6 +17,7 @@ import org.bihuan.Api.Session;
 import org.bihuan.ServiceTest;
 import org.bihuan.TypeFile;
 import org.bihuan.Work;
+import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -118,6 +119,13 @@ class RowsValuesRunTest {
     String task = Work.task(rectifier, issue, "answer");
     Work.claim(rectifier, task).expect(200);
     assertThat(rectifier.get("/api/tasks/" + task).expect(200).text()).doesNotContain("right");
+    Pages pages = Pages.of(port, "dt-rectifier");
+    pages.get("/issues/" + issue).expect(200);
+    Pages.Page tried =
+        pages.post(
+            "/issues/" + issue + "/tasks/" + task + "/values",
+            Map.of("fields.paper[0].row", "1", "fields.paper[0].answer", "true"));
+    assertThat(tried.expect(200).text()).isEqualTo("{\"score\":\"\"}"); // no answer is tried out
 
     assertThat(
             faults(

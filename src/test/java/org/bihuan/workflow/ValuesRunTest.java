@@ -19,6 +19,8 @@ import org.bihuan.Work;
 import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Values of expressions while a process runs: calculated fields, limits, and what has no value. */
@@ -155,6 +157,54 @@ class ValuesRunTest {
               "date",
               "bihuan:default='${calendar.plusDays(today, 3)}' bihuan:min='${today}'")
           + field("unit", "unit", "bihuan:choices='${units.children(issue.supervisor)}'");
+
+  /** Whoever is at the step cannot change what was submitted before. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "double | bihuan:value='${1 / fields.opened.zero}' | ",
+        "double | bihuan:value='${fields.work.first / fields.opened.zero}' | ",
+        "long | bihuan:value='${fields.opened.large * fields.opened.large}' | ",
+        "long | bihuan:value='${fields.opened.large + 1}' bihuan:max='5' | ",
+        "long | required='true' bihuan:max='${1 / fields.opened.zero}' | 7",
+        "long | required='true' bihuan:min='${fields.opened.large}' bihuan:max='${fields.opened.zero}' | 7",
+        "long | required='true' bihuan:min='5' bihuan:max='${fields.opened.zero}' | 7",
+        "long | required='true' bihuan:min='${fields.opened.large * fields.opened.large}' | 7",
+        "string | required='true' bihuan:min='${fields.opened.large}' | \"七\"",
+        "date | required='true' bihuan:max='${calendar.plusDays(today, fields.opened.large)}' | \"2026-11-27\"",
+        "date | required='true' bihuan:min='${fields.opened.day}' bihuan:max='${calendar.plusDays(fields.opened.day, -1)}' | \"2026-11-27\"",
+        "unit | required='true' bihuan:choices='${fields.opened.none}' | \"QH-XN\""
+      })
+  void earlierValuesNeverKeepAStepFromBeingCompleted(String type, String attributes, String value) {
+    deploy(
+        field("zero", "long", "required='true'")
+            + field("large", "long", "required='true'")
+            + field("day", "date", "required='true'")
+            + field("none", "unit", "bihuan:max='9'"),
+        step("work", "done", field("first", "long", "") + field("last", type, attributes)));
+    String issue =
+        open(Map.of("zero", 0, "large", 9_000_000_000_000_000_000L, "day", "2026-11-27"));
+    String task = claimed(issue, "work");
+    form(task);
+
+    Work.complete(
+            rectifier,
+            task,
+            value == null
+                ? fields("first", 1)
+                : "{\"fields\":{\"first\":1,\"last\":" + value + "}}")
+        .expect(200);
+
+    assertThat(issue(issue).path("resolution").asText()).isEqualTo("done");
+    assertThat(
+            api.as("qh-inspector")
+                .get("/api/issues/" + issue + "/trail/verification")
+                .body()
+                .path("intact")
+                .asBoolean())
+        .isTrue();
+  }
 
   @Test
   void aFieldIsCalculatedOfWhatIsFilledIn() {

@@ -40,6 +40,7 @@ public sealed interface TrailEvent
         TrailEvent.InstancesBegun,
         TrailEvent.Standing,
         TrailEvent.DocumentMade,
+        TrailEvent.PdfMade,
         TrailEvent.Other {
 
   /** Members of an entry about one of several instances. */
@@ -129,6 +130,7 @@ public sealed interface TrailEvent
       case EvidenceVoided.CODE -> new EvidenceVoided(data);
       case InstancesBegun.CODE -> new InstancesBegun(data);
       case DocumentMade.CODE -> new DocumentMade(data);
+      case PdfMade.CODE -> new PdfMade(data);
       case Standing.BEGUN, Standing.ENDED -> new Standing(entry.act(), data);
       default -> new Other(entry.act(), step, entry.outcome(), data);
     };
@@ -250,6 +252,48 @@ public sealed interface TrailEvent
 
     public String sha256() {
       return Members.text(data, SHA256);
+    }
+  }
+
+  /** A document was turned into a PDF, which says the same. */
+  record PdfMade(JsonNode data) implements TrailEvent {
+
+    static final String CODE = "pdfMade";
+
+    private static final String PDF_SHA256 = "pdfSha256";
+
+    /**
+     * @param id of the document
+     * @param sha256 of the Word file
+     * @param pdfSha256 of the PDF made from it
+     */
+    public static PdfMade of(String id, String name, int edition, String sha256, String pdfSha256) {
+      return new PdfMade(
+          Members.none()
+              .with(DocumentMade.ID, id)
+              .with(DocumentMade.NAME, name)
+              .with(DocumentMade.EDITION, edition)
+              .with(DocumentMade.SHA256, sha256)
+              .with(PDF_SHA256, pdfSha256)
+              .json());
+    }
+
+    @Override
+    public String code() {
+      return CODE;
+    }
+
+    public String name() {
+      return Members.text(data, DocumentMade.NAME);
+    }
+
+    public int edition() {
+      return data.path(DocumentMade.EDITION).asInt();
+    }
+
+    /** Of the PDF. */
+    public String sha256() {
+      return Members.text(data, PDF_SHA256);
     }
   }
 

@@ -29,13 +29,17 @@ class RowsController {
   }
 
   @GetMapping("/{sha256}")
-  @Operation(summary = "The rows of a submitted table", operationId = "getSubmittedRows")
+  @Operation(
+      summary =
+          "The rows of a submitted table; what a step hides, only for whoever entered it, until the"
+              + " issue is closed",
+      operationId = "getSubmittedRows")
   List<Map<String, Object>> rows(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String number,
       @PathVariable String sha256) {
     Issue issue = issues.visible(caller, number);
-    return rows.find(issue.number(), sha256)
+    return rows.find(caller, issue, sha256)
         .map(rows::list)
         .orElseThrow(() -> Problem.notFound("rows", sha256));
   }

@@ -5,13 +5,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.bihuan.issue.Issue;
+import org.bihuan.issue.IssueItem;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.issue.trail.TrailHash;
+import org.bihuan.organization.Caller;
 import org.bihuan.transaction.Phase;
 import org.bihuan.transaction.UnitOfWork;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,8 +28,10 @@ public class SubmittedRows {
 
   private final JdbcTemplate jdbc;
   private final UnitOfWork unitOfWork;
+  private final ColumnSight sight;
 
-  SubmittedRows(JdbcTemplate jdbc, UnitOfWork unitOfWork) {
+  SubmittedRows(JdbcTemplate jdbc, UnitOfWork unitOfWork, ColumnSight sight) {
+    this.sight = sight;
     this.jdbc = jdbc;
     this.unitOfWork = unitOfWork;
   }
@@ -115,7 +122,8 @@ public class SubmittedRows {
     }
     Map<RowsReference, List<Map<String, Object>>> rows = new HashMap<>();
     references.forEach(
-        reference -> rows.put(reference, list(known.getOrDefault(key(issue, reference), "[]"))));
+        reference ->
+            rows.put(reference, list(json(known.getOrDefault(key(issue, reference), "[]")))));
     return rows;
   }
 
@@ -132,22 +140,30 @@ public class SubmittedRows {
         parameters.toArray());
   }
 
-  List<Map<String, Object>> list(String content) {
+  List<Map<String, Object>> list(JsonNode content) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    json(content).forEach(row -> rows.add(Canonical.map(row)));
+    content.forEach(row -> rows.add(Canonical.map(row)));
     return rows;
   }
 
-  Optional<String> find(String issue, String sha256) {
-    return jdbc
-        .queryForList(
-            "select content from submitted_rows where issue = ? and sha256 = ?"
-                + " order by seq, field limit 1",
-            String.class,
-            issue,
-            sha256)
-        .stream()
-        .findFirst();
+  /** One table of an issue, without the columns that the caller does not see. */
+  Optional<JsonNode> find(Caller caller, Issue issue, String sha256) {
+    Reader reader = new Reader(caller, issue.type(), issue.typeVersion(), issue.isClosed());
+    return Optional.ofNullable(
+        contents(reader, issue.number(), List.of(sha256), Integer.MAX_VALUE).get(sha256));
+  }
+
+  /**
+   * Who reads the tables of an issue.
+   *
+   * @param type of the issue, in its version
+   * @param closed whether the issue is closed
+   */
+  public record Reader(Caller caller, String type, int version, boolean closed) {
+
+    public static Reader of(Caller caller, IssueItem issue) {
+      return new Reader(caller, issue.type(), issue.typeVersion(), issue.closure().isClosed());
+    }
   }
 
   /**
@@ -155,26 +171,54 @@ public class SubmittedRows {
    * is asked for. Where they are long together, only the newest are read, and at least one; the
    * database knows how long they are without reading them.
    *
+   * <p>Columns that a step hides are left out until the issue is closed, except for whoever entered
+   * the table.
+   *
    * @param bytes how many are read at most, besides the newest table
    */
-  public Map<String, JsonNode> contents(String issue, Collection<String> sha256, int bytes) {
+  public Map<String, JsonNode> contents(
+      Reader reader, String issue, Collection<String> sha256, int bytes) {
     Map<String, JsonNode> contents = new HashMap<>();
-    if (!sha256.isEmpty()) {
-      List<Object> parameters = new ArrayList<>(List.of(issue));
-      parameters.addAll(sha256);
-      parameters.add(bytes);
-      jdbc.query(
-          "select sha256, content from (select sha256, content,"
-              + " row_number() over (order by seq desc, field) as place,"
-              + " sum(octet_length(content)) over (order by seq desc, field) as bytes_to_here"
-              + " from submitted_rows where issue = ? and sha256 in ("
-              + "?, ".repeat(sha256.size() - 1)
-              + "?)) measured where place = 1 or bytes_to_here <= ?",
-          row -> {
-            contents.put(row.getString(1), json(row.getString(2)));
-          },
-          parameters.toArray());
+    if (sha256.isEmpty()) {
+      return contents;
     }
+    HiddenFrom hidden = new HiddenFrom(sight);
+    Map<String, Set<String>> columns = new HashMap<>();
+    Set<String> own = new HashSet<>();
+    List<Object> parameters = new ArrayList<>();
+    parameters.add(bytes);
+    parameters.add(issue);
+    parameters.addAll(sha256);
+    jdbc.query(
+        "select sha256, case when place = 1 or bytes_to_here <= ? then content end as content,"
+            + " form, field, actor from (select r.sha256, r.content, r.field, e.actor,"
+            + " coalesce(e.step, e.act) as form,"
+            + " row_number() over (order by r.seq desc, r.field) as place,"
+            + " sum(octet_length(r.content)) over (order by r.seq desc, r.field) as bytes_to_here"
+            + " from submitted_rows r join trail_entry e on e.issue = r.issue and e.seq = r.seq"
+            + " where r.issue = ? and r.sha256 in ("
+            + "?, ".repeat(sha256.size() - 1)
+            + "?)) measured",
+        row -> {
+          String table = row.getString("sha256");
+          String content = row.getString("content");
+          if (content != null) {
+            contents.put(table, json(content));
+          }
+          if (row.getString("actor").equals(reader.caller().username())) {
+            own.add(table);
+          }
+          // the same rows may have been entered twice
+          columns
+              .computeIfAbsent(table, any -> new HashSet<>())
+              .addAll(hidden.columns(reader, row.getString("form"), row.getString("field")));
+        },
+        parameters.toArray());
+    contents.replaceAll(
+        (table, rows) ->
+            own.contains(table)
+                ? rows
+                : HiddenFrom.without(rows, columns.getOrDefault(table, Set.of())));
     return contents;
   }
 

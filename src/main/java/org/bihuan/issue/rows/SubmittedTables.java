@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.bihuan.issue.IssueFilter;
 import org.bihuan.issue.Issues;
+import org.bihuan.issue.facts.Status;
+import org.bihuan.issue.rows.SubmittedRows.Reader;
 import org.bihuan.organization.Caller;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -29,8 +31,10 @@ public class SubmittedTables {
 
   private final JdbcTemplate jdbc;
   private final Issues issues;
+  private final ColumnSight sight;
 
-  SubmittedTables(JdbcTemplate jdbc, Issues issues) {
+  SubmittedTables(JdbcTemplate jdbc, Issues issues, ColumnSight sight) {
+    this.sight = sight;
     this.jdbc = jdbc;
     this.issues = issues;
   }
@@ -64,6 +68,7 @@ public class SubmittedTables {
   public void forEach(
       Caller caller, IssueFilter filter, Kind kind, Consumer<SubmittedTable> action) {
     Issues.Condition condition = issues.condition(caller, filter);
+    HiddenFrom hidden = new HiddenFrom(sight);
     String number = "";
     int seq = 0;
     boolean more = true;
@@ -73,7 +78,8 @@ public class SubmittedTables {
       int[] last = {seq};
       List<SubmittedTable> page =
           jdbc.query(
-              "select i.number, i.title, e.round, e.at, e.actor, r.content, r.seq"
+              "select i.number, i.title, e.round, e.at, e.actor, r.content, r.seq,"
+                  + " i.type_version, i.status"
                   + FROM
                   + condition.sql()
                   + " and i.type = ? and "
@@ -82,7 +88,7 @@ public class SubmittedTables {
                   + " order by r.issue, r.seq limit ?",
               (row, n) -> {
                 last[0] = row.getInt("seq");
-                return table(row);
+                return table(row, caller, kind, hidden);
               },
               parameters.toArray());
       page.forEach(action);
@@ -94,13 +100,20 @@ public class SubmittedTables {
     }
   }
 
-  private static SubmittedTable table(ResultSet row) throws SQLException {
+  private static SubmittedTable table(ResultSet row, Caller caller, Kind kind, HiddenFrom hidden)
+      throws SQLException {
+    String actor = row.getString("actor");
+    boolean closed = row.getString("status").equals(Status.CLOSED.code());
+    Reader reader = new Reader(caller, kind.type(), row.getInt("type_version"), closed);
+    JsonNode rows = SubmittedRows.json(row.getString("content"));
+    boolean own = actor.equals(caller.username());
+
     return new SubmittedTable(
         row.getString("number"),
         row.getString("title"),
         row.getInt("round"),
         row.getTimestamp("at").toInstant(),
-        row.getString("actor"),
-        SubmittedRows.json(row.getString("content")));
+        actor,
+        own ? rows : HiddenFrom.without(rows, hidden.columns(reader, kind.form(), kind.field())));
   }
 }

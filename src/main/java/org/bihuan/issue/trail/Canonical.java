@@ -29,6 +29,10 @@ public final class Canonical {
 
   public static final int PLACES = 20;
 
+  /** The largest number that is kept. */
+  public static final BigDecimal LARGEST =
+      BigDecimal.TEN.pow(WHOLE_DIGITS).subtract(BigDecimal.ONE);
+
   /** Numbers calculated by a process are rounded to as many digits as a form allows. */
   private static final MathContext DIGITS = new MathContext(WHOLE_DIGITS + PLACES);
 

@@ -2,7 +2,9 @@ package org.bihuan.process.check;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.bihuan.organization.Role;
 import org.bihuan.process.check.vocabulary.Vocabulary;
 import org.bihuan.process.language.Findings;
@@ -11,6 +13,7 @@ import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.language.Rule;
 import org.bihuan.process.language.XmlElement;
 import org.bihuan.process.language.XmlFile.Unreadable;
+import org.bihuan.process.register.OddCharacters;
 import org.bihuan.process.register.Register;
 import org.bihuan.process.register.RegisterFile;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,9 @@ public final class RegisterCheck {
 
   /** Types of which an entry has one value, without limits. */
   private static final Set<String> CODES = Set.of("unit", "person");
+
+  /** What people see, and what stands for it elsewhere. */
+  private static final Set<String> NAMES = Set.of("id", "name", "bihuan:en");
 
   private static final Map<String, Set<String>> ATTRIBUTES =
       Map.of(
@@ -67,17 +73,28 @@ public final class RegisterCheck {
    * @param deployed the registers that are there, by key: an entry keeps its key
    */
   public static RegisterReport check(byte[] json, Map<String, Register> deployed) {
+    return check(json, deployed, unit -> true);
+  }
+
+  /**
+   * The same where the units are known.
+   *
+   * @param isUnit whether there is a unit with this code
+   */
+  public static RegisterReport check(
+      byte[] json, Map<String, Register> deployed, Predicate<String> isUnit) {
     try {
       RegisterCheck check = new RegisterCheck(RegisterFile.read(json));
-      check.all(deployed.get(check.register.key()));
+      check.all(deployed.get(check.register.key()), isUnit);
       return new RegisterReport(check.register, check.findings.inOrder());
     } catch (Unreadable e) {
       return new RegisterReport(null, List.of(e.finding()));
     }
   }
 
-  private void all(@Nullable Register before) {
+  private void all(@Nullable Register before, Predicate<String> isUnit) {
     file.tree().forEach(this::vocabulary);
+    file.tree().forEach(this::characters);
     if (!IdentityCheck.isKey(register.key())) {
       findings.add(Rule.PROCESS_ID, file, register.key());
     }
@@ -98,9 +115,35 @@ public final class RegisterCheck {
     if (before != null) {
       columns.forEach(column -> kept(column, before));
     }
-    register.editors().stream()
-        .filter(editor -> !isDuty(editor))
-        .forEach(editor -> findings.add(Rule.REGISTER_EDITOR, file, editor));
+    register.editors().forEach(editor -> editor(editor, isUnit));
+  }
+
+  /** An editor is a role, or a unit's code and a role. */
+  private void editor(String editor, Predicate<String> isUnit) {
+    int slash = editor.lastIndexOf('/');
+    String unit = slash < 0 ? "" : editor.substring(0, slash);
+    String role = editor.substring(slash + 1);
+    if (slash == 0 || Role.of(role).isEmpty()) {
+      findings.add(Rule.REGISTER_EDITOR, file, editor);
+    } else if (slash > 0 && !isUnit.test(unit)) {
+      findings.add(Rule.REGISTER_UNIT, file, unit, role);
+    }
+  }
+
+  /** JSON can write characters that no page shows and no database takes. */
+  private void characters(XmlElement element) {
+    element
+        .attributes()
+        .forEach(
+            (name, text) -> {
+              boolean blank = element.name().equals("register") || NAMES.contains(name);
+              OddCharacters.in(name + text)
+                  .or(() -> blank ? OddCharacters.around(text) : Optional.empty())
+                  .ifPresent(
+                      odd ->
+                          findings.add(
+                              Rule.REGISTER_CHARACTER, element, OddCharacters.shown(name), odd));
+            });
   }
 
   private void vocabulary(XmlElement element) {
@@ -159,11 +202,5 @@ public final class RegisterCheck {
     if (!fits) {
       findings.add(Rule.REGISTER_KEY, file, attribute, id);
     }
-  }
-
-  /** Whether it is a role, or a unit's code and a role. */
-  private static boolean isDuty(String editor) {
-    int slash = editor.lastIndexOf('/');
-    return slash != 0 && Role.of(editor.substring(slash + 1)).isPresent();
   }
 }

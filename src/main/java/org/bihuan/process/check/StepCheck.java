@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bihuan.organization.Role;
 import org.bihuan.process.check.expression.Places;
 import org.bihuan.process.check.opening.PublicOpening;
@@ -73,7 +74,12 @@ final class StepCheck implements ProcessFile.Check {
       boolean itself = other.equals(task.id()) && !RepeatedParts.isWithin(task);
       if (!file.model().steps().containsKey(other) || itself) {
         findings.add(Rule.SEPARATE_FROM, task, other);
+        continue;
       }
+      Stream.of(task.id(), other)
+          .filter(step -> isPublic(file, step))
+          .findFirst()
+          .ifPresent(step -> findings.add(Rule.SEPARATE_PUBLIC, task, other, step));
     }
     String due = task.attribute("flowable:dueDate");
     boolean workdays = task.attribute(CALENDAR) != null;
@@ -85,6 +91,13 @@ final class StepCheck implements ProcessFile.Check {
     if (due == null ? workdays : !expression && !duration) {
       findings.add(Rule.DUE_DATE, task, due == null ? "" : due);
     }
+  }
+
+  /** Whether people without an account may do a step: nobody knows who did it. */
+  private static boolean isPublic(ProcessFile file, String step) {
+    ProcessModel.Step asked = file.model().step(step);
+    return asked.groups().contains(ProcessModel.PUBLIC)
+        || (file.model().isPublic() && asked.users().contains("${issue.openedBy}"));
   }
 
   /** An action is taken by groups, or by the system alone. */

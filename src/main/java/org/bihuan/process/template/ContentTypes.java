@@ -20,7 +20,12 @@ final class ContentTypes {
         if (told.toLowerCase(Locale.ROOT).contains("macro")) {
           return false;
         }
-        said |= one.getAttribute("PartName").equals(part) && told.equals(type);
+        boolean main = told.equals(type);
+        boolean named = one.getAttribute("PartName").equals(part);
+        if (main != named && !(main && one.getLocalName().equals("Default"))) {
+          return false; // another part is the text, or this one is said to be something else
+        }
+        said |= main && named;
       }
     }
     return said;

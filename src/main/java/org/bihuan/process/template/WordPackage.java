@@ -12,6 +12,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.bihuan.process.language.Rule;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
 
 /**
  * The parts of a Word file. What is not text, style or a plain picture is refused: macros, embedded
@@ -87,10 +89,19 @@ final class WordPackage {
   private void requireWord() throws RefusedTemplate {
     if (!parts.containsKey(TYPES)
         || !parts.containsKey(RELATIONS)
-        || !parts.containsKey(DOCUMENT)
-        || !WordXml.parse(parts.get(TYPES)).getDocumentElement().getTextContent().isBlank()
-        || !ContentTypes.says(WordXml.parse(parts.get(TYPES)), "/" + DOCUMENT, WORD)) {
+        || !WordXml.parse(parts.get(TYPES)).getDocumentElement().getTextContent().isBlank()) {
       throw new RefusedTemplate(Rule.TEMPLATE_FILE);
+    }
+    @Nullable Element root =
+        parts.containsKey(DOCUMENT)
+            ? WordXml.parse(parts.get(DOCUMENT)).getDocumentElement()
+            : null;
+    boolean isText =
+        root != null && WordXml.is(root, "document") && !WordXml.all(root, "body").isEmpty();
+    if (!isText
+        || !ContentTypes.says(WordXml.parse(parts.get(TYPES)), "/" + DOCUMENT, WORD)
+        || !MainPart.is(WordXml.parse(parts.get(RELATIONS)), DOCUMENT)) {
+      throw new RefusedTemplate(Rule.TEMPLATE_MAIN);
     }
   }
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record FigureKey(String form, @Nullable String table, Field field) {
 
-  private static final Set<String> FIELDS = Set.of("enum", "unit");
-  private static final Set<String> COLUMNS = Set.of("enum", "unit", "string");
+  private static final Set<String> FIELDS = Set.of("enum", "unit", "entry");
+  private static final Set<String> COLUMNS = Set.of("enum", "unit", "entry", "string");
 
   /** The field of the form whose value is needed: the table for a column. */
   public String kept() {
@@ -73,7 +73,10 @@ public record FigureKey(String form, @Nullable String table, Field field) {
         rows.shown().stream()
             .filter(column -> COLUMNS.contains(column.type()) && !column.isSeveral())
             .forEach(column -> keys.add(new FigureKey(form, field.id(), column)));
-      } else if (FIELDS.contains(field.type()) && !field.isSeveral() && !several) {
+      } else if (FIELDS.contains(field.type())
+          && !field.isSeveral()
+          && !field.isRestricted()
+          && !several) {
         keys.add(new FigureKey(form, null, field));
       }
     }

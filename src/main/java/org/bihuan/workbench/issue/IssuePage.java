@@ -125,7 +125,7 @@ class IssuePage {
     List<TrailEntry> acts = trail.seenBy(caller, excerpt.acts());
     List<TrailEntry> shown = trail.seenBy(caller, excerpt.shown());
     Map<String, JsonNode> rows =
-        whole ? tables.whole(caller, number, shown) : tables.of(caller, number, shown, acts);
+        whole ? tables.whole(caller, issue, shown) : tables.of(caller, issue, shown, acts);
     List<Evidence> files = evidences.of(number);
     model.addAttribute("details", details);
     model.addAttribute("issue", issue);

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bihuan.issue.IssueItem;
 import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.restricted.RestrictedReference;
 import org.bihuan.issue.restricted.RestrictedValues;
 import org.bihuan.issue.rows.RowsReference;
 import org.bihuan.issue.rows.SubmittedRows;
+import org.bihuan.issue.rows.SubmittedRows.Reader;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.organization.Caller;
 import org.springframework.stereotype.Component;
@@ -38,17 +40,17 @@ class ShownTables {
    * long tables the newest.
    */
   Map<String, JsonNode> of(
-      Caller caller, String issue, List<TrailEntry> shown, List<TrailEntry> acts) {
+      Caller caller, IssueItem issue, List<TrailEntry> shown, List<TrailEntry> acts) {
     return read(caller, issue, Stream.concat(shown.stream(), acts.stream()), BYTES);
   }
 
   /** All those that one entry names. */
-  Map<String, JsonNode> whole(Caller caller, String issue, List<TrailEntry> entry) {
+  Map<String, JsonNode> whole(Caller caller, IssueItem issue, List<TrailEntry> entry) {
     return read(caller, issue, entry.stream(), WHOLE);
   }
 
   private Map<String, JsonNode> read(
-      Caller caller, String issue, Stream<TrailEntry> entries, int bytes) {
+      Caller caller, IssueItem issue, Stream<TrailEntry> entries, int bytes) {
     List<TrailEvent> events = entries.map(TrailEvent::of).toList();
     Set<String> named = new LinkedHashSet<>();
     Set<String> sealed = new LinkedHashSet<>();
@@ -56,9 +58,10 @@ class ShownTables {
       RowsReference.in(event).values().forEach(reference -> named.add(reference.sha256()));
       RestrictedReference.in(event).values().forEach(reference -> sealed.add(reference.sha256()));
     }
-    Map<String, JsonNode> contents = rows.contents(issue, named, bytes);
+    Map<String, JsonNode> contents =
+        rows.contents(Reader.of(caller, issue), issue.number(), named, bytes);
     restricted
-        .seen(caller, issue, sealed)
+        .seen(caller, issue.number(), sealed)
         .forEach((sha256, seen) -> contents.put(sha256, seen.value()));
     return contents;
   }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bihuan.http.Problem;
 import org.bihuan.http.ProblemBody;
 import org.bihuan.labels.FieldFormatter;
@@ -19,6 +20,7 @@ import org.bihuan.workflow.reporting.Progress;
 import org.bihuan.workflow.reporting.PublicReports;
 import org.bihuan.workflow.reporting.Report;
 import org.bihuan.workflow.reporting.ReportForm;
+import org.bihuan.workflow.reporting.SentReports;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,17 +43,24 @@ class ReportPageController {
   private static final String VIEW = "workbench/report";
   private static final String PROGRESS = "workbench/report-progress";
 
-  /** A receipt is shown in groups, which are easier to copy by hand. */
+  private static final String KEY = "key";
+
   /** How many characters of a receipt stand together, so that it is easily read and copied. */
   private static final int GROUP = 4;
 
   private final PublicReports reports;
+  private final SentReports sentReports;
   private final ReportedFiles files;
   private final PageForms forms;
   private final FieldFormatter words;
 
   ReportPageController(
-      PublicReports reports, ReportedFiles files, PageForms forms, FieldFormatter words) {
+      PublicReports reports,
+      SentReports sentReports,
+      ReportedFiles files,
+      PageForms forms,
+      FieldFormatter words) {
+    this.sentReports = sentReports;
     this.reports = reports;
     this.files = files;
     this.forms = forms;
@@ -83,10 +92,12 @@ class ReportPageController {
               filled.value("description"),
               filled.value("location"),
               filled.fields(asked.form()));
-      String receipt = reports.take(type, report);
+      SentReports.Sent taken = sentReports.take(type, filled.value(KEY), report);
+      String receipt = taken.receipt();
+      List<MultipartFile> attached = sent.getOrDefault("files", List.of());
       model.addAttribute("receipt", receipt);
       model.addAttribute("told", inGroups(receipt));
-      model.addAttribute("untaken", files.take(receipt, sent.getOrDefault("files", List.of())));
+      model.addAttribute("untaken", taken.first() ? files.take(receipt, attached) : List.of());
       return show(asked, filled, model);
     } catch (Problem refused) {
       if (refused.status() == HttpStatus.NOT_FOUND) {
@@ -102,6 +113,8 @@ class ReportPageController {
 
   private String show(ReportForm asked, FilledForm filled, Model model) {
     FormView form = asked.form();
+    String key = filled.value(KEY);
+    model.addAttribute(KEY, key.isEmpty() ? SentReports.freshKey() : key);
     model.addAttribute("asked", asked);
     model.addAttribute("form", form);
     model.addAttribute("filled", filled);
@@ -137,13 +150,16 @@ class ReportPageController {
     reports.requireEnabled();
     FilledForm filled = FilledForm.of(parameters);
     try {
+      Optional<FormView> asked =
+          reports.progress(receipt).questions().stream()
+              .filter(question -> question.task().equals(task))
+              .map(Progress.Question::form)
+              .findFirst();
+      if (asked.isEmpty()) {
+        return progress(receipt, task, FilledForm.EMPTY, model); // it was answered before
+      }
       if (!parameters.containsKey(FilledTable.MORE)) {
-        FormView form =
-            reports.progress(receipt).questions().stream()
-                .filter(question -> question.task().equals(task))
-                .findFirst()
-                .orElseThrow(() -> Problem.notFound("task", task))
-                .form();
+        FormView form = asked.get();
         model.addAttribute("untaken", files.take(receipt, sent.getOrDefault("files", List.of())));
         String outcome = filled.value("outcome");
         reports.answer(

@@ -31,6 +31,18 @@ public class OpenedValues {
    * @param fields as they were checked
    */
   public void keep(String issue, String type, List<Field> form, Map<String, Object> fields) {
+    List<Object[]> rows = rows(issue, type, form, fields);
+    if (!rows.isEmpty()) {
+      unitOfWork.beforeCommit(
+          Phase.WRITE_REFERRING,
+          () ->
+              jdbc.batchUpdate(
+                  "insert into opened_value (issue, field, code, type) values (?, ?, ?, ?)", rows));
+    }
+  }
+
+  /** What is kept: issue, field, code and type. */
+  static List<Object[]> rows(String issue, String type, List<Field> form, Map<String, ?> fields) {
     List<Object[]> rows = new ArrayList<>();
     for (Field field : form) {
       if (TYPES.contains(field.type()) && !field.isRestricted()) {
@@ -40,12 +52,6 @@ public class OpenedValues {
             .forEach(value -> rows.add(new Object[] {issue, field.id(), value, type}));
       }
     }
-    if (!rows.isEmpty()) {
-      unitOfWork.beforeCommit(
-          Phase.WRITE_REFERRING,
-          () ->
-              jdbc.batchUpdate(
-                  "insert into opened_value (issue, field, code, type) values (?, ?, ?, ?)", rows));
-    }
+    return rows;
   }
 }

@@ -67,7 +67,8 @@ final class GivenFigures {
   }
 
   private String text(@Nullable Object value) {
-    String text = value == null ? "" : values.text(value).strip();
+    Object code = Evaluator.code(value); // an entry is the same one in whichever version
+    String text = code == null ? "" : values.text(code).strip();
     if (text.length() <= KeptFigures.LONGEST_KEY) {
       return text;
     }

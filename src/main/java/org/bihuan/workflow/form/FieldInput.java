@@ -32,7 +32,7 @@ class FieldInput {
   @Nullable Object checked(
       Field field,
       @Nullable Object value,
-      Expressions.Values context,
+      FillingValues context,
       String name,
       String missing,
       List<FieldError> errors) {

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 public class FieldValues {
 
   /** How many characters a field of type {@code string} may have where the form gives no limit. */
-  private static final int STRING_LENGTH = 500;
+  static final int STRING_LENGTH = 500;
 
   /** The same for {@code text}. */
   static final int TEXT_LENGTH = 20_000;
@@ -39,10 +39,13 @@ public class FieldValues {
 
   public static final int LAST_YEAR = 2199;
 
-  private static final BigDecimal LARGEST_WHOLE = BigDecimal.valueOf(Long.MAX_VALUE);
+  static final LocalDate FIRST_DAY = LocalDate.of(FIRST_YEAR, 1, 1);
+  static final LocalDate LAST_DAY = LocalDate.of(LAST_YEAR, 12, 31);
+
+  static final BigDecimal LARGEST_WHOLE = BigDecimal.valueOf(Long.MAX_VALUE);
 
   /** How many values a field with several values may have. */
-  private static final int MOST_VALUES = 200;
+  static final int MOST_VALUES = 200;
 
   private final Units units;
   private final People people;

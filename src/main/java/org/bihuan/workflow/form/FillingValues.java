@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.process.language.Expressions;
+import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.values.ExpressionNames.Value;
+import org.bihuan.process.values.FilledInValues;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,22 +18,49 @@ final class FillingValues implements Expressions.Values {
 
   private final Expressions.Values issue;
   private final String form;
+  private final FilledInValues filledIn;
   private final Map<String, Object> filled;
+  private final @Nullable Map<String, Object> row;
   private @Nullable Map<String, @Nullable Object> fields;
 
   /**
-   * @param form the id of the step, the action's key, or the opening
+   * @param form its fields
+   * @param element the id of the step, the action's key, or the opening
    * @param filled what is filled in; it may change between two expressions
    */
-  FillingValues(Expressions.Values issue, String form, Map<String, Object> filled) {
+  FillingValues(
+      Expressions.Values issue, List<Field> form, String element, Map<String, Object> filled) {
+    this(issue, element, new FilledInValues(form, element), filled, null);
+  }
+
+  private FillingValues(
+      Expressions.Values issue,
+      String form,
+      FilledInValues filledIn,
+      Map<String, Object> filled,
+      @Nullable Map<String, Object> row) {
     this.issue = issue;
     this.form = form;
+    this.filledIn = filledIn;
     this.filled = filled;
+    this.row = row;
+  }
+
+  /** The same for a row of a table, as it was entered: {@code row}. */
+  FillingValues in(Map<String, Object> entered) {
+    return new FillingValues(issue, form, filledIn, filled, entered);
+  }
+
+  /** Which of the values were filled in, and which stood fast before. */
+  FilledInValues filledIn() {
+    return filledIn;
   }
 
   @Override
   public @Nullable Object value(String name) {
-    return name.equals(Value.FIELDS.code()) ? fields() : issue.value(name);
+    return row != null && name.equals(GivenTable.ROW)
+        ? row
+        : name.equals(Value.FIELDS.code()) ? fields() : issue.value(name);
   }
 
   private Map<String, @Nullable Object> fields() {

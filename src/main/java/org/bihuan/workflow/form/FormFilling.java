@@ -11,6 +11,7 @@ import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.language.ProcessModel.Rows;
 import org.bihuan.process.language.Template;
+import org.bihuan.process.values.FilledInValues;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ final class FormFilling {
   private final Map<String, FaultyValue> faults = new LinkedHashMap<>();
   private final Map<String, FaultyValue> notCalculated = new LinkedHashMap<>();
   private final Map<String, List<FieldError>> tableFaults = new HashMap<>();
-  private final Expressions.Values values;
+  private final FillingValues values;
 
   /** What checks the fields one by one. */
   record Rules(
@@ -44,7 +45,7 @@ final class FormFilling {
     this.form = form;
     this.rules = rules;
     this.tablesGiven = tablesGiven;
-    this.values = new FillingValues(context, element, filled);
+    this.values = new FillingValues(context, form, element, filled);
   }
 
   /**
@@ -94,19 +95,45 @@ final class FormFilling {
     }
   }
 
+  /**
+   * What cannot be calculated because of earlier values is empty, and limits do not hold for what
+   * is calculated of them alone: nobody could complete the step otherwise.
+   */
   private void calculate(Field field, Template formula) {
+    FilledInValues filledIn = values.filledIn();
+    boolean asksForm = filledIn.asks(formula) || filledIn.asksNothingElse(formula);
     try {
-      Object value = rules.computed().value(field, formula, values);
+      Object value = rules.computed().value(asksForm ? field : unlimited(field), formula, values);
       if (value != null) {
         filled.put(field.id(), value);
       }
     } catch (FaultyValue fault) {
-      notCalculated.put(field.id(), fault);
+      if (filledIn.asksNothingElse(formula) || (asksForm && isPossible(field, formula))) {
+        notCalculated.put(field.id(), fault);
+      }
+    }
+  }
+
+  /** Of units and the like, the limits say that there are several. */
+  private static Field unlimited(Field field) {
+    return switch (field.type()) {
+      case "string", "text", "long", "double" -> field.limited(null, null);
+      default -> field;
+    };
+  }
+
+  /** Whether only the field's own limits are in the way. */
+  private boolean isPossible(Field field, Template formula) {
+    try {
+      Object unused = rules.computed().value(unlimited(field), formula, values);
+      return true;
+    } catch (FaultyValue fault) {
+      return false;
     }
   }
 
   /** The values of the process, with what is filled in. */
-  Expressions.Values values() {
+  FillingValues values() {
     return values;
   }
 
@@ -184,7 +211,9 @@ final class FormFilling {
   /** How a value breaks a limit that is an expression, or a choice. */
   private @Nullable FaultyValue outside(
       Field field, @Nullable Object value, @Nullable Object given) {
-    if (value == null) {
+    Template formula = field.formulas().value();
+    boolean fixed = formula != null && !values.filledIn().asks(formula);
+    if (value == null || fixed) {
       return null;
     }
     try {

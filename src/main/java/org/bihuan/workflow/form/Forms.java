@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
@@ -17,6 +18,7 @@ import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.language.Template;
+import org.bihuan.process.values.HiddenColumns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -124,7 +126,8 @@ public class Forms {
 
   /**
    * What a form says now: what its fields hold at first, what is calculated of the values given so
-   * far, and the limits as they are. What cannot be calculated yet is left out.
+   * far, and the limits as they are. What cannot be calculated yet is left out, and so is what
+   * follows from a hidden column.
    *
    * @param given values as in a submission, perhaps faulty ones; empty at first
    * @param tablesGiven rows that are given, by the id of their field
@@ -136,7 +139,7 @@ public class Forms {
       String element,
       Map<String, GivenTable> tablesGiven) {
     Map<String, Object> initial = new LinkedHashMap<>();
-    Expressions.Values earlier = new FillingValues(context, element, initial);
+    Expressions.Values earlier = new FillingValues(context, form, element, initial);
     for (Field field : form) {
       Template formula = field.formulas().initial();
       if (formula != null) {
@@ -145,24 +148,35 @@ public class Forms {
     }
     FormFilling check =
         filling(form, context, element, tablesGiven).fill(given.isEmpty() ? initial : given);
-    Expressions.Values values = check.values();
+    FillingValues values = check.values();
     Map<String, Object> calculated = check.result();
     Map<String, Object> least = new HashMap<>();
     Map<String, Object> most = new HashMap<>();
     Map<String, List<String>> choices = new HashMap<>();
+    Predicate<Template> asksHidden = HiddenColumns.asked(form, element);
     for (Field field : form) {
       boolean date = field.type().equals("date");
-      put(least, field.id(), () -> date ? limits.first(field, values) : of(field, values).min());
-      put(most, field.id(), () -> date ? limits.last(field, values) : of(field, values).max());
-      put(choices, field.id(), () -> limits.choices(field, values));
-      if (!field.isComputed()) {
+      if (isTold(field.minFrom(), asksHidden)) {
+        put(least, field.id(), () -> date ? limits.first(field, values) : of(field, values).min());
+      }
+      if (isTold(field.maxFrom(), asksHidden)) {
+        put(most, field.id(), () -> date ? limits.last(field, values) : of(field, values).max());
+      }
+      if (isTold(field.formulas().choices(), asksHidden)) {
+        put(choices, field.id(), () -> limits.choices(field, values));
+      }
+      if (!field.isComputed() || !isTold(field.formulas().value(), asksHidden)) {
         calculated.remove(field.id());
       }
     }
     return new FormView.Now(initial, calculated, least, most, choices);
   }
 
-  private Field of(Field field, Expressions.Values values) {
+  private static boolean isTold(@Nullable Template formula, Predicate<Template> asksHidden) {
+    return formula == null || !asksHidden.test(formula);
+  }
+
+  private Field of(Field field, FillingValues values) {
     return limits.of(field, values);
   }
 

@@ -1,6 +1,5 @@
 package org.bihuan.workflow.form;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
-import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.language.ProcessModel.Rows;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +37,7 @@ class TableInput {
       Field field,
       @Nullable Object value,
       @Nullable GivenTable given,
-      Expressions.Values context,
+      FillingValues context,
       String name,
       List<FieldError> errors) {
     if (value != null && !(value instanceof List<?>)) {
@@ -56,7 +54,7 @@ class TableInput {
   }
 
   private List<Map<String, Object>> added(
-      Field field, List<?> sent, Expressions.Values context, String name, List<FieldError> errors) {
+      Field field, List<?> sent, FillingValues context, String name, List<FieldError> errors) {
     if (sent.isEmpty()) {
       if (FieldInput.isRequired(field, context)) {
         errors.add(FieldInput.missing(name, field));
@@ -92,7 +90,7 @@ class TableInput {
       Field field,
       List<?> sent,
       GivenTable given,
-      Expressions.Values context,
+      FillingValues context,
       String name,
       List<FieldError> errors) {
     int before = errors.size();
@@ -126,7 +124,7 @@ class TableInput {
       Map<?, ?> sent,
       Map<String, Object> given,
       Set<String> fixed,
-      Expressions.Values context,
+      FillingValues context,
       String place,
       List<FieldError> errors) {
     for (Object id : sent.keySet()) {
@@ -139,7 +137,7 @@ class TableInput {
       }
     }
     Map<String, Object> entered = new LinkedHashMap<>(given);
-    Expressions.Values values = new RowValues(context, entered);
+    FillingValues values = context.in(entered);
     if (asked.columns().stream().anyMatch(TableInput::asks)) {
       asked.columns().stream()
           .filter(column -> !fixed.contains(column.id()))
@@ -163,30 +161,5 @@ class TableInput {
   /** Whether a column may ask for what stands in the others. */
   private static boolean asks(Field column) {
     return column.when() != null || column.minFrom() != null || column.maxFrom() != null;
-  }
-
-  /** What the attributes of a column may use: also {@code row}, the row as it was entered. */
-  private record RowValues(Expressions.Values around, Map<String, Object> row)
-      implements Expressions.Values {
-
-    @Override
-    public @Nullable Object value(String name) {
-      return name.equals(GivenTable.ROW) ? row : around.value(name);
-    }
-
-    @Override
-    public @Nullable Object call(String function, List<@Nullable Object> arguments) {
-      return around.call(function, arguments);
-    }
-
-    @Override
-    public @Nullable Instant instant(Object value) {
-      return around.instant(value);
-    }
-
-    @Override
-    public String text(Object value) {
-      return around.text(value);
-    }
   }
 }

@@ -136,10 +136,19 @@ public class PublicReports {
    */
   @Transactional
   public String take(String key, Report report) {
+    return taken(key, report, Receipt.fresh());
+  }
+
+  /** The same with a receipt that nobody has yet. */
+  @Transactional
+  public void take(String key, Report report, String receipt) {
+    String unused = taken(key, report, receipt);
+  }
+
+  private String taken(String key, Report report, String receipt) {
     IssueType type = type(key);
     throttle.requireRoom();
     Issue issue = opening.open(type, report.facts(), report.fields());
-    String receipt = Receipt.fresh();
     rows.add(Receipt.hash(receipt), issue.number(), clock.instant());
     return receipt;
   }
@@ -153,6 +162,11 @@ public class PublicReports {
     return rows.issue(Receipt.hash(receipt))
         .filter(number -> settings.enabled())
         .orElseThrow(() -> Problem.notFound("receipt", Receipt.shortened(receipt)));
+  }
+
+  /** Whether a report was taken in for this receipt. */
+  boolean isGiven(String receipt) {
+    return settings.enabled() && rows.issue(Receipt.hash(receipt)).isPresent();
   }
 
   /**

@@ -23,6 +23,11 @@ final class Receipt {
     return HexFormat.of().formatHex(bytes);
   }
 
+  /** The receipt of what was sent with a form: the same each time it is sent. */
+  static String of(String key, String content) {
+    return TrailHash.sha256("receipt\n" + key + "\n" + content).substring(0, 2 * BYTES);
+  }
+
   /** The hash of a receipt as somebody typed it, perhaps in groups and with capitals. */
   static String hash(String typed) {
     StringBuilder digits = new StringBuilder();

@@ -438,6 +438,8 @@ class ContractTest {
     // in RegisterCheckTest and EntryFieldsTest
     tested.addAll(List.of("register-json", "register-part", "register-columns", "register-key"));
     tested.addAll(List.of("register-editor", "register-changed", "unknown-register"));
+    tested.addAll(List.of("register-unit", "register-character", "template-main"));
+    tested.add("separate-public"); // in PublicReportsTest
     tested.addAll(List.of("visible-to", "restricted-value", "public-opener", "public-field"));
     for (Rule rule : Rule.values()) {
       for (Locale locale : List.of(Locale.ROOT, Locale.ENGLISH)) {

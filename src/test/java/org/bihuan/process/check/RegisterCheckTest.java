@@ -54,6 +54,15 @@ class RegisterCheckTest {
         "\"titleColumn\": \"name\"        | \"titleColumn\": \"vehicles\"  | register-key",
         "\"inspector\"                    | \"everybody\"                  | register-editor",
         "QH/administrator                 | /administrator                 | register-editor",
+        "QH/administrator                 | QH-NONE/administrator           | register-unit",
+        "企业名录                          | 企业\\u0000名录                 | register-character",
+        "企业名录                          | 企业\\u202e名录                 | register-character",
+        "企业名录                          | 企业\\ud800名录                 | register-character",
+        "企业名录                          | 企业名录\\u3000                 | register-character",
+        "Freight                          | Freight\\n                       | register-character",
+        "[A-Z0-9]{2,18}                   | [A-Z0-9]{2,18}\\u0000           | register-character",
+        "\"id\": \"freight\"              | \"id\": \"fre\\u200bight\"       | register-character",
+        "\"min\": 0                       | \"mi\\u0000n\": 0              | register-character",
         "\"type\": \"long\"               | \"type\": \"evidence\"         | field-type",
         "\"type\": \"long\"               | \"type\": \"unit\"             | field-limit",
         "\"type\": \"long\"               | \"type\": \"number\"           | field-type",
@@ -71,7 +80,7 @@ class RegisterCheckTest {
     String file = GOOD.replace(good, bad);
     assertThat(file).isNotEqualTo(GOOD);
 
-    RegisterReport report = RegisterCheck.check(file.getBytes(UTF_8), Map.of());
+    RegisterReport report = RegisterCheck.check(file.getBytes(UTF_8), Map.of(), "QH"::equals);
 
     assertThat(report.accepted()).isFalse();
     assertThat(report.findings()).extracting(Finding::rule).contains(rule);

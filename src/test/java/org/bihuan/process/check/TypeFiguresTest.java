@@ -24,6 +24,8 @@ class TypeFiguresTest {
           <extensionElements>%s</extensionElements>
           <startEvent id="opened" name="登记" bihuan:en="Opened"><extensionElements>
             <flowable:formProperty id="fine" name="罚款" bihuan:en="Fine" type="double"/>
+            <flowable:formProperty id="secret" name="密" bihuan:en="Secret" type="unit" bihuan:visibleTo="${issue.supervisor}/inspector"/>
+            <flowable:formProperty id="known" name="知" bihuan:en="Known" type="double" bihuan:visibleTo="${issue.supervisor}/inspector"/>
             <flowable:formProperty id="matter" name="事项" bihuan:en="Matter" type="enum" required="true">
               <flowable:value id="permit" name="许可" bihuan:en="Permit"/></flowable:formProperty>
           </extensionElements></startEvent>
@@ -83,6 +85,10 @@ class TypeFiguresTest {
         "figure|part=\"${fields.call.satisfied}\"",
         "figure|sum=\"${1}\" average=\"${1}\"",
         "figure|sum=\"12\"",
+        "restricted-value|sum=\"${fields.opened.known}\"",
+        "restricted-value|part=\"${not empty fields.opened.secret}\" whole=\"${true}\"",
+        "figure-by|sum=\"${fields.opened.fine}\" by=\"secret\"",
+        "figure-by|sum=\"${fields.opened.fine}\" by=\"opened.secret\"",
         "figure|by=\"matter\"",
         "value-type|sum=\"${fields.call.day}\"",
         "value-type|sum=\"${fields.call.items}\"",

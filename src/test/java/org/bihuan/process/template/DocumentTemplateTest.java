@@ -82,7 +82,42 @@ class DocumentTemplateTest {
         Arguments.of("template-part", WordFile.of().with("word/embeddings/a.xml", "<a/>")),
         Arguments.of("template-part", WordFile.of().with("../evil.xml", "<a/>")),
         Arguments.of("template-part", WordFile.of().with("word/fonts/font1.odttf", "x")),
-        Arguments.of("template-file", WordFile.of().with("[Content_Types].xml", "<Types/>")),
+        Arguments.of("template-main", WordFile.of().with("[Content_Types].xml", "<Types/>")),
+        Arguments.of("template-main", WordFile.of().with("word/document.xml", "<html/>")),
+        Arguments.of(
+            "template-main",
+            WordFile.of()
+                .with(
+                    "word/document.xml",
+                    "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"/>")),
+        Arguments.of(
+            "template-main",
+            WordFile.of()
+                .with(
+                    "word/document.xml",
+                    "<w:document xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"><w:body/></w:document>")),
+        Arguments.of("template-main", WordFile.of().with("_rels/.rels", "<Relationships/>")),
+        Arguments.of(
+            "template-main",
+            WordFile.of()
+                .with("word/other.xml", "<w/>")
+                .with(
+                    "_rels/.rels",
+                    """
+                    <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\
+                    <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/other.xml"/>\
+                    </Relationships>""")),
+        Arguments.of(
+            "template-main",
+            WordFile.of()
+                .with("word/other.xml", "<w/>")
+                .with(
+                    "[Content_Types].xml",
+                    """
+                    <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
+                    <Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>\
+                    <Override PartName="/word/other.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>\
+                    </Types>""")),
         Arguments.of(
             "template-file",
             plain.with("word/header1.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")),
