@@ -77,7 +77,7 @@ final class CorrectedRows {
   }
 
   /** The issues of those rows that have one. */
-  Map<NewRows.Row, Issue> of(List<NewRows.Row> rows) {
+  IdentityHashMap<NewRows.Row, Issue> of(List<NewRows.Row> rows) {
     List<Rule> rules =
         List.of(
             (entry, same, near, text) ->
@@ -90,7 +90,7 @@ final class CorrectedRows {
                 isOfOneUnit(entry, same)
                     ? first(entry, same, one -> !isOfUnit(entry, one) && isMoved(entry, one.issue))
                     : Optional.empty());
-    Map<NewRows.Row, Issue> found = new IdentityHashMap<>();
+    IdentityHashMap<NewRows.Row, Issue> found = new IdentityHashMap<>();
     for (Rule rule : rules) {
       for (NewRows.Row row : rows) {
         if (!found.containsKey(row)) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,7 +102,7 @@ class KnownRows {
     Map<String, Issue> seen = seen(caller, candidates);
     List<String> all = new ArrayList<>(seen.keySet());
     all.addAll(taken);
-    Map<NewRows.Row, Issue> corrected =
+    IdentityHashMap<NewRows.Row, Issue> corrected =
         new CorrectedRows(
                 seen.values(), recognized.values(), together, rows.last(all), calendar.zone())
             .of(open);
