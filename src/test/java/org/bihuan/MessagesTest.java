@@ -119,6 +119,25 @@ class MessagesTest {
     }
   }
 
+  /** Whoever is refused for want of something is told what it is. */
+  @ParameterizedTest
+  @MethodSource("bundles")
+  void nothingIsRequiredWithoutItsName(Bundle bundle) {
+    Set<String> bare =
+        Set.of("此项必填", "必填", "必须填写", "必填项", "This is required", "is required", "Required");
+    Set<String> shownAsWords = Set.of("workbench.process.required", "workbench.process.needed");
+    for (Properties language : List.of(bundle.chinese(), bundle.english())) {
+      for (String key : language.stringPropertyNames()) {
+        String text = language.getProperty(key).strip();
+        String plain =
+            text.endsWith("。") || text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+        if (!shownAsWords.contains(key)) {
+          assertThat(bare).as(key).doesNotContain(plain);
+        }
+      }
+    }
+  }
+
   @Test
   void everyBundleIsRead() throws IOException {
     String settings = Files.readString(Path.of("src/main/resources/application.yaml"));

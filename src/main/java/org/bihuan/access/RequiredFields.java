@@ -1,6 +1,8 @@
 package org.bihuan.access;
 
+import java.util.List;
 import org.bihuan.http.Problem;
+import org.bihuan.http.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that the required fields of a request are present. */
@@ -13,7 +15,7 @@ public final class RequiredFields {
    */
   public static <T> T required(String field, @Nullable T value) {
     if (value == null) {
-      throw Problem.malformed(field, "http.field.required");
+      throw Problem.malformed(List.of(FieldError.missing(field)));
     }
     return value;
   }

@@ -35,7 +35,7 @@ class CalendarController {
 
     private List<DayForm> forms() {
       if (days == null) {
-        throw Problem.invalidSubmission(List.of(new FieldError("days", "calendar.required")));
+        throw Problem.invalidSubmission(List.of(FieldError.missing("days")));
       }
       return days.stream().map(Announcement::orBlank).toList();
     }

@@ -60,7 +60,7 @@ public record DayForm(
 
   private LocalDate date(int year, String field, Set<LocalDate> dates, List<FieldError> errors) {
     if (date == null) {
-      errors.add(new FieldError(field, "calendar.required"));
+      errors.add(FieldError.missing(field));
       return LocalDate.EPOCH;
     }
     if (date.getYear() != year) {
@@ -74,7 +74,7 @@ public record DayForm(
   private Kind kind(String field, List<FieldError> errors) {
     Kind known = kind == null ? null : Kind.of(kind).orElse(null);
     if (known == null) {
-      errors.add(new FieldError(field, kind == null ? "calendar.required" : "calendar.kind"));
+      errors.add(kind == null ? FieldError.missing(field) : new FieldError(field, "calendar.kind"));
       return Kind.HOLIDAY;
     }
     return known;
@@ -83,7 +83,7 @@ public record DayForm(
   private static String text(@Nullable String text, String field, List<FieldError> errors) {
     String stripped = text == null ? "" : text.strip();
     if (stripped.isEmpty()) {
-      errors.add(new FieldError(field, "calendar.required"));
+      errors.add(FieldError.missing(field));
     } else if (stripped.length() > LONGEST_NAME) {
       errors.add(new FieldError(field, "calendar.too-long", LONGEST_NAME));
     }

@@ -60,7 +60,7 @@ public class Voiding {
     }
     String said = Caption.of(reason, "reason");
     if (said == null) {
-      throw Problem.invalidSubmission(List.of(new FieldError("reason", "form.required")));
+      throw Problem.invalidSubmission(List.of(FieldError.missing("reason")));
     }
     if (closed || lockedIssues.lock(evidence.issue()).orElseThrow().issue().isClosed()) {
       throw new Problem("issue-closed", HttpStatus.CONFLICT, evidence.issue());

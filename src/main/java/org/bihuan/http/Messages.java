@@ -90,6 +90,9 @@ public class Messages {
         texts[i] = text(locale, reason);
       } else if (texts[i] instanceof Localized localized) {
         texts[i] = localized.in(locale);
+      } else if (texts[i] instanceof Problem.Missing missing) {
+        String asked = find(locale, "http.missing." + missing.name());
+        texts[i] = asked == null ? text(locale, "http.missing.other", missing.field()) : asked;
       }
     }
     return texts;

@@ -31,7 +31,27 @@ public class Problem extends RuntimeException {
    * @param field the field as the caller named it, e.g. {@code fields.measures}
    */
   @SuppressWarnings("ArrayRecordComponent")
-  public record FieldError(String field, String messageKey, Object... arguments) {}
+  public record FieldError(String field, String messageKey, Object... arguments) {
+
+    /** A field that must be given: the text asks for it by its name. */
+    public static FieldError missing(String field) {
+      return new FieldError(field, "http.missing", new Missing(field));
+    }
+  }
+
+  /**
+   * An argument of a message: the request to fill in a field, in the words of its name.
+   *
+   * @param field its path, such as {@code days[0].name}, of which the last part has the name
+   */
+  public record Missing(String field) {
+
+    String name() {
+      String last = field.substring(field.lastIndexOf('.') + 1);
+      int index = last.indexOf('[');
+      return index < 0 ? last : last.substring(0, index);
+    }
+  }
 
   /**
    * The problem for any exception, as if it were the response to a single request: for responses

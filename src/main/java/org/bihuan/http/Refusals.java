@@ -132,13 +132,13 @@ public final class Refusals {
 
   private static Problem refused(ErrorResponse e) {
     if (e instanceof MissingServletRequestParameterException missing) {
-      return Problem.malformed(missing.getParameterName(), "http.field.required");
+      return Problem.malformed(List.of(FieldError.missing(missing.getParameterName())));
     }
     if (e instanceof MissingServletRequestPartException missing) {
-      return Problem.malformed(missing.getRequestPartName(), "http.field.required");
+      return Problem.malformed(List.of(FieldError.missing(missing.getRequestPartName())));
     }
     if (e instanceof MissingRequestHeaderException missing) {
-      return Problem.malformed(missing.getHeaderName(), "http.field.required");
+      return Problem.malformed(List.of(FieldError.missing(missing.getHeaderName())));
     }
     if (e instanceof BindingResult binding) {
       return Problem.malformed(faults(binding));

@@ -92,7 +92,7 @@ public class Comments {
   public Comment add(Caller caller, String issue, @Nullable String text) {
     Issue unused = issues.writable(caller, issue);
     if (text == null || text.isBlank()) {
-      throw refused("form.required");
+      throw Problem.invalidSubmission(List.of(FieldError.missing("text")));
     }
     if (text.length() > LENGTH) {
       throw refused("form.tooLong", LENGTH);

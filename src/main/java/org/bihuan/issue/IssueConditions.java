@@ -3,9 +3,11 @@ package org.bihuan.issue;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -62,13 +64,15 @@ class IssueConditions {
    * @param scattered whether what passes may lie far from the beginning of that range, however much
    *     it is: dates go together, and the database takes them for independent
    * @param hasWords whether words are looked for
+   * @param months the months to read, where nothing is asked for but days in another order
    */
   record Wanted(
       Condition compared,
       Condition indexed,
       Condition range,
       boolean scattered,
-      boolean hasWords) {}
+      boolean hasWords,
+      @Nullable MonthsOfDays months) {}
 
   /**
    * @throws Problem 400 naming the parameter that cannot be used
@@ -93,7 +97,38 @@ class IssueConditions {
         indexed.condition(),
         range.condition(),
         (opened && order != Order.NEWEST) || (due && order != Order.DUE),
-        !words.isEmpty());
+        !words.isEmpty(),
+        months(caller, filter, order));
+  }
+
+  private @Nullable MonthsOfDays months(Caller caller, IssueFilter filter, Order order) {
+    if (!VisibleUnits.of(caller, units).everything()) {
+      return null;
+    }
+    Set<String> asked = new HashSet<>(filter.given().keySet());
+    asked.remove("status");
+    if (asked.isEmpty()) {
+      return null;
+    }
+    if (order != Order.NEWEST && Set.of("openedFrom", "openedTo").containsAll(asked)) {
+      return new MonthsOfDays(
+          MonthsOfDays.OPENED,
+          filter.status(),
+          instant("openedFrom", filter.openedFrom(), 0),
+          instant("openedTo", filter.openedTo(), 1));
+    }
+    if (order != Order.DUE && Set.of("dueFrom", "dueTo").containsAll(asked)) {
+      return new MonthsOfDays(
+          MonthsOfDays.DUE,
+          filter.status(),
+          instant("dueFrom", filter.dueFrom(), 0),
+          instant("dueTo", filter.dueTo(), 1));
+    }
+    return null;
+  }
+
+  private @Nullable Instant instant(String parameter, @Nullable LocalDate day, int daysLater) {
+    return day == null ? null : startOf(parameter, day, daysLater).toInstant();
   }
 
   private static @Nullable String status(IssueFilter filter) {

@@ -149,6 +149,12 @@ class IssuePages {
       List<Object> place,
       int limit,
       List<Object> parameters) {
+    MonthsOfDays months = wanted.months();
+    if (months != null) {
+      parameters.addAll(wanted.indexed().parameters());
+      parameters.addAll(place);
+      return months.sql(IssueRows.COLUMNS, wanted.indexed().sql() + " and " + behind, order, limit);
+    }
     int first = Math.max(LOOKED_AT_LEAST, LOOKED_AT * limit);
     String range = wanted.range().sql() + " and " + behind;
     List<Object> inRange = new ArrayList<>(wanted.range().parameters());

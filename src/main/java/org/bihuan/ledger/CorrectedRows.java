@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.bihuan.issue.Issue;
 import org.bihuan.ledger.row.Entry;
+import org.bihuan.ledger.row.LedgerRows;
 import org.bihuan.ledger.row.Similarity;
 import org.bihuan.spreadsheet.TextNormalizer;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ final class CorrectedRows {
   private final Map<String, List<Known>> byText = new HashMap<>();
   private final Map<String, List<Known>> byUnit = new HashMap<>();
   private final Set<String> together;
-  private final Map<String, LocalDate> foundOn;
+  private final Map<String, LedgerRows.Last> last;
   private final ZoneId zone;
   private final Set<String> used = new HashSet<>();
   private int compared;
@@ -43,17 +45,22 @@ final class CorrectedRows {
   private record Known(Issue issue, String text) {}
 
   /**
+   * @param recognized those of which the file has the row unchanged: no other row is theirs
    * @param together those imported with rows that are in the file unchanged
+   * @param last what ledgers said of all of them
    */
   CorrectedRows(
       Collection<Issue> candidates,
+      Collection<Issue> recognized,
       Set<String> together,
-      Map<String, LocalDate> foundOn,
+      Map<String, LedgerRows.Last> last,
       ZoneId zone) {
     this.zone = zone;
     this.together = together;
-    this.foundOn = foundOn;
+    this.last = last;
     List<Issue> inOrder = new ArrayList<>(candidates);
+    recognized.forEach(issue -> used.add(issue.number()));
+    inOrder.addAll(recognized);
     inOrder.sort(Comparator.comparing(Issue::number));
     for (Issue issue : inOrder) {
       String description = issue.facts().description();
@@ -64,17 +71,42 @@ final class CorrectedRows {
     }
   }
 
-  Optional<Issue> issue(NewRows.Row row) {
-    Entry entry = row.entry();
-    String text = text(entry.described());
-    List<Known> same = byText.getOrDefault(text, List.of());
-    List<Known> near = byUnit.getOrDefault(unit(entry.issue().unit()), List.of());
-    Optional<Issue> found =
-        first(entry, same, known -> isOfUnit(entry, known) && isDescribed(entry, known.issue))
-            .or(() -> first(entry, near, known -> isPlaced(entry, known, text)))
-            .or(() -> first(entry, same, known -> together.contains(known.issue.number())))
-            .or(() -> first(entry, near, known -> isTogether(known, text)));
-    found.ifPresent(issue -> used.add(issue.number()));
+  /** One way in which a row and an issue are the same; none may take what a surer one finds. */
+  private interface Rule {
+    Optional<Issue> find(Entry entry, List<Known> same, List<Known> near, String text);
+  }
+
+  /** The issues of those rows that have one. */
+  IdentityHashMap<NewRows.Row, Issue> of(List<NewRows.Row> rows) {
+    List<Rule> rules =
+        List.of(
+            (entry, same, near, text) ->
+                first(entry, same, one -> isOfUnit(entry, one) && isDescribed(entry, one.issue)),
+            (entry, same, near, text) -> first(entry, near, one -> isPlaced(entry, one, text)),
+            (entry, same, near, text) ->
+                first(entry, same, one -> together.contains(one.issue.number())),
+            (entry, same, near, text) -> first(entry, near, one -> isTogether(one, text)),
+            (entry, same, near, text) ->
+                isOfOneUnit(entry, same)
+                    ? first(entry, same, one -> !isOfUnit(entry, one) && isMoved(entry, one.issue))
+                    : Optional.empty());
+    IdentityHashMap<NewRows.Row, Issue> found = new IdentityHashMap<>();
+    for (Rule rule : rules) {
+      for (NewRows.Row row : rows) {
+        if (!found.containsKey(row)) {
+          Entry entry = row.entry();
+          String text = text(entry.described());
+          List<Known> same = byText.getOrDefault(text, List.of());
+          List<Known> near = byUnit.getOrDefault(unit(entry.issue().unit()), List.of());
+          rule.find(entry, same, near, text)
+              .ifPresent(
+                  issue -> {
+                    used.add(issue.number());
+                    found.put(row, issue);
+                  });
+        }
+      }
+    }
     return found;
   }
 
@@ -91,7 +123,19 @@ final class CorrectedRows {
 
   private boolean isFound(Entry entry, Issue issue) {
     LocalDate day = entry.foundOn();
-    return day != null && day.equals(foundOn.get(issue.number()));
+    return day != null && day.equals(foundOn(issue));
+  }
+
+  private @Nullable LocalDate foundOn(Issue issue) {
+    LedgerRows.Last said = last.get(issue.number());
+    return said == null ? null : said.foundOn();
+  }
+
+  private boolean isDue(Entry entry, Issue issue) {
+    LocalDate due = entry.issue().dueOn();
+    return due != null
+        && issue.dueAt() != null
+        && due.equals(LocalDate.ofInstant(issue.dueAt(), zone));
   }
 
   private static boolean isOfUnit(Entry entry, Known known) {
@@ -108,14 +152,36 @@ final class CorrectedRows {
   }
 
   private boolean isFoundAgain(Entry entry, Issue issue) {
-    LocalDate found = foundOn.get(issue.number());
-    LocalDate due = entry.issue().dueOn();
+    LocalDate found = foundOn(issue);
     return entry.foundOn() != null
         && found != null
         && !entry.foundOn().equals(found)
-        && due != null
+        && entry.issue().dueOn() != null
         && issue.dueAt() != null
-        && !due.equals(LocalDate.ofInstant(issue.dueAt(), zone));
+        && !isDue(entry, issue);
+  }
+
+  /**
+   * Whether a row of the same description differs in its unit and in no more than one of category,
+   * day found and due date. Without a day that is equal, two units simply have the same problem.
+   */
+  private boolean isMoved(Entry entry, Issue issue) {
+    boolean found = isFound(entry, issue);
+    boolean due = isDue(entry, issue);
+    boolean sameFound = found || entry.foundOn() == null;
+    boolean sameDue = due || entry.issue().dueOn() == null;
+    int others = (isOfCategory(entry, issue) ? 0 : 1) + (sameFound ? 0 : 1) + (sameDue ? 0 : 1);
+    return (found || due) && others <= 1;
+  }
+
+  /** What has been found at several units is found once more at another one. */
+  private static boolean isOfOneUnit(Entry entry, List<Known> same) {
+    return same.stream()
+            .filter(known -> known.issue.type().equals(entry.issue().type()))
+            .map(known -> unit(known.issue.unit()))
+            .distinct()
+            .count()
+        == 1;
   }
 
   private static boolean isOfCategory(Entry entry, Issue issue) {

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.Issues;
@@ -52,7 +53,7 @@ class KnownRows {
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       List<String> same = before.getOrDefault(keys.get(i).fingerprint(), List.of());
-      Issue issue = seen.get(entry.number());
+      Issue issue = isMisnamed(entry, same, seen) ? null : seen.get(entry.number());
       boolean isNamed = issue != null;
       if (issue == null) {
         issue = same.stream().map(seen::get).filter(one -> one != null).findFirst().orElse(null);
@@ -60,12 +61,24 @@ class KnownRows {
       found.add(new NewRows.Row(entry, keys.get(i), same.size(), issue, isNamed));
     }
     List<NewRows.Row> all = withCorrected(caller, found, choices);
-    Map<String, java.time.LocalDate> foundOn =
-        rows.foundOn(
+    Map<String, LedgerRows.Last> last =
+        rows.last(
             all.stream().filter(NewRows.Row::known).map(NewRows.Row::number).distinct().toList());
     return all.stream()
-        .map(row -> differences.in(caller, row, headers.get(row.entry().line().sheet()), foundOn))
+        .map(
+            row ->
+                differences.in(
+                    caller,
+                    row,
+                    headers.get(row.entry().line().sheet()),
+                    last.get(row.number()),
+                    seen.containsKey(row.entry().number())))
         .toList();
+  }
+
+  /** Whether a row gives the number of one issue and says exactly what another one's row said. */
+  private static boolean isMisnamed(Entry entry, List<String> same, Map<String, Issue> seen) {
+    return !same.contains(entry.number()) && same.stream().anyMatch(seen::containsKey);
   }
 
   private List<NewRows.Row> withCorrected(
@@ -75,26 +88,30 @@ class KnownRows {
     if (open.isEmpty()) {
       return found;
     }
-    Set<String> taken =
-        found.stream()
-            .filter(NewRows.Row::known)
-            .map(NewRows.Row::number)
-            .collect(Collectors.toSet());
+    Map<String, Issue> recognized = new HashMap<>();
+    found.stream()
+        .map(NewRows.Row::issue)
+        .filter(Objects::nonNull)
+        .forEach(issue -> recognized.put(issue.number(), issue));
+    Set<String> taken = recognized.keySet();
     Set<String> candidates =
         new HashSet<>(rows.resembling(open.stream().map(NewRows.Row::keys).toList()));
     Set<String> together = new HashSet<>(rows.importedWith(List.copyOf(taken)));
     candidates.addAll(together);
     candidates.removeAll(taken);
     Map<String, Issue> seen = seen(caller, candidates);
-    CorrectedRows corrected =
+    List<String> all = new ArrayList<>(seen.keySet());
+    all.addAll(taken);
+    IdentityHashMap<NewRows.Row, Issue> corrected =
         new CorrectedRows(
-            seen.values(), together, rows.foundOn(List.copyOf(seen.keySet())), calendar.zone());
+                seen.values(), recognized.values(), together, rows.last(all), calendar.zone())
+            .of(open);
     return found.stream()
         .map(
-            row ->
-                row.known() || row.isSeparate(choices)
-                    ? row
-                    : corrected.issue(row).map(row::corrects).orElse(row))
+            row -> {
+              Issue issue = corrected.get(row);
+              return issue == null ? row : row.corrects(issue);
+            })
         .toList();
   }
 

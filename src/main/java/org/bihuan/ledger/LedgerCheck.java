@@ -88,10 +88,12 @@ class LedgerCheck {
     }
     // Rows are recognized before any is refused, so that a refusal does not renumber equal rows.
     List<NewRows.Row> good = new ArrayList<>();
+    Map<String, Entry> named = new HashMap<>();
     for (NewRows.Row row : known.among(caller, understood, headers, choices)) {
       wanted.goOn();
       Header header = headers.get(row.entry().line().sheet());
-      List<RowFault> refused = row.known() ? List.of() : refusals(caller, header, row.entry());
+      List<RowFault> refused =
+          row.known() ? namedBefore(named, header, row) : refusals(caller, header, row.entry());
       faults.addAll(refused);
       if (refused.isEmpty()) {
         good.add(row);
@@ -104,6 +106,18 @@ class LedgerCheck {
     faults.sort(inOrder);
     notes.sort(inOrder);
     return new CheckedLedger(read, whole.hidden(), good, faults, notes);
+  }
+
+  /** An issue is named by one row: a copied row that keeps its number would be written over it. */
+  private static List<RowFault> namedBefore(
+      Map<String, Entry> named, @Nullable Header header, NewRows.Row row) {
+    Entry first = row.isNamed() ? named.putIfAbsent(row.number(), row.entry()) : null;
+    if (first == null) {
+      return List.of();
+    }
+    String title = header == null ? "" : header.title(Column.NUMBER);
+    Reason reason = new Reason("ledger.row.numberTwice", row.number(), String.valueOf(first.row()));
+    return List.of(new RowFault(row.entry().line(), title, Column.NUMBER, reason));
   }
 
   private List<RowFault> refusals(Caller caller, @Nullable Header header, Entry entry) {

@@ -115,6 +115,7 @@ class NewRows {
   public List<String> open(Caller caller, List<Row> all, boolean apply) {
     List<String> numbers = new ArrayList<>(all.size());
     List<LedgerRows.Imported> imported = new ArrayList<>();
+    List<LedgerRows.Imported> again = new ArrayList<>();
     for (Row row : all) {
       wanted.goOn();
       String number = row.number();
@@ -126,11 +127,16 @@ class NewRows {
         opened.setFoundOn(one.foundOn());
         imported.add(one);
       } else if (apply && row.isChangeable()) {
-        correct(caller, row, imported);
+        correct(caller, row, imported, again);
       }
       numbers.add(number);
     }
-    unitOfWork.beforeCommit(Phase.WRITE_REFERRING, () -> rows.add(imported, clock.instant()));
+    unitOfWork.beforeCommit(
+        Phase.WRITE_REFERRING,
+        () -> {
+          rows.add(imported, clock.instant());
+          rows.again(again, clock.instant());
+        });
     return numbers;
   }
 
@@ -138,8 +144,14 @@ class NewRows {
     return new LedgerRows.Imported(row.keys(), row.again(), number, row.entry().foundOn());
   }
 
-  /** The row is remembered as it is now, so that it is recognized the next time. */
-  private void correct(Caller caller, Row row, List<LedgerRows.Imported> imported) {
+  /**
+   * The row is remembered as it is now, unless part of it was not applied: that is told each time.
+   *
+   * @param imported where to, if it has changed since it was imported
+   * @param again where to, if it says again what it once said
+   */
+  private void correct(
+      Caller caller, Row row, List<LedgerRows.Imported> imported, List<LedgerRows.Imported> again) {
     Map<String, String> facts = new HashMap<>();
     LocalDate due = null;
     for (RowDifference difference : row.differences()) {
@@ -150,15 +162,16 @@ class NewRows {
       }
     }
     LedgerRows.Imported one = imported(row, row.number());
-    boolean again = row.isCorrected() && row.again() == 0;
+    boolean isWhole = row.differences().stream().allMatch(RowDifference::applicable);
+    boolean isNew = isWhole && row.isCorrected() && row.again() == 0;
     correction.correct(
         caller,
         Objects.requireNonNull(row.issue()),
         facts,
         due,
-        again ? LedgerRowCheck.told(one) : null);
-    if (again) {
-      imported.add(one);
+        isNew ? LedgerRowCheck.told(one) : null);
+    if (isWhole) {
+      (isNew ? imported : again).add(one);
     }
   }
 }

@@ -3,7 +3,6 @@ package org.bihuan.ledger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.bihuan.calendar.WorkCalendar;
@@ -12,6 +11,7 @@ import org.bihuan.issue.Issue;
 import org.bihuan.ledger.header.Column;
 import org.bihuan.ledger.header.Header;
 import org.bihuan.ledger.row.Entry;
+import org.bihuan.ledger.row.LedgerRows;
 import org.bihuan.ledger.row.RowDifference;
 import org.bihuan.ledger.row.Title;
 import org.bihuan.organization.Caller;
@@ -30,7 +30,7 @@ class RowDifferences {
 
   /** Facts that are part of a row's fingerprint, so that they are equal where that is. */
   private static final Set<String> IN_FINGERPRINT =
-      Set.of("title", "description", "category", "unit", "supervisor");
+      Set.of("description", "category", "unit", "supervisor");
 
   private static final List<String> COMPARED =
       List.of(
@@ -58,32 +58,51 @@ class RowDifferences {
   /**
    * The row with its differences; as it is where it is new.
    *
-   * @param foundOn by issue, as ledgers said
+   * @param last what ledgers said of its issue; null where none did
+   * @param isIssue whether the number that the row gives is one of an issue, be it another one
    */
   NewRows.Row in(
-      Caller caller, NewRows.Row row, @Nullable Header header, Map<String, LocalDate> foundOn) {
+      Caller caller,
+      NewRows.Row row,
+      @Nullable Header header,
+      LedgerRows.@Nullable Last last,
+      boolean isIssue) {
     Issue issue = row.issue();
     if (issue == null || header == null) {
       return row;
     }
     Entry entry = row.entry();
-    boolean isSame = !row.isNamed() && !row.isCorrected();
+    boolean isSame =
+        !row.isNamed()
+            && !row.isCorrected()
+            && (last == null || last.fingerprint().equals(row.keys().fingerprint()));
     List<RowDifference> all = new ArrayList<>();
+    if (isIssue && !entry.number().equals(issue.number())) {
+      all.add(new RowDifference("number", issue.number(), entry.number(), false));
+    }
     for (String name : COMPARED) {
+      boolean isTold =
+          isSame && (name.equals("title") ? isDerived(entry) : IN_FINGERPRINT.contains(name));
       boolean given =
           header.columns().containsKey(Column.ofField(name).orElseThrow())
               || (name.equals("title") && isDerived(issue));
       String now = entry.issue().facts().get(name);
       String old = issue.facts().texts().get(name);
-      if (given && now != null && !(isSame && IN_FINGERPRINT.contains(name)) && differ(old, now)) {
+      if (given && now != null && !isTold && differ(old, now)) {
         all.add(
             new RowDifference(name, old == null ? "" : old, now, !LEFT_TO_PROCESS.contains(name)));
       }
     }
     if (!isSame) {
-      addDays(all, entry, issue, foundOn);
+      addDays(all, entry, issue, last == null ? null : last.foundOn());
     }
     return row.with(all, !all.isEmpty() && !issue.isClosed() && mayCorrect(caller, entry, issue));
+  }
+
+  /** Whether the title is what the row is recognized by, having no description beside it. */
+  private static boolean isDerived(Entry entry) {
+    String description = entry.issue().facts().get("description");
+    return description == null || Title.of(description).equals(entry.issue().facts().get("title"));
   }
 
   /** A title that was made of the description follows it. */
@@ -93,7 +112,7 @@ class RowDifferences {
   }
 
   private void addDays(
-      List<RowDifference> all, Entry entry, Issue issue, Map<String, LocalDate> foundOn) {
+      List<RowDifference> all, Entry entry, Issue issue, @Nullable LocalDate foundOn) {
     LocalDate due = entry.issue().dueOn();
     LocalDate was =
         issue.dueAt() == null ? null : LocalDate.ofInstant(issue.dueAt(), calendar.zone());
@@ -102,8 +121,8 @@ class RowDifferences {
     }
     LocalDate found = entry.foundOn();
     LocalDate before =
-        foundOn.getOrDefault(
-            issue.number(), LocalDate.ofInstant(issue.openedAt(), calendar.zone()));
+        Objects.requireNonNullElseGet(
+            foundOn, () -> LocalDate.ofInstant(issue.openedAt(), calendar.zone()));
     if (found != null && !found.equals(before)) {
       all.add(new RowDifference("foundOn", before.toString(), found.toString(), true));
     }

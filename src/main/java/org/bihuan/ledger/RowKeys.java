@@ -39,7 +39,11 @@ final class RowKeys {
           new LedgerRows.Keys(
               sha256(content + "\u0000" + occurrence),
               sha256(joined(unit, text(entry.described()))),
-              sha256(joined(unit, text(issue.category()), found(entry), due(entry)))));
+              sha256(joined(unit, text(issue.category()), found(entry), due(entry))),
+              sha256(joined(text(issue.type()), text(entry.described()))),
+              entry.foundOn() == null
+                  ? null
+                  : sha256(joined(unit, text(issue.category()), found(entry)))));
     }
     return keys;
   }

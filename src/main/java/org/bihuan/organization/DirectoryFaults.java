@@ -84,7 +84,7 @@ public final class DirectoryFaults {
   public String text(String field, @Nullable String value, int longest) {
     String text = optionalText(field, value, longest);
     if (text == null) {
-      add(field, "organization.required");
+      add(field, "http.missing", new Problem.Missing(field));
       return "";
     }
     return text;

@@ -35,6 +35,7 @@ class ServiceTasks {
   private final ExpressionContext values;
   private final Units units;
   private final IssueTypes types;
+  private final TaskBoard board;
   private final Clock clock;
 
   ServiceTasks(
@@ -44,6 +45,7 @@ class ServiceTasks {
       ExpressionContext values,
       Units units,
       IssueTypes types,
+      TaskBoard board,
       Clock clock) {
     this.children = children;
     this.telling = telling;
@@ -51,6 +53,7 @@ class ServiceTasks {
     this.values = values;
     this.units = units;
     this.types = types;
+    this.board = board;
     this.clock = clock;
   }
 
@@ -141,6 +144,7 @@ class ServiceTasks {
       }
     }
     issue.moveTo(unit, supervisor);
+    board.moved(issue);
     issue.record(clock.instant(), Reassigned.of(source, unit, supervisor));
   }
 

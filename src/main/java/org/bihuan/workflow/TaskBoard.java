@@ -14,6 +14,7 @@ import org.bihuan.issue.LockedIssues;
 import org.bihuan.issue.event.TasksOffered;
 import org.bihuan.transaction.Phase;
 import org.bihuan.transaction.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -99,6 +100,11 @@ public class TaskBoard {
     turns.note(issue, of(issue));
   }
 
+  /** The issue has another responsible unit: its tasks are found by that one. */
+  public void moved(LockedIssue issue) {
+    sheet(issue).isMoved = true;
+  }
+
   void remove(LockedIssue issue, String id) {
     sheet(issue).remove(id);
     tell(issue);
@@ -121,7 +127,7 @@ public class TaskBoard {
   }
 
   private Sheet load(LockedIssue issue) {
-    Sheet sheet = new Sheet();
+    Sheet sheet = new Sheet(issue);
     if (!issue.isJustOpened()) {
       read(issue.number()).forEach(task -> sheet.tasks.put(task.id(), task));
       sheet.stored.putAll(sheet.tasks);
@@ -142,8 +148,18 @@ public class TaskBoard {
 
   /** The tasks of one issue: as they are stored, and as they will be written. */
   private static final class Sheet {
+    private final LockedIssue issue;
+    private boolean isMoved;
     private final Map<String, Task> stored = new LinkedHashMap<>();
     private final Map<String, Task> tasks = new LinkedHashMap<>();
+
+    Sheet(LockedIssue issue) {
+      this.issue = issue;
+    }
+
+    @Nullable String unit() {
+      return issue.issue().unit();
+    }
 
     void put(Task task) {
       tasks.put(task.id(), task);
@@ -175,20 +191,24 @@ public class TaskBoard {
 
     void write() {
       List<String> gone = new ArrayList<>();
-      List<Task> come = new ArrayList<>();
+      List<Object[]> come = new ArrayList<>();
       for (Sheet sheet : sheets.values()) {
         sheet.stored.values().stream()
             .filter(task -> !sheet.tasks.containsKey(task.id()))
             .forEach(task -> gone.add(task.id()));
+        if (sheet.isMoved && !sheet.stored.isEmpty()) {
+          jdbc.update(
+              "update task set unit = ? where issue = ?", sheet.unit(), sheet.issue.number());
+        }
         for (Task task : sheet.tasks.values()) {
           Task before = sheet.stored.get(task.id());
           if (before == null) {
-            come.add(task);
+            come.addAll(TaskRows.rows(task, sheet.unit()));
           } else if (isReassigned(before, task)) {
             reassign(task);
           } else if (!before.equals(task)) {
             gone.add(task.id());
-            come.add(task);
+            come.addAll(TaskRows.rows(task, sheet.unit()));
           }
         }
       }
@@ -219,15 +239,14 @@ public class TaskBoard {
       }
     }
 
-    private void insert(List<Task> tasks) {
-      List<Object[]> rows = tasks.stream().flatMap(task -> TaskRows.rows(task).stream()).toList();
+    private void insert(List<Object[]> rows) {
       int batch = 100;
       for (int from = 0; from < rows.size(); from += batch) {
         List<Object[]> part = rows.subList(from, Math.min(rows.size(), from + batch));
-        String values = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?),".repeat(part.size());
+        String values = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?),".repeat(part.size());
         jdbc.update(
             "insert into task (id, candidate, place, issue, token, type, type_version, step, assignee, due_at, round,"
-                + " excluded, created_at, claimed_at, instance, label) values "
+                + " excluded, created_at, claimed_at, instance, label, unit) values "
                 + values.substring(0, values.length() - 1),
             part.stream().flatMap(java.util.Arrays::stream).toArray());
       }

@@ -123,7 +123,10 @@ public final class TaskRows {
     return label == null ? null : label.text();
   }
 
-  static List<Object[]> rows(Task task) {
+  /**
+   * @param unit the responsible unit of its issue, by which tasks are found
+   */
+  static List<Object[]> rows(Task task, @Nullable String unit) {
     List<Object[]> rows = new ArrayList<>();
     List<String> candidates = task.candidates();
     for (String candidate : candidates) {
@@ -144,7 +147,8 @@ public final class TaskRows {
             Timestamp.from(task.createdAt()),
             task.claimedAt() == null ? null : Timestamp.from(task.claimedAt()),
             task.instance().path().text(),
-            label(task)
+            label(task),
+            unit
           });
     }
     return rows;

@@ -123,6 +123,7 @@ public class VacantDuties {
 
   /** Offers the tasks of one unit's groups to the same roles of another unit. */
   public void moveTasks(LockedIssue issue, String from, String to) {
+    board.moved(issue);
     for (Task task : board.of(issue)) {
       List<String> groups =
           task.groups().stream()

@@ -1,6 +1,7 @@
 package org.bihuan.browser;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -19,7 +20,11 @@ class Screenshots {
 
   @Test
   void ofEveryPage(Visitors visitors) {
+    String wanted = System.getProperty("bihuan.screenshots", "");
     for (ShownPage shown : ShownPage.all()) {
+      if (!wanted.isEmpty() && !List.of(wanted.split(",", -1)).contains(shown.name())) {
+        continue;
+      }
       for (Screen screen : Screen.values()) {
         for (Language language : Language.values()) {
           Visitor visitor = shown.visitor(visitors, screen, language);

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bihuan.ListPlans;
 import org.bihuan.ServiceTest;
+import org.bihuan.issue.IssueConditions.Wanted;
 import org.bihuan.issue.IssuePages.Order;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Duty;
@@ -115,6 +116,32 @@ class IssueListPlansTest {
                 "select i.number from issue i where " + condition.sql(), condition.parameters());
 
     assertThat(plan).contains("Bitmap Index Scan").doesNotContain("Seq Scan");
+  }
+
+  /** Days in another order than theirs: month by month, each in the order. */
+  @ParameterizedTest
+  @ValueSource(strings = {"openedFrom", "openedTo", "dueFrom", "dueTo"})
+  void readsDaysInAnotherOrderFromIndexesOfMonths(String days) {
+    boolean opened = days.startsWith("opened");
+    for (String sort : opened ? List.of("dueAt", "number") : List.of("-openedAt", "number")) {
+      for (IssueFilter filter : List.of(IssueFilter.ANY, IssueFilter.ANY.with("status", "open"))) {
+        Order order = Order.of(sort);
+        IssueFilter asked = filter.with(days, LocalDate.of(2026, 1, 1));
+        Wanted wanted = conditions.wanted(ALL_SEEING, asked, order);
+        String sql = wanted.months().sql(IssueRows.COLUMNS, wanted.indexed().sql(), order, 21);
+        String plan = new ListPlans(jdbc).inOrder(sql, List.copyOf(wanted.indexed().parameters()));
+
+        // sorted is only what each month contributes to the page
+        assertThat(plan.lines().filter(line -> line.contains("Sort  ")).count())
+            .as(plan)
+            .isLessThanOrEqualTo(1);
+        assertThat(plan)
+            .contains(
+                "Index Scan%s using issue_%s_month_"
+                    .formatted(sort.startsWith("-") ? " Backward" : "", opened ? "opened" : "due"))
+            .doesNotContain("Seq Scan");
+      }
+    }
   }
 
   @ParameterizedTest

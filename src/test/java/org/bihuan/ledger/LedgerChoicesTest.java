@@ -212,19 +212,6 @@ class LedgerChoicesTest {
   }
 
   @Test
-  void opensWhatMerelyResemblesAnIssue() {
-    imported(ledger("甘A12345车辆案卷缺页,大通执法局,2026-10-20,2026-12-24,一般"));
-
-    JsonNode other =
-        imported(
-            ledger(
-                "甘A67890车辆案卷缺页,大通执法局,2026-10-20,2026-12-24,一般",
-                "甘A12345车辆案卷缺页,湟中执法局,2026-10-20,2026-12-24,一般"));
-
-    assertThat(other.path("created").asInt()).as(other.toString()).isEqualTo(2);
-  }
-
-  @Test
   void tellsCorrectionsInAnExportedLedger() throws IOException {
     String number =
         imported(ledger("消防通道堵塞,大通执法局,2026-10-20,2026-12-24,一般")).at("/issues/0").asText();

@@ -73,7 +73,7 @@ class LedgerPagesTest {
 
     assertThat(cell(page, "无此单位")).contains("没有名为“无此单位”的单位。");
     assertThat(cell(page, "2026-13-40")).contains("“2026-13-40”不是有效日期");
-    assertThat(page).contains("必须填写。", "只导入无错误的 1 行").doesNotContain("导入 3 行");
+    assertThat(page).contains("请填写", "只导入无错误的 1 行").doesNotContain("导入 3 行");
     assertThat(inspector.get(handedIn.leadsTo() + "?show=faulty").text())
         .contains("乙")
         .doesNotContain("<span class=\"bh-read\">甲</span>");

@@ -132,6 +132,11 @@ class PeopleGoTest {
       JsonNode now = successor.get("/api/issues/" + issue).expect(200).body();
       assertThat(now.path("unit").asText()).isEqualTo(heir);
       assertThat(now.path("round").asInt()).isEqualTo(1);
+      for (String of : List.of(heir, unit)) {
+        JsonNode found =
+            successor.get("/api/tasks?scope=group&unit=" + of + "&issue=" + issue).body();
+        assertThat(found.path("items").size()).as(of).isEqualTo(of.equals(heir) ? 1 : 0);
+      }
       Work.does(successor, issue, "rectify", SUBMIT);
       Work.does(api.as("xn-reviewer"), issue, "review", "{\"outcome\":\"signOff\"}");
       assertThat(

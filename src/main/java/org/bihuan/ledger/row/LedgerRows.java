@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,9 @@ public class LedgerRows {
    */
   private static final int ASKED = Table.ROWS;
 
+  /** The columns of the keys that rows share with what they merely resemble. */
+  private static final List<String> LOOSE = List.of("described", "placed", "said", "found");
+
   /** How many earlier imports are looked at, the latest first. */
   private static final int IMPORTS = 50;
 
@@ -46,8 +50,29 @@ public class LedgerRows {
    * @param fingerprint of all that a row says and that stays
    * @param described of its unit and description
    * @param placed of all but its description
+   * @param said of its description alone, at any unit
+   * @param found of its unit, category and the day it was found; null where it gives none
    */
-  public record Keys(String fingerprint, String described, String placed) {}
+  public record Keys(
+      String fingerprint, String described, String placed, String said, @Nullable String found) {
+
+    private Map<String, @Nullable String> loose() {
+      Map<String, @Nullable String> loose = new LinkedHashMap<>();
+      loose.put("described", described);
+      loose.put("placed", placed);
+      loose.put("said", said);
+      loose.put("found", found);
+      return loose;
+    }
+  }
+
+  /**
+   * What the ledgers said of an issue.
+   *
+   * @param fingerprint of the row that spoke last
+   * @param foundOn the day on which it was found; null where no row says
+   */
+  public record Last(String fingerprint, @Nullable LocalDate foundOn) {}
 
   /**
    * A row that has become an issue.
@@ -87,10 +112,13 @@ public class LedgerRows {
   /** The issues imported before from rows that have one of these keys, besides the fingerprint. */
   public Set<String> resembling(List<Keys> keys) {
     Set<String> found = new HashSet<>();
-    for (String column : List.of("described", "placed")) {
-      boolean described = column.equals("described");
+    for (String column : LOOSE) {
       List<String> wanted =
-          keys.stream().map(described ? Keys::described : Keys::placed).distinct().toList();
+          keys.stream()
+              .map(key -> key.loose().get(column))
+              .filter(Objects::nonNull)
+              .distinct()
+              .toList();
       for (List<String> batch : batches(wanted)) {
         String sql =
             "select distinct issue from ledger_row where "
@@ -125,45 +153,77 @@ public class LedgerRows {
                 latest.toArray()));
   }
 
-  /** The days on which imported issues were found, by issue, as their ledgers say. */
-  public Map<String, LocalDate> foundOn(List<String> issues) {
-    Map<String, LocalDate> days = new HashMap<>();
+  /** What the ledgers said of these issues, by issue; without those that no ledger mentions. */
+  public Map<String, Last> last(List<String> issues) {
+    Map<String, Last> last = new HashMap<>();
     for (List<String> batch : batches(issues)) {
       String sql =
-          "select issue, found_on from ledger_row where found_on is not null and issue in "
+          "select issue, fingerprint, found_on from ledger_row where issue in "
               + list(batch)
               + " order by imported_at";
       jdbc.query(
           sql,
           row -> {
-            days.put(row.getString(1), row.getObject(2, LocalDate.class));
+            LocalDate day = row.getObject(3, LocalDate.class);
+            Last before = last.get(row.getString(1));
+            last.put(
+                row.getString(1),
+                new Last(row.getString(2), day == null && before != null ? before.foundOn() : day));
           },
           batch.toArray());
     }
+    return last;
+  }
+
+  /** The days on which imported issues were found, by issue, as their ledgers say. */
+  public Map<String, LocalDate> foundOn(List<String> issues) {
+    Map<String, LocalDate> days = new HashMap<>();
+    last(issues)
+        .forEach(
+            (issue, said) -> {
+              if (said.foundOn() != null) {
+                days.put(issue, said.foundOn());
+              }
+            });
     return days;
+  }
+
+  /** Makes earlier rows those that spoke last of their issues. */
+  public void again(List<Imported> rows, Instant now) {
+    jdbc.batchUpdate(
+        "update ledger_row set imported_at = ? where fingerprint = ? and issue = ?",
+        rows,
+        BATCH,
+        (statement, row) -> {
+          statement.setTimestamp(1, Timestamp.from(now));
+          statement.setString(2, row.fingerprint());
+          statement.setString(3, row.issue());
+        });
   }
 
   /** The rows from which an issue was imported, and by which it was corrected since. */
   public List<Imported> of(String issue) {
     return jdbc.query(
-        "select fingerprint, described, placed, again, issue, found_on from ledger_row"
-            + " where issue = ?",
+        "select fingerprint, described, placed, said, found, again, issue, found_on"
+            + " from ledger_row where issue = ?",
         (row, n) ->
             new Imported(
                 new Keys(
                     row.getString(1),
                     Objects.requireNonNullElse(row.getString(2), ""),
-                    Objects.requireNonNullElse(row.getString(3), "")),
-                row.getInt(4),
-                row.getString(5),
-                row.getObject(6, LocalDate.class)),
+                    Objects.requireNonNullElse(row.getString(3), ""),
+                    Objects.requireNonNullElse(row.getString(4), ""),
+                    row.getString(5)),
+                row.getInt(6),
+                row.getString(7),
+                row.getObject(8, LocalDate.class)),
         issue);
   }
 
   public void add(List<Imported> rows, Instant now) {
     jdbc.batchUpdate(
         "insert into ledger_row (fingerprint, again, issue, found_on, imported_at, described,"
-            + " placed) values (?, ?, ?, ?, ?, ?, ?)",
+            + " placed, said, found) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
         BATCH,
         (statement, row) -> {
@@ -174,6 +234,8 @@ public class LedgerRows {
           statement.setTimestamp(5, Timestamp.from(now));
           statement.setString(6, row.keys().described());
           statement.setString(7, row.keys().placed());
+          statement.setString(8, row.keys().said());
+          statement.setString(9, row.keys().found());
         });
   }
 

@@ -95,7 +95,7 @@ public final class RowReader {
     String title = header.text(row, Column.TITLE);
     if (title.isEmpty() && written.isBlank()) {
       boolean described = header.columns().containsKey(Column.DESCRIPTION);
-      fault(row, described ? Column.DESCRIPTION : Column.TITLE, "ledger.row.required");
+      required(row, described ? Column.DESCRIPTION : Column.TITLE);
     }
     String description = ChinesePunctuation.of(written);
     LocalDate due = day(row, Column.DUE);
@@ -131,7 +131,7 @@ public final class RowReader {
     String name = header.text(row, column);
     if (name.isEmpty() || (!required && CellCheck.isNothing(name))) {
       if (required) {
-        fault(row, column, "ledger.row.required");
+        required(row, column);
       }
       return null;
     }
@@ -170,6 +170,10 @@ public final class RowReader {
     LocalDate meant = column == Column.FOUND && date.isAfter(today) ? today : date;
     notes.add(fault(row, column, new Reason("ledger.row.meant", text, meant)));
     return meant;
+  }
+
+  private void required(SheetRow row, Column column) {
+    fault(row, column, "ledger.row.required", header.title(column));
   }
 
   private void fault(SheetRow row, Column column, String messageKey, Object... arguments) {

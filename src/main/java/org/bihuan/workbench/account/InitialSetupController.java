@@ -64,7 +64,7 @@ class InitialSetupController {
     List<FieldError> missing =
         REQUIRED.stream()
             .filter(field -> typed.getOrDefault(field, "").isBlank())
-            .map(field -> new FieldError(field, "http.field.required"))
+            .map(field -> FieldError.missing(field))
             .toList();
     if (!missing.isEmpty()) {
       throw Problem.invalidSubmission(missing);

@@ -77,7 +77,7 @@ class FieldInput {
   static FieldError missing(String name, Field field) {
     Names names = field.names();
     if (names.zh().isEmpty()) {
-      return new FieldError(name, "form.required");
+      return FieldError.missing(name);
     }
     String key =
         switch (field.type()) {

@@ -280,7 +280,7 @@ public class Forms {
    */
   public static String reason(@Nullable String reason) {
     if (reason == null || reason.isBlank()) {
-      throw Problem.invalidSubmission(List.of(new FieldError("reason", "form.required")));
+      throw Problem.invalidSubmission(List.of(FieldError.missing("reason")));
     }
     checkText("reason", reason);
     return reason.strip();

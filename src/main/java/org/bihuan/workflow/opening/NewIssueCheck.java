@@ -44,12 +44,12 @@ final class NewIssueCheck {
   static void check(NewIssue issue, ProcessModel model, Units units) {
     NewIssueCheck check = new NewIssueCheck();
     if (issue.title() == null || issue.title().isBlank()) {
-      check.errors.add(new FieldError("title", "form.required"));
+      check.errors.add(FieldError.missing("title"));
     }
     check.given(issue, units);
     check.hidden(issue, model);
     if (issue.unit() == null && !assigns(model)) {
-      check.errors.add(new FieldError("unit", "form.required"));
+      check.errors.add(FieldError.missing("unit"));
     }
     check.finish();
   }

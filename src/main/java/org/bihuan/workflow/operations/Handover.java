@@ -131,7 +131,7 @@ public class Handover {
 
   private String target(Caller caller, String code, @Nullable String to) {
     if (to == null || to.isBlank()) {
-      throw Problem.invalidSubmission(List.of(new FieldError("to", "form.required")));
+      throw Problem.invalidSubmission(List.of(FieldError.missing("to")));
     }
     Unit unit = units.find(to).filter(found -> !found.retired()).orElse(null);
     if (unit == null || to.equals(code) || AdminScope.overseer(caller, to, units).isEmpty()) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Where a filter asks for more than the range itself, PostgreSQL reads it in two parts, of which
  * the second is only begun where the first does not fill the page: the next few thousand tasks in
  * the order of the list, where anything frequent is found at once; and all behind them, by
- * whichever index finds what is rare.
+ * whichever index finds what is rare. A filter by units reads a range for each unit instead.
  */
 final class InboxQuery {
 
@@ -29,6 +29,7 @@ final class InboxQuery {
   private final String scope;
   private final Units units;
   private final Instant now;
+  private final boolean postgresql;
   private final boolean inTwoParts;
   private final List<Object> parameters = new ArrayList<>();
 
@@ -44,6 +45,7 @@ final class InboxQuery {
     this.scope = scope;
     this.units = units;
     this.now = now;
+    this.postgresql = postgresql;
     this.inTwoParts = postgresql && (filter.asksAboutIssue() || filter.issue() != null);
   }
 
@@ -66,6 +68,17 @@ final class InboxQuery {
   private String part(String key, @Nullable List<String> place, int limit) {
     String columns = TaskRows.COLUMNS;
     String ordered = " order by t.due_at, t.id limit " + limit + ")";
+    if (inRangesOfUnits()) {
+      parameters.addAll(within());
+      return "(select %s from (values %s) u (code) cross join lateral (select * from task t where %s and t.unit = u.code%s%s t%s"
+          .formatted(
+              columns,
+              "(?), ".repeat(within().size() - 1) + "(?)",
+              range(key, place),
+              filters(),
+              ordered,
+              ordered);
+    }
     if (!inTwoParts) {
       return "(select " + columns + from() + range(key, place) + filters() + ordered;
     }
@@ -87,11 +100,26 @@ final class InboxQuery {
     return "(" + first + " union all " + rest + " limit " + limit + ")";
   }
 
+  private Set<String> within() {
+    return filter.unit() == null ? Set.of() : units.within(filter.unit());
+  }
+
+  private boolean inRangesOfUnits() {
+    return postgresql && !inTwoParts && within().size() > 1;
+  }
+
   /** The ids of the tasks, each once; at most so many from each range. */
   String ids(int most) {
     List<String> ranges = new ArrayList<>();
     for (String key : keys()) {
-      ranges.add("(select t.id" + from() + range(key, null) + filters() + " limit " + most + ")");
+      String range = range(key, null);
+      String rest = filters();
+      if (inRangesOfUnits()) {
+        StringBuilder ofUnits = new StringBuilder();
+        ofUnits(ofUnits);
+        rest += ofUnits;
+      }
+      ranges.add("(select t.id" + from() + range + rest + " limit " + most + ")");
     }
     ranges.add("(select t.id from task t where 1=0)");
     return String.join(" union ", ranges);
@@ -135,13 +163,17 @@ final class InboxQuery {
     equal(sql, "t.issue", filter.issue());
     equal(sql, "f.severity", filter.severity());
     equal(sql, "f.campaign", filter.campaign());
-    if (filter.unit() != null) {
-      Set<String> within = units.within(filter.unit());
-      String marks = "?,".repeat(within.size());
-      sql.append(within.isEmpty() ? " and 1=0" : " and f.unit in (" + marks + "'')");
-      parameters.addAll(within);
+    if (filter.unit() != null && !inRangesOfUnits()) {
+      ofUnits(sql);
     }
     return sql.toString();
+  }
+
+  private void ofUnits(StringBuilder sql) {
+    Set<String> within = within();
+    String marks = "?, ".repeat(Math.max(0, within.size() - 1)) + "?";
+    sql.append(within.isEmpty() ? " and 1=0" : " and t.unit in (" + marks + ")");
+    parameters.addAll(within);
   }
 
   private void equal(StringBuilder sql, String column, @Nullable String value) {

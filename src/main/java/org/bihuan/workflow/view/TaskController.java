@@ -165,7 +165,7 @@ class TaskController {
       @PathVariable String id,
       @RequestBody Transfer transfer) {
     if (transfer.to() == null) {
-      throw Problem.invalidSubmission(List.of(new FieldError("to", "form.required")));
+      throw Problem.invalidSubmission(List.of(FieldError.missing("to")));
     }
     return view(tasks.transfer(caller, id, transfer.to(), transfer.reason()));
   }
@@ -199,7 +199,7 @@ class TaskController {
         Completion::task,
         item -> {
           if (item.task() == null) {
-            throw Problem.invalidSubmission(List.of(new FieldError("task", "form.required")));
+            throw Problem.invalidSubmission(List.of(FieldError.missing("task")));
           }
           return tasks.complete(
               caller,

@@ -25,9 +25,9 @@ public record TaskFilter(
     return new TaskFilter(scope, null, null, null, null, null, null, null);
   }
 
-  /** Whether it has conditions on the issue, not only on the task. */
+  /** Whether it has conditions on the issue that a task does not know. */
   boolean asksAboutIssue() {
-    return severity != null || unit != null || campaign != null;
+    return severity != null || campaign != null;
   }
 
   /** The same filter for another scope. */

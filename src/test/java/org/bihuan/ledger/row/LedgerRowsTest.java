@@ -46,9 +46,11 @@ class LedgerRowsTest {
                   Map.entry("f7", List.of("QH-2026-000001")),
                   Map.entry("f2400", List.of("QH-2026-000001")));
           assertThat(rows.known(List.of())).isEmpty();
-          assertThat(rows.foundOn(List.of("QH-2026-000001", "QH-2026-000002")))
-              .containsOnlyKeys("QH-2026-000001")
-              .containsValue(FOUND);
+          assertThat(rows.resembling(List.of(keys("other")))).containsOnly("QH-2026-000001");
+          var again = new LedgerRows.Imported(keys("f7"), 0, "QH-2026-000001", FOUND);
+          rows.again(List.of(again), NOW.plusSeconds(1));
+          assertThat(rows.last(List.of("QH-2026-000001", "QH-2026-000002")))
+              .containsOnly(Map.entry("QH-2026-000001", new LedgerRows.Last("f7", FOUND)));
         });
   }
 
@@ -90,6 +92,6 @@ class LedgerRowsTest {
   }
 
   private static LedgerRows.Keys keys(String fingerprint) {
-    return new LedgerRows.Keys(fingerprint, "d" + fingerprint, "p" + fingerprint);
+    return new LedgerRows.Keys(fingerprint, "d" + fingerprint, "p" + fingerprint, "s", null);
   }
 }
