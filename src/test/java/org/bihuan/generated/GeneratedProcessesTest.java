@@ -244,8 +244,7 @@ class GeneratedProcessesTest {
     for (String[] child : background.children()) {
       RandomWalk parent = known.get(child[1]);
       if (parent != null && !known.containsKey(child[0])) {
-        RandomWalk walk =
-            new RandomWalk(child[0], parent.xml(), new Random(child[0].hashCode()));
+        RandomWalk walk = new RandomWalk(child[0], parent.xml(), new Random(child[0].hashCode()));
         known.put(child[0], walk);
         walks.add(walk);
       }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -128,7 +129,9 @@ class IssueListPlansTest {
         Order order = Order.of(sort);
         IssueFilter asked = filter.with(days, LocalDate.of(2026, 1, 1));
         Wanted wanted = conditions.wanted(ALL_SEEING, asked, order);
-        String sql = wanted.months().sql(IssueRows.COLUMNS, wanted.indexed().sql(), order, 21);
+        String sql =
+            Objects.requireNonNull(wanted.months())
+                .sql(IssueRows.COLUMNS, wanted.indexed().sql(), order, 21);
         String plan = new ListPlans(jdbc).inOrder(sql, List.copyOf(wanted.indexed().parameters()));
 
         // sorted is only what each month contributes to the page

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.bihuan.process.language.Graph;
 import org.bihuan.process.language.Graph.Node;
+import org.jspecify.annotations.Nullable;
 
 /** Circles of nodes at which no token rests. */
 final class Loops {
@@ -25,7 +26,7 @@ final class Loops {
       Set<Node> next = new LinkedHashSet<>(passing.following(node));
       next.retainAll(leading.keySet());
       following.put(node, next);
-      next.forEach(it -> leading.get(it).add(node));
+      next.forEach(it -> leading.computeIfAbsent(it, key -> new LinkedHashSet<>()).add(node));
     }
   }
 
@@ -33,7 +34,7 @@ final class Loops {
   List<List<Node>> all() {
     takeAway(
         following.keySet().stream()
-            .filter(node -> following.get(node).isEmpty() || leading.get(node).isEmpty())
+            .filter(node -> isNone(following.get(node)) || isNone(leading.get(node)))
             .toList());
     List<List<Node>> loops = new ArrayList<>();
     while (!following.isEmpty()) {
@@ -42,6 +43,10 @@ final class Loops {
       takeAway(loop);
     }
     return loops;
+  }
+
+  private static boolean isNone(@Nullable Set<Node> nodes) {
+    return nodes == null || nodes.isEmpty();
   }
 
   /** Also what then lies on no circle any more, so that each node left leads on to another one. */
