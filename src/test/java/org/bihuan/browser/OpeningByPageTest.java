@@ -172,7 +172,7 @@ class OpeningByPageTest {
 
   @Test
   void whoeverMayOpenNothingIsToldSo(Visitors visitors) {
-    Page page = visitors.signedIn("dt-rectifier").open("/open").page();
+    Page page = visitors.signedIn("qh-admin").open("/open").page();
 
     assertThat(page.locator(".empty-title")).isVisible();
     assertThat(page.locator("main form")).hasCount(0);

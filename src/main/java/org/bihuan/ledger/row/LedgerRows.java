@@ -112,6 +112,8 @@ public class LedgerRows {
   /** The issues imported before from rows that have one of these keys, besides the fingerprint. */
   public Set<String> resembling(List<Keys> keys) {
     Set<String> found = new HashSet<>();
+    List<String> selects = new ArrayList<>();
+    List<String> parameters = new ArrayList<>();
     for (String column : LOOSE) {
       List<String> wanted =
           keys.stream()
@@ -120,17 +122,26 @@ public class LedgerRows {
               .distinct()
               .toList();
       for (List<String> batch : batches(wanted)) {
-        String sql =
-            "select distinct issue from ledger_row where "
-                + column
-                + " in "
-                + list(batch)
-                + " order by issue limit "
-                + ASKED;
-        found.addAll(jdbc.queryForList(sql, String.class, batch.toArray()));
+        if (parameters.size() + batch.size() > ASKED) {
+          found.addAll(issues(selects, parameters));
+          selects.clear();
+          parameters.clear();
+        }
+        selects.add("select issue from ledger_row where " + column + " in " + list(batch));
+        parameters.addAll(batch);
       }
     }
+    found.addAll(issues(selects, parameters));
     return found;
+  }
+
+  private List<String> issues(List<String> selects, List<String> parameters) {
+    return selects.isEmpty()
+        ? List.of()
+        : jdbc.queryForList(
+            String.join(" union ", selects) + " order by issue limit " + ASKED,
+            String.class,
+            parameters.toArray());
   }
 
   /** The issues that were imported by the same imports as these: as many as a ledger has rows. */
