@@ -158,6 +158,19 @@ class IssueCountsTest {
   }
 
   @Test
+  void differentValuesAreCountedByADateOfTheFormToo() {
+    TypeFile type =
+        limited(
+                "issues.distinct('%s', 'company', 'unit', issue.unit, '2026-01-01', '2027-01-01', 'day') >= 2")
+            .deploy(api);
+    assertThat(resolution(open(type, "E1", "2026-03-01"))).isEqualTo("null");
+    assertThat(resolution(open(type, "E2", "2025-12-31"))).isEqualTo("null");
+    assertThat(resolution(open(type, "E1", "2026-05-01"))).isEqualTo("null");
+    assertThat(resolution(open(type, "E2", "2026-12-31"))).isEqualTo("null");
+    assertThat(resolution(open(type, "E1", "2026-06-01"))).isEqualTo("refused");
+  }
+
+  @Test
   void openingsAtTheSameTimeDoNotPassTheLimit() throws Exception {
     TypeFile type =
         limited("issues.count('%s', 'company', fields.opened.company, " + YEAR + ") >= 2")
@@ -188,6 +201,9 @@ class IssueCountsTest {
     refused("issues.count('%s', 'company', fields.opened.company, 1, today) > 1", "value-type");
     refused(
         "issues.count('%s', 'company', fields.opened.company, " + YEAR + ", 'company') > 1",
+        "unknown-field");
+    refused(
+        "issues.distinct('%s', 'company', 'unit', issue.unit, " + YEAR + ", 'company') > 1",
         "unknown-field");
     refused("issues.distinct('%s', 'day', 'unit', issue.unit, " + YEAR + ") > 1", "unknown-field");
   }

@@ -28,21 +28,18 @@ final class CountTypes {
   ValueType count(List<Expression> given) {
     ProcessModel type = type(given.get(0));
     value(type, given.get(1), given.get(2));
-    span(given.get(3), given.get(4));
-    if (given.size() > 5 && type != null) {
-      Field unused = field(type, given.get(5), Set.of("date"));
-    }
+    span(type, given, 3);
     return ValueType.of(Kind.NUMBER);
   }
 
-  /** {@code issues.distinct(type, what, field, value, from, to)}. */
+  /** {@code issues.distinct(type, what, field, value, from, to[, dateField])}. */
   ValueType distinct(List<Expression> given) {
     ProcessModel type = type(given.get(0));
     if (type != null && !OWN.contains(text(given.get(1)))) {
       Field unused = field(type, given.get(1), COUNTED);
     }
     value(type, given.get(2), given.get(3));
-    span(given.get(4), given.get(5));
+    span(type, given, 4);
     return ValueType.of(Kind.NUMBER);
   }
 
@@ -67,9 +64,13 @@ final class CountTypes {
     }
   }
 
-  private void span(Expression from, Expression to) {
-    ValueType unused = inference.check(from, Need.DAY);
-    unused = inference.check(to, Need.DAY);
+  /** From, to, and perhaps the date by which they go. */
+  private void span(@Nullable ProcessModel type, List<Expression> given, int from) {
+    ValueType unused = inference.check(given.get(from), Need.DAY);
+    unused = inference.check(given.get(from + 1), Need.DAY);
+    if (given.size() > from + 2 && type != null) {
+      Field unusedDate = field(type, given.get(from + 2), Set.of("date"));
+    }
   }
 
   /** A field of the opening form, of one of these types; null where there is none. */

@@ -91,7 +91,7 @@ public final class ExpressionNames {
     CHILD_ISSUES("children", 1),
     ENTRIES("registers.entries", 1),
     COUNT_ISSUES("issues.count", 5, 6),
-    DISTINCT_ISSUES("issues.distinct", 6),
+    DISTINCT_ISSUES("issues.distinct", 6, 7),
     OR_ELSE("orElse", 2),
     COUNT("count", 1),
     SUM("sum", 1),
