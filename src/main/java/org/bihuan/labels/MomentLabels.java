@@ -45,7 +45,8 @@ final class MomentLabels {
     String from = moment(call.arguments().get(0));
     return switch (call.function()) {
       case "calendar.workdaysBefore" -> before(from, whole(second));
-      case "calendar.next" -> next(from, moment(second));
+      case "calendar.next" -> either("next", from, moment(second));
+      case "calendar.earlier" -> either("earlier", from, moment(second));
       default -> null;
     };
   }
@@ -56,10 +57,11 @@ final class MomentLabels {
         : messages.text("workbench.process.moment.before", from, workdays);
   }
 
-  private @Nullable String next(@Nullable String first, @Nullable String second) {
+  private @Nullable String either(
+      String which, @Nullable String first, @Nullable String second) {
     return first == null || second == null
         ? null
-        : messages.text("workbench.process.moment.next", first, second);
+        : messages.text("workbench.process.moment." + which, first, second);
   }
 
   /** The number in {@code calendar.plusWorkdays(5)}; null for any other expression. */

@@ -50,6 +50,7 @@ class ExpressionLabelsTest {
           ${calendar.plusWorkdays( 3 )}                        | false | 3 working days
           ${issue.dueAt}                                       | false | the issue’s due date
           ${calendar.workdaysBefore(issue.dueAt, 2)}           | false | 2 working days before
+          ${calendar.earlier(issue.dueAt, calendar.plusWorkdays(3))} | false | the due date or 3 working days later, whichever is earlier
           """)
   void tellsATime(String value, boolean workdays, String words) {
     assertThat(labels.time(value, workdays)).startsWith(words).doesNotContain("$", "{");

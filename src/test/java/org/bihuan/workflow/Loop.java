@@ -24,10 +24,10 @@ import org.springframework.core.io.ClassPathResource;
  * Works issues through their processes over HTTP, with different accounts, at times set by the
  * test.
  */
-final class Loop {
+public final class Loop {
 
   /** A Monday; working days follow until Tomb-sweeping Day. */
-  static final String MONDAY = "2026-03-02T09:00";
+  public static final String MONDAY = "2026-03-02T09:00";
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -42,66 +42,66 @@ final class Loop {
     this.api = new Api(port);
   }
 
-  static Loop begin(int port, MovableClock clock) {
+  public static Loop begin(int port, MovableClock clock) {
     Loop loop = new Loop(port, clock);
     loop.goTo(MONDAY);
     return loop;
   }
 
   /** Moves to a time in Shanghai; everybody signs in again, since tokens expire. */
-  void goTo(String time) {
+  public void goTo(String time) {
     clock.moveTo(instant(time));
     api = new Api(port);
   }
 
-  static Instant instant(String time) {
+  public static Instant instant(String time) {
     return LocalDateTime.parse(time).atZone(ZONE).toInstant();
   }
 
   /** A session of a demonstration account, or of one that {@link Accounts} made. */
-  Api.Session as(String username) {
+  public Api.Session as(String username) {
     return username.startsWith("t-") ? Accounts.session(api, username) : api.as(username);
   }
 
-  String person(String unit, String role) {
+  public String person(String unit, String role) {
     return Accounts.create(api, unit, role);
   }
 
   /** Deploys a process of the tests' own as an administrator does. */
-  void deploy(String type) throws IOException {
+  public void deploy(String type) throws IOException {
     String file = type + ".bpmn20.xml";
     byte[] xml = new ClassPathResource("workflow/" + file).getContentAsByteArray();
     as("qh-admin").upload("/api/processes", file, xml, Map.of()).expect(200);
     await(() -> as("qh-admin").get("/api/types/" + type).status() == 200);
   }
 
-  void giveDuty(String username, String unit, String role) {
+  public void giveDuty(String username, String unit, String role) {
     as("qh-admin")
         .post("/api/people/" + username + "/duties", Map.of("unit", unit, "role", role))
         .expect(200);
   }
 
   /** Opens an issue for the province, for Huangzhong's unit unless another is given. */
-  String open(Map<String, Object> more) {
+  public String open(Map<String, Object> more) {
     return open("qh-inspector", more);
   }
 
-  String open(String username, Map<String, Object> more) {
+  public String open(String username, Map<String, Object> more) {
     Map<String, Object> issue = new HashMap<>(Map.of("title", "案卷缺少送达回证", "unit", "QH-XN-HZ"));
     issue.putAll(more);
     issue.values().removeIf(""::equals);
     return as(username).post("/api/issues", issue).expect(201).text("number");
   }
 
-  JsonNode issue(String number) {
+  public JsonNode issue(String number) {
     return as("qh-leader").get("/api/issues/" + number).expect(200).body();
   }
 
-  List<String> steps(String number) {
+  public List<String> steps(String number) {
     return texts(issue(number).path("steps"), "step");
   }
 
-  JsonNode step(String number, String step) {
+  public JsonNode step(String number, String step) {
     for (JsonNode each : issue(number).path("steps")) {
       if (each.path("step").asText().equals(step)) {
         return each;
@@ -110,19 +110,19 @@ final class Loop {
     throw new AssertionError(number + " is not at " + step + " but at " + steps(number));
   }
 
-  String task(String number, String step) {
+  public String task(String number, String step) {
     return step(number, step).path("task").asText();
   }
 
   /** Claims and completes a step. */
-  Api.Answer complete(
+  public Api.Answer complete(
       String username, String number, String step, String outcome, Map<String, Object> fields) {
     String task = task(number, step);
     as(username).post("/api/tasks/" + task + "/claim", "").expect(200);
     return submit(username, task, outcome, fields).expect(200);
   }
 
-  Api.Answer submit(String username, String task, String outcome, Map<String, Object> fields) {
+  public Api.Answer submit(String username, String task, String outcome, Map<String, Object> fields) {
     return as(username)
         .post(
             "/api/tasks/" + task + "/complete",
@@ -131,42 +131,42 @@ final class Loop {
                 : Map.of("outcome", outcome, "fields", fields));
   }
 
-  void rectify(String username, String number) {
+  public void rectify(String username, String number) {
     complete(username, number, "rectify", "submit", Map.of("measures", "补正送达回证"));
   }
 
-  void signOff(String username, String number) {
+  public void signOff(String username, String number) {
     complete(username, number, "review", "signOff", Map.of());
   }
 
-  void sendBack(String username, String number, String step) {
+  public void sendBack(String username, String number, String step) {
     complete(username, number, step, "sendBack", Map.of("reason", "材料不全"));
   }
 
-  Api.Answer act(String username, String number, String action, Map<String, Object> fields) {
+  public Api.Answer act(String username, String number, String action, Map<String, Object> fields) {
     return as(username)
         .post("/api/issues/" + number + "/actions/" + action, Map.of("fields", fields));
   }
 
-  void requestExtension(String number, String newDate) {
+  public void requestExtension(String number, String newDate) {
     act("hz-rectifier", number, "requestExtension", extensionTo(newDate)).expect(200);
   }
 
-  static Map<String, Object> extensionTo(String newDate) {
+  public static Map<String, Object> extensionTo(String newDate) {
     return Map.of("newDate", newDate, "reason", "需跨部门协调", "interimMeasures", "先行告知当事人");
   }
 
-  void extend(String number, String newDate) {
+  public void extend(String number, String newDate) {
     requestExtension(number, newDate);
     complete("qh-leader", number, "decideExtension", "grant", Map.of());
   }
 
-  JsonNode deadline(String number) {
+  public JsonNode deadline(String number) {
     return as("qh-leader").get("/api/issues/" + number + "/deadline").expect(200).body();
   }
 
   /** The waiting timers, as {@code element@time in Shanghai}. */
-  List<String> timers(String number) {
+  public List<String> timers(String number) {
     List<String> timers = new ArrayList<>();
     for (JsonNode timer : deadline(number).path("timers")) {
       timers.add(timer.path("element").asText() + "@" + local(timer.path("at").asText()));
@@ -174,37 +174,37 @@ final class Loop {
     return timers;
   }
 
-  static String local(String instant) {
+  public static String local(String instant) {
     return LocalDateTime.ofInstant(Instant.parse(instant), ZONE).toString();
   }
 
-  List<JsonNode> trail(String number) {
+  public List<JsonNode> trail(String number) {
     return list(
         as("qh-leader").get("/api/issues/" + number + "/trail").expect(200).body().path("items"));
   }
 
-  List<JsonNode> trail(String number, String act) {
+  public List<JsonNode> trail(String number, String act) {
     return trail(number).stream().filter(e -> e.path("act").asText().equals(act)).toList();
   }
 
   /** The notifications sent, as {@code message to}. */
-  List<String> told(String number) {
+  public List<String> told(String number) {
     return trail(number, "notified").stream()
         .map(
             e -> e.path("data").path("message").asText() + " " + e.path("data").path("to").asText())
         .toList();
   }
 
-  long told(String number, String message) {
+  public long told(String number, String message) {
     return told(number).stream().filter(text -> text.startsWith(message + " ")).count();
   }
 
-  List<String> children(String number) {
+  public List<String> children(String number) {
     return list(issue(number).path("children")).stream().map(JsonNode::asText).toList();
   }
 
   /** Waits until every timer of the issue that is due has fired and the next is set. */
-  void settle(String number) {
+  public void settle(String number) {
     await(
         () -> {
           JsonNode timers = deadline(number).path("timers");
@@ -214,21 +214,21 @@ final class Loop {
         });
   }
 
-  void await(Callable<Boolean> condition) {
+  public void await(Callable<Boolean> condition) {
     Awaitility.await().atMost(PATIENCE).pollInSameThread().until(condition);
   }
 
-  void expectIntact(String number) {
+  public void expectIntact(String number) {
     JsonNode said =
         as("qh-leader").get("/api/issues/" + number + "/trail/verification").expect(200).body();
     assertThat(said.path("intact").asBoolean()).isTrue();
   }
 
-  static List<JsonNode> list(JsonNode array) {
+  public static List<JsonNode> list(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false).toList();
   }
 
-  static List<String> texts(JsonNode array, String field) {
+  public static List<String> texts(JsonNode array, String field) {
     return list(array).stream().map(node -> node.path(field).asText()).toList();
   }
 }

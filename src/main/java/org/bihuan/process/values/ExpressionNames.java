@@ -86,6 +86,7 @@ public final class ExpressionNames {
     PLUS_WORKDAYS("calendar.plusWorkdays", 1, 2),
     WORKDAYS_BEFORE("calendar.workdaysBefore", 2),
     NEXT("calendar.next", 2),
+    EARLIER("calendar.earlier", 2),
     PLUS_DAYS("calendar.plusDays", 2),
     PLUS_MONTHS("calendar.plusMonths", 2),
     CHILD_ISSUES("children", 1),

@@ -42,7 +42,8 @@ final class FunctionTypes {
       case PLUS_WORKDAYS -> plusWorkdays(given);
       case WORKDAYS_BEFORE -> moved(Kind.INSTANT, given);
       case PLUS_DAYS, PLUS_MONTHS -> moved(Kind.DATE, given);
-      case NEXT -> next(given);
+      case NEXT -> time(given, false);
+      case EARLIER -> time(given, true);
       case CHILD_ISSUES -> counts(given.get(0));
       case ENTRIES -> entries(given.get(0));
       case COUNT_ISSUES -> forms == null ? outside(call) : counted(forms).count(given);
@@ -96,11 +97,13 @@ final class FunctionTypes {
     return like(kind, given.get(0), Need.DAY);
   }
 
-  private ValueType next(List<Expression> given) {
+  /** One of two times; empty where the last is, or, where either will do, only where both are. */
+  private ValueType time(List<Expression> given, boolean eitherWillDo) {
     ValueType first = inference.check(given.get(0), Need.DAY);
-    ValueType second = inference.check(given.get(1), Need.DAY);
-    boolean days = first.is(Kind.DATE) && second.is(Kind.DATE);
-    return ValueType.of(days ? Kind.DATE : Kind.INSTANT).empty(second.emptyBecause());
+    ValueType last = inference.check(given.get(1), Need.DAY);
+    boolean days = first.is(Kind.DATE) && last.is(Kind.DATE);
+    boolean there = eitherWillDo && first.emptyBecause() == null;
+    return ValueType.of(days ? Kind.DATE : Kind.INSTANT).empty(there ? null : last.emptyBecause());
   }
 
   private ValueType counts(Expression type) {

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class ContractFunctions {
 
   /** Functions whose result is a list. */
+  /** Those that take what is there where the first argument is empty. */
+  private static final Set<ContractFunction> OF_EITHER =
+      Set.of(ContractFunction.NEXT, ContractFunction.EARLIER);
+
   private static final Set<ContractFunction> LISTS =
       Set.of(
           ContractFunction.CHILDREN,
@@ -75,7 +79,7 @@ final class ContractFunctions {
       return ListFunctions.call(function, arguments, values);
     }
     Object first = arguments.get(0);
-    if (first == null && function != ContractFunction.NEXT) {
+    if (first == null && !OF_EITHER.contains(function)) {
       // what is made of nothing is nothing
       return LISTS.contains(function) ? List.of() : noNumber(function, arguments);
     }
@@ -88,6 +92,7 @@ final class ContractFunctions {
       case WORKDAYS_BEFORE ->
           calendar.dueAt(calendar.workdaysBefore(days.day(first), number(arguments.get(1))));
       case NEXT -> next(first, arguments.get(1), values.now());
+      case EARLIER -> earlier(first, arguments.get(1));
       case PLUS_DAYS -> days.day(first).plusDays(number(arguments.get(1)));
       case PLUS_MONTHS -> days.day(first).plusMonths(number(arguments.get(1)));
       case YEAR -> days.day(first).getYear();
@@ -168,6 +173,14 @@ final class ContractFunctions {
   /** The first time if it is in the future, else the second. */
   private @Nullable Object next(@Nullable Object first, @Nullable Object second, Instant now) {
     return first != null && days.dueAt(first).isAfter(now) ? first : second;
+  }
+
+  /** The earlier of two times, or the one that is there. */
+  private @Nullable Object earlier(@Nullable Object first, @Nullable Object second) {
+    if (first == null || second == null) {
+      return first == null ? second : first;
+    }
+    return days.dueAt(second).isBefore(days.dueAt(first)) ? second : first;
   }
 
   private static String text(@Nullable Object value) {

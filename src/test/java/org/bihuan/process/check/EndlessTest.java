@@ -81,6 +81,8 @@ class EndlessTest {
     "<timeDate>${calendar.plusWorkdays(1)}</timeDate>, true",
     "'<timeDate>${calendar.plusDays(today, 2)}</timeDate>', true",
     "'<timeDate>${calendar.next(issue.dueAt, calendar.plusWorkdays(5))}</timeDate>', true",
+    "'<timeDate>${calendar.earlier(calendar.plusWorkdays(5), calendar.plusDays(today, 9))}</timeDate>', true",
+    "'<timeDate>${calendar.earlier(calendar.plusWorkdays(5), issue.dueAt)}</timeDate>', false",
     "<timeDate>${calendar.plusWorkdays(0)}</timeDate>, false",
     "<timeDate>${issue.dueAt}</timeDate>, false",
     "'<timeDate>${calendar.plusDays(issue.openedAt, 2)}</timeDate>', false",

@@ -129,6 +129,7 @@ class ExpressionContextTest {
           case PLUS_WORKDAYS -> "calendar.plusWorkdays(policy.days)";
           case WORKDAYS_BEFORE -> "calendar.workdaysBefore(fields.rectify.until, 3)";
           case NEXT -> "calendar.next(issue.openedAt, issue.dueAt)";
+          case EARLIER -> "calendar.earlier(fields.rectify.nothing, issue.dueAt)";
           case PLUS_DAYS -> "calendar.plusDays(issue.openedAt, 3)";
           case PLUS_MONTHS -> "calendar.plusMonths('2026-10-27', 1)";
           case BELOW -> "units.below('QH-XN')";
@@ -151,7 +152,7 @@ class ExpressionContextTest {
         switch (function) {
           case PARENT -> "QH-XN";
           case CHILDREN -> List.of("QH-XN-DT");
-          case PLUS_WORKDAYS, NEXT -> DUE;
+          case PLUS_WORKDAYS, NEXT, EARLIER -> DUE;
           case WORKDAYS_BEFORE -> NOW;
           case PLUS_DAYS, PLUS_MONTHS -> FRIDAY;
           case BELOW -> List.of("QH-XN-DT");
