@@ -231,6 +231,71 @@ class PublicReportsTest {
   }
 
   @Test
+  void thePublicReportsToATypeWithoutASource() {
+    type =
+        TypeFile.begin()
+            .attributes(PUBLIC + " bihuan:hide=\"source,description,location\"")
+            .elements(flow("opened", "accept") + step("accept", "") + flow("accept", "done"))
+            .deploy(api);
+    receipt("举报");
+    assertThat(Pages.stranger(port).get("/report/" + type.key()).expect(200).text())
+        .contains("name=\"title\"")
+        .doesNotContain("name=\"description\"", "name=\"location\"");
+    assertThat(nobody.get("/api/public/" + type.key()).body().path("without").toString())
+        .isEqualTo("[\"description\",\"location\",\"source\"]");
+    assertThat(jdbc.queryForObject("select source from issue where number = ?", String.class, issue()))
+        .isEqualTo("complaint");
+    Map<String, Object> more = Map.of("title", "举报", "location", "湟中");
+    Answer refused = nobody.post("/api/public/" + type.key(), more).expect(422);
+    assertThat(refused.body().path("errors").findValuesAsText("field")).containsExactly("location");
+  }
+
+  @Test
+  void aTypeWithATitleOfItsOwnAsksForNone() {
+    type =
+        TypeFile.begin()
+            .attributes(PUBLIC + " bihuan:title=\"${year(today)}年问卷\"")
+            .elements(flow("opened", "accept") + step("accept", "") + flow("accept", "done"))
+            .deploy(api);
+    assertThat(Pages.stranger(port).get("/report/" + type.key()).expect(200).text())
+        .contains("name=\"description\"")
+        .doesNotContain("name=\"title\"");
+    Pages.stranger(port).post("/report/" + type.key(), Map.of("description", "很好")).expect(200);
+    assertThat(inspector.get("/api/issues/" + issue()).body().path("title").asText())
+        .matches("[0-9]{4}年问卷");
+    receipt("自拟题目");
+    assertThat(inspector.get("/api/issues/" + issue()).body().path("title").asText())
+        .isEqualTo("自拟题目");
+  }
+
+  /** A process tells somebody the answer by a field that is calculated. */
+  @Test
+  void whatIsCalculatedIsShownToWhoeverAnswers() {
+    type =
+        TypeFile.begin()
+            .attributes(PUBLIC)
+            .elements(
+                flow("opened", "reply")
+                    + step(
+                        "reply",
+                        "flowable:candidateGroups=\"${issue.supervisor}/inspector\"",
+                        form(field("text", "text", "required=\"true\"")))
+                    + flow("reply", "read")
+                    + step(
+                        "read",
+                        "flowable:candidateGroups=\"public\"",
+                        form(field("told", "text", "bihuan:value=\"${fields.reply.text}\"")))
+                    + flow("read", "done"))
+            .deploy(api);
+    String receipt = receipt("举报");
+    Work.does(inspector, issue(), "reply", "{\"fields\":{\"text\":\"已经查处\"}}");
+    Pages visitor = Pages.stranger(port);
+    assertThat(visitor.post("/report/receipts", Map.of("receipt", receipt)).expect(200).text())
+        .contains("已经查处")
+        .doesNotContain("自动计算");
+  }
+
+  @Test
   void whoHasNoReceiptIsToldNothing() {
     String receipt = receipt();
     for (String other : new String[] {"0".repeat(32), "x", receipt.substring(1), "%20"}) {

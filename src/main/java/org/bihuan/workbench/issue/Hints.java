@@ -2,6 +2,7 @@ package org.bihuan.workbench.issue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bihuan.issue.trail.Canonical;
 import org.bihuan.labels.FieldFormatter;
 import org.bihuan.process.FormView;
 import org.bihuan.process.FormView.FieldView;
@@ -48,6 +49,12 @@ public final class Hints {
 
   public boolean isCalculated(FormView form) {
     return form.fields().stream().anyMatch(FieldView::isComputed);
+  }
+
+  /** What is calculated of what is filled in so far, as people read it; empty where nothing is. */
+  public String calculated(FieldView field) {
+    Object value = field.value();
+    return value == null ? "" : words.value(field, Canonical.of(value));
   }
 
   /** A form as it is at first, with what its fields hold then; or as it was filled in. */

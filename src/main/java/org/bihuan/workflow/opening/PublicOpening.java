@@ -3,6 +3,8 @@ package org.bihuan.workflow.opening;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.LockedIssue;
@@ -29,14 +31,21 @@ public class PublicOpening {
   private final NewIssues newIssues;
   private final Forms forms;
   private final ExpressionContext values;
+  private final OwnTitles titles;
   private final Units units;
 
   PublicOpening(
-      IssueTypes types, NewIssues newIssues, Forms forms, ExpressionContext values, Units units) {
+      IssueTypes types,
+      NewIssues newIssues,
+      Forms forms,
+      ExpressionContext values,
+      OwnTitles titles,
+      Units units) {
     this.types = types;
     this.newIssues = newIssues;
     this.forms = forms;
     this.values = values;
+    this.titles = titles;
     this.units = units;
   }
 
@@ -57,6 +66,15 @@ public class PublicOpening {
     return unit == null || units.find(unit).filter(found -> !found.retired()).isEmpty()
         ? null
         : unit;
+  }
+
+  /** The facts that the public is not asked for: those left out, and a title of the type's own. */
+  public Set<String> without(IssueType type) {
+    Set<String> without = new TreeSet<>(type.model().hidden());
+    if (OwnTitles.has(type)) {
+      without.add("title");
+    }
+    return without;
   }
 
   /** The form of a type with what it says now. */
@@ -81,7 +99,8 @@ public class PublicOpening {
       IssueType type, Map<String, @Nullable String> facts, @Nullable Map<String, Object> fields) {
     NewIssue draft = draft(type, facts, fields);
     NewIssueCheck.check(draft, type.model(), units);
-    LockedIssue issue = newIssues.create(type, draft, named(type), actor());
+    LockedIssue issue =
+        newIssues.create(type, withSource(draft), named(type), actor());
     Map<String, Object> filled =
         forms.check(
             type.model().startForm(), fields, List.of(), values.of(issue), ProcessModel.OPENED);
@@ -93,11 +112,21 @@ public class PublicOpening {
   private NewIssue draft(
       IssueType type, Map<String, @Nullable String> facts, @Nullable Map<String, Object> fields) {
     Map<String, @Nullable String> all = new HashMap<>(facts);
-    all.put("source", Source.COMPLAINT.code());
     if (!NewIssueCheck.assigns(type.model())) {
       all.put("unit", named(type));
     }
+    String title = facts.get("title");
+    if ((title == null || title.isBlank()) && OwnTitles.has(type)) {
+      all.put("title", titles.of(type, all.get("unit")));
+    }
     return new NewIssue(type.key(), all, null, fields);
+  }
+
+  /** It came from the public, also where issues of this type show no source. */
+  private static NewIssue withSource(NewIssue draft) {
+    Map<String, @Nullable String> facts = new HashMap<>(draft.facts());
+    facts.put("source", Source.COMPLAINT.code());
+    return new NewIssue(draft.type(), facts, draft.dueOn(), draft.fields());
   }
 
   private static String named(IssueType type) {

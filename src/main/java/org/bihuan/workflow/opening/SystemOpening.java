@@ -16,12 +16,10 @@ import org.bihuan.process.failure.ProcessStuck;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Defaults;
 import org.bihuan.process.language.ProcessModel.Field;
-import org.bihuan.process.language.Template;
 import org.bihuan.workflow.form.EvidenceCopies;
 import org.bihuan.workflow.form.EvidenceCopies.Copies;
 import org.bihuan.workflow.form.ExpressionContext;
 import org.bihuan.workflow.form.Forms;
-import org.bihuan.workflow.form.OpeningContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +34,7 @@ public class SystemOpening {
   private final GivenFields givenFields;
   private final Forms forms;
   private final ExpressionContext values;
-  private final OpeningContext before;
+  private final OwnTitles titles;
   private final EvidenceCopies evidence;
   private final Units units;
 
@@ -45,14 +43,14 @@ public class SystemOpening {
       GivenFields givenFields,
       Forms forms,
       ExpressionContext values,
-      OpeningContext before,
+      OwnTitles titles,
       EvidenceCopies evidence,
       Units units) {
     this.newIssues = newIssues;
     this.givenFields = givenFields;
     this.forms = forms;
     this.values = values;
-    this.before = before;
+    this.titles = titles;
     this.evidence = evidence;
     this.units = units;
   }
@@ -143,13 +141,8 @@ public class SystemOpening {
     if (draft.title() != null && !draft.title().isBlank()) {
       return draft;
     }
-    String template = type.model().defaults().title();
-    String text =
-        template == null ? "" : Template.parse(template).text(before.of(draft.unit())).strip();
     Map<String, @Nullable String> facts = new HashMap<>(draft.facts());
-    facts.put(
-        "title",
-        ShortenedFacts.shortened("title", text.isEmpty() ? type.model().names().zh() : text));
+    facts.put("title", titles.of(type, draft.unit()));
     return new NewIssue(draft.type(), facts, draft.dueOn(), draft.fields());
   }
 

@@ -103,6 +103,7 @@ public class PublicReports {
             .orElse(""),
         help == null ? null : help.in(locale),
         form,
+        opening.without(type),
         names(form, locale));
   }
 
