@@ -40,7 +40,7 @@ class MissingFieldsTest {
     Map<String, String> said =
         path.endsWith("tokens")
             ? Map.of("username", "qh-admin")
-            : field.equals("unit") ? Map.of("title", "甲") : Map.of();
+            : field.equals("unit") ? Map.of("type", "supervision-notice", "title", "甲") : Map.of();
 
     for (boolean english : new boolean[] {false, true}) {
       JsonNode refused =

@@ -86,8 +86,19 @@ class ProcessesBenchmark {
             .deploy(api);
     for (int rows : new int[] {1, ROWS}) {
       Map<String, Object> row =
-          Map.of("item", "车辆动态监控记录", "grade", "bad", "points", 0.1, "until", "2027-03-01", "remark", "记录不全");
-      Map<String, Object> body = Map.of("fields", Map.of("items", java.util.Collections.nCopies(rows, row)));
+          Map.of(
+              "item",
+              "车辆动态监控记录",
+              "grade",
+              "bad",
+              "points",
+              0.1,
+              "until",
+              "2027-03-01",
+              "remark",
+              "记录不全");
+      Map<String, Object> body =
+          Map.of("fields", Map.of("items", java.util.Collections.nCopies(rows, row)));
       List<Double> took = new ArrayList<>();
       for (int i = 0; i < WARM + TIMES; i++) {
         String issue =
@@ -111,7 +122,8 @@ class ProcessesBenchmark {
     }
     TypeFile part =
         TypeFile.begin()
-            .startForm("<flowable:formProperty id=\"who\" name=\"人员\" bihuan:en=\"Person\" type=\"person\" required=\"true\"/>")
+            .startForm(
+                "<flowable:formProperty id=\"who\" name=\"人员\" bihuan:en=\"Person\" type=\"person\" required=\"true\"/>")
             .elements(flow("opened", "answer") + step("answer", "") + flow("answer", "done"))
             .deploy(api);
     TypeFile type =
@@ -148,8 +160,7 @@ class ProcessesBenchmark {
       String issue = new Work(api).open("QH-XN-DT", Map.of("supervisor", "QH-XN"));
       String task = Work.task(rectifier, issue, "rectify");
       Work.claim(rectifier, task).expect(200);
-      Work.complete(
-              rectifier, task, "{\"outcome\":\"submit\",\"fields\":{\"measures\":\"已补齐\"}}")
+      Work.complete(rectifier, task, "{\"outcome\":\"submit\",\"fields\":{\"measures\":\"已补齐\"}}")
           .expect(200);
       took.add(since(begun));
     }
