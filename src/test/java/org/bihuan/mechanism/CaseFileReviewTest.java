@@ -58,16 +58,38 @@ class CaseFileReviewTest {
     clerk.entry(
         "case-file",
         Map.of(
-            "number", number, "matter", "超限运输", "kind", "penalty", "unit", "QH-XN-HZ",
-            "closedOn", closedOn, "online", online, "lastDigit", lastDigit));
+            "number",
+            number,
+            "matter",
+            "超限运输",
+            "kind",
+            "penalty",
+            "unit",
+            "QH-XN-HZ",
+            "closedOn",
+            closedOn,
+            "online",
+            online,
+            "lastDigit",
+            lastDigit));
   }
 
   private void standard(String code, boolean veto, int most) {
     clerk.entry(
         "case-file-standard",
         Map.of(
-            "code", code, "item", "项目" + code, "standard", "逐项核对", "veto", veto, "most", most,
-            "basis", "程序规定"));
+            "code",
+            code,
+            "item",
+            "项目" + code,
+            "standard",
+            "逐项核对",
+            "veto",
+            veto,
+            "most",
+            most,
+            "basis",
+            "程序规定"));
   }
 
   private JsonNode items() {
@@ -89,8 +111,7 @@ class CaseFileReviewTest {
   }
 
   private void draw(String number, int digit) {
-    clerk.does(
-        "xn-inspector", number, "draw", "", Map.of("digit", digit, "witness", "xn-leader"));
+    clerk.does("xn-inspector", number, "draw", "", Map.of("digit", digit, "witness", "xn-leader"));
   }
 
   private Answer score(String task, Map<String, Map<String, Object>> answers) {
@@ -177,8 +198,7 @@ class CaseFileReviewTest {
     assertThat(defects)
         .filteredOn(each -> each.path("title").asText().endsWith("：项目S3"))
         .singleElement()
-        .satisfies(
-            each -> assertThat(each.path("severity").asText()).isEqualTo("critical"));
+        .satisfies(each -> assertThat(each.path("severity").asText()).isEqualTo("critical"));
     assertThat(defects)
         .filteredOn(each -> !each.path("title").asText().endsWith("：项目S3"))
         .allSatisfy(each -> assertThat(each.path("title").asText()).startsWith(cases));
@@ -186,16 +206,14 @@ class CaseFileReviewTest {
     for (JsonNode defect : defects) {
       clerk
           .act(
-              "xn-inspector",
-              defect.path("number").asText(),
-              "withdraw",
-              Map.of("reason", "已当场补正"))
+              "xn-inspector", defect.path("number").asText(), "withdraw", Map.of("reason", "已当场补正"))
           .expect(200);
     }
     clerk.ends(number, "completed");
 
     JsonNode score = clerk.figure(TYPE, campaign, "score");
-    assertThat(score.path("value").asDouble()).isCloseTo((90 + 90 + 100) / 3.0, Offset.offset(0.01));
+    assertThat(score.path("value").asDouble())
+        .isCloseTo((90 + 90 + 100) / 3.0, Offset.offset(0.01));
     assertThat(clerk.figure(TYPE, campaign, "vetoes").path("value").asInt()).isEqualTo(1);
     JsonNode lost = clerk.figure(TYPE, campaign, "defects");
     assertThat(lost.path("value").asInt()).isEqualTo(2);

@@ -42,8 +42,18 @@ class EnterpriseInspectionTest {
     clerk.entry(
         "enterprise",
         Map.of(
-            "code", code, "name", code + "公司", "kind", kind, "credit", credit,
-            "unit", "QH-XN-HZ", "address", "湟中区"));
+            "code",
+            code,
+            "name",
+            code + "公司",
+            "kind",
+            kind,
+            "credit",
+            credit,
+            "unit",
+            "QH-XN-HZ",
+            "address",
+            "湟中区"));
     return code;
   }
 
@@ -88,7 +98,8 @@ class EnterpriseInspectionTest {
             Map.of("team", List.of("xnzf-rectifier"), "noticeBy", "before"));
     assertThat(alone.expect(422).body().path("errors").findValuesAsText("field"))
         .containsExactly("fields.team");
-    clerk.submit(
+    clerk
+        .submit(
             "xnzf-rectifier",
             Work.task(clerk.as("xnzf-rectifier"), number, "prepare"),
             "",
@@ -123,16 +134,29 @@ class EnterpriseInspectionTest {
         "findings",
         List.of(
             Map.of(
-                "title", "监控无人值守", "facts", "值班室空岗", "severity", "major",
-                "basis", "动态监督管理办法第二十六条", "photos", List.of(photo)),
+                "title",
+                "监控无人值守",
+                "facts",
+                "值班室空岗",
+                "severity",
+                "major",
+                "basis",
+                "动态监督管理办法第二十六条",
+                "photos",
+                List.of(photo)),
             Map.of(
-                "title", "台账未签字", "facts", "缺签字", "severity", "minor",
-                "basis", "安全生产法", "onSpot", true)));
-    clerk.submit(
-            "xnzf-rectifier",
-            Work.task(clerk.as("xnzf-rectifier"), number, "visit"),
-            "",
-            visit)
+                "title",
+                "台账未签字",
+                "facts",
+                "缺签字",
+                "severity",
+                "minor",
+                "basis",
+                "安全生产法",
+                "onSpot",
+                true)));
+    clerk
+        .submit("xnzf-rectifier", Work.task(clerk.as("xnzf-rectifier"), number, "visit"), "", visit)
         .expect(200);
 
     List<JsonNode> children = clerk.children(number);
@@ -187,8 +211,7 @@ class EnterpriseInspectionTest {
   @Test
   void countsTheVisitsOfAllUnitsWithinTwelveMonths() {
     open("2026-03-10");
-    assertThat(
-            opening("zd-inspector", "QH-ZD", "2026-05-12", "special").expect(201).text("status"))
+    assertThat(opening("zd-inspector", "QH-ZD", "2026-05-12", "special").expect(201).text("status"))
         .isEqualTo("open");
     Answer third = opening("xn-inspector", "QH-XN", "2026-04-20", "routine").expect(201);
     assertThat(third.text("resolution")).isEqualTo("refused");
@@ -211,8 +234,7 @@ class EnterpriseInspectionTest {
     assertThat(seen.path("data").toString()).contains("\"visits\":2", "\"limit\":2");
 
     clerk.goTo("2027-05-20T09:00");
-    assertThat(
-            opening("xn-inspector", "QH-XN", "2027-06-25", "routine").expect(201).text("status"))
+    assertThat(opening("xn-inspector", "QH-XN", "2027-06-25", "routine").expect(201).text("status"))
         .isEqualTo("open");
   }
 
@@ -247,7 +269,8 @@ class EnterpriseInspectionTest {
                 .path("errors")
                 .findValuesAsText("field"))
         .containsExactly("fields.mergeWith");
-    clerk.submit(
+    clerk
+        .submit(
             "xn-inspector",
             Work.task(clerk.as("xn-inspector"), second, "decideMerge"),
             "merge",

@@ -44,15 +44,36 @@ class ExemptionDecisionTest {
 
   private Map<String, Object> power(String kind, String edition) {
     return Map.of(
-        "code", power, "name", "未按规定携带证件", "kind", kind, "level", "all",
-        "basis", "道路运输条例", "edition", edition);
+        "code",
+        power,
+        "name",
+        "未按规定携带证件",
+        "kind",
+        kind,
+        "level",
+        "all",
+        "basis",
+        "道路运输条例",
+        "edition",
+        edition);
   }
 
   private Map<String, Object> offence(String ground, int days, String edition) {
     return Map.of(
-        "code", offence, "offence", "未随车携带道路运输证", "basis", "行政处罚法第三十三条",
-        "ground", ground, "conditions", "当场出示电子证照", "correctWithin", days,
-        "edition", edition);
+        "code",
+        offence,
+        "offence",
+        "未随车携带道路运输证",
+        "basis",
+        "行政处罚法第三十三条",
+        "ground",
+        ground,
+        "conditions",
+        "当场出示电子证照",
+        "correctWithin",
+        days,
+        "edition",
+        edition);
   }
 
   private Answer opening() {
@@ -62,8 +83,16 @@ class ExemptionDecisionTest {
         "QH-XN-HZ",
         Map.of("campaign", campaign),
         Map.of(
-            "power", power, "offence", offence, "party", "某货运部",
-            "committedOn", "2026-02-24", "facts", "未随车携带道路运输证"));
+            "power",
+            power,
+            "offence",
+            offence,
+            "party",
+            "某货运部",
+            "committedOn",
+            "2026-02-24",
+            "facts",
+            "未随车携带道路运输证"));
   }
 
   private String open() {
@@ -126,8 +155,7 @@ class ExemptionDecisionTest {
     Awaitility.await()
         .untilAsserted(
             () ->
-                assertThat(
-                        clerk.as("qh-leader").get("/api/issues/" + number + "/documents").text())
+                assertThat(clerk.as("qh-leader").get("/api/issues/" + number + "/documents").text())
                     .contains("不予行政处罚决定书", "青交不罚〔2026〕"));
     clerk.does(
         UNIT,
@@ -177,8 +205,7 @@ class ExemptionDecisionTest {
         .as("qh-inspector")
         .put(
             "/api/registers/power-list/entries/" + power,
-            Map.of(
-                "fields", power("penalty", "权责清单（2026版）"), "from", "2026-03-03", "version", 1))
+            Map.of("fields", power("penalty", "权责清单（2026版）"), "from", "2026-03-03", "version", 1))
         .expect(200);
     assertThat(edition("penalty-exemption", "2026-03-02")).isEqualTo("免罚清单（试行）");
     assertThat(edition("penalty-exemption", "2026-03-03")).isEqualTo("免罚清单（2026版）");
@@ -234,8 +261,7 @@ class ExemptionDecisionTest {
         .as("qh-inspector")
         .put(
             "/api/registers/penalty-exemption/entries/" + offence,
-            Map.of(
-                "fields", offence("minor", 10, "免罚清单（试行）"), "to", "2026-03-02", "version", 1))
+            Map.of("fields", offence("minor", 10, "免罚清单（试行）"), "to", "2026-03-02", "version", 1))
         .expect(200);
     open();
     clerk.goTo("2026-03-03T09:00");

@@ -68,10 +68,14 @@ class PairedDeliveryTest {
   private Map<String, Object> receipts(String number, String way, String deliveredOn) {
     return new HashMap<>(
         Map.of(
-            "way", way,
-            "deliveredOn", deliveredOn,
-            "decisionReceipt", List.of(clerk.file(UNIT, number)),
-            "repairReceipt", List.of(clerk.file(UNIT, number))));
+            "way",
+            way,
+            "deliveredOn",
+            deliveredOn,
+            "decisionReceipt",
+            List.of(clerk.file(UNIT, number)),
+            "repairReceipt",
+            List.of(clerk.file(UNIT, number))));
   }
 
   private static List<String> refused(Answer answer) {
@@ -84,7 +88,8 @@ class PairedDeliveryTest {
     String number = open("2026-02-27");
     assertThat(clerk.issue(number).path("dueAt").asText()).isEqualTo("2026-03-06T10:00:00Z");
     String file = clerk.file(UNIT, number);
-    assertThat(refused(clerk.submits(UNIT, number, "prepare", "", Map.of("decision", List.of(file)))))
+    assertThat(
+            refused(clerk.submits(UNIT, number, "prepare", "", Map.of("decision", List.of(file)))))
         .containsExactly("fields.repairNotice");
     String task = Work.task(clerk.as(UNIT), number, "prepare");
     clerk
@@ -97,8 +102,7 @@ class PairedDeliveryTest {
     Awaitility.await()
         .untilAsserted(
             () ->
-                assertThat(
-                        clerk.as("qh-leader").get("/api/issues/" + number + "/documents").text())
+                assertThat(clerk.as("qh-leader").get("/api/issues/" + number + "/documents").text())
                     .contains("行政处罚信息信用修复告知书", "青交信修〔2026〕"));
 
     clerk.goTo("2026-03-04T18:30");
@@ -110,8 +114,7 @@ class PairedDeliveryTest {
     String deliver = Work.task(clerk.as(UNIT), number, "deliver");
     assertThat(
             refused(
-                clerk.submit(
-                    UNIT, deliver, "both", receipts(number, "inPerson", "2026-02-26"))))
+                clerk.submit(UNIT, deliver, "both", receipts(number, "inPerson", "2026-02-26"))))
         .containsExactly("fields.deliveredOn");
     assertThat(refused(clerk.submit(UNIT, deliver, "neither", Map.of("way", "inPerson"))))
         .containsExactly("fields.obstacle");

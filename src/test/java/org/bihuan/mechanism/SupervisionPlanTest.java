@@ -92,10 +92,7 @@ class SupervisionPlanTest {
         .containsExactlyInAnyOrder("fields.visits", "fields.coverage");
     clerk
         .submit(
-            "hd-inspector",
-            Work.task(clerk.as("hd-inspector"), number, "plan"),
-            "",
-            plan(1, 25, 2))
+            "hd-inspector", Work.task(clerk.as("hd-inspector"), number, "plan"), "", plan(1, 25, 2))
         .expect(200);
     clerk.does("qh-leader", number, "approve", "sendBack", Map.of("reason", "频次偏低"));
     clerk.does("hd-inspector", number, "plan", "", plan(2, 25, 2));
@@ -225,15 +222,13 @@ class SupervisionPlanTest {
                         jdbc.queryForList(
                             "select unit from issue where type = ? and opened_by = 'system'"
                                 + " and title like '%2029-01-04%'",
-                            String.class,
-                            TYPE))
+                            String.class, TYPE))
                     .containsExactlyInAnyOrderElementsOf(units));
     String number =
         jdbc.queryForObject(
             "select number from issue where type = ? and unit = 'QH-XN-DT'"
                 + " and title like '%2029-01-04%'",
-            String.class,
-            TYPE);
+            String.class, TYPE);
     assertThat(clerk.issue(number).path("supervisor").asText()).isEqualTo("QH-XN");
     assertThat(clerk.steps(number)).containsExactly("plan");
     assertThat(clerk.issue(number).path("dueAt").asText()).startsWith("2030-01-31");
