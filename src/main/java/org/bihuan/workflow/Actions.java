@@ -22,6 +22,7 @@ import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.language.ExpressionException;
 import org.bihuan.process.language.Expressions;
+import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Action;
 import org.bihuan.process.language.Template;
 import org.bihuan.workflow.TaskBoard.IssueWithTasks;
@@ -91,10 +92,13 @@ public class Actions {
   public List<Action> offered(Caller caller, IssueWithTasks asked) {
     Issues.Snapshot issue = asked.issue();
     List<Action> offered = new ArrayList<>();
-    if (!issue.issue().isClosed()) {
-      for (Action action : type(issue.issue()).model().actions().values()) {
+    String process = issue.process();
+    if (!issue.issue().isClosed() && process != null) {
+      ProcessModel model = type(issue.issue()).model();
+      for (Action action : model.actions().values()) {
         if (mayTake(caller, groups(values.of(issue), action))
-            && !isUnderWay(action, asked.tasks())) {
+            && !isUnderWay(action, asked.tasks())
+            && isInScope(model, action, process)) {
           offered.add(action);
         }
       }
@@ -136,7 +140,8 @@ public class Actions {
     if (!mayTake(caller, groups)) {
       throw Problem.forbidden("task.notYourDuty", String.join(", ", groups));
     }
-    if (isUnderWay(action, board.of(issue))) {
+    if (isUnderWay(action, board.of(issue))
+        || !isInScope(type.model(), action, issue.process())) {
       throw WorkflowProblem.notOfferedNow(key);
     }
     Forms.checkComment(comment);
@@ -170,7 +175,10 @@ public class Actions {
     IssueType type = type(issue.issue());
     Action action = type.model().action(key).orElse(null);
     String process = issue.process();
-    if (action == null || process == null || isUnderWay(action, board.of(issue))) {
+    if (action == null
+        || process == null
+        || isUnderWay(action, board.of(issue))
+        || !isInScope(type.model(), action, process)) {
       return;
     }
     Map<String, Object> filled =
@@ -208,6 +216,12 @@ public class Actions {
       }
     }
     return groups;
+  }
+
+  /** Whether what the action belongs to runs: the process itself always, a subprocess at times. */
+  private boolean isInScope(ProcessModel model, Action action, String process) {
+    return action.scope().equals(model.id())
+        || engine.runningSubprocesses(process).contains(action.scope());
   }
 
   private static boolean isUnderWay(Action action, List<Task> tasks) {

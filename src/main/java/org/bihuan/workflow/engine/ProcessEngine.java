@@ -89,6 +89,9 @@ public interface ProcessEngine {
    */
   record Waiting(String element, List<ProcessCallbacks.Place> places) {}
 
+  /** Ids of the embedded subprocesses of an instance that run now. */
+  Set<String> runningSubprocesses(String instance);
+
   /** Where an instance waits, without the processes it calls. */
   List<Waiting> waiting(String instance);
 

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bihuan.http.Problem;
 import org.bihuan.process.EngineDefinition;
@@ -195,6 +196,16 @@ class FlowableProcessEngine implements ProcessEngine, EngineDeployment {
   @Override
   public void meet(String token) {
     goOn(() -> management.executeCommand(new MeetCondition(token)));
+  }
+
+  @Override
+  public Set<String> runningSubprocesses(String instance) {
+    return management.executeCommand(
+        context ->
+            StartAction.scopes(instance)
+                .map(ExecutionEntity::getCurrentActivityId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.bihuan.workflow.flowable.command;
 
 import java.io.Serializable;
+import java.util.stream.Stream;
 import org.flowable.bpmn.model.BpmnModel;
 import org.flowable.bpmn.model.EventSubProcess;
 import org.flowable.bpmn.model.FlowElement;
@@ -74,6 +75,14 @@ public final class StartAction implements Command<Void>, Serializable {
     return actionKey.equals(name);
   }
 
+  /** The running subprocesses of an instance. */
+  public static Stream<ExecutionEntity> scopes(String instance) {
+    return CommandContextUtil.getExecutionEntityManager()
+        .findChildExecutionsByProcessInstanceId(instance)
+        .stream()
+        .filter(ExecutionEntity::isScope);
+  }
+
   /** The instance itself, or the running subprocess that contains the action. */
   private ExecutionEntity scope(ExecutionEntity root, StartEvent start) {
     EventSubProcess subprocess = (EventSubProcess) start.getSubProcess();
@@ -81,11 +90,8 @@ public final class StartAction implements Command<Void>, Serializable {
       return root;
     }
     String container = subprocess.getSubProcess().getId();
-    return CommandContextUtil.getExecutionEntityManager()
-        .findChildExecutionsByProcessInstanceId(root.getId())
-        .stream()
-        .filter(
-            execution -> container.equals(execution.getCurrentActivityId()) && execution.isScope())
+    return scopes(root.getId())
+        .filter(execution -> container.equals(execution.getCurrentActivityId()))
         .findFirst()
         .orElseThrow(
             () ->
