@@ -41,16 +41,11 @@ class ExemplarNominationTest {
     Map<String, Object> fields =
         new HashMap<>(
             Map.of(
-                "kind",
-                kind,
-                "candidate",
-                "送法上门工作法",
-                "practice",
-                "深入企业面对面宣讲法律法规",
-                "effect",
+                "kind", kind, "candidate", "送法上门工作法", "practice", "深入企业面对面宣讲法律法规", "effect",
                 "企业违法率下降"));
     fields.putAll(more);
-    return clerk.opening("dt-rectifier", TYPE, "QH-XN-DT", Map.of("campaign", campaign), fields);
+    return clerk.opening(
+        "dt-rectifier", TYPE, "QH-XN-DT", Map.of("campaign", campaign), fields);
   }
 
   private String nominate(String kind) {
@@ -175,13 +170,7 @@ class ExemplarNominationTest {
   void tellsTheNoticesExemplarsByKind() {
     List<String> kinds =
         List.of(
-            "contactPoint",
-            "contactPoint",
-            "captain",
-            "captain",
-            "practice",
-            "practice",
-            "practice");
+            "contactPoint", "contactPoint", "captain", "captain", "practice", "practice", "practice");
     List<String> numbers = kinds.stream().map(this::announced).toList();
     clerk.goTo("2026-03-09T19:00");
     numbers.forEach(this::publish);

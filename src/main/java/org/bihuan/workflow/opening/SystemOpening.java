@@ -107,10 +107,13 @@ public class SystemOpening {
     IssueType type = newIssues.type(draft);
     NewIssueCheck.checkGiven(draft, units);
     List<Field> form = type.model().startForm();
-    Map<String, Object> given = draft.fields() == null ? Map.of() : draft.fields();
     LockedIssue issue =
         newIssues.create(
             type, withTitle(draft, type), supervisor(draft, type, otherwise), SystemActor.USERNAME);
+    Map<String, Object> given = draft.fields() == null ? Map.of() : draft.fields();
+    if (time != null) {
+      given = atFirst(form, issue);
+    }
     Copies copies = copies(form, given, files);
     Map<String, Object> fields =
         forms.check(
@@ -126,6 +129,11 @@ public class SystemOpening {
     copies.giveTo(issue);
     newIssues.start(issue, type);
     return issue;
+  }
+
+  /** What the fields hold at first, since nobody fills in the form for the clock. */
+  private Map<String, Object> atFirst(List<Field> form, LockedIssue issue) {
+    return forms.now(form, Map.of(), values.of(issue), ProcessModel.OPENED, Map.of()).initial();
   }
 
   private Copies copies(List<Field> form, Map<String, Object> given, @Nullable Files files) {
