@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -45,7 +46,7 @@ final class Clerk {
 
   /** What is written in capitals here is unique in each test. */
   static String unique(String prefix) {
-    return prefix + UUID.randomUUID().toString().replace("-", "").substring(0, 10).toUpperCase();
+    return prefix + UUID.randomUUID().toString().replace("-", "").substring(0, 10).toUpperCase(Locale.ROOT);
   }
 
   void entry(String register, Map<String, Object> fields) {
