@@ -210,31 +210,32 @@ class EnterpriseInspectionTest {
 
   @Test
   void countsTheVisitsOfAllUnitsWithinTwelveMonths() {
-    open("2026-03-10");
-    assertThat(opening("zd-inspector", "QH-ZD", "2026-05-12", "special").expect(201).text("status"))
+    clerk.goTo("2025-03-02T09:00");
+    open("2025-03-10");
+    assertThat(opening("zd-inspector", "QH-ZD", "2025-05-12", "special").expect(201).text("status"))
         .isEqualTo("open");
-    Answer third = opening("xn-inspector", "QH-XN", "2026-04-20", "routine").expect(201);
+    Answer third = opening("xn-inspector", "QH-XN", "2025-04-20", "routine").expect(201);
     assertThat(third.text("resolution")).isEqualTo("refused");
     clerk.told(third.text("number"), "xn-inspector", "已达上限（2次）");
     assertThat(clerk.total(TYPE, campaign).path("total").asInt()).isEqualTo(3);
     assertThat(clerk.total(TYPE, campaign).path("withdrawn").asInt()).isEqualTo(1);
 
-    Answer lead = opening("xnzf-rectifier", "QH-XN-ZF", "2026-04-20", "lead").expect(201);
+    Answer lead = opening("xnzf-rectifier", "QH-XN-ZF", "2025-04-20", "lead").expect(201);
     String number = lead.text("number");
     assertThat(clerk.steps(number)).containsExactly("approveBeyond");
     clerk.does("xn-leader", number, "approveBeyond", "refuse", Map.of("reason", "线索已另行核查"));
     assertThat(clerk.resolution(number)).isEqualTo("refused");
 
     String necessary =
-        opening("xnzf-rectifier", "QH-XN-ZF", "2026-04-20", "assigned").expect(201).text("number");
+        opening("xnzf-rectifier", "QH-XN-ZF", "2025-04-20", "assigned").expect(201).text("number");
     clerk.does("xn-leader", necessary, "approveBeyond", "approve", Map.of("reason", "省厅交办"));
     assertThat(clerk.issue(necessary).path("steps")).isNotEmpty();
     assertThat(clerk.resolution(necessary)).isEqualTo("null");
     JsonNode seen = clerk.trail(necessary, "completed").get(0);
     assertThat(seen.path("data").toString()).contains("\"visits\":2", "\"limit\":2");
 
-    clerk.goTo("2027-05-20T09:00");
-    assertThat(opening("xn-inspector", "QH-XN", "2027-06-25", "routine").expect(201).text("status"))
+    clerk.goTo("2026-05-20T09:00");
+    assertThat(opening("xn-inspector", "QH-XN", "2026-06-25", "routine").expect(201).text("status"))
         .isEqualTo("open");
   }
 

@@ -33,9 +33,18 @@ class SupervisionPlanTest {
   void begin() {
     clerk = new Clerk(port, clock);
     campaign = Clerk.unique("监督");
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        jdbc.queryForObject(
+                            "select count(*) from clock_opening where type = ? and not done",
+                            Long.class,
+                            TYPE))
+                    .isZero());
   }
 
-  /** In 2026, before the clock opens plans for the first time. */
+  /** In 2025: the clock opens plans from 2027 on. */
   private Answer opening(String username, String unit) {
     return clerk.opening(username, TYPE, unit, Map.of("campaign", campaign), Map.of());
   }
@@ -54,7 +63,7 @@ class SupervisionPlanTest {
         "case-file-review",
         unit,
         Map.of("campaign", campaign),
-        Map.of("closedFrom", "2025-12-01", "closedTo", "2025-12-31"));
+        Map.of("closedFrom", "2024-12-01", "closedTo", "2024-12-31"));
   }
 
   private String company(String unit) {
@@ -75,12 +84,12 @@ class SupervisionPlanTest {
 
   @Test
   void countedFromTheInspectionsOfEachQuarter() {
-    clerk.goTo("2026-01-02T09:00");
+    clerk.goTo("2025-01-02T09:00");
     String number = opening("qh-inspector", "QH-HD").expect(201).text("number");
     assertThat(opening("qh-inspector", "QH-HD").expect(201).text("resolution"))
         .isEqualTo("duplicate");
     int below = below("QH-HD");
-    clerk.goTo("2026-01-19T18:30");
+    clerk.goTo("2025-01-19T18:30");
     clerk.told(number, "QH/inspector", "尚未制定");
     assertThat(
             clerk
@@ -100,13 +109,13 @@ class SupervisionPlanTest {
     assertThat(clerk.steps(number)).isEmpty();
 
     String company = company("QH-HD");
-    inspect(company, "2026-03-03");
-    inspect(company, "2026-04-07");
+    inspect(company, "2025-03-03");
+    inspect(company, "2025-04-07");
     review("QH-HD-HL");
     review("QH-HD-HL");
     String error = review("QH-HD-XH");
     clerk.act("hd-inspector", error, "withdraw", Map.of("reason", "登记有误")).expect(200);
-    clerk.goTo("2026-04-01T18:30");
+    clerk.goTo("2025-04-01T18:30");
     clerk.reaches(number, "checkFirst");
     assertThat(
             clerk
@@ -129,18 +138,18 @@ class SupervisionPlanTest {
     review("QH-HD-XH");
     review("QH-HD-HL");
     review("QH-HD-ZF");
-    inspect(company("QH-HD"), "2026-05-12");
-    clerk.goTo("2026-07-01T18:30");
+    inspect(company("QH-HD"), "2025-05-12");
+    clerk.goTo("2025-07-01T18:30");
     clerk.reaches(number, "checkSecond");
     clerk.does("hd-inspector", number, "checkSecond", "", Map.of("shortfall", "无"));
     assertThat(figure("frequencySecond")).containsExactly(3, 2);
     assertThat(figure("coverageSecond")).containsExactly(3, below);
 
-    clerk.goTo("2026-10-01T18:30");
+    clerk.goTo("2025-10-01T18:30");
     clerk.reaches(number, "checkThird");
     clerk.does("hd-inspector", number, "checkThird", "", Map.of("shortfall", "抽调人员多"));
     assertThat(figure("frequencyThird")).containsExactly(0, 2);
-    clerk.goTo("2027-01-01T18:30");
+    clerk.goTo("2026-01-01T18:30");
     clerk.reaches(number, "checkFourth");
     clerk.does("hd-inspector", number, "checkFourth", "", Map.of("shortfall", "抽调人员多"));
     assertThat(
@@ -182,15 +191,15 @@ class SupervisionPlanTest {
 
   @Test
   void aPlanOfAUnitWithoutSubordinatesIsFulfilled() {
-    clerk.goTo("2026-01-04T09:00");
+    clerk.goTo("2025-01-04T09:00");
     String number = opening("xn-inspector", "QH-XN-DT").expect(201).text("number");
     clerk.does("dt-leader", number, "plan", "", plan(0, 0, 0));
     clerk.does("xn-leader", number, "approve", "approve", Map.of());
     Map<String, String> quarters = new HashMap<>();
-    quarters.put("2026-04-01T18:30", "checkFirst");
-    quarters.put("2026-07-01T18:30", "checkSecond");
-    quarters.put("2026-10-01T18:30", "checkThird");
-    quarters.put("2027-01-01T18:30", "checkFourth");
+    quarters.put("2025-04-01T18:30", "checkFirst");
+    quarters.put("2025-07-01T18:30", "checkSecond");
+    quarters.put("2025-10-01T18:30", "checkThird");
+    quarters.put("2026-01-01T18:30", "checkFourth");
     for (String time : quarters.keySet().stream().sorted().toList()) {
       clerk.goTo(time);
       clerk.reaches(number, quarters.get(time));
@@ -203,7 +212,7 @@ class SupervisionPlanTest {
 
   @Test
   void thePlanOfADissolvedUnitIsWithdrawn() {
-    clerk.goTo("2026-01-02T09:00");
+    clerk.goTo("2025-01-02T09:00");
     String number = opening("xn-inspector", "QH-XN-ZF").expect(201).text("number");
     clerk.act("xn-inspector", number, "withdraw", Map.of("reason", "单位撤并")).expect(200);
     assertThat(clerk.resolution(number)).isEqualTo("withdrawn");
