@@ -57,8 +57,7 @@ final class MomentLabels {
         : messages.text("workbench.process.moment.before", from, workdays);
   }
 
-  private @Nullable String either(
-      String which, @Nullable String first, @Nullable String second) {
+  private @Nullable String either(String which, @Nullable String first, @Nullable String second) {
     return first == null || second == null
         ? null
         : messages.text("workbench.process.moment." + which, first, second);

@@ -39,11 +39,16 @@ class HazardSweepTest {
       story.entry(
           "project",
           Map.of(
-              "code", "P" + i,
-              "name", name(i),
-              "kind", i % 2 == 0 ? "expressway" : "rural",
-              "unit", UNITS.get(i % UNITS.size()),
-              "location", "K" + i + "+000"));
+              "code",
+              "P" + i,
+              "name",
+              name(i),
+              "kind",
+              i % 2 == 0 ? "expressway" : "rural",
+              "unit",
+              UNITS.get(i % UNITS.size()),
+              "location",
+              "K" + i + "+000"));
     }
     story.entry(
         "project", Map.of("code", "Z1", "name", "大通县道改建", "kind", "rural", "unit", "QH-XN-DT"));
@@ -83,10 +88,14 @@ class HazardSweepTest {
 
   private static Map<String, Object> plan(Object projects) {
     return Map.of(
-        "members", List.of("qh-inspector", "zd-inspector"),
-        "beginsOn", "2026-03-02",
-        "endsOn", "2026-03-20",
-        "projects", projects);
+        "members",
+        List.of("qh-inspector", "zd-inspector"),
+        "beginsOn",
+        "2026-03-02",
+        "endsOn",
+        "2026-03-20",
+        "projects",
+        projects);
   }
 
   private static Map<String, Object> check(String day, Object... findings) {

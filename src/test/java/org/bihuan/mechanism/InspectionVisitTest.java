@@ -41,19 +41,28 @@ class InspectionVisitTest {
   private String open() {
     return loop.open(
         Map.of(
-            "type", TYPE,
-            "title", "“回头看”实地督导",
-            "unit", "QH",
-            "category", category,
-            "fields", Map.of("purpose", "推进整改整治")));
+            "type",
+            TYPE,
+            "title",
+            "“回头看”实地督导",
+            "unit",
+            "QH",
+            "category",
+            category,
+            "fields",
+            Map.of("purpose", "推进整改整治")));
   }
 
   private static Map<String, Object> plan(String from, String to) {
     return Map.of(
-        "units", List.of("QH-HB", "QH-XN-DT"),
-        "members", List.of("qh-inspector", "zd-inspector"),
-        "beginsOn", from,
-        "endsOn", to);
+        "units",
+        List.of("QH-HB", "QH-XN-DT"),
+        "members",
+        List.of("qh-inspector", "zd-inspector"),
+        "beginsOn",
+        from,
+        "endsOn",
+        to);
   }
 
   private void approved(String number) {
@@ -138,11 +147,11 @@ class InspectionVisitTest {
         Map.of("overview", "总体较好", "requirements", "限期整改"));
 
     assertThat(story.document(number, 1))
-        .contains("关于“回头看”实地督导的报告", "海北州", "大通", "2个单位", "线上办案未全覆盖", "货车司机3人", "2025年行政处罚案卷", finding);
+        .contains(
+            "关于“回头看”实地督导的报告", "海北州", "大通", "2个单位", "线上办案未全覆盖", "货车司机3人", "2025年行政处罚案卷", finding);
     assertThat(loop.issue(number).path("waits").toString()).contains("allSignedOff");
     loop.goTo("2026-04-01T10:00");
-    loop.await(
-        () -> loop.told(number).stream().anyMatch(told -> told.contains("发现的1个问题尚有1个未销号")));
+    loop.await(() -> loop.told(number).stream().anyMatch(told -> told.contains("发现的1个问题尚有1个未销号")));
 
     story.signOff("hb-rectifier", finding);
     loop.await(() -> loop.issue(number).path("resolution").asText().equals("completed"));
@@ -151,7 +160,9 @@ class InspectionVisitTest {
     loop.expectIntact(number);
     assertThat(story.figure(TYPE, category, "unitsVisited")).isEqualTo("2");
     assertThat(story.figure(TYPE, category, "findings")).isEqualTo("1 较重1");
-    assertThat(story.figure(TYPE, category, "itemsFailed")).startsWith("0.5 ").contains("线上办案全覆盖0.5");
+    assertThat(story.figure(TYPE, category, "itemsFailed"))
+        .startsWith("0.5 ")
+        .contains("线上办案全覆盖0.5");
     assertThat(story.figure(TYPE, category, "peopleMet")).isEqualTo("1");
   }
 

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A rectification that runs long reports its progress; a lead unit hands parts of one to others. */
+/**
+ * A rectification that runs long reports its progress; a lead unit hands parts of one to others.
+ */
 @TimedTest
 class LeadAndCoUnitsTest {
 
@@ -89,7 +91,14 @@ class LeadAndCoUnitsTest {
                 "parts",
                 List.of(
                     Map.of(
-                        "unit", "QH-XN-DT", "task", "补录大通段数据", "details", "逐条核对", "dueOn", "2026-03-06"),
+                        "unit",
+                        "QH-XN-DT",
+                        "task",
+                        "补录大通段数据",
+                        "details",
+                        "逐条核对",
+                        "dueOn",
+                        "2026-03-06"),
                     Map.of("unit", "QH-HB", "task", "提供门源段资料", "dueOn", "2026-03-09"))))
         .expect(200);
     List<String> parts = loop.children(number);

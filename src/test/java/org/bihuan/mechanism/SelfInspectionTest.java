@@ -48,7 +48,12 @@ class SelfInspectionTest {
 
   private Map<String, Object> report(String username, String number, String completedOn) {
     return Map.of(
-        "measures", "逐卷补正", "completedOn", completedOn, "evidence", List.of(story.photo(username, number)));
+        "measures",
+        "逐卷补正",
+        "completedOn",
+        completedOn,
+        "evidence",
+        List.of(story.photo(username, number)));
   }
 
   @Test
@@ -118,17 +123,16 @@ class SelfInspectionTest {
                 .expect(422)
                 .text())
         .contains("evidence");
-    assertThat(
-            loop.submit(both, task, "", report(both, number, "2026-03-03")).expect(422).text())
+    assertThat(loop.submit(both, task, "", report(both, number, "2026-03-03")).expect(422).text())
         .contains("completedOn");
     loop.submit(both, task, "", report(both, number, "2026-03-02")).expect(200);
 
-    loop.as(both)
-        .post("/api/tasks/" + loop.task(number, "review") + "/claim", "")
-        .expect(403);
+    loop.as(both).post("/api/tasks/" + loop.task(number, "review") + "/claim", "").expect(403);
     assertThat(
             loop.as("hz-rectifier")
-                .post("/api/issues/" + number + "/actions/withdraw", Map.of("fields", Map.of("reason", "不查了")))
+                .post(
+                    "/api/issues/" + number + "/actions/withdraw",
+                    Map.of("fields", Map.of("reason", "不查了")))
                 .status())
         .isIn(403, 404, 409);
   }

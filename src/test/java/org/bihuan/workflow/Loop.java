@@ -122,7 +122,8 @@ public final class Loop {
     return submit(username, task, outcome, fields).expect(200);
   }
 
-  public Api.Answer submit(String username, String task, String outcome, Map<String, Object> fields) {
+  public Api.Answer submit(
+      String username, String task, String outcome, Map<String, Object> fields) {
     return as(username)
         .post(
             "/api/tasks/" + task + "/complete",

@@ -54,7 +54,8 @@ final class TimesAhead {
     return switch (call.function()) {
       // the first is only taken where it is still to come
       case "calendar.next" -> given.size() == 2 && isAhead(given.get(1));
-      case "orElse", "calendar.earlier" -> given.size() == 2 && given.stream().allMatch(TimesAhead::isAhead);
+      case "orElse", "calendar.earlier" ->
+          given.size() == 2 && given.stream().allMatch(TimesAhead::isAhead);
       default -> false;
     };
   }
