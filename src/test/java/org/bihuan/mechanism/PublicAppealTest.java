@@ -131,9 +131,7 @@ class PublicAppealTest {
     Pages intake = Pages.of(port, "qh-inspector");
     assertThat(intake.get("/issues/" + issue).expect(200).text()).contains(NAME, "13000000000");
 
-    clerk
-        .submits("qh-inspector", issue, "acknowledge", "accept", Map.of())
-        .expect(422);
+    clerk.submits("qh-inspector", issue, "acknowledge", "accept", Map.of()).expect(422);
     String task = Work.task(clerk.as("qh-inspector"), issue, "acknowledge");
     clerk.submit("qh-inspector", task, "accept", Map.of("unit", "QH-XN-DT")).expect(200);
     assertThat(progress()).isEqualTo("acknowledge done handle waiting");
@@ -186,11 +184,7 @@ class PublicAppealTest {
     assertThat(clerk.issue(issue).path("dueAt").asText()).startsWith("2026-03-20");
     handle(issue);
     clerk.does(
-        "qh-reviewer",
-        issue,
-        "check",
-        "release",
-        Map.of("rectify", true, "problem", "窗口一次性告知不到位"));
+        "qh-reviewer", issue, "check", "release", Map.of("rectify", true, "problem", "窗口一次性告知不到位"));
     assertThat(clerk.children(issue)).hasSize(1);
     JsonNode child = clerk.children(issue).get(0);
     assertThat(child.path("type").asText()).isEqualTo("rectification");
@@ -209,8 +203,7 @@ class PublicAppealTest {
     clerk.goTo("2026-03-03T18:30");
     clerk.told(issue, "QH/leader", "超过受理时限");
     accept(issue);
-    clerk.does(
-        "dt-rectifier", issue, "handle", "return", Map.of("returnReason", "不属于本单位"));
+    clerk.does("dt-rectifier", issue, "handle", "return", Map.of("returnReason", "不属于本单位"));
     assertThat(progress()).contains("acknowledge waiting");
     accept(issue);
     clerk.goTo("2026-03-04T18:30");
@@ -247,10 +240,14 @@ class PublicAppealTest {
 
   @Test
   void isOpenedByThePublicAlone() {
-    clerk.opening("qh-inspector", "public-appeal", "QH-XN-DT", Map.of(), Map.of("kind", "help")).expect(403);
+    clerk
+        .opening("qh-inspector", "public-appeal", "QH-XN-DT", Map.of(), Map.of("kind", "help"))
+        .expect(403);
     Api.Answer refused =
         nobody
-            .post("/api/public/public-appeal", Map.of("title", "诉求", "fields", Map.of("kind", "none")))
+            .post(
+                "/api/public/public-appeal",
+                Map.of("title", "诉求", "fields", Map.of("kind", "none")))
             .expect(422);
     assertThat(refused.body().path("errors").findValuesAsText("field"))
         .containsExactly("fields.kind");

@@ -235,7 +235,8 @@ class PublicReportsTest {
         .doesNotContain("name=\"description\"", "name=\"location\"");
     assertThat(nobody.get("/api/public/" + type.key()).body().path("without").toString())
         .isEqualTo("[\"description\",\"location\",\"source\"]");
-    assertThat(jdbc.queryForObject("select source from issue where number = ?", String.class, issue()))
+    assertThat(
+            jdbc.queryForObject("select source from issue where number = ?", String.class, issue()))
         .isEqualTo("complaint");
     Map<String, Object> more = Map.of("title", "举报", "location", "湟中");
     Answer refused = nobody.post("/api/public/" + type.key(), more).expect(422);

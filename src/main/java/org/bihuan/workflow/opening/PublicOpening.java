@@ -99,8 +99,7 @@ public class PublicOpening {
       IssueType type, Map<String, @Nullable String> facts, @Nullable Map<String, Object> fields) {
     NewIssue draft = draft(type, facts, fields);
     NewIssueCheck.check(draft, type.model(), units);
-    LockedIssue issue =
-        newIssues.create(type, withSource(draft), named(type), actor());
+    LockedIssue issue = newIssues.create(type, withSource(draft), named(type), actor());
     Map<String, Object> filled =
         forms.check(
             type.model().startForm(), fields, List.of(), values.of(issue), ProcessModel.OPENED);
