@@ -35,10 +35,14 @@ class HotlineComplaintTest {
   private String open(String unit, String matter) {
     Map<String, Object> fields =
         Map.of(
-            "hotline", "hotline12345",
-            "orderNumber", Clerk.unique("N"),
-            "matter", matter,
-            "caller", CALLER);
+            "hotline",
+            "hotline12345",
+            "orderNumber",
+            Clerk.unique("N"),
+            "matter",
+            matter,
+            "caller",
+            CALLER);
     return clerk.open("qh-inspector", TYPE, unit, Map.of("supervisor", "QH"), fields);
   }
 
@@ -47,8 +51,7 @@ class HotlineComplaintTest {
   }
 
   private void handle(String issue) {
-    clerk.does(
-        "hz-rectifier", issue, "handle", "", Map.of("result", "solved", "report", "已修复路面"));
+    clerk.does("hz-rectifier", issue, "handle", "", Map.of("result", "solved", "report", "已修复路面"));
   }
 
   private void callBack(String issue, String outcome, boolean solved) {
@@ -103,13 +106,9 @@ class HotlineComplaintTest {
     callBack(second, "satisfied", true);
     callBack(handled(), "rectify", false);
     String unreached = handled();
-    clerk
-        .submits("qh-inspector", unreached, "callBack", "unreached", Map.of())
-        .expect(422);
+    clerk.submits("qh-inspector", unreached, "callBack", "unreached", Map.of()).expect(422);
     String task = Work.task(clerk.as("qh-inspector"), unreached, "callBack");
-    clerk
-        .submit("qh-inspector", task, "unreached", Map.of("attempts", "三次无人接听"))
-        .expect(200);
+    clerk.submit("qh-inspector", task, "unreached", Map.of("attempts", "三次无人接听")).expect(200);
     open("QH-XN-HZ", "taxi");
 
     assertThat(clerk.resolution(second)).isEqualTo("closedSatisfied");
@@ -119,8 +118,7 @@ class HotlineComplaintTest {
     assertThat(told("satisfied", satisfied)).isEqualTo("2/3");
     assertThat(told("handledAgain", again)).isEqualTo("1/4");
     assertThat(told("matters", matters)).isEqualTo("5/5");
-    assertThat(figure("matters").path("groups").toString())
-        .contains("道路损坏、养护施工", "出租车、网约车服务");
+    assertThat(figure("matters").path("groups").toString()).contains("道路损坏、养护施工", "出租车、网约车服务");
   }
 
   @Test

@@ -86,8 +86,7 @@ class MonitorLeadTest {
     Session reporter = session(monitor);
     String photo =
         reporter
-            .upload(
-                "/api/issues/" + lead + "/evidence", "现场.txt", "现场照片".getBytes(UTF_8), Map.of())
+            .upload("/api/issues/" + lead + "/evidence", "现场.txt", "现场照片".getBytes(UTF_8), Map.of())
             .expect(201)
             .text("id");
     String task = Work.task(reporter, lead, "addPhotos");
@@ -138,9 +137,7 @@ class MonitorLeadTest {
     clerk.reaches(lead, "verify");
     clerk.goTo("2026-03-16T18:30");
     clerk.told(lead, "QH/leader", "超过核实时限");
-    clerk
-        .submits("hd-inspector", lead, "verify", "dismiss", Map.of())
-        .expect(422);
+    clerk.submits("hd-inspector", lead, "verify", "dismiss", Map.of()).expect(422);
     String task = Work.task(clerk.as("hd-inspector"), lead, "verify");
     clerk.submit("hd-inspector", task, "dismiss", Map.of("reply", "经核实已出示证件")).expect(200);
     assertThat(clerk.resolution(lead)).isEqualTo("dismissed");
@@ -152,7 +149,8 @@ class MonitorLeadTest {
   @Test
   void isOpenedByMonitorsWithinTheirUnitAndWithdrawnByTheSupervisingSide() {
     clerk
-        .opening("hd-inspector", TYPE, "", Map.of(), Map.of("kind", "other", "seenOn", "2026-03-01"))
+        .opening(
+            "hd-inspector", TYPE, "", Map.of(), Map.of("kind", "other", "seenOn", "2026-03-01"))
         .expect(403);
     session(monitor)
         .post("/api/issues", Map.of("type", "rectification", "title", "问题", "unit", "QH-HD-HL"))

@@ -53,13 +53,19 @@ class SatisfactionSurveyTest {
     Map<String, Object> fields =
         new HashMap<>(
             Map.of(
-                "units", List.of(GOOD, BAD),
-                "from", "2026-03-02",
-                "until", until,
-                "threshold", 80,
-                "least", 2));
+                "units",
+                List.of(GOOD, BAD),
+                "from",
+                "2026-03-02",
+                "until",
+                until,
+                "threshold",
+                80,
+                "least",
+                2));
     fields.putAll(more);
-    return clerk.open("qh-inspector", "satisfaction-survey", GOOD, Map.of("supervisor", "QH"), fields);
+    return clerk.open(
+        "qh-inspector", "satisfaction-survey", GOOD, Map.of("supervisor", "QH"), fields);
   }
 
   private void confirm(String round, int at) {
