@@ -55,7 +55,11 @@ final class Clerk {
   }
 
   Answer opening(
-      String username, String type, String unit, Map<String, Object> more, Map<String, Object> fields) {
+      String username,
+      String type,
+      String unit,
+      Map<String, Object> more,
+      Map<String, Object> fields) {
     Map<String, Object> body = new HashMap<>(Map.of("type", type, "title", "办理事项"));
     if (!unit.isEmpty()) {
       body.put("unit", unit);
@@ -66,7 +70,11 @@ final class Clerk {
   }
 
   String open(
-      String username, String type, String unit, Map<String, Object> more, Map<String, Object> fields) {
+      String username,
+      String type,
+      String unit,
+      Map<String, Object> more,
+      Map<String, Object> fields) {
     return opening(username, type, unit, more, fields).expect(201).text("number");
   }
 
@@ -150,7 +158,11 @@ final class Clerk {
 
   List<JsonNode> trail(String number, String act) {
     return list(
-            as("qh-leader").get("/api/issues/" + number + "/trail").expect(200).body().path("items"))
+            as("qh-leader")
+                .get("/api/issues/" + number + "/trail")
+                .expect(200)
+                .body()
+                .path("items"))
         .stream()
         .filter(entry -> entry.path("act").asText().equals(act))
         .toList();
@@ -158,7 +170,11 @@ final class Clerk {
 
   List<JsonNode> children(String number) {
     return list(
-        as("qh-leader").get("/api/issues/" + number + "/children").expect(200).body().path("items"));
+        as("qh-leader")
+            .get("/api/issues/" + number + "/children")
+            .expect(200)
+            .body()
+            .path("items"));
   }
 
   /** The form of the only task at the step, as somebody sees it. */
