@@ -41,11 +41,16 @@ class ExemplarNominationTest {
     Map<String, Object> fields =
         new HashMap<>(
             Map.of(
-                "kind", kind, "candidate", "送法上门工作法", "practice", "深入企业面对面宣讲法律法规", "effect",
+                "kind",
+                kind,
+                "candidate",
+                "送法上门工作法",
+                "practice",
+                "深入企业面对面宣讲法律法规",
+                "effect",
                 "企业违法率下降"));
     fields.putAll(more);
-    return clerk.opening(
-        "dt-rectifier", TYPE, "QH-XN-DT", Map.of("campaign", campaign), fields);
+    return clerk.opening("dt-rectifier", TYPE, "QH-XN-DT", Map.of("campaign", campaign), fields);
   }
 
   private String nominate(String kind) {
@@ -104,6 +109,7 @@ class ExemplarNominationTest {
   void isPublishedAfterTheNotice() {
     assertThat(opening("practice", Map.of()).text()).contains("fields.solves");
     String number = judged("practice", 40);
+    clerk.act("xn-reviewer", number, "object", Map.of("content", "尚未公示")).expect(409);
     clerk.does("qh-leader", number, "decide", "announce", Map.of("noticeText", "公示"));
     assertThat(Filled.last(clerk, number, "average").asDouble()).isEqualTo(89.0);
 
@@ -170,7 +176,13 @@ class ExemplarNominationTest {
   void tellsTheNoticesExemplarsByKind() {
     List<String> kinds =
         List.of(
-            "contactPoint", "contactPoint", "captain", "captain", "practice", "practice", "practice");
+            "contactPoint",
+            "contactPoint",
+            "captain",
+            "captain",
+            "practice",
+            "practice",
+            "practice");
     List<String> numbers = kinds.stream().map(this::announced).toList();
     clerk.goTo("2026-03-09T19:00");
     numbers.forEach(this::publish);

@@ -115,8 +115,7 @@ class JointEnforcementTest {
   void everyUnitDoesItsPartAndTheLeadUnitSumsUp() {
     String number = planned();
     assertThat(clerk.steps(number)).containsExactly("carryOut", "carryOut", "carryOut");
-    assertThat(
-            Work.claim(clerk.as("xh-rectifier"), taskOf(number, "QH-HD-HL")).status())
+    assertThat(Work.claim(clerk.as("xh-rectifier"), taskOf(number, "QH-HD-HL")).status())
         .as("a unit that has no part")
         .isIn(403, 404);
 

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A lead goes to another unit, which accepts, refuses or passes it on, and tells what came of it. */
+/**
+ * A lead goes to another unit, which accepts, refuses or passes it on, and tells what came of it.
+ */
 @TimedTest
 class LeadTransferTest {
 
@@ -37,8 +39,14 @@ class LeadTransferTest {
         "QH-HD-HL",
         Map.of("campaign", campaign),
         Map.of(
-            "receiver", "QH-HD-HZ", "kind", "overload", "facts", "货车夜间绕行逃避检测，车牌已记录",
-            "ground", "行为发生地属互助"));
+            "receiver",
+            "QH-HD-HZ",
+            "kind",
+            "overload",
+            "facts",
+            "货车夜间绕行逃避检测，车牌已记录",
+            "ground",
+            "行为发生地属互助"));
   }
 
   private void accept(String username, String lead) {
@@ -61,8 +69,7 @@ class LeadTransferTest {
     assertThat(Filled.last(clerk, lead, "sender").asText()).isEqualTo("QH-HD-HL");
     assertThat(clerk.issue(lead).path("dueAt").asText()).startsWith("2026-03-30");
     assertThat(
-            Work.claim(
-                    clerk.as("hl-rectifier"), Work.task(clerk.as("qh-leader"), lead, "receive"))
+            Work.claim(clerk.as("hl-rectifier"), Work.task(clerk.as("qh-leader"), lead, "receive"))
                 .status())
         .isEqualTo(403);
 
@@ -70,10 +77,15 @@ class LeadTransferTest {
     assertThat(
             clerk
                 .submits(
-                    "huzhu-rectifier", lead, "handle", "", Map.of("result", "filed", "account", "立案"))
+                    "huzhu-rectifier",
+                    lead,
+                    "handle",
+                    "",
+                    Map.of("result", "filed", "account", "立案"))
                 .text())
         .contains("fields.caseNumber");
-    clerk.submit(
+    clerk
+        .submit(
             "huzhu-rectifier",
             Work.task(clerk.as("qh-leader"), lead, "handle"),
             "",
@@ -90,7 +102,8 @@ class LeadTransferTest {
     String lead = send();
     assertThat(clerk.submits("huzhu-rectifier", lead, "receive", "passOn", Map.of()).text())
         .contains("fields.passTo", "fields.reason");
-    clerk.submit(
+    clerk
+        .submit(
             "huzhu-rectifier",
             Work.task(clerk.as("qh-leader"), lead, "receive"),
             "passOn",
@@ -161,8 +174,16 @@ class LeadTransferTest {
                     "QH-HD-HL",
                     Map.of(),
                     Map.of(
-                        "sender", "QH-HD-XH", "receiver", "QH-HD-HZ", "kind", "overload", "facts",
-                        "货车夜间绕行逃避检测，车牌已记录", "ground", "属互助"))
+                        "sender",
+                        "QH-HD-XH",
+                        "receiver",
+                        "QH-HD-HZ",
+                        "kind",
+                        "overload",
+                        "facts",
+                        "货车夜间绕行逃避检测，车牌已记录",
+                        "ground",
+                        "属互助"))
                 .status())
         .isEqualTo(422);
   }

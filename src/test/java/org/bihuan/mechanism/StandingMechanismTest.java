@@ -118,7 +118,8 @@ class StandingMechanismTest {
     clerk.told(number, "QH/inspector", "年度评估已满20个工作日");
     assertThat(
             clerk
-                .submits(officer, number, "yearly", "keep", Map.of("recurred", true, "finding", "再次发生"))
+                .submits(
+                    officer, number, "yearly", "keep", Map.of("recurred", true, "finding", "再次发生"))
                 .text())
         .contains("fields.again");
     clerk

@@ -55,8 +55,22 @@ class TrainingTest {
     clerk.entry(
         "training-question",
         Map.of(
-            "code", course + name, "course", course, "question", name + "？", "optionA", "甲",
-            "optionB", "乙", "optionC", "丙", "optionD", "丁", "answer", answer));
+            "code",
+            course + name,
+            "course",
+            course,
+            "question",
+            name + "？",
+            "optionA",
+            "甲",
+            "optionB",
+            "乙",
+            "optionC",
+            "丙",
+            "optionD",
+            "丁",
+            "answer",
+            answer));
   }
 
   private String unit() {
@@ -94,8 +108,18 @@ class TrainingTest {
     Map<String, Object> fields =
         new HashMap<>(
             Map.of(
-                "course", course, "units", List.of(first, second), "mode", "online", "heldOn",
-                "2026-03-02", "quizBy", "2026-03-13", "passMark", 75));
+                "course",
+                course,
+                "units",
+                List.of(first, second),
+                "mode",
+                "online",
+                "heldOn",
+                "2026-03-02",
+                "quizBy",
+                "2026-03-13",
+                "passMark",
+                75));
     fields.putAll(more);
     return clerk.opening(
         "qh-inspector", "training-round", "QH-XN", Map.of("campaign", campaign), fields);
@@ -117,8 +141,7 @@ class TrainingTest {
     return clerk.children(round).stream()
         .map(child -> child.path("number").asText())
         .collect(
-            Collectors.toMap(
-                quiz -> Filled.last(clerk, quiz, "person").asText(), quiz -> quiz));
+            Collectors.toMap(quiz -> Filled.last(clerk, quiz, "person").asText(), quiz -> quiz));
   }
 
   private Answer answers(String person, String quiz, String... choices) {
@@ -214,9 +237,7 @@ class TrainingTest {
     String round = held();
     Map<String, String> quizzes = quizzes(round);
     clerk.act(ann, quizzes.get(ann), "withdraw", Map.of("reason", "不想答")).expect(403);
-    clerk
-        .act("qh-inspector", quizzes.get(ann), "withdraw", Map.of("reason", "已调离"))
-        .expect(200);
+    clerk.act("qh-inspector", quizzes.get(ann), "withdraw", Map.of("reason", "已调离")).expect(200);
     assertThat(clerk.resolution(quizzes.get(ann))).isEqualTo("withdrawn");
 
     clerk.act("qh-inspector", round, "withdraw", Map.of("reason", "课程调整")).expect(200);
@@ -236,7 +257,10 @@ class TrainingTest {
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.text()).contains("fields.questions");
     assertThat(opening(Map.of("quizBy", "2026-03-01")).text()).contains("fields.quizBy");
-    assertThat(clerk.opening("hz-rectifier", "training-round", "QH-XN-HZ", Map.of(), Map.of()).status())
+    assertThat(
+            clerk
+                .opening("hz-rectifier", "training-round", "QH-XN-HZ", Map.of(), Map.of())
+                .status())
         .isEqualTo(403);
   }
 }

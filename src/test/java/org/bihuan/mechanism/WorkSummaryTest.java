@@ -102,9 +102,7 @@ class WorkSummaryTest {
     perfunctory.put("measures", "已落实");
     assertThat(clerk.submits(officer, number, "write", "", perfunctory).text())
         .contains("fields.measures");
-    clerk
-        .submit(officer, Work.task(clerk.as("qh-leader"), number, "write"), "", draft)
-        .expect(200);
+    clerk.submit(officer, Work.task(clerk.as("qh-leader"), number, "write"), "", draft).expect(200);
     assertThat(
             Work.claim(clerk.as(officer), Work.task(clerk.as("qh-leader"), number, "review"))
                 .status())
