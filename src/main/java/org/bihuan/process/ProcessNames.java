@@ -82,6 +82,11 @@ public class ProcessNames {
         .toList();
   }
 
+  /** What issues of this type are for, as its newest file says; null where it says nothing. */
+  public @Nullable String help(String type) {
+    return types.find(type).map(it -> it.model().help()).map(this::in).orElse(null);
+  }
+
   /** The steps of all types in their newest version, by type in the order of their files. */
   public List<Step> steps() {
     return types.newest().stream()

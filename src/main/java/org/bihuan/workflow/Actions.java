@@ -140,8 +140,7 @@ public class Actions {
     if (!mayTake(caller, groups)) {
       throw Problem.forbidden("task.notYourDuty", String.join(", ", groups));
     }
-    if (isUnderWay(action, board.of(issue))
-        || !isInScope(type.model(), action, issue.process())) {
+    if (isUnderWay(action, board.of(issue)) || !isInScope(type.model(), action, issue.process())) {
       throw WorkflowProblem.notOfferedNow(key);
     }
     Forms.checkComment(comment);

@@ -154,7 +154,8 @@ class OpeningByPageTest {
     Page page = visitors.signedIn("qh-inspector", Screen.DESK, Language.ENGLISH).page();
     page.navigate("/open");
 
-    page.locator(".bh-tabs").getByText("Supervision notice").click();
+    page.locator(".bh-kinds summary").click();
+    page.locator(".bh-kinds nav").getByText("Supervision notice").click();
 
     assertThat(page.getByLabel("Document number")).isVisible();
     assertThat(page.getByLabel("Grounds")).isVisible();

@@ -46,7 +46,8 @@ final class Clerk {
 
   /** What is written in capitals here is unique in each test. */
   static String unique(String prefix) {
-    return prefix + UUID.randomUUID().toString().replace("-", "").substring(0, 10).toUpperCase(Locale.ROOT);
+    return prefix
+        + UUID.randomUUID().toString().replace("-", "").substring(0, 10).toUpperCase(Locale.ROOT);
   }
 
   void entry(String register, Map<String, Object> fields) {

@@ -83,6 +83,7 @@ class OpeningPage {
     String supervisor = String.valueOf(choices.supervisor(caller, type));
     String named = form.filled().value("supervisor");
     model.addAttribute("type", type);
+    model.addAttribute("help", choices.help(type));
     FormView asked =
         forms.now(form.asked(), caller, form.sketch(), named.isEmpty() ? supervisor : named);
     model.addAttribute("form", asked);

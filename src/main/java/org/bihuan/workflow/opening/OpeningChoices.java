@@ -34,6 +34,11 @@ public class OpeningChoices {
         .toList();
   }
 
+  /** What issues of this type are for; null where its file says nothing. */
+  public @Nullable String help(String type) {
+    return names.help(type);
+  }
+
   private static boolean isUsual(ProcessNames.Type type) {
     return type.key().equals(NewIssues.DEFAULT_TYPE);
   }
