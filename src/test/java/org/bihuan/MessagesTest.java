@@ -49,7 +49,7 @@ class MessagesTest {
   private static final Pattern REASON =
       Pattern.compile("(?:Problem\\.forbidden|new Fault|new Reason)\\(\\s*\"([^\"]+)\"");
 
-  private static final Pattern NOTICE = Pattern.compile("notice\\.[a-zA-Z-]+");
+  private static final Pattern NOTICE = Pattern.compile("\"(notice\\.[a-zA-Z-]+)\"");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
 
@@ -183,7 +183,7 @@ class MessagesTest {
         NOTICE
             .matcher(Files.readString(file))
             .results()
-            .map(MatchResult::group)
+            .map(match -> match.group(1))
             .forEach(notices::add);
       }
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.Access;
@@ -122,27 +123,9 @@ public class Actions {
       @Nullable String comment) {
     LockedIssue issue =
         lockedIssues.lock(number).orElseThrow(() -> Problem.notFound("issue", number));
-    Access access = issues.access(caller, issue.issue());
-    if (!access.readable()) {
-      throw Problem.notFound("issue", number);
-    }
-    access.requireMore(number);
+    Action action = permitted(caller, issue.snapshot(), board.of(issue), key);
     IssueType type = type(issue.issue());
-    Action action =
-        type.model()
-            .action(key)
-            .filter(found -> !found.bySystem())
-            .orElseThrow(() -> Problem.notFound("action", key));
-    if (issue.issue().isClosed() || issue.process() == null) {
-      throw WorkflowProblem.notOfferedNow(key);
-    }
     List<String> groups = groups(values.of(issue), action);
-    if (!mayTake(caller, groups)) {
-      throw Problem.forbidden("task.notYourDuty", String.join(", ", groups));
-    }
-    if (isUnderWay(action, board.of(issue)) || !isInScope(type.model(), action, issue.process())) {
-      throw WorkflowProblem.notOfferedNow(key);
-    }
     Forms.checkComment(comment);
     Map<String, Object> filled =
         forms.check(action.fields(), given, List.of(), values.of(issue, ""), key);
@@ -158,8 +141,47 @@ public class Actions {
         caller.username(),
         unitOf(caller, groups),
         ActionTaken.of(key, new Filled(fields, comment, List.of(), cited)));
-    engine.startAction(issue.process(), key);
+    engine.startAction(Objects.requireNonNull(issue.process()), key);
     return board.with(issue);
+  }
+
+  /**
+   * Refuses an action as {@link #take} would, before anything that is sent with it is stored.
+   *
+   * @throws Problem 404, 403 or 409
+   */
+  @Transactional(readOnly = true)
+  public void requireOffered(Caller caller, String number, String key) {
+    Issues.Snapshot issue =
+        issues.snapshot(number).orElseThrow(() -> Problem.notFound("issue", number));
+    Action unused = permitted(caller, issue, board.read(number), key);
+  }
+
+  private Action permitted(Caller caller, Issues.Snapshot asked, List<Task> tasks, String key) {
+    Issue issue = asked.issue();
+    Access access = issues.access(caller, issue);
+    if (!access.readable()) {
+      throw Problem.notFound("issue", issue.number());
+    }
+    access.requireMore(issue.number());
+    ProcessModel model = type(issue).model();
+    Action action =
+        model
+            .action(key)
+            .filter(found -> !found.bySystem())
+            .orElseThrow(() -> Problem.notFound("action", key));
+    String process = asked.process();
+    if (issue.isClosed() || process == null) {
+      throw WorkflowProblem.notOfferedNow(key);
+    }
+    List<String> groups = groups(values.of(asked), action);
+    if (!mayTake(caller, groups)) {
+      throw Problem.forbidden("task.notYourDuty", String.join(", ", groups));
+    }
+    if (isUnderWay(action, tasks) || !isInScope(model, action, process)) {
+      throw WorkflowProblem.notOfferedNow(key);
+    }
+    return action;
   }
 
   /**

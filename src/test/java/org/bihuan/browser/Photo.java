@@ -10,11 +10,11 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /** A picture as a phone would take it, only smaller. */
-final class Photo {
+public final class Photo {
 
   private Photo() {}
 
-  static byte[] png() {
+  public static byte[] png() {
     BufferedImage image = new BufferedImage(480, 320, BufferedImage.TYPE_INT_RGB);
     Graphics2D ink = image.createGraphics();
     ink.setPaint(new GradientPaint(0, 0, new Color(0xB9D3EE), 0, 200, new Color(0xF4F6F9)));

@@ -97,9 +97,10 @@ class UploadsByPageTest {
   void changingTheTypeKeepsWhatIsTyped(Visitors visitors) {
     Page page = visitors.signedIn("qh-inspector").open("/open").page();
     page.locator("#title").fill("护栏缺失");
-    page.locator(".bh-tabs button").nth(1).click();
-    assertThat(page.locator(".bh-tabs button[aria-current]")).hasCount(1);
-    assertThat(page.locator(".bh-tabs button").nth(1)).hasAttribute("aria-current", "page");
+    page.locator(".bh-kinds summary").click();
+    page.locator(".bh-kinds nav button").nth(1).click();
+    assertThat(page.locator(".bh-kinds nav button[aria-current]")).hasCount(1);
+    assertThat(page.locator(".bh-kinds nav button").nth(1)).hasAttribute("aria-current", "page");
     assertThat(page.locator("#title")).hasValue("护栏缺失");
     assertThat(page.locator("#unit-search")).isVisible();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.bihuan.Api.Answer;
 import org.bihuan.Api.Session;
 import org.bihuan.MovableClock;
 import org.bihuan.Work;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Works a mechanism's issues over the API with the demonstration's accounts, at set times. */
 final class Clerk {
@@ -42,6 +44,14 @@ final class Clerk {
 
   Session as(String username) {
     return api.as(username);
+  }
+
+  /** Later than any year for which the clock has opened such issues, in this test or another. */
+  static int unusedYear(JdbcTemplate jdbc, String type) {
+    Timestamp last =
+        jdbc.queryForList("select max(at) from clock_opening where type = ?", Timestamp.class, type)
+            .get(0);
+    return last == null ? 2028 : last.toLocalDateTime().getYear() + 1;
   }
 
   /** What is written in capitals here is unique in each test. */

@@ -163,7 +163,7 @@ class NotificationsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "notice.vacantStep | nobody can take the current step. Assign someone to its role.",
+        "notice.vacantStep | nobody can take the current step. Assign someone to its duty.",
         "notice.differs    | a record differs from its trail. Please investigate at once."
       })
   void tellsAdministratorsNoTitleOfWhatTheyMayNotSee(String message, String told) {

@@ -185,11 +185,16 @@ class LedgerPagesTest {
 
   @Test
   void letsOnlyThoseImportWhoMayOpenIssues() {
-    Pages rectifier = Pages.of(port, "dt-rectifier");
+    Pages administrator = Pages.of(port, "qh-admin");
 
-    assertThat(rectifier.get("/import").expect(403).text()).contains("无权导入");
-    assertThat(rectifier.get("/issues").text()).doesNotContain("href=\"/import\"");
+    assertThat(administrator.get("/import").expect(403).text()).contains("无权导入");
+    assertThat(administrator.get("/issues").text()).doesNotContain("href=\"/import\"");
     assertThat(inspector.get("/issues").text()).contains("href=\"/import\"");
+    administrator
+        .upload("/import", "a.csv", ledger("甲,大通执法局,2026-12-31"), RECTIFICATION)
+        .expect(403);
+    Pages rectifier = Pages.of(port, "dt-rectifier"); // who may open problems of their own
+    assertThat(rectifier.get("/import").expect(200).text()).contains("value=\"self-inspection\"");
     rectifier.upload("/import", "a.csv", ledger("甲,大通执法局,2026-12-31"), RECTIFICATION).expect(403);
     Pages reviewer = Pages.of(port, "qh-reviewer"); // who may open look-backs alone
     assertThat(reviewer.get("/import").expect(200).text()).contains("value=\"look-back\"");

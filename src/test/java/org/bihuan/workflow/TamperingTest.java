@@ -216,7 +216,7 @@ class TamperingTest {
           state.outcome      |  | update issue set state = replace(state, '"outcome":"sendBack"', '"outcome":"signOff"') where number = $open
           state.policy       |  | update issue set state = replace(state, '"workdays":', '"workdays":9') where number = $open
           state.extra        |  | update issue set state = concat('{"extra":true,', substr(state, 2)) where number = $open
-          state.fields       |  | update issue set state = replace(state, '"fields":{', '"fields":{"rectify":"x",') where number = $open
+          state.fields       |  | update issue set state = replace(state, '"fields":{', '"fields":{"plan":"x",') where number = $open
           state.deadline     |  | update issue set state = replace(state, '"changes":[{', '"changes":[{"extra":true,') where number = $open
           state.deadline     |  | update issue set state = replace(state, '"changes":[{"at":"20', '"changes":[{"at":"19') where number = $open
           state.deadline     |  | update issue set state = replace(state, '"from":null', '"from":"2020-01-01T00:00:00Z"') where number = $open

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.bihuan.process.language.Expression;
 import org.bihuan.process.language.Expression.Call;
+import org.bihuan.process.language.Expression.Filter;
 import org.bihuan.process.language.Expression.Path;
 import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.language.Template;
@@ -23,7 +24,10 @@ public final class FilledInValues {
 
   /** Other issues are counted so that a limit holds. */
   private static final Set<ContractFunction> COUNTS =
-      Set.of(ContractFunction.COUNT_ISSUES, ContractFunction.DISTINCT_ISSUES);
+      Set.of(
+          ContractFunction.COUNT_ISSUES,
+          ContractFunction.DISTINCT_ISSUES,
+          ContractFunction.CHILD_ISSUES);
 
   private final List<Field> form;
   private final String element;
@@ -59,7 +63,15 @@ public final class FilledInValues {
     return formula
         .expressions()
         .flatMap(Expression::tree)
-        .anyMatch(part -> part instanceof Path path && isOwn(path) && !isFixed(path, seen));
+        .anyMatch(
+            part ->
+                (part instanceof Path path && isOwn(path) && !isFixed(path, seen))
+                    || (part instanceof Filter chosen && isOwnTable(chosen)));
+  }
+
+  /** Which of the rows hold depends on what is filled in, also where the rows are given. */
+  private boolean isOwnTable(Filter chosen) {
+    return chosen.of() instanceof Path path && isOwn(path);
   }
 
   private boolean asksEarlier(Template formula, Set<String> seen) {

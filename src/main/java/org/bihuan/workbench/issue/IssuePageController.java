@@ -182,6 +182,9 @@ class IssuePageController {
     try {
       Issue issue = issues.visible(caller, number);
       FormView asked = names.form(issue.type(), issue.typeVersion(), action);
+      if (SentFiles.isAny(files)) {
+        actions.requireOffered(caller, number, action);
+      }
       SentFiles.Taken taken = sent.take(caller, number, asked, form, files);
       form = taken.form();
       requireTaken(taken.refused());

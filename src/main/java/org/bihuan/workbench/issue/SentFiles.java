@@ -36,6 +36,11 @@ class SentFiles {
    */
   record Taken(FilledForm form, List<FieldError> refused) {}
 
+  /** Whether any file was chosen. */
+  static boolean isAny(MultiValueMap<String, MultipartFile> files) {
+    return files.values().stream().flatMap(List::stream).anyMatch(file -> !file.isEmpty());
+  }
+
   /**
    * Adds each file that may be evidence, and cites it in the box it was put into.
    *

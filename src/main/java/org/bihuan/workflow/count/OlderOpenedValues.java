@@ -1,5 +1,6 @@
 package org.bihuan.workflow.count;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.bihuan.http.Problem;
@@ -124,11 +125,11 @@ public class OlderOpenedValues implements ApplicationRunner {
     try {
       Opened opened = new Opened(Canonical.read(issue.entry()));
       ProcessModel model = types.get(opened.type(), opened.fileVersion()).model();
-      return OpenedValues.rows(
-          issue.number(),
-          opened.type(),
-          model.startForm(),
-          Canonical.map(RestrictedReference.removed(opened.fields())));
+      JsonNode fields = RestrictedReference.removed(opened.fields());
+      return fields.isObject()
+          ? OpenedValues.rows(
+              issue.number(), opened.type(), model.startForm(), Canonical.map(fields))
+          : List.of();
     } catch (Problem | IllegalArgumentException unreadable) {
       return List.of();
     }
