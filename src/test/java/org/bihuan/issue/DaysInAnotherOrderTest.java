@@ -47,7 +47,7 @@ class DaysInAnotherOrderTest {
     List<JsonNode> byDue = pages(days + "&sort=dueAt");
     List<JsonNode> newest = pages(days);
 
-    assertThat(byNumber.isEmpty()).isEqualTo(!some);
+    assertThat(byNumber.isEmpty() && some).isFalse(); // other tests open issues, too
     assertThat(byDue).containsExactlyInAnyOrderElementsOf(byNumber);
     assertThat(newest).containsExactlyInAnyOrderElementsOf(byNumber);
     assertThat(texts(byNumber, "number")).isSorted().doesNotHaveDuplicates();

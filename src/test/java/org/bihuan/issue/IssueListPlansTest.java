@@ -27,10 +27,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.TestPropertySource;
 
 /** No filter and no order of the list of issues needs to read the whole table. */
 @ServiceTest
 @EnabledIfSystemProperty(named = "bihuan.test.database", matches = "postgresql")
+@TestPropertySource(properties = "bihuan.test.own-database=plans") // they follow what is in it
 class IssueListPlansTest {
 
   private static final Caller ALL_SEEING =
