@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +49,7 @@ class RightsMatrixTest {
 
   @Test
   void holdsForEveryCaller() throws IOException {
+    clock.moveTo(Instant.now());
     Company company = Company.gather(port, clock);
     Scene scene = new Scene(company);
     context
