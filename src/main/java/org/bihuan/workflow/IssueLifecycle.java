@@ -93,6 +93,11 @@ class IssueLifecycle implements ProcessCallbacks {
   }
 
   @Override
+  public void lock(String instance) {
+    issues.lockByProcess(instance);
+  }
+
+  @Override
   public Expressions.Values values(String instance, List<Place> places) {
     return course.seen(locked(instance), places);
   }

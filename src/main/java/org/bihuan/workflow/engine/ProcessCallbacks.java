@@ -40,6 +40,9 @@ public interface ProcessCallbacks {
       Expressions.Values values,
       List<Place> places) {}
 
+  /** Locks the instance's issue until the transaction ends; nothing where it has none any more. */
+  void lock(String instance);
+
   /**
    * The values that expressions may use in this instance.
    *

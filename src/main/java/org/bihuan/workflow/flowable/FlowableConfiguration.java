@@ -13,9 +13,12 @@ import org.flowable.common.engine.impl.calendar.DurationBusinessCalendar;
 import org.flowable.common.engine.impl.calendar.MapBusinessCalendarManager;
 import org.flowable.common.engine.impl.history.HistoryLevel;
 import org.flowable.engine.impl.bpmn.parser.factory.ListenerFactory;
+import org.flowable.job.service.impl.asyncexecutor.AsyncJobExecutorConfiguration;
 import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.flowable.spring.boot.EngineConfigurationConfigurer;
 import org.flowable.spring.boot.process.Process;
+import org.flowable.spring.boot.process.ProcessAsync;
+import org.flowable.spring.job.service.SpringAsyncExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
@@ -81,6 +84,14 @@ class FlowableConfiguration {
     executor.setMaxPoolSize(4);
     executor.setQueueCapacity(200);
     return executor;
+  }
+
+  /** By this name, instead of the engine's own. */
+  @Bean
+  @ProcessAsync
+  SpringAsyncExecutor processAsyncExecutor(
+      @ProcessAsync AsyncJobExecutorConfiguration configuration, ProcessCallbacks callbacks) {
+    return new LockingAsyncExecutor(configuration, callbacks);
   }
 
   private static BusinessCalendarManager calendars(WorkCalendar calendar, Clock clock) {
