@@ -144,6 +144,50 @@ class RowsValuesRunTest {
     assertThat(closed.path("resolution").asText()).isEqualTo("done");
   }
 
+  /** Nobody could complete the step: rows that are given can be neither added nor removed. */
+  @Test
+  void aLimitOverGivenRowsHoldsOnlyWhereThereAreRows() {
+    String given =
+        table(
+            "paper",
+            "bihuan:given=\"${fields.opened.paper}\"",
+            QUESTION.formatted(""),
+            "<bihuan:column id=\"answer\" name=\"作答\" bihuan:en=\"Answer\" type=\"boolean\"/>");
+    TypeFile type =
+        TypeFile.begin()
+            .startForm(table("paper", "", QUESTION.formatted("required=\"true\"")))
+            .elements(
+                flow("opened", "answer")
+                    + step(
+                        "answer",
+                        "",
+                        form(
+                            given,
+                            field(
+                                "right",
+                                "long",
+                                "bihuan:min=\"1\" bihuan:value=\"${count(fields.answer.paper[answer])}\"")))
+                    + flow("answer", "done"))
+            .deploy(api);
+
+    String with = open(type, Map.of("paper", List.of(Map.of("question", "甲"))));
+    String task = Work.task(rectifier, with, "answer");
+    Work.claim(rectifier, task).expect(200);
+    assertThat(faults(Work.complete(rectifier, task, "{\"fields\":{\"paper\":[]}}")))
+        .containsExactly("fields.right");
+    Work.complete(
+            rectifier, task, "{\"fields\":{\"paper\":[{\"row\":\"1\",\"answer\":true}]}}")
+        .expect(200);
+
+    String without = open(type, Map.of());
+    task = Work.task(rectifier, without, "answer");
+    Work.claim(rectifier, task).expect(200);
+    Work.complete(rectifier, task, "{\"fields\":{}}").expect(200);
+    assertThat(
+            api.as("qh-inspector").get("/api/issues/" + without).expect(200).text("resolution"))
+        .isEqualTo("done");
+  }
+
   @Test
   void whatSeveralFilledInIsAListOfRows() {
     String loop =

@@ -31,13 +31,16 @@ public final class FilledInValues {
 
   private final List<Field> form;
   private final String element;
+  private final Set<String> withoutRows;
 
   /**
    * @param element the id of the step, the action's key, or the opening
+   * @param withoutRows ids of the tables whose rows are given, and that have none now
    */
-  public FilledInValues(List<Field> form, String element) {
+  public FilledInValues(List<Field> form, String element, Set<String> withoutRows) {
     this.form = form;
     this.element = element;
+    this.withoutRows = Set.copyOf(withoutRows);
   }
 
   /** Whether it asks something that is filled in now. */
@@ -71,7 +74,9 @@ public final class FilledInValues {
 
   /** Which of the rows hold depends on what is filled in, also where the rows are given. */
   private boolean isOwnTable(Filter chosen) {
-    return chosen.of() instanceof Path path && isOwn(path);
+    return chosen.of() instanceof Path path
+        && isOwn(path)
+        && (path.names().size() < 3 || !withoutRows.contains(path.names().get(2)));
   }
 
   private boolean asksEarlier(Template formula, Set<String> seen) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bihuan.process.language.Expressions;
 import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.values.ExpressionNames.Value;
@@ -26,11 +28,17 @@ final class FillingValues implements Expressions.Values {
   /**
    * @param form its fields
    * @param element the id of the step, the action's key, or the opening
+   * @param tablesGiven rows that are given, by the id of their field
    * @param filled what is filled in; it may change between two expressions
    */
   FillingValues(
-      Expressions.Values issue, List<Field> form, String element, Map<String, Object> filled) {
-    this(issue, element, new FilledInValues(form, element), filled, null);
+      Expressions.Values issue,
+      List<Field> form,
+      String element,
+      Map<String, GivenTable> tablesGiven,
+      Map<String, Object> filled) {
+    this(
+        issue, element, new FilledInValues(form, element, withoutRows(tablesGiven)), filled, null);
   }
 
   private FillingValues(
@@ -44,6 +52,13 @@ final class FillingValues implements Expressions.Values {
     this.filledIn = filledIn;
     this.filled = filled;
     this.row = row;
+  }
+
+  private static Set<String> withoutRows(Map<String, GivenTable> tables) {
+    return tables.entrySet().stream()
+        .filter(table -> table.getValue().rows().isEmpty())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** The same for a row of a table, as it was entered: {@code row}. */

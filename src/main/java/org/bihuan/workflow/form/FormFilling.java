@@ -45,7 +45,7 @@ final class FormFilling {
     this.form = form;
     this.rules = rules;
     this.tablesGiven = tablesGiven;
-    this.values = new FillingValues(context, form, element, filled);
+    this.values = new FillingValues(context, form, element, tablesGiven, filled);
   }
 
   /**

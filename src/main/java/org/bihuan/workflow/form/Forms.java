@@ -139,7 +139,7 @@ public class Forms {
       String element,
       Map<String, GivenTable> tablesGiven) {
     Map<String, Object> initial = new LinkedHashMap<>();
-    Expressions.Values earlier = new FillingValues(context, form, element, initial);
+    Expressions.Values earlier = new FillingValues(context, form, element, tablesGiven, initial);
     for (Field field : form) {
       Template formula = field.formulas().initial();
       if (formula != null) {
