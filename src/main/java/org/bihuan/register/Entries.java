@@ -44,10 +44,13 @@ public class Entries {
   }
 
   /**
-   * @throws Problem 404 where there is no such register
+   * @throws Problem 404 where there is no such register, or none that the caller may read
    */
-  public Register register(String key) {
-    return registers.find(key).orElseThrow(() -> Problem.notFound("register", key));
+  public Register register(Caller caller, String key) {
+    return registers
+        .find(key)
+        .filter(register -> rights.mayRead(caller, register))
+        .orElseThrow(() -> Problem.notFound("register", key));
   }
 
   /**
@@ -60,8 +63,13 @@ public class Entries {
 
   /** The entries of a register by their keys. */
   public Page<Entry> list(
-      String register, Sought sought, @Nullable String after, int size, boolean count) {
-    String key = register(register).key();
+      Caller caller,
+      String register,
+      Sought sought,
+      @Nullable String after,
+      int size,
+      boolean count) {
+    String key = register(caller, register).key();
     String start = after == null ? "" : Keyset.decode(after, 1).get(0);
     if (!StorableText.is(start)) {
       throw Keyset.refused();
@@ -80,14 +88,14 @@ public class Entries {
    * @throws Problem 404 where there is no such register; 403 for somebody who may not edit it
    */
   public void requireEdit(Caller caller, String register) {
-    rights.requireEdit(caller, register(register));
+    rights.requireEdit(caller, register(caller, register));
   }
 
   /** The first entries that hold these words and are in force today, by their keys. */
-  public List<Entry> inForce(String register, String text, int most) {
+  public List<Entry> inForce(Caller caller, String register, String text, int most) {
     requireSearchable(text);
     LocalDate today = clock.instant().atZone(calendar.zone()).toLocalDate();
-    return rows.list(new EntryRows.Wanted(register(register).key(), text, today, "", most));
+    return rows.list(new EntryRows.Wanted(register(caller, register).key(), text, today, "", most));
   }
 
   private static void requireSearchable(String text) {
@@ -99,16 +107,17 @@ public class Entries {
   /**
    * The newest version of an entry.
    *
-   * @throws Problem 404 where there is none
+   * @throws Problem 404 where there is none that the caller may read
    */
-  public Entry newest(String register, String key) {
-    return rows.newest(register(register).key(), key)
+  public Entry newest(Caller caller, String register, String key) {
+    return rows.newest(register(caller, register).key(), key)
         .orElseThrow(() -> Problem.notFound("entry", key));
   }
 
   /** The versions of an entry, newest first. */
-  public Page<Entry> history(String register, String key, @Nullable String after, int size) {
-    Entry newest = newest(register, key);
+  public Page<Entry> history(
+      Caller caller, String register, String key, @Nullable String after, int size) {
+    Entry newest = newest(caller, register, key);
     int below = after == null ? newest.version() + 1 : number(after);
     List<Entry> found = rows.versions(register, key, below, size + 1);
     boolean more = found.size() > size;
@@ -134,7 +143,7 @@ public class Entries {
    */
   @Transactional
   public Entry add(Caller caller, String register, Draft draft) {
-    Register known = register(register);
+    Register known = register(caller, register);
     rights.requireEdit(caller, known);
     Entry entry = check.checked(known, draft, caller.username());
     if (rows.newest(register, entry.key()).isPresent()) {
@@ -155,9 +164,9 @@ public class Entries {
   @Transactional
   public Entry change(
       Caller caller, String register, String key, Draft draft, @Nullable Integer version) {
-    Register known = register(register);
+    Register known = register(caller, register);
     rights.requireEdit(caller, known);
-    Entry before = newest(register, key);
+    Entry before = newest(caller, register, key);
     if (version != null && version != before.version()) {
       throw new Problem("stale", HttpStatus.CONFLICT);
     }

@@ -69,7 +69,7 @@ public class EntryImport {
    *     cannot be read
    */
   public EntryImportResult run(Caller caller, String register, byte[] file, boolean dryRun) {
-    Register known = entries.register(register);
+    Register known = entries.register(caller, register);
     rights.requireEdit(caller, known);
     return heavy.run(
         Kind.READING,

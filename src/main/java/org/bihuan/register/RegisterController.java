@@ -130,7 +130,12 @@ class RegisterController {
   @GetMapping
   @Operation(summary = "List registers", operationId = "listRegisters")
   Page<RegisterView> list(@AuthenticationPrincipal Caller caller) {
-    return new Page<>(registers.all().stream().map(one -> view(caller, one)).toList(), null, null);
+    return new Page<>(registers.all().stream()
+            .filter(one -> rights.mayRead(caller, one.register()))
+            .map(one -> view(caller, one))
+            .toList(),
+        null,
+        null);
   }
 
   private RegisterView view(Caller caller, Registers.Deployed deployed) {
@@ -153,13 +158,14 @@ class RegisterController {
           "`q`: those that hold all these words. `validOn`: those that hold on this day, in the"
               + " version that holds then; without it the newest version of each.")
   Page<EntryView> entries(
+      @AuthenticationPrincipal Caller caller,
       @PathVariable String key,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(required = false) @Nullable LocalDate validOn,
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "false") boolean count) {
-    return views(entries.list(key, new Entries.Sought(q, validOn), after, Limits.of(limit), count));
+    return views(entries.list(caller, key, new Entries.Sought(q, validOn), after, Limits.of(limit), count));
   }
 
   private static Page<EntryView> views(Page<Entry> page) {
@@ -182,8 +188,11 @@ class RegisterController {
 
   @GetMapping("/{key}/entries/{entry}")
   @Operation(summary = "Show an entry as it is now", operationId = "getRegisterEntry")
-  EntryView show(@PathVariable String key, @PathVariable String entry) {
-    return EntryView.of(entries.newest(key, entry));
+  EntryView show(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String key,
+      @PathVariable String entry) {
+    return EntryView.of(entries.newest(caller, key, entry));
   }
 
   @PutMapping("/{key}/entries/{entry}")
@@ -203,11 +212,12 @@ class RegisterController {
       summary = "The versions of an entry, newest first",
       operationId = "listRegisterEntryVersions")
   Page<EntryView> history(
+      @AuthenticationPrincipal Caller caller,
       @PathVariable String key,
       @PathVariable String entry,
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String after) {
-    return views(entries.history(key, entry, after, Limits.of(limit)));
+    return views(entries.history(caller, key, entry, after, Limits.of(limit)));
   }
 
   @PostMapping(path = "/{key}/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

@@ -1,5 +1,6 @@
 package org.bihuan.register;
 
+import java.util.Set;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.RootAdministrators;
@@ -7,8 +8,8 @@ import org.bihuan.process.register.Register;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may change the entries of a register: whom its file names, and the administrators of the root
- * unit. Everybody who is signed in may read them.
+ * Who may read and change the entries of a register: whom its file names, and the administrators of
+ * the root unit. Where it names no readers, everybody who is signed in may read them.
  */
 @Component
 public class RegisterRights {
@@ -20,12 +21,18 @@ public class RegisterRights {
   }
 
   public boolean mayEdit(Caller caller, Register register) {
-    return administrators.include(caller)
-        || caller.duties().stream()
-            .anyMatch(
-                duty ->
-                    register.editors().contains(duty.role().code())
-                        || register.editors().contains(duty.group()));
+    return administrators.include(caller) || isNamed(caller, register.editors());
+  }
+
+  public boolean mayRead(Caller caller, Register register) {
+    return register.readers().isEmpty()
+        || isNamed(caller, register.readers())
+        || mayEdit(caller, register);
+  }
+
+  private static boolean isNamed(Caller caller, Set<String> named) {
+    return caller.duties().stream()
+        .anyMatch(duty -> named.contains(duty.role().code()) || named.contains(duty.group()));
   }
 
   /**

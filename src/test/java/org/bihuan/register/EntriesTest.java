@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.bihuan.Api;
 import org.bihuan.Api.Answer;
 import org.bihuan.Api.Session;
 import org.bihuan.RegisterFiles;
 import org.bihuan.ServiceTest;
+import org.bihuan.workbench.Pages;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +173,49 @@ class EntriesTest {
     api.as("qh-reviewer").put(entries + "/E1", company).expect(403);
     api.as("qh-admin").put(entries + "/E1", company).expect(200);
     api.as("qh-reviewer").get(entries).expect(200);
+  }
+
+  @Test
+  void whereReadersAreNamedOthersFindNoRegister() {
+    inspector.post(entries, RegisterFiles.company("E1", "甲公司", "bus")).expect(201);
+    String file = RegisterFiles.json(register);
+    RegisterFiles.upload(
+            api,
+            register,
+            file.replace("\"columns\"", "\"readers\": [\"QH-XN-DT/leader\"], \"columns\""))
+        .expect(200);
+
+    for (String reader : List.of("dt-leader", "dt-rectifier", "qh-inspector", "qh-admin")) {
+      Session session = api.as(reader);
+      session.get(entries).expect(200);
+      session.get(entries + "/E1/history").expect(200);
+      assertThat(session.get("/api/registers").text()).contains("\"" + register + "\"");
+      Pages pages = Pages.of(port, reader);
+      assertThat(pages.get("/registers").expect(200).text()).contains("/registers/" + register);
+      assertThat(pages.get("/registers/" + register).expect(200).text()).contains("甲公司");
+      assertThat(pages.get("/registers/" + register + "/choices?q=甲").text()).contains("甲公司");
+    }
+    for (String other : List.of("qh-reviewer", "hz-rectifier")) {
+      Session session = api.as(other);
+      session.get(entries).expect(404);
+      session.get(entries + "/E1").expect(404);
+      session.get(entries + "/E1/history").expect(404);
+      session.post(entries, RegisterFiles.company("E2", "乙公司", "bus")).expect(404);
+      session.put(entries + "/E1", RegisterFiles.company("E1", "乙公司", "bus")).expect(404);
+      assertThat(session.get("/api/registers").text()).doesNotContain("\"" + register + "\"");
+      Pages pages = Pages.of(port, other);
+      assertThat(pages.get("/registers").expect(200).text())
+          .doesNotContain("/registers/" + register);
+      for (String page : List.of("", "/new", "/entries/E1", "/choices?q=甲", "/import")) {
+        pages.get("/registers/" + register + page).expect(404);
+      }
+    }
+    assertThat(
+            RegisterFiles.upload(
+                    api, register, file.replace("\"columns\"", "\"readers\": [\"all\"], \"columns\""))
+                .expect(422)
+                .text())
+        .contains("register-editor");
   }
 
   @Test

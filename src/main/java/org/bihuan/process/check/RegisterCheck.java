@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.bihuan.organization.Role;
 import org.bihuan.process.check.vocabulary.Vocabulary;
 import org.bihuan.process.language.Findings;
@@ -41,7 +42,8 @@ public final class RegisterCheck {
               "bihuan:en",
               RegisterFile.KEY_COLUMN,
               RegisterFile.TITLE_COLUMN,
-              RegisterFile.EDITORS),
+              RegisterFile.EDITORS,
+              RegisterFile.READERS),
           RegisterFile.COLUMN,
           Set.of(
               "id",
@@ -115,16 +117,17 @@ public final class RegisterCheck {
     if (before != null) {
       columns.forEach(column -> kept(column, before));
     }
-    register.editors().forEach(editor -> editor(editor, isUnit));
+    Stream.concat(register.editors().stream(), register.readers().stream())
+        .forEach(named -> duty(named, isUnit));
   }
 
-  /** An editor is a role, or a unit's code and a role. */
-  private void editor(String editor, Predicate<String> isUnit) {
-    int slash = editor.lastIndexOf('/');
-    String unit = slash < 0 ? "" : editor.substring(0, slash);
-    String role = editor.substring(slash + 1);
+  /** Editors and readers are named by a role, or by a unit's code and a role. */
+  private void duty(String named, Predicate<String> isUnit) {
+    int slash = named.lastIndexOf('/');
+    String unit = slash < 0 ? "" : named.substring(0, slash);
+    String role = named.substring(slash + 1);
     if (slash == 0 || Role.of(role).isEmpty()) {
-      findings.add(Rule.REGISTER_EDITOR, file, editor);
+      findings.add(Rule.REGISTER_EDITOR, file, named);
     } else if (slash > 0 && !isUnit.test(unit)) {
       findings.add(Rule.REGISTER_UNIT, file, unit, role);
     }

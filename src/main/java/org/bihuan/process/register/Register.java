@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.bihuan.process.language.FormReader;
 import org.bihuan.process.language.ModelReader;
 import org.bihuan.process.language.ProcessModel.Field;
@@ -19,6 +18,8 @@ import org.bihuan.process.language.XmlElement;
  * @param titleColumn by which an entry is shown
  * @param editors roles, {@code inspector}, and duties, {@code QH/administrator}, that may change
  *     the entries, besides the administrators of the root unit
+ * @param readers roles and duties likewise that may read the entries, besides who may change them;
+ *     empty: everybody who is signed in
  */
 public record Register(
     String key,
@@ -26,11 +27,13 @@ public record Register(
     List<Field> columns,
     String keyColumn,
     String titleColumn,
-    Set<String> editors) {
+    Set<String> editors,
+    Set<String> readers) {
 
   public Register {
     columns = List.copyOf(columns);
     editors = Set.copyOf(editors);
+    readers = Set.copyOf(readers);
   }
 
   /** Reads a file; where it does not pass the check, what is wrong with it is left out. */
@@ -41,8 +44,12 @@ public record Register(
         file.all(RegisterFile.COLUMN).map(FormReader::field).toList(),
         file.attribute(RegisterFile.KEY_COLUMN, ""),
         file.attribute(RegisterFile.TITLE_COLUMN, ""),
-        ModelReader.list(file.attribute(RegisterFile.EDITORS)).stream()
-            .collect(Collectors.toUnmodifiableSet()));
+        named(file, RegisterFile.EDITORS),
+        named(file, RegisterFile.READERS));
+  }
+
+  private static Set<String> named(XmlElement file, String attribute) {
+    return Set.copyOf(ModelReader.list(file.attribute(attribute)));
   }
 
   public String name(Locale locale) {

@@ -27,6 +27,7 @@ public final class RegisterFile {
   public static final String KEY_COLUMN = "keyColumn";
   public static final String TITLE_COLUMN = "titleColumn";
   public static final String EDITORS = "editors";
+  public static final String READERS = "readers";
 
   private static final Map<String, String> ELEMENTS = Map.of("columns", COLUMN, "values", VALUE);
 

@@ -2,7 +2,9 @@ package org.bihuan.workbench.register;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
+import org.bihuan.organization.Caller;
 import org.bihuan.register.Entries;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,8 +27,11 @@ class EntryChoicesController {
   }
 
   @GetMapping("/registers/{key}/choices")
-  List<EntryChoice> choices(@PathVariable String key, @RequestParam(defaultValue = "") String q) {
-    return entries.inForce(key, q, MOST).stream()
+  List<EntryChoice> choices(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String key,
+      @RequestParam(defaultValue = "") String q) {
+    return entries.inForce(caller, key, q, MOST).stream()
         .map(entry -> new EntryChoice(entry.key(), entry.title()))
         .toList();
   }

@@ -58,7 +58,7 @@ class EntryFormController {
       Model model) {
     FilledForm filled = FilledForm.of(parameters);
     try {
-      Entry added = entries.add(caller, key, draft(key, filled));
+      Entry added = entries.add(caller, key, draft(caller, key, filled));
       return back(key, added.key(), "entryAdded");
     } catch (Problem refused) {
       return form(caller, key, refused(refused, filled, model), model);
@@ -72,7 +72,7 @@ class EntryFormController {
       @PathVariable String entry,
       @RequestParam(required = false) @Nullable String after,
       Model model) {
-    FilledForm filled = RegisterPages.filled(entries.newest(key, entry));
+    FilledForm filled = RegisterPages.filled(entries.newest(caller, key, entry));
     return show(caller, key, entry, filled, after, model);
   }
 
@@ -84,9 +84,9 @@ class EntryFormController {
       @Nullable String after,
       Model model) {
     String view = form(caller, key, filled, model);
-    var history = entries.history(key, entry, after, SIZE);
+    var history = entries.history(caller, key, entry, after, SIZE);
     model.addAttribute("entry", entry);
-    model.addAttribute("lines", pages.lines(entries.register(key), history.items()));
+    model.addAttribute("lines", pages.lines(entries.register(caller, key), history.items()));
     model.addAttribute("first", after == null ? null : address().build(key, entry));
     model.addAttribute(
         "next",
@@ -106,7 +106,7 @@ class EntryFormController {
     FilledForm filled = FilledForm.of(parameters);
     try {
       Entry changed =
-          entries.change(caller, key, entry, draft(key, filled), number(filled.value("version")));
+          entries.change(caller, key, entry, draft(caller, key, filled), number(filled.value("version")));
       return back(key, changed.key(), "entryChanged");
     } catch (Problem refused) {
       return show(caller, key, entry, refused(refused, filled, model), null, model);
@@ -125,9 +125,9 @@ class EntryFormController {
     return filled.refused(told);
   }
 
-  private Draft draft(String key, FilledForm filled) {
+  private Draft draft(Caller caller, String key, FilledForm filled) {
     return new Draft(
-        pages.fields(entries.register(key), filled),
+        pages.fields(entries.register(caller, key), filled),
         RegisterPages.day(filled, "from"),
         RegisterPages.day(filled, "to"));
   }

@@ -52,7 +52,7 @@ class RegisterPages {
 
   /** Puts a register into the model; 404 where there is none. */
   Register show(Caller caller, String key, Model model) {
-    Register register = entries.register(key);
+    Register register = entries.register(caller, key);
     model.addAttribute("register", key);
     model.addAttribute("name", register.name(messages.locale()));
     model.addAttribute("columns", form(register).fields());

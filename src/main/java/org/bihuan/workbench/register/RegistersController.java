@@ -11,6 +11,7 @@ import org.bihuan.process.deployment.Registers;
 import org.bihuan.process.register.Register;
 import org.bihuan.register.Entries;
 import org.bihuan.register.Entry;
+import org.bihuan.register.RegisterRights;
 import org.bihuan.workbench.Choice;
 import org.bihuan.workbench.FilledForm;
 import org.jspecify.annotations.Nullable;
@@ -30,22 +31,29 @@ class RegistersController {
 
   private final Registers registers;
   private final Entries entries;
+  private final RegisterRights rights;
   private final RegisterPages pages;
   private final Messages messages;
 
   RegistersController(
-      Registers registers, Entries entries, RegisterPages pages, Messages messages) {
+      Registers registers,
+      Entries entries,
+      RegisterRights rights,
+      RegisterPages pages,
+      Messages messages) {
     this.registers = registers;
+    this.rights = rights;
     this.entries = entries;
     this.pages = pages;
     this.messages = messages;
   }
 
   @GetMapping("/registers")
-  String list(Model model) {
+  String list(@AuthenticationPrincipal Caller caller, Model model) {
     List<Choice> all =
         registers.all().stream()
             .map(Registers.Deployed::register)
+            .filter(one -> rights.mayRead(caller, one))
             .map(one -> new Choice(one.key(), one.name(messages.locale())))
             .toList();
     model.addAttribute("registers", all);
@@ -62,7 +70,7 @@ class RegistersController {
       Model model) {
     Register register = pages.show(caller, key, model);
     LocalDate day = RegisterPages.day(FilledForm.of(Map.of("validOn", validOn)), "validOn");
-    Page<Entry> page = entries.list(key, new Entries.Sought(q, day), after, SIZE, true);
+    Page<Entry> page = entries.list(caller, key, new Entries.Sought(q, day), after, SIZE, true);
     model.addAttribute("lines", pages.lines(register, page.items()));
     model.addAttribute("total", page.total());
     model.addAttribute("q", q);
