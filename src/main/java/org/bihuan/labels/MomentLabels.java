@@ -16,9 +16,14 @@ final class MomentLabels {
   private static final String PLUS_WORKDAYS = "calendar.plusWorkdays";
 
   private final Messages messages;
+  private final @Nullable NamedValues values;
 
-  MomentLabels(Messages messages) {
+  /**
+   * @param values what expressions mention; null where they can mention nothing
+   */
+  MomentLabels(Messages messages, @Nullable NamedValues values) {
     this.messages = messages;
+    this.values = values;
   }
 
   /** When something is due. */
@@ -31,30 +36,52 @@ final class MomentLabels {
   }
 
   private @Nullable String moment(Expression expression) {
-    if (expression instanceof Path path && path.dotted().equals(DUE)) {
-      return messages.text("workbench.process.moment.due");
+    if (expression instanceof Path path) {
+      return switch (path.dotted()) {
+        case DUE -> messages.text("workbench.process.moment.due");
+        case "today", "now" -> messages.text("workbench.process.moment.today");
+        default -> named("workbench.process.moment.named", path);
+      };
     }
-    Integer after = workdaysFromNow(expression);
+    if (!(expression instanceof Call call)) {
+      return null;
+    }
+    Integer after = workdaysFromNow(call);
     if (after != null) {
       return messages.text("workbench.process.moment.after", after);
     }
-    if (!(expression instanceof Call call) || call.arguments().size() != 2) {
-      return null;
+    if (call.function().equals(PLUS_WORKDAYS) && call.arguments().size() == 1) {
+      return named("workbench.process.moment.after-named", call.arguments().get(0));
     }
+    return call.arguments().size() == 2 ? ofTwo(call) : null;
+  }
+
+  private @Nullable String ofTwo(Call call) {
     Expression second = call.arguments().get(1);
     String from = moment(call.arguments().get(0));
     return switch (call.function()) {
-      case "calendar.workdaysBefore" -> before(from, whole(second));
+      case "calendar.workdaysBefore" -> counted("before", from, second);
+      case PLUS_WORKDAYS -> counted("workdays-after", from, second);
+      case "calendar.plusDays" -> counted("days-after", from, second);
+      case "calendar.plusMonths" -> counted("months-after", from, second);
       case "calendar.next" -> either("next", from, moment(second));
       case "calendar.earlier" -> either("earlier", from, moment(second));
+      case "orElse" -> either("else", from, moment(second));
       default -> null;
     };
   }
 
-  private @Nullable String before(@Nullable String from, @Nullable Integer workdays) {
-    return from == null || workdays == null
+  private @Nullable String named(String message, Expression value) {
+    return values == null
         ? null
-        : messages.text("workbench.process.moment.before", from, workdays);
+        : values.name(value).map(name -> messages.text(message, name)).orElse(null);
+  }
+
+  private @Nullable String counted(String which, @Nullable String from, Expression number) {
+    Integer count = whole(number);
+    return from == null || count == null
+        ? null
+        : messages.text("workbench.process.moment." + which, from, count);
   }
 
   private @Nullable String either(String which, @Nullable String first, @Nullable String second) {

@@ -1,51 +1,47 @@
 package org.bihuan.labels;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.bihuan.http.Messages;
-import org.bihuan.process.FormView;
-import org.bihuan.process.ProcessDescription;
-import org.bihuan.process.language.ProcessModel;
+import org.bihuan.process.language.Expression.Path;
 
-/** Describes the persons that a process names by what was filled in into its forms. */
+/** Describes the persons and units that a process names by values. */
 final class PersonLabels {
 
   private final Messages messages;
-  private final ProcessDescription process;
+  private final NamedValues values;
 
-  PersonLabels(Messages messages, ProcessDescription process) {
+  PersonLabels(Messages messages, NamedValues values) {
     this.messages = messages;
-    this.process = process;
+    this.values = values;
   }
 
-  /** The value with this name in words; empty where it has none. */
-  Optional<String> of(String path) {
-    if (path.equals("issue.openedBy")) {
-      return Optional.of(messages.text("workbench.process.opener-of-issue"));
-    }
-    List<String> names = List.of(path.split("\\.", -1));
-    return names.size() == 3 && names.get(0).equals("fields")
-        ? form(names.get(1))
-            .flatMap(
-                form ->
-                    form.fields().stream()
-                        .filter(field -> field.id().equals(names.get(2)))
-                        .findFirst())
-            .map(field -> messages.text("workbench.process.named-in", field.name()))
-        : Optional.empty();
+  /** The persons that are this value; empty where it is none of the common ones. */
+  Optional<String> persons(Path path) {
+    return path.dotted().equals("issue.openedBy")
+        ? Optional.of(messages.text("workbench.process.opener-of-issue"))
+        : values
+            .name(path)
+            .map(field -> messages.text("workbench.process.named-in", field))
+            .or(() -> each(path, "workbench.process.each-person"));
   }
 
-  private Optional<FormView> form(String owner) {
-    return owner.equals(ProcessModel.OPENED)
-        ? Optional.of(process.form())
-        : Stream.concat(
-                process.steps().stream()
-                    .filter(step -> step.key().equals(owner))
-                    .map(ProcessDescription.Step::form),
-                process.actions().stream()
-                    .filter(action -> action.key().equals(owner))
-                    .map(ProcessDescription.Action::form))
-            .findFirst();
+  /** The unit that is this value. */
+  Optional<String> unit(Path path) {
+    return switch (path.dotted()) {
+      case "issue.unit" -> Optional.of(messages.text("workbench.process.unit"));
+      case "issue.supervisor" -> Optional.of(messages.text("workbench.process.supervisor"));
+      default ->
+          values
+              .name(path)
+              .map(field -> messages.text("workbench.process.unit-in", field))
+              .or(() -> each(path, "workbench.process.each-unit"));
+    };
+  }
+
+  /** What one of several instances is for: the file gives it a name of its own. */
+  private Optional<String> each(Path path, String message) {
+    return path.root().equals("issue") || path.root().equals("fields") || path.names().size() > 2
+        ? Optional.empty()
+        : Optional.of(messages.text(message));
   }
 }

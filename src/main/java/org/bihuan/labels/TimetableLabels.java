@@ -7,6 +7,7 @@ import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bihuan.http.Messages;
 import org.bihuan.process.language.Expression.Call;
@@ -30,7 +31,7 @@ public class TimetableLabels {
     this.messages = messages;
     this.labels = labels;
     this.times = times;
-    this.moments = new MomentLabels(messages);
+    this.moments = new MomentLabels(messages, null);
   }
 
   /** A repetition, a time, or an expression that gives one. */
@@ -91,12 +92,22 @@ public class TimetableLabels {
         .single()
         .filter(Call.class::isInstance)
         .map(Call.class::cast)
-        .filter(call -> call.function().equals("units.children"))
-        .flatMap(call -> call.arguments().stream().findFirst())
-        .filter(Literal.class::isInstance)
-        .map(code -> String.valueOf(((Literal) code).value()))
-        .map(code -> messages.text("workbench.process.below", labels.unit(code)))
+        .flatMap(this::units)
         .orElse(written);
+  }
+
+  private Optional<String> units(Call call) {
+    String message =
+        switch (call.function()) {
+          case "units.children" -> "workbench.process.below";
+          case "units.below" -> "workbench.process.all-below";
+          default -> null;
+        };
+    return message != null
+            && call.arguments().size() == 1
+            && call.arguments().get(0) instanceof Literal code
+        ? Optional.of(messages.text(message, labels.unit(String.valueOf(code.value()))))
+        : Optional.empty();
   }
 
   private static Template parsed(String written) {

@@ -22,7 +22,7 @@ class ExpressionLabelsTest {
 
   private final ExpressionLabels labels =
       new ExpressionLabels(
-          TestLabels.messages(Locale.ENGLISH), TestLabels.of(Locale.ENGLISH, new ListedUnits()));
+          TestLabels.messages(Locale.ENGLISH), TestLabels.of(Locale.ENGLISH, new ListedUnits()), register -> List.of());
 
   @ParameterizedTest
   @CsvSource(
@@ -33,11 +33,13 @@ class ExpressionLabelsTest {
           ${ issue.supervisor }/reviewer          | Supervising unit · reviewer
           ${units.parent(issue.supervisor)}/leader | Supervising unit’s superior unit · leader
           QH-XN/inspector                         | Xining Transport Bureau · inspector
+          ${fields.opened.kind}/leader            | The unit named in “Kind” · leader
+          ${part.unit}/leader                     | Each of the units in turn · leader
           ${fields.opened.team}/leader            | ${fields.opened.team} · leader
           ${issue.unit}                           | ${issue.unit}
           """)
   void tellsAGroup(String expression, String words) {
-    assertThat(labels.group(expression)).isEqualTo(words);
+    assertThat(labels.group(expression, asksForAKind())).isEqualTo(words);
   }
 
   @ParameterizedTest
@@ -51,9 +53,15 @@ class ExpressionLabelsTest {
           ${issue.dueAt}                                       | false | the issue’s due date
           ${calendar.workdaysBefore(issue.dueAt, 2)}           | false | 2 working days before
           ${calendar.earlier(issue.dueAt, calendar.plusWorkdays(3))} | false | the due date or 3 working days later, whichever is earlier
+          ${fields.opened.kind}                                | false | the date in “Kind”
+          ${calendar.plusWorkdays(fields.opened.kind)}         | false | after as many working days as “Kind” says
+          ${calendar.plusWorkdays(fields.opened.kind, 1)}      | false | 1 working day after the date in “Kind”
+          ${calendar.plusDays(today, 7)}                       | false | 7 days after the day it begins
+          ${calendar.plusMonths(fields.opened.kind, 12)}       | false | 12 months after the date in “Kind”
+          ${orElse(issue.dueAt, calendar.plusWorkdays(3))}     | false | the due date, or where there is none 3 working days later
           """)
   void tellsATime(String value, boolean workdays, String words) {
-    assertThat(labels.time(value, workdays)).startsWith(words).doesNotContain("$", "{");
+    assertThat(labels.time(value, workdays, asksForAKind())).startsWith(words).doesNotContain("$", "{");
   }
 
   @ParameterizedTest
@@ -66,7 +74,7 @@ class ExpressionLabelsTest {
         "${no expression"
       })
   void leavesAnUncommonTimeAsItIsWritten(String value) {
-    assertThat(labels.time(value, false)).isEqualTo(value);
+    assertThat(labels.time(value, false, asksForAKind())).isEqualTo(value);
   }
 
   @Test
@@ -78,6 +86,9 @@ class ExpressionLabelsTest {
         .contains("Send back")
         .contains("onSite")
         .doesNotContain("policy");
+    assertThat(needed("fields.opened.kind == 'road'", form)).contains("“Kind” being “Road”");
+    assertThat(needed("fields.opened.kind or outcome == 'fail'", form))
+        .contains("“Kind” being “Yes” or ");
     assertThat(needed("outcome != 'fail'", form)).contains("outcome != 'fail'");
   }
 
@@ -92,6 +103,8 @@ class ExpressionLabelsTest {
           fields.opened.kind | == | "rail" | rail
           issue.unit     | == | "QH-XN"    | Xining Transport Bureau
           issue.round    | >  | 3          | > 3
+          fields.opened.urgent | == | true | Yes
+          fields.opened.urgent | != | true | not “Yes”
           """)
   void tellsWhatADecisionAsks(String input, String operator, String value, String words) {
     String text = operator.equals("==") ? value : operator + " " + value;
@@ -148,6 +161,6 @@ class ExpressionLabelsTest {
     return labels.needed(
         new FieldView("reason", "Reason", "text", false, null, when, null, null, null, List.of()),
         form,
-        List.of());
+        asksForAKind());
   }
 }

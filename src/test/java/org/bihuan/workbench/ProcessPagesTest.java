@@ -3,6 +3,11 @@ package org.bihuan.workbench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
+import java.util.List;
+import java.nio.file.Path;
+import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Base64;
 import java.util.Map;
@@ -277,5 +282,38 @@ class ProcessPagesTest {
         .contains("There is no version 9999 of rectification");
     assertThat(administrator.get("/processes/moon?version=9999").expect(404).text())
         .contains("There is no moon");
+  }
+
+  /** In words, in both languages; nothing as it is written in the file. */
+  @Test
+  void whatShippedFilesSayIsToldInWords() throws IOException {
+    List<String> types;
+    try (Stream<Path> files = Files.list(Path.of("processes"))) {
+      types =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".bpmn20.xml"))
+              .map(name -> name.substring(0, name.length() - ".bpmn20.xml".length()))
+              .toList();
+    }
+    assertThat(types).hasSizeGreaterThan(20);
+    for (Pages pages : List.of(Pages.of(port, "qh-admin"), Pages.of(port, "qh-admin").inEnglish())) {
+      for (String type : types) {
+        assertThat(pages.get("/processes/" + type).expect(200).text())
+            .as(type)
+            .doesNotContain("${", "workbench.process.", "fields.", "policy.");
+      }
+    }
+  }
+
+  @Test
+  void decisionsAreToldByTheNamesOfTheirValues() {
+    Pages pages = Pages.of(port, "qh-admin");
+
+    assertThat(pages.get("/processes/enterprise-inspection").expect(200).text())
+        .doesNotContain(">excellent<", ">bad<", ">hazardous<", ">taxi<")
+        .contains("<td>危险货物运输</td>");
+    assertThat(pages.get("/processes/exemption-decision").expect(200).text())
+        .doesNotContain(">noFault<", ">true<", ">false<", ">minor<", ">first<");
   }
 }
