@@ -174,7 +174,16 @@ class IssueLifecycle implements ProcessCallbacks {
 
   @Override
   public void stepAbandoned(String instance, String token) {
-    board.removeByToken(locked(instance), token);
+    LockedIssue issue = locked(instance);
+    board.removeByToken(issue, token).ifPresent(task -> tellAbandoned(issue, task));
+  }
+
+  private void tellAbandoned(LockedIssue issue, Task task) {
+    IssueType type = types.get(task.type(), task.typeVersion());
+    ProcessModel.Step step = type.model().step(task.step());
+    List<String> to =
+        task.assignee() == null ? task.candidates() : List.of(task.assignee());
+    automatic.abandoned(issue, type, step, task.instance(), to);
   }
 
   @Override
@@ -267,11 +276,15 @@ class IssueLifecycle implements ProcessCallbacks {
   @Override
   public void ended(String instance, String definition, String endEvent) {
     LockedIssue issue = locked(instance);
-    List<String> assignees =
-        board.of(issue).stream().map(Task::assignee).filter(Objects::nonNull).toList();
-    board.of(issue).forEach(task -> board.remove(issue, task.id()));
+    board
+        .of(issue)
+        .forEach(
+            task -> {
+              board.remove(issue, task.id());
+              tellAbandoned(issue, task);
+            });
     IssueType type = types.byDefinition(definition);
-    automatic.closed(issue, type, endEvent, assignees);
+    automatic.closed(issue, type, endEvent);
     End end = type.model().ends().get(endEvent);
     boolean counts = end == null || end.counts();
     boolean good = end != null && end.good();

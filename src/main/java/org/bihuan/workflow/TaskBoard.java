@@ -110,10 +110,12 @@ public class TaskBoard {
     tell(issue);
   }
 
-  void removeByToken(LockedIssue issue, String token) {
-    of(issue).stream()
-        .filter(task -> task.token().equals(token))
-        .forEach(task -> remove(issue, task.id()));
+  /** Removes the task of this token, where there is one; returns it. */
+  Optional<Task> removeByToken(LockedIssue issue, String token) {
+    Optional<Task> found =
+        of(issue).stream().filter(task -> task.token().equals(token)).findFirst();
+    found.ifPresent(task -> remove(issue, task.id()));
+    return found;
   }
 
   private void tell(LockedIssue issue) {

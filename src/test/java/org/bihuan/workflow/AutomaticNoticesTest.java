@@ -116,4 +116,37 @@ class AutomaticNoticesTest {
     assertThat(told(Accounts.session(api, rectifierName))).contains("”, was decided: Grant.");
     assertThat(told(colleague)).as("of the process's own message").hasSize(2);
   }
+
+  /** Whoever had the task, or else whoever it was offered to, though they have done nothing yet. */
+  @Test
+  void ofAWithdrawalWhoHadTheTaskOrWasOfferedIt() {
+    Work.claim(rectifier, Work.task(rectifier, issue, "rectify")).expect(200);
+    withdraw();
+    assertThat(told(rectifier).get(0)).isEqualTo("”, is closed: Withdrawn.");
+    assertThat(told(colleague)).hasSize(1);
+
+    open();
+    Work.does(rectifier, issue, "rectify", SUBMIT);
+    withdraw();
+    assertThat(told(reviewer).get(0)).isEqualTo("”, is closed: Withdrawn.");
+    assertThat(told(inspector)).as("who did it").isEmpty();
+  }
+
+  /** A unit is not told that it must do again what another has done. */
+  @Test
+  void ofADisputeTheOldUnitAndTheNewOne() {
+    Session other = Accounts.session(api, Accounts.create(api, "QH-XN-HZ", "rectifier"));
+    Work.does(rectifier, issue, "rectify", "{\"outcome\":\"dispute\",\"fields\":{\"disputeReason\":\"不属本单位\"}}");
+    Work.does(inspector, issue, "assign", "{\"fields\":{\"unit\":\"QH-XN-HZ\"}}");
+
+    assertThat(told(other)).containsExactly("”: new task “Rectify”.");
+  }
+
+  private void withdraw() {
+    inspector
+        .post(
+            "/api/issues/" + issue + "/actions/withdraw",
+            Map.of("fields", Map.of("reason", "重复登记")))
+        .expect(200);
+  }
 }

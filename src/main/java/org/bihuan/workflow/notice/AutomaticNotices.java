@@ -5,12 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.TrailEntries;
@@ -49,8 +52,8 @@ public class AutomaticNotices {
   }
 
   /**
-   * A task is offered to these groups and persons; told as one that comes again where somebody has
-   * done it before.
+   * A task is offered to these groups and persons; told as one that comes again to those who have
+   * done it before, or one of whose group has.
    */
   public void offered(
       LockedIssue issue, IssueType type, Step step, Instance instance, List<String> to) {
@@ -59,8 +62,40 @@ public class AutomaticNotices {
       if (!instance.path().isNone()) {
         done.removeAll(issue.state().completedBeside(instance.path(), step.id()));
       }
-      Message message = done.isEmpty() ? Message.TASK : Message.TASK_AGAIN;
-      tell(issue, to, about(message, type.key(), type.version(), step.id(), instance));
+      Map<Boolean, List<String>> again =
+          to.stream().collect(Collectors.partitioningBy(one -> isOneOf(done, one)));
+      again.forEach(
+          (before, told) -> {
+            Message message = before ? Message.TASK_AGAIN : Message.TASK;
+            tell(issue, told, about(message, type.key(), type.version(), step.id(), instance));
+          });
+    }
+  }
+
+  private boolean isOneOf(Set<String> usernames, String recipient) {
+    return usernames.contains(recipient)
+        || (recipient.contains("/")
+            && !usernames.isEmpty()
+            && people.holders(recipient).stream().anyMatch(usernames::contains));
+  }
+
+  /**
+   * A task has ended without being completed. Where the issue ends with it, that alone is told, and
+   * nothing where the step comes again at once.
+   *
+   * @param to who had claimed it, or else to whom it was offered
+   */
+  public void abandoned(
+      LockedIssue issue, IssueType type, Step step, Instance instance, List<String> to) {
+    if (!step.silent()) {
+      String message =
+          about(Message.TASK_ENDED, type.key(), type.version(), step.id(), instance);
+      tell(issue, to, message);
+      List<String> again =
+          Stream.of(Message.TASK, Message.TASK_AGAIN)
+              .map(same -> about(same, type.key(), type.version(), step.id(), instance))
+              .toList();
+      pending().of(issue).abandoned.put(message, again);
     }
   }
 
@@ -100,14 +135,12 @@ public class AutomaticNotices {
     }
   }
 
-  /**
-   * The issue has ended.
-   *
-   * @param assignees who had claimed a task that has ended with it
-   */
-  public void closed(LockedIssue issue, IssueType type, String end, Collection<String> assignees) {
+  /** The issue has ended, and with it the tasks that were open. */
+  public void closed(LockedIssue issue, IssueType type, String end) {
     Set<String> told = concerned(issue);
-    told.addAll(assignees);
+    Notices notices = pending().of(issue);
+    notices.abandoned.keySet().forEach(gone -> told.addAll(notices.messages.remove(gone)));
+    notices.abandoned.clear();
     tell(issue, told, Message.CLOSED.about(type.key(), type.version(), end));
   }
 
@@ -154,6 +187,7 @@ public class AutomaticNotices {
   }
 
   private void publish(Notices notices, @Nullable String actor) {
+    notices.leaveOutWhatComesAgain();
     notices.messages.forEach(
         (message, recipients) -> {
           List<String> to = new ArrayList<>(recipients);
@@ -200,8 +234,21 @@ public class AutomaticNotices {
     private final Set<String> told = new LinkedHashSet<>();
     private final Map<String, Set<String>> messages = new LinkedHashMap<>();
 
+    /** Messages about tasks that have ended, with those that offer the same again. */
+    private final Map<String, List<String>> abandoned = new HashMap<>();
+
     Notices(LockedIssue issue) {
       this.issue = issue;
+    }
+
+    void leaveOutWhatComesAgain() {
+      abandoned.forEach(
+          (gone, again) ->
+              again.forEach(
+                  message -> {
+                    Set<String> offered = messages.getOrDefault(message, Set.of());
+                    messages.getOrDefault(gone, new HashSet<>()).removeAll(offered);
+                  }));
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 enum Message {
   TASK("notice.task"),
   TASK_AGAIN("notice.task-again"),
+  TASK_ENDED("notice.task-ended"),
   TRANSFERRED("notice.transferred"),
   RELEASED("notice.released"),
   DECIDED("notice.decided"),
