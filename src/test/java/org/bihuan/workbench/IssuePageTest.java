@@ -27,6 +27,9 @@ class IssuePageTest {
   private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+-comment)\"");
 
   @LocalServerPort private int port;
+  private static final Map<String, Object> EXTENSION =
+      Map.of("newDate", "2031-02-02", "reason", "备料", "interimMeasures", "设警示");
+
   private Api api;
   private Pages rectifier;
   private Pages reviewer;
@@ -78,9 +81,7 @@ class IssuePageTest {
     api.as("dt-rectifier")
         .post(
             "/api/issues/" + issue + "/actions/requestExtension",
-            Map.of(
-                "fields",
-                Map.of("newDate", "2031-02-02", "reason", "备料", "interimMeasures", "设警示")))
+            Map.of("fields", EXTENSION))
         .expect(200);
     String toDecide = toAnswer(Pages.of(port, "xn-leader").get(page).expect(200).text());
     assertThat(toDecide).contains("备料", "（星期日，非工作日）").doesNotContain("还缺四米");
@@ -241,6 +242,68 @@ class IssuePageTest {
     assertThat(rectifier.get(page).text())
         .containsSubsequence("最近提交的内容", "还缺四米", "name=\"outcome\"")
         .doesNotContain("您已提交");
+  }
+
+  /** The text that stands in a form of the page. */
+  private static String typed(Pages who, String address, String field) {
+    String text = who.get(address).expect(200).text();
+    int from = text.indexOf(">", text.indexOf("name=\"fields." + field + "\""));
+    return text.substring(from + 1, text.indexOf("<", from));
+  }
+
+  @Test
+  void aFormThatWasSentBackComesFilledThoughADecisionWasMadeSince() {
+    rectify("装了八米");
+    review(Map.of("outcome", "sendBack", "fields.reason", "还缺四米"));
+    api.as("dt-rectifier")
+        .post("/api/issues/" + issue + "/actions/requestExtension", Map.of("fields", EXTENSION))
+        .expect(200);
+    Work.does(api.as("xn-leader"), issue, "decideExtension", "{\"outcome\":\"grant\"}");
+    claim(rectifier, task("dt-rectifier", "rectify"));
+
+    assertThat(typed(rectifier, page, "measures")).isEqualTo("装了八米");
+  }
+
+  @Test
+  void aPlanThatWasSentBackComesFilled() {
+    String grave =
+        api.as("xn-inspector")
+            .post(
+                "/api/issues",
+                Map.of("title", "护栏缺失", "unit", UNIT, "severity", "critical"))
+            .expect(201)
+            .text("number");
+    Work.does(
+        api.as("dt-rectifier"), grave, "plan", "{\"fields\":{\"planText\":\"先立警示，再补护栏\"}}");
+    Work.does(
+        api.as("xn-reviewer"),
+        grave,
+        "approvePlan",
+        "{\"outcome\":\"sendBack\",\"fields\":{\"reason\":\"缺时间\"}}");
+    String task = Work.task(api.as("dt-rectifier"), grave, "plan");
+    Work.claim(api.as("dt-rectifier"), task).expect(200);
+
+    assertThat(typed(rectifier, "/issues/" + grave, "planText")).isEqualTo("先立警示，再补护栏");
+  }
+
+  /** Another unit has another report to make. */
+  @Test
+  void nobodyFindsWhatAnotherUnitHasFilledIn() {
+    rectify("装了八米");
+    review(Map.of("outcome", "sendBack", "fields.reason", "还缺四米"));
+    Work.does(
+        api.as("dt-rectifier"),
+        issue,
+        "rectify",
+        "{\"outcome\":\"dispute\",\"fields\":{\"disputeReason\":\"不属本单位\"}}");
+    Work.does(
+        api.as("xn-inspector"), issue, "assign", "{\"fields\":{\"unit\":\"QH-XN-HZ\"}}");
+    String task = Work.task(api.as("hz-rectifier"), issue, "rectify");
+    Work.claim(api.as("hz-rectifier"), task).expect(200);
+
+    Pages other = Pages.of(port, "hz-rectifier");
+    assertThat(typed(other, page, "measures")).isEmpty();
+    assertThat(typed(other, page, "disputeReason")).isEmpty();
   }
 
   @Test

@@ -3,12 +3,15 @@ package org.bihuan.workbench.issue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.bihuan.issue.event.Completed;
+import org.bihuan.issue.event.Reopened;
 import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.restricted.RestrictedReference;
 import org.bihuan.issue.rows.RowsReference;
@@ -19,11 +22,15 @@ import org.bihuan.process.FormView.FieldView;
 import org.bihuan.process.register.EntryValue;
 import org.bihuan.workbench.FilledForm;
 import org.bihuan.workflow.view.TaskView;
+import org.jspecify.annotations.Nullable;
 
 /** The form of a step that has come back, with what was filled in when it was completed last. */
 final class EarlierForm {
 
   private static final String FIELDS = "fields.";
+
+  /** Within so long lies what one act records and the tasks that it creates. */
+  private static final Duration ONE_ACT = Duration.ofMinutes(1);
 
   private final Map<String, List<String>> filled = new LinkedHashMap<>();
   private final Map<String, JsonNode> tables;
@@ -33,8 +40,8 @@ final class EarlierForm {
   }
 
   /**
-   * What was filled in, where the issue has come back to the step in a new round and nothing else
-   * has been done in that round.
+   * What the same unit filled in, where a relapse or a later step has brought the issue back to the
+   * step; nothing where it is only the step's turn or time again.
    *
    * @param own whether an entry is about the task's own instance
    * @param tables the contents of submitted tables, by their hash
@@ -44,18 +51,36 @@ final class EarlierForm {
       List<TrailEntry> trail,
       Predicate<TrailEntry> own,
       Map<String, JsonNode> tables) {
-    return trail.stream()
-        .filter(entry -> task.step().equals(entry.step()) && entry.round() < task.round())
+    return completions(trail, task.step())
         .filter(own)
-        .filter(entry -> TrailEvent.of(entry) instanceof Completed)
         .reduce((earlier, later) -> later)
-        .filter(last -> trail.stream().noneMatch(entry -> isStepOf(entry, task.round())))
+        .filter(last -> last.unit() == null || task.group().startsWith(last.unit() + "/"))
+        .filter(last -> trail.stream().anyMatch(entry -> bringsBack(entry, last, task, trail)))
         .map(last -> new EarlierForm(tables).form(Objects.requireNonNull(task.form()), last))
         .orElse(FilledForm.EMPTY);
   }
 
-  private static boolean isStepOf(TrailEntry entry, int round) {
-    return entry.round() == round && TrailEvent.of(entry) instanceof Completed;
+  private static Stream<TrailEntry> completions(List<TrailEntry> trail, @Nullable String step) {
+    return trail.stream()
+        .filter(entry -> step != null && step.equals(entry.step()))
+        .filter(entry -> TrailEvent.of(entry) instanceof Completed);
+  }
+
+  private static boolean bringsBack(
+      TrailEntry entry, TrailEntry last, TaskView task, List<TrailEntry> trail) {
+    return entry.seq() > last.seq()
+        && Duration.between(entry.at(), task.createdAt()).abs().compareTo(ONE_ACT) < 0
+        && (TrailEvent.of(entry) instanceof Reopened
+            || (TrailEvent.of(entry) instanceof Completed && isLater(entry, task, trail)));
+  }
+
+  /** Whether the step of an entry was reached after the task's own, when first. */
+  private static boolean isLater(TrailEntry entry, TaskView task, List<TrailEntry> trail) {
+    return first(trail, entry.step()) > first(trail, task.step());
+  }
+
+  private static long first(List<TrailEntry> trail, @Nullable String step) {
+    return completions(trail, step).mapToLong(TrailEntry::seq).min().orElse(Long.MAX_VALUE);
   }
 
   private FilledForm form(FormView form, TrailEntry completed) {

@@ -37,7 +37,8 @@ public record TaskView(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String label,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> users,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String help,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FormView form) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FormView form,
+    @JsonIgnore Instant createdAt) {
 
   /**
    * The issue of a task, in short.
@@ -94,7 +95,8 @@ public record TaskView(
         label,
         task.users(),
         null,
-        null);
+        null,
+        task.createdAt());
   }
 
   private static String unit(String group) {
@@ -105,6 +107,6 @@ public record TaskView(
     String explained = step.help() == null ? null : step.help().in(locale);
     return new TaskView(
         id, issue, this.step, name, group, assignee, dueAt, overdue, round, instance, label, users,
-        explained, asked);
+        explained, asked, createdAt);
   }
 }
