@@ -13,12 +13,14 @@ import org.bihuan.evidence.inspection.EvidenceType;
 import org.bihuan.evidence.picture.SmallCopy;
 import org.bihuan.evidence.store.EvidenceStore;
 import org.bihuan.evidence.store.StagedFile;
+import org.bihuan.http.Attachment;
 import org.bihuan.http.Problem;
 import org.bihuan.http.load.HeavyWork;
 import org.bihuan.http.load.HeavyWork.Kind;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -76,10 +78,16 @@ public class Thumbnails {
     return ResponseEntity.ok()
         .contentType(MediaType.IMAGE_JPEG)
         .header("X-Content-Type-Options", "nosniff")
+        .header(HttpHeaders.CONTENT_DISPOSITION, Attachment.shown(copyName(evidence), "photo"))
         .header("Content-Security-Policy", "default-src 'none'; sandbox")
         .cacheControl(CacheControl.maxAge(KEPT_BY_BROWSERS).cachePrivate())
         .eTag(evidence.sha256() + "-" + longest)
         .body(bytes(caller, evidence, longest));
+  }
+
+  private static String copyName(Evidence evidence) {
+    int dot = evidence.name().lastIndexOf('.');
+    return (dot < 0 ? evidence.name() : evidence.name().substring(0, dot)) + ".jpg";
   }
 
   private byte[] bytes(Caller caller, Evidence evidence, int longest) {

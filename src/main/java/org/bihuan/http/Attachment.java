@@ -25,12 +25,21 @@ public final class Attachment {
    *     ASCII
    */
   public static String named(String name, String instead) {
+    return "attachment; " + names(name, instead);
+  }
+
+  /** The same for what browsers show rather than save. */
+  public static String shown(String name, String instead) {
+    return "inline; " + names(name, instead);
+  }
+
+  private static String names(String name, String instead) {
     int dot = name.lastIndexOf('.');
     String stem = dot < 0 ? name : name.substring(0, dot);
     String ending = dot < 0 ? "" : name.substring(dot);
     boolean readable = !OTHER.matcher(stem).find() || LETTER.matcher(stem).find();
     String ascii = readable ? stem : instead;
-    return "attachment; filename=\"%s\"; filename*=UTF-8''%s"
+    return "filename=\"%s\"; filename*=UTF-8''%s"
         .formatted(OTHER.matcher(ascii + ending).replaceAll("_"), encoded(name));
   }
 

@@ -89,11 +89,12 @@ public class Comments {
    *     naming {@code text}
    */
   @Transactional
-  public Comment add(Caller caller, String issue, @Nullable String text) {
+  public Comment add(Caller caller, String issue, @Nullable String sent) {
     Issue unused = issues.writable(caller, issue);
-    if (text == null || text.isBlank()) {
+    if (sent == null || sent.isBlank()) {
       throw Problem.invalidSubmission(List.of(FieldError.missing("text")));
     }
+    String text = sent.replace("\r\n", "\n"); // one character, as browsers count
     if (text.length() > LENGTH) {
       throw refused("form.tooLong", LENGTH);
     }

@@ -43,6 +43,7 @@ class ThumbnailTest {
     assertThat(given.header("Content-Type")).isEqualTo("image/jpeg");
     assertThat(given.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(given.header("Cache-Control")).contains("private");
+    assertThat(given.header("Content-Disposition")).startsWith("inline; filename=\"a.jpg\"");
     BufferedImage small = ImageIO.read(new ByteArrayInputStream(given.raw().body()));
     assertThat(small.getWidth()).isEqualTo(320);
     assertThat(small.getHeight()).isEqualTo(240);
