@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The types of the contract's functions. */
 final class FunctionTypes {
 
+  /** Of the dates that forms and calendars take. */
+  private static final Range YEARS = Range.of(1900, 2199);
+
   private final Inference inference;
   private final boolean opening;
   private final @Nullable FormTypes forms;
@@ -49,10 +52,11 @@ final class FunctionTypes {
       case COUNT_ISSUES -> forms == null ? outside(call) : counted(forms).count(given);
       case DISTINCT_ISSUES -> forms == null ? outside(call) : counted(forms).distinct(given);
       case OR_ELSE -> orElse(given);
-      case YEAR -> like(Kind.NUMBER, given.get(0), Need.DAY);
+      case YEAR ->
+          ValueType.of(YEARS).empty(inference.check(given.get(0), Need.DAY).emptyBecause());
       case COUNT -> {
         ValueType unused = inference.check(given.get(0), Need.LIST);
-        yield ValueType.of(Kind.NUMBER);
+        yield ValueType.of(Range.COUNT);
       }
       case SUM, MEAN, MIN, MAX -> new ListTypes(inference, faults).of(function, given.get(0));
       case CONTAINS -> new ListTypes(inference, faults).contains(given.get(0), given.get(1));
@@ -108,7 +112,7 @@ final class FunctionTypes {
 
   private ValueType counts(Expression type) {
     ValueType unused = inference.check(type, Need.TEXT);
-    ValueType number = ValueType.of(Kind.NUMBER);
+    ValueType number = ValueType.of(Range.COUNT);
     return ValueType.row(
         Map.of("total", number, "open", number, "good", number, "relapsed", number));
   }

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.bihuan.issue.facts.Severity;
 import org.bihuan.process.language.Expression;
 import org.bihuan.process.language.Finding;
 import org.bihuan.process.language.ProcessModel.Names;
@@ -30,10 +31,14 @@ public enum Need {
   GROUP(true, Kind.UNIT, Kind.WORD),
   /** The unit of a group that nobody is in while it is empty. */
   OFFER(false, Kind.UNIT, Kind.WORD),
-  /** A unit's code. */
-  UNIT(true, Kind.UNIT, Kind.TEXT, Kind.WORD),
+  /** A unit that an issue comes to. */
+  UNIT(true, Kind.UNIT, Kind.WORD),
+  /** A unit that an issue comes to, or nothing. */
+  UNIT_IF_ANY(false, Kind.UNIT, Kind.WORD),
   /** A unit's code, or nothing. */
   UNIT_OR_NONE(false, Kind.UNIT, Kind.TEXT, Kind.WORD),
+  /** A severity, or nothing. */
+  SEVERITY(false, Kind.ENUM, Kind.WORD),
   RECIPIENT(true, Kind.PERSON, Kind.TEXT, Kind.WORD),
   LIST(false, Kind.LIST),
   /** Whether an issue counts, how much it counts, or nothing. */
@@ -100,6 +105,9 @@ public enum Need {
     boolean time = kinds.contains(Kind.DATE) && !kinds.contains(Kind.WORD);
     if (time && type.is(Kind.WORD)) {
       return type.words().stream().allMatch(Need::isTime);
+    }
+    if (this == SEVERITY && kinds.contains(type.kind())) {
+      return Severity.codes().containsAll(type.words());
     }
     if (this == SUMMED && type.is(Kind.LIST)) {
       return type.single().is(Kind.NUMBER) || type.single().is(Kind.ANY);
