@@ -14,8 +14,15 @@ final class FunctionTypes {
   /** Of the dates that forms and calendars take. */
   private static final Range YEARS = Range.of(1900, 2199);
 
+  /** More units, people and rows than an authority has. */
+  private static final Range FEW = Range.of(0, 10_000);
+
   private final Inference inference;
   private final boolean opening;
+
+  /** Whether a form is being filled in: limits that cannot be worked out are none there. */
+  private final boolean filling;
+
   private final @Nullable FormTypes forms;
   private final Faults faults;
 
@@ -25,6 +32,7 @@ final class FunctionTypes {
   FunctionTypes(Inference inference, Scope scope, Faults faults) {
     this.inference = inference;
     this.opening = scope.opening();
+    this.filling = scope.filling() != null;
     this.forms = scope.forms();
     this.faults = faults;
   }
@@ -55,8 +63,8 @@ final class FunctionTypes {
       case YEAR ->
           ValueType.of(YEARS).empty(inference.check(given.get(0), Need.DAY).emptyBecause());
       case COUNT -> {
-        ValueType unused = inference.check(given.get(0), Need.LIST);
-        yield ValueType.of(Range.COUNT);
+        ValueType list = inference.check(given.get(0), Need.LIST);
+        yield ValueType.of(list.single().is(Kind.ENTRY) ? Range.COUNT : FEW);
       }
       case SUM, MEAN, MIN, MAX -> new ListTypes(inference, faults).of(function, given.get(0));
       case CONTAINS -> new ListTypes(inference, faults).contains(given.get(0), given.get(1));
@@ -92,12 +100,12 @@ final class FunctionTypes {
     if (given.size() == 2) {
       return moved(Kind.INSTANT, given);
     }
-    ValueType unused = inference.check(given.get(0), Need.NUMBER);
+    ValueType unused = inference.check(given.get(0), filling ? Need.NUMBER : Need.WORKDAYS_AHEAD);
     return ValueType.of(Kind.INSTANT);
   }
 
   private ValueType moved(Kind kind, List<Expression> given) {
-    ValueType unused = inference.check(given.get(1), Need.NUMBER);
+    ValueType unused = inference.check(given.get(1), filling ? Need.NUMBER : Need.MOVED);
     return like(kind, given.get(0), Need.DAY);
   }
 

@@ -149,6 +149,7 @@ public final class Inference {
           case "+" -> left.plus(right);
           case "-" -> left.plus(right.negated());
           case "*" -> left.times(right);
+          case "/" -> left.dividedBy(right);
           default -> Range.ANY;
         });
   }

@@ -12,11 +12,19 @@ import org.bihuan.process.language.Expression;
 import org.bihuan.process.language.Finding;
 import org.bihuan.process.language.ProcessModel.Names;
 import org.bihuan.process.language.Rule;
+import org.bihuan.process.language.TimerTimes;
+import org.jspecify.annotations.Nullable;
 
 /** What a place in a file, or an argument of a function, takes. */
 public enum Need {
   CONDITION(false, Kind.BOOLEAN),
   NUMBER(true, Kind.NUMBER),
+  /** How many instances a step has. */
+  INSTANCES(0, 1_000),
+  /** Working days from now on: nothing becomes due in the past. */
+  WORKDAYS_AHEAD(0, 10_000),
+  /** Working days, days or months by which a date is moved, as far as calendars reach. */
+  MOVED(-10_000, 10_000),
   /** A number, or nothing. */
   LIMIT(false, Kind.NUMBER),
   /** A date or an instant. */
@@ -57,13 +65,25 @@ public enum Need {
   @SuppressWarnings("ImmutableEnumChecker") // nothing changes it
   private final Set<Kind> kinds;
 
+  private final @Nullable Range within;
+
   Need(boolean certain, Kind first, Kind... more) {
     this(certain, EnumSet.of(first, more));
   }
 
   Need(boolean certain, Set<Kind> kinds) {
+    this(certain, kinds, null);
+  }
+
+  /** A number that surely lies between these. */
+  Need(long least, long most) {
+    this(true, EnumSet.of(Kind.NUMBER), Range.of(least, most));
+  }
+
+  Need(boolean certain, Set<Kind> kinds, @Nullable Range within) {
     this.certain = certain;
     this.kinds = kinds;
+    this.within = within;
   }
 
   /** Whether an empty value does not do. */
@@ -98,6 +118,10 @@ public enum Need {
       faults.add(Rule.MAYBE_EMPTY, told, type.names(), empty, names(), asked);
       return false;
     }
+    if (within != null && !type.range().isWithin(within.least(), within.most())) {
+      faults.add(Rule.NUMBER_RANGE, told, within.told());
+      return false;
+    }
     return true;
   }
 
@@ -115,12 +139,14 @@ public enum Need {
     return kinds.contains(type.kind()) && !(this == TEXT && type.hasRows());
   }
 
-  /** Whether a text is a date or an instant. */
+  /** Whether a text is a date or an instant, as far as calendars reach. */
   static boolean isTime(String text) {
     try {
-      return text.contains("T")
-          ? OffsetDateTime.parse(text).getYear() != 0
-          : LocalDate.parse(text).getYear() != 0;
+      int year =
+          text.contains("T")
+              ? OffsetDateTime.parse(text).getYear()
+              : LocalDate.parse(text).getYear();
+      return year >= TimerTimes.FIRST_YEAR && year <= TimerTimes.LAST_YEAR;
     } catch (DateTimeException e) {
       return false;
     }

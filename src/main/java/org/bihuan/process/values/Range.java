@@ -1,6 +1,7 @@
 package org.bihuan.process.values;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +69,24 @@ public record Range(@Nullable BigDecimal least, @Nullable BigDecimal most, boole
     return new Range(least, most, isWhole);
   }
 
+  /** Divided by one number that is not zero; otherwise nobody knows. */
+  Range dividedBy(Range other) {
+    boolean one =
+        other.least != null && other.least.signum() != 0 && other.least.equals(other.most);
+    if (!one || other.least == null) {
+      return ANY;
+    }
+    BigDecimal part = BigDecimal.ONE.divide(other.least, MathContext.DECIMAL128);
+    Range divided = times(of(part));
+    return new Range(divided.least, divided.most, false);
+  }
+
   /** As a finding shows it: {@code 0 … 1000}. */
-  public static String told(long least, long most) {
-    return least + " … " + most;
+  String told() {
+    return text(least) + " … " + text(most);
+  }
+
+  private static String text(@Nullable BigDecimal limit) {
+    return limit == null ? "" : limit.toPlainString();
   }
 }

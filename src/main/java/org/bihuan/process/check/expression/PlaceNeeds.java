@@ -15,7 +15,7 @@ final class PlaceNeeds {
           Map.entry("startEvent@bihuan:candidateGroups", Need.OFFER),
           Map.entry("userTask@flowable:dueDate", Need.DUE),
           Map.entry("multiInstanceLoopCharacteristics@flowable:collection", Need.LIST),
-          Map.entry("loopCardinality", Need.NUMBER),
+          Map.entry("loopCardinality", Need.INSTANCES),
           Map.entry("completionCondition", Need.CONDITION),
           Map.entry("conditionExpression", Need.CONDITION),
           Map.entry("condition", Need.CONDITION),
