@@ -4,8 +4,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.bihuan.issue.facts.Severity;
 import org.bihuan.process.language.Expression;
@@ -32,9 +34,14 @@ public enum Need {
   /** A date or an instant, or nothing. */
   DAY(false, Kind.DATE, Kind.INSTANT),
   /** When a step is due, perhaps as a duration, or nothing. */
-  DUE(false, Kind.DATE, Kind.INSTANT, Kind.TEXT, Kind.WORD),
-  /** A duration or a cycle. */
-  SPAN(true, Kind.TEXT, Kind.WORD),
+  DUE(false, text -> isTime(text) || TimerTimes.isDuration(text), Kind.DATE, Kind.INSTANT),
+  /** When a step is due, perhaps as a number of working days, or nothing. */
+  DUE_WORKDAYS(false, text -> isTime(text) || isWorkdays(text), Kind.DATE, Kind.INSTANT),
+  /** A duration: no other text can be waited for. */
+  SPAN(true, TimerTimes::isDuration),
+  CYCLE(true, TimerTimes::isCycle),
+  SPAN_WORKDAYS(true, Need::isWorkdays),
+  CYCLE_WORKDAYS(true, text -> TimerTimes.isCycle(text) && isWorkdays(text.substring(text.lastIndexOf('/') + 1))),
   /** The unit of a group. */
   GROUP(true, Kind.UNIT, Kind.WORD),
   /** The unit of a group that nobody is in while it is empty. */
@@ -67,23 +74,42 @@ public enum Need {
 
   private final @Nullable Range within;
 
+  @SuppressWarnings("ImmutableEnumChecker") // nothing changes it
+  private final @Nullable Predicate<String> written;
+
   Need(boolean certain, Kind first, Kind... more) {
     this(certain, EnumSet.of(first, more));
   }
 
   Need(boolean certain, Set<Kind> kinds) {
-    this(certain, kinds, null);
+    this(certain, kinds, null, null);
+  }
+
+  /** Also a known text of this form. */
+  Need(boolean certain, Predicate<String> written, Kind... others) {
+    this(certain, withWords(others), null, written);
+  }
+
+  private static Set<Kind> withWords(Kind... others) {
+    Set<Kind> kinds = EnumSet.of(Kind.WORD);
+    kinds.addAll(List.of(others));
+    return kinds;
   }
 
   /** A number that surely lies between these. */
   Need(long least, long most) {
-    this(true, EnumSet.of(Kind.NUMBER), Range.of(least, most));
+    this(true, EnumSet.of(Kind.NUMBER), Range.of(least, most), null);
   }
 
-  Need(boolean certain, Set<Kind> kinds, @Nullable Range within) {
+  Need(
+      boolean certain,
+      Set<Kind> kinds,
+      @Nullable Range within,
+      @Nullable Predicate<String> written) {
     this.certain = certain;
     this.kinds = kinds;
     this.within = within;
+    this.written = written;
   }
 
   /** Whether an empty value does not do. */
@@ -130,6 +156,9 @@ public enum Need {
     if (time && type.is(Kind.WORD)) {
       return type.words().stream().allMatch(Need::isTime);
     }
+    if (written != null && type.is(Kind.WORD)) {
+      return type.words().stream().allMatch(written);
+    }
     if (this == SEVERITY && kinds.contains(type.kind())) {
       return Severity.codes().containsAll(type.words());
     }
@@ -137,6 +166,15 @@ public enum Need {
       return type.single().is(Kind.NUMBER) || type.single().is(Kind.ANY);
     }
     return kinds.contains(type.kind()) && !(this == TEXT && type.hasRows());
+  }
+
+  /** Whether a text is a number of working days: {@code P5D}. */
+  private static boolean isWorkdays(String text) {
+    return text.length() >= 3
+        && text.length() <= 6
+        && text.startsWith("P")
+        && text.endsWith("D")
+        && text.substring(1, text.length() - 1).chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /** Whether a text is a date or an instant, as far as calendars reach. */
