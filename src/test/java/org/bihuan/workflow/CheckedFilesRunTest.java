@@ -36,6 +36,11 @@ class CheckedFilesRunTest {
 
   /** Deploys a process of this start form and these elements between its start and its end. */
   private void deploy(String startForm, String elements) {
+    Answer deployed = upload(startForm, elements, false);
+    assertThat(deployed.status()).as("%s", deployed.body()).isEqualTo(200);
+  }
+
+  private Answer upload(String startForm, String elements, boolean dryRun) {
     String xml =
         """
         <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -51,10 +56,12 @@ class CheckedFilesRunTest {
         </definitions>
         """
             .formatted(key, startForm, elements);
-    Answer deployed =
-        api.as("qh-admin")
-            .upload("/api/processes", key + ".bpmn20.xml", xml.getBytes(UTF_8), Map.of());
-    assertThat(deployed.status()).as("%s", deployed.body()).isEqualTo(200);
+    return api.as("qh-admin")
+        .upload(
+            "/api/processes",
+            key + ".bpmn20.xml",
+            xml.getBytes(UTF_8),
+            Map.of("dryRun", String.valueOf(dryRun)));
   }
 
   private String open() {
@@ -121,6 +128,19 @@ class CheckedFilesRunTest {
     assertThat(filled.path("tx").asText()).isEqualTo("长".repeat(9) + "…");
     assertThat(filled.path("until").asText()).isNotEmpty();
     assertThat(filled.has("note")).isFalse();
+  }
+
+  @Test
+  void aUnitThatIsNotThereIsRefusedWhenAFileIsUploaded() {
+    String elements =
+        """
+        <userTask id="work" name="办理" bihuan:en="Work" flowable:candidateGroups="QH-NONE/rectifier"/>
+        <sequenceFlow id="workToDone" sourceRef="work" targetRef="done"/>
+        """;
+    for (boolean dryRun : new boolean[] {true, false}) {
+      assertThat(upload("", elements, dryRun).text()).contains("unknown-unit", "QH-NONE");
+    }
+    deploy("", elements.replace("QH-NONE", "QH-XN"));
   }
 
   @Test

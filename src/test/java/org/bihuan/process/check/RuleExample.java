@@ -231,7 +231,9 @@ record RuleExample(String rule, String place, String attributes, String refused,
             file.getBytes(UTF_8),
             Set.of("policy"),
             tables,
-            OtherTypes.of(others, drawn(file.getBytes(UTF_8))).with(Map.of("carrier", carrier())),
+            OtherTypes.of(others, drawn(file.getBytes(UTF_8)))
+                .with(Map.of("carrier", carrier()))
+                .withUnits(unit -> !unit.equals("QH-NONE")),
             name -> name.equals("notice.docx") ? notice : null)
         .findings();
   }
