@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.bihuan.organization.SystemActor;
 import org.bihuan.organization.Units;
 import org.bihuan.process.check.DecisionReport;
@@ -121,11 +122,13 @@ class Deployments {
     files.stream()
         .filter(ProcessSource::isTemplate)
         .forEach(file -> outcomes.add(template(file, templates, by)));
+    // files that come with the service may be there before the units are
+    Predicate<String> isUnit = SystemActor.USERNAME.equals(by) ? unit -> true : this::isUnit;
     Map<String, Register> known = registers.stored();
     for (ProcessSource file : files) {
       if (file.isRegister()) {
         RegisterReport report =
-            RegisterCheck.check(file.content(), known, unit -> by == null || isUnit(unit));
+            RegisterCheck.check(file.content(), known, isUnit);
         outcomes.add(register(file, report, by));
         if (report.accepted() && report.register() != null) {
           known.put(report.register().key(), report.register());
@@ -138,7 +141,8 @@ class Deployments {
             decisions,
             tables,
             known,
-            templates);
+            templates,
+            isUnit);
     reports.forEach((file, report) -> outcomes.add(type(file, report, templates, by)));
     outcomes.stream()
         .filter(outcome -> outcome.status().equals(DEPLOYED) && isProcess(outcome, files))
@@ -147,7 +151,6 @@ class Deployments {
     return outcomes;
   }
 
-  /** Files that come with the service may be there before the units are. */
   private boolean isUnit(String code) {
     return units.find(code).filter(unit -> !unit.retired()).isPresent();
   }

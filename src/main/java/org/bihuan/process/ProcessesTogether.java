@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.bihuan.process.check.ProcessCheck;
 import org.bihuan.process.check.Report;
 import org.bihuan.process.check.opening.OtherTypes;
@@ -44,7 +45,8 @@ class ProcessesTogether {
       Set<String> decisions,
       Map<String, DecisionTable> tables,
       Map<String, Register> registers,
-      Templates templates) {
+      Templates templates,
+      Predicate<String> isUnit) {
     if (files.isEmpty()) {
       return Map.of();
     }
@@ -56,7 +58,7 @@ class ProcessesTogether {
     while (true) {
       Map<String, Drawn> here = new HashMap<>();
       together.values().forEach(process -> here.put(process.model().id(), process));
-      OtherTypes types = OtherTypes.of(deployed, here).with(registers);
+      OtherTypes types = OtherTypes.of(deployed, here).with(registers).withUnits(isUnit);
       Map<ProcessSource, Report> reports = new LinkedHashMap<>();
       files.forEach(
           file ->

@@ -36,6 +36,11 @@ class CheckedFilesRunTest {
 
   /** Deploys a process of this start form and these elements between its start and its end. */
   private void deploy(String startForm, String elements) {
+    Answer deployed = upload(startForm, elements, false);
+    assertThat(deployed.status()).as("%s", deployed.body()).isEqualTo(200);
+  }
+
+  private Answer upload(String startForm, String elements, boolean dryRun) {
     String xml =
         """
         <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -51,40 +56,91 @@ class CheckedFilesRunTest {
         </definitions>
         """
             .formatted(key, startForm, elements);
-    Answer deployed =
-        api.as("qh-admin")
-            .upload("/api/processes", key + ".bpmn20.xml", xml.getBytes(UTF_8), Map.of());
-    assertThat(deployed.status()).as("%s", deployed.body()).isEqualTo(200);
+    return api.as("qh-admin")
+        .upload(
+            "/api/processes",
+            key + ".bpmn20.xml",
+            xml.getBytes(UTF_8),
+            Map.of("dryRun", String.valueOf(dryRun)));
   }
 
   private String open() {
     return new Work(api).open("QH-XN-DT", Map.of("type", key, "supervisor", "QH-XN"));
   }
 
+  /** What a process gives its children is refused by the check where they could not take it. */
   @Test
-  void aChildWithoutWhatItsFormRequiresIsRefusedAndNothingChanges() {
+  void aChildGetsOfAWholeFormWhatItAsksForAndLongTextsShortened() {
+    String child = key + "-child";
+    String parent = key;
+    key = child;
+    deploy(
+        """
+        <extensionElements>
+          <flowable:formProperty id="tx" name="短语" bihuan:en="Short" type="string" required="true" bihuan:max="10"/>
+          <flowable:formProperty id="until" name="截止" bihuan:en="Until" type="date" bihuan:max="${today}"/>
+          <flowable:formProperty id="photos" name="照片" bihuan:en="Photos" type="evidence" bihuan:min="3"/>
+        </extensionElements>
+        """,
+        """
+        <userTask id="work" name="办理" bihuan:en="Work" flowable:candidateGroups="${issue.unit}/rectifier"/>
+        <sequenceFlow id="workToDone" sourceRef="work" targetRef="done"/>
+        """);
+    key = parent;
     deploy(
         "",
         """
-        <userTask id="work" name="办理" bihuan:en="Work" flowable:candidateGroups="${issue.unit}/rectifier"/>
+        <userTask id="work" name="办理" bihuan:en="Work" flowable:candidateGroups="${issue.unit}/rectifier">
+          <extensionElements>
+            <flowable:formProperty id="tx" name="文字" bihuan:en="Text" type="text" required="true"/>
+            <flowable:formProperty id="note" name="备注" bihuan:en="Note" type="text"/>
+          </extensionElements>
+        </userTask>
         <sequenceFlow id="workToChild" sourceRef="work" targetRef="child"/>
         <serviceTask id="child" name="登记" bihuan:en="Open" flowable:delegateExpression="${openIssue}">
           <extensionElements>
-            <flowable:field name="type" stringValue="look-back"/>
-            <flowable:field name="title" stringValue="看一看"/>
-            <flowable:field name="fields" stringValue="不是表"/>
+            <flowable:field name="type" stringValue="%s"/>
+            <flowable:field name="unit"><flowable:expression>${issue.unit}</flowable:expression></flowable:field>
+            <flowable:field name="category"><flowable:expression>${fields.work.tx}</flowable:expression></flowable:field>
+            <flowable:field name="fields"><flowable:expression>${fields.work}</flowable:expression></flowable:field>
+            <flowable:field name="fields.until"><flowable:expression>${calendar.plusDays(today, 9)}</flowable:expression></flowable:field>
           </extensionElements>
         </serviceTask>
         <sequenceFlow id="childToDone" sourceRef="child" targetRef="done"/>
-        """);
+        """
+            .formatted(child));
     String issue = open();
-    String task = Work.task(rectifier, issue, "work");
-    Work.claim(rectifier, task).expect(200);
+    String text = "长".repeat(150);
 
-    Answer refused = Work.complete(rectifier, task, "{}").expect(422);
+    Work.does(rectifier, issue, "work", "{\"fields\":{\"tx\":\"" + text + "\",\"note\":\"无\"}}");
 
-    assertThat(refused.text("type")).isEqualTo("/problems/process-stuck");
-    assertThat(Work.task(rectifier, issue, "work")).isEqualTo(task);
+    String opened =
+        rectifier
+            .get("/api/issues?type=" + child)
+            .expect(200)
+            .body()
+            .path("items")
+            .path(0)
+            .path("number")
+            .asText();
+    JsonNode filled =
+        rectifier.get("/api/issues/" + opened + "/trail").body().path("items").findPath("fields");
+    assertThat(filled.path("tx").asText()).isEqualTo("长".repeat(9) + "…");
+    assertThat(filled.path("until").asText()).isNotEmpty();
+    assertThat(filled.has("note")).isFalse();
+  }
+
+  @Test
+  void aUnitThatIsNotThereIsRefusedWhenAFileIsUploaded() {
+    String elements =
+        """
+        <userTask id="work" name="办理" bihuan:en="Work" flowable:candidateGroups="QH-NONE/rectifier"/>
+        <sequenceFlow id="workToDone" sourceRef="work" targetRef="done"/>
+        """;
+    for (boolean dryRun : new boolean[] {true, false}) {
+      assertThat(upload("", elements, dryRun).text()).contains("unknown-unit", "QH-NONE");
+    }
+    deploy("", elements.replace("QH-NONE", "QH-XN"));
   }
 
   @Test

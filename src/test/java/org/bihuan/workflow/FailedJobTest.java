@@ -35,9 +35,15 @@ class FailedJobTest {
     loop = Loop.begin(port, clock);
   }
 
+  /** Opens an issue that goes on to a unit, which is retired meanwhile. */
   private void open(String process) throws IOException {
     loop.deploy(process);
+    loop.as("qh-admin")
+        .post(
+            "/api/units", Map.of("code", unit, "name", unit, "parent", "QH", "kind", "enforcement"))
+        .expect(201);
     number = loop.open(Map.of("type", process, "fields", Map.of("target", unit)));
+    retire(true);
   }
 
   @Test
@@ -70,7 +76,7 @@ class FailedJobTest {
     assertThat(failed).isPositive();
     isShownOnThePage(job.path("id").asText());
 
-    createUnit();
+    retire(false);
     String retry = "/api/operations/jobs/" + job.path("id").asText() + "/retry";
     loop.as("qh-admin").post(retry, "").expect(204);
 
@@ -101,7 +107,7 @@ class FailedJobTest {
     assertThat(failed()).isEqualTo(before + 1);
     assertThat(Pages.of(port, "qh-admin").get("/jobs").expect(200).text()).contains("全部转送");
 
-    createUnit();
+    retire(false);
     String retry = "/api/operations/jobs/" + job.path("id").asText() + "/retry";
     loop.as("qh-admin").post(retry, "").expect(204);
 
@@ -112,11 +118,8 @@ class FailedJobTest {
     loop.expectIntact(child);
   }
 
-  private void createUnit() {
-    loop.as("qh-admin")
-        .post(
-            "/api/units", Map.of("code", unit, "name", unit, "parent", "QH", "kind", "enforcement"))
-        .expect(201);
+  private void retire(boolean retired) {
+    loop.as("qh-admin").patch("/api/units/" + unit, Map.of("retired", retired)).expect(200);
   }
 
   private void isShownOnThePage(String id) {

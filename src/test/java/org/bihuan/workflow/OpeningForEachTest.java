@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.Locale;
 import org.awaitility.Awaitility;
 import org.bihuan.Api;
 import org.bihuan.Api.Session;
@@ -122,7 +124,14 @@ class OpeningForEachTest {
 
   @Test
   void tellsWhatCannotBeOpenedAndOpensItWhenTriedAgain() {
-    String number = open(51, "NO-UNIT");
+    String gone = "QH-GONE" + UUID.randomUUID().toString().substring(0, 6).toUpperCase(Locale.ROOT);
+    Session admin = api.as("qh-admin");
+    admin
+        .post(
+            "/api/units", Map.of("code", gone, "name", gone, "parent", "QH", "kind", "enforcement"))
+        .expect(201);
+    String number = open(51, gone);
+    admin.patch("/api/units/" + gone, Map.of("retired", true)).expect(200);
     int few = children(number).size();
     Work.does(inspector, number, "work", "{}");
 
@@ -142,9 +151,9 @@ class OpeningForEachTest {
         .contains("还有 51 件关联事项正在登记");
 
     jdbc.update(
-        "update requested_opening set failures = 3, parameters = replace(parameters, 'NO-UNIT', 'QH') where issue = ?",
+        "update requested_opening set failures = 3, parameters = replace(parameters, ?, 'QH') where issue = ?",
+        gone,
         number);
-    Session admin = api.as("qh-admin");
     List<JsonNode> jobs =
         Loop.list(admin.get("/api/operations/jobs?limit=200").expect(200).body().path("items"))
             .stream()

@@ -1,8 +1,10 @@
 package org.bihuan.process.check;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.bihuan.process.check.form.RowsCheck;
@@ -21,6 +23,17 @@ final class FormCheck implements ProcessFile.Check {
   /** Types whose limits mean a length, a value or a count. */
   private static final Set<String> LIMITED =
       Set.of("string", "text", "long", "double", "unit", "person", "issue", "evidence", "rows");
+
+  /** What a value of a type has at most: characters, files, or values; of files unless set otherwise. */
+  private static final Map<String, BigDecimal> MOST =
+      Map.of(
+          "string", BigDecimal.valueOf(500),
+          "text", BigDecimal.valueOf(20_000),
+          "long", BigDecimal.valueOf(Long.MAX_VALUE),
+          "evidence", BigDecimal.valueOf(50),
+          "unit", BigDecimal.valueOf(200),
+          "person", BigDecimal.valueOf(200),
+          "issue", BigDecimal.valueOf(200));
 
   private static final Set<String> TEXTS = Set.of("string", "text");
   private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
@@ -118,8 +131,10 @@ final class FormCheck implements ProcessFile.Check {
   private static void limits(XmlElement property, String type, Findings findings) {
     BigDecimal min = limit(property, "bihuan:min", type, findings);
     BigDecimal max = limit(property, "bihuan:max", type, findings);
-    if (min != null && max != null && min.compareTo(max) > 0) {
+    if (min != null && (isAbove(min, max) || isAbove(min, MOST.get(type)))) {
       findings.add(Rule.FIELD_LIMIT, property, property.id(), "bihuan:min");
+    } else if (max != null && !leavesSome(property, type, min, max)) {
+      findings.add(Rule.FIELD_LIMIT, property, property.id(), "bihuan:max");
     }
     String pattern = property.attribute("bihuan:pattern");
     if (pattern != null && (!TEXTS.contains(type) || FormReader.pattern(pattern) == null)) {
@@ -129,6 +144,23 @@ final class FormCheck implements ProcessFile.Check {
     if (!required.equals("true") && !required.equals("false")) {
       findings.add(Rule.FIELD_LIMIT, property, property.id(), "required");
     }
+  }
+
+  /** Whether a value is left that a required field, or one of whole numbers, can have. */
+  private static boolean leavesSome(
+      XmlElement property, String type, @Nullable BigDecimal min, BigDecimal max) {
+    if (type.equals("long")) {
+      BigDecimal last = max.setScale(0, RoundingMode.FLOOR);
+      return min == null || min.setScale(0, RoundingMode.CEILING).compareTo(last) <= 0;
+    }
+    boolean needed =
+        property.attribute("required", "false").equals("true")
+            || property.attribute("bihuan:when") != null;
+    return !needed || type.equals("double") || max.signum() > 0;
+  }
+
+  private static boolean isAbove(BigDecimal least, @Nullable BigDecimal most) {
+    return most != null && least.compareTo(most) > 0;
   }
 
   private static @Nullable BigDecimal limit(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bihuan.process.check.expression.NamedUnits;
 import org.bihuan.process.check.figure.FigureCheck;
 import org.bihuan.process.check.opening.OtherTypes;
 import org.bihuan.process.check.structure.CalledProcesses;
@@ -34,6 +35,7 @@ public final class ProcessCheck {
           new ServiceTaskCheck(),
           new TimerCheck(),
           new FlowCheck(),
+          (file, findings) -> NamedUnits.check(file.process(), file.types(), findings),
           (file, findings) -> FigureCheck.check(file.process(), file.model(), findings),
           (file, findings) -> ErrorEvents.check(new Graph(file.process()), findings),
           (file, findings) -> InclusiveBlocks.check(new Graph(file.process()), findings),

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bihuan.organization.Role;
 import org.bihuan.process.check.expression.Places;
+import org.bihuan.process.check.opening.OpeningForm;
 import org.bihuan.process.check.opening.PublicOpening;
 import org.bihuan.process.check.structure.CandidateUsers;
 import org.bihuan.process.check.structure.RepeatedParts;
@@ -59,6 +60,7 @@ final class StepCheck implements ProcessFile.Check {
       }
     }
     PublicOpening.check(file.process(), file.model(), findings);
+    OpeningForm.check(file.process(), file.model(), findings);
   }
 
   private static void step(ProcessFile file, XmlElement task, Findings findings) {

@@ -29,7 +29,7 @@ final class CountTypes {
     ProcessModel type = type(given.get(0));
     value(type, given.get(1), given.get(2));
     span(type, given, 3);
-    return ValueType.of(Kind.NUMBER);
+    return ValueType.of(Range.COUNT);
   }
 
   /** {@code issues.distinct(type, what, field, value, from, to[, dateField])}. */
@@ -40,7 +40,7 @@ final class CountTypes {
     }
     value(type, given.get(2), given.get(3));
     span(type, given, 4);
-    return ValueType.of(Kind.NUMBER);
+    return ValueType.of(Range.COUNT);
   }
 
   private @Nullable ProcessModel type(Expression key) {

@@ -117,7 +117,10 @@ public final class FormTypes {
   @Nullable ValueType column(Form form, String name, Facts facts, boolean filling) {
     Field field = form.fields().get(name);
     if (field != null) {
-      return type(field, filling).empty(reason(form, field, facts, filling));
+      ValueType found = computed.get(form.id() + "." + name);
+      boolean known = field.isComputed() && found != null && found.is(Kind.NUMBER);
+      ValueType type = known && found != null ? found : type(field, filling);
+      return type.empty(reason(form, field, facts, filling));
     }
     if (name.equals(ProcessModel.OUTCOME) && !form.outcomes().isEmpty()) {
       return ValueType.of(Kind.ENUM, form.outcomes());
@@ -209,7 +212,7 @@ public final class FormTypes {
     ValueType one =
         switch (field.type()) {
           case "string", "text" -> ValueType.of(Kind.TEXT);
-          case "long", "double" -> ValueType.of(Kind.NUMBER);
+          case "long", "double" -> ValueType.of(number(field));
           case "boolean" -> ValueType.of(Kind.BOOLEAN);
           case "date" -> ValueType.of(Kind.DATE);
           case "unit" -> ValueType.of(Kind.UNIT);
@@ -225,6 +228,10 @@ public final class FormTypes {
     return list ? ValueType.listOf(one) : one;
   }
 
+  private static Range number(Field field) {
+    return new Range(field.min(), field.max(), field.type().equals("long"));
+  }
+
   /** The type of an entry of a register; of its columns, where the register is known. */
   public ValueType entry(String register) {
     Map<String, ValueType> columns = new LinkedHashMap<>();
@@ -236,7 +243,7 @@ public final class FormTypes {
         columns.put(column.id(), type(column).empty(empty));
       }
     }
-    return new ValueType(Kind.ENTRY, null, Set.of(register), columns, null);
+    return new ValueType(Kind.ENTRY, null, Set.of(register), columns, null, Range.ANY);
   }
 
   /** Whether there is such a register. */

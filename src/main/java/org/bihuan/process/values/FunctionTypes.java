@@ -11,8 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** The types of the contract's functions. */
 final class FunctionTypes {
 
+  /** Of the dates that forms and calendars take. */
+  private static final Range YEARS = Range.of(1900, 2199);
+
+  /** More units, people and rows than an authority has. */
+  private static final Range FEW = Range.of(0, 10_000);
+
   private final Inference inference;
   private final boolean opening;
+
+  /** Whether a form is being filled in: limits that cannot be worked out are none there. */
+  private final boolean filling;
+
   private final @Nullable FormTypes forms;
   private final Faults faults;
 
@@ -22,6 +32,7 @@ final class FunctionTypes {
   FunctionTypes(Inference inference, Scope scope, Faults faults) {
     this.inference = inference;
     this.opening = scope.opening();
+    this.filling = scope.filling() != null;
     this.forms = scope.forms();
     this.faults = faults;
   }
@@ -49,10 +60,11 @@ final class FunctionTypes {
       case COUNT_ISSUES -> forms == null ? outside(call) : counted(forms).count(given);
       case DISTINCT_ISSUES -> forms == null ? outside(call) : counted(forms).distinct(given);
       case OR_ELSE -> orElse(given);
-      case YEAR -> like(Kind.NUMBER, given.get(0), Need.DAY);
+      case YEAR ->
+          ValueType.of(YEARS).empty(inference.check(given.get(0), Need.DAY).emptyBecause());
       case COUNT -> {
-        ValueType unused = inference.check(given.get(0), Need.LIST);
-        yield ValueType.of(Kind.NUMBER);
+        ValueType list = inference.check(given.get(0), Need.LIST);
+        yield ValueType.of(list.single().is(Kind.ENTRY) ? Range.COUNT : FEW);
       }
       case SUM, MEAN, MIN, MAX -> new ListTypes(inference, faults).of(function, given.get(0));
       case CONTAINS -> new ListTypes(inference, faults).contains(given.get(0), given.get(1));
@@ -88,12 +100,12 @@ final class FunctionTypes {
     if (given.size() == 2) {
       return moved(Kind.INSTANT, given);
     }
-    ValueType unused = inference.check(given.get(0), Need.NUMBER);
+    ValueType unused = inference.check(given.get(0), filling ? Need.NUMBER : Need.WORKDAYS_AHEAD);
     return ValueType.of(Kind.INSTANT);
   }
 
   private ValueType moved(Kind kind, List<Expression> given) {
-    ValueType unused = inference.check(given.get(1), Need.NUMBER);
+    ValueType unused = inference.check(given.get(1), filling ? Need.NUMBER : Need.MOVED);
     return like(kind, given.get(0), Need.DAY);
   }
 
@@ -108,7 +120,7 @@ final class FunctionTypes {
 
   private ValueType counts(Expression type) {
     ValueType unused = inference.check(type, Need.TEXT);
-    ValueType number = ValueType.of(Kind.NUMBER);
+    ValueType number = ValueType.of(Range.COUNT);
     return ValueType.row(
         Map.of("total", number, "open", number, "good", number, "relapsed", number));
   }

@@ -1,6 +1,6 @@
 package org.bihuan.process.values;
 
-import java.util.List;
+import java.math.BigDecimal;
 import java.util.Set;
 import org.bihuan.process.language.Expression;
 import org.bihuan.process.language.Rule;
@@ -87,6 +87,9 @@ public final class Inference {
     if (value instanceof String word) {
       return ValueType.of(Kind.WORD, Set.of(word));
     }
+    if (value instanceof BigDecimal number) {
+      return ValueType.of(Range.of(number));
+    }
     return ValueType.of(
         value == null ? Kind.NOTHING : value instanceof Boolean ? Kind.BOOLEAN : Kind.NUMBER);
   }
@@ -114,8 +117,7 @@ public final class Inference {
         return ValueType.of(Kind.BOOLEAN);
       }
       case "-" -> {
-        ValueType unused = check(unary.operand(), Need.LIMIT);
-        return ValueType.of(Kind.NUMBER);
+        return ValueType.of(operand(unary.operand()).negated());
       }
       default -> {
         ValueType unused = of(unary.operand(), true);
@@ -140,11 +142,22 @@ public final class Inference {
       new Comparison(binary, left, right, scope.hasOutcome()).check(!isEqual, faults);
       return ValueType.of(Kind.BOOLEAN);
     }
-    // as in the first edition, an empty number counts as zero
-    for (Expression operand : List.of(binary.left(), binary.right())) {
-      ValueType unused = check(operand, Need.LIMIT);
-    }
-    return ValueType.of(Kind.NUMBER);
+    Range left = operand(binary.left());
+    Range right = operand(binary.right());
+    return ValueType.of(
+        switch (operator) {
+          case "+" -> left.plus(right);
+          case "-" -> left.plus(right.negated());
+          case "*" -> left.times(right);
+          case "/" -> left.dividedBy(right);
+          default -> Range.ANY;
+        });
+  }
+
+  /** As in the first edition, an empty number counts as zero. */
+  private Range operand(Expression operand) {
+    ValueType type = check(operand, Need.LIMIT);
+    return type.maybeEmpty() ? type.range().or(Range.of(BigDecimal.ZERO)) : type.range();
   }
 
   private static boolean isNull(Expression expression) {

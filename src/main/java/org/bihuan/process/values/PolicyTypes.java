@@ -99,11 +99,20 @@ public record PolicyTypes(Set<Taken> taken, Map<String, DecisionTable> tables) {
 
   private static ValueType type(Output output, List<Cell> answers) {
     return switch (output.type()) {
-      case NUMBER -> ValueType.of(Kind.NUMBER);
+      case NUMBER -> ValueType.of(numbers(answers));
       case BOOLEAN -> ValueType.of(Kind.BOOLEAN);
       case DATE -> ValueType.of(Kind.DATE);
       case STRING -> text(answers);
     };
+  }
+
+  private static Range numbers(List<Cell> answers) {
+    Inference alone = new Inference(Scope.ofDecision(), (rule, args) -> {});
+    return answers.stream()
+        .flatMap(cell -> Stream.ofNullable(cell.expression()))
+        .map(answer -> alone.of(answer).range())
+        .reduce(Range::or)
+        .orElse(Range.ANY);
   }
 
   private static ValueType text(List<Cell> answers) {

@@ -144,7 +144,7 @@ public record Scope(
       case DUE_AT -> optional(Kind.INSTANT, "check.empty.due");
       case OPENED_AT -> ValueType.of(Kind.INSTANT);
       case OPENED_BY -> ValueType.of(Kind.PERSON);
-      case ROUND -> ValueType.of(Kind.NUMBER);
+      case ROUND -> ValueType.of(Range.COUNT);
       case DUE_RUNS, OVERDUE, REVIEW_OVERDUE -> ValueType.of(Kind.BOOLEAN);
     };
   }

@@ -16,31 +16,38 @@ import org.jspecify.annotations.Nullable;
  * @param words the values an enum or a known text may have; empty for other types
  * @param columns the named values of a row; empty also where they are known only at run time
  * @param emptyBecause why it may be empty; null where it is surely there
+ * @param range between which numbers it lies, where it is a number
  */
 public record ValueType(
     Kind kind,
     @Nullable ValueType item,
     Set<String> words,
     Map<String, ValueType> columns,
-    @Nullable Names emptyBecause) {
+    @Nullable Names emptyBecause,
+    Range range) {
 
   private static final int MOST_WORDS = 10;
 
   public static ValueType of(Kind kind) {
-    return new ValueType(kind, null, Set.of(), Map.of(), null);
+    return new ValueType(kind, null, Set.of(), Map.of(), null, Range.ANY);
   }
 
   /** An enum or a known text with these values. */
   public static ValueType of(Kind kind, Set<String> words) {
-    return new ValueType(kind, null, words, Map.of(), null);
+    return new ValueType(kind, null, words, Map.of(), null, Range.ANY);
+  }
+
+  /** A number that surely lies between these. */
+  public static ValueType of(Range range) {
+    return new ValueType(Kind.NUMBER, null, Set.of(), Map.of(), null, range);
   }
 
   public static ValueType listOf(ValueType item) {
-    return new ValueType(Kind.LIST, item, Set.of(), Map.of(), null);
+    return new ValueType(Kind.LIST, item, Set.of(), Map.of(), null, Range.ANY);
   }
 
   public static ValueType row(Map<String, ValueType> columns) {
-    return new ValueType(Kind.ROW, null, Set.of(), columns, null);
+    return new ValueType(Kind.ROW, null, Set.of(), columns, null, Range.ANY);
   }
 
   public boolean maybeEmpty() {
@@ -49,10 +56,10 @@ public record ValueType(
 
   /** The same, maybe empty for this reason; null: surely there. */
   public ValueType empty(@Nullable Names because) {
-    return new ValueType(kind, item, words, columns, because);
+    return new ValueType(kind, item, words, columns, because, range);
   }
 
-  boolean is(Kind other) {
+  public boolean is(Kind other) {
     return kind == other;
   }
 
@@ -92,7 +99,7 @@ public record ValueType(
     if (kind == other.kind) {
       Set<String> all = new LinkedHashSet<>(words);
       all.addAll(other.words);
-      return new ValueType(kind, item, all, columns, emptyBecause);
+      return new ValueType(kind, item, all, columns, emptyBecause, range.or(other.range));
     }
     if (is(Kind.ANY) || other.is(Kind.NOTHING)) {
       return this;

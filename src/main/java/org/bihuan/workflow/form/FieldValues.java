@@ -76,8 +76,8 @@ public class FieldValues {
    */
   public Object converted(Field field, Object value) {
     return switch (field.type()) {
-      case "string" -> text(field, value, STRING_LENGTH);
-      case "text" -> text(field, value, TEXT_LENGTH);
+      case "string" -> text(field, value);
+      case "text" -> text(field, value);
       case "long" -> number(field, value, true);
       case "double" -> number(field, value, false);
       case "boolean" -> {
@@ -98,7 +98,13 @@ public class FieldValues {
     };
   }
 
-  private static String text(Field field, Object value, int most) {
+  /** How many characters a field of type {@code string} or {@code text} takes. */
+  public static int longest(Field field) {
+    int most = field.type().equals("string") ? STRING_LENGTH : TEXT_LENGTH;
+    return field.max() == null ? most : Math.min(field.max().intValue(), most);
+  }
+
+  private static String text(Field field, Object value) {
     if (!(value instanceof String text)) {
       throw new FaultyValue("form.notAText");
     }
@@ -106,7 +112,7 @@ public class FieldValues {
       throw new FaultyValue("form.controlCharacter");
     }
     int length = text.replace("\r\n", "\n").length(); // as browsers count while somebody types
-    int limit = field.max() == null ? most : Math.min(field.max().intValue(), most);
+    int limit = longest(field);
     if (length > limit) {
       throw new FaultyValue("form.tooLong", limit);
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bihuan.process.IssueTypes;
 import org.bihuan.process.failure.ProcessStuck;
 import org.bihuan.workflow.form.ExpressionContext;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,11 @@ class ChildDrafts {
   private static final String FIELD = "fields.";
 
   private final ExpressionContext values;
+  private final IssueTypes types;
 
-  ChildDrafts(ExpressionContext values) {
+  ChildDrafts(ExpressionContext values, IssueTypes types) {
     this.values = values;
+    this.types = types;
   }
 
   /**
@@ -66,11 +69,15 @@ class ChildDrafts {
     return value == null || value.equals("") ? null : value.toString();
   }
 
-  private static Map<String, Object> fields(Map<String, @Nullable Object> parameters) {
+  /** Of a whole form, what the type's own form does not ask for is left out. */
+  private Map<String, Object> fields(Map<String, @Nullable Object> parameters) {
     Map<String, Object> fields = new LinkedHashMap<>();
     Object form = parameters.get("fields");
     if (form instanceof Map<?, ?> given) {
-      given.forEach((key, value) -> fields.put(String.valueOf(key), value));
+      types.find(String.valueOf(parameters.get("type"))).stream()
+          .flatMap(type -> type.model().startForm().stream())
+          .filter(field -> !field.isComputed() && given.get(field.id()) != null)
+          .forEach(field -> fields.put(field.id(), given.get(field.id())));
     } else if (form != null && !form.equals("")) {
       throw new IllegalArgumentException("fields is a text");
     }

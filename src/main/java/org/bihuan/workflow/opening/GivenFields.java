@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.bihuan.process.language.ProcessModel.Field;
+import org.bihuan.process.language.ProcessModel.Formulas;
 import org.bihuan.process.register.EntryValue;
 import org.bihuan.workflow.form.ExpressionContext;
+import org.bihuan.workflow.form.FieldValues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +56,7 @@ class GivenFields {
 
   private Object fit(Field field, Object value, Map<String, String> copies) {
     return switch (field.type()) {
-      case "string", "text" -> text(value);
+      case "string", "text" -> text(field, value);
       case "long", "double" -> value instanceof String text ? number(text) : value;
       case "boolean" -> flag(value);
       case "date" -> moment(value) instanceof Instant instant ? days.day(instant) : value;
@@ -74,11 +76,44 @@ class GivenFields {
     }
   }
 
-  private static Object text(Object value) {
-    if (value instanceof BigDecimal number) {
-      return number.toPlainString();
+  private static Object text(Field field, Object value) {
+    if (value instanceof Collection<?> || value instanceof Map<?, ?>) {
+      return value;
     }
-    return value instanceof Collection<?> || value instanceof Map<?, ?> ? value : value.toString();
+    String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    int most = FieldValues.longest(field);
+    return most < 1 ? text : ShortenedFacts.shortened(text, most);
+  }
+
+  /**
+   * The form as a process fills it in: limits that are worked out, choices, and how many files there
+   * must be are for people, who can choose others. What has fixed limits keeps them, since
+   * expressions rely on those.
+   */
+  static List<Field> forProcesses(List<Field> form) {
+    return form.stream().map(GivenFields::forProcesses).toList();
+  }
+
+  private static Field forProcesses(Field field) {
+    boolean files = field.type().equals("evidence");
+    boolean several = field.isSeveral() && !files;
+    Formulas formulas = field.formulas();
+    return new Field(
+        field.id(),
+        field.names(),
+        field.type(),
+        field.required() && !files,
+        field.values(),
+        files ? null : several && field.min() == null ? BigDecimal.ZERO : field.min(),
+        files ? null : field.max(),
+        null,
+        null,
+        field.pattern(),
+        files ? null : field.when(),
+        field.rows(),
+        new Formulas(formulas.value(), formulas.initial(), null),
+        field.of(),
+        field.visibleTo());
   }
 
   private static Object number(String text) {

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Shortens what a process makes of other texts: a title grows with each escalation. */
 final class ShortenedFacts {
 
-  /** Those that people read; others are keys, and are refused where they are too long. */
-  private static final Set<String> READ = Set.of("title", "description", "location", "basis");
+  /** Those that are texts; others are keys, and are refused where they are too long. */
+  private static final Set<String> READ =
+      Set.of("title", "description", "location", "basis", "category", "campaign");
 
   private ShortenedFacts() {}
 
@@ -18,11 +19,18 @@ final class ShortenedFacts {
   }
 
   static String shortened(String fact, String text) {
-    int most = Objects.requireNonNull(NewIssueCheck.LONGEST.get(fact));
+    return shortened(text, Objects.requireNonNull(NewIssueCheck.LONGEST.get(fact)));
+  }
+
+  /**
+   * @param most how many characters it may have, at least one
+   */
+  static String shortened(String text, int most) {
     if (text.length() <= most) {
       return text;
     }
-    int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
+    boolean halved = most > 1 && Character.isHighSurrogate(text.charAt(most - 2));
+    int end = halved ? most - 2 : most - 1;
     return text.substring(0, end) + "…";
   }
 }

@@ -117,7 +117,7 @@ public class SystemOpening {
     Copies copies = copies(form, given, files);
     Map<String, Object> fields =
         forms.check(
-            form,
+            GivenFields.forProcesses(form),
             givenFields.fitted(form, given, copies.ids()),
             List.of(),
             values.of(issue),

@@ -188,6 +188,13 @@ class ContractTest {
         slip("field-limit rectify", "bihuan:max='500'", "bihuan:max='-1'"),
         slip("field-limit rectify", "bihuan:max='500'", "bihuan:max='1.5'"),
         slip("field-limit rectify", "bihuan:max='500'", "bihuan:max='1E+20'"),
+        slip("field-limit rectify", "type='text' bihuan:max='500'", "type='string' bihuan:min='501'"),
+        slip("field-limit rectify", "bihuan:max='500'", "bihuan:min='20001'"),
+        slip("field-limit rectify", "bihuan:max='500'", "bihuan:max='0' required='true'"),
+        slip("field-limit rectify", "type='text' bihuan:max='500'", "type='evidence' bihuan:min='51'"),
+        slip("field-limit rectify", "type='text' bihuan:max='500'", "type='unit' bihuan:min='201'"),
+        slip("field-limit rectify", "type='text' bihuan:max='500'", "type='long' bihuan:min='1.2' bihuan:max='1.8'"),
+        slip("field-limit rectify", "type='text' bihuan:max='500'", "type='long' bihuan:min='9223372036854775808'"),
         slip("field-limit rectify", NUMBER[0], NUMBER[1] + "bihuan:max='1E+30'"),
         slip("field-limit rectify", NUMBER[0], NUMBER[1] + "bihuan:min='1E+999999999'"),
         slip("field-limit rectify", NUMBER[0], NUMBER[1] + "bihuan:max='1E-20000'"),
@@ -417,6 +424,7 @@ class ContractTest {
     slips().forEach(slip -> tested.add(slip.get()[0].toString().split(" ")[0]));
     // in OpenedIssueTest and WaitForChildrenTest
     tested.addAll(List.of("opened-value", "opened-without", "opened-with", "opened-each"));
+    tested.addAll(List.of("passed-limit", "opening-evidence", "number-range", "unknown-unit"));
     tested.addAll(List.of("wait-condition", "wait-unsure"));
     tested.addAll(List.of("clock-time", "clock-units", "clock-field", "clock-missing"));
     // in SoundnessTest

@@ -214,7 +214,10 @@ record RuleExample(String rule, String place, String attributes, String refused,
         read("part.bpmn20.xml")
             .replace(
                 "@@",
-                "<flowable:formProperty id=\"facts\" name=\"事实\" bihuan:en=\"Facts\" type=\"text\" required=\"true\"/>")
+                """
+                <flowable:formProperty id="facts" name="事实" bihuan:en="Facts" type="text" required="true"/>
+                <flowable:formProperty id="times" name="第几次" bihuan:en="Times" type="long" bihuan:min="1"/>
+                """)
             .getBytes(UTF_8);
     Map<String, Drawn> others = new HashMap<>(drawn(part));
     others.putAll(drawn(read("visit.bpmn20.xml").getBytes(UTF_8)));
@@ -228,7 +231,9 @@ record RuleExample(String rule, String place, String attributes, String refused,
             file.getBytes(UTF_8),
             Set.of("policy"),
             tables,
-            OtherTypes.of(others, drawn(file.getBytes(UTF_8))).with(Map.of("carrier", carrier())),
+            OtherTypes.of(others, drawn(file.getBytes(UTF_8)))
+                .with(Map.of("carrier", carrier()))
+                .withUnits(unit -> !unit.equals("QH-NONE")),
             name -> name.equals("notice.docx") ? notice : null)
         .findings();
   }

@@ -15,7 +15,7 @@ final class PlaceNeeds {
           Map.entry("startEvent@bihuan:candidateGroups", Need.OFFER),
           Map.entry("userTask@flowable:dueDate", Need.DUE),
           Map.entry("multiInstanceLoopCharacteristics@flowable:collection", Need.LIST),
-          Map.entry("loopCardinality", Need.NUMBER),
+          Map.entry("loopCardinality", Need.INSTANCES),
           Map.entry("completionCondition", Need.CONDITION),
           Map.entry("conditionExpression", Need.CONDITION),
           Map.entry("condition", Need.CONDITION),
@@ -23,18 +23,29 @@ final class PlaceNeeds {
           Map.entry("multiInstanceLoopCharacteristics@bihuan:label", Need.TEXT),
           Map.entry("timeDate", Need.TIME),
           Map.entry("timeDuration", Need.SPAN),
-          Map.entry("timeCycle", Need.SPAN));
+          Map.entry("timeCycle", Need.CYCLE));
+
+  /** What is needed instead where working days are counted. */
+  private static final Map<Need, Need> OF_WORKDAYS =
+      Map.of(
+          Need.DUE, Need.DUE_WORKDAYS,
+          Need.SPAN, Need.SPAN_WORKDAYS,
+          Need.CYCLE, Need.CYCLE_WORKDAYS);
 
   private static final Map<String, Need> PARAMETERS =
       Map.ofEntries(
           Map.entry("notify.to", Need.RECIPIENT),
           Map.entry("notify.message", Need.TEXT),
           Map.entry("openIssue.title", Need.TEXT),
-          Map.entry("openIssue.unit", Need.UNIT_OR_NONE),
-          Map.entry("openIssue.supervisor", Need.UNIT_OR_NONE),
+          Map.entry("openIssue.unit", Need.UNIT_IF_ANY),
+          Map.entry("openIssue.supervisor", Need.UNIT_IF_ANY),
+          Map.entry("openIssue.severity", Need.SEVERITY),
+          Map.entry("openIssue.dueOn", Need.DAY),
+          Map.entry("openIssue.category", Need.TEXT),
+          Map.entry("openIssue.campaign", Need.TEXT),
           Map.entry("changeDueDate.date", Need.TIME),
           Map.entry("reassign.unit", Need.UNIT),
-          Map.entry("reassign.supervisor", Need.UNIT_OR_NONE),
+          Map.entry("reassign.supervisor", Need.UNIT_IF_ANY),
           Map.entry("reopenParent.reason", Need.TEXT),
           Map.entry("printDocument.name", Need.TEXT),
           Map.entry("printDocument.number", Need.TEXT));
@@ -50,7 +61,13 @@ final class PlaceNeeds {
     } else if (element.is("bihuan:figure")) {
       return attribute.equals("part") || attribute.equals("whole") ? Need.COUNTED : Need.SUMMED;
     }
-    return PLACES.getOrDefault(element.name() + "@" + attribute, Need.ANYTHING);
+    Need need = PLACES.getOrDefault(element.name() + "@" + attribute, Need.ANYTHING);
+    return counted(need, element);
+  }
+
+  private static Need counted(Need need, XmlElement element) {
+    boolean workdays = element.attribute("flowable:businessCalendarName") != null;
+    return workdays ? OF_WORKDAYS.getOrDefault(need, need) : need;
   }
 
   /** What an element's text needs. */
@@ -60,9 +77,11 @@ final class PlaceNeeds {
       return parameter(parent);
     }
     // by what the clock begins a process, rules of their own say
-    return OpeningNames.isBefore(element)
-        ? Need.ANYTHING
-        : PLACES.getOrDefault(element.name(), Need.ANYTHING);
+    Need need =
+        OpeningNames.isBefore(element)
+            ? Need.ANYTHING
+            : PLACES.getOrDefault(element.name(), Need.ANYTHING);
+    return parent == null ? need : counted(need, parent);
   }
 
   private static Need parameter(XmlElement field) {

@@ -27,6 +27,7 @@ import org.bihuan.process.values.FormTypes;
 import org.bihuan.process.values.Inference;
 import org.bihuan.process.values.Kind;
 import org.bihuan.process.values.PolicyTypes;
+import org.bihuan.process.values.Range;
 import org.bihuan.process.values.Scope;
 import org.bihuan.process.values.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -200,7 +201,7 @@ public final class Places {
       if (loop == null || (collecting && around == at)) {
         continue;
       }
-      ValueType number = ValueType.of(Kind.NUMBER);
+      ValueType number = ValueType.of(Range.COUNT);
       COUNTERS.forEach(counter -> variables.putIfAbsent(counter, number));
       String index = loop.attribute("flowable:elementIndexVariable");
       if (index != null) {

@@ -33,6 +33,7 @@ public final class TypedExpressions {
   private final Findings findings;
   private final Places places;
   private final Formulas formulas;
+  private final PassedValues passed;
 
   /**
    * @param expressions all expressions of the file that can be parsed
@@ -57,6 +58,7 @@ public final class TypedExpressions {
     this.places = new Places(definitions, graph, flow, forms, policies, sound);
     this.formulas = new Formulas(places, forms, findings);
     formulas.infer(process);
+    this.passed = new PassedValues(places, forms, known.types(), findings);
   }
 
   private static Set<Taken> taken(Graph graph) {
@@ -78,6 +80,11 @@ public final class TypedExpressions {
   /** Checks the placeholders of the template that a service task fills in. */
   public void document(XmlElement task, DocumentTemplate template) {
     new DocumentPlaceholders(places.scope(task), task, findings).check(template);
+  }
+
+  /** Checks what a service task gives another form. */
+  public void passed(XmlElement task) {
+    guarded(task, () -> passed.check(task));
   }
 
   /** Checks an attribute. */

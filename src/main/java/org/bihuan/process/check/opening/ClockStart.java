@@ -62,7 +62,10 @@ public final class ClockStart {
     }
     start
         .extensions("flowable:formProperty")
-        .filter(field -> field.attribute("required", "").equals("true"))
+        .filter(
+            field ->
+                field.attribute("required", "").equals("true")
+                    || field.attribute("bihuan:when") != null)
         .filter(field -> field.attribute("bihuan:default") == null)
         .forEach(field -> findings.add(Rule.CLOCK_FIELD, field, field.id()));
   }

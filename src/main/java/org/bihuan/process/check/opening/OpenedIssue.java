@@ -68,7 +68,7 @@ public final class OpenedIssue {
       return List.of(); // what the whole form gets is known when it is opened
     }
     return type.startForm().stream()
-        .filter(Field::required)
+        .filter(field -> field.required() || field.when() != null)
         .map(Field::id)
         .filter(field -> parameters.getOrDefault(FIELD + field, "").isBlank())
         .toList();

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.bihuan.process.check.structure.Drawn;
 import org.bihuan.process.check.structure.OtherProcesses;
 import org.bihuan.process.language.ProcessModel;
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param processes their processes, as far as they are known
  * @param openers types that stay as they are, and may open the one being checked
  * @param registers what forms and expressions may refer to, by key
+ * @param isUnit whether there is a unit with this code; all are, where the units are not known
  */
 public record OtherTypes(
     Set<String> keys,
     Map<String, Drawn> processes,
     List<ProcessModel> openers,
-    Map<String, Register> registers)
+    Map<String, Register> registers,
+    Predicate<String> isUnit)
     implements OtherProcesses {
 
   public OtherTypes {
@@ -34,7 +37,7 @@ public record OtherTypes(
   }
 
   public OtherTypes(Set<String> keys, Map<String, Drawn> processes, List<ProcessModel> openers) {
-    this(keys, processes, openers, Map.of());
+    this(keys, processes, openers, Map.of(), unit -> true);
   }
 
   /** Types of which only the keys are known. */
@@ -61,7 +64,12 @@ public record OtherTypes(
 
   /** The same with these registers. */
   public OtherTypes with(Map<String, Register> others) {
-    return new OtherTypes(keys, processes, openers, others);
+    return new OtherTypes(keys, processes, openers, others, isUnit);
+  }
+
+  /** The same where the units are known. */
+  public OtherTypes withUnits(Predicate<String> known) {
+    return new OtherTypes(keys, processes, openers, registers, known);
   }
 
   @Override

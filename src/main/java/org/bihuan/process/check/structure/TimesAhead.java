@@ -11,6 +11,7 @@ import org.bihuan.process.language.Expression.Path;
 import org.bihuan.process.language.ExpressionException;
 import org.bihuan.process.language.Graph.Node;
 import org.bihuan.process.language.Template;
+import org.bihuan.process.language.TimerTimes;
 import org.bihuan.process.language.XmlElement;
 
 /** Whether the time that a timer waits for surely lies ahead whenever the timer is set. */
@@ -32,8 +33,10 @@ final class TimesAhead {
   private static boolean isAhead(XmlElement time) {
     String text = time.text();
     if (!Template.isIn(text)) {
-      // a date passes; a duration is checked to be one, but may be of no working day
-      return !time.is("timeDate") && text.chars().anyMatch(c -> c >= '1' && c <= '9');
+      // a date passes; a duration is checked to be one, but may be of no working day, or too short
+      return !time.is("timeDate")
+          && text.chars().anyMatch(c -> c >= '1' && c <= '9')
+          && (time.is("timeCycle") || TimerTimes.isInterval(text));
     }
     try {
       return Template.parse(text.strip()).single().filter(TimesAhead::isAhead).isPresent();

@@ -50,6 +50,11 @@ class OpenedIssueTest {
   }
 
   private static byte[] opener(String... fields) {
+    return openerWith("", fields);
+  }
+
+  /** One that is itself opened with this form. */
+  private static byte[] openerWith(String form, String... fields) {
     StringBuilder given = new StringBuilder();
     for (String field : fields) {
       String[] parts = field.split("=", 2);
@@ -57,7 +62,7 @@ class OpenedIssueTest {
     }
     return file(
         "opener",
-        "",
+        form,
         "<serviceTask id='work' name='开' flowable:delegateExpression='${openIssue}'>"
             + "<extensionElements><flowable:field name='type' stringValue='child'/>"
             + given
@@ -90,7 +95,9 @@ class OpenedIssueTest {
         .containsExactly("missing-parameter work [openIssue, fields.facts]");
     assertThat(opening(opener("fields.facts= "), REQUIRED)).hasSize(1);
     assertThat(opening(opener("fields.facts=${issue.title}"), REQUIRED)).isEmpty();
-    assertThat(opening(opener("fields=${fields.opened}"), REQUIRED)).isEmpty();
+    assertThat(opening(openerWith(REQUIRED, "fields=${fields.opened}"), REQUIRED)).isEmpty();
+    assertThat(opening(opener("fields=${fields.opened}"), REQUIRED))
+        .containsExactly("missing-parameter work [openIssue, fields.facts]");
     assertThat(opening(opener(), FREE)).isEmpty();
   }
 
@@ -106,7 +113,8 @@ class OpenedIssueTest {
   void mayGiveAllThatAnIssueHas() {
     assertThat(
             opening(
-                opener(
+                openerWith(
+                    FREE,
                     "title=a",
                     "description=b",
                     "unit=QH",
@@ -118,8 +126,8 @@ class OpenedIssueTest {
                     "location=e",
                     "dueOn=2027-01-31",
                     "campaign=f",
-                    "evidence=${fields.opened}",
-                    "fields.photos=${fields.opened}"),
+                    "evidence=${fields.opened.photos}",
+                    "fields.photos=${fields.opened.photos}"),
                 FREE))
         .isEmpty();
   }
@@ -129,6 +137,164 @@ class OpenedIssueTest {
   void givesNoFixedTextThatCannotBeTaken(String parameter, String value) {
     assertThat(opening(opener(parameter + "=" + value), FREE))
         .containsExactly("opened-value work [" + parameter + ", " + value + "]");
+  }
+
+  /** Fields of the opener, one of each kind. */
+  private static final String MANY =
+      field("tx", "string", "required='true'")
+          + field("short", "string", "required='true' bihuan:max='10' bihuan:min='2'")
+          + field("maybe", "string", "")
+          + field("plate", "string", "required='true' bihuan:pattern='[A-Z]{2}'")
+          + field("n", "long", "required='true'")
+          + field("few", "long", "required='true' bihuan:min='1' bihuan:max='5'")
+          + field("share", "double", "required='true' bihuan:min='1' bihuan:max='5'")
+          + field("day", "date", "required='true'")
+          + field("yes", "boolean", "required='true'")
+          + field("unit", "unit", "required='true'")
+          + field("units", "unit", "required='true' bihuan:min='1' bihuan:max='3'")
+          + field("who", "person", "required='true'")
+          + "<flowable:formProperty id='kind' name='类' bihuan:en='Kind' type='enum' required='true'>"
+          + "<flowable:value id='a' name='甲' bihuan:en='A'/>"
+          + "<flowable:value id='b' name='乙' bihuan:en='B'/></flowable:formProperty>"
+          + field("photos", "evidence", "");
+
+  private static String field(String id, String type, String attributes) {
+    return "<flowable:formProperty id='%s' name='%s' bihuan:en='%s' type='%s' %s/>"
+        .formatted(id, "字段" + id, id, type, attributes);
+  }
+
+  private static List<String> rules(String parameter, String form) {
+    return opening(openerWith(MANY, parameter), form).stream()
+        .map(found -> found.substring(0, found.indexOf(' ')))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "long, abc",
+    "long, 1.5",
+    "long, ${fields.opened.tx}",
+    "long, ${fields.opened.kind}",
+    "boolean, ja",
+    "boolean, ${fields.opened.n}",
+    "date, ${issue.title}",
+    "date, 2026-02-30",
+    "date, soon",
+    "unit, ${fields.opened.tx}",
+    "unit, ${fields.opened.who}",
+    "unit, ${fields.opened.units}",
+    "person, ${fields.opened.unit}",
+    "string, ${fields.opened.units}",
+    "string, ${fields.opened.photos}",
+    "evidence, x",
+    "evidence, ${fields.opened.tx}",
+  })
+  void givesAFieldNoValueOfAnotherType(String type, String value) {
+    assertThat(rules("fields.x=" + value, field("x", type, ""))).containsExactly("value-type");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "long, 5",
+    "double, 1.5",
+    "long, ${fields.opened.n}",
+    "long, ${fields.opened.n + 1}",
+    "boolean, true",
+    "date, ${now}",
+    "date, 2026-02-28",
+    "unit, ${fields.opened.unit}",
+    "unit, QH",
+    "string, ${fields.opened.n}",
+    "string, ${fields.opened.day}",
+    "text, ${issue.title}：${fields.opened.maybe}",
+    "evidence, ${fields.opened.photos}",
+  })
+  void givesAFieldWhatItTakes(String type, String value) {
+    assertThat(rules("fields.x=" + value, field("x", type, ""))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"zz, value-type", "a, ", "${fields.opened.tx}, value-type", "${fields.opened.kind}, value-type"})
+  void givesAChoiceOnlyItsOwnValues(String value, String rule) {
+    String form =
+        "<flowable:formProperty id='x' name='类' bihuan:en='Kind' type='enum'>"
+            + "<flowable:value id='a' name='甲' bihuan:en='A'/></flowable:formProperty>";
+    assertThat(rules("fields.x=" + value, form)).isEqualTo(rule == null ? List.of() : List.of(rule));
+  }
+
+  @Test
+  void givesWhatIsRequiredOnlyFromWhatIsSurelyThere() {
+    assertThat(rules("fields.facts=${fields.opened.maybe}", REQUIRED)).containsExactly("maybe-empty");
+    assertThat(rules("fields.facts=${fields.opened.maybe}${fields.opened.maybe}", REQUIRED))
+        .containsExactly("maybe-empty");
+    assertThat(rules("fields.facts=${orElse(fields.opened.maybe, issue.title)}", REQUIRED)).isEmpty();
+    assertThat(rules("fields.facts=有${fields.opened.maybe}", REQUIRED)).isEmpty();
+    assertThat(rules("fields.facts=${fields.opened.maybe}", field("facts", "text", ""))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "long, bihuan:min='1', ${fields.opened.n}, passed-limit",
+    "long, bihuan:min='1', ${fields.opened.few}, ",
+    "long, bihuan:min='1' bihuan:max='3', ${fields.opened.few}, passed-limit",
+    "long, bihuan:min='1', ${fields.opened.few - 1}, passed-limit",
+    "long, bihuan:min='1', ${fields.opened.few * 2 - 1}, ",
+    "long, bihuan:min='1', 0, passed-limit",
+    "long, '', ${fields.opened.share}, passed-limit",
+    "string, bihuan:max='10', ${fields.opened.tx}, ",
+    "string, bihuan:min='2', ${fields.opened.tx}, passed-limit",
+    "string, bihuan:min='2', ${fields.opened.short}, ",
+    "string, bihuan:max='2', abc, passed-limit",
+    "string, bihuan:pattern='[A-Z]{2}', ${fields.opened.tx}, passed-limit",
+    "string, bihuan:pattern='[A-Z]{2}', ${fields.opened.plate}, ",
+    "string, bihuan:pattern='[A-Z]{2}', AB, ",
+    "unit, bihuan:min='1' bihuan:max='2', ${fields.opened.units}, passed-limit",
+    "unit, bihuan:min='1' bihuan:max='3', ${fields.opened.units}, ",
+    "unit, bihuan:min='1' bihuan:max='3', ${fields.opened.unit}, ",
+  })
+  void givesNoValueThatTheLimitsMayRefuse(
+      String type, String limits, String value, String rule) {
+    assertThat(rules("fields.x=" + value, field("x", type, limits)))
+        .isEqualTo(rule == null ? List.of() : List.of(rule));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fields=${fields.opened.tx}, value-type",
+    "fields=x, value-type",
+    "fields=${fields.opened}, ",
+    "unit=${fields.opened.tx}, value-type",
+    "unit=QH-${fields.opened.tx}, value-type",
+    "unit=${fields.opened.unit}, ",
+    "supervisor=${fields.opened.tx}, value-type",
+    "supervisor=${units.parent(fields.opened.unit)}, ",
+    "severity=${fields.opened.tx}, value-type",
+    "severity=${issue.severity}, ",
+    "severity=${fields.opened.kind}, value-type",
+    "source=${fields.opened.tx}, opened-value",
+    "source=${issue.source}, ",
+    "source=${fields.opened.kind}, ",
+    "dueOn=${fields.opened.tx}, value-type",
+    "dueOn=${fields.opened.day}, ",
+    "evidence=${fields.opened.tx}, value-type",
+    "category=${fields.opened.tx}, ",
+  })
+  void givesFactsOfTheRightType(String parameter, String rule) {
+    assertThat(rules(parameter, FREE)).isEqualTo(rule == null ? List.of() : List.of(rule));
+  }
+
+  @Test
+  void givesAWholeFormFieldByField() {
+    String whole = "fields=${fields.opened}";
+    assertThat(rules(whole, field("n", "string", ""))).isEmpty();
+    assertThat(rules(whole, field("tx", "long", ""))).containsExactly("value-type");
+    assertThat(rules(whole, field("maybe", "string", "required='true'")))
+        .containsExactly("maybe-empty");
+    assertThat(
+            opening(
+                openerWith(MANY, whole, "fields.maybe=有"),
+                field("maybe", "string", "required='true'")))
+        .isEmpty();
   }
 
   @Test
