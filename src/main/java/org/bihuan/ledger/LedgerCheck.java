@@ -95,6 +95,9 @@ class LedgerCheck {
       List<RowFault> refused =
           row.known() ? namedBefore(named, header, row) : refusals(caller, header, row.entry());
       faults.addAll(refused);
+      if (row.likeness() != null) {
+        notes.add(new RowFault(row.entry().line(), "", null, row.likeness()));
+      }
       if (refused.isEmpty()) {
         good.add(row);
       }

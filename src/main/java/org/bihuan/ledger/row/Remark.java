@@ -13,6 +13,9 @@ import org.bihuan.spreadsheet.TextNormalizer;
  */
 final class Remark {
 
+  /** Stands between a header and its text. */
+  static final String AFTER_TITLE = ": ";
+
   private static final int LONGEST = 2_000;
   private static final List<Column> CLAIMS =
       List.of(
@@ -44,7 +47,7 @@ final class Remark {
 
   private static void add(StringJoiner lines, String title, String text) {
     if (!text.isEmpty() && lines.length() <= LONGEST) {
-      lines.add(title + ": " + text);
+      lines.add(title + AFTER_TITLE + text);
     }
   }
 }
