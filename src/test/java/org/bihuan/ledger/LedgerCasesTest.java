@@ -329,6 +329,41 @@ class LedgerCasesTest {
     assertThat(read.entries()).extracting(Entry::row).containsExactly(4, 6);
   }
 
+  @ParameterizedTest
+  @CsvSource({"一, 二", "（一）, （二）", "一、, 二、", "第一部分, 第二部分", "Ⅰ, Ⅱ", "I, II", "A, B"})
+  void leavesOutSectionsWhoseNumberHasAColumnOfItsOwn(String first, String second) {
+    byte[] file =
+        csv(
+            "序号,问题描述,责任单位,整改时限",
+            first + ",执法规范类问题,,",
+            "1,甲,省厅,2026-12-24",
+            second + ",案卷类问题（共1项）,/,/",
+            "2,乙,省厅,2026-12-24",
+            second + ",,,");
+
+    assertThat(Sheets.read(file).faults()).isEmpty();
+    assertThat(Sheets.read(file).entries()).extracting(Entry::row).containsExactly(3, 5);
+    assertThat(Sheets.table(file).form()).extracting(SheetRow::number).containsExactly(2, 4);
+  }
+
+  @Test
+  void leavesOutSectionsInTheColumnOfTheCategory() {
+    Sheets.Read read =
+        Sheets.read(csv("序号,问题类别,问题描述,责任单位", "一,执法规范类,,", "1,执法,甲,省厅", "（二）,案卷类,,"));
+
+    assertThat(read.faults()).isEmpty();
+    assertThat(read.entries()).extracting(Entry::row).containsExactly(3);
+  }
+
+  @Test
+  void tellsWhatAnIssueLacksWhoseNumberIsChinese() {
+    Sheets.Read read =
+        Sheets.read(csv("序号,问题描述,责任单位", "一,甲,省厅", "二,乙,", "三,丙,省厅"));
+
+    assertThat(keys(read.faults())).containsExactly("3 责任单位 ledger.row.required");
+    assertThat(read.entries()).extracting(Entry::row).containsExactly(2, 4);
+  }
+
   @Test
   void writesChinesePunctuationInFullWidth() {
     Sheets.Read read =
