@@ -384,6 +384,24 @@ class LedgerCasesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "2026-11-10, 2026-12-24, ''",
+    "2026-11-10, 2026-12-27, 整改时限 ledger.row.due.dayOff",
+    "2026-11-10, 2226-12-24, 整改时限 ledger.row.due.far",
+    "2027-03-01, 2027-04-01, 发现日期 ledger.row.found.future",
+    "1900-03-01, 2026-12-24, 发现日期 ledger.row.found.old",
+    "2026-11-10, 2026-11-09, 整改时限 ledger.row.past 整改时限 ledger.row.due.beforeFound",
+    "2027-03-01, 2027-02-26, 整改时限 ledger.row.due.beforeFound 发现日期 ledger.row.found.future"
+  })
+  void warnsOfDaysThatCanHardlyBeMeant(String found, String due, String expected) {
+    Sheets.Read read = Sheets.read(csv("问题描述,责任单位,发现日期,整改时限", "甲,省厅," + found + "," + due));
+
+    assertThat(String.join(" ", keys(read.notes()).stream().map(key -> key.substring(2)).toList()))
+        .isEqualTo(expected);
+    assertThat(read.entries()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "B1-long-cell-in-190-columns.xlsx, spreadsheet.characters",
     "C12-unclosed-quote.csv, spreadsheet.quote",
     "C25-html.xls, spreadsheet.html"
