@@ -231,7 +231,7 @@ class CorrectedRowsTest {
         "国道G215线K100+300处路面破损 | 国道G215线K100+350处路面破损 | 2026-12-25 | description dueOn",
         "案卷缺少当事人签字需补正后归档 | 案卷缺少当事人签字须补正后归档 | 2026-12-25 | description dueOn",
         "路面坑槽 | 路面坑槽3处 | 2026-12-24 | description",
-        "该单位\"双随机\"抽查比例不达标 | 该单位“双随机”抽查比例不达标 | 2026-12-25 | description dueOn",
+        "该单位\"双随机\"抽查比例不达标 | 该单位“双随机”抽查比例不达标 | 2026-12-25 | dueOn",
       })
   void asksWhetherASmallEditOfTheOnlySimilarIssueIsACorrection(
       String before, String after, String due, String expected) {

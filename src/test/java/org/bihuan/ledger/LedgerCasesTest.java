@@ -374,6 +374,40 @@ class LedgerCasesTest {
     assertThat(read.entries().get(0).described()).startsWith("案卷缺页,");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "该单位\"双随机\"抽查不达标,台账缺失 | 该单位“双随机”抽查不达标，台账缺失",
+        "未落实\"双随机,一公开\"(2起)的\"要求.\" | 未落实“双随机，一公开”（2起）的“要求。”",
+        "填写“已整改\"但无佐证 | 填写“已整改”但无佐证",
+        "标注'待定'字样 | 标注‘待定’字样",
+        "口径6\"和8\"的钢管,系统显示\"ERROR\"提示 | 口径6\"和8\"的钢管，系统显示“ERROR”提示",
+        "the driver's \"log book\" is missing | the driver's \"log book\" is missing",
+        "只有一个\"引号 | 只有一个\"引号",
+        "空的\"\"引号 | 空的\"\"引号",
+      })
+  void writesChineseQuotationMarks(String written, String expected) {
+    String cell = '"' + written.replace("\"", "\"\"") + '"';
+    Sheets.Read read = Sheets.read(csv("问题描述,责任单位", cell + ",省厅"));
+
+    assertThat(read.entries().get(0).issue().description()).isEqualTo(expected);
+  }
+
+  @Test
+  void writesChinesePunctuationInWhatIsKept() {
+    Sheets.Read read =
+        Sheets.read(
+            csv(
+                "问题编号,问题描述,责任单位,整改措施,发现日期,备注,整改责任人",
+                "督(2026)7号;甲,甲,省厅,\"立即整改,完善制度.\",2026.11.2,\"已约谈,待复核\",\"张三,李四\""));
+
+    assertThat(read.entries().get(0).issue().facts().get("remark"))
+        .isEqualTo(
+            "发现日期: 2026.11.2\n整改措施: 立即整改，完善制度。\n问题编号: 督(2026)7号;甲\n整改责任人: 张三，李四\n已约谈，待复核");
+  }
+
   @Test
   void warnsOfDatesThatHavePassed() {
     Sheets.Read read = Sheets.read(csv("问题描述,责任单位,整改时限", "甲,省厅,2025-12-24"));

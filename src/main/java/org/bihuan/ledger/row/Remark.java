@@ -1,6 +1,7 @@
 package org.bihuan.ledger.row;
 
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.bihuan.ledger.header.Column;
 import org.bihuan.ledger.header.Header;
@@ -28,18 +29,28 @@ final class Remark {
           Column.REASON,
           Column.NUMBER);
 
+  /** Those that are no prose: numbers and days stay as they are written. */
+  private static final Set<Column> EXACT =
+      Set.of(Column.NUMBER, Column.FOUND, Column.CLOSED, Column.ROUND);
+
   private Remark() {}
 
   /** One line for each claim, {@code header: text}; empty where there is none. */
   static String of(Header header, SheetRow row) {
     StringJoiner lines = new StringJoiner("\n");
-    CLAIMS.forEach(column -> add(lines, header.title(column), header.text(row, column)));
+    for (Column column : CLAIMS) {
+      String text = header.text(row, column);
+      add(lines, header.title(column), EXACT.contains(column) ? text : ChinesePunctuation.of(text));
+    }
     header
         .others()
-        .forEach((index, title) -> add(lines, title, TextNormalizer.line(row.cell(index))));
+        .forEach((index, title) -> add(
+                    lines,
+                    title,
+                    ChinesePunctuation.of(TextNormalizer.line(row.cell(index)))));
     String remark = header.whole(row, Column.REMARK);
     if (!remark.isEmpty()) {
-      lines.add(remark);
+      lines.add(ChinesePunctuation.of(remark));
     }
     String all = lines.toString();
     return all.length() <= LONGEST ? all : all.substring(0, LONGEST - 1) + "…";
