@@ -112,13 +112,14 @@ class LedgerCasesTest {
     "description, 问题描述 存在问题 存在的问题 存在的主要问题 具体问题 问题表现 问题具体表现 督查发现问题 督导检查发现的问题 检查发现的主要问题描述"
         + " 问题清单 问题内容 问题简述 反馈问题 查摆问题 突出问题 隐患描述 事项内容 自查发现问题",
     "unit, 责任单位 整改责任单位 整改单位 责任部门 被检查单位 被督导单位 受检单位 承办单位 主办单位 落实单位 存在问题单位 整改责任主体 单位名称 单位"
-        + " 责任单位（盖章）",
-    "supervisor, 督导单位 督办单位 牵头单位 检查单位 督查组 交办单位 验收单位 监管部门 督办责任单位",
-    "category, 问题类别 问题类型 类别 问题分类 所属领域 问题性质 问题种类 检查项目",
+        + " 责任单位（盖章） 牵头单位 牵头部门 牵头责任单位 牵头整改单位 责任机关",
+    "supervisor, 督导单位 督办单位 检查单位 督查组 交办单位 验收单位 监管部门 督办责任单位 检查机关 督查机关 牵头督导单位"
+        + " 督导检查机关",
+    "category, 问题类别 问题类型 类别 问题分类 所属领域 问题性质 问题种类 检查项目 业务领域 业务类别 专业领域",
     "severity, 严重程度 问题等级 等级 风险等级 隐患级别 问题严重程度",
     "basis, 问题依据 法律依据 定性依据 违反条款 检查依据",
     "location, 地点 具体位置 检查地点 路段 桩号 问题点位",
-    "foundOn, 发现日期 检查日期 发现时间 督查时间 排查日期 督导检查日期 问题发现时间",
+    "foundOn, 发现日期 检查日期 发现时间 督查时间 排查日期 督导检查日期 问题发现时间 登记日期 问题登记时间 反馈时间 问题反馈日期",
     "measures, 整改措施 措施 具体措施 整改举措 整改方案 下一步工作措施 整改要求",
     "status, 整改状态 整改情况 整改进展 完成情况 是否完成 是否整改到位 整改落实情况 目前进展情况",
     "source, 问题来源 来源 发现途径 线索来源 来源渠道",
@@ -274,6 +275,26 @@ class LedgerCasesTest {
     assertThat(read.entries().get(0).issue().facts().get("location")).isEqualTo("0012.50");
     assertThat(keys(read.faults()))
         .containsExactly("3 桩号 ledger.row.formula", "4 责任单位 ledger.row.error");
+  }
+
+  @Test
+  void tellsAnErrorInTheColumnOfSerialNumbers() {
+    Sheets.Read read =
+        Sheets.read(csv("序号,问题描述,责任单位,整改时限", "#REF!,甲,省厅,2026-12-24", "#REF!,,,"));
+
+    assertThat(read.faults()).isEmpty();
+    assertThat(read.entries()).extracting(Entry::row).containsExactly(2);
+    assertThat(keys(read.notes())).containsExactly("2 序号 ledger.row.error.unread");
+  }
+
+  @Test
+  void readsTheLeadingUnitAsResponsibleUnlessAnotherIs() {
+    Header alone = Sheets.table(csv("序号,问题描述,牵头单位,督导单位", "1,甲,省厅,省厅")).header();
+    Header beside = Sheets.table(csv("序号,问题描述,牵头单位,责任单位", "1,甲,省厅,省厅")).header();
+
+    assertThat(alone.columns()).containsEntry(Column.UNIT, 2).containsEntry(Column.SUPERVISOR, 3);
+    assertThat(beside.columns()).containsEntry(Column.UNIT, 3).doesNotContainKey(Column.SUPERVISOR);
+    assertThat(beside.others()).containsEntry(2, "牵头单位");
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Set;
 import org.bihuan.spreadsheet.SheetRow;
+import org.bihuan.spreadsheet.SheetText;
 import org.bihuan.spreadsheet.TextNormalizer;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +100,9 @@ final class FormRows {
   private boolean isSequence(SheetRow line, int column) {
     String text = line.cell(column).strip();
     return Integer.valueOf(column).equals(header.columns().get(Column.SEQUENCE))
-        && (text.chars().allMatch(c -> Character.isDigit(c) || c == '.') || isSectionNumber(text));
+        && (text.chars().allMatch(c -> Character.isDigit(c) || c == '.')
+            || SheetText.isError(text)
+            || isSectionNumber(text));
   }
 
   private boolean isSectionNumber(String text) {
