@@ -9,6 +9,7 @@ import java.time.Year;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,14 +34,14 @@ public class HolidayNotice {
   /** In characters; several times the longest notice the State Council has published. */
   static final int LONGEST_NOTICE = 10_000;
 
-  private static final Pattern FESTIVAL =
-      Pattern.compile("(?:[一二三四五六七八九十]+、)?\\s*([^：:。]{1,20})[：:](.+)");
   private static final Pattern ASIDE = Pattern.compile("[（(][^（()）]*[)）]");
   private static final Pattern DAYS =
       Pattern.compile(
           "(?:(\\d{4})年)?(?:(\\d{1,2})月)?(\\d{1,2})日"
               + "(?:[至到](?:(\\d{4})年)?(?:(\\d{1,2})月)?(\\d{1,2})日)?");
   private static final Pattern SENTENCE_END = Pattern.compile("[。；;]");
+  private static final String OFF = "放假";
+  private static final String WORK = "上班";
   private static final int LONGEST = 62;
 
   /** More than the days of a year: a longer list comes from no real notice and is cut off. */
@@ -49,11 +50,20 @@ public class HolidayNotice {
   private final RootAdministrators administrators;
   private final Map<String, String> english = new HashMap<>();
 
+  /** The festivals that have been announced in earlier years, each by one name. */
+  private final Set<String> known = new LinkedHashSet<>();
+
   HolidayNotice(RootAdministrators administrators) {
     this.administrators = administrators;
     ShippedHolidays.read().values().stream()
         .flatMap(List::stream)
-        .forEach(day -> english.put(day.name(), day.nameEn()));
+        .forEach(
+            day -> {
+              english.put(day.name(), day.nameEn());
+              if (day.name().indexOf('、') < 0) {
+                known.add(day.name());
+              }
+            });
   }
 
   /**
@@ -105,11 +115,8 @@ public class HolidayNotice {
           List.of(new FieldError("notice", "form.tooLong", LONGEST_NOTICE)));
     }
     Map<Boolean, List<DayForm>> found =
-        ASIDE
-            .matcher(notice)
-            .replaceAll("")
-            .lines()
-            .flatMap(line -> festival(year, line.strip()))
+        NoticeParts.of(ASIDE.matcher(notice).replaceAll(""), this::festivals).stream()
+            .flatMap(part -> days(year, part).stream())
             .limit(MOST_DAYS)
             .sorted(IN_ORDER)
             .collect(Collectors.partitioningBy(day -> isIn(year, day)));
@@ -121,23 +128,29 @@ public class HolidayNotice {
     return date != null && date.getYear() == year;
   }
 
-  private Stream<DayForm> festival(int year, String line) {
-    Matcher festival = FESTIVAL.matcher(line);
-    if (!festival.matches()) {
-      return Stream.empty();
-    }
-    List<DayForm> days = new ArrayList<>();
-    for (String sentence : SENTENCE_END.split(festival.group(2))) {
-      Kind kind =
-          sentence.contains("上班") ? Kind.WORKDAY : sentence.contains("放假") ? Kind.HOLIDAY : null;
-      if (kind != null) {
-        days.addAll(days(year, sentence, kind, festival.group(1).strip()));
+  /** The festivals among the names in a heading, as the notice calls them. */
+  private List<String> festivals(String heading) {
+    List<String> festivals = new ArrayList<>();
+    for (String name : heading.split("、", -1)) {
+      boolean isFestival = english.containsKey(chinese(name)) || name.endsWith("节");
+      if (isFestival) {
+        festivals.add(name);
+      } else {
+        known.stream().filter(name::contains).forEach(festivals::add);
       }
     }
-    return days.stream();
+    return festivals;
   }
 
-  private List<DayForm> days(int year, String sentence, Kind kind, String festival) {
+  private List<DayForm> days(int year, NoticeParts.Part part) {
+    List<DayForm> days = new ArrayList<>();
+    for (String sentence : SENTENCE_END.split(part.text())) {
+      days.addAll(days(year, sentence, part.festival()));
+    }
+    return days;
+  }
+
+  private List<DayForm> days(int year, String sentence, String festival) {
     List<DayForm> days = new ArrayList<>();
     Matcher found = DAYS.matcher(sentence);
     int month = 0;
@@ -149,7 +162,11 @@ public class HolidayNotice {
           found.group(6) == null
               ? first
               : date(number(found.group(4), year), until, found.group(6));
-      if (first != null && last != null && !last.isAfter(first.plusDays(LONGEST))) {
+      Kind kind = kind(sentence, found.start(), found.end());
+      if (kind != null
+          && first != null
+          && last != null
+          && !last.isAfter(first.plusDays(LONGEST))) {
         for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
           days.add(new DayForm(day, kind.code(), chinese(festival), inEnglish(festival)));
         }
@@ -157,6 +174,23 @@ public class HolidayNotice {
       month = until;
     }
     return days;
+  }
+
+  /** What the words next to the days say of them: those after them, or else those before. */
+  private static @Nullable Kind kind(String sentence, int start, int end) {
+    int off = sentence.indexOf(OFF, end);
+    int work = sentence.indexOf(WORK, end);
+    if (off < 0 && work < 0) {
+      String clause = sentence.substring(clause(sentence, start), start);
+      off = clause.lastIndexOf(OFF);
+      work = clause.lastIndexOf(WORK);
+      return off < 0 && work < 0 ? null : off > work ? Kind.HOLIDAY : Kind.WORKDAY;
+    }
+    return work < 0 || (off >= 0 && off < work) ? Kind.HOLIDAY : Kind.WORKDAY;
+  }
+
+  private static int clause(String sentence, int end) {
+    return Math.max(sentence.lastIndexOf('，', end), sentence.lastIndexOf(',', end)) + 1;
   }
 
   private static int number(@Nullable String digits, int otherwise) {
@@ -172,7 +206,11 @@ public class HolidayNotice {
   }
 
   /** The festival as the calendar calls it: the notice says 清明节 for 清明. */
-  private String chinese(String festival) {
+  private String chinese(String festivals) {
+    return Stream.of(festivals.split("、", -1)).map(this::single).collect(Collectors.joining("、"));
+  }
+
+  private String single(String festival) {
     String shorter =
         festival.endsWith("节") ? festival.substring(0, festival.length() - 1) : festival;
     return !english.containsKey(festival) && english.containsKey(shorter) ? shorter : festival;

@@ -40,6 +40,12 @@ public interface Issues {
   List<Issue> visible(Caller caller, Collection<String> numbers);
 
   /**
+   * The open issues of a type at these units that the caller may see, the newest first, at most so
+   * many; no SQL statement for an empty collection.
+   */
+  List<Issue> open(Caller caller, String type, Collection<String> units, int most);
+
+  /**
    * Which issues the caller may see, as a condition over the table {@code issue} alias {@code i}.
    */
   Condition readable(Caller caller);

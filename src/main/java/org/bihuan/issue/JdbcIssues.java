@@ -92,6 +92,24 @@ class JdbcIssues implements Issues {
   }
 
   @Override
+  public List<Issue> open(Caller caller, String type, Collection<String> units, int most) {
+    if (units.isEmpty()) {
+      return List.of();
+    }
+    Condition seen = readable.condition(caller);
+    List<Object> parameters = new ArrayList<>(units);
+    parameters.add(type);
+    parameters.addAll(seen.parameters());
+    parameters.add(most);
+    return jdbc.query(
+        "select %s from issue i where i.unit in (%s) and i.type = ? and i.status = 'open' and (%s)"
+                .formatted(IssueRows.COLUMNS, "?,".repeat(units.size() - 1) + "?", seen.sql())
+            + " order by i.opened_at desc, i.number desc limit ?",
+        (row, n) -> IssueRows.listed(row),
+        parameters.toArray());
+  }
+
+  @Override
   public Condition readable(Caller caller) {
     return readable.condition(caller);
   }

@@ -3,7 +3,7 @@ package org.bihuan.ledger;
 import java.util.List;
 import org.bihuan.ledger.header.LedgerFile;
 import org.bihuan.ledger.row.RowFault;
-import org.bihuan.ledger.row.RowReader;
+import org.bihuan.ledger.row.DayNotes;
 
 /**
  * A ledger that was read and checked; no issue is opened yet.
@@ -43,6 +43,6 @@ record CheckedLedger(
   /** How many rows are due before today. */
   int pastDue() {
     return (int)
-        notes.stream().filter(note -> note.reason().messageKey().equals(RowReader.PAST)).count();
+        notes.stream().filter(note -> note.reason().messageKey().equals(DayNotes.PAST)).count();
   }
 }

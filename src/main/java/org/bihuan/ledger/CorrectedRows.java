@@ -45,13 +45,15 @@ final class CorrectedRows {
   private record Known(Issue issue, String text) {}
 
   /**
-   * @param recognized those of which the file has the row unchanged: no other row is theirs
+   * @param recognized those of which the file has the row unchanged
+   * @param taken numbers of those that other rows are
    * @param together those imported with rows that are in the file unchanged
    * @param last what ledgers said of all of them
    */
   CorrectedRows(
       Collection<Issue> candidates,
       Collection<Issue> recognized,
+      Set<String> taken,
       Set<String> together,
       Map<String, LedgerRows.Last> last,
       ZoneId zone) {
@@ -59,7 +61,7 @@ final class CorrectedRows {
     this.together = together;
     this.last = last;
     List<Issue> inOrder = new ArrayList<>(candidates);
-    recognized.forEach(issue -> used.add(issue.number()));
+    used.addAll(taken);
     inOrder.addAll(recognized);
     inOrder.sort(Comparator.comparing(Issue::number));
     for (Issue issue : inOrder) {

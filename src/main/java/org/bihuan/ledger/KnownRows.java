@@ -15,6 +15,7 @@ import org.bihuan.issue.Issues;
 import org.bihuan.ledger.header.Header;
 import org.bihuan.ledger.row.Entry;
 import org.bihuan.ledger.row.LedgerRows;
+import org.bihuan.ledger.row.OpenIssues;
 import org.bihuan.organization.Caller;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class KnownRows {
+
+  /** Of how many units of one ledger the open issues are looked at, and of how many issues. */
+  private static final int UNITS = 1_000;
+
+  private static final int OPEN = 5_000;
 
   private final Issues issues;
   private final LedgerRows rows;
@@ -93,26 +99,67 @@ class KnownRows {
         .map(NewRows.Row::issue)
         .filter(Objects::nonNull)
         .forEach(issue -> recognized.put(issue.number(), issue));
-    Set<String> taken = recognized.keySet();
+    List<Issue> ofUnits = ofUnits(caller, open);
+    Set<String> unchanged = Set.copyOf(recognized.keySet());
+    Set<String> together = new HashSet<>(rows.importedWith(List.copyOf(unchanged)));
     Set<String> candidates =
         new HashSet<>(rows.resembling(open.stream().map(NewRows.Row::keys).toList()));
-    Set<String> together = new HashSet<>(rows.importedWith(List.copyOf(taken)));
     candidates.addAll(together);
-    candidates.removeAll(taken);
+    candidates.removeAll(unchanged);
     Map<String, Issue> seen = seen(caller, candidates);
-    List<String> all = new ArrayList<>(seen.keySet());
-    all.addAll(taken);
-    IdentityHashMap<NewRows.Row, Issue> corrected =
-        new CorrectedRows(
-                seen.values(), recognized.values(), together, rows.last(all), calendar.zone())
-            .of(open);
-    return found.stream()
-        .map(
-            row -> {
-              Issue issue = corrected.get(row);
-              return issue == null ? row : row.corrects(issue);
-            })
-        .toList();
+    Set<String> all = new HashSet<>(seen.keySet());
+    all.addAll(unchanged);
+    ofUnits.forEach(issue -> all.add(issue.number()));
+    Map<String, LedgerRows.Last> last = rows.last(List.copyOf(all));
+    OpenIssues openIssues = new OpenIssues(ofUnits, last, caller.username(), calendar.zone());
+
+    Set<String> used = new HashSet<>(unchanged);
+    IdentityHashMap<NewRows.Row, NewRows.Row> corrected = new IdentityHashMap<>();
+    take(openIssues.numbered(entries(open), used), open, corrected);
+    List<NewRows.Row> left = left(open, corrected);
+    new CorrectedRows(seen.values(), recognized.values(), used, together, last, calendar.zone())
+        .of(left)
+        .forEach(
+            (row, issue) -> {
+              used.add(issue.number());
+              corrected.put(row, row.corrects(issue));
+            });
+    left = left(open, corrected);
+    take(openIssues.similar(entries(left), used), left, corrected);
+    return found.stream().map(row -> corrected.getOrDefault(row, row)).toList();
+  }
+
+  private static List<Entry> entries(List<NewRows.Row> rows) {
+    return rows.stream().map(NewRows.Row::entry).toList();
+  }
+
+  private static List<NewRows.Row> left(
+      List<NewRows.Row> open, IdentityHashMap<NewRows.Row, NewRows.Row> corrected) {
+    return open.stream().filter(row -> !corrected.containsKey(row)).toList();
+  }
+
+  private static void take(
+      IdentityHashMap<Entry, OpenIssues.Likeness> likely,
+      List<NewRows.Row> open,
+      IdentityHashMap<NewRows.Row, NewRows.Row> corrected) {
+    for (NewRows.Row row : open) {
+      OpenIssues.Likeness like = likely.get(row.entry());
+      if (like != null) {
+        Issue issue = like.issue();
+        corrected.put(row, (issue == null ? row : row.corrects(issue)).like(like.why()));
+      }
+    }
+  }
+
+  private List<Issue> ofUnits(Caller caller, List<NewRows.Row> open) {
+    List<String> units =
+        open.stream()
+            .map(row -> row.entry().issue().unit())
+            .filter(Objects::nonNull)
+            .distinct()
+            .limit(UNITS)
+            .toList();
+    return issues.open(caller, String.valueOf(open.get(0).entry().issue().type()), units, OPEN);
   }
 
   private Map<String, Issue> seen(Caller caller, Collection<String> numbers) {

@@ -18,6 +18,7 @@ import org.bihuan.ledger.header.FormColumns;
 import org.bihuan.ledger.header.Header;
 import org.bihuan.ledger.header.LedgerFile;
 import org.bihuan.ledger.header.Table;
+import org.bihuan.ledger.row.DayNotes;
 import org.bihuan.ledger.row.Entry;
 import org.bihuan.ledger.row.FormCells;
 import org.bihuan.ledger.row.LedgerForms;
@@ -74,14 +75,15 @@ class LedgerCheck {
     FormCells cells = new FormCells(form, forms::person);
     LedgerFile read = choices.skipHidden() ? whole.shown() : whole;
     Set<String> own = VisibleUnits.of(caller, units).units();
-    LocalDate today = LocalDate.ofInstant(clock.instant(), calendar.zone());
+    DayNotes days =
+        new DayNotes(LocalDate.ofInstant(clock.instant(), calendar.zone()), calendar::isWorkday);
     List<Entry> understood = new ArrayList<>();
     List<RowFault> faults = new ArrayList<>();
     List<RowFault> notes = new ArrayList<>();
     Map<String, Header> headers = new HashMap<>();
     for (Table table : read.tables()) {
       headers.put(table.sheet(), table.header());
-      RowReader reader = new RowReader(table.header(), units, own, type, campaign, today, cells);
+      RowReader reader = new RowReader(table.header(), units, own, type, campaign, days, cells);
       understood.addAll(reader.read(table.rows()));
       faults.addAll(reader.faults());
       notes.addAll(reader.notes());
@@ -95,6 +97,9 @@ class LedgerCheck {
       List<RowFault> refused =
           row.known() ? namedBefore(named, header, row) : refusals(caller, header, row.entry());
       faults.addAll(refused);
+      if (row.likeness() != null) {
+        notes.add(new RowFault(row.entry().line(), "", null, row.likeness()));
+      }
       if (refused.isEmpty()) {
         good.add(row);
       }

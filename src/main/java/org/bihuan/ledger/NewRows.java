@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.bihuan.http.Problem.Reason;
 import org.bihuan.http.load.StillWanted;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.LockedIssue;
@@ -61,6 +62,8 @@ class NewRows {
    * @param isCorrected whether the row has changed since it was imported
    * @param differences what it says otherwise than its issue
    * @param mayCorrect whether the caller may change the issue to what it says
+   * @param likeness which issue it is taken for, although that is not sure, or might be; null where
+   *     it is sure, or like none
    */
   record Row(
       Entry entry,
@@ -70,10 +73,11 @@ class NewRows {
       boolean isNamed,
       boolean isCorrected,
       List<RowDifference> differences,
-      boolean mayCorrect) {
+      boolean mayCorrect,
+      @Nullable Reason likeness) {
 
     Row(Entry entry, LedgerRows.Keys keys, int again, @Nullable Issue issue, boolean isNamed) {
-      this(entry, keys, again, issue, isNamed, false, List.of(), false);
+      this(entry, keys, again, issue, isNamed, false, List.of(), false, null);
     }
 
     boolean known() {
@@ -95,11 +99,15 @@ class NewRows {
     }
 
     Row corrects(Issue earlier) {
-      return new Row(entry, keys, 0, earlier, false, true, List.of(), false);
+      return new Row(entry, keys, 0, earlier, false, true, List.of(), false, null);
+    }
+
+    Row like(Reason told) {
+      return new Row(entry, keys, again, issue, isNamed, isCorrected, differences, mayCorrect, told);
     }
 
     Row with(List<RowDifference> found, boolean may) {
-      return new Row(entry, keys, again, issue, isNamed, isCorrected, found, may);
+      return new Row(entry, keys, again, issue, isNamed, isCorrected, found, may, likeness);
     }
   }
 

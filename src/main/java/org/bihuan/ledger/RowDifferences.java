@@ -132,8 +132,14 @@ class RowDifferences {
     return old == null || !plain(old).equals(plain(now));
   }
 
+  /** Punctuation is written in one way when a row is read, and not when an issue is typed. */
   private static String plain(String text) {
-    return TextNormalizer.content(text).replace('。', '.');
+    return TextNormalizer.content(text)
+        .replace('。', '.')
+        .replace('“', '"')
+        .replace('”', '"')
+        .replace('‘', '\'')
+        .replace('’', '\'');
   }
 
   /** Whoever could open the issue as the row says may correct it. */

@@ -211,4 +211,108 @@ class CorrectedRowsTest {
     assertThat(imported(moved, "apply", "differences").path("updated").asInt()).isEqualTo(1);
     assertThat(fields(imported(moved))).containsExactly("unit");
   }
+
+  /** A ledger of one row with number, description and due date. */
+  private JsonNode single(String column, String number, String text, String due, String... more) {
+    return imported(
+        column
+            + ",问题描述,问题类别,责任单位,整改时限\n"
+            + String.join(",", number, '"' + text.replace("\"", "\"\"") + '"', mark, "大通执法局", due)
+            + "\n",
+        more);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "案卷共3起缺少送达回证需补正后归档 | 案卷共4起缺少送达回证需补正后归档 | 2026-12-24 | description",
+        "国道G215线K100+300处路面破损 | 国道G215线K100+350处路面破损 | 2026-12-24 | description",
+        "国道G215线K100+300处路面破损 | 国道G215线K100+350处路面破损 | 2026-12-25 | description dueOn",
+        "案卷缺少当事人签字需补正后归档 | 案卷缺少当事人签字须补正后归档 | 2026-12-25 | description dueOn",
+        "路面坑槽 | 路面坑槽3处 | 2026-12-24 | description",
+        "该单位\"双随机\"抽查比例不达标 | 该单位“双随机”抽查比例不达标 | 2026-12-25 | dueOn",
+      })
+  void asksWhetherASmallEditOfTheOnlySimilarIssueIsACorrection(
+      String before, String after, String due, String expected) {
+    String number = single("序号", "1", before, "2026-12-24").at("/issues/0").asText();
+
+    JsonNode told = single("序号", "1", after, due);
+
+    assertThat(told.path("created").asInt()).as(told.toString()).isZero();
+    List<String> fields = new ArrayList<>(fields(told));
+    fields.remove("title");
+    assertThat(fields).containsExactly(expected.split(" "));
+    assertThat(told.at("/differences/0/issue").asText()).isEqualTo(number);
+    assertThat(told.path("warnings").toString()).contains(number);
+    assertThat(single("序号", "1", after, due, "separate", "2").path("created").asInt()).isOne();
+    assertThat(single("序号", "1", after, due).path("unchanged").asInt()).isOne();
+  }
+
+  @Test
+  void changesTheIssueToASmallEditIfAsked() {
+    String number = single("序号", "1", "案卷共3起缺少送达回证", "2026-12-24").at("/issues/0").asText();
+
+    JsonNode done = single("序号", "1", "案卷共4起缺少送达回证", "2026-12-25", "apply", "differences");
+
+    assertThat(done.path("updated").asInt()).as(done.toString()).isOne();
+    assertThat(inspector.get("/api/issues/" + number).expect(200).text("description"))
+        .isEqualTo("案卷共4起缺少送达回证");
+    JsonNode again = single("序号", "1", "案卷共4起缺少送达回证", "2026-12-25");
+    assertThat(again.path("unchanged").asInt()).isOne();
+    assertThat(again.path("warnings")).isEmpty();
+  }
+
+  @Test
+  void opensProblemsOfOneLedgerThatDifferByADigit() {
+    String row = "%s,标题,国道G215线K100+%s处未亮证,类别,大通执法局,2026-10-20,2026-12-24";
+    String one = row.formatted("1", "300");
+    String other = row.formatted("2", "350");
+
+    assertThat(imported(ledger(one, other)).path("created").asInt()).isEqualTo(2);
+    assertThat(imported(ledger(one, other)).path("unchanged").asInt()).isEqualTo(2);
+    JsonNode third = imported(ledger(other, one, row.formatted("3", "900")));
+    assertThat(third.path("created").asInt()).as(third.toString()).isOne();
+    assertThat(third.path("warnings")).as("all similar ones are listed").isEmpty();
+  }
+
+  @Test
+  void opensWhatIsSimilarToSeveralIssuesAndSaysSo() {
+    String first = "国道G215线K100+300处路面破损";
+    String number = single("序号", "1", first, "2026-12-24").at("/issues/0").asText();
+    single("序号", "1", first.replace("300", "350"), "2026-12-24", "separate", "2");
+
+    JsonNode third = single("序号", "1", first.replace("300", "310"), "2026-12-24");
+
+    assertThat(third.path("created").asInt()).as(third.toString()).isOne();
+    assertThat(third.at("/warnings/0/message").asText()).contains(number);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"问题编号,WT-001", "编号,2026-0012", "清单编号,督〔2026〕7号"})
+  void recognizesTheNumberThatTheLedgerItselfGives(String column, String own) {
+    String number = single(column, own, "编号法问题一二三四五六七八", "2026-12-24").at("/issues/0").asText();
+
+    JsonNode told = single(column, own, "编号法问题一二三完全改写为别的", "2026-12-25");
+
+    assertThat(told.path("created").asInt()).as(told.toString()).isZero();
+    assertThat(fields(told)).contains("description", "dueOn");
+    assertThat(told.at("/differences/0/issue").asText()).isEqualTo(number);
+    assertThat(told.at("/warnings/0/message").asText()).contains(own, number);
+  }
+
+  @Test
+  void doesNotRecognizeANumberThatOnlyCountsTheRows() {
+    single("编号", "1", "案卷缺少送达回证", "2026-12-24");
+
+    assertThat(single("编号", "1", "执法人员未亮证件", "2026-12-25").path("created").asInt()).isOne();
+  }
+
+  @Test
+  void doesNotRecognizeTheNumberOfAnotherImportersLedger() {
+    single("问题编号", "WT-001", "案卷缺少送达回证", "2026-12-24");
+    inspector = new Api(port).as("xn-inspector");
+
+    assertThat(single("问题编号", "WT-001", "执法人员未亮证件", "2026-12-25").path("created").asInt()).isOne();
+  }
 }

@@ -112,13 +112,14 @@ class LedgerCasesTest {
     "description, 问题描述 存在问题 存在的问题 存在的主要问题 具体问题 问题表现 问题具体表现 督查发现问题 督导检查发现的问题 检查发现的主要问题描述"
         + " 问题清单 问题内容 问题简述 反馈问题 查摆问题 突出问题 隐患描述 事项内容 自查发现问题",
     "unit, 责任单位 整改责任单位 整改单位 责任部门 被检查单位 被督导单位 受检单位 承办单位 主办单位 落实单位 存在问题单位 整改责任主体 单位名称 单位"
-        + " 责任单位（盖章）",
-    "supervisor, 督导单位 督办单位 牵头单位 检查单位 督查组 交办单位 验收单位 监管部门 督办责任单位",
-    "category, 问题类别 问题类型 类别 问题分类 所属领域 问题性质 问题种类 检查项目",
+        + " 责任单位（盖章） 牵头单位 牵头部门 牵头责任单位 牵头整改单位 责任机关",
+    "supervisor, 督导单位 督办单位 检查单位 督查组 交办单位 验收单位 监管部门 督办责任单位 检查机关 督查机关 牵头督导单位"
+        + " 督导检查机关",
+    "category, 问题类别 问题类型 类别 问题分类 所属领域 问题性质 问题种类 检查项目 业务领域 业务类别 专业领域",
     "severity, 严重程度 问题等级 等级 风险等级 隐患级别 问题严重程度",
     "basis, 问题依据 法律依据 定性依据 违反条款 检查依据",
     "location, 地点 具体位置 检查地点 路段 桩号 问题点位",
-    "foundOn, 发现日期 检查日期 发现时间 督查时间 排查日期 督导检查日期 问题发现时间",
+    "foundOn, 发现日期 检查日期 发现时间 督查时间 排查日期 督导检查日期 问题发现时间 登记日期 问题登记时间 反馈时间 问题反馈日期",
     "measures, 整改措施 措施 具体措施 整改举措 整改方案 下一步工作措施 整改要求",
     "status, 整改状态 整改情况 整改进展 完成情况 是否完成 是否整改到位 整改落实情况 目前进展情况",
     "source, 问题来源 来源 发现途径 线索来源 来源渠道",
@@ -277,6 +278,26 @@ class LedgerCasesTest {
   }
 
   @Test
+  void tellsAnErrorInTheColumnOfSerialNumbers() {
+    Sheets.Read read =
+        Sheets.read(csv("序号,问题描述,责任单位,整改时限", "#REF!,甲,省厅,2026-12-24", "#REF!,,,"));
+
+    assertThat(read.faults()).isEmpty();
+    assertThat(read.entries()).extracting(Entry::row).containsExactly(2);
+    assertThat(keys(read.notes())).containsExactly("2 序号 ledger.row.error.unread");
+  }
+
+  @Test
+  void readsTheLeadingUnitAsResponsibleUnlessAnotherIs() {
+    Header alone = Sheets.table(csv("序号,问题描述,牵头单位,督导单位", "1,甲,省厅,省厅")).header();
+    Header beside = Sheets.table(csv("序号,问题描述,牵头单位,责任单位", "1,甲,省厅,省厅")).header();
+
+    assertThat(alone.columns()).containsEntry(Column.UNIT, 2).containsEntry(Column.SUPERVISOR, 3);
+    assertThat(beside.columns()).containsEntry(Column.UNIT, 3).doesNotContainKey(Column.SUPERVISOR);
+    assertThat(beside.others()).containsEntry(2, "牵头单位");
+  }
+
+  @Test
   void skipsNumbersWithoutARow() {
     Sheets.Read read = read("L22-numbered-empty-rows.xlsx");
 
@@ -329,6 +350,41 @@ class LedgerCasesTest {
     assertThat(read.entries()).extracting(Entry::row).containsExactly(4, 6);
   }
 
+  @ParameterizedTest
+  @CsvSource({"一, 二", "（一）, （二）", "一、, 二、", "第一部分, 第二部分", "Ⅰ, Ⅱ", "I, II", "A, B"})
+  void leavesOutSectionsWhoseNumberHasAColumnOfItsOwn(String first, String second) {
+    byte[] file =
+        csv(
+            "序号,问题描述,责任单位,整改时限",
+            first + ",执法规范类问题,,",
+            "1,甲,省厅,2026-12-24",
+            second + ",案卷类问题（共1项）,/,/",
+            "2,乙,省厅,2026-12-24",
+            second + ",,,");
+
+    assertThat(Sheets.read(file).faults()).isEmpty();
+    assertThat(Sheets.read(file).entries()).extracting(Entry::row).containsExactly(3, 5);
+    assertThat(Sheets.table(file).form()).extracting(SheetRow::number).containsExactly(2, 4);
+  }
+
+  @Test
+  void leavesOutSectionsInTheColumnOfTheCategory() {
+    Sheets.Read read =
+        Sheets.read(csv("序号,问题类别,问题描述,责任单位", "一,执法规范类,,", "1,执法,甲,省厅", "（二）,案卷类,,"));
+
+    assertThat(read.faults()).isEmpty();
+    assertThat(read.entries()).extracting(Entry::row).containsExactly(3);
+  }
+
+  @Test
+  void tellsWhatAnIssueLacksWhoseNumberIsChinese() {
+    Sheets.Read read =
+        Sheets.read(csv("序号,问题描述,责任单位", "一,甲,省厅", "二,乙,", "三,丙,省厅"));
+
+    assertThat(keys(read.faults())).containsExactly("3 责任单位 ledger.row.required");
+    assertThat(read.entries()).extracting(Entry::row).containsExactly(2, 4);
+  }
+
   @Test
   void writesChinesePunctuationInFullWidth() {
     Sheets.Read read =
@@ -339,11 +395,63 @@ class LedgerCasesTest {
     assertThat(read.entries().get(0).described()).startsWith("案卷缺页,");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "该单位\"双随机\"抽查不达标,台账缺失 | 该单位“双随机”抽查不达标，台账缺失",
+        "未落实\"双随机,一公开\"(2起)的\"要求.\" | 未落实“双随机，一公开”（2起）的“要求。”",
+        "填写“已整改\"但无佐证 | 填写“已整改”但无佐证",
+        "标注'待定'字样 | 标注‘待定’字样",
+        "口径6\"和8\"的钢管,系统显示\"ERROR\"提示 | 口径6\"和8\"的钢管，系统显示“ERROR”提示",
+        "the driver's \"log book\" is missing | the driver's \"log book\" is missing",
+        "只有一个\"引号 | 只有一个\"引号",
+        "空的\"\"引号 | 空的\"\"引号",
+      })
+  void writesChineseQuotationMarks(String written, String expected) {
+    String cell = '"' + written.replace("\"", "\"\"") + '"';
+    Sheets.Read read = Sheets.read(csv("问题描述,责任单位", cell + ",省厅"));
+
+    assertThat(read.entries().get(0).issue().description()).isEqualTo(expected);
+  }
+
+  @Test
+  void writesChinesePunctuationInWhatIsKept() {
+    Sheets.Read read =
+        Sheets.read(
+            csv(
+                "问题编号,问题描述,责任单位,整改措施,发现日期,备注,整改责任人",
+                "督(2026)7号;甲,甲,省厅,\"立即整改,完善制度.\",2026.11.2,\"已约谈,待复核\",\"张三,李四\""));
+
+    assertThat(read.entries().get(0).issue().facts().get("remark"))
+        .isEqualTo(
+            "发现日期: 2026.11.2\n整改措施: 立即整改，完善制度。\n问题编号: 督(2026)7号;甲\n整改责任人: 张三，李四\n已约谈，待复核");
+  }
+
   @Test
   void warnsOfDatesThatHavePassed() {
     Sheets.Read read = Sheets.read(csv("问题描述,责任单位,整改时限", "甲,省厅,2025-12-24"));
 
     assertThat(keys(read.notes())).containsExactly("2 整改时限 ledger.row.past");
+    assertThat(read.entries()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-10, 2026-12-24, ''",
+    "2026-11-10, 2026-12-27, 整改时限 ledger.row.due.dayOff",
+    "2026-11-10, 2226-12-24, 整改时限 ledger.row.due.far",
+    "2027-03-01, 2027-04-01, 发现日期 ledger.row.found.future",
+    "1900-03-01, 2026-12-24, 发现日期 ledger.row.found.old",
+    "2026-11-10, 2026-11-09, 整改时限 ledger.row.past 整改时限 ledger.row.due.beforeFound",
+    "2027-03-01, 2027-02-26, 整改时限 ledger.row.due.beforeFound 发现日期 ledger.row.found.future"
+  })
+  void warnsOfDaysThatCanHardlyBeMeant(String found, String due, String expected) {
+    Sheets.Read read = Sheets.read(csv("问题描述,责任单位,发现日期,整改时限", "甲,省厅," + found + "," + due));
+
+    assertThat(String.join(" ", keys(read.notes()).stream().map(key -> key.substring(2)).toList()))
+        .isEqualTo(expected);
     assertThat(read.entries()).hasSize(1);
   }
 

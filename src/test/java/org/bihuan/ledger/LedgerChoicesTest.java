@@ -129,6 +129,15 @@ class LedgerChoicesTest {
   }
 
   @Test
+  void warnsOfADueDateThatIsNoWorkingDay() {
+    JsonNode dry = send(ledger("甲,大通执法局,2026-10-20,2026-12-27,一般"), Map.of());
+
+    assertThat(dry.at("/warnings/0/column").asText()).isEqualTo("整改时限");
+    assertThat(dry.at("/warnings/0/message").asText()).contains("27");
+    assertThat(dry.path("errors")).isEmpty();
+  }
+
+  @Test
   void tellsWhatACorrectedRowSaysOtherwiseAndChangesItIfAsked() {
     String number =
         imported(ledger("案卷缺少送达回证,大通执法局,2026-10-20,2026-12-24,一般")).at("/issues/0").asText();

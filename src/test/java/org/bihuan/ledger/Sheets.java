@@ -11,6 +11,7 @@ import java.util.Set;
 import org.bihuan.ledger.header.HeaderWords;
 import org.bihuan.ledger.header.LedgerFile;
 import org.bihuan.ledger.header.Table;
+import org.bihuan.ledger.row.DayNotes;
 import org.bihuan.ledger.row.Entry;
 import org.bihuan.ledger.row.FormCells;
 import org.bihuan.ledger.row.RowFault;
@@ -80,7 +81,8 @@ public final class Sheets {
             Set.of(),
             "rectification",
             null,
-            LocalDate.of(2026, 11, 20),
+            new DayNotes(
+                LocalDate.of(2026, 11, 20), day -> day.getDayOfWeek().getValue() < 6),
             FormCells.NONE);
     return new Read(reader.read(table.rows()), reader.faults(), reader.notes());
   }

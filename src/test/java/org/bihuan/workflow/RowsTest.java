@@ -360,9 +360,14 @@ class RowsTest {
     try (var zip = ZipFile.builder().setByteArray(book).get()) {
       String names = part(zip, "xl/workbook.xml");
       assertThat(names).contains("路检 现场检查 发现的问题", "路检 现场检查 检查情况", "路检 制订清单 检查项目");
+      assertThat(names.split("Print_Titles", -1)).as(names).hasSize(1 + 4);
       String all = "";
-      for (int sheet = 2; sheet <= 4; sheet++) {
-        all += part(zip, "xl/worksheets/sheet" + sheet + ".xml");
+      for (int number = 1; number <= 4; number++) {
+        String sheet = part(zip, "xl/worksheets/sheet" + number + ".xml");
+        assertThat(sheet)
+            .contains("orientation=\"landscape\"", "paperSize=\"9\"", "fitToPage=\"true\"")
+            .contains("fitToWidth=\"1\"", "fitToHeight=\"0\"");
+        all += number == 1 ? "" : sheet;
       }
       assertThat(all).contains("灭火器", "合格", "=1+1", "严重", "200.5", issue).doesNotContain("major");
     }

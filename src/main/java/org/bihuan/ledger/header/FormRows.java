@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Set;
 import org.bihuan.spreadsheet.SheetRow;
+import org.bihuan.spreadsheet.SheetText;
 import org.bihuan.spreadsheet.TextNormalizer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,38 +43,70 @@ final class FormRows {
           "^([一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十\\d]{1,3}[部方章节类批]|"
               + "[A-Z]{1,4}[.、]).{1,100}$");
 
-  private FormRows() {}
+  /** What numbers a section, and seldom an issue: 一, （二）, 第三部分, Ⅳ. */
+  private static final Pattern SECTION_NUMBER =
+      Pattern.compile(
+          "第?[（(]?([一二三四五六七八九十]{1,3}|[Ⅰ-Ⅻ]|[IVX]{1,4}|[A-Z])[）)]?(部分|方面|章|节|类|批)?[、.．:：]?");
+
+  private final Header header;
+  private final boolean sections;
+
+  /**
+   * @param lines those below the header
+   */
+  FormRows(Header header, List<SheetRow> lines) {
+    this.header = header;
+    this.sections = lines.stream().noneMatch(line -> isIssueNumberedSo(header, line));
+  }
+
+  /** Whether an issue has a number as sections have it: then such a number tells nothing. */
+  private static boolean isIssueNumberedSo(Header header, SheetRow line) {
+    Integer sequence = header.columns().get(Column.SEQUENCE);
+    Integer unit = header.columns().get(Column.UNIT);
+    return sequence != null
+        && unit != null
+        && SECTION_NUMBER.matches(line.cell(sequence).strip())
+        && !line.cell(unit).isBlank()
+        && !NOTHING.contains(line.cell(unit).strip());
+  }
 
   /** Whether it has no text, or nothing but its number. */
-  static boolean isBlank(Header header, SheetRow line) {
-    return written(header, line).isEmpty();
+  boolean isBlank(SheetRow line) {
+    return written(line).isEmpty();
   }
 
   /** Of a line that is not blank. */
-  static boolean isForm(Header header, SheetRow line) {
-    List<Integer> written = written(header, line);
+  boolean isForm(SheetRow line) {
+    List<Integer> written = written(line);
     int first = written.get(0);
     String start = line.cell(first).strip();
     if (start.length() > LONGEST) {
       return false;
     }
     return TOTAL.matches(TextNormalizer.headerKey(start))
-        || isSection(header, line, written)
+        || isSection(line, written)
         || isNumbering(line, written)
-        || (isLabel(start) && !isIssue(header, line, written));
+        || (isLabel(start) && !isIssue(line, written));
   }
 
   /** The columns with a text that says something, apart from the row's number. */
-  private static List<Integer> written(Header header, SheetRow line) {
+  private List<Integer> written(SheetRow line) {
     return line.written().stream()
         .filter(column -> !NOTHING.contains(line.cell(column).strip()))
-        .filter(column -> !isSequence(header, line, column))
+        .filter(column -> !isSequence(line, column))
         .toList();
   }
 
-  private static boolean isSequence(Header header, SheetRow line, int column) {
+  private boolean isSequence(SheetRow line, int column) {
+    String text = line.cell(column).strip();
     return Integer.valueOf(column).equals(header.columns().get(Column.SEQUENCE))
-        && line.cell(column).strip().chars().allMatch(c -> Character.isDigit(c) || c == '.');
+        && (text.chars().allMatch(c -> Character.isDigit(c) || c == '.')
+            || SheetText.isError(text)
+            || isSectionNumber(text));
+  }
+
+  private boolean isSectionNumber(String text) {
+    return sections && SECTION_NUMBER.matches(text);
   }
 
   private static boolean isLabel(String text) {
@@ -81,16 +114,26 @@ final class FormRows {
   }
 
   /** A single short text beside the description, or one that is numbered like a heading. */
-  private static boolean isSection(Header header, SheetRow line, List<Integer> written) {
+  private boolean isSection(SheetRow line, List<Integer> written) {
     if (written.size() != 1) {
       return false;
     }
     int column = written.get(0);
     Header.Cell cell = header.at(column).orElse(null);
     boolean content = cell == null || isContent(cell.column());
-    return content
-        ? line.written().size() == 1 && SECTION.matches(line.cell(column).strip())
-        : line.shared().isEmpty();
+    if (!content) {
+      return line.shared().isEmpty();
+    }
+    boolean alone = line.written().size() == 1;
+    return (alone && SECTION.matches(line.cell(column).strip())) || (!alone && isNumbered(line));
+  }
+
+  /** Whether the line's number is that of a section. */
+  private boolean isNumbered(SheetRow line) {
+    Integer sequence = header.columns().get(Column.SEQUENCE);
+    return sequence != null
+        && line.shared().isEmpty()
+        && isSectionNumber(line.cell(sequence).strip());
   }
 
   private static boolean isContent(@Nullable Column column) {
@@ -112,15 +155,15 @@ final class FormRows {
   }
 
   /** Whether it has a description, or a unit, that is no part of a signature. */
-  private static boolean isIssue(Header header, SheetRow line, List<Integer> written) {
+  private boolean isIssue(SheetRow line, List<Integer> written) {
     boolean described =
-        says(header, Column.DESCRIPTION, line, written)
-            || says(header, Column.TITLE, line, written);
+        says(Column.DESCRIPTION, line, written)
+            || says(Column.TITLE, line, written);
     boolean starts = isContent(header.at(written.get(0)).map(Header.Cell::column).orElse(null));
-    return described || (starts && says(header, Column.UNIT, line, written));
+    return described || (starts && says(Column.UNIT, line, written));
   }
 
-  private static boolean says(Header header, Column column, SheetRow line, List<Integer> written) {
+  private boolean says(Column column, SheetRow line, List<Integer> written) {
     int at = written.indexOf(header.columns().getOrDefault(column, -1));
     if (at < 0 || isLabel(line.cell(written.get(at)).strip())) {
       return false;

@@ -37,11 +37,13 @@ public record Table(String sheet, Header header, List<SheetRow> rows, List<Sheet
   private static Table below(String sheet, HeaderLines header, List<SheetRow> lines) {
     List<SheetRow> rows = new ArrayList<>();
     List<SheetRow> form = new ArrayList<>();
-    for (SheetRow line : lines.subList(header.next(), lines.size())) {
-      if (header.isRepeatedBy(line) || FormRows.isBlank(header.header(), line)) {
+    List<SheetRow> below = lines.subList(header.next(), lines.size());
+    FormRows formRows = new FormRows(header.header(), below);
+    for (SheetRow line : below) {
+      if (header.isRepeatedBy(line) || formRows.isBlank(line)) {
         continue;
       }
-      (FormRows.isForm(header.header(), line) ? form : rows).add(line);
+      (formRows.isForm(line) ? form : rows).add(line);
     }
     if (rows.size() > ROWS) {
       throw SpreadsheetFault.file("spreadsheet.rows", ROWS);

@@ -32,6 +32,7 @@ final class CellCheck {
       String text = row.cell(cell.index());
       boolean picture = SheetText.isPicture(text);
       boolean read = cell.column() != Column.IGNORED && cell.column() != Column.SEQUENCE;
+      boolean counts = cell.column() == Column.SEQUENCE;
       if (picture || SheetText.isError(text) || SheetText.hasNoResult(text)) {
         cells = cells == null ? new ArrayList<>(row.cells()) : cells;
         cells.set(cell.index(), "");
@@ -39,6 +40,8 @@ final class CellCheck {
           notes.accept(cell, new Reason("ledger.row.picture"));
         } else if (read && SheetText.isError(text)) {
           faults.accept(cell, new Reason("ledger.row.error", text.strip()));
+        } else if (counts && SheetText.isError(text)) {
+          notes.accept(cell, new Reason("ledger.row.error.unread", text.strip()));
         } else if (read) {
           faults.accept(cell, new Reason("ledger.row.formula"));
         }

@@ -11,7 +11,8 @@ final class ChinesePunctuation {
 
   private ChinesePunctuation() {}
 
-  static String of(String text) {
+  static String of(String written) {
+    String text = ChineseQuotes.of(written);
     StringBuilder out = new StringBuilder(text.length());
     int opened = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -22,7 +23,7 @@ final class ChinesePunctuation {
       if (at >= 0 && (isChinese(before) || isHan(after))) {
         out.append(FULL.charAt(at));
         i = isHan(after) ? toNext(text, i) : i;
-      } else if (character == '.' && isChinese(before) && (isHan(after) || after == '\n')) {
+      } else if (character == '.' && isChinese(before) && (isHan(after) || isEnd(after))) {
         out.append('。');
       } else if (character == '(' && (isChinese(before) || isHan(after))) {
         opened++;
@@ -50,6 +51,10 @@ final class ChinesePunctuation {
       last++;
     }
     return last;
+  }
+
+  private static boolean isEnd(char character) {
+    return "\n”’」）)".indexOf(character) >= 0;
   }
 
   private static boolean isChinese(char character) {

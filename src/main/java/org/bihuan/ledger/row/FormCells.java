@@ -90,7 +90,8 @@ public final class FormCells {
 
     @Nullable Object value(String text) {
       return switch (field.type()) {
-        case "string" -> TextNormalizer.line(text);
+        case "string" -> ChinesePunctuation.of(TextNormalizer.line(text));
+        case "text" -> ChinesePunctuation.of(text);
         case "long", "double" -> number(text);
         case "boolean" -> flag(text);
         case "date" -> day(text);

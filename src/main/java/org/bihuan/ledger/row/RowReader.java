@@ -20,16 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Interprets the rows of one table: as issues to open, or as faults. */
 public final class RowReader {
 
-  /** Message key of the note on a due date before today. */
-  public static final String PAST = "ledger.row.past";
-
   private static final Set<String> PUNCTUATED = Set.of("basis", "location");
 
   private final Header header;
   private final UnitNames units;
   private final String type;
   private final @Nullable String campaign;
-  private final LocalDate today;
+  private final DayNotes days;
   private final FormCells form;
   private final List<RowFault> faults = new ArrayList<>();
   private final List<RowFault> notes = new ArrayList<>();
@@ -45,13 +42,13 @@ public final class RowReader {
       Set<String> own,
       String type,
       @Nullable String campaign,
-      LocalDate today,
+      DayNotes days,
       FormCells form) {
     this.header = header;
     this.units = new UnitNames(units, own);
     this.type = type;
     this.campaign = campaign;
-    this.today = today;
+    this.days = days;
     this.form = form;
   }
 
@@ -100,9 +97,7 @@ public final class RowReader {
     String description = ChinesePunctuation.of(written);
     LocalDate due = day(row, Column.DUE);
     LocalDate found = day(row, Column.FOUND);
-    if (due != null && due.isBefore(today)) {
-      notes.add(fault(row, Column.DUE, new Reason(PAST, due)));
-    }
+    days.tell(due, found, (column, reason) -> notes.add(fault(row, column, reason)));
     Map<String, @Nullable String> facts = new HashMap<>();
     for (String name : IssueFacts.NAMES) {
       Column.ofField(name).ifPresent(column -> facts.put(name, orNull(fact(row, name, column))));
@@ -167,7 +162,7 @@ public final class RowReader {
       return date;
     }
     // Found in a month: that month is what figures need, and no day of it is later.
-    LocalDate meant = column == Column.FOUND && date.isAfter(today) ? today : date;
+    LocalDate meant = column == Column.FOUND && date.isAfter(days.today()) ? days.today() : date;
     notes.add(fault(row, column, new Reason("ledger.row.meant", text, meant)));
     return meant;
   }

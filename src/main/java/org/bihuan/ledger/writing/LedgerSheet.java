@@ -12,8 +12,6 @@ import org.bihuan.issue.Issue;
 import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.labels.Labels;
 import org.bihuan.ledger.header.Column;
-import org.dhatim.fastexcel.BorderStyle;
-import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +65,6 @@ final class LedgerSheet {
           Column.REASON,
           Column.REMARK);
 
-  /** In inches, left and right. */
-  private static final float MARGIN = 0.4f;
-
   private final Worksheet sheet;
   private final Messages messages;
   private final Labels labels;
@@ -89,24 +84,11 @@ final class LedgerSheet {
 
   private void header() {
     for (int i = 0; i < COLUMNS.size(); i++) {
-      sheet.width(i, WIDTHS.getOrDefault(COLUMNS.get(i), 11));
-      sheet.inlineString(0, i, messages.text(COLUMNS.get(i).messageKey()));
-      sheet.style(0, i).bold().wrapText(true).borderStyle(BorderStyle.THIN).set();
+      Column column = COLUMNS.get(i);
+      int width = WIDTHS.getOrDefault(column, 11);
+      PrintedSheet.title(sheet, i, width, messages.text(column.messageKey()));
     }
-    sheet.freezePane(0, 1);
-    forPrinting();
-  }
-
-  /** A4 landscape, all columns on one page, the header on every page. */
-  private void forPrinting() {
-    sheet.paperSize(PaperSize.A4_PAPER);
-    sheet.pageOrientation("landscape");
-    sheet.setFitToPage(true);
-    sheet.fitToWidth((short) 1);
-    sheet.fitToHeight((short) 0);
-    sheet.repeatRows(0);
-    sheet.leftMargin(MARGIN);
-    sheet.rightMargin(MARGIN);
+    PrintedSheet.begin(sheet);
   }
 
   /**
@@ -142,13 +124,7 @@ final class LedgerSheet {
       day(Column.CLOSED, closed == null ? null : LocalDate.ofInstant(closed, zone));
       text(Column.REASON, told.reason());
       text(Column.REMARK, facts.remark());
-      sheet
-          .range(row, 0, row, COLUMNS.size() - 1)
-          .style()
-          .borderStyle(BorderStyle.THIN)
-          .verticalAlignment("top")
-          .wrapText(true)
-          .set();
+      PrintedSheet.frame(sheet, row, COLUMNS.size());
     }
     flush();
   }

@@ -154,13 +154,11 @@ final class TableSheets {
       for (FieldView column : columns) {
         head(at++, CellText.of(column.name()));
       }
-      sheet.freezePane(0, 1);
+      PrintedSheet.begin(sheet);
     }
 
     private void head(int at, String text) {
-      sheet.width(at, WIDTH);
-      sheet.inlineString(0, at, text);
-      sheet.style(0, at).bold().wrapText(true).set();
+      PrintedSheet.title(sheet, at, WIDTH, text);
     }
 
     void add(SubmittedTable table) {
@@ -176,6 +174,7 @@ final class TableSheets {
         for (int i = 0; i < columns.size(); i++) {
           cell(BEFORE.size() + i, columns.get(i), row.path(columns.get(i).id()));
         }
+        PrintedSheet.frame(sheet, line, BEFORE.size() + columns.size());
       }
       try {
         sheet.flush();
