@@ -328,6 +328,7 @@
   const main = document.getElementById('main');
   const asked = { root: '', key: '' };
   let given = null;
+  let turns = 0;
   let language = (navigator.language || 'zh').startsWith('zh') ? 'zh' : 'en';
 
   function element(name, parent, text, attributes) {
@@ -340,7 +341,7 @@
   function field(parent, label, id, type, changed) {
     element('label', parent, label, { htmlFor: id });
     const input = element('input', parent, undefined, { id, type });
-    input.addEventListener('change', () => changed(input));
+    input.addEventListener('input', () => changed(input));
     return input;
   }
 
@@ -352,7 +353,9 @@
 
   async function results() {
     const words = WORDS[language];
+    const turn = ++turns;
     const { found, ok, first } = await verify(bundle, asked, given);
+    if (turn !== turns) return; // asked again meanwhile
     const verdict = document.getElementById('verdict');
     const sure = ok && found.every(one => one.level === 'good');
     verdict.className = 'verdict ' + (sure ? 'good' : ok ? 'warn' : 'bad');

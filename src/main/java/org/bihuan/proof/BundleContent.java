@@ -136,6 +136,9 @@ class BundleContent {
     json.writeStringField("format", "bihuan bundle 1");
     json.writeStringField("issue", issue.number());
     json.writeStringField("madeAt", SignedRoot.time(now));
+    HeadLog.Head head = log.head(issue.number());
+    json.writeNumberField("entries", head.seq());
+    json.writeStringField("head", head.hash());
     record(json, caller, issue);
     Told told = trail(json, caller, issue.number());
     records(json, issue.number());

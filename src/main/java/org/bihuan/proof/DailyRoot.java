@@ -162,7 +162,7 @@ class DailyRoot {
     if (before != null
         && !(roots.isSigned(before)
             && MerkleProof.continues(
-                fromSize, new Hash(before.root()), state.size(), root, proof))) {
+                fromSize, before.hash(), state.size(), root, proof))) {
       throw new LogRewritten(before);
     }
     roots.add(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyId its fingerprint: SHA-256 over the 32 bytes of {@code publicKey}
  * @param signature the key before signed {@link #statement}; null for the first
  */
-record PublishedKey(
+public record PublishedKey(
     int number, String keyId, String publicKey, Instant begunAt, @Nullable String signature) {
 
   /** What the key before signs. */

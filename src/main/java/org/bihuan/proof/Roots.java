@@ -17,7 +17,7 @@ import org.springframework.util.StringUtils;
 
 /** The signed roots and the keys that signed them. */
 @Component
-class Roots {
+public class Roots {
 
   private static final String ROOT =
       "select r.on_day, s.installation, r.size, r.root, r.signed_at, r.key_id, r.signature,"
@@ -76,8 +76,13 @@ class Roots {
         : jdbc.query(ROOT + " and r.on_day < ?" + order, Roots::root, Date.valueOf(day), most);
   }
 
-  /** One page, newest first. */
-  Page<SignedRoot> page(@Nullable String after, int limit) {
+  /**
+   * One page, newest first.
+   *
+   * @param after the page's key; null for the first page
+   * @throws org.bihuan.http.Problem 400 where it is no key of a page
+   */
+  public Page<SignedRoot> page(@Nullable String after, int limit) {
     LocalDate day = after == null ? null : day(Keyset.decode(after, 1).get(0));
     List<SignedRoot> more = before(day, limit + 1);
     List<SignedRoot> shown = more.subList(0, Math.min(limit, more.size()));
@@ -100,7 +105,7 @@ class Roots {
   }
 
   /** All keys, the first one first: there are few. */
-  List<PublishedKey> keys() {
+  public List<PublishedKey> keys() {
     return jdbc.query(KEY + " order by number", Roots::key);
   }
 
@@ -110,10 +115,7 @@ class Roots {
 
   /** Whether its signature is that of the key it names. */
   boolean isSigned(SignedRoot root) {
-    return key(root.keyId())
-        .filter(key -> PublicKeys.fingerprint(key.publicKey()).equals(root.keyId()))
-        .filter(key -> PublicKeys.verifies(key.publicKey(), root.statement(), root.signature()))
-        .isPresent();
+    return key(root.keyId()).filter(root::isSignedBy).isPresent();
   }
 
   void add(PublishedKey key) {

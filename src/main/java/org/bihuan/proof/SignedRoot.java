@@ -21,7 +21,7 @@ import org.bihuan.proof.merkle.Hash;
  * @param fromSize the size of the root before; 0 for the first
  * @param consistency the proof that the log begins with what the root before was over
  */
-record SignedRoot(
+public record SignedRoot(
     LocalDate day,
     String installation,
     long size,
@@ -50,7 +50,18 @@ record SignedRoot(
     return statement(installation, size, root, time);
   }
 
+  /** Whether its signature is that of this key, and the key's fingerprint its own. */
+  boolean isSignedBy(PublishedKey key) {
+    return key.keyId().equals(keyId)
+        && PublicKeys.fingerprint(key.publicKey()).equals(keyId)
+        && PublicKeys.verifies(key.publicKey(), statement(), signature);
+  }
+
+  Hash hash() {
+    return Hash.stored(root);
+  }
+
   List<Hash> proof() {
-    return consistency.stream().map(Hash::new).toList();
+    return consistency.stream().map(Hash::stored).toList();
   }
 }

@@ -1,10 +1,10 @@
 package org.bihuan.proof;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.bihuan.proof.merkle.Hash;
@@ -19,8 +19,8 @@ class StoredNodes {
 
   private static final int ASKED = 500;
 
-  /** In place of a hash that is gone or has no form: no proof over it verifies. */
-  private static final Hash GONE = new Hash("f".repeat(64));
+  /** More than a tree can be high. */
+  private static final long HEIGHTS = 64;
 
   private final JdbcTemplate jdbc;
 
@@ -31,7 +31,7 @@ class StoredNodes {
   /** Does work on the tree; what it asks for is read in portions beforehand. */
   <T> T work(Function<MerkleTree, T> work) {
     Map<Node, Hash> read = read(MerkleTree.asked(work));
-    return work.apply(new MerkleTree(node -> read.getOrDefault(node, GONE)));
+    return work.apply(new MerkleTree(node -> read.getOrDefault(node, Hash.GONE)));
   }
 
   private Map<Node, Hash> read(Set<Node> asked) {
@@ -65,36 +65,28 @@ class StoredNodes {
   }
 
   private void readInner(List<Node> nodes, Map<Node, Hash> read) {
-    List<Object> parameters = new ArrayList<>();
-    nodes.forEach(
-        node -> {
-          parameters.add(node.height());
-          parameters.add(node.place());
-        });
+    Map<Long, Node> byId = new HashMap<>();
+    nodes.forEach(node -> byId.put(id(node), node));
     jdbc.query(
-        "select height, place, hash from proof_node where (height, place) in ("
-            + "(?,?),".repeat(nodes.size() - 1)
-            + "(?,?))",
+        "select id, hash from proof_node where id in (" + "?,".repeat(nodes.size() - 1) + "?)",
         row -> {
-          String hash = row.getString(3);
           read.put(
-              new Node(row.getInt(1), row.getLong(2)), Hash.isHash(hash) ? new Hash(hash) : GONE);
+              Objects.requireNonNull(byId.get(row.getLong(1))), Hash.stored(row.getString(2)));
         },
-        parameters.toArray());
+        byId.keySet().toArray());
+  }
+
+  private static long id(Node node) {
+    return node.place() * HEIGHTS + node.height();
   }
 
   /** Adds the inner nodes; leaves have rows of their own. */
   void add(Map<Node, Hash> nodes) {
-    Collection<Object[]> rows =
+    List<Object[]> rows =
         nodes.entrySet().stream()
             .filter(node -> node.getKey().height() > 0)
-            .map(
-                node ->
-                    new Object[] {
-                      node.getKey().height(), node.getKey().place(), node.getValue().hex()
-                    })
+            .map(node -> new Object[] {id(node.getKey()), node.getValue().hex()})
             .toList();
-    jdbc.batchUpdate(
-        "insert into proof_node (height, place, hash) values (?, ?, ?)", List.copyOf(rows));
+    jdbc.batchUpdate("insert into proof_node (id, hash) values (?, ?)", rows);
   }
 }

@@ -10,10 +10,8 @@ create index proof_leaf_issue on proof_leaf (issue, place);
 
 -- The inner nodes over complete subtrees, so that a root, a proof or another leaf reads few of them.
 create table proof_node (
-  height integer     not null,               -- over 2^height leaves, from 1
-  place  bigint      not null,               -- among those of this height
-  hash   varchar(64) not null,
-  primary key (height, place)
+  id   bigint      not null primary key,     -- its place among those of its height, times 64, and its height from 1: over 2^height leaves
+  hash varchar(64) not null
 );
 
 -- The newest leaf of each issue.

@@ -18,14 +18,19 @@ public record Hash(String hex) {
   /** The root of a tree without leaves. */
   public static final Hash EMPTY = new Hash(HexFormat.of().formatHex(sha256().digest()));
 
-  public static Hash of(byte[] bytes) {
+  /** In place of a hash that is gone: nothing leads to it. */
+  public static final Hash GONE = new Hash("f".repeat(2 * BYTES));
+
+  static Hash of(byte[] bytes) {
     return new Hash(HexFormat.of().formatHex(bytes));
   }
 
-  /** Whether a text has the form of a hash; what was changed in a database may not have it. */
-  public static boolean isHash(String text) {
-    return text.length() == 2 * BYTES
-        && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+  /** A hash as it is stored; one that was changed into no hash is one that nothing leads to. */
+  public static Hash stored(String text) {
+    boolean whole =
+        text.length() == 2 * BYTES
+            && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+    return whole ? new Hash(text) : GONE;
   }
 
   /** The hash of a leaf with this content. */
