@@ -44,6 +44,7 @@ for i, e in enumerate(trail, 1):
     for k, v in r["later"].items(): check(v == data[k] if k in data else k != "uploadedBy" or v == e["actor"], f"the record of entry {i} differs: {k}")
     path = b["files"].get(data["id"]) if e["act"] == "evidenceAdded" else None
     check(not path or path in box.namelist() and sha(box.read(path)) == data["sha256"], f"the file of entry {i}")
+check((len(trail), prev) == (b["entries"], b["head"]), "the issue's end is not that of its trail")
 check(not records, f"records that no entry tells: {list(records)}")
 root, before, keys = proof["root"], proof["before"], proof["keys"]; n = root["size"]; whole = 0
 for leaf in proof["leaves"]:

@@ -108,7 +108,12 @@
       }
       before = entry.hash;
     }
-    if (bundle.trail.length === 0) return say('bad', 'gap', [1], 1);
+    const last = bundle.trail.length;
+    const end = number(bundle.entries);
+    if (last !== end || last === 0 || before !== bundle.head) {
+      const first = Math.max(1, last < end ? last + 1 : last > end ? end + 1 : last);
+      return say('bad', 'end', [first], first);
+    }
     say('good', 'trail', [bundle.trail.length]);
     if (hidden.length > 0) say('warn', 'withheld', [hidden.join(', ')]);
   }
@@ -277,7 +282,7 @@
       rootLabel: '公布的根哈希', keyLabel: '公布的密钥指纹', filesLabel: '解压后 evidence 文件夹里的全部文件',
       limits: '它证明：公布该根哈希时，这些留痕就是这样。它不证明：内容属实；其后发生的事；从未录入的事；时钟准确；也不证明所有人看到的是同一个根哈希，除非相互比对。',
       head: ['序号', '时间', '人员', '动作', '环节', '内容'],
-      format: () => '不认识的案卷包格式。', gap: n => `第 ${n} 条留痕缺失。`, entry: n => `第 ${n} 条留痕与其哈希不符。`,
+      format: () => '不认识的案卷包格式。', gap: n => `第 ${n} 条留痕缺失。`, entry: n => `第 ${n} 条留痕与其哈希不符。`, end: n => `留痕的末端与问题所记的不符，从第 ${n} 条起。`,
       trail: n => `${n} 条留痕的哈希链完整。`, withheld: s => `第 ${s} 条留痕提到制作人无权查看的问题，未全部给出，其内容未经核验。`,
       added: (act, id) => `记录 ${act} ${id} 在留痕中没有记载。`, record: (n, act, parts) => `第 ${n} 条留痕（${act}）的记录不符：${parts}。`,
       lost: (n, act) => `第 ${n} 条留痕（${act}）所记的记录缺失。`, records: n => `${n} 条记录与留痕一致。`,
@@ -304,7 +309,7 @@
       rootLabel: 'The published root', keyLabel: 'The published key fingerprint', filesLabel: 'All files of the folder "evidence", once unpacked',
       limits: 'It proves that these entries stood so when that root was published. It does not prove that they are true, nor anything since, nor what was never entered, nor the clock, nor that all were shown one root unless they compare.',
       head: ['No.', 'Time', 'Person', 'Act', 'Step', 'Content'],
-      format: () => 'Unknown format of bundle.', gap: n => `Entry ${n} is missing.`, entry: n => `Entry ${n} does not match its hash.`,
+      format: () => 'Unknown format of bundle.', gap: n => `Entry ${n} is missing.`, entry: n => `Entry ${n} does not match its hash.`, end: n => `The trail does not end as the issue says, from entry ${n} on.`,
       trail: n => `The chain of ${n} entries is whole.`, withheld: s => `Entries ${s} name issues that whoever made the bundle may not see: they are not given in full, and their content is not verified.`,
       added: (act, id) => `The record ${act} ${id} is not told by the trail.`, record: (n, act, parts) => `The record of entry ${n} (${act}) differs: ${parts}.`,
       lost: (n, act) => `The record of entry ${n} (${act}) is missing.`, records: n => `${n} records match the trail.`,

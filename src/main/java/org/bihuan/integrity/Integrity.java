@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Verifies one issue after another, in the order of their numbers, as far as time allows, including
- * missing issues with numbers between them, and with the log of heads; records that belong to no issue come first.
+ * missing issues with numbers between them, and with the log of heads; records that belong to no
+ * issue come first.
  */
 @Component
 class Integrity {
@@ -81,8 +82,7 @@ class Integrity {
       broken.addAll(beyondIssues(bytes));
     }
     boolean all = numbers.size() < most;
-    Map<String, Difference> logged =
-        logged(after, all ? null : numbers.get(numbers.size() - 1));
+    Map<String, Difference> logged = logged(after, all ? null : numbers.get(numbers.size() - 1));
     int checked = 0;
     for (String number : numbers) {
       Difference ownFirst = verifications.of(number, bytes).first();
@@ -131,8 +131,7 @@ class Integrity {
     Set<String> gone = new TreeSet<>(missing.between(after, last));
     logged.forEach(
         (number, difference) -> {
-          if (difference.where().equals(number)
-              && (last == null || number.compareTo(last) <= 0)) {
+          if (difference.where().equals(number) && (last == null || number.compareTo(last) <= 0)) {
             gone.add(number);
           }
         });

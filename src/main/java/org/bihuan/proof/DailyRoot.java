@@ -161,8 +161,7 @@ class DailyRoot {
             : nodes.work(tree -> tree.consistency(fromSize, state.size()));
     if (before != null
         && !(roots.isSigned(before)
-            && MerkleProof.continues(
-                fromSize, before.hash(), state.size(), root, proof))) {
+            && MerkleProof.continues(fromSize, before.hash(), state.size(), root, proof))) {
       throw new LogRewritten(before);
     }
     roots.add(

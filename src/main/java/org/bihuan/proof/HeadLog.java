@@ -147,6 +147,17 @@ class HeadLog {
             .toList());
   }
 
+  /** How an issue's trail ends, as the issue itself says. */
+  record Head(int seq, String hash) {}
+
+  Head head(String issue) {
+    return jdbc.query(
+            "select trail_seq, trail_hash from issue where number = ?",
+            (row, n) -> new Head(row.getInt(1), row.getString(2)),
+            issue)
+        .get(0);
+  }
+
   /**
    * The leaves of an issue within the first so many of the log, oldest first, the newest of them.
    */

@@ -90,12 +90,10 @@ class LogCheck implements LoggedHeads, FileRecords {
             parameters.toArray());
     List<List<Hash>> paths =
         nodes.work(
-            tree ->
-                leaves.stream().map(leaf -> tree.inclusion(leaf.place, root.size())).toList());
+            tree -> leaves.stream().map(leaf -> tree.inclusion(leaf.place, root.size())).toList());
     for (int i = 0; i < leaves.size(); i++) {
       Told leaf = leaves.get(i);
-      if (!MerkleProof.includes(
-          leaf.hash, leaf.place, root.size(), paths.get(i), root.hash())) {
+      if (!MerkleProof.includes(leaf.hash, leaf.place, root.size(), paths.get(i), root.hash())) {
         found.putIfAbsent(
             leaf.issue, new Difference("leaf", Long.toString(leaf.place), Fault.CHANGED, null));
       }

@@ -70,8 +70,7 @@ class StoredNodes {
     jdbc.query(
         "select id, hash from proof_node where id in (" + "?,".repeat(nodes.size() - 1) + "?)",
         row -> {
-          read.put(
-              Objects.requireNonNull(byId.get(row.getLong(1))), Hash.stored(row.getString(2)));
+          read.put(Objects.requireNonNull(byId.get(row.getLong(1))), Hash.stored(row.getString(2)));
         },
         byId.keySet().toArray());
   }

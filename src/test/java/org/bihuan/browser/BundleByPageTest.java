@@ -145,7 +145,11 @@ class BundleByPageTest {
   /** The first entry of this kind. */
   private String entry(String act) {
     for (var entry :
-        api.as("qh-leader").get("/api/issues/" + issue + "/trail").expect(200).body().path("items")) {
+        api.as("qh-leader")
+            .get("/api/issues/" + issue + "/trail")
+            .expect(200)
+            .body()
+            .path("items")) {
       if (entry.path("act").asText().equals(act)) {
         return entry.path("seq").asText();
       }

@@ -130,7 +130,7 @@ class TamperedBundleTest {
           submission | update submission set waited = 30 where issue = $open and step = 'rectify'
           submission | update submission set late = true where issue = $open and step = 'rectify'
           submission | update submission set worked = 30 where issue = $open and step = 'rectify'
-          submission | update submission set task = 'another' where issue = $open and step = 'rectify'
+          submission | update submission set task = 'another' where issue = $open and step = 'rectify' and round = 1
           submission | update submission set issue = $other where issue = $open and step = 'rectify'
           submission | delete from submission where issue = $open and step = 'review'
           submission | insert into submission (task, issue, step, round, outcome, fields, evidence, actor, at) select 'new', issue, step, round, outcome, fields, evidence, actor, at from submission where issue = $open and step = 'review'
@@ -162,7 +162,9 @@ class TamperedBundleTest {
         .containsAnyOf(
             what.equals("trail")
                 ? new String[] {"entry ", "the entries", "the issue's end"}
-                : new String[] {"the record of entry", "the file of entry", "records that no entry"});
+                : new String[] {
+                  "the record of entry", "the file of entry", "records that no entry"
+                });
   }
 
   /** What is left is a whole trail of an earlier day, and the database alone finds nothing. */
@@ -238,9 +240,7 @@ class TamperedBundleTest {
               Everything.root(jdbc, size()));
         };
     assertThat(bundleAfter(forge)).isEqualTo("BROKEN: the signature of a root");
-    assertThat(rootsAfter(forge))
-        .extracting(Difference::where)
-        .containsExactly("root:2026-03-03");
+    assertThat(rootsAfter(forge)).extracting(Difference::where).containsExactly("root:2026-03-03");
   }
 
   /** With a key of the forger's own even the signature is right. */
@@ -278,7 +278,10 @@ class TamperedBundleTest {
   void theLogIsNotSignedOnceItWasRewritten() throws Exception {
     String refused =
         tampered(
-            () -> run("update proof_leaf set seq = seq + 1 where issue = $other"),
+            () -> {
+              run("update proof_leaf set seq = seq + 1 where issue = $other");
+              ForgedLog.rebuild(jdbc);
+            },
             () -> {
               clock.moveTo(Loop.instant("2026-03-04T10:00"));
               try {

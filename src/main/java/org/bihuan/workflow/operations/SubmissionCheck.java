@@ -70,6 +70,7 @@ class SubmissionCheck implements RecordCheck, RecordSource {
   private static StoredRecord stored(Row row) {
     Map<String, @Nullable Object> entry = new HashMap<>(row.parts());
     entry.put("at", row.at().toInstant());
+    entry.putIfAbsent("duty", null);
     return new StoredRecord(
         Completed.CODE,
         "task",
