@@ -46,6 +46,8 @@ for i, e in enumerate(trail, 1):
     check(not path or path in box.namelist() and sha(box.read(path)) == data["sha256"], f"the file of entry {i}")
 check((len(trail), prev) == (b["entries"], b["head"]), "the issue's end is not that of its trail")
 check(not records, f"records that no entry tells: {list(records)}")
+for h, text in b["tables"].items(): check(text is None or sha(text) == h, "a table")
+for h, r in b["restricted"].items(): check(sha("\n".join([r["salt"], r["visibleTo"], r["value"]])) == h, "a restricted value")
 root, before, keys = proof["root"], proof["before"], proof["keys"]; n = root["size"]; whole = 0
 for leaf in proof["leaves"]:
     hash = sha(b"\0" + f'{b["issue"]}\n{leaf["seq"]}\n{leaf["head"]}\n'.encode())
