@@ -9,6 +9,7 @@
       "organization",
       "issue",
       "issue :: event",
+      "issue :: facts",
       "issue :: restricted",
       "issue :: rows",
       "issue :: trail",

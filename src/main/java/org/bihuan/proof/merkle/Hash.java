@@ -29,7 +29,7 @@ public record Hash(String hex) {
   public static Hash stored(String text) {
     boolean whole =
         text.length() == 2 * BYTES
-            && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+            && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
     return whole ? new Hash(text) : GONE;
   }
 
