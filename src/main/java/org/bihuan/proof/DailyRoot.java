@@ -1,6 +1,7 @@
 package org.bihuan.proof;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -123,22 +124,19 @@ class DailyRoot {
   }
 
   private boolean signed(LocalDate day) throws IOException {
-    IOException[] failed = {null};
-    Boolean done =
-        transaction.execute(
-            status -> {
-              try {
-                return sign(day);
-              } catch (IOException e) {
-                failed[0] = e;
-                status.setRollbackOnly();
-                return false;
-              }
-            });
-    if (failed[0] != null) {
-      throw failed[0];
+    try {
+      return Boolean.TRUE.equals(
+          transaction.execute(
+              status -> {
+                try {
+                  return sign(day);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              }));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    return Boolean.TRUE.equals(done);
   }
 
   private boolean sign(LocalDate day) throws IOException {
