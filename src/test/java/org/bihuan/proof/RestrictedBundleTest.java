@@ -92,17 +92,14 @@ class RestrictedBundleTest {
             .text("number");
     String child =
         api.as("xn-inspector")
-            .post(
-                "/api/issues", Map.of("title", "下级", "unit", "QH-XN-DT", "parent", parent))
+            .post("/api/issues", Map.of("title", "下级", "unit", "QH-XN-DT", "parent", parent))
             .expect(201)
             .text("number");
     String address = "/api/issues/" + child + "/bundle";
-    assertThat(
-            Opened.of(api.as("dt-rectifier").get(address).expect(200).raw().body()).text())
+    assertThat(Opened.of(api.as("dt-rectifier").get(address).expect(200).raw().body()).text())
         .doesNotContain(parent)
         .contains("\"withheld\"");
-    assertThat(
-            Opened.of(api.as("xn-inspector").get(address).expect(200).raw().body()).text())
+    assertThat(Opened.of(api.as("xn-inspector").get(address).expect(200).raw().body()).text())
         .contains(parent)
         .doesNotContain("\"withheld\"");
   }

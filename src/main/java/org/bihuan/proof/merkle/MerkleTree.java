@@ -31,12 +31,13 @@ public final class MerkleTree {
    */
   public static Set<Node> asked(Function<MerkleTree, ?> work) {
     Set<Node> asked = new LinkedHashSet<>();
-    work.apply(
-        new MerkleTree(
-            node -> {
-              asked.add(node);
-              return Hash.EMPTY;
-            }));
+    Object unused =
+        work.apply(
+            new MerkleTree(
+                node -> {
+                  asked.add(node);
+                  return Hash.EMPTY;
+                }));
     return asked;
   }
 
