@@ -51,6 +51,8 @@ class TableOwnersTest {
       Set.of(
           "process issue", // open issues of each version
           "notification issue", // which messages one may still see
+          "proof issue", // which heads have changed since they were logged
+          "proof trail_entry", // whether they are still what was logged
           "report issue",
           "report issue_figure",
           "report submission", // time at steps

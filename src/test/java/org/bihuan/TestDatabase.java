@@ -66,6 +66,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
             "bihuan.documents.office=none", // whatever is installed on the machine
             "bihuan.access.most-tokens=10000", // all tests use the same accounts
             "bihuan.access.password-cost=4",
+            "bihuan.proof.first-look=PT10000H", // tests sign roots themselves
             "bihuan.public-reports.enabled=true",
             "bihuan.public-reports.hourly-per-network=100000",
             "bihuan.public-reports.daily-in-all=100000")
@@ -96,7 +97,8 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
           "spring.datasource.url=" + Postgres.SERVER.getJdbcUrl("postgres", name),
           "spring.datasource.username=postgres",
           "spring.datasource.password=postgres",
-          "bihuan.evidence.directory=" + folder(name));
+          "bihuan.evidence.directory=" + folder(name),
+          "bihuan.proof.key-file=" + folder(name) + "/signing-key.pem");
     }
     return List.of(
         "spring.datasource.url=jdbc:h2:file:"
@@ -104,7 +106,8 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
             + "/bihuan;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000",
         "spring.datasource.username=bihuan",
         "spring.datasource.password=",
-        "bihuan.evidence.directory=" + folder(name));
+        "bihuan.evidence.directory=" + folder(name),
+        "bihuan.proof.key-file=" + folder(name) + "/signing-key.pem");
   }
 
   public static boolean isPostgresql() {

@@ -2,9 +2,11 @@ package org.bihuan.evidence;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.bihuan.evidence.inspection.PhotoDetails;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.event.EvidenceAdded;
@@ -13,6 +15,7 @@ import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.issue.verification.RecordCheck;
+import org.bihuan.issue.verification.RecordSource;
 import org.bihuan.issue.verification.Records;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +27,7 @@ import org.springframework.stereotype.Component;
  * into memory.
  */
 @Component
-class EvidenceCheck implements RecordCheck {
+class EvidenceCheck implements RecordCheck, RecordSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(EvidenceCheck.class);
 
@@ -102,6 +105,34 @@ class EvidenceCheck implements RecordCheck {
         return all;
       }
     };
+  }
+
+  @Override
+  public void read(String issue, Consumer<StoredRecord> action) {
+    for (Evidence evidence : evidences.of(issue)) {
+      Map<String, @Nullable Object> later = parts(evidence);
+      Map<String, @Nullable Object> data = new HashMap<>();
+      for (String name : List.of(EvidenceAdded.NAME, "size", EvidenceAdded.SHA256)) {
+        data.put(name, later.remove(name));
+      }
+      action.accept(
+          new StoredRecord(
+              EvidenceAdded.CODE, EvidenceAdded.ID, evidence.id(), Map.of(), data, later));
+      Evidence.Voided voided = evidence.voided();
+      if (voided != null) {
+        action.accept(voided(evidence, voided));
+      }
+    }
+  }
+
+  private static StoredRecord voided(Evidence evidence, Evidence.Voided voided) {
+    return new StoredRecord(
+        EvidenceVoided.CODE,
+        EvidenceAdded.ID,
+        evidence.id(),
+        Collections.singletonMap("actor", voided.by()),
+        Map.of("reason", voided.reason(), "at", voided.at().toString()),
+        Map.of());
   }
 
   private static void compare(Records voided, Evidence evidence) {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads stored bytes and checks that they are still those that were uploaded. */
 @Component
-class StoredBytes {
+public class StoredBytes {
 
   private static final int CHUNK = 65_536;
 
@@ -40,6 +40,16 @@ class StoredBytes {
     }
     return size == evidence.size()
         && HexFormat.of().formatHex(digest.digest()).equals(evidence.sha256());
+  }
+
+  /**
+   * The bytes as they are stored, whatever they are. The caller closes it.
+   *
+   * @throws NoSuchFileException where they are gone
+   * @throws IOException where the store cannot be reached
+   */
+  public InputStream open(Evidence evidence) throws IOException {
+    return store.open(evidence.sha256());
   }
 
   private static MessageDigest sha256() {

@@ -3,6 +3,10 @@ package org.bihuan.integrity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.verification.Verifications;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Verifies one issue after another, in the order of their numbers, as far as time allows, including
- * missing issues with numbers between them; records that belong to no issue come first.
+ * missing issues with numbers between them, and with the log of heads; records that belong to no
+ * issue come first.
  */
 @Component
 class Integrity {
@@ -21,18 +26,21 @@ class Integrity {
   private final KnownDifferences findings;
   private final MissingIssues missing;
   private final List<FileRecords> files;
+  private final List<LoggedHeads> logs;
 
   Integrity(
       JdbcTemplate jdbc,
       Verifications verifications,
       KnownDifferences findings,
       MissingIssues missing,
-      List<FileRecords> files) {
+      List<FileRecords> files,
+      List<LoggedHeads> logs) {
     this.jdbc = jdbc;
     this.verifications = verifications;
     this.findings = findings;
     this.missing = missing;
     this.files = files;
+    this.logs = logs;
   }
 
   /**
@@ -73,9 +81,12 @@ class Integrity {
     if (after.isEmpty()) {
       broken.addAll(beyondIssues(bytes));
     }
+    boolean all = numbers.size() < most;
+    Map<String, Difference> logged = logged(after, all ? null : numbers.get(numbers.size() - 1));
     int checked = 0;
     for (String number : numbers) {
-      Difference first = verifications.of(number, bytes).first();
+      Difference ownFirst = verifications.of(number, bytes).first();
+      Difference first = ownFirst == null ? logged.get(number) : ownFirst;
       checked++;
       if (first != null) {
         findings.found(number, first);
@@ -89,7 +100,7 @@ class Integrity {
     }
     boolean ended = checked == numbers.size() && checked < most;
     String last = ended ? null : numbers.get(checked - 1);
-    broken.addAll(between(after, last));
+    broken.addAll(between(after, last, logged));
     return new Walk(checked, broken, last);
   }
 
@@ -106,8 +117,25 @@ class Integrity {
     return broken;
   }
 
-  private List<Broken> between(String after, @Nullable String last) {
-    List<Broken> broken = missing.between(after, last).stream().map(Integrity::missing).toList();
+  private Map<String, Difference> logged(String after, @Nullable String last) {
+    Map<String, Difference> logged = new TreeMap<>();
+    for (LoggedHeads log : logs) {
+      log.differences(after, last).forEach(logged::putIfAbsent);
+    }
+    return logged;
+  }
+
+  /** The issues that are gone, as what still names them shows, or the log. */
+  private List<Broken> between(
+      String after, @Nullable String last, Map<String, Difference> logged) {
+    Set<String> gone = new TreeSet<>(missing.between(after, last));
+    logged.forEach(
+        (number, difference) -> {
+          if (difference.where().equals(number) && (last == null || number.compareTo(last) <= 0)) {
+            gone.add(number);
+          }
+        });
+    List<Broken> broken = gone.stream().map(Integrity::missing).toList();
     broken.forEach(one -> findings.found(one.subject(), one.first()));
     return broken;
   }

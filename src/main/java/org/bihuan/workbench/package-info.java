@@ -39,6 +39,7 @@
       "ledger",
       "ledger :: row",
       "ledger :: writing",
+      "proof",
       "report",
       "notification"
     })

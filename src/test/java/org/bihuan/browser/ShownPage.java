@@ -18,6 +18,8 @@ record ShownPage(String name, String username, String path, int statements) {
     return List.of(
         new ShownPage("sign-in", "", "/sign-in", 0),
         new ShownPage("report-receipts", "", "/report/receipts", 0),
+        new ShownPage("roots-public", "", "/roots", 2),
+        new ShownPage("roots", "qh-leader", "/roots", 3),
         new ShownPage("work", "xn-reviewer", "/work", 3),
         new ShownPage("work-claimable", "dt-rectifier", "/work", 3),
         new ShownPage("work-mine", "dt-rectifier", "/work?scope=mine", 3),

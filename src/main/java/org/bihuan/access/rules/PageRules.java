@@ -43,7 +43,14 @@ class PageRules {
 
   /** Addresses that are open before signing in. */
   private static final String[] OPEN = {
-    SIGN_IN, "/language", "/setup", "/vendor/**", "/workbench/**", "/favicon*", "/report/**"
+    SIGN_IN,
+    "/language",
+    "/setup",
+    "/vendor/**",
+    "/workbench/**",
+    "/favicon*",
+    "/report/**",
+    "/roots"
   };
 
   @Bean

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** The actor wrote a comment. */
 public record Commented(JsonNode data) implements TrailEvent {
 
-  static final String CODE = "commented";
+  public static final String CODE = "commented";
 
-  private static final String ID = "id";
+  /** The member that names the comment. */
+  public static final String ID = "id";
+
   private static final String TEXT = "text";
   private static final String AT = "at";
 

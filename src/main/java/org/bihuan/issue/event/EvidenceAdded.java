@@ -15,7 +15,8 @@ public record EvidenceAdded(JsonNode data) implements TrailEvent {
 
   public static final String SHA256 = "sha256";
 
-  private static final String ID = "id";
+  /** The member that names the file. */
+  public static final String ID = "id";
 
   /**
    * @param parts the data of the file, by the evidence module's names

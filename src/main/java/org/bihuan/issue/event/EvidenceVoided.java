@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The actor declared a file that they had added by mistake to be void; it stays. */
 public record EvidenceVoided(JsonNode data) implements TrailEvent {
 
-  static final String CODE = "evidenceVoided";
+  public static final String CODE = "evidenceVoided";
 
   private static final String ID = "id";
   private static final String NAME = "name";

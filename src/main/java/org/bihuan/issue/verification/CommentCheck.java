@@ -3,9 +3,11 @@ package org.bihuan.issue.verification;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.event.Commented;
 import org.bihuan.issue.event.TrailEvent;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Verifies comments. They are read in pages, since there may be many long ones. */
 @Component
-class CommentCheck implements RecordCheck {
+class CommentCheck implements RecordCheck, RecordSource {
 
   private static final int PAGE = 50;
 
@@ -54,6 +56,23 @@ class CommentCheck implements RecordCheck {
         return records.differences();
       }
     };
+  }
+
+  @Override
+  public void read(String issue, Consumer<StoredRecord> action) {
+    pages.read(
+        issue,
+        row -> {
+          Map<String, @Nullable Object> parts = row.parts();
+          action.accept(
+              new StoredRecord(
+                  Commented.CODE,
+                  Commented.ID,
+                  row.id(),
+                  Collections.singletonMap("actor", parts.get("author")),
+                  Collections.singletonMap("text", parts.get("text")),
+                  Collections.singletonMap("at", row.at().toInstant().toString())));
+        });
   }
 
   private static Row row(ResultSet row, int n) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.event.Completed;
 import org.bihuan.issue.event.TrailEvent;
@@ -16,6 +17,7 @@ import org.bihuan.issue.trail.TrailEntry;
 import org.bihuan.issue.verification.RecordCheck;
 import org.bihuan.issue.verification.RecordPages;
 import org.bihuan.issue.verification.RecordPages.Row;
+import org.bihuan.issue.verification.RecordSource;
 import org.bihuan.issue.verification.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Verifies submissions, one for each completed step; read in pages. */
 @Component
-class SubmissionCheck implements RecordCheck {
+class SubmissionCheck implements RecordCheck, RecordSource {
 
   private static final int PAGE = 10;
 
@@ -58,6 +60,31 @@ class SubmissionCheck implements RecordCheck {
         return records.differences();
       }
     };
+  }
+
+  @Override
+  public void read(String issue, Consumer<StoredRecord> action) {
+    pages.read(issue, row -> action.accept(stored(row)));
+  }
+
+  private static StoredRecord stored(Row row) {
+    Map<String, @Nullable Object> entry = new HashMap<>(row.parts());
+    entry.put("at", row.at().toInstant());
+    entry.putIfAbsent("duty", null);
+    return new StoredRecord(
+        Completed.CODE,
+        "task",
+        row.id(),
+        entry,
+        taken(entry, List.of("fields", "comment", "evidence")),
+        taken(entry, List.of("waited", "worked", "late", "duty")));
+  }
+
+  private static Map<String, @Nullable Object> taken(
+      Map<String, @Nullable Object> all, List<String> names) {
+    Map<String, @Nullable Object> taken = new HashMap<>();
+    names.stream().filter(all::containsKey).forEach(name -> taken.put(name, all.remove(name)));
+    return taken;
   }
 
   private static Map<String, @Nullable Object> told(TrailEntry entry, Completed completed) {
