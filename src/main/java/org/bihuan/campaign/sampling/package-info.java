@@ -1,0 +1,8 @@
+/**
+ * Frames and how samples are drawn from them, so that anybody can draw them again. Pure
+ * calculation.
+ */
+@NullMarked
+package org.bihuan.campaign.sampling;
+
+import org.jspecify.annotations.NullMarked;
