@@ -51,6 +51,7 @@ class TableOwnersTest {
       Set.of(
           "process issue", // open issues of each version
           "notification issue", // which messages one may still see
+          "campaign issue", // frames, and what became of rechecks
           "report issue",
           "report issue_figure",
           "report submission", // time at steps
