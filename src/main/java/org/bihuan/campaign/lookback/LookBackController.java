@@ -1,7 +1,5 @@
 package org.bihuan.campaign.lookback;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -9,17 +7,12 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.function.Consumer;
-import org.bihuan.http.Attachment;
 import org.bihuan.http.Limits;
 import org.bihuan.http.Page;
 import org.bihuan.http.openapi.Required;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,9 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 class LookBackController {
 
   private final LookBacks lookBacks;
+  private final FrameDownload download;
 
-  LookBackController(LookBacks lookBacks) {
+  LookBackController(LookBacks lookBacks, FrameDownload download) {
     this.lookBacks = lookBacks;
+    this.download = download;
   }
 
   /**
@@ -111,21 +106,7 @@ class LookBackController {
   void frame(
       @AuthenticationPrincipal Caller caller, @PathVariable String id, HttpServletResponse response)
       throws IOException {
-    Consumer<Consumer<String>> frame = lookBacks.frame(caller, id);
-    response.setContentType("text/tab-separated-values;charset=UTF-8");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        Attachment.named("look-back-" + id + ".tsv", "look-back"));
-    OutputStream out = response.getOutputStream();
-    frame.accept(part -> write(out, part));
-  }
-
-  private static void write(OutputStream out, String part) {
-    try {
-      out.write(part.getBytes(UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    download.send(caller, id, response);
   }
 
   @PostMapping("/{id}/draw")

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bihuan.campaign.lookback.DrawnRows.Sampled;
 import org.bihuan.campaign.lookback.LookBack.Status;
@@ -250,7 +249,7 @@ public class LookBacks {
     return views.of(it, sample, plan);
   }
 
-  private LookBack visible(Caller caller, String id) {
+  LookBack visible(Caller caller, String id) {
     long number;
     try {
       number = Long.parseLong(id);
@@ -260,16 +259,6 @@ public class LookBacks {
     return rows.find(number)
         .filter(found -> rights.seen(caller).contains(found.unit()))
         .orElseThrow(() -> Problem.notFound("look-back", id));
-  }
-
-  /**
-   * The frame as it was hashed, to be written part by part.
-   *
-   * @throws Problem 404 as {@link #view}
-   */
-  public Consumer<Consumer<String>> frame(Caller caller, String id) {
-    LookBack it = visible(caller, id);
-    return writer -> frames.forEachPart(it.id(), writer);
   }
 
   /**

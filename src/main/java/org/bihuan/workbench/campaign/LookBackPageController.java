@@ -1,10 +1,13 @@
 package org.bihuan.workbench.campaign;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.bihuan.campaign.lookback.FrameDownload;
 import org.bihuan.campaign.lookback.LookBackItem;
 import org.bihuan.campaign.lookback.LookBackPlan;
 import org.bihuan.campaign.lookback.LookBackRequest;
@@ -38,11 +41,14 @@ class LookBackPageController {
   private static final int SIZE = 20;
 
   private final LookBacks lookBacks;
+  private final FrameDownload download;
   private final FilterChoices choices;
   private final PageForms forms;
 
-  LookBackPageController(LookBacks lookBacks, FilterChoices choices, PageForms forms) {
+  LookBackPageController(
+      LookBacks lookBacks, FrameDownload download, FilterChoices choices, PageForms forms) {
     this.lookBacks = lookBacks;
+    this.download = download;
     this.choices = choices;
     this.forms = forms;
   }
@@ -133,6 +139,13 @@ class LookBackPageController {
     LookBackPlan plan = view.plan();
     model.addAttribute("strata", plan == null ? List.of() : plan.strata());
     return ONE;
+  }
+
+  @GetMapping("/{id}/frame")
+  void frame(
+      @AuthenticationPrincipal Caller caller, @PathVariable String id, HttpServletResponse response)
+      throws IOException {
+    download.send(caller, id, response);
   }
 
   @PostMapping("/{id}/draw")

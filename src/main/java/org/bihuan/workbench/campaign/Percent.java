@@ -24,6 +24,11 @@ final class Percent {
     return Math.round(fraction * 1000);
   }
 
+  /** How far an interval reaches on that scale; never so short that it is not seen. */
+  public long width(double low, double high) {
+    return Math.max(4, at(high) - at(low));
+  }
+
   /** A number of days, with at most one decimal place. */
   public String days(double days) {
     BigDecimal shown = BigDecimal.valueOf(days).setScale(1, RoundingMode.HALF_UP);
