@@ -102,8 +102,7 @@ public class VacantDuties {
       IssueType type = types.get(task.type(), task.typeVersion());
       Step step = type.model().step(task.step());
       Set<String> excluded =
-          separation.excluded(
-              issue, step, task.instance().path(), task.groups(), task.users());
+          separation.excluded(issue, step, task.instance().path(), task.groups(), task.users());
       Candidates.Asked asked = asked(issue, task.groups(), task.users(), excluded);
       if (asked.vacant() || !asked.users().equals(task.users())) {
         current = current.offeredTo(asked.groups(), asked.users(), excluded);

@@ -281,8 +281,7 @@ final class ApiRequests {
     add(
         "POST /api/look-backs/{id}/draw",
         (as, scene) ->
-            as.api()
-                .post("/api/look-backs/" + scene.lookBack() + "/draw", Map.of("word", "4821")));
+            as.api().post("/api/look-backs/" + scene.lookBack() + "/draw", Map.of("word", "4821")));
     add(
         "POST /api/look-backs/{id}/abandon",
         (as, scene) ->

@@ -124,8 +124,7 @@ final class DesignCheck {
    */
   static int size(LookBackRequest request, Design design, int frame, int strata) {
     int size = wanted(request, design, frame);
-    String field =
-        request.share() != null ? "share" : request.width() != null ? "width" : "size";
+    String field = request.share() != null ? "share" : request.width() != null ? "width" : "size";
     if (design.method() == Method.STRATIFIED && size < strata && strata <= frame) {
       throw Problem.invalidSubmission(
           List.of(new FieldError(field, "look-back.fewer-than-strata", size, strata)));
@@ -156,8 +155,7 @@ final class DesignCheck {
     if (request.share() != null) {
       return (int) Math.max(1, Math.min(frame, Math.ceil(request.share() * frame - 1e-9)));
     }
-    return SampleSize.forWidth(
-        frame, Objects.requireNonNull(request.width()), expected(request));
+    return SampleSize.forWidth(frame, Objects.requireNonNull(request.width()), expected(request));
   }
 
   static double expected(LookBackRequest request) {

@@ -108,14 +108,12 @@ class DrawnRows {
 
   /** Whether it was still to be opened: of several nodes, one opens it. */
   boolean take(long id) {
-    return jdbc.update(
-            "update look_back_drawn set taken = true where id = ? and taken = false", id)
+    return jdbc.update("update look_back_drawn set taken = true where id = ? and taken = false", id)
         == 1;
   }
 
   void opened(long id, String recheck) {
-    jdbc.update(
-        "update look_back_drawn set recheck = ?, cause = null where id = ?", recheck, id);
+    jdbc.update("update look_back_drawn set recheck = ?, cause = null where id = ?", recheck, id);
   }
 
   void failed(long id, String cause, Instant again) {

@@ -57,8 +57,7 @@ class FrameQuery {
     return found;
   }
 
-  private static SignedOff signedOff(ResultSet row, Map<String, String> known)
-      throws SQLException {
+  private static SignedOff signedOff(ResultSet row, Map<String, String> known) throws SQLException {
     Timestamp due = row.getTimestamp("due_at");
     Timestamp handedIn = row.getTimestamp("handed_in_at");
     Timestamp closed = row.getTimestamp("closed_at");
@@ -83,8 +82,7 @@ class FrameQuery {
 
   /** A text that fits into a line of the frame. */
   private static String plain(@Nullable String text, Map<String, String> known) {
-    String line =
-        text == null ? "" : text.replace('\t', ' ').replace('\n', ' ').replace('\r', ' ');
+    String line = text == null ? "" : text.replace('\t', ' ').replace('\n', ' ').replace('\r', ' ');
     return known.computeIfAbsent(line, same -> same);
   }
 

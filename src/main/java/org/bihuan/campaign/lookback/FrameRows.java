@@ -99,8 +99,7 @@ class FrameRows {
               int tab = known.indexOf('\t');
               found.put(
                   number,
-                  new Facts(
-                      known.substring(0, Math.max(0, tab)), known.substring(tab + 1)));
+                  new Facts(known.substring(0, Math.max(0, tab)), known.substring(tab + 1)));
             }
           }
         },

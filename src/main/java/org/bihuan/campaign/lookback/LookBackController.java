@@ -100,9 +100,7 @@ class LookBackController {
       responseCode = "200",
       description = "OK",
       content =
-          @Content(
-              mediaType = "text/tab-separated-values",
-              schema = @Schema(type = "string")))
+          @Content(mediaType = "text/tab-separated-values", schema = @Schema(type = "string")))
   void frame(
       @AuthenticationPrincipal Caller caller, @PathVariable String id, HttpServletResponse response)
       throws IOException {

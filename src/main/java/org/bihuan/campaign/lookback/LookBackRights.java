@@ -56,8 +56,7 @@ class LookBackRights {
           .orElseThrow();
     }
     if (!seen(caller).contains(asked)) {
-      throw Problem.invalidSubmission(
-          List.of(new FieldError("unit", "form.unknownUnit", asked)));
+      throw Problem.invalidSubmission(List.of(new FieldError("unit", "form.unknownUnit", asked)));
     }
     return asked;
   }

@@ -101,8 +101,7 @@ class LookBackViews {
         continue;
       }
       boolean unit = group.by().equals("unit");
-      Verdicts part =
-          verdicts.where(one -> group.key().equals(unit ? one.unit() : one.category()));
+      Verdicts part = verdicts.where(one -> group.key().equals(unit ? one.unit() : one.category()));
       boolean isStratum = group.by().equals(it.design().stratum());
       found.add(
           new GroupFound(

@@ -275,8 +275,7 @@ public class LookBacks {
     requireFrozen(it);
     Frame frame = frames.frame(it.id());
     Draw draw = new Draw(frame, it.sampleSize(), said);
-    double spread =
-        it.method() == Method.WEIGHTED ? Draw.spread(frame, it.sampleSize()) : 0;
+    double spread = it.method() == Method.WEIGHTED ? Draw.spread(frame, it.sampleSize()) : 0;
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     if (!rows.drawn(it, draw, said, spread, caller.username(), now)) {
       throw decided(it);

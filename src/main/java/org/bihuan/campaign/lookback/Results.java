@@ -106,8 +106,7 @@ final class Results {
     List<Stratum> known = new ArrayList<>();
     byStratum(all.known())
         .forEach(
-            (stratum, part) ->
-                known.add(new Stratum(frame(stratum), part.size(), part.holding())));
+            (stratum, part) -> known.add(new Stratum(frame(stratum), part.size(), part.holding())));
     boolean everywhere = known.size() == strata.size();
     return limits(everywhere ? StratifiedRate.of(known).rate() : null, low, high);
   }
@@ -121,8 +120,7 @@ final class Results {
     verdicts
         .issues()
         .forEach(
-            one ->
-                parts.computeIfAbsent(one.issue().stratum(), key -> new ArrayList<>()).add(one));
+            one -> parts.computeIfAbsent(one.issue().stratum(), key -> new ArrayList<>()).add(one));
     Map<String, Verdicts> found = new TreeMap<>();
     parts.forEach((stratum, issues) -> found.put(stratum, new Verdicts(issues)));
     return found;

@@ -138,8 +138,7 @@ public final class Hypergeometric {
 
   /** P(X = x). */
   static double probability(int frame, int all, int sample, int x) {
-    return Math.exp(
-        choose(all, x) + choose(frame - all, sample - x) - choose(frame, sample));
+    return Math.exp(choose(all, x) + choose(frame - all, sample - x) - choose(frame, sample));
   }
 
   private static double choose(int from, int some) {

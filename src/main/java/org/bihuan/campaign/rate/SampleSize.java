@@ -36,9 +36,7 @@ public final class SampleSize {
       }
     }
     least = Math.min(least, frame);
-    while (least > 1
-        && least <= start
-        && expectedWidth(frame, least - 1, rate) <= width) {
+    while (least > 1 && least <= start && expectedWidth(frame, least - 1, rate) <= width) {
       least--;
     }
     return least;

@@ -53,8 +53,7 @@ public final class StratifiedRate {
     double frame = strata.stream().mapToDouble(Stratum::frame).sum();
     return 1
         / strata.stream()
-            .mapToDouble(
-                stratum -> Math.pow(stratum.frame() / frame, 2) * stratum.designVariance())
+            .mapToDouble(stratum -> Math.pow(stratum.frame() / frame, 2) * stratum.designVariance())
             .sum();
   }
 }

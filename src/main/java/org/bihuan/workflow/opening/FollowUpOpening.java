@@ -44,8 +44,7 @@ public class FollowUpOpening {
   @Transactional(propagation = Propagation.MANDATORY)
   public String open(NewIssue draft) {
     String number = Optional.ofNullable(draft.parent()).orElse("");
-    LockedIssue parent =
-        issues.lock(number).orElseThrow(() -> Problem.notFound("issue", number));
+    LockedIssue parent = issues.lock(number).orElseThrow(() -> Problem.notFound("issue", number));
     Map<String, @Nullable String> facts = parent.issue().facts().texts();
     facts.remove("description");
     facts.remove("basis");
@@ -61,8 +60,7 @@ public class FollowUpOpening {
             draft.supervisor(),
             null);
     IssueOpening.adopt(parent, issue);
-    parent.record(
-        clock.instant(), ChildOpened.of(null, issue.number(), issue.issue().type()));
+    parent.record(clock.instant(), ChildOpened.of(null, issue.number(), issue.issue().type()));
     return issue.number();
   }
 

@@ -241,8 +241,7 @@ class LookBacksTest {
     String seed = hash(hash(frame) + ":" + WORD);
     BigInteger all = steps.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
     BigInteger place =
-        all.subtract(BigInteger.ONE)
-            .subtract(new BigInteger(hash(seed + ":start"), 16).mod(all));
+        all.subtract(BigInteger.ONE).subtract(new BigInteger(hash(seed + ":start"), 16).mod(all));
     List<String> drawn = new ArrayList<>();
     for (String number : inOrder(numbers, seed)) {
       BigInteger next = place.add(steps.get(number).multiply(BigInteger.valueOf(sample)));
@@ -305,7 +304,8 @@ class LookBacksTest {
     refused("width", asked("simple", "width", 0));
     refused("stratum", asked("stratified", "size", 1));
     refused("stratum", asked("stratified", "size", 1, "stratum", "mood"));
-    refused("rates.案卷", asked("stratified", "size", 1, "stratum", "unit", "rates", Map.of("案卷", 9)));
+    refused(
+        "rates.案卷", asked("stratified", "size", 1, "stratum", "unit", "rates", Map.of("案卷", 9)));
     refused("weights.late", asked("weighted", "size", 1, "weights", Map.of("late", 10)));
     refused("type", asked("all", "type", "rectification"));
     refused("unit", asked("all", "unit", "nowhere"));

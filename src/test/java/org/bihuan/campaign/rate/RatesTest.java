@@ -29,7 +29,8 @@ class RatesTest {
   @Test
   void ofSmallStrataClippedToWhatWasSeen() {
     Estimate found =
-        StratifiedRate.of(List.of(new Stratum(6, 2, 2), new Stratum(3, 2, 1), new Stratum(1, 1, 1)));
+        StratifiedRate.of(
+            List.of(new Stratum(6, 2, 2), new Stratum(3, 2, 1), new Stratum(1, 1, 1)));
 
     assertThat(found.rate()).isCloseTo(.85, FOUR_PLACES);
     assertThat(found.effectiveN()).isCloseTo(6.0060, FOUR_PLACES);
@@ -44,7 +45,10 @@ class RatesTest {
   void ofWeights() {
     List<Drawn> drawn =
         List.of(
-            new Drawn(true, .36), new Drawn(true, .44), new Drawn(false, .28), new Drawn(true, .84));
+            new Drawn(true, .36),
+            new Drawn(true, .44),
+            new Drawn(false, .28),
+            new Drawn(true, .84));
     int[] weights = {1, 2, 1, 3, 1, 1, 5, 2, 8, 1};
     double spread = 0;
     for (int weight : weights) {

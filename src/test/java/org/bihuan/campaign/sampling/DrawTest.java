@@ -125,8 +125,7 @@ class DrawTest {
 
   @Test
   void sortsByCodePoints() {
-    Frame frame =
-        new Frame(List.of(new Line("b", "\uD840\uDC00", 1), new Line("a", "\uFF21", 1)));
+    Frame frame = new Frame(List.of(new Line("b", "\uD840\uDC00", 1), new Line("a", "\uFF21", 1)));
 
     assertThat(frame.strata().keySet()).containsExactly("\uFF21", "\uD840\uDC00");
     assertThat(frame.lines().get(0).number()).isEqualTo("a");
