@@ -53,6 +53,7 @@ class TableOwnersTest {
           "notification issue", // which messages one may still see
           "proof issue", // which heads have changed since they were logged
           "proof trail_entry", // whether they are still what was logged
+          "campaign issue", // frames, and what became of rechecks
           "report issue",
           "report issue_figure",
           "report submission", // time at steps

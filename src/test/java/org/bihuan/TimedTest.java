@@ -24,6 +24,7 @@ import org.springframework.test.context.TestPropertySource;
       "bihuan.actions.look=200ms",
       "bihuan.children.look=200ms",
       "bihuan.openings.look=200ms",
-      "bihuan.timetable.look=200ms"
+      "bihuan.timetable.look=200ms",
+      "bihuan.look-backs.look=200ms"
     })
 public @interface TimedTest {}

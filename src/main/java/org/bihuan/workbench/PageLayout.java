@@ -1,6 +1,7 @@
 package org.bihuan.workbench;
 
 import org.bihuan.organization.Caller;
+import org.bihuan.organization.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,4 +27,10 @@ record PageLayout(
     boolean root,
     boolean opener,
     boolean importer,
-    boolean registers) {}
+    boolean registers) {
+
+  /** Whether the caller looks back at what others signed off. */
+  public boolean looksBack() {
+    return caller != null && (caller.has(Role.LEADER) || caller.has(Role.INSPECTOR));
+  }
+}

@@ -16,6 +16,8 @@
       "access :: setup",
       "access :: signin",
       "calendar",
+      "campaign :: lookback",
+      "campaign :: sampling",
       "process",
       "process :: deployment",
       "process :: register",

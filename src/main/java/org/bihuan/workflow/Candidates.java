@@ -81,6 +81,14 @@ class Candidates {
     return new Asked(new ArrayList<>(asked), present, vacant);
   }
 
+  /** Whether anybody may take it: of its groups and persons, or in the units above. */
+  boolean anybody(
+      List<String> groups, List<String> users, Set<String> excluded, String supervisor) {
+    Asked asked = find(groups, users, excluded, supervisor);
+    return !asked.vacant()
+        || asked.groups().stream().anyMatch(group -> somebodyMay(group, excluded));
+  }
+
   private boolean isPresent(String username) {
     return PublicActor.is(username)
         || people.find(username).filter(person -> !person.retired()).isPresent();

@@ -115,9 +115,9 @@ class IssueLifecycle implements ProcessCallbacks {
         candidates.known(
             entered.groups().stream().filter(group -> !PublicActor.is(group)).toList(), supervisor);
     Instance at = labels.of(entered.places(), entered.values());
-    Set<String> excluded = separation.excluded(issue, step, at.path());
-    Candidates.Asked asked =
-        candidates.find(groups, users(issue, step, entered), excluded, supervisor);
+    List<String> users = users(issue, step, entered);
+    Set<String> excluded = separation.excluded(issue, step, at.path(), groups, users);
+    Candidates.Asked asked = candidates.find(groups, users, excluded, supervisor);
     String task = TimeOrderedIds.next();
     board.add(
         issue,

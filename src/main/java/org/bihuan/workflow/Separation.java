@@ -1,7 +1,9 @@
 package org.bihuan.workflow;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.facts.InstancePath;
 import org.bihuan.process.IssueType;
@@ -22,20 +24,61 @@ class Separation {
   private final IssueTypes types;
   private final Candidates candidates;
   private final IssueNotifier telling;
+  private final Issues issues;
 
-  Separation(TaskBoard board, IssueTypes types, Candidates candidates, IssueNotifier telling) {
+  Separation(
+      TaskBoard board,
+      IssueTypes types,
+      Candidates candidates,
+      IssueNotifier telling,
+      Issues issues) {
     this.board = board;
     this.types = types;
     this.candidates = candidates;
     this.telling = telling;
+    this.issues = issues;
   }
 
   /**
-   * Who may not take a step.
+   * Who may not take a step. Whoever worked on the parent may not take a step that is separate from
+   * it, unless nobody else can.
    *
    * @param at the instance that is to be done
+   * @param groups that the step is offered to, {@code UNIT/role}
+   * @param users persons that it is offered to
    */
-  Set<String> excluded(LockedIssue issue, Step step, InstancePath at) {
+  Set<String> excluded(
+      LockedIssue issue, Step step, InstancePath at, List<String> groups, List<String> users) {
+    Set<String> excluded = separated(issue, step, at);
+    if (step.separateFromParent()) {
+      Set<String> more = new HashSet<>(excluded);
+      more.addAll(workedOnParent(issue));
+      if (candidates.anybody(groups, users, more, issue.issue().supervisor())) {
+        return more;
+      }
+    }
+    return excluded;
+  }
+
+  /** Who opened the parent, and who completed a step of it in any round. */
+  private Set<String> workedOnParent(LockedIssue issue) {
+    Set<String> worked = new HashSet<>();
+    String parent = issue.issue().parent();
+    if (parent != null) {
+      issues
+          .snapshot(parent)
+          .ifPresent(
+              read -> {
+                worked.add(read.issue().openedBy());
+                read.state()
+                    .completedSteps()
+                    .forEach(step -> worked.addAll(read.state().completedBy(step)));
+              });
+    }
+    return worked;
+  }
+
+  private Set<String> separated(LockedIssue issue, Step step, InstancePath at) {
     Set<String> excluded = new HashSet<>();
     for (String other : step.separateFrom()) {
       if (!other.equals(step.id())) {
@@ -72,7 +115,8 @@ class Separation {
   }
 
   private void offer(LockedIssue issue, IssueType type, Step step, Task task) {
-    Set<String> excluded = excluded(issue, step, task.instance().path());
+    Set<String> excluded =
+        excluded(issue, step, task.instance().path(), task.groups(), task.users());
     if (excluded.equals(task.excluded())) {
       return;
     }

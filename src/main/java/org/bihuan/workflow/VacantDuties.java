@@ -101,7 +101,8 @@ public class VacantDuties {
       Task current = released(issue, task);
       IssueType type = types.get(task.type(), task.typeVersion());
       Step step = type.model().step(task.step());
-      Set<String> excluded = separation.excluded(issue, step, task.instance().path());
+      Set<String> excluded =
+          separation.excluded(issue, step, task.instance().path(), task.groups(), task.users());
       Candidates.Asked asked = asked(issue, task.groups(), task.users(), excluded);
       if (asked.vacant() || !asked.users().equals(task.users())) {
         current = current.offeredTo(asked.groups(), asked.users(), excluded);
@@ -137,7 +138,8 @@ public class VacantDuties {
       }
       IssueType type = types.get(task.type(), task.typeVersion());
       Step step = type.model().step(task.step());
-      Set<String> excluded = separation.excluded(issue, step, task.instance().path());
+      Set<String> excluded =
+          separation.excluded(issue, step, task.instance().path(), groups, task.users());
       Candidates.Asked asked = asked(issue, groups, task.users(), excluded);
       board.change(issue, released(issue, task.offeredTo(asked.groups(), asked.users(), excluded)));
       automatic.offered(issue, type, step, task.instance(), asked.groups());

@@ -22,8 +22,9 @@ import org.bihuan.workbench.Pages;
  * @param closed the number of the one that is signed off
  * @param preview the path of the page with the inspector's preview of a ledger
  * @param register the key of a register with the entry E1
+ * @param lookBack the id of a look-back that is drawn
  */
-record Scenery(String returned, String closed, String preview, String register) {
+record Scenery(String returned, String closed, String preview, String register, String lookBack) {
 
   /** The account for which wrong passwords were given. */
   static final String GUESSED = "huzhu-rectifier";
@@ -55,7 +56,7 @@ record Scenery(String returned, String closed, String preview, String register) 
     for (int i = 0; i < 4; i++) {
       Accounts.signIn(api, GUESSED, "not the password").expect(401);
     }
-    return new Scenery(returned(api), closed(api), preview(port), register(api));
+    return new Scenery(returned(api), closed(api), preview(port), register(api), lookBack(api));
   }
 
   private static String returned(Api api) {
@@ -109,6 +110,19 @@ record Scenery(String returned, String closed, String preview, String register) 
         "{\"outcome\":\"submit\",\"fields\":{\"measures\":\"已更新并指定专人维护\"}}");
     Work.does(api.as("qh-reviewer"), number, "review", "{\"outcome\":\"signOff\"}");
     return number;
+  }
+
+  private static String lookBack(Api api) {
+    Session leader = api.as("qh-leader");
+    String id =
+        leader
+            .post(
+                "/api/look-backs",
+                Map.of("method", "simple", "size", 1, "filter", Map.of("unit", "QH-XN-DT")))
+            .expect(201)
+            .text("id");
+    leader.post("/api/look-backs/" + id + "/draw", Map.of("word", "4821907365")).expect(200);
+    return id;
   }
 
   private static String register(Api api) {

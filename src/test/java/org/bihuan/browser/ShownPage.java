@@ -33,6 +33,9 @@ record ShownPage(String name, String username, String path, int statements) {
         new ShownPage("import", "qh-inspector", "/import", 1),
         new ShownPage("import-preview", "qh-inspector", "{preview}", 10),
         new ShownPage("overview", "qh-leader", "/overview", 7),
+        new ShownPage("look-backs", "qh-leader", "/look-backs", 2),
+        new ShownPage("look-back-new", "qh-leader", "/look-backs/new?campaign=2026", 1),
+        new ShownPage("look-back", "qh-leader", "/look-backs/{lookBack}", 6),
         new ShownPage("processes", "qh-admin", "/processes", 3),
         new ShownPage("process", "qh-admin", "/processes/rectification", 4),
         new ShownPage("people", "qh-admin", "/people", 1),
@@ -65,7 +68,8 @@ record ShownPage(String name, String username, String path, int statements) {
     return path.replace("{returned}", scenery.returned())
         .replace("{closed}", scenery.closed())
         .replace("{preview}", scenery.preview())
-        .replace("{register}", scenery.register());
+        .replace("{register}", scenery.register())
+        .replace("{lookBack}", scenery.lookBack());
   }
 
   /** Goes there. */

@@ -273,6 +273,21 @@ final class ApiRequests {
                       Scene.entries(),
                       Map.of("dryRun", dryRun)));
     }
+    for (boolean dryRun : List.of(true, false)) {
+      add(
+          "POST /api/look-backs [dryRun=" + dryRun + "]",
+          (as, scene) -> as.api().post("/api/look-backs", lookBack(scene.signedOff(), dryRun)));
+    }
+    add(
+        "POST /api/look-backs/{id}/draw",
+        (as, scene) ->
+            as.api().post("/api/look-backs/" + scene.lookBack() + "/draw", Map.of("word", "4821")));
+    add(
+        "POST /api/look-backs/{id}/abandon",
+        (as, scene) ->
+            as.api()
+                .post(
+                    "/api/look-backs/" + scene.lookBack() + "/abandon", Map.of("reason", "范围有误")));
     add(
         "PUT /api/calendar/{year}",
         (as, scene) -> as.api().put("/api/calendar/2099", Map.of("days", List.of())));
@@ -306,6 +321,10 @@ final class ApiRequests {
                         "displayName", "首位",
                         "password", Accounts.PASSWORD,
                         "unit", Map.of("code", "RM", "name", "单位"))));
+  }
+
+  static Map<String, Object> lookBack(String category, boolean dryRun) {
+    return Map.of("method", "all", "filter", Map.of("category", category), "dryRun", dryRun);
   }
 
   private static String register(Scene scene) {

@@ -32,6 +32,7 @@ final class PageRequests {
     units();
     service();
     registers();
+    lookBacks();
     sessions();
   }
 
@@ -229,6 +230,23 @@ final class PageRequests {
     return pages.post(
         "/units/" + at,
         Map.of("code", code, "name", "单位", "parent", parent, "kind", "enforcement"));
+  }
+
+  private void lookBacks() {
+    add(
+        "POST /look-backs/new",
+        (pages, as, scene) ->
+            pages.post(
+                "/look-backs/new",
+                Map.of("method", "all", "category", scene.signedOff(), "act", "freeze")));
+    add(
+        "POST /look-backs/{id}/draw",
+        (pages, as, scene) ->
+            pages.post("/look-backs/" + scene.lookBack() + "/draw", Map.of("word", "4821")));
+    add(
+        "POST /look-backs/{id}/abandon",
+        (pages, as, scene) ->
+            pages.post("/look-backs/" + scene.lookBack() + "/abandon", Map.of("reason", "范围有误")));
   }
 
   private void registers() {

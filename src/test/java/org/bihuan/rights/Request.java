@@ -73,6 +73,9 @@ interface Request {
     if (path.contains("/evidence/")) {
       return scene.evidence;
     }
+    if (path.contains("/look-backs/")) {
+      return scene.lookBack();
+    }
     if (path.contains("/notices/")) {
       return scene.notice();
     }

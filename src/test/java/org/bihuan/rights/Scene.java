@@ -125,6 +125,36 @@ final class Scene {
         });
   }
 
+  /** The category of an issue of Datong's that is signed off, and of no other. */
+  String signedOff() {
+    return kept(
+        "signed off",
+        () -> {
+          String category = code();
+          String opened =
+              session(Caller.INSPECTOR)
+                  .post(
+                      "/api/issues",
+                      Map.of("title", "安全设施缺失", "unit", "QH-XN-DT", "category", category))
+                  .expect(201)
+                  .text("number");
+          Work.does(session(Caller.BOTH), opened, "rectify", SUBMITTED);
+          Work.does(session(Caller.REVIEWER), opened, "review", "{\"outcome\":\"signOff\"}");
+          return category;
+        });
+  }
+
+  /** A look-back of Xining's at it that is not drawn yet. */
+  String lookBack() {
+    return kept(
+        "look-back",
+        () ->
+            session(Caller.INSPECTOR)
+                .post("/api/look-backs", ApiRequests.lookBack(signedOff(), false))
+                .expect(201)
+                .text("id"));
+  }
+
   String taskAt(String step) {
     return kept(step + " task", () -> Work.task(session(Caller.INSPECTOR), issueAt(step), step));
   }

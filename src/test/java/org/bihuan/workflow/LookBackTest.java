@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bihuan.Api;
@@ -156,6 +157,71 @@ class LookBackTest {
             .expect(422);
 
     assertThat(Loop.texts(refused.body().path("errors"), "field")).containsExactly("fields.reason");
+  }
+
+  @Test
+  void sendsRoundAgainWhatWasNeverFixed() {
+    signOff();
+    String lookBack = lookBack();
+
+    recheck(lookBack, "neverFixed");
+
+    assertThat(loop.issue(lookBack).path("resolution").asText()).isEqualTo("neverFixed");
+    assertThat(loop.steps(number)).containsExactly("rectify");
+  }
+
+  @Test
+  void leavesTheIssueSignedOffWhereItCannotBeChecked() {
+    signOff();
+    String lookBack = lookBack();
+
+    recheck(lookBack, "cannotBeChecked");
+
+    assertThat(loop.issue(lookBack).path("resolution").asText()).isEqualTo("cannotBeChecked");
+    assertThat(loop.issue(number).path("resolution").asText()).isEqualTo("signedOff");
+  }
+
+  @Test
+  void opensNewProblemsFromTheRecheck() {
+    signOff();
+    String lookBack = lookBack();
+
+    loop.complete(
+        "qh-reviewer",
+        lookBack,
+        "recheck",
+        "holds",
+        Map.of(
+            "method",
+            "onSite",
+            "findings",
+            "另有问题",
+            "problems",
+            List.of(Map.of("title", "公示栏未更新"), Map.of("title", "台账缺页"))));
+
+    loop.await(() -> loop.issue(lookBack).path("children").size() == 2);
+    JsonNode problem = loop.issue(loop.issue(lookBack).path("children").path(0).asText());
+    assertThat(problem.path("type").asText()).isEqualTo("rectification");
+    assertThat(problem.path("title").asText()).isEqualTo("公示栏未更新");
+    assertThat(problem.path("unit").asText()).isEqualTo("QH-XN-HZ");
+    assertThat(problem.path("source").asText()).isEqualTo("lookBack");
+    assertThat(loop.issue(lookBack).path("resolution").asText()).isEqualTo("holds");
+  }
+
+  @Test
+  void isNotDoneByWhoeverReviewedWhileSomebodyElseCan() {
+    String inTheCity =
+        loop.open("xn-inspector", Map.of("category", category, "supervisor", "QH-XN"));
+    loop.rectify("hz-rectifier", inTheCity);
+    loop.signOff("xn-reviewer", inTheCity);
+    String lookBack =
+        loop.open("xn-inspector", Map.of("type", "look-back", "title", "回头看", "parent", inTheCity));
+    String task = loop.task(lookBack, "recheck");
+
+    loop.as("xn-reviewer").post("/api/tasks/" + task + "/claim", "").expect(403);
+
+    loop.as("qh-reviewer").post("/api/tasks/" + task + "/claim", "").expect(200);
+    loop.expectIntact(lookBack);
   }
 
   @Test

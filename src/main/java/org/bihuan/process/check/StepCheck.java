@@ -48,6 +48,7 @@ final class StepCheck implements ProcessFile.Check {
     file.elements("startEvent")
         .filter(start -> start.first("messageEventDefinition") != null)
         .forEach(start -> action(start, findings));
+    file.elements("endEvent").forEach(end -> verdict(end, findings));
     file.elements("multiInstanceLoopCharacteristics").forEach(loop -> loop(loop, findings));
     RepeatedParts.check(file.process(), file.model(), findings);
     for (String word : ModelReader.list(file.process().attribute("bihuan:opener"))) {
@@ -61,6 +62,13 @@ final class StepCheck implements ProcessFile.Check {
     }
     PublicOpening.check(file.process(), file.model(), findings);
     OpeningForm.check(file.process(), file.model(), findings);
+  }
+
+  private static void verdict(XmlElement end, Findings findings) {
+    String verdict = end.attribute("bihuan:verdict");
+    if (verdict != null && ProcessModel.Verdict.find(verdict).isEmpty()) {
+      findings.add(Rule.VERDICT, end, verdict);
+    }
   }
 
   private static void step(ProcessFile file, XmlElement task, Findings findings) {

@@ -23,6 +23,7 @@ import org.bihuan.process.language.ProcessModel.Schedule;
 import org.bihuan.process.language.ProcessModel.Step;
 import org.bihuan.process.language.ProcessModel.Timer;
 import org.bihuan.process.language.ProcessModel.Value;
+import org.bihuan.process.language.ProcessModel.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link ProcessModel} from the elements of a process file. */
@@ -156,6 +157,7 @@ public final class ModelReader {
         task.attribute("flowable:dueDate"),
         task.attribute("flowable:businessCalendarName", "").equals("workday"),
         list(task.attribute("bihuan:separateFrom")),
+        task.attribute("bihuan:separateFromParent", "false").equals("true"),
         task.attribute("bihuan:silent", "false").equals("true"),
         fields.stream().filter(field -> !field.id().equals(ProcessModel.OUTCOME)).toList(),
         outcomes,
@@ -239,7 +241,8 @@ public final class ModelReader {
         !event.attribute("bihuan:counts", "true").equals("false"),
         event.attribute("bihuan:good", "false").equals("true"),
         event.first("terminateEventDefinition") != null,
-        Elements.scope(event).id());
+        Elements.scope(event).id(),
+        Verdict.find(event.attribute("bihuan:verdict", "")).orElse(null));
   }
 
   private static @Nullable String delegate(XmlElement task) {

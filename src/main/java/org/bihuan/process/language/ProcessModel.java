@@ -2,6 +2,7 @@ package org.bihuan.process.language;
 
 import com.google.re2j.Pattern;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,6 +62,29 @@ public record ProcessModel(
 
   /** Among the openers: whoever has no account. */
   public static final String PUBLIC = "public";
+
+  /** What a recheck says of the issue that was signed off. */
+  public enum Verdict {
+    HOLDS("holds"),
+    RELAPSED("relapsed"),
+    NEVER_FIXED("neverFixed"),
+    CANNOT_BE_CHECKED("cannotBeChecked");
+
+    private final String code;
+
+    Verdict(String code) {
+      this.code = code;
+    }
+
+    /** As it is written in files, and told. */
+    public String code() {
+      return code;
+    }
+
+    public static Optional<Verdict> find(String code) {
+      return Arrays.stream(values()).filter(verdict -> verdict.code.equals(code)).findFirst();
+    }
+  }
 
   /** The id of the form field with a step's outcomes. */
   public static final String OUTCOME = "outcome";
@@ -308,6 +332,8 @@ public record ProcessModel(
    * @param dueDate an expression or an ISO duration
    * @param workdays whether that duration counts working days
    * @param separateFrom steps whose completers may not claim this one
+   * @param separateFromParent whether those who worked on the parent may not claim it, while
+   *     somebody else can
    * @param silent whether nobody is told by itself that the step waits for them
    * @param fields without the outcome
    * @param outcomes at least one; only {@link #DONE} where the file has none
@@ -323,6 +349,7 @@ public record ProcessModel(
       @Nullable String dueDate,
       boolean workdays,
       List<String> separateFrom,
+      boolean separateFromParent,
       boolean silent,
       List<Field> fields,
       List<Value> outcomes,
@@ -444,9 +471,17 @@ public record ProcessModel(
    * An end event; its id is the resolution of an issue that ends there.
    *
    * @param scope the id of the process or subprocess that contains it
+   * @param verdict what reaching it says of the parent, whose rectification is rechecked; null:
+   *     nothing
    */
   public record End(
-      String id, Names names, boolean counts, boolean good, boolean terminates, String scope) {}
+      String id,
+      Names names,
+      boolean counts,
+      boolean good,
+      boolean terminates,
+      String scope,
+      @Nullable Verdict verdict) {}
 
   /**
    * A service task.
@@ -532,6 +567,11 @@ public record ProcessModel(
         .filter(Objects::nonNull)
         .map(Rows::columns)
         .findFirst();
+  }
+
+  /** Whether its ends say whether what was rectified still holds. */
+  public boolean rechecks() {
+    return ends.values().stream().anyMatch(end -> end.verdict() == Verdict.HOLDS);
   }
 
   /** Whether somebody without an account may open such an issue. */

@@ -150,6 +150,10 @@ class ContractTest {
             RULE,
             "<serviceTask id='decide' flowable:type='dmn' flowable:delegateExpression='${x}'/>"),
         slip("catch-event pause", END, END + "<intermediateCatchEvent id='pause'/>"),
+        slip(
+            "verdict signedOff",
+            "bihuan:good='true'/>",
+            "bihuan:good='true' bihuan:verdict='perhaps'/>"),
         slip("error-end signedOff", "bihuan:good='true'/>", "><errorEventDefinition/></endEvent>"),
         slip(
             "event-type signedOff", "bihuan:good='true'/>", "><signalEventDefinition/></endEvent>"),

@@ -154,9 +154,9 @@ public final class Vocabulary {
         "userTask",
         "flowable:candidateGroups flowable:candidateUsers flowable:dueDate"
             + " flowable:businessCalendarName"
-            + " bihuan:separateFrom bihuan:silent bihuan:public");
+            + " bihuan:separateFrom bihuan:separateFromParent bihuan:silent bihuan:public");
     attributes("startEvent", "bihuan:candidateGroups bihuan:by" + OF_TYPE);
-    attributes("endEvent", "bihuan:counts bihuan:good bihuan:public");
+    attributes("endEvent", "bihuan:counts bihuan:good bihuan:public bihuan:verdict");
     attributes("serviceTask", "flowable:delegateExpression flowable:type");
     attributes("businessRuleTask", "bihuan:decision");
     attributes("callActivity", "flowable:inheritVariables flowable:inheritBusinessKey");

@@ -1,0 +1,5 @@
+/** Rates of a sample with their intervals, and how large a sample must be. Pure calculation. */
+@NullMarked
+package org.bihuan.campaign.rate;
+
+import org.jspecify.annotations.NullMarked;
