@@ -12,7 +12,7 @@ import java.util.Base64;
 public final class CampaignAddress {
 
   private static final Pattern PLAIN =
-      Pattern.compile("[^\\s/\\\\;%?#~]([^/\\\\;%?#]*[^\\s/\\\\;%?#])?");
+      Pattern.compile("[^\\s/\\\\;%?#~_]([^/\\\\;%?#]*[^\\s/\\\\;%?#])?");
 
   private static final String ENCODED = "~";
 

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 /**
  * Who may do what with campaigns. Inspectors, leaders and administrators of its unit, or of one
  * above, describe a campaign; closing it and merging it into another is up to leaders and
- * administrators alone. Everybody sees it whose unit it is about, or lies above or below such a
- * unit; monitors belong to no unit and see none.
+ * administrators alone. It is seen at, above and below the units it is about, and at and
+ * above the unit whose it is; monitors belong to no unit and see none.
  */
 @Component
 public class CampaignRights {
@@ -85,32 +85,30 @@ public class CampaignRights {
    * What the caller sees.
    *
    * @param everything whether they see every campaign
-   * @param units those above and below the caller's
+   * @param own the caller's units and all below them
+   * @param related those and the ones above
    */
-  record Sight(boolean everything, Set<String> units) {}
+  record Sight(boolean everything, Set<String> own, Set<String> related) {}
 
   Sight sight(Caller caller) {
+    Set<String> own = new HashSet<>();
     Set<String> related = new HashSet<>();
-    boolean everything = false;
-    boolean none = true;
     for (Duty duty : caller.duties()) {
       if (duty.role() != Role.MONITOR) {
-        none = false;
-        Set<String> below = units.within(duty.unit());
-        related.addAll(below);
+        own.addAll(units.within(duty.unit()));
         related.addAll(units.upwards(duty.unit()));
-        everything |= below.size() == units.all().size();
       }
     }
-    return new Sight(everything && !none, related);
+    related.addAll(own);
+    return new Sight(!own.isEmpty() && own.size() >= units.all().size(), own, related);
   }
 
   boolean maySee(Caller caller, Campaign campaign) {
     Sight sight = sight(caller);
     return sight.everything()
-        || (!sight.units().isEmpty()
+        || (!sight.own().isEmpty()
             && (campaign.units().isEmpty()
-                || sight.units().contains(campaign.unit())
-                || campaign.units().stream().anyMatch(sight.units()::contains)));
+                || sight.own().contains(campaign.unit())
+                || campaign.units().stream().anyMatch(sight.related()::contains)));
   }
 }

@@ -92,17 +92,16 @@ class CampaignRows {
     List<String> all = new ArrayList<>();
     Sight sight = wanted.sight();
     if (!sight.everything()) {
-      if (sight.units().isEmpty()) {
+      if (sight.own().isEmpty()) {
         return "1=0";
       }
-      String marks = marks(sight.units());
       all.add(
-          "(c.unit in (%s) or not exists (select 1 from campaign_unit n where n.campaign = c.code)"
-                  .formatted(marks)
-              + " or exists (select 1 from campaign_unit u where u.campaign = c.code and u.unit in"
-              + " (%s)))".formatted(marks));
-      parameters.addAll(sight.units());
-      parameters.addAll(sight.units());
+          ("(c.unit in (%s) or not exists (select 1 from campaign_unit n where n.campaign = c.code)"
+                  + " or exists (select 1 from campaign_unit u where u.campaign = c.code"
+                  + " and u.unit in (%s)))")
+              .formatted(marks(sight.own()), marks(sight.related())));
+      parameters.addAll(sight.own());
+      parameters.addAll(sight.related());
     }
     if (wanted.state() != null) {
       all.add("c.state = ?");

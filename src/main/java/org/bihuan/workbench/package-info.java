@@ -36,10 +36,14 @@
       "workflow :: view",
       "document",
       "evidence",
+      "campaign",
+      "campaign :: category",
+      "campaign :: relabel",
       "ledger",
       "ledger :: row",
       "ledger :: writing",
       "report",
+      "report :: campaign",
       "notification"
     })
 @NullMarked

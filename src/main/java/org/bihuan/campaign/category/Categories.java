@@ -84,6 +84,24 @@ public class Categories {
     return rows.of(type);
   }
 
+  /**
+   * What issues say as their category.
+   *
+   * @param total how many do
+   */
+  public record Used(String code, long total) {}
+
+  /**
+   * What issues of this type say, the most frequent first, so that what was misspelt is seen.
+   *
+   * @throws Problem 403 for somebody who may not keep the categories
+   */
+  public List<Used> used(Caller caller, String type) {
+    requireType(type);
+    String unused = requireKeep(caller);
+    return rows.used(type, MOST);
+  }
+
   private void requireType(String type) {
     if (types.find(type).isEmpty()) {
       throw Problem.notFound("type", type);

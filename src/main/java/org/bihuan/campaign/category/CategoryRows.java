@@ -31,6 +31,16 @@ class CategoryRows {
         type);
   }
 
+  /** What issues of this type say, the most frequent first. */
+  List<Categories.Used> used(String type, int most) {
+    return jdbc.query(
+        "select i.category, count(*) from issue i where i.type = ? and i.category is not null"
+            + " group by i.category order by count(*) desc, i.category limit "
+            + most,
+        (row, n) -> new Categories.Used(row.getString(1), row.getLong(2)),
+        type);
+  }
+
   void add(String type, Category category, int place, Instant at, String by) {
     jdbc.update(
         "insert into category (type, code, name, name_en, place, retired, merged_into, changed_at,"
