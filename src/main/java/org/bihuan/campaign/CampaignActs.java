@@ -30,7 +30,8 @@ class CampaignActs {
   }
 
   /** Adds an entry; the caller has locked the campaign, or just added it. */
-  void add(String campaign, String actor, String act, Map<String, ? extends @Nullable Object> data) {
+  void add(
+      String campaign, String actor, String act, Map<String, ? extends @Nullable Object> data) {
     jdbc.update(
         "insert into campaign_act (campaign, seq, at, actor, act, data)"
             + " select ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ? from campaign_act where campaign = ?",

@@ -13,8 +13,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Campaigns by code, as openings of issues need them: kept for seconds, so that a ledger of
  * thousands asks the database once. A change is seen at once on the node where it is made, and
- * within these seconds on the others. What the current transaction has written itself is kept beside
- * until it ends, since it may be rolled back.
+ * within these seconds on the others. What the current transaction has written itself is kept
+ * beside until it ends, since it may be rolled back.
  */
 @Component
 class CampaignCache {

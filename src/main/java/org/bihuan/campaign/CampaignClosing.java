@@ -96,8 +96,8 @@ public class CampaignClosing {
    * Closes a campaign.
    *
    * @param dryRun whether only to say what would happen
-   * @throws Problem 403, 404; 409 {@code stale} where it is closed already; 422 where it is not said
-   *     what becomes of open issues
+   * @throws Problem 403, 404; 409 {@code stale} where it is closed already; 422 where it is not
+   *     said what becomes of open issues
    */
   @Transactional
   public Closed close(Caller caller, String code, Decision decision, boolean dryRun) {
@@ -169,7 +169,11 @@ public class CampaignClosing {
       return Set.of();
     }
     List<String> numbers =
-        given.stream().filter(Objects::nonNull).map(String::valueOf).filter(StorableText::is).toList();
+        given.stream()
+            .filter(Objects::nonNull)
+            .map(String::valueOf)
+            .filter(StorableText::is)
+            .toList();
     Set<String> open = new LinkedHashSet<>();
     issues.visible(caller, numbers).stream()
         .filter(issue -> !issue.isClosed())
@@ -188,11 +192,7 @@ public class CampaignClosing {
 
   /** Another campaign, open, that the caller sees. */
   private @Nullable Campaign target(
-      Caller caller,
-      Campaign from,
-      @Nullable String to,
-      String field,
-      List<FieldError> errors) {
+      Caller caller, Campaign from, @Nullable String to, String field, List<FieldError> errors) {
     if (to == null || to.isBlank()) {
       errors.add(new FieldError(field, "campaign.close.to"));
       return null;
@@ -209,8 +209,8 @@ public class CampaignClosing {
   }
 
   /**
-   * The issues that are still open under a campaign, as far as the caller sees them, in the order of
-   * their due dates.
+   * The issues that are still open under a campaign, as far as the caller sees them, in the order
+   * of their due dates.
    */
   public List<Issue> stillOpen(Caller caller, String code, int most) {
     IssueFilter open =
@@ -219,8 +219,8 @@ public class CampaignClosing {
   }
 
   /**
-   * Merges a campaign that was misspelt into another: all its issues, closed ones too, get the other
-   * code in the background, and so does whatever is opened under the old one later.
+   * Merges a campaign that was misspelt into another: all its issues, closed ones too, get the
+   * other code in the background, and so does whatever is opened under the old one later.
    *
    * @throws Problem 403, 404; 409 {@code stale} where it was merged already; 422 where the other
    *     cannot take it

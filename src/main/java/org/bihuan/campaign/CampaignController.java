@@ -186,8 +186,7 @@ class CampaignController {
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "false") boolean count) {
-    Page<Campaign> page =
-        campaigns.list(caller, state(state), q, after, Limits.of(limit), count);
+    Page<Campaign> page = campaigns.list(caller, state(state), q, after, Limits.of(limit), count);
     return new Page<>(
         page.items().stream().map(each -> view(caller, each)).toList(), page.next(), page.total());
   }
@@ -221,8 +220,7 @@ class CampaignController {
   }
 
   private static String encoded(Campaign campaign) {
-    return UriUtils.encodePathSegment(
-        campaign.address(), UTF_8);
+    return UriUtils.encodePathSegment(campaign.address(), UTF_8);
   }
 
   @GetMapping("/{code}")

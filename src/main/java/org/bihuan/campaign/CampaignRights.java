@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 /**
  * Who may do what with campaigns. Inspectors, leaders and administrators of its unit, or of one
  * above, describe a campaign; closing it and merging it into another is up to leaders and
- * administrators alone. It is seen at, above and below the units it is about, and at and
- * above the unit whose it is; monitors belong to no unit and see none.
+ * administrators alone. It is seen at, above and below the units it is about, and at and above the
+ * unit whose it is; monitors belong to no unit and see none.
  */
 @Component
 public class CampaignRights {

@@ -109,8 +109,7 @@ class CampaignRows {
     }
     for (String word : FoldedText.words(wanted.q())) {
       all.add("c.search like ? escape '!'");
-      parameters.add(
-          "%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+      parameters.add("%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
     }
     return all.isEmpty() ? "1=1" : String.join(" and ", all);
   }
@@ -274,8 +273,7 @@ class CampaignRows {
     try {
       part.executeWithoutResult(
           status ->
-              jdbc.update(
-                  "insert into campaign_unit (campaign, unit) values (?,?)", code, unit));
+              jdbc.update("insert into campaign_unit (campaign, unit) values (?,?)", code, unit));
     } catch (DuplicateKeyException widened) {
       // by somebody else at the same time: all the same
     }

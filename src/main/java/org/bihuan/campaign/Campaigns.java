@@ -241,11 +241,7 @@ public class Campaigns {
     told.put("unit", campaign.unit());
     told.put("from", Objects.toString(campaign.from(), null));
     told.put("to", Objects.toString(campaign.to(), null));
-    told.put(
-        "phases",
-        campaign.phases().stream()
-            .map(Campaigns::told)
-            .toList());
+    told.put("phases", campaign.phases().stream().map(Campaigns::told).toList());
     told.put("units", campaign.units().stream().sorted().toList());
     told.put("categories", campaign.categories().stream().sorted().toList());
     told.put("goals", campaign.goals());
@@ -283,11 +279,7 @@ public class Campaigns {
                 .map(
                     one ->
                         new Act(
-                            one.seq(),
-                            one.at(),
-                            one.actor(),
-                            one.act(),
-                            Canonical.map(one.data())))
+                            one.seq(), one.at(), one.actor(), one.act(), Canonical.map(one.data())))
                 .toList(),
         more ? Keyset.encode(String.valueOf(found.get(size - 1).seq())) : null,
         null);

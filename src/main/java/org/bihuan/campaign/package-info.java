@@ -1,6 +1,6 @@
 /**
- * Campaigns: their period, phases, scope and goals, and the dictionaries from which the campaign and
- * the category of an issue are chosen.
+ * Campaigns: their period, phases, scope and goals, and the dictionaries from which the campaign
+ * and the category of an issue are chosen.
  */
 @ApplicationModule(
     allowedDependencies = {

@@ -76,7 +76,9 @@ class FigureQuery {
     parameters.addAll(key.parameters());
     parameters.addAll(condition.parameters());
     return jdbc.query(
-        COUNTS.formatted(key.sql(), condition.sql()), (row, i) -> counted(row), parameters.toArray());
+        COUNTS.formatted(key.sql(), condition.sql()),
+        (row, i) -> counted(row),
+        parameters.toArray());
   }
 
   private static Counted counted(ResultSet row) throws SQLException {

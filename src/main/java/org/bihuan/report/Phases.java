@@ -25,8 +25,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /**
- * Figures by phase and unit, in one statement over the issues. An issue belongs to the phase in which
- * it was found; where no ledger said when that was, to that in which it was opened.
+ * Figures by phase and unit, in one statement over the issues. An issue belongs to the phase in
+ * which it was found; where no ledger said when that was, to that in which it was opened.
  */
 @Service
 public class Phases {
@@ -93,8 +93,7 @@ public class Phases {
   public Progress progress(
       Caller caller, IssueFilter filter, List<Days> phases, String list, Locale locale) {
     Instant now = clock.instant();
-    List<Counted> all =
-        query.countBy(phaseAndUnit(phases), issues.condition(caller, filter), now);
+    List<Counted> all = query.countBy(phaseAndUnit(phases), issues.condition(caller, filter), now);
     Map<Integer, List<Counted>> byPhase = new LinkedHashMap<>();
     for (Counted each : all) {
       String key = Objects.requireNonNull(each.key());
@@ -116,9 +115,7 @@ public class Phases {
         whole.total(),
         whole.units(),
         told,
-        phases.isEmpty()
-            ? null
-            : Group.of(null, labels.total(locale), rest, List.of(), Map.of()));
+        phases.isEmpty() ? null : Group.of(null, labels.total(locale), rest, List.of(), Map.of()));
   }
 
   private Phase phase(IssueFilter filter, List<Counted> counted, String list, Locale locale) {

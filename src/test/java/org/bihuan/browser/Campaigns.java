@@ -17,7 +17,15 @@ final class Campaigns {
             .post(
                 "/api/campaigns",
                 Map.of(
-                    "code", code, "name", code, "unit", "QH", "from", "2020-01-01", "to",
+                    "code",
+                    code,
+                    "name",
+                    code,
+                    "unit",
+                    "QH",
+                    "from",
+                    "2020-01-01",
+                    "to",
                     "2099-12-31"));
     if (made.status() != 422) {
       made.expect(201);

@@ -53,7 +53,13 @@ class CampaignsTest {
                 List.of(
                     Map.of("name", "自查自纠", "from", "2020-03-01", "to", "2020-12-31"),
                     Map.of(
-                        "name", "集中整治", "nameEn", "Clean-up", "from", "2021-01-01", "to",
+                        "name",
+                        "集中整治",
+                        "nameEn",
+                        "Clean-up",
+                        "from",
+                        "2021-01-01",
+                        "to",
                         "2099-12-31")),
             "goals", "问题整改率达到 98%\n建立长效机制",
             "targetRate", 0.98));
@@ -180,9 +186,7 @@ class CampaignsTest {
   void theFirstIssueThatNamesACampaignMakesIt() {
     String number =
         api.as("xn-inspector")
-            .post(
-                "/api/issues",
-                Map.of("title", "缺失", "unit", "QH-XN-DT", "campaign", " " + code))
+            .post("/api/issues", Map.of("title", "缺失", "unit", "QH-XN-DT", "campaign", " " + code))
             .expect(201)
             .text("number");
     api.as("hd-inspector").get(CAMPAIGNS + "/" + code).expect(404);
@@ -274,8 +278,7 @@ class CampaignsTest {
     assertThat(error(leader.post(close, Map.of("open", "move", "to", code)), "to")).isNotBlank();
     assertThat(
             error(
-                leader.post(
-                    close, Map.of("open", "stay", "to", other, "except", List.of("none"))),
+                leader.post(close, Map.of("open", "stay", "to", other, "except", List.of("none"))),
                 "except[0]"))
         .contains("none");
 

@@ -82,9 +82,9 @@ class CampaignPagesTest {
             .contains(told.equals("0") ? "" : told);
       }
     }
-    assertThat(leader.get("/campaigns/" + code + "?phase=0").expect(200).text())
-        .contains("看全部阶段");
-    assertThat(leader.get("/campaigns?q=" + code).expect(200).text()).contains("/campaigns/" + code);
+    assertThat(leader.get("/campaigns/" + code + "?phase=0").expect(200).text()).contains("看全部阶段");
+    assertThat(leader.get("/campaigns?q=" + code).expect(200).text())
+        .contains("/campaigns/" + code);
   }
 
   @Test
@@ -98,8 +98,7 @@ class CampaignPagesTest {
         .extracting(option -> option.attr("value"))
         .contains(code);
     Pages other = Pages.of(port, "hd-inspector");
-    assertThat(
-            Jsoup.parse(other.get("/open").text()).select("select#campaign option"))
+    assertThat(Jsoup.parse(other.get("/open").text()).select("select#campaign option"))
         .extracting(option -> option.attr("value"))
         .doesNotContain(code);
     Page opened =

@@ -52,11 +52,7 @@ public class Categories {
       Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(KEPT).build();
 
   Categories(
-      CategoryRows rows,
-      IssueTypes types,
-      Units units,
-      Relabellings relabellings,
-      Clock clock) {
+      CategoryRows rows, IssueTypes types, Units units, Relabellings relabellings, Clock clock) {
     this.rows = rows;
     this.types = types;
     this.units = units;
@@ -177,8 +173,7 @@ public class Categories {
     List<FieldError> errors = new ArrayList<>();
     Map<String, Category> checked = new LinkedHashMap<>();
     if (items.size() > MOST) {
-      throw Problem.invalidSubmission(
-          List.of(new FieldError("items", "campaign.tooMany", MOST)));
+      throw Problem.invalidSubmission(List.of(new FieldError("items", "campaign.tooMany", MOST)));
     }
     for (int i = 0; i < items.size(); i++) {
       String at = "items[" + i + "].";
@@ -244,8 +239,7 @@ public class Categories {
     if (old != null && old.equals(other)) {
       errors.add(new FieldError("into", "category.same"));
     } else if (target != null && target.mergedInto() != null) {
-      errors.add(
-          new FieldError("into", "category.merged", target.code(), target.mergedInto()));
+      errors.add(new FieldError("into", "category.merged", target.code(), target.mergedInto()));
     }
     if (!errors.isEmpty() || old == null || other == null) {
       throw Problem.invalidSubmission(errors);
@@ -270,11 +264,7 @@ public class Categories {
     Instant now = clock.instant();
     if (named(all, other) == null) {
       rows.add(
-          type,
-          new Category(other, other, null, false, null),
-          all.size(),
-          now,
-          caller.username());
+          type, new Category(other, other, null, false, null), all.size(), now, caller.username());
     }
     Category source = named(all, old);
     Category merged =

@@ -71,11 +71,7 @@ class CategoryController {
             .map(
                 each ->
                     new CategoryView(
-                        each.code(),
-                        each.name(),
-                        each.nameEn(),
-                        each.retired(),
-                        each.mergedInto()))
+                        each.code(), each.name(), each.nameEn(), each.retired(), each.mergedInto()))
             .toList(),
         null,
         null);
@@ -93,8 +89,7 @@ class CategoryController {
   @Operation(
       summary = "Set the categories of a type",
       operationId = "setCategories",
-      description =
-          "Those left out are retired. For leaders and administrators of the root unit.")
+      description = "Those left out are retired. For leaders and administrators of the root unit.")
   Page<CategoryView> set(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String key,

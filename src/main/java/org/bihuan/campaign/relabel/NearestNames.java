@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.bihuan.http.search.FoldedText;
 
-/** Which names somebody may have meant who wrote another: those that differ in the fewest letters. */
+/**
+ * Which names somebody may have meant who wrote another: those that differ in the fewest letters.
+ */
 public final class NearestNames {
 
   private static final int MOST = 3;

@@ -25,10 +25,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Gives many issues another category or campaign in the background: each under its own lock and in
- * its own transaction, with an entry in its trail. How far it has come is stored, so that it goes on
- * after a restart; where two nodes do the same, an issue that has the new value already is passed
- * over. All are gone through a second time a little later, for those that could not be changed and
- * those that were just being opened on a node that did not know yet.
+ * its own transaction, with an entry in its trail. How far it has come is stored, so that it goes
+ * on after a restart; where two nodes do the same, an issue that has the new value already is
+ * passed over. All are gone through a second time a little later, for those that could not be
+ * changed and those that were just being opened on a node that did not know yet.
  */
 @Component
 public class Relabellings {

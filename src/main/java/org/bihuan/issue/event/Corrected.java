@@ -36,11 +36,7 @@ public record Corrected(JsonNode data) implements TrailEvent {
   public static Corrected because(
       Map<String, ? extends @Nullable String> before, Map<String, String> facts, String reason) {
     return new Corrected(
-        Members.none()
-            .with(BEFORE, before)
-            .with(FACTS, facts)
-            .with(Members.REASON, reason)
-            .json());
+        Members.none().with(BEFORE, before).with(FACTS, facts).with(Members.REASON, reason).json());
   }
 
   /** The code of why many issues were corrected at once; null where this one was alone. */

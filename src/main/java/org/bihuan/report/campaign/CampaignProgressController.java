@@ -53,8 +53,7 @@ class CampaignProgressController {
    * @param to the last day
    */
   @Schema(name = "CampaignPhaseProgress")
-  record PhaseView(
-      String name, LocalDate from, LocalDate to, Group total, List<Group> units) {}
+  record PhaseView(String name, LocalDate from, LocalDate to, Group total, List<Group> units) {}
 
   @GetMapping("/api/campaigns/{code}/progress")
   @Operation(

@@ -96,7 +96,10 @@ class CampaignCloseController {
       Locale locale,
       Model model) {
     Decision decision =
-        new Decision(open, to == null || to.isBlank() ? null : to, except == null ? null : List.copyOf(except));
+        new Decision(
+            open,
+            to == null || to.isBlank() ? null : to,
+            except == null ? null : List.copyOf(except));
     try {
       var closed = closing.close(caller, CampaignAddress.code(code), decision, false);
       return CampaignFormController.back(closed.campaign(), "campaignClosed");
@@ -123,8 +126,7 @@ class CampaignCloseController {
       var unused = closing.merge(caller, meant, into);
       return CampaignFormController.back(campaigns.visible(caller, meant), "campaignMerged");
     } catch (Problem refused) {
-      forms.refuse(
-          refused, "merge", Map.of("into", Objects.requireNonNullElse(into, "")), model);
+      forms.refuse(refused, "merge", Map.of("into", Objects.requireNonNullElse(into, "")), model);
       return page(caller, code, locale, model);
     }
   }

@@ -85,15 +85,13 @@ class CampaignDeskController {
     Campaign campaign = campaigns.visible(caller, CampaignAddress.code(code));
     Progress told = progress.of(caller, campaign, "/issues", locale);
     LocalDate today = LocalDate.ofInstant(clock.instant(), calendar.zone());
-    int chosen =
-        phase != null && phase >= 0 && phase < campaign.phases().size() ? phase : -1;
+    int chosen = phase != null && phase >= 0 && phase < campaign.phases().size() ? phase : -1;
     model.addAttribute("campaign", campaign);
     model.addAttribute("name", campaign.nameIn(locale));
     model.addAttribute("locale", locale);
     model.addAttribute("progress", told);
     model.addAttribute("phase", chosen);
-    model.addAttribute(
-        "unitRows", chosen < 0 ? told.units() : told.phases().get(chosen).units());
+    model.addAttribute("unitRows", chosen < 0 ? told.units() : told.phases().get(chosen).units());
     model.addAttribute("current", current(campaign, today));
     model.addAttribute("words", overviews.words(null, locale));
     model.addAttribute("numbers", new Numbers());
@@ -110,7 +108,8 @@ class CampaignDeskController {
     model.addAttribute("list", new Address("/issues", Map.of("campaign", campaign.code())));
     model.addAttribute("acts", campaigns.acts(caller, campaign.code(), null, ACTS).items());
     model.addAttribute("moves", closing.moves(campaign, ACTS));
-    model.addAttribute("mayChange", campaign.isOpen() && rights.mayDescribe(caller, campaign.unit()));
+    model.addAttribute(
+        "mayChange", campaign.isOpen() && rights.mayDescribe(caller, campaign.unit()));
     model.addAttribute("mayClose", campaign.isOpen() && rights.mayClose(caller, campaign));
     return "workbench/campaign";
   }
@@ -127,8 +126,7 @@ class CampaignDeskController {
   }
 
   private List<Place> places(Caller caller, Campaign campaign) {
-    IssueFilter open =
-        IssueFilter.ANY.with("campaign", campaign.code()).with("status", "open");
+    IssueFilter open = IssueFilter.ANY.with("campaign", campaign.code()).with("status", "open");
     List<Place> places = new ArrayList<>();
     var standing = overviews.openIssuesByStep(caller, open);
     standing.places().stream()

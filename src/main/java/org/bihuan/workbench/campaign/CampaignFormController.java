@@ -114,8 +114,7 @@ class CampaignFormController {
     model.addAttribute("campaign", campaign);
     model.addAttribute("filled", filled);
     model.addAttribute("lines", typed.lines());
-    model.addAttribute(
-        "units", units.of(unit -> own.contains(unit.code()) && !unit.retired()));
+    model.addAttribute("units", units.of(unit -> own.contains(unit.code()) && !unit.retired()));
     return VIEW;
   }
 

@@ -59,8 +59,7 @@ class CategoriesController {
    *
    * @param known whether the category is there already, so that its code stays
    */
-  record Line(
-      int at, String code, String name, String nameEn, boolean retired, boolean known) {}
+  record Line(int at, String code, String name, String nameEn, boolean retired, boolean known) {}
 
   @GetMapping("/campaigns/_categories")
   String page(
@@ -125,8 +124,7 @@ class CategoriesController {
     List<@Nullable CategoryDraft> items = new ArrayList<>();
     lines.forEach(
         line ->
-            items.add(
-                new CategoryDraft(line.code(), line.name(), line.nameEn(), line.retired())));
+            items.add(new CategoryDraft(line.code(), line.name(), line.nameEn(), line.retired())));
     try {
       List<Category> unused = categories.set(caller, type, items);
       return back(type, "categoriesSaved");
@@ -173,12 +171,7 @@ class CategoriesController {
       Line line = each.line();
       lines.add(
           new Line(
-              lines.size(),
-              line.code(),
-              line.name(),
-              line.nameEn(),
-              line.retired(),
-              line.known()));
+              lines.size(), line.code(), line.name(), line.nameEn(), line.retired(), line.known()));
     }
     return lines;
   }

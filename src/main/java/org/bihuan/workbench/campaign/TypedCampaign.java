@@ -87,8 +87,7 @@ final class TypedCampaign {
     return new TypedCampaign(new FilledForm(typed, Map.of()));
   }
 
-  private static void put(
-      Map<String, List<String>> typed, String name, @Nullable String value) {
+  private static void put(Map<String, List<String>> typed, String name, @Nullable String value) {
     typed.put(name, value == null ? List.of() : List.of(value));
   }
 
@@ -121,8 +120,7 @@ final class TypedCampaign {
         day("to"),
         phases(),
         new ArrayList<>(typed.values("units")),
-        new ArrayList<>(
-            typed.value("categories").lines().filter(line -> !line.isBlank()).toList()),
+        new ArrayList<>(typed.value("categories").lines().filter(line -> !line.isBlank()).toList()),
         typed.value("goals"),
         rate(),
         revision());

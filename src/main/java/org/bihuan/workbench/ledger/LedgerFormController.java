@@ -106,8 +106,7 @@ class LedgerFormController {
     return StorableText.is(code) && !campaigns.named(Set.of(code)).isEmpty();
   }
 
-  private String form(
-      Caller caller, String type, String campaign, String begun, Model model) {
+  private String form(Caller caller, String type, String campaign, String begun, Model model) {
     List<ProcessNames.Type> types = uploads.types(caller);
     if (types.isEmpty()) {
       throw Problem.forbidden("ledger.import.notYours");

@@ -64,7 +64,8 @@ class NewIssues {
     this.clock = clock;
     this.kept = kept;
     this.values = values;
-    this.listed = listed.stream().sorted(Comparator.comparing(ListedFact::name).reversed()).toList();
+    this.listed =
+        listed.stream().sorted(Comparator.comparing(ListedFact::name).reversed()).toList();
   }
 
   /**
