@@ -136,7 +136,8 @@ final class CampaignCheck {
 
   /** Whether both days can be used. */
   private boolean days(String prefix, @Nullable LocalDate from, @Nullable LocalDate to) {
-    boolean good = day(prefix + "from", from) & day(prefix + "to", to);
+    boolean hasFrom = day(prefix + "from", from);
+    boolean good = day(prefix + "to", to) && hasFrom;
     if (good && day(to).isBefore(day(from))) {
       errors.add(new FieldError(prefix + "to", "campaign.period"));
       return false;
