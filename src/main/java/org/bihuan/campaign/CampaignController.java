@@ -96,6 +96,39 @@ class CampaignController {
       boolean mayClose) {}
 
   /**
+   * A campaign to be made.
+   *
+   * @param code as issues name it; not to be changed later
+   * @param unit whose campaign it is; absent: the caller's unit
+   * @param from the first day
+   * @param to the last day
+   * @param phases in their order; each within the period, none overlapping another
+   * @param units it is about, each with all below it; absent: the unit whose campaign it is
+   * @param categories it is about; absent: every category
+   * @param goals what is to be reached
+   * @param targetRate the share of issues to be signed off, as a fraction from 0 to 1
+   */
+  @Schema(name = "NewCampaign")
+  record NewCampaign(
+      @Required @Nullable String code,
+      @Required @Nullable String name,
+      @Nullable String nameEn,
+      @Nullable String unit,
+      @Required @Nullable LocalDate from,
+      @Required @Nullable LocalDate to,
+      @Nullable List<CampaignDraft.@Nullable PhaseDraft> phases,
+      @Nullable List<@Nullable String> units,
+      @Nullable List<@Nullable String> categories,
+      @Nullable String goals,
+      @Nullable BigDecimal targetRate) {
+
+    private CampaignDraft draft() {
+      return new CampaignDraft(
+          code, name, nameEn, unit, from, to, phases, units, categories, goals, targetRate, null);
+    }
+  }
+
+  /**
    * A phase of a campaign.
    *
    * @param from the first day
@@ -212,8 +245,8 @@ class CampaignController {
           "For inspectors, leaders and administrators of the unit whose campaign it is, or of one"
               + " above.")
   ResponseEntity<CampaignView> create(
-      @AuthenticationPrincipal Caller caller, @RequestBody CampaignDraft draft) {
-    Campaign created = campaigns.create(caller, draft);
+      @AuthenticationPrincipal Caller caller, @RequestBody NewCampaign form) {
+    Campaign created = campaigns.create(caller, form.draft());
     return ResponseEntity.created(URI.create("/api/campaigns/" + encoded(created)))
         .eTag(tag(created))
         .body(view(caller, created));

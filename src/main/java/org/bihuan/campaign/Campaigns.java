@@ -1,5 +1,6 @@
 package org.bihuan.campaign;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -265,6 +266,7 @@ public class Campaigns {
    *     mergedHere}
    * @param data what it was made, or what was changed
    */
+  @Schema(name = "CampaignAct")
   public record Act(int seq, Instant at, String actor, String act, Map<String, Object> data) {}
 
   /** The entries of a campaign's trail, newest first. */

@@ -30,6 +30,13 @@ record ShownPage(String name, String username, String path, int statements) {
         new ShownPage("open-none", "qh-admin", "/open", 1),
         new ShownPage("import", "qh-inspector", "/import", 1),
         new ShownPage("import-preview", "qh-inspector", "{preview}", 10),
+        new ShownPage("campaigns", "qh-leader", "/campaigns", 7),
+        new ShownPage("campaign", "qh-leader", "/campaigns/{campaign}", 13),
+        new ShownPage("campaign-phase", "qh-leader", "/campaigns/{campaign}?phase=1", 13),
+        new ShownPage("campaign-edit", "qh-leader", "/campaigns/{campaign}/edit", 6),
+        new ShownPage("campaign-new", "qh-leader", "/campaigns/_new", 1),
+        new ShownPage("campaign-close", "qh-leader", "/campaigns/{campaign}/close", 12),
+        new ShownPage("categories", "qh-leader", "/campaigns/_categories", 5),
         new ShownPage("overview", "qh-leader", "/overview", 7),
         new ShownPage("processes", "qh-admin", "/processes", 3),
         new ShownPage("process", "qh-admin", "/processes/rectification", 4),
@@ -63,7 +70,8 @@ record ShownPage(String name, String username, String path, int statements) {
     return path.replace("{returned}", scenery.returned())
         .replace("{closed}", scenery.closed())
         .replace("{preview}", scenery.preview())
-        .replace("{register}", scenery.register());
+        .replace("{register}", scenery.register())
+        .replace("{campaign}", scenery.campaign());
   }
 
   /** Goes there. */
