@@ -115,7 +115,8 @@ class CategoryController {
   @Operation(
       summary = "List the latest merges of categories and how far they are",
       operationId = "listCategoryMerges")
-  Page<Relabelling> merges(@PathVariable String key) {
+  Page<Relabelling> merges(@AuthenticationPrincipal Caller caller, @PathVariable String key) {
+    String unused = categories.requireKeep(caller);
     return new Page<>(categories.merges(key, Limits.DEFAULT), null, null);
   }
 }
