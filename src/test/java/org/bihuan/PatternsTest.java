@@ -48,6 +48,7 @@ class PatternsTest {
       Map.ofEntries(
           Map.entry("CellPlace.ADDRESS", 40),
           Map.entry("ExpressionLabels.DAYS", PROCESS_FILE),
+          Map.entry("CampaignAddress.PLAIN", BODY),
           Map.entry("DayLines.DAY", 100), // names of fields, which are ours
           Map.entry("Days.DIGITS", 2_000), // 100 characters before full width is undone
           Map.entry("Days.NUMBER", 2_000),

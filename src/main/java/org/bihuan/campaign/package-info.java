@@ -1,13 +1,21 @@
-/** Campaigns, and whether what they signed off was true: samples of signed-off issues. */
+/**
+ * Campaigns: their period, phases, scope and goals, and the dictionaries from which the campaign
+ * and the category of an issue are chosen; and whether what was signed off was true: samples of
+ * signed-off issues.
+ */
 @ApplicationModule(
     allowedDependencies = {
       "http",
       "http :: openapi",
+      "http :: search",
       "organization",
-      "issue",
-      "issue :: facts",
+      "calendar",
       "process",
       "process :: language",
+      "issue",
+      "issue :: facts",
+      "issue :: event",
+      "issue :: trail",
       "labels",
       "workflow :: background",
       "workflow :: opening"

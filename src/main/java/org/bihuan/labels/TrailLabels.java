@@ -215,6 +215,10 @@ public class TrailLabels {
                       said(
                           "ledger.column." + name,
                           fact(name, corrected.before().get(name)) + " → " + fact(name, text))));
+      if (corrected.reason() != null) {
+        facts.add(
+            said("workbench.reason", messages.text("workbench.corrected." + corrected.reason())));
+      }
     } else if (event instanceof Decided decided) {
       facts.add(
           said(

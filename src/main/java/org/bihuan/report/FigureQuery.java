@@ -61,12 +61,24 @@ class FigureQuery {
    */
   List<Counted> count(@Nullable Dimension by, Condition condition, Instant now) {
     String key = by == null ? "cast(null as varchar(1))" : by.key(zone);
+    return countBy(new Condition(key, List.of()), condition, now);
+  }
+
+  /**
+   * The same for groups of any kind.
+   *
+   * @param key an expression over the table {@code issue} alias {@code i}
+   */
+  List<Counted> countBy(Condition key, Condition condition, Instant now) {
     List<Object> parameters = new ArrayList<>();
     parameters.add(Timestamp.from(now));
     parameters.add(Timestamp.from(now));
+    parameters.addAll(key.parameters());
     parameters.addAll(condition.parameters());
     return jdbc.query(
-        COUNTS.formatted(key, condition.sql()), (row, i) -> counted(row), parameters.toArray());
+        COUNTS.formatted(key.sql(), condition.sql()),
+        (row, i) -> counted(row),
+        parameters.toArray());
   }
 
   private static Counted counted(ResultSet row) throws SQLException {

@@ -1,6 +1,6 @@
 /** Figures over issues, read only. */
 @ApplicationModule(
-    allowedDependencies = {"http", "organization", "issue", "issue :: facts", "labels"})
+    allowedDependencies = {"http", "organization", "issue", "issue :: facts", "campaign", "labels"})
 @NullMarked
 package org.bihuan.report;
 

@@ -38,11 +38,15 @@
       "workflow :: view",
       "document",
       "evidence",
+      "campaign",
+      "campaign :: category",
+      "campaign :: relabel",
       "ledger",
       "ledger :: row",
       "ledger :: writing",
       "proof",
       "report",
+      "report :: campaign",
       "notification"
     })
 @NullMarked

@@ -40,6 +40,7 @@ class ForeignProcessByPageTest {
   void hasItsPagesAtOnce(Visitors visitors) {
     deploy(visitors.signedIn("qh-admin").open("/processes").page());
     Visitor inspector = visitors.signedIn("xn-inspector");
+    Campaigns.create(port, CAMPAIGN);
     String number = open(inspector);
     IssueActs inspecting = new IssueActs(inspector, CAMPAIGN);
     IssueActs reviewing =
@@ -138,7 +139,7 @@ class ForeignProcessByPageTest {
     Page page = inspector.open("/open?type=joint-inspection").page();
     page.locator("#title").fill("运输企业联合检查");
     page.locator("#unit").selectOption("QH-XN-DT");
-    page.locator("#campaign").fill(CAMPAIGN);
+    page.locator("#campaign").selectOption(CAMPAIGN);
     page.getByLabel("被检查企业").fill("青海某运输公司");
     page.getByLabel("参加单位").selectOption(new String[] {"QH-XN-DT", "QH-XN-HZ"});
     page.getByLabel("涉及危险货物运输").check();

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The whole loop, clicked by four people, one of them on a phone and one reading English. */
 @BrowserTest
@@ -15,12 +16,15 @@ class LoopByPageTest {
 
   private static final String CAMPAIGN = "loop-by-page";
 
+  @LocalServerPort private int port;
+
   @Test
   void anIssueGoesRoundTwiceIsExtendedAndSignedOff(Visitors visitors) {
     Visitor inspector = visitors.signedIn("qh-inspector");
     Visitor rectifier = visitors.signedIn("dt-rectifier", Screen.PHONE, Language.CHINESE);
     Visitor reviewer = visitors.signedIn("qh-reviewer", Screen.DESK, Language.ENGLISH);
     Visitor leader = visitors.signedIn("qh-leader");
+    Campaigns.create(port, CAMPAIGN);
     String number = open(inspector);
     IssueActs rectifying = new IssueActs(rectifier, CAMPAIGN);
     IssueActs reviewing = new IssueActs(reviewer, CAMPAIGN);
@@ -72,7 +76,7 @@ class LoopByPageTest {
     page.locator("#title").fill("互通立交匝道护栏缺失");
     page.locator("#unit-search").fill("大通");
     page.locator("input[name=severity][value=critical]").check();
-    page.locator("#campaign").fill(CAMPAIGN);
+    page.locator("#campaign").selectOption(CAMPAIGN);
     page.locator("main form button[type=submit].btn-primary").click();
     assertThat(page).hasURL(Pattern.compile(".*/issues/QH-\\d{4}-\\d+$"));
     return page.url().replaceAll(".*/", "");

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bihuan.Accounts;
@@ -23,8 +24,15 @@ import org.bihuan.workbench.Pages;
  * @param preview the path of the page with the inspector's preview of a ledger
  * @param register the key of a register with the entry E1
  * @param lookBack the id of a look-back that is drawn
+ * @param campaign the code of a campaign with issues in its second phase
  */
-record Scenery(String returned, String closed, String preview, String register, String lookBack) {
+record Scenery(
+    String returned,
+    String closed,
+    String preview,
+    String register,
+    String lookBack,
+    String campaign) {
 
   /** The account for which wrong passwords were given. */
   static final String GUESSED = "huzhu-rectifier";
@@ -56,7 +64,8 @@ record Scenery(String returned, String closed, String preview, String register, 
     for (int i = 0; i < 4; i++) {
       Accounts.signIn(api, GUESSED, "not the password").expect(401);
     }
-    return new Scenery(returned(api), closed(api), preview(port), register(api), lookBack(api));
+    return new Scenery(
+        returned(api), closed(api), preview(port), register(api), lookBack(api), campaign(api));
   }
 
   private static String returned(Api api) {
@@ -123,6 +132,33 @@ record Scenery(String returned, String closed, String preview, String register, 
             .text("id");
     leader.post("/api/look-backs/" + id + "/draw", Map.of("word", "4821907365")).expect(200);
     return id;
+  }
+
+  private static String campaign(Api api) {
+    String code = "2026-DLYS";
+    api.as("qh-leader")
+        .post(
+            "/api/campaigns",
+            Map.of(
+                "code", code,
+                "name", "道路运输执法领域突出问题专项整治",
+                "nameEn", "Road transport enforcement clean-up",
+                "unit", "QH",
+                "from", "2020-03-01",
+                "to", "2099-12-31",
+                "units", List.of("QH-XN", "QH-HD"),
+                "goals", "问题整改率达到 98%。\n建立长效机制。",
+                "targetRate", 0.98,
+                "phases",
+                    List.of(
+                        Map.of("name", "自查自纠", "from", "2020-03-01", "to", "2020-12-31"),
+                        Map.of("name", "集中整治", "from", "2021-01-01", "to", "2099-12-31"))))
+        .expect(201);
+    Work work = new Work(api);
+    for (String unit : List.of("QH-XN-DT", "QH-XN-HZ", "QH-HD-XH")) {
+      work.open(unit, Map.of("campaign", code, "title", "以罚代管，未责令改正"));
+    }
+    return code;
   }
 
   private static String register(Api api) {

@@ -32,6 +32,13 @@ record ShownPage(String name, String username, String path, int statements) {
         new ShownPage("open-none", "qh-admin", "/open", 1),
         new ShownPage("import", "qh-inspector", "/import", 1),
         new ShownPage("import-preview", "qh-inspector", "{preview}", 10),
+        new ShownPage("campaigns", "qh-leader", "/campaigns", 7),
+        new ShownPage("campaign", "qh-leader", "/campaigns/{campaign}", 13),
+        new ShownPage("campaign-phase", "qh-leader", "/campaigns/{campaign}?phase=1", 13),
+        new ShownPage("campaign-edit", "qh-leader", "/campaigns/{campaign}/edit", 6),
+        new ShownPage("campaign-new", "qh-leader", "/campaigns/_new", 1),
+        new ShownPage("campaign-close", "qh-leader", "/campaigns/{campaign}/close", 12),
+        new ShownPage("categories", "qh-leader", "/campaigns/_categories", 5),
         new ShownPage("overview", "qh-leader", "/overview", 7),
         new ShownPage("look-backs", "qh-leader", "/look-backs", 2),
         new ShownPage("look-back-new", "qh-leader", "/look-backs/new?campaign=2026", 1),
@@ -69,7 +76,8 @@ record ShownPage(String name, String username, String path, int statements) {
         .replace("{closed}", scenery.closed())
         .replace("{preview}", scenery.preview())
         .replace("{register}", scenery.register())
-        .replace("{lookBack}", scenery.lookBack());
+        .replace("{lookBack}", scenery.lookBack())
+        .replace("{campaign}", scenery.campaign());
   }
 
   /** Goes there. */

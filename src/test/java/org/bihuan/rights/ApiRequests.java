@@ -35,6 +35,7 @@ final class ApiRequests {
     people();
     units();
     service();
+    campaigns();
     sessions();
   }
 
@@ -325,6 +326,40 @@ final class ApiRequests {
 
   static Map<String, Object> lookBack(String category, boolean dryRun) {
     return Map.of("method", "all", "filter", Map.of("category", category), "dryRun", dryRun);
+  }
+
+  private void campaigns() {
+    add(
+        "POST /api/campaigns",
+        (as, scene) -> as.api().post("/api/campaigns", Scene.campaign("N" + Scene.username())));
+    add(
+        "PUT /api/campaigns/{code}",
+        (as, scene) -> as.api().put(campaign(scene), Scene.campaign(scene.campaign())));
+    add(
+        "POST /api/campaigns/{code}/close",
+        (as, scene) -> as.api().post(campaign(scene) + "/close", Map.of("open", "stay")));
+    add(
+        "POST /api/campaigns/{code}/merge",
+        (as, scene) ->
+            as.api().post(campaign(scene) + "/merge", Map.of("into", scene.otherCampaign())));
+    add(
+        "PUT /api/types/{key}/categories",
+        (as, scene) ->
+            as.api()
+                .put(
+                    "/api/types/survey-lead/categories",
+                    Map.of("items", List.of(Map.of("name", "测试类别")))));
+    add(
+        "POST /api/types/{key}/categories/merges",
+        (as, scene) ->
+            as.api()
+                .post(
+                    "/api/types/survey-lead/categories/merges",
+                    Map.of("from", "误" + Scene.username(), "into", "测试类别")));
+  }
+
+  private static String campaign(Scene scene) {
+    return "/api/campaigns/" + scene.campaign();
   }
 
   private static String register(Scene scene) {

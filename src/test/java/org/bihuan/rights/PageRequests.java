@@ -31,6 +31,7 @@ final class PageRequests {
     people();
     units();
     service();
+    campaigns();
     registers();
     lookBacks();
     sessions();
@@ -276,6 +277,43 @@ final class PageRequests {
         (pages, as, scene) ->
             pages.upload(
                 "/registers/" + scene.register + "/import", "a.csv", Scene.entries(), Map.of()));
+  }
+
+  private void campaigns() {
+    add(
+        "POST /campaigns/_new",
+        (pages, as, scene) -> pages.post("/campaigns/_new", campaign("N" + Scene.username())));
+    add(
+        "POST /campaigns/{code}/edit",
+        (pages, as, scene) ->
+            pages.post("/campaigns/" + scene.campaign() + "/edit", campaign(scene.campaign())));
+    add(
+        "POST /campaigns/{code}/close",
+        (pages, as, scene) ->
+            pages.post("/campaigns/" + scene.campaign() + "/close", Map.of("open", "stay")));
+    add(
+        "POST /campaigns/{code}/merge",
+        (pages, as, scene) ->
+            pages.post(
+                "/campaigns/" + scene.campaign() + "/merge",
+                Map.of("into", scene.otherCampaign())));
+    add(
+        "POST /campaigns/_categories",
+        (pages, as, scene) ->
+            pages.post(
+                "/campaigns/_categories", Map.of("type", "survey-lead", "items[0].name", "测试类别")));
+    add(
+        "POST /campaigns/_categories/merges",
+        (pages, as, scene) ->
+            pages.post(
+                "/campaigns/_categories/merges",
+                Map.of("type", "survey-lead", "from", "误" + Scene.username(), "into", "测试类别")));
+  }
+
+  private static Map<String, String> campaign(String code) {
+    return Map.of(
+        "code", code, "name", "专项整治", "unit", "QH-XN", "units", "QH-XN-DT", "from", "2020-01-01",
+        "to", "2099-12-31");
   }
 
   private void service() {

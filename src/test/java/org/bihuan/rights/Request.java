@@ -55,6 +55,9 @@ interface Request {
     if (address.contains("/registers/{key}")) {
       address = address.replace("{key}", scene.register).replace("{entry}", Scene.ENTRY);
     }
+    if (address.contains("/campaigns/{code}")) {
+      address = address.replace("{code}", scene.campaign());
+    }
     if (address.contains("{username}")) {
       address = address.replace("{username}", scene.person());
     }

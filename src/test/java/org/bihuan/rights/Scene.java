@@ -174,6 +174,33 @@ final class Scene {
     return Work.task(session(Caller.INSPECTOR), issue, "rectify");
   }
 
+  /** A campaign of Xining about Datong, open. */
+  String campaign() {
+    return kept("campaign", () -> campaignOf(company.administrator()));
+  }
+
+  /** Another one, into which it may be merged. */
+  String otherCampaign() {
+    return kept("other campaign", () -> campaignOf(company.administrator()));
+  }
+
+  private static String campaignOf(Session administrator) {
+    return administrator
+        .post("/api/campaigns", campaign("C" + UUID.randomUUID()))
+        .expect(201)
+        .text("code");
+  }
+
+  static Map<String, Object> campaign(String code) {
+    return Map.of(
+        "code", code,
+        "name", "专项整治",
+        "unit", "QH-XN",
+        "units", java.util.List.of("QH-XN-DT"),
+        "from", "2020-01-01",
+        "to", "2099-12-31");
+  }
+
   /** A rectifier of Datong and nothing else. */
   String person() {
     return kept("person", () -> Accounts.create(company.api(), "QH-XN-DT", "rectifier"));

@@ -247,7 +247,7 @@ class LedgerPagesTest {
 
   @Test
   void givesEveryIssueTheCampaign() {
-    Map<String, String> fields = Map.of("type", "rectification", "campaign", category);
+    Map<String, String> fields = Map.of("type", "rectification", "newCampaign", category);
     String address =
         inspector
             .upload("/import", "a.csv", ledger("甲,大通执法局,2026-12-31"), fields)

@@ -28,6 +28,22 @@ public record Corrected(JsonNode data) implements TrailEvent {
         Members.none().with(BEFORE, before).with(FACTS, facts).given(LEDGER_ROW, ledgerRow).json());
   }
 
+  /**
+   * The same for what was corrected with many other issues at once.
+   *
+   * @param reason the code of why: {@code merged} or {@code closed}
+   */
+  public static Corrected because(
+      Map<String, ? extends @Nullable String> before, Map<String, String> facts, String reason) {
+    return new Corrected(
+        Members.none().with(BEFORE, before).with(FACTS, facts).with(Members.REASON, reason).json());
+  }
+
+  /** The code of why many issues were corrected at once; null where this one was alone. */
+  public @Nullable String reason() {
+    return Members.textOrNull(data, Members.REASON);
+  }
+
   @Override
   public String code() {
     return CODE;

@@ -1,4 +1,4 @@
-/** Pages of campaigns and of looking back at what they signed off. */
+/** Pages of campaigns and categories, and of looking back at what was signed off. */
 @NullMarked
 package org.bihuan.workbench.campaign;
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.bihuan.campaign.Campaigns;
+import org.bihuan.campaign.category.Categories;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.facts.Severity;
 import org.bihuan.issue.facts.Source;
@@ -18,6 +20,7 @@ import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
 import org.bihuan.process.FormView;
 import org.bihuan.process.FormView.FieldView;
+import org.bihuan.workbench.Choice;
 import org.bihuan.workbench.PersonChoices;
 import org.bihuan.workbench.UnitChoices;
 import org.bihuan.workflow.opening.DeadlinePreview;
@@ -47,6 +50,8 @@ class OpeningPage {
   private final Messages messages;
   private final FieldFormatter words;
   private final OpeningForms forms;
+  private final Campaigns campaigns;
+  private final Categories categories;
 
   OpeningPage(
       OpeningChoices choices,
@@ -57,7 +62,11 @@ class OpeningPage {
       Labels labels,
       Messages messages,
       FieldFormatter words,
-      OpeningForms forms) {
+      OpeningForms forms,
+      Campaigns campaigns,
+      Categories categories) {
+    this.campaigns = campaigns;
+    this.categories = categories;
     this.choices = choices;
     this.deadlines = deadlines;
     this.unitChoices = unitChoices;
@@ -96,10 +105,33 @@ class OpeningPage {
     model.addAttribute("supervisor", named.isEmpty() ? supervisor : named);
     model.addAttribute("severities", Severity.values());
     model.addAttribute("sources", sources());
+    model.addAttribute("campaigns", campaigns(caller, type));
+    model.addAttribute("categories", categories(type));
     model.addAttribute("deciding", deciding(form));
     model.addAttribute("key", UUID.randomUUID().toString());
     model.addAttribute(
         "preview", deadlines.of(caller, form.sketch(), named.isEmpty() ? supervisor : named));
+  }
+
+  /** The open campaigns that may be about an issue which the caller opens. */
+  private List<Choice> campaigns(Caller caller, String type) {
+    if (labels.hides(type, "campaign")) {
+      return List.of();
+    }
+    Set<String> codes =
+        choices.units(caller, type).stream().map(Unit::code).collect(Collectors.toSet());
+    return campaigns.offered(codes).stream()
+        .map(each -> new Choice(each.code(), each.nameIn(messages.locale())))
+        .toList();
+  }
+
+  /** The list of categories of the type; empty where it has none, and the category is free text. */
+  private List<Choice> categories(String type) {
+    return labels.hides(type, "category")
+        ? List.of()
+        : categories.offered(type).stream()
+            .map(each -> new Choice(each.code(), each.nameIn(messages.locale())))
+            .toList();
   }
 
   /** The usual source first, the others ordered by their labels. */

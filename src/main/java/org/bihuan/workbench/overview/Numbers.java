@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Formats figures for a page. */
-final class Numbers {
+public final class Numbers {
 
   /** Shown where there is nothing to calculate from. */
   private static final String NONE = "–";

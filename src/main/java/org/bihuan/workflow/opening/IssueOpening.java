@@ -21,6 +21,7 @@ import org.bihuan.workflow.form.DueDateValidator;
 import org.bihuan.workflow.form.ExpressionContext;
 import org.bihuan.workflow.form.Forms;
 import org.bihuan.workflow.form.LinkedIssues;
+import org.bihuan.workflow.opening.NewIssues.How;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -94,10 +95,12 @@ public class IssueOpening implements Opening {
     return board.with(openAsItIs(caller, draft));
   }
 
-  private LockedIssue openAsItIs(Caller caller, NewIssue draft) {
-    IssueType type = newIssues.type(draft);
-    NewIssueCheck.check(draft, type.model(), units);
-    String supervisor = rights.supervisor(caller, type, draft);
+  private LockedIssue openAsItIs(Caller caller, NewIssue asked) {
+    IssueType type = newIssues.type(asked);
+    NewIssueCheck.check(asked, type.model(), units);
+    String supervisor = rights.supervisor(caller, type, asked);
+    NewIssue draft =
+        newIssues.settled(type, asked, supervisor, new How(caller.username(), false, false));
     LockedIssue parent = null;
     if (draft.parent() != null) {
       issues.writable(caller, draft.parent());
@@ -131,10 +134,12 @@ public class IssueOpening implements Opening {
   }
 
   @Override
-  public void check(Caller caller, NewIssue draft) {
-    IssueType type = newIssues.type(draft);
-    NewIssueCheck.check(draft, type.model(), units);
-    String supervisor = rights.supervisor(caller, type, draft);
+  public void check(Caller caller, NewIssue given) {
+    IssueType type = newIssues.type(given);
+    NewIssueCheck.check(given, type.model(), units);
+    String supervisor = rights.supervisor(caller, type, given);
+    NewIssue draft =
+        newIssues.settled(type, given, supervisor, new How(caller.username(), false, true));
     Issue asked = newIssues.fresh(type, draft, supervisor, caller.username(), "");
     Map<String, Object> fields =
         forms.check(

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +44,7 @@ class NewIssues {
   private final Clock clock;
   private final KeptFields kept;
   private final OpenedValues values;
+  private final List<ListedFact> listed;
 
   NewIssues(
       LockedIssues lockedIssues,
@@ -51,7 +54,8 @@ class NewIssues {
       WorkCalendar calendar,
       Clock clock,
       KeptFields kept,
-      OpenedValues values) {
+      OpenedValues values,
+      List<ListedFact> listed) {
     this.lockedIssues = lockedIssues;
     this.types = types;
     this.engine = engine;
@@ -60,6 +64,8 @@ class NewIssues {
     this.clock = clock;
     this.kept = kept;
     this.values = values;
+    this.listed =
+        listed.stream().sorted(Comparator.comparing(ListedFact::name).reversed()).toList();
   }
 
   /**
@@ -74,6 +80,41 @@ class NewIssues {
                 Problem.invalidSubmission(
                     List.of(new FieldError("type", "opening.unknownType", key))));
   }
+
+  /**
+   * The draft with its listed facts as the lists have them, and without blank ones.
+   *
+   * @param how who opens it, and whether really
+   * @throws Problem 422 where a list does not allow a value
+   */
+  NewIssue settled(IssueType type, NewIssue draft, String supervisor, How how) {
+    Map<String, @Nullable String> facts = new HashMap<>(draft.facts());
+    for (ListedFact each : listed) { // the category first: a campaign may be about some
+      String value = facts.get(each.name());
+      if (value != null) {
+        facts.put(
+            each.name(),
+            value.isBlank()
+                ? null
+                : each.settled(
+                    new ListedFact.Use(
+                        type.key(),
+                        value.strip(),
+                        facts.get("category"),
+                        supervisor,
+                        draft.unit(),
+                        how.opener(),
+                        how.byProcess(),
+                        how.dryRun())));
+      }
+    }
+    return facts.equals(draft.facts())
+        ? draft
+        : new NewIssue(draft.type(), facts, draft.dueOn(), draft.fields());
+  }
+
+  /** Who opens an issue, and whether really. */
+  record How(String opener, boolean byProcess, boolean dryRun) {}
 
   LockedIssue create(IssueType type, NewIssue draft, String supervisor, String opener) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), calendar.zone());

@@ -107,9 +107,14 @@ public class SystemOpening {
     IssueType type = newIssues.type(draft);
     NewIssueCheck.checkGiven(draft, units);
     List<Field> form = type.model().startForm();
-    LockedIssue issue =
-        newIssues.create(
-            type, withTitle(draft, type), supervisor(draft, type, otherwise), SystemActor.USERNAME);
+    String supervisor = supervisor(draft, type, otherwise);
+    NewIssue settled =
+        newIssues.settled(
+            type,
+            withTitle(draft, type),
+            supervisor,
+            new NewIssues.How(SystemActor.USERNAME, true, false));
+    LockedIssue issue = newIssues.create(type, settled, supervisor, SystemActor.USERNAME);
     Map<String, Object> given = draft.fields() == null ? Map.of() : draft.fields();
     if (time != null) {
       given = atFirst(form, issue);
