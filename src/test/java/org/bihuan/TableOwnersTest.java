@@ -49,12 +49,11 @@ class TableOwnersTest {
   /** Module and table, for lists and figures that need a single statement. */
   private static final Set<String> DECLARED_READS =
       Set.of(
-          "campaign issue", // those that are given another category or campaign
           "process issue", // open issues of each version
           "notification issue", // which messages one may still see
           "proof issue", // which heads have changed since they were logged
           "proof trail_entry", // whether they are still what was logged
-          "campaign issue", // frames, and what became of rechecks
+          "campaign issue", // frames, what became of rechecks, and what is moved or merged
           "report issue",
           "report issue_figure",
           "report submission", // time at steps
