@@ -127,8 +127,7 @@ class Deployments {
     Map<String, Register> known = registers.stored();
     for (ProcessSource file : files) {
       if (file.isRegister()) {
-        RegisterReport report =
-            RegisterCheck.check(file.content(), known, isUnit);
+        RegisterReport report = RegisterCheck.check(file.content(), known, isUnit);
         outcomes.add(register(file, report, by));
         if (report.accepted() && report.register() != null) {
           known.put(report.register().key(), report.register());

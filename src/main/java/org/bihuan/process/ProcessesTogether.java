@@ -55,20 +55,27 @@ class ProcessesTogether {
     files.forEach(
         file ->
             ProcessCheck.drawn(file.content()).ifPresent(process -> together.put(file, process)));
+    Map<ProcessSource, Report> reports = new LinkedHashMap<>();
     while (true) {
       Map<String, Drawn> here = new HashMap<>();
       together.values().forEach(process -> here.put(process.model().id(), process));
       OtherTypes types = OtherTypes.of(deployed, here).with(registers).withUnits(isUnit);
-      Map<ProcessSource, Report> reports = new LinkedHashMap<>();
       files.forEach(
           file ->
-              reports.put(
-                  file, ProcessCheck.check(file.content(), decisions, tables, types, templates)));
+              reports.merge(
+                  file,
+                  ProcessCheck.check(file.content(), decisions, tables, types, templates),
+                  ProcessesTogether::told));
       // what is refused is not there for the others
       if (!together.keySet().removeIf(file -> !isAccepted(reports.get(file)))) {
         return reports;
       }
     }
+  }
+
+  /** What is refused is told of its own faults, not of those that follow from them. */
+  private static Report told(Report before, Report now) {
+    return before.accepted() || now.accepted() ? now : before;
   }
 
   private static boolean isAccepted(@Nullable Report report) {

@@ -86,8 +86,8 @@ class EndlessProcessTest {
   void isRefusedWhereAStepWouldBeDoneAMillionTimes() {
     Answer refused =
         upload(
-        "endless-many",
-        """
+            "endless-many",
+            """
         <userTask id="next" name="分头办理" bihuan:en="Each" flowable:candidateGroups="${issue.unit}/rectifier">
           <multiInstanceLoopCharacteristics isSequential="false">
             <loopCardinality>${1000000}</loopCardinality>

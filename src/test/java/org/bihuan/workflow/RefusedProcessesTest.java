@@ -221,6 +221,30 @@ class RefusedProcessesTest {
     api.as("qh-admin").get("/api/types/" + good).expect(404);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<serviceTask id='work' name='登' bihuan:en='Open' flowable:delegateExpression='${openIssue}'><extensionElements><flowable:field name='type' stringValue='TYPE'/></extensionElements></serviceTask>",
+        "<callActivity id='work' name='调' bihuan:en='Call' calledElement='TYPE'/>"
+      })
+  void tellsTypesThatBeginEachOtherSo(String begins) {
+    String there = type;
+    String back = type + "-b";
+    String first = process("", line(begins.replace("TYPE", back), "work", "work"));
+    type = back;
+    String second = process("", line(begins.replace("TYPE", there), "work", "work"));
+    byte[] form =
+        (part("a.bpmn20.xml", first) + part("b.bpmn20.xml", second) + "--b--\r\n")
+            .getBytes(StandardCharsets.UTF_8);
+
+    Answer answer =
+        api.as("qh-admin")
+            .send("POST", "/api/processes", form, "multipart/form-data; boundary=b")
+            .expect(422);
+
+    assertThat(answer.text()).contains("\"endless\"").doesNotContain("unknown-type");
+  }
+
   private static String part(String name, String content) {
     return "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
         + name

@@ -42,8 +42,16 @@ final class FlowCheck implements ProcessFile.Check {
     }
     // where a flow or a start is missing, all behind it would be out of reach
     Set<Node> reachable = connected ? graph.reachable() : Set.copyOf(graph.nodes);
+    // nor is anything told to be so where an element lacks the flow that could lead there
+    boolean led =
+        graph.nodes.stream()
+            .filter(node -> node != graph.root && node.isKnown() && reachable.contains(node))
+            .noneMatch(node -> lacksFlow(node, open));
     for (Node node : graph.nodes) {
       if (node != graph.root && node.isKnown()) {
+        if (led && !reachable.contains(node)) {
+          findings.add(Rule.UNREACHABLE, node.element, FormReader.names(node.element), node.id());
+        }
         node(node, graph, reachable, open, findings);
       }
     }
@@ -113,14 +121,19 @@ final class FlowCheck implements ProcessFile.Check {
     return !message && !condition && (process || (!timer && !form));
   }
 
+  private static boolean isEnd(Node node) {
+    return node.is("endEvent") || node.isEventSubprocess();
+  }
+
+  private static boolean lacksFlow(Node node, Set<String> open) {
+    return !isEnd(node) && node.outgoing.isEmpty() && !open.contains(node.id());
+  }
+
   private static void node(
       Node node, Graph graph, Set<Node> reachable, Set<String> open, Findings findings) {
-    if (!reachable.contains(node)) {
-      findings.add(Rule.UNREACHABLE, node.element, FormReader.names(node.element), node.id());
-    }
-    boolean ends = node.is("endEvent") || node.isEventSubprocess();
     boolean apart = node.incoming.isEmpty() && !reachable.contains(node);
-    if (ends != node.outgoing.isEmpty() && !apart && !open.contains(node.id())) {
+    boolean leadsOn = isEnd(node) && !node.outgoing.isEmpty() && !open.contains(node.id());
+    if ((leadsOn || lacksFlow(node, open)) && !apart) {
       findings.add(Rule.NO_OUTGOING, node.element, node.element.name());
     }
     if (node.is("boundaryEvent") && !isAttached(node, graph)) {

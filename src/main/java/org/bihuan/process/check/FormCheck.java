@@ -24,7 +24,10 @@ final class FormCheck implements ProcessFile.Check {
   private static final Set<String> LIMITED =
       Set.of("string", "text", "long", "double", "unit", "person", "issue", "evidence", "rows");
 
-  /** What a value of a type has at most: characters, files, or values; of files unless set otherwise. */
+  /**
+   * What a value of a type has at most: characters, files, or values; of files unless set
+   * otherwise.
+   */
   private static final Map<String, BigDecimal> MOST =
       Map.of(
           "string", BigDecimal.valueOf(500),

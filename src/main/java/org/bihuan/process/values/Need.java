@@ -41,7 +41,9 @@ public enum Need {
   SPAN(true, TimerTimes::isDuration),
   CYCLE(true, TimerTimes::isCycle),
   SPAN_WORKDAYS(true, Need::isWorkdays),
-  CYCLE_WORKDAYS(true, text -> TimerTimes.isCycle(text) && isWorkdays(text.substring(text.lastIndexOf('/') + 1))),
+  CYCLE_WORKDAYS(
+      true,
+      text -> TimerTimes.isCycle(text) && isWorkdays(text.substring(text.lastIndexOf('/') + 1))),
   /** The unit of a group. */
   GROUP(true, Kind.UNIT, Kind.WORD),
   /** The unit of a group that nobody is in while it is empty. */

@@ -61,7 +61,8 @@ public record Range(@Nullable BigDecimal least, @Nullable BigDecimal most, boole
     BigDecimal low = least;
     BigDecimal high = most;
     Stream<BigDecimal> corners =
-        Stream.of(other.least, other.most).flatMap(it -> Stream.of(low.multiply(it), high.multiply(it)));
+        Stream.of(other.least, other.most)
+            .flatMap(it -> Stream.of(low.multiply(it), high.multiply(it)));
     return corners.map(Range::of).reduce(Range::or).orElse(ANY).whole(bothWhole);
   }
 
@@ -71,9 +72,10 @@ public record Range(@Nullable BigDecimal least, @Nullable BigDecimal most, boole
 
   /** Divided by one number that is not zero; otherwise nobody knows. */
   Range dividedBy(Range other) {
-    boolean one =
-        other.least != null && other.least.signum() != 0 && other.least.equals(other.most);
-    if (!one || other.least == null) {
+    if (other.least == null
+        || other.most == null
+        || other.least.signum() == 0
+        || other.least.compareTo(other.most) != 0) {
       return ANY;
     }
     BigDecimal part = BigDecimal.ONE.divide(other.least, MathContext.DECIMAL128);

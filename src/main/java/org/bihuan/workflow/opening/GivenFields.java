@@ -86,8 +86,8 @@ class GivenFields {
   }
 
   /**
-   * The form as a process fills it in: limits that are worked out, choices, and how many files there
-   * must be are for people, who can choose others. What has fixed limits keeps them, since
+   * The form as a process fills it in: limits that are worked out, choices, and how many files
+   * there must be are for people, who can choose others. What has fixed limits keeps them, since
    * expressions rely on those.
    */
   static List<Field> forProcesses(List<Field> form) {

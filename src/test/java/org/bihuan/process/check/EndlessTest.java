@@ -70,7 +70,9 @@ class EndlessTest {
     assertThat(
             found(
                 round(
-                    step(loop.formatted("", "<loopCardinality>${year(today) - 1900}</loopCardinality>")))))
+                    step(
+                        loop.formatted(
+                            "", "<loopCardinality>${year(today) - 1900}</loopCardinality>")))))
         .containsExactly("endless merge");
   }
 

@@ -135,6 +135,11 @@ class OneFaultTest {
   }
 
   @Test
+  void aStepThatLeadsNowhere() {
+    assertThat(loop().found()).containsExactly("no-outgoing work");
+  }
+
+  @Test
   void anIdUsedTwice() {
     assertThat(loop().flow("work", "review").add("<parallelGateway id='work'/>").found())
         .containsExactly("duplicate-id work");

@@ -114,8 +114,7 @@ public final class NamedUnits {
   private static boolean isUnit(@Nullable ProcessModel type, String parameter) {
     List<Field> form = type == null ? List.of() : type.startForm();
     return form.stream()
-        .anyMatch(
-            field -> parameter.equals(FIELD + field.id()) && field.type().equals("unit"));
+        .anyMatch(field -> parameter.equals(FIELD + field.id()) && field.type().equals("unit"));
   }
 
   private static void group(String group, Set<String> codes) {

@@ -40,8 +40,7 @@ final class PassedValues {
   private static final Set<String> SOURCES = Set.of("issue.source", "parent.source");
   private static final int LONGEST_SOURCE = 32;
   private static final ValueType FILES = ValueType.listOf(ValueType.of(Kind.EVIDENCE));
-  private static final Set<Kind> NO_TEXT =
-      Set.of(Kind.LIST, Kind.ROW, Kind.ENTRY, Kind.EVIDENCE);
+  private static final Set<Kind> NO_TEXT = Set.of(Kind.LIST, Kind.ROW, Kind.ENTRY, Kind.EVIDENCE);
 
   private final Places places;
   private final FormTypes forms;
@@ -51,8 +50,7 @@ final class PassedValues {
   /**
    * @param types the issue types that are known, by key
    */
-  PassedValues(
-      Places places, FormTypes forms, Map<String, ProcessModel> types, Findings findings) {
+  PassedValues(Places places, FormTypes forms, Map<String, ProcessModel> types, Findings findings) {
     this.places = places;
     this.forms = forms;
     this.types = types;
@@ -66,8 +64,7 @@ final class PassedValues {
    * @param told how findings name it
    * @param source the field that it comes from; null: none, or several
    */
-  private record Passed(
-      XmlElement at, String told, ValueType type, @Nullable Field source) {}
+  private record Passed(XmlElement at, String told, ValueType type, @Nullable Field source) {}
 
   /** Checks a service task; others give nothing. */
   Object check(XmlElement task) {
@@ -100,8 +97,7 @@ final class PassedValues {
   private void files(Passed passed) {
     ValueType given = passed.type();
     if (!given.is(Kind.ANY) && !FILES.takes(given)) {
-      findings.add(
-          Rule.VALUE_TYPE, passed.at(), passed.told(), given.names(), FILES.names());
+      findings.add(Rule.VALUE_TYPE, passed.at(), passed.told(), given.names(), FILES.names());
     }
   }
 
@@ -167,9 +163,7 @@ final class PassedValues {
     Names why = null;
     for (Template.Part part : template.parts()) {
       why =
-          part instanceof Template.Value value
-              ? type(at, value.expression()).emptyBecause()
-              : null;
+          part instanceof Template.Value value ? type(at, value.expression()).emptyBecause() : null;
       if (why == null) {
         break;
       }
@@ -183,16 +177,14 @@ final class PassedValues {
   }
 
   private @Nullable Field source(Expression expression) {
-    List<String> names =
-        expression instanceof Expression.Path path ? path.names() : List.of();
+    List<String> names = expression instanceof Expression.Path path ? path.names() : List.of();
     FormTypes.Form form =
         names.size() == 3 && names.get(0).equals(WHOLE) ? forms.form(names.get(1)) : null;
     return form == null ? null : form.fields().get(names.get(2));
   }
 
   /** A whole form from one expression: what the other form does not ask for is left out. */
-  private void whole(
-      XmlElement at, String text, List<Field> form, Map<String, String> parameters) {
+  private void whole(XmlElement at, String text, List<Field> form, Map<String, String> parameters) {
     Passed passed = passed(at, text);
     ValueType row = passed.type();
     if (row.is(Kind.ANY)) {
@@ -331,8 +323,9 @@ final class PassedValues {
   }
 
   /**
-   * The limit of a field that a value may be beyond; null where it fits. Texts that are too long are
-   * shortened, and what limits evidence, or is an expression, holds only where a person fills it in.
+   * The limit of a field that a value may be beyond; null where it fits. Texts that are too long
+   * are shortened, and what limits evidence, or is an expression, holds only where a person fills
+   * it in.
    */
   private static @Nullable String brokenLimit(Passed passed, Field field) {
     ValueType given = passed.type();
@@ -350,7 +343,9 @@ final class PassedValues {
     Range count = new Range(fewest, most, true);
     return !field.isSeveral() && field.rows() == null
         ? null
-        : !count.isWithin(field.min(), null) ? MIN : !count.isWithin(null, field.max()) ? MAX : null;
+        : !count.isWithin(field.min(), null)
+            ? MIN
+            : !count.isWithin(null, field.max()) ? MAX : null;
   }
 
   private static BigDecimal fewest(@Nullable Field source) {

@@ -50,8 +50,7 @@ class NamedUnitsTest {
   private static List<String> found(Set<String> missing) {
     byte[] xml = FILE.getBytes(UTF_8);
     OtherTypes types =
-        OtherTypes.of(
-                Map.of(), Map.of("named", ProcessCheck.drawn(xml).orElseThrow()))
+        OtherTypes.of(Map.of(), Map.of("named", ProcessCheck.drawn(xml).orElseThrow()))
             .withUnits(unit -> !missing.contains(unit));
     return ProcessCheck.check(xml, Set.of(), Map.of(), types).findings().stream()
         .filter(Finding::isError)

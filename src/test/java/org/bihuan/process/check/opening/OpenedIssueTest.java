@@ -214,20 +214,28 @@ class OpenedIssueTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"zz, value-type", "a, ", "${fields.opened.tx}, value-type", "${fields.opened.kind}, value-type"})
+  @CsvSource({
+    "zz, value-type",
+    "a, ",
+    "${fields.opened.tx}, value-type",
+    "${fields.opened.kind}, value-type"
+  })
   void givesAChoiceOnlyItsOwnValues(String value, String rule) {
     String form =
         "<flowable:formProperty id='x' name='类' bihuan:en='Kind' type='enum'>"
             + "<flowable:value id='a' name='甲' bihuan:en='A'/></flowable:formProperty>";
-    assertThat(rules("fields.x=" + value, form)).isEqualTo(rule == null ? List.of() : List.of(rule));
+    assertThat(rules("fields.x=" + value, form))
+        .isEqualTo(rule == null ? List.of() : List.of(rule));
   }
 
   @Test
   void givesWhatIsRequiredOnlyFromWhatIsSurelyThere() {
-    assertThat(rules("fields.facts=${fields.opened.maybe}", REQUIRED)).containsExactly("maybe-empty");
+    assertThat(rules("fields.facts=${fields.opened.maybe}", REQUIRED))
+        .containsExactly("maybe-empty");
     assertThat(rules("fields.facts=${fields.opened.maybe}${fields.opened.maybe}", REQUIRED))
         .containsExactly("maybe-empty");
-    assertThat(rules("fields.facts=${orElse(fields.opened.maybe, issue.title)}", REQUIRED)).isEmpty();
+    assertThat(rules("fields.facts=${orElse(fields.opened.maybe, issue.title)}", REQUIRED))
+        .isEmpty();
     assertThat(rules("fields.facts=有${fields.opened.maybe}", REQUIRED)).isEmpty();
     assertThat(rules("fields.facts=${fields.opened.maybe}", field("facts", "text", ""))).isEmpty();
   }
@@ -252,8 +260,7 @@ class OpenedIssueTest {
     "unit, bihuan:min='1' bihuan:max='3', ${fields.opened.units}, ",
     "unit, bihuan:min='1' bihuan:max='3', ${fields.opened.unit}, ",
   })
-  void givesNoValueThatTheLimitsMayRefuse(
-      String type, String limits, String value, String rule) {
+  void givesNoValueThatTheLimitsMayRefuse(String type, String limits, String value, String rule) {
     assertThat(rules("fields.x=" + value, field("x", type, limits)))
         .isEqualTo(rule == null ? List.of() : List.of(rule));
   }
