@@ -163,10 +163,7 @@ public class HolidayNotice {
               ? first
               : date(number(found.group(4), year), until, found.group(6));
       Kind kind = kind(sentence, found.start(), found.end());
-      if (kind != null
-          && first != null
-          && last != null
-          && !last.isAfter(first.plusDays(LONGEST))) {
+      if (kind != null && first != null && last != null && !last.isAfter(first.plusDays(LONGEST))) {
         for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
           days.add(new DayForm(day, kind.code(), chinese(festival), inEnglish(festival)));
         }

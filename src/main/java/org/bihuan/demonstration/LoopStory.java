@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /**
@@ -97,8 +99,8 @@ public final class LoopStory {
    */
   public void importLedger(int rows, int unfinishedRow) {
     byte[] ledger = OwnLedger.of(campaign, rows);
-    JsonNode dry = imported(ledger, "true");
-    JsonNode done = imported(ledger, "false");
+    JsonNode dry = imported(ledger, rows, "true");
+    JsonNode done = imported(ledger, rows, "false");
     if (done.path("created").asInt() != rows || dry.path("created").asInt() != rows) {
       throw new StoryClient.StoryFailed("the import said " + done);
     }
@@ -108,13 +110,20 @@ public final class LoopStory {
     unfinished = numbers.get(unfinishedRow - 1);
   }
 
-  private JsonNode imported(byte[] ledger, String dryRun) {
+  private JsonNode imported(byte[] ledger, int rows, String dryRun) {
     return api.upload(
         "qh-inspector",
         "/api/ledgers/imports",
         "loop-ledger.csv",
         ledger,
-        Map.of("dryRun", dryRun, "campaign", campaign));
+        Map.of("dryRun", dryRun, "campaign", campaign, "separate", everyRow(rows)));
+  }
+
+  /** The rows resemble those of an earlier story, but are issues of their own. */
+  private static String everyRow(int rows) {
+    return IntStream.rangeClosed(2, rows + 1)
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(","));
   }
 
   /** Everybody works through their inbox until nobody has anything left. */

@@ -2,8 +2,8 @@ package org.bihuan.ledger;
 
 import java.util.List;
 import org.bihuan.ledger.header.LedgerFile;
-import org.bihuan.ledger.row.RowFault;
 import org.bihuan.ledger.row.DayNotes;
+import org.bihuan.ledger.row.RowFault;
 
 /**
  * A ledger that was read and checked; no issue is opened yet.

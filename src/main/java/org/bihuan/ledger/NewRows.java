@@ -103,7 +103,8 @@ class NewRows {
     }
 
     Row like(Reason told) {
-      return new Row(entry, keys, again, issue, isNamed, isCorrected, differences, mayCorrect, told);
+      return new Row(
+          entry, keys, again, issue, isNamed, isCorrected, differences, mayCorrect, told);
     }
 
     Row with(List<RowDifference> found, boolean may) {

@@ -44,7 +44,8 @@ class HolidayNoticeTest {
 
   private final Caller administrator =
       new Caller("administrator", "管理员", List.of(new Duty("QH", Role.ADMINISTRATOR)));
-  private final HolidayNotice notices = new HolidayNotice(new RootAdministrators(new ListedUnits()));
+  private final HolidayNotice notices =
+      new HolidayNotice(new RootAdministrators(new ListedUnits()));
 
   private HolidayNotice.Read read(String text) {
     return notices.read(administrator, 2027, text);
@@ -52,9 +53,7 @@ class HolidayNoticeTest {
 
   private static List<String> told(List<DayForm> days) {
     return days.stream()
-        .map(
-            day ->
-                String.valueOf(day.date()).substring(5) + " " + day.kind() + " " + day.name())
+        .map(day -> String.valueOf(day.date()).substring(5) + " " + day.kind() + " " + day.name())
         .toList();
   }
 
@@ -103,8 +102,7 @@ class HolidayNoticeTest {
   void amendsTheFestivalsOfAParagraphOnly() {
     List<CalendarDay> known = DayForm.check(2027, read(WHOLE).days());
 
-    List<DayForm> amended =
-        read("现将安排调整如下：春节：2月5日至6日放假。国庆节：10月1日放假。").amending(known);
+    List<DayForm> amended = read("现将安排调整如下：春节：2月5日至6日放假。国庆节：10月1日放假。").amending(known);
 
     assertThat(told(amended))
         .containsExactly(

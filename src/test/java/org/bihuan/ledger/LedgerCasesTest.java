@@ -113,8 +113,7 @@ class LedgerCasesTest {
         + " 问题清单 问题内容 问题简述 反馈问题 查摆问题 突出问题 隐患描述 事项内容 自查发现问题",
     "unit, 责任单位 整改责任单位 整改单位 责任部门 被检查单位 被督导单位 受检单位 承办单位 主办单位 落实单位 存在问题单位 整改责任主体 单位名称 单位"
         + " 责任单位（盖章） 牵头单位 牵头部门 牵头责任单位 牵头整改单位 责任机关",
-    "supervisor, 督导单位 督办单位 检查单位 督查组 交办单位 验收单位 监管部门 督办责任单位 检查机关 督查机关 牵头督导单位"
-        + " 督导检查机关",
+    "supervisor, 督导单位 督办单位 检查单位 督查组 交办单位 验收单位 监管部门 督办责任单位 检查机关 督查机关 牵头督导单位",
     "category, 问题类别 问题类型 类别 问题分类 所属领域 问题性质 问题种类 检查项目 业务领域 业务类别 专业领域",
     "severity, 严重程度 问题等级 等级 风险等级 隐患级别 问题严重程度",
     "basis, 问题依据 法律依据 定性依据 违反条款 检查依据",
@@ -279,8 +278,7 @@ class LedgerCasesTest {
 
   @Test
   void tellsAnErrorInTheColumnOfSerialNumbers() {
-    Sheets.Read read =
-        Sheets.read(csv("序号,问题描述,责任单位,整改时限", "#REF!,甲,省厅,2026-12-24", "#REF!,,,"));
+    Sheets.Read read = Sheets.read(csv("序号,问题描述,责任单位,整改时限", "#REF!,甲,省厅,2026-12-24", "#REF!,,,"));
 
     assertThat(read.faults()).isEmpty();
     assertThat(read.entries()).extracting(Entry::row).containsExactly(2);
@@ -369,8 +367,7 @@ class LedgerCasesTest {
 
   @Test
   void leavesOutSectionsInTheColumnOfTheCategory() {
-    Sheets.Read read =
-        Sheets.read(csv("序号,问题类别,问题描述,责任单位", "一,执法规范类,,", "1,执法,甲,省厅", "（二）,案卷类,,"));
+    Sheets.Read read = Sheets.read(csv("序号,问题类别,问题描述,责任单位", "一,执法规范类,,", "1,执法,甲,省厅", "（二）,案卷类,,"));
 
     assertThat(read.faults()).isEmpty();
     assertThat(read.entries()).extracting(Entry::row).containsExactly(3);
@@ -378,8 +375,7 @@ class LedgerCasesTest {
 
   @Test
   void tellsWhatAnIssueLacksWhoseNumberIsChinese() {
-    Sheets.Read read =
-        Sheets.read(csv("序号,问题描述,责任单位", "一,甲,省厅", "二,乙,", "三,丙,省厅"));
+    Sheets.Read read = Sheets.read(csv("序号,问题描述,责任单位", "一,甲,省厅", "二,乙,", "三,丙,省厅"));
 
     assertThat(keys(read.faults())).containsExactly("3 责任单位 ledger.row.required");
     assertThat(read.entries()).extracting(Entry::row).containsExactly(2, 4);
@@ -425,8 +421,7 @@ class LedgerCasesTest {
                 "督(2026)7号;甲,甲,省厅,\"立即整改,完善制度.\",2026.11.2,\"已约谈,待复核\",\"张三,李四\""));
 
     assertThat(read.entries().get(0).issue().facts().get("remark"))
-        .isEqualTo(
-            "发现日期: 2026.11.2\n整改措施: 立即整改，完善制度。\n问题编号: 督(2026)7号;甲\n整改责任人: 张三，李四\n已约谈，待复核");
+        .isEqualTo("发现日期: 2026.11.2\n整改措施: 立即整改，完善制度。\n问题编号: 督(2026)7号;甲\n整改责任人: 张三，李四\n已约谈，待复核");
   }
 
   @Test

@@ -81,8 +81,7 @@ public final class Sheets {
             Set.of(),
             "rectification",
             null,
-            new DayNotes(
-                LocalDate.of(2026, 11, 20), day -> day.getDayOfWeek().getValue() < 6),
+            new DayNotes(LocalDate.of(2026, 11, 20), day -> day.getDayOfWeek().getValue() < 6),
             FormCells.NONE);
     return new Read(reader.read(table.rows()), reader.faults(), reader.notes());
   }

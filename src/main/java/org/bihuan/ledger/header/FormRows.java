@@ -157,8 +157,7 @@ final class FormRows {
   /** Whether it has a description, or a unit, that is no part of a signature. */
   private boolean isIssue(SheetRow line, List<Integer> written) {
     boolean described =
-        says(Column.DESCRIPTION, line, written)
-            || says(Column.TITLE, line, written);
+        says(Column.DESCRIPTION, line, written) || says(Column.TITLE, line, written);
     boolean starts = isContent(header.at(written.get(0)).map(Header.Cell::column).orElse(null));
     return described || (starts && says(Column.UNIT, line, written));
   }

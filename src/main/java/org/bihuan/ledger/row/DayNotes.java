@@ -33,8 +33,7 @@ public record DayNotes(LocalDate today, Predicate<LocalDate> isWorkday) {
     }
   }
 
-  private void tellDue(
-      LocalDate due, @Nullable LocalDate found, BiConsumer<Column, Reason> notes) {
+  private void tellDue(LocalDate due, @Nullable LocalDate found, BiConsumer<Column, Reason> notes) {
     if (due.isBefore(today)) {
       notes.accept(Column.DUE, new Reason(PAST, due));
     } else if (due.isAfter(today.plusYears(NEAR))) {

@@ -44,10 +44,9 @@ final class Remark {
     }
     header
         .others()
-        .forEach((index, title) -> add(
-                    lines,
-                    title,
-                    ChinesePunctuation.of(TextNormalizer.line(row.cell(index)))));
+        .forEach(
+            (index, title) ->
+                add(lines, title, ChinesePunctuation.of(TextNormalizer.line(row.cell(index)))));
     String remark = header.whole(row, Column.REMARK);
     if (!remark.isEmpty()) {
       lines.add(ChinesePunctuation.of(remark));
