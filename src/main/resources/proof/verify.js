@@ -318,7 +318,7 @@
       notLogged: () => 'The issue is not in a published root yet: there is no proof outside.', path: day => `The leaf of ${day} does not lead to the root.`,
       cut: (n, day, seq) => `The entries from ${n} on are missing: there were ${seq} when it was logged on ${day}.`,
       rewritten: (from, to, day) => `One of the entries ${from} to ${to} was rewritten: it is not what was logged on ${day}.`,
-      logged: (n, times) => `The first ${n} entries are in the root (logged ${times} times).`, since: (a, b) => `Entries ${a} to ${b} came after that root and are not proved yet.`,
+      logged: (n, times) => `The first ${n} entries are in the root (logged ${times === 1 ? 'once' : `on ${times} days`}).`, since: (a, b) => `Entries ${a} to ${b} came after that root and are not proved yet.`,
       key: id => `The key ${id} is wrong, or not signed by the one before.`,
       signature: (day, bad) => bad ? `The signature of the root of ${day} is wrong.` : `The signature of the root of ${day} is right.`,
       consistency: (a, b, bad) => bad ? `The log of ${b} does not continue that of ${a}.` : `The log of ${b} continues that of ${a}.`,

@@ -120,7 +120,7 @@ final class KeyFile {
   }
 
   private static byte[] pem(String name, byte[] content) {
-    return ("-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n")
+    return "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n"
         .formatted(name, Base64.getEncoder().encodeToString(content))
         .getBytes(StandardCharsets.US_ASCII);
   }

@@ -39,13 +39,8 @@ class Keys {
       return first;
     }
     PublishedKey last = known.get(known.size() - 1);
-    Path previous = settings.previousKey();
-    if (!file.exists() && previous == null) {
-      throw new IOException(
-          "there is no file " + file.path() + "; roots were signed with the key " + last.keyId());
-    }
     if (!file.exists()) {
-      requireSame(new KeyFile(previous).read(), last, previous);
+      requirePrevious(last, "there is no file " + file.path());
     }
     SigningKey key = file.exists() ? file.read() : file.create();
     return key.fingerprint().equals(last.keyId()) ? key : taken(key, last, installation, now);
@@ -53,19 +48,8 @@ class Keys {
 
   private SigningKey taken(SigningKey key, PublishedKey last, String installation, Instant now)
       throws IOException {
-    Path previous = settings.previousKey();
-    if (previous == null) {
-      throw new IOException(
-          "the key in "
-              + settings.key()
-              + " is "
-              + key.fingerprint()
-              + ", and roots were signed with "
-              + last.keyId()
-              + "; name the file of that one in bihuan.proof.previous-key-file");
-    }
-    SigningKey before = new KeyFile(previous).read();
-    requireSame(before, last, previous);
+    SigningKey before =
+        requirePrevious(last, "the key in " + settings.key() + " is " + key.fingerprint());
     if (roots.key(key.fingerprint()).isPresent()) {
       throw new IOException("the key " + key.fingerprint() + " was replaced before");
     }
@@ -83,10 +67,21 @@ class Keys {
     return key;
   }
 
-  private static void requireSame(SigningKey key, PublishedKey last, Path file) throws IOException {
+  /** The key that signed so far, which a new one must be signed by. */
+  private SigningKey requirePrevious(PublishedKey last, String otherwise) throws IOException {
+    Path previous = settings.previousKey();
+    if (previous == null) {
+      throw new IOException(
+          otherwise
+              + ", and roots were signed with "
+              + last.keyId()
+              + "; name the file of that one in bihuan.proof.previous-key-file");
+    }
+    SigningKey key = new KeyFile(previous).read();
     if (!key.fingerprint().equals(last.keyId())) {
       throw new IOException(
-          "the key in " + file + " is not " + last.keyId() + ", with which roots were signed");
+          "the key in " + previous + " is not " + last.keyId() + ", with which roots were signed");
     }
+    return key;
   }
 }

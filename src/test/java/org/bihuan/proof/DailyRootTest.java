@@ -19,6 +19,7 @@ import org.bihuan.TimedTest;
 import org.bihuan.proof.merkle.Hash;
 import org.bihuan.proof.merkle.MerkleProof;
 import org.bihuan.workflow.Loop;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,7 +142,7 @@ class DailyRootTest {
     }
   }
 
-  private DailyRoot signing(String key, String previous, String at) {
+  private DailyRoot signing(String key, @Nullable String previous, String at) {
     loop.goTo(at);
     ProofSettings changed = new ProofSettings(key, previous, settings.maxBundleSize());
     Roots roots = new Roots(jdbc);

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,19 @@ import org.bihuan.Api;
 import org.bihuan.workflow.Loop;
 
 /** A bundle that somebody has saved. */
-record Opened(byte[] zip, Map<String, byte[]> files) {
+final class Opened {
+
+  private final byte[] zip;
+  private final Map<String, byte[]> files;
+
+  private Opened(byte[] zip, Map<String, byte[]> files) {
+    this.zip = zip;
+    this.files = files;
+  }
+
+  Map<String, byte[]> files() {
+    return files;
+  }
 
   static Opened of(Loop loop, String account, String issue) {
     return of(loop.as(account).get("/api/issues/" + issue + "/bundle").expect(200).raw().body());
@@ -59,7 +70,7 @@ record Opened(byte[] zip, Map<String, byte[]> files) {
     }
   }
 
-  /** What the script of the documentation says of it; empty where there is no Python. */
+  /** Whether this machine has Python. */
   static boolean isPythonThere() {
     try {
       Process python = new ProcessBuilder("python3", "--version").start();
@@ -80,7 +91,7 @@ record Opened(byte[] zip, Map<String, byte[]> files) {
       ProcessBuilder python =
           new ProcessBuilder(
               List.of("python3", "docs/verify-bundle.py", file.toString(), root, fingerprint));
-      python.environment().putAll(new HashMap<>(Map.of("PYTHONIOENCODING", "utf-8")));
+      python.environment().put("PYTHONIOENCODING", "utf-8");
       Process run = python.redirectErrorStream(true).start();
       String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();

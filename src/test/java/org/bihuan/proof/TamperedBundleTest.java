@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bihuan.MovableClock;
 import org.bihuan.TimedTest;
 import org.bihuan.issue.trail.Difference;
@@ -327,18 +328,19 @@ class TamperedBundleTest {
 
   /** What is seen of a change, which is rolled back. */
   private <T> T tampered(Runnable change, Look<T> look) {
-    return new TransactionTemplate(transactions)
-        .execute(
-            status -> {
-              status.setRollbackOnly();
-              NewLog.guard(jdbc, "disable");
-              change.run();
-              try {
-                return look.at();
-              } catch (Exception e) {
-                throw new IllegalStateException(e);
-              }
-            });
+    return Objects.requireNonNull(
+        new TransactionTemplate(transactions)
+            .execute(
+                status -> {
+                  status.setRollbackOnly();
+                  NewLog.guard(jdbc, "disable");
+                  change.run();
+                  try {
+                    return look.at();
+                  } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                  }
+                }));
   }
 
   private void run(String sql) {
