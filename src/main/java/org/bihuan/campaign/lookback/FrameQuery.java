@@ -24,6 +24,7 @@ class FrameQuery {
 
   FrameQuery(JdbcTemplate jdbc) {
     this.jdbc = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
+    this.jdbc.setQueryTimeout(jdbc.getQueryTimeout());
     this.jdbc.setFetchSize(FETCHED);
   }
 

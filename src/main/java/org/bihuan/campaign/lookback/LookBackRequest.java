@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param campaign the signed-off issues of this campaign
  * @param filter those that pass this filter; with a campaign: of those
  * @param type of the issues by which it rechecks; absent: the usual one
- * @param method {@code all}, {@code simple}, {@code stratified} or {@code weighted}
+ * @param method the code of a {@link org.bihuan.campaign.sampling.Method}
  * @param size how many are drawn
  * @param share what part of all is drawn, above 0, at most 1
  * @param width how wide the interval may be, above 0, below 1: the size is worked out

@@ -170,6 +170,13 @@ public class LookBacks {
       throw refused(field(request), "look-back.frame-too-large", MOST);
     }
     Frame frame = population.frame(design);
+    design.rates().keySet().stream()
+        .filter(stratum -> !frame.strata().containsKey(stratum))
+        .findFirst()
+        .ifPresent(
+            stratum -> {
+              throw refused("rates", "look-back.unknown-stratum", stratum);
+            });
     int size = DesignCheck.size(request, design, frame.size(), frame.strata().size());
     Map<String, String> selection = new TreeMap<>(filter.given());
     return new Prepared(unit, type, selection, design, population, frame, size);

@@ -42,7 +42,7 @@ public final class Allocation {
         (stratum, size) -> {
           drawn.put(stratum, 1);
           if (size > 1) {
-            places.add(new Place(stratum, size, rates.get(stratum), 1));
+            places.add(new Place(stratum, size, rates.getOrDefault(stratum, 1), 1));
           }
         });
     for (int left = sample - sizes.size(); left > 0; left--) {
