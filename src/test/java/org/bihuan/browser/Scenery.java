@@ -25,8 +25,7 @@ import org.bihuan.workbench.Pages;
  * @param register the key of a register with the entry E1
  * @param campaign the code of a campaign with issues in its second phase
  */
-record Scenery(
-    String returned, String closed, String preview, String register, String campaign) {
+record Scenery(String returned, String closed, String preview, String register, String campaign) {
 
   /** The account for which wrong passwords were given. */
   static final String GUESSED = "huzhu-rectifier";
