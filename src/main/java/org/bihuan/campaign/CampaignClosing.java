@@ -83,12 +83,8 @@ public class CampaignClosing {
    */
   public record Closed(Campaign campaign, long open, long stay, long move) {}
 
-  /** How many issues are still open under a campaign that the caller sees. */
-  public long open(Caller caller, String code) {
-    return open(campaigns.visible(caller, code));
-  }
-
-  private long open(Campaign campaign) {
+  /** How many issues are still open under a campaign. */
+  public long open(Campaign campaign) {
     return relabellings.count(Relabelling.CAMPAIGN, null, campaign.code(), true);
   }
 

@@ -271,7 +271,11 @@ public class Campaigns {
 
   /** The entries of a campaign's trail, newest first. */
   public Page<Act> acts(Caller caller, String code, @Nullable String after, int size) {
-    Campaign campaign = visible(caller, code);
+    return acts(visible(caller, code), after, size);
+  }
+
+  /** The same of a campaign that the caller was shown. */
+  public Page<Act> acts(Campaign campaign, @Nullable String after, int size) {
     int below = after == null ? Integer.MAX_VALUE : number(Keyset.decode(after, 1).get(0));
     List<CampaignActs.Entry> found = acts.latest(campaign.code(), below, size + 1);
     boolean more = found.size() > size;

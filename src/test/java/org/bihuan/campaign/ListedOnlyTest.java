@@ -28,7 +28,15 @@ class ListedOnlyTest {
         .post(
             "/api/campaigns",
             Map.of(
-                "code", "2026-ROAD", "name", "整治", "unit", "QH", "from", "2026-01-01", "to",
+                "code",
+                "2026-ROAD",
+                "name",
+                "整治",
+                "unit",
+                "QH",
+                "from",
+                "2026-01-01",
+                "to",
                 "2026-12-31"))
         .expect(201);
     api.as("qh-leader")
@@ -38,16 +46,13 @@ class ListedOnlyTest {
     Answer refused =
         api.as("qh-inspector")
             .with("Accept-Language", "en")
-            .post(
-                "/api/issues",
-                Map.of("title", "缺失", "unit", "QH-XN-DT", "campaign", "2026-RAOD"))
+            .post("/api/issues", Map.of("title", "缺失", "unit", "QH-XN-DT", "campaign", "2026-RAOD"))
             .expect(422);
     assertThat(refused.body().at("/errors/0/field").asText()).isEqualTo("campaign");
     assertThat(refused.body().at("/errors/0/message").asText()).contains("2026-ROAD");
     Answer other =
         api.as("qh-inspector")
-            .post(
-                "/api/issues", Map.of("title", "缺失", "unit", "QH-XN-DT", "category", "乱罚 款"))
+            .post("/api/issues", Map.of("title", "缺失", "unit", "QH-XN-DT", "category", "乱罚 款"))
             .expect(422);
     assertThat(other.body().at("/errors/0/field").asText()).isEqualTo("category");
     assertThat(other.body().at("/errors/0/message").asText()).contains("乱罚款");
@@ -64,8 +69,7 @@ class ListedOnlyTest {
     api.as("qh-inspector")
         .post(
             "/api/issues",
-            Map.of(
-                "title", "缺失", "unit", "QH-XN-DT", "campaign", "2026-ROAD", "category", "乱罚款"))
+            Map.of("title", "缺失", "unit", "QH-XN-DT", "campaign", "2026-ROAD", "category", "乱罚款"))
         .expect(201);
   }
 }

@@ -73,7 +73,8 @@ class MergingTest {
     }
     String closed = issues.get(0);
     api.as("qh-inspector")
-        .post("/api/issues/" + closed + "/actions/withdraw", Map.of("fields", Map.of("reason", "重复")))
+        .post(
+            "/api/issues/" + closed + "/actions/withdraw", Map.of("fields", Map.of("reason", "重复")))
         .expect(200);
     String other = work.open("QH-XN-DT", Map.of("category", right));
 
@@ -95,7 +96,8 @@ class MergingTest {
     assertThat(lastEntry(other).path("act").asText()).isNotEqualTo("corrected");
     await()
         .atMost(Duration.ofSeconds(10))
-        .until(() -> merged().path("changed").asInt() == 12 && merged().path("failed").asInt() == 0);
+        .until(
+            () -> merged().path("changed").asInt() == 12 && merged().path("failed").asInt() == 0);
 
     String later = work.open("QH-XN-DT", Map.of("category", wrong));
     assertThat(leader.get("/api/issues/" + later).text("category")).isEqualTo(right);
@@ -157,8 +159,7 @@ class MergingTest {
     work.open("QH-XN-DT", Map.of("campaign", into));
     Map<String, Object> decision = Map.of("open", "move", "to", into, "except", List.of(kept));
 
-    JsonNode closed =
-        leader.post("/api/campaigns/" + from + "/close", decision).expect(200).body();
+    JsonNode closed = leader.post("/api/campaigns/" + from + "/close", decision).expect(200).body();
 
     assertThat(closed.path("move").asInt()).isEqualTo(5);
     await().atMost(Duration.ofSeconds(30)).until(() -> total("campaign", into) == 6);
@@ -195,7 +196,8 @@ class MergingTest {
     leader.put(path, Map.of("items", List.of(Map.of("name", one)))).expect(200);
     for (JsonNode each : api.as("dt-rectifier").get(path).expect(200).body().path("items")) {
       boolean left = each.path("code").asText().equals(two);
-      assertThat(each.path("retired").asBoolean()).isEqualTo(!each.path("code").asText().equals(one));
+      assertThat(each.path("retired").asBoolean())
+          .isEqualTo(!each.path("code").asText().equals(one));
       assertThat(!left || each.path("name").asText().equals("名称" + two)).isTrue();
     }
     Answer twice =

@@ -49,8 +49,14 @@ class CampaignProgressTest {
                     List.of(
                         Map.of("name", "自查", "from", "2020-01-01", "to", "2020-12-31"),
                         Map.of(
-                            "name", "整治", "nameEn", "Clean-up",
-                            "from", today.toString(), "to", today.plusDays(2).toString()))))
+                            "name",
+                            "整治",
+                            "nameEn",
+                            "Clean-up",
+                            "from",
+                            today.toString(),
+                            "to",
+                            today.plusDays(2).toString()))))
         .expect(201);
   }
 
@@ -67,8 +73,7 @@ class CampaignProgressTest {
             "/api/issues/" + signed + "/actions/withdraw",
             Map.of("fields", Map.of("reason", "重复登记")))
         .expect(200);
-    String ledger =
-        "责任单位,问题描述,发现日期\n大通执法局," + code + "护栏缺失,2020-05-06\n";
+    String ledger = "责任单位,问题描述,发现日期\n大通执法局," + code + "护栏缺失,2020-05-06\n";
     JsonNode imported =
         api.as("qh-inspector")
             .upload(
@@ -114,7 +119,12 @@ class CampaignProgressTest {
     assertThat(links).isNotEmpty();
     for (String figure : List.of("total", "open", "signedOff", "overdue", "withdrawn", "late")) {
       assertThat(
-              leader.get(links.get(figure) + "&count=true").expect(200).body().path("total").asInt())
+              leader
+                  .get(links.get(figure) + "&count=true")
+                  .expect(200)
+                  .body()
+                  .path("total")
+                  .asInt())
           .as(links.get(figure))
           .isEqualTo(group.path(figure).asInt());
     }

@@ -312,8 +312,18 @@ final class PageRequests {
 
   private static Map<String, String> campaign(String code) {
     return Map.of(
-        "code", code, "name", "专项整治", "unit", "QH-XN", "units", "QH-XN-DT", "from", "2020-01-01",
-        "to", "2099-12-31");
+        "code",
+        code,
+        "name",
+        "专项整治",
+        "unit",
+        "QH-XN",
+        "units",
+        "QH-XN-DT",
+        "from",
+        "2020-01-01",
+        "to",
+        "2099-12-31");
   }
 
   private void service() {

@@ -61,7 +61,7 @@ class CampaignCloseController {
     }
     model.addAttribute("campaign", campaign);
     model.addAttribute("name", campaign.nameIn(locale));
-    model.addAttribute("open", closing.open(caller, campaign.code()));
+    model.addAttribute("open", closing.open(campaign));
     model.addAttribute("issues", closing.stillOpen(caller, campaign.code(), SHOWN));
     model.addAttribute(
         "list",

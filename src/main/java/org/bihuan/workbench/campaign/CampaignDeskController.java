@@ -106,7 +106,7 @@ class CampaignDeskController {
                 .items());
     model.addAttribute("recent", issues.list(caller, all, null, SHOWN, false).items());
     model.addAttribute("list", new Address("/issues", Map.of("campaign", campaign.code())));
-    model.addAttribute("acts", campaigns.acts(caller, campaign.code(), null, ACTS).items());
+    model.addAttribute("acts", campaigns.acts(campaign, null, ACTS).items());
     model.addAttribute("moves", closing.moves(campaign, ACTS));
     model.addAttribute(
         "mayChange", campaign.isOpen() && rights.mayDescribe(caller, campaign.unit()));
