@@ -26,7 +26,6 @@ import org.bihuan.workbench.Pages;
  * @param lookBack the id of a look-back that is drawn
  * @param campaign the code of a campaign with issues in its second phase
  */
-<<<<<<< HEAD
 record Scenery(
     String returned,
     String closed,
@@ -34,9 +33,6 @@ record Scenery(
     String register,
     String lookBack,
     String campaign) {
-=======
-record Scenery(String returned, String closed, String preview, String register, String campaign) {
->>>>>>> campaign
 
   /** The account for which wrong passwords were given. */
   static final String GUESSED = "huzhu-rectifier";
