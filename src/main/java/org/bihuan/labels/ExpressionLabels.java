@@ -143,8 +143,7 @@ public class ExpressionLabels {
     if (when instanceof Path path) {
       return path.root().equals("policy") && path.names().size() == 2
           ? messages.text(
-              "workbench.process.decided",
-              values(process).name(path).orElse(path.names().get(1)))
+              "workbench.process.decided", values(process).name(path).orElse(path.names().get(1)))
           : holds(path, process);
     }
     if (!(when instanceof Binary both)) {

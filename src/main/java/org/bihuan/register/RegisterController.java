@@ -130,7 +130,8 @@ class RegisterController {
   @GetMapping
   @Operation(summary = "List registers", operationId = "listRegisters")
   Page<RegisterView> list(@AuthenticationPrincipal Caller caller) {
-    return new Page<>(registers.all().stream()
+    return new Page<>(
+        registers.all().stream()
             .filter(one -> rights.mayRead(caller, one.register()))
             .map(one -> view(caller, one))
             .toList(),
@@ -165,7 +166,8 @@ class RegisterController {
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "false") boolean count) {
-    return views(entries.list(caller, key, new Entries.Sought(q, validOn), after, Limits.of(limit), count));
+    return views(
+        entries.list(caller, key, new Entries.Sought(q, validOn), after, Limits.of(limit), count));
   }
 
   private static Page<EntryView> views(Page<Entry> page) {

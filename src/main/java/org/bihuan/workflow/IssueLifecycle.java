@@ -181,8 +181,7 @@ class IssueLifecycle implements ProcessCallbacks {
   private void tellAbandoned(LockedIssue issue, Task task) {
     IssueType type = types.get(task.type(), task.typeVersion());
     ProcessModel.Step step = type.model().step(task.step());
-    List<String> to =
-        task.assignee() == null ? task.candidates() : List.of(task.assignee());
+    List<String> to = task.assignee() == null ? task.candidates() : List.of(task.assignee());
     automatic.abandoned(issue, type, step, task.instance(), to);
   }
 

@@ -67,7 +67,8 @@ class CoverageTest {
         counts[1] += holds.test(one.line()) ? 1 : 0;
       }
       List<Stratum> strata = new ArrayList<>();
-      seen.forEach((stratum, n) -> strata.add(new Stratum(sizes.getOrDefault(stratum, 0), n[0], n[1])));
+      seen.forEach(
+          (stratum, n) -> strata.add(new Stratum(sizes.getOrDefault(stratum, 0), n[0], n[1])));
       int good = strata.stream().mapToInt(Stratum::holding).sum();
       Estimate found = StratifiedRate.of(strata).clipped(frame.size(), good, sample - good);
       hits += found.low() <= truth + 1e-12 && truth <= found.high() + 1e-12 ? 1 : 0;

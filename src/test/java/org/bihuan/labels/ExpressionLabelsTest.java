@@ -22,7 +22,9 @@ class ExpressionLabelsTest {
 
   private final ExpressionLabels labels =
       new ExpressionLabels(
-          TestLabels.messages(Locale.ENGLISH), TestLabels.of(Locale.ENGLISH, new ListedUnits()), register -> List.of());
+          TestLabels.messages(Locale.ENGLISH),
+          TestLabels.of(Locale.ENGLISH, new ListedUnits()),
+          register -> List.of());
 
   @ParameterizedTest
   @CsvSource(
@@ -61,7 +63,9 @@ class ExpressionLabelsTest {
           ${orElse(issue.dueAt, calendar.plusWorkdays(3))}     | false | the due date, or where there is none 3 working days later
           """)
   void tellsATime(String value, boolean workdays, String words) {
-    assertThat(labels.time(value, workdays, asksForAKind())).startsWith(words).doesNotContain("$", "{");
+    assertThat(labels.time(value, workdays, asksForAKind()))
+        .startsWith(words)
+        .doesNotContain("$", "{");
   }
 
   @ParameterizedTest

@@ -212,7 +212,9 @@ class EntriesTest {
     }
     assertThat(
             RegisterFiles.upload(
-                    api, register, file.replace("\"columns\"", "\"readers\": [\"all\"], \"columns\""))
+                    api,
+                    register,
+                    file.replace("\"columns\"", "\"readers\": [\"all\"], \"columns\""))
                 .expect(422)
                 .text())
         .contains("register-editor");

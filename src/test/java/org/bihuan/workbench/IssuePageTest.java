@@ -79,9 +79,7 @@ class IssuePageTest {
     rectify("装了八米");
     review(Map.of("outcome", "sendBack", "fields.reason", "还缺四米"));
     api.as("dt-rectifier")
-        .post(
-            "/api/issues/" + issue + "/actions/requestExtension",
-            Map.of("fields", EXTENSION))
+        .post("/api/issues/" + issue + "/actions/requestExtension", Map.of("fields", EXTENSION))
         .expect(200);
     String toDecide = toAnswer(Pages.of(port, "xn-leader").get(page).expect(200).text());
     assertThat(toDecide).contains("备料", "（星期日，非工作日）").doesNotContain("还缺四米");
@@ -268,13 +266,10 @@ class IssuePageTest {
   void aPlanThatWasSentBackComesFilled() {
     String grave =
         api.as("xn-inspector")
-            .post(
-                "/api/issues",
-                Map.of("title", "护栏缺失", "unit", UNIT, "severity", "critical"))
+            .post("/api/issues", Map.of("title", "护栏缺失", "unit", UNIT, "severity", "critical"))
             .expect(201)
             .text("number");
-    Work.does(
-        api.as("dt-rectifier"), grave, "plan", "{\"fields\":{\"planText\":\"先立警示，再补护栏\"}}");
+    Work.does(api.as("dt-rectifier"), grave, "plan", "{\"fields\":{\"planText\":\"先立警示，再补护栏\"}}");
     Work.does(
         api.as("xn-reviewer"),
         grave,
@@ -296,8 +291,7 @@ class IssuePageTest {
         issue,
         "rectify",
         "{\"outcome\":\"dispute\",\"fields\":{\"disputeReason\":\"不属本单位\"}}");
-    Work.does(
-        api.as("xn-inspector"), issue, "assign", "{\"fields\":{\"unit\":\"QH-XN-HZ\"}}");
+    Work.does(api.as("xn-inspector"), issue, "assign", "{\"fields\":{\"unit\":\"QH-XN-HZ\"}}");
     String task = Work.task(api.as("hz-rectifier"), issue, "rectify");
     Work.claim(api.as("hz-rectifier"), task).expect(200);
 

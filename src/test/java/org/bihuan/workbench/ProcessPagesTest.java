@@ -3,15 +3,15 @@ package org.bihuan.workbench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
-import java.util.List;
-import java.nio.file.Path;
-import java.nio.file.Files;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
 import org.bihuan.workbench.Pages.Page;
@@ -297,7 +297,8 @@ class ProcessPagesTest {
               .toList();
     }
     assertThat(types).hasSizeGreaterThan(20);
-    for (Pages pages : List.of(Pages.of(port, "qh-admin"), Pages.of(port, "qh-admin").inEnglish())) {
+    for (Pages pages :
+        List.of(Pages.of(port, "qh-admin"), Pages.of(port, "qh-admin").inEnglish())) {
       for (String type : types) {
         assertThat(pages.get("/processes/" + type).expect(200).text())
             .as(type)

@@ -136,7 +136,11 @@ class AutomaticNoticesTest {
   @Test
   void ofADisputeTheOldUnitAndTheNewOne() {
     Session other = Accounts.session(api, Accounts.create(api, "QH-XN-HZ", "rectifier"));
-    Work.does(rectifier, issue, "rectify", "{\"outcome\":\"dispute\",\"fields\":{\"disputeReason\":\"不属本单位\"}}");
+    Work.does(
+        rectifier,
+        issue,
+        "rectify",
+        "{\"outcome\":\"dispute\",\"fields\":{\"disputeReason\":\"不属本单位\"}}");
     Work.does(inspector, issue, "assign", "{\"fields\":{\"unit\":\"QH-XN-HZ\"}}");
 
     assertThat(told(other)).containsExactly("”: new task “Rectify”.");

@@ -175,16 +175,14 @@ class RowsValuesRunTest {
     Work.claim(rectifier, task).expect(200);
     assertThat(faults(Work.complete(rectifier, task, "{\"fields\":{\"paper\":[]}}")))
         .containsExactly("fields.right");
-    Work.complete(
-            rectifier, task, "{\"fields\":{\"paper\":[{\"row\":\"1\",\"answer\":true}]}}")
+    Work.complete(rectifier, task, "{\"fields\":{\"paper\":[{\"row\":\"1\",\"answer\":true}]}}")
         .expect(200);
 
     String without = open(type, Map.of());
     task = Work.task(rectifier, without, "answer");
     Work.claim(rectifier, task).expect(200);
     Work.complete(rectifier, task, "{\"fields\":{}}").expect(200);
-    assertThat(
-            api.as("qh-inspector").get("/api/issues/" + without).expect(200).text("resolution"))
+    assertThat(api.as("qh-inspector").get("/api/issues/" + without).expect(200).text("resolution"))
         .isEqualTo("done");
   }
 

@@ -106,7 +106,8 @@ class EntryFormController {
     FilledForm filled = FilledForm.of(parameters);
     try {
       Entry changed =
-          entries.change(caller, key, entry, draft(caller, key, filled), number(filled.value("version")));
+          entries.change(
+              caller, key, entry, draft(caller, key, filled), number(filled.value("version")));
       return back(key, changed.key(), "entryChanged");
     } catch (Problem refused) {
       return show(caller, key, entry, refused(refused, filled, model), null, model);

@@ -37,8 +37,7 @@ final class FillingValues implements Expressions.Values {
       String element,
       Map<String, GivenTable> tablesGiven,
       Map<String, Object> filled) {
-    this(
-        issue, element, new FilledInValues(form, element, withoutRows(tablesGiven)), filled, null);
+    this(issue, element, new FilledInValues(form, element, withoutRows(tablesGiven)), filled, null);
   }
 
   private FillingValues(

@@ -88,8 +88,7 @@ public class AutomaticNotices {
   public void abandoned(
       LockedIssue issue, IssueType type, Step step, Instance instance, List<String> to) {
     if (!step.silent()) {
-      String message =
-          about(Message.TASK_ENDED, type.key(), type.version(), step.id(), instance);
+      String message = about(Message.TASK_ENDED, type.key(), type.version(), step.id(), instance);
       tell(issue, to, message);
       List<String> again =
           Stream.of(Message.TASK, Message.TASK_AGAIN)

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type default {@code rectification}
  * @param facts as given, by the names of {@link IssueFacts}, with every end of a line as one
- *     character; the severity may be an unknown code.
- *     The supervisor is the opener's unit where none is given; the remark is set by imports, not by
- *     people
+ *     character; the severity may be an unknown code. The supervisor is the opener's unit where
+ *     none is given; the remark is set by imports, not by people
  * @param dueOn default: set by the process
  * @param fields the values of the type's own form
  */

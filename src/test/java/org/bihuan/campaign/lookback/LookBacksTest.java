@@ -307,8 +307,7 @@ class LookBacksTest {
     refused(
         "rates.案卷", asked("stratified", "size", 1, "stratum", "unit", "rates", Map.of("案卷", 9)));
     refused(
-        "rates",
-        asked("stratified", "size", 1, "stratum", "unit", "rates", Map.of("nowhere", 2)));
+        "rates", asked("stratified", "size", 1, "stratum", "unit", "rates", Map.of("nowhere", 2)));
     refused("weights.late", asked("weighted", "size", 1, "weights", Map.of("late", 10)));
     refused("type", asked("all", "type", "rectification"));
     refused("unit", asked("all", "unit", "nowhere"));
