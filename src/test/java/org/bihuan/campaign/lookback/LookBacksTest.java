@@ -34,10 +34,12 @@ class LookBacksTest {
 
   private final String campaign = "回头看" + UUID.randomUUID();
   private Loop loop;
+  private String rechecker;
 
   @BeforeEach
   void begin() {
     loop = Loop.begin(port, clock);
+    rechecker = loop.person("QH", "reviewer");
   }
 
   private String open(String category) {
@@ -96,7 +98,7 @@ class LookBacksTest {
 
   private void recheck(JsonNode drawn, String verdict) {
     loop.complete(
-        "qh-reviewer",
+        rechecker,
         drawn.path("recheck").asText(),
         "recheck",
         verdict,
