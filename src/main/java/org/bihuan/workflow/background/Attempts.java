@@ -21,12 +21,14 @@ public final class Attempts {
   public static String cause(RuntimeException failure) {
     if (failure instanceof Problem refused && !refused.errors().isEmpty()) {
       return shortened(
-          refused.errors().stream()
-              .map(fault -> fault.field() + " " + fault.messageKey() + " " + Arrays.asList(fault.arguments()))
-              .collect(Collectors.joining(", ")));
+          refused.errors().stream().map(Attempts::told).collect(Collectors.joining(", ")));
     }
     String message = failure.getMessage();
     return shortened(message == null ? failure.toString() : message);
+  }
+
+  private static String told(Problem.FieldError fault) {
+    return fault.field() + " " + fault.messageKey() + " " + Arrays.asList(fault.arguments());
   }
 
   /** As the tables have room for. */
