@@ -74,6 +74,7 @@ public enum Need {
   @SuppressWarnings("ImmutableEnumChecker") // nothing changes it
   private final Set<Kind> kinds;
 
+  @SuppressWarnings("ImmutableEnumChecker") // nothing changes it
   private final @Nullable Range within;
 
   @SuppressWarnings("ImmutableEnumChecker") // nothing changes it

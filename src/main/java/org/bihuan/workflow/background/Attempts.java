@@ -1,6 +1,9 @@
 package org.bihuan.workflow.background;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.bihuan.http.Problem;
 
 /** How often something in the background is tried before it waits for an administrator. */
 public final class Attempts {
@@ -14,9 +17,18 @@ public final class Attempts {
 
   private Attempts() {}
 
+  /** Why something failed; of a form that was refused, what is wrong with which field. */
   public static String cause(RuntimeException failure) {
+    if (failure instanceof Problem refused && !refused.errors().isEmpty()) {
+      return shortened(
+          refused.errors().stream().map(Attempts::told).collect(Collectors.joining(", ")));
+    }
     String message = failure.getMessage();
     return shortened(message == null ? failure.toString() : message);
+  }
+
+  private static String told(Problem.FieldError fault) {
+    return fault.field() + " " + fault.messageKey() + " " + Arrays.asList(fault.arguments());
   }
 
   /** As the tables have room for. */
