@@ -289,7 +289,7 @@ class TamperedBundleTest {
                 daily.publish();
                 return "signed";
               } catch (DailyRoot.LogRewritten rewritten) {
-                return rewritten.getMessage();
+                return String.valueOf(rewritten.getMessage());
               } finally {
                 clock.moveTo(Loop.instant("2026-03-03T10:00"));
               }

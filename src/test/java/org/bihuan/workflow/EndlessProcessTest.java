@@ -9,9 +9,7 @@ import org.bihuan.Api.Answer;
 import org.bihuan.ServiceTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What would go on for ever, by itself or together, is refused or stopped. */
 @ServiceTest
@@ -38,7 +36,6 @@ class EndlessProcessTest {
       """;
 
   @LocalServerPort private int port;
-  @Autowired private JdbcTemplate jdbc;
 
   private Api api;
 
@@ -96,11 +93,6 @@ class EndlessProcessTest {
         """);
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.text()).contains("number-range");
-  }
-
-  private int issues() {
-    return jdbc.queryForObject(
-        "select count(*) from issue where type like 'endless-%'", Integer.class);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.bihuan.Api;
@@ -246,7 +247,7 @@ class LookBacksTest {
         all.subtract(BigInteger.ONE).subtract(new BigInteger(hash(seed + ":start"), 16).mod(all));
     List<String> drawn = new ArrayList<>();
     for (String number : inOrder(numbers, seed)) {
-      BigInteger next = place.add(steps.get(number).multiply(BigInteger.valueOf(sample)));
+      BigInteger next = place.add(Objects.requireNonNull(steps.get(number)).multiply(BigInteger.valueOf(sample)));
       if (next.divide(all).compareTo(place.divide(all)) > 0) {
         drawn.add(number);
       }

@@ -205,12 +205,11 @@ final class PassedValues {
     for (Field field : form) {
       ValueType column = row.columns().get(field.id());
       boolean otherwise = !parameters.getOrDefault(FIELD + field.id(), "").isBlank();
-      if (otherwise || field.isComputed() || row.columns().isEmpty()) {
-        continue;
-      } else if (column != null) {
+      boolean known = !otherwise && !field.isComputed() && !row.columns().isEmpty();
+      if (known && column != null) {
         Field source = from == null ? null : from.fields().get(field.id());
         fits(new Passed(at, passed.told() + "." + field.id(), column, source), field);
-      } else if (isNeeded(field)) {
+      } else if (known && isNeeded(field)) {
         findings.add(Rule.MISSING_PARAMETER, at, "openIssue", FIELD + field.id());
       }
     }
@@ -292,7 +291,7 @@ final class PassedValues {
   /** Whether a written text is a value of a field. */
   private static boolean isWritten(Field field, String text) {
     return switch (field.type()) {
-      case "long" -> number(text) != null && Range.of(number(text)).whole();
+      case "long" -> isWhole(number(text));
       case "double" -> number(text) != null;
       case "boolean" -> text.equals("true") || text.equals("false");
       case "date" -> isDay(text);
@@ -300,6 +299,10 @@ final class PassedValues {
       case "evidence", "rows" -> false;
       default -> true;
     };
+  }
+
+  private static boolean isWhole(@Nullable BigDecimal number) {
+    return number != null && Range.of(number).whole();
   }
 
   private static @Nullable BigDecimal number(String text) {
