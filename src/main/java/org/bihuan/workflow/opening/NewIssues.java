@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -89,24 +90,32 @@ class NewIssues {
    */
   NewIssue settled(IssueType type, NewIssue draft, String supervisor, How how) {
     Map<String, @Nullable String> facts = new HashMap<>(draft.facts());
+    List<FieldError> errors = new ArrayList<>();
     for (ListedFact each : listed) { // the category first: a campaign may be about some
       String value = facts.get(each.name());
-      if (value != null) {
+      if (value == null || value.isBlank()) {
+        facts.replace(each.name(), null);
+        continue;
+      }
+      try {
         facts.put(
             each.name(),
-            value.isBlank()
-                ? null
-                : each.settled(
-                    new ListedFact.Use(
-                        type.key(),
-                        value.strip(),
-                        facts.get("category"),
-                        supervisor,
-                        draft.unit(),
-                        how.opener(),
-                        how.byProcess(),
-                        how.dryRun())));
+            each.settled(
+                new ListedFact.Use(
+                    type.key(),
+                    value.strip(),
+                    facts.get("category"),
+                    supervisor,
+                    draft.unit(),
+                    how.opener(),
+                    how.byProcess(),
+                    how.dryRun())));
+      } catch (Problem refused) {
+        errors.addAll(refused.errors());
       }
+    }
+    if (!errors.isEmpty()) {
+      throw Problem.invalidSubmission(errors);
     }
     return facts.equals(draft.facts())
         ? draft
