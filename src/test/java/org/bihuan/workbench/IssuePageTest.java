@@ -105,7 +105,7 @@ class IssuePageTest {
             .expect(201)
             .text("number");
     Work.does(
-        api.as("xn-reviewer"),
+        Accounts.session(api, Accounts.create(api, "QH-XN", "reviewer")),
         lookBack,
         "recheck",
         "{\"outcome\":\"relapsed\",\"fields\":{\"method\":\"onSite\",\"findings\":\"看过\",\"reason\":\"再次出现\"}}");

@@ -86,7 +86,7 @@ class DeadlineHistoriesTest {
     loop.goTo("2026-03-0" + (4 + dice.nextInt(3)) + "T09:00");
     String lookBack = loop.open(Map.of("type", "look-back", "title", "回头看", "parent", number));
     loop.complete(
-        "qh-reviewer",
+        loop.person("QH", "reviewer"),
         lookBack,
         "recheck",
         "relapsed",

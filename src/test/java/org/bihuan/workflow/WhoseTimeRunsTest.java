@@ -139,7 +139,7 @@ class WhoseTimeRunsTest {
     loop.goTo("2026-07-06T09:00");
     String lookBack = loop.open(Map.of("type", "look-back", "title", "回头看", "parent", number));
     loop.complete(
-        "qh-reviewer",
+        loop.person("QH", "reviewer"),
         lookBack,
         "recheck",
         "relapsed",
