@@ -156,8 +156,7 @@ class LookBackTest {
     loop.as(rechecker).post("/api/tasks/" + task + "/claim", "").expect(200);
 
     Api.Answer refused =
-        loop.submit(
-                rechecker, task, "relapsed", Map.of("method", "documents", "findings", "查阅"))
+        loop.submit(rechecker, task, "relapsed", Map.of("method", "documents", "findings", "查阅"))
             .expect(422);
 
     assertThat(Loop.texts(refused.body().path("errors"), "field")).containsExactly("fields.reason");

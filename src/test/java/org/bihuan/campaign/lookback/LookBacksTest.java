@@ -247,7 +247,8 @@ class LookBacksTest {
         all.subtract(BigInteger.ONE).subtract(new BigInteger(hash(seed + ":start"), 16).mod(all));
     List<String> drawn = new ArrayList<>();
     for (String number : inOrder(numbers, seed)) {
-      BigInteger next = place.add(Objects.requireNonNull(steps.get(number)).multiply(BigInteger.valueOf(sample)));
+      BigInteger next =
+          place.add(Objects.requireNonNull(steps.get(number)).multiply(BigInteger.valueOf(sample)));
       if (next.divide(all).compareTo(place.divide(all)) > 0) {
         drawn.add(number);
       }
