@@ -9,6 +9,7 @@
       "calendar",
       "process",
       "process :: decision",
+      "process :: deployment",
       "process :: language",
       "process :: register",
       "process :: time",
