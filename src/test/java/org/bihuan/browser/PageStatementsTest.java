@@ -28,6 +28,9 @@ class PageStatementsTest {
 
   private static final int MOST = 8;
 
+  /** One more for the open issues that its rows may correct. */
+  private static final int MOST_OF_A_PREVIEW = 9;
+
   /** Two of them for its parts: those that are open, and those still to be opened. */
   private static final int MOST_OF_AN_ISSUE = 10;
 
@@ -84,7 +87,7 @@ class PageStatementsTest {
     int few = statements(one);
     String many = handIn(3000);
 
-    assertThat(few).isLessThanOrEqualTo(MOST);
+    assertThat(few).isLessThanOrEqualTo(MOST_OF_A_PREVIEW);
     assertThat(statements(many)).isEqualTo(few);
   }
 
