@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bihuan.Accounts;
 import org.bihuan.Api;
@@ -111,7 +112,11 @@ record Scenery(
   }
 
   private static String closed(Api api) {
-    String number = new Work(api).open("QH-XN-DT", Map.of("title", "公示栏执法信息未更新"));
+    return signedOff(api, Map.of("title", "公示栏执法信息未更新"));
+  }
+
+  private static String signedOff(Api api, Map<String, Object> facts) {
+    String number = new Work(api).open("QH-XN-DT", facts);
     Work.does(
         api.as("dt-rectifier"),
         number,
@@ -122,12 +127,14 @@ record Scenery(
   }
 
   private static String lookBack(Api api) {
+    String category = "回头看" + UUID.randomUUID();
+    String unused = signedOff(api, Map.of("title", "公示栏执法信息未更新", "category", category));
     Session leader = api.as("qh-leader");
     String id =
         leader
             .post(
                 "/api/look-backs",
-                Map.of("method", "simple", "size", 1, "filter", Map.of("unit", "QH-XN-DT")))
+                Map.of("method", "simple", "size", 1, "filter", Map.of("category", category)))
             .expect(201)
             .text("id");
     leader.post("/api/look-backs/" + id + "/draw", Map.of("word", "4821907365")).expect(200);
