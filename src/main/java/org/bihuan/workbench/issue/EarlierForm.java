@@ -41,7 +41,7 @@ final class EarlierForm {
 
   /**
    * What the same unit filled in, where a relapse or a later step has brought the issue back to the
-   * step; nothing where it is only the step's turn or time again.
+   * step, or a new round begins with it; nothing where it is only the step's turn or time again.
    *
    * @param own whether an entry is about the task's own instance
    * @param tables the contents of submitted tables, by their hash
@@ -55,7 +55,7 @@ final class EarlierForm {
         .filter(own)
         .reduce((earlier, later) -> later)
         .filter(last -> last.unit() == null || task.group().startsWith(last.unit() + "/"))
-        .filter(last -> trail.stream().anyMatch(entry -> bringsBack(entry, last, task, trail)))
+        .filter(last -> beginsRound(last, task, trail) || isBroughtBack(last, task, trail))
         .map(last -> new EarlierForm(tables).form(Objects.requireNonNull(task.form()), last))
         .orElse(FilledForm.EMPTY);
   }
@@ -64,6 +64,17 @@ final class EarlierForm {
     return trail.stream()
         .filter(entry -> step != null && step.equals(entry.step()))
         .filter(entry -> TrailEvent.of(entry) instanceof Completed);
+  }
+
+  private static boolean beginsRound(TrailEntry last, TaskView task, List<TrailEntry> trail) {
+    return last.round() < task.round()
+        && trail.stream()
+            .filter(entry -> entry.round() == task.round())
+            .noneMatch(entry -> TrailEvent.of(entry) instanceof Completed);
+  }
+
+  private static boolean isBroughtBack(TrailEntry last, TaskView task, List<TrailEntry> trail) {
+    return trail.stream().anyMatch(entry -> bringsBack(entry, last, task, trail));
   }
 
   private static boolean bringsBack(
