@@ -89,12 +89,11 @@ public class Comments {
    *     naming {@code text}
    */
   @Transactional
-  public Comment add(Caller caller, String issue, @Nullable String sent) {
+  public Comment add(Caller caller, String issue, @Nullable String text) {
     Issue unused = issues.writable(caller, issue);
-    if (sent == null || sent.isBlank()) {
+    if (text == null || text.isBlank()) {
       throw Problem.invalidSubmission(List.of(FieldError.missing("text")));
     }
-    String text = sent.replace("\r\n", "\n"); // one character, as browsers count
     if (text.length() > LENGTH) {
       throw refused("form.tooLong", LENGTH);
     }

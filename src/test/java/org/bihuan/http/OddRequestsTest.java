@@ -88,21 +88,6 @@ class OddRequestsTest {
         .expect(201);
   }
 
-  /** Browsers and other systems write the end of a line as two characters. */
-  @Test
-  void countsTheEndOfALineOnce() {
-    String longest = "一\r\n".repeat(10_000);
-    String number =
-        inspector
-            .post("/api/issues", Map.of("title", "长", "unit", "QH-XN-DT", "description", longest))
-            .expect(201)
-            .text("number");
-    inspector.post("/api/issues/" + number + "/comments", Map.of("text", longest)).expect(201);
-    inspector
-        .post("/api/issues/" + number + "/comments", Map.of("text", longest + "一"))
-        .expect(422);
-  }
-
   @Test
   void namesNoMoreThanAHundredFaultsOfOneRequest() {
     Map<String, Object> fields = new HashMap<>();

@@ -122,7 +122,7 @@ class ReadingLedgersTest {
             csv.getBytes(Charset.forName("GB18030")))) {
       Sheets.Read read = Sheets.read(bytes);
 
-      assertThat(read.entries().get(0).issue().description()).isEqualTo("执法文书“不规范”，\n涉及㐀字");
+      assertThat(read.entries().get(0).issue().description()).isEqualTo("执法文书“不规范”，\r\n涉及㐀字");
       assertThat(read.entries().get(0).issue().unit()).isEqualTo("QH");
     }
   }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The data for opening an issue, not checked yet; null means the default.
  *
  * @param type default {@code rectification}
- * @param facts as given, by the names of {@link IssueFacts}, with every end of a line as one
- *     character; the severity may be an unknown code. The supervisor is the opener's unit where
+ * @param facts as given, by the names of {@link IssueFacts}; the severity may be an unknown code. The supervisor is the opener's unit where
  *     none is given; the remark is set by imports, not by people
  * @param dueOn default: set by the process
  * @param fields the values of the type's own form
@@ -31,8 +30,6 @@ public record NewIssue(
     if (!IssueFacts.NAMES.containsAll(facts.keySet())) {
       throw new IllegalArgumentException("not all are facts: " + facts.keySet());
     }
-    facts = new HashMap<>(facts);
-    facts.replaceAll((name, text) -> text == null ? null : text.replace("\r\n", "\n"));
   }
 
   public @Nullable String title() {
