@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The data for opening an issue, not checked yet; null means the default.
  *
  * @param type default {@code rectification}
- * @param facts as given, by the names of {@link IssueFacts}; the severity may be an unknown code. The supervisor is the opener's unit where
- *     none is given; the remark is set by imports, not by people
+ * @param facts as given, by the names of {@link IssueFacts}; the severity may be an unknown code.
+ *     The supervisor is the opener's unit where none is given; the remark is set by imports, not by
+ *     people
  * @param dueOn default: set by the process
  * @param fields the values of the type's own form
  */
