@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.bihuan.Api;
 import org.bihuan.MovableClock;
 import org.bihuan.TimedTest;
 import org.bihuan.workbench.Pages;
@@ -112,10 +113,17 @@ class OpenedByTheClockTest {
                 UTF_8)
             .replace("monthly-plan", "lost-plan")
             .replace("R3/", "R1/")
-            .replace("${units.children('QH-XN')}", "QH-XN-HZ,NO-UNIT");
-    loop.as("qh-admin")
+            .replace("${units.children('QH-XN')}", "QH-XN-HZ,QH-GONE");
+    Api.Session administrator = loop.as("qh-admin");
+    administrator
+        .post(
+            "/api/units",
+            Map.of("code", "QH-GONE", "name", "撤并单位", "parent", "QH", "kind", "enforcement"))
+        .expect(201);
+    administrator
         .upload("/api/processes", "lost-plan.bpmn20.xml", file.getBytes(UTF_8), Map.of())
         .expect(200);
+    administrator.patch("/api/units/QH-GONE", Map.of("retired", true)).expect(200);
 
     loop.goTo("2026-03-03T08:30");
     Awaitility.await().untilAsserted(() -> assertThat(opened("lost-plan")).hasSize(1));
