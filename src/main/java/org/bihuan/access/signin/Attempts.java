@@ -7,7 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bihuan.access.Origin;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -70,9 +72,14 @@ class Attempts {
   }
 
   private Duration counted(Subjects subjects) {
+    return tried(() -> countOrWait(subjects));
+  }
+
+  /** Several sign in to one account, or from one network, at the same time. */
+  private <T> T tried(Supplier<T> work) {
     for (int tries = 1; ; tries++) {
       try {
-        return own.execute(status -> countOrWait(subjects));
+        return Objects.requireNonNull(own.execute(status -> work.get()));
       } catch (DuplicateKeyException | ConcurrencyFailureException e) {
         if (tries == TRIES) {
           throw e;
@@ -131,12 +138,14 @@ class Attempts {
    * is reduced by this attempt, and device and network count as known from now on.
    */
   void succeeded(String username, Origin origin) {
-    own.executeWithoutResult(
-        status -> {
-          Subjects.startingAfresh(username, origin).forEach(rows::delete);
-          rows.takeBack(Subjects.network(origin), FREE_FOR_NETWORK);
-          known.remember(username, origin);
-          wrong.forgetSlips(username, origin);
-        });
+    boolean unused =
+        tried(
+            () -> {
+              Subjects.startingAfresh(username, origin).forEach(rows::delete);
+              rows.takeBack(Subjects.network(origin), FREE_FOR_NETWORK);
+              known.remember(username, origin);
+              wrong.forgetSlips(username, origin);
+              return true;
+            });
   }
 }
