@@ -76,9 +76,10 @@ class NullsInListsTest {
             at + "[0]",
             inside.formatted("[%s]"),
             gaps);
-      } else if (property.getValue().path("additionalProperties").has("type")) {
-        continue; // of numbers or texts alone
       } else if (property.getValue().has("additionalProperties")) {
+        if (property.getValue().path("additionalProperties").has("type")) {
+          continue; // of numbers or texts alone
+        }
         gaps.add(new Gap(inside.formatted("{\"a\":[null]}"), at + ".a[0]"));
         gaps.add(new Gap(inside.formatted("{\"a\":[{\"b\":[1,null]}]}"), at + ".a[0].b[1]"));
       } else {
