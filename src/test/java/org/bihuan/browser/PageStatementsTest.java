@@ -28,8 +28,10 @@ class PageStatementsTest {
 
   private static final int MOST = 8;
 
-  /** For a row as for thousands; two of them for what is remembered for seconds alone. */
   private static final int MOST_OF_A_PREVIEW = 10;
+
+  /** What is remembered for seconds alone is read again while thousands of rows are looked at. */
+  private static final int REMEMBERED = 5;
 
   /** Two of them for its parts: those that are open, and those still to be opened. */
   private static final int MOST_OF_AN_ISSUE = 10;
@@ -88,7 +90,7 @@ class PageStatementsTest {
     String many = handIn(3000);
 
     assertThat(few).isLessThanOrEqualTo(MOST_OF_A_PREVIEW);
-    assertThat(statements(many)).isLessThanOrEqualTo(MOST_OF_A_PREVIEW);
+    assertThat(statements(many)).isLessThanOrEqualTo(MOST_OF_A_PREVIEW + REMEMBERED);
   }
 
   @Test
