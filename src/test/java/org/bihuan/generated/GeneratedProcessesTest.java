@@ -43,7 +43,7 @@ import org.springframework.test.annotation.DirtiesContext;
 class GeneratedProcessesTest {
 
   /** How many processes are drawn; {@code -Dbihuan.generated=100000} draws many more. */
-  private static final int PROCESSES = Integer.getInteger("bihuan.generated", 400);
+  private static final int PROCESSES = Integer.getInteger("bihuan.generated", 200);
 
   /** The same processes are drawn again with the same seed. */
   private static final long SEED = Long.getLong("bihuan.generated.seed", 2_026);
