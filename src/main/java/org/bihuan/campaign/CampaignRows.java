@@ -128,7 +128,7 @@ class CampaignRows {
             CampaignRows::bare));
   }
 
-  /** Codes of open campaigns that contain, or are contained in, a folded text. */
+  /** Codes of open campaigns, most recent first. */
   List<String> codes(int most) {
     return jdbc.queryForList(
         "select code from campaign where state = 'open' order by created_at desc, code limit "

@@ -3,6 +3,7 @@ package org.bihuan.campaign.lookback;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.bihuan.campaign.lookback.DrawnRows.Sampled;
 import org.bihuan.campaign.lookback.LookBack.Status;
+import org.bihuan.campaign.rate.SampleSize;
 import org.bihuan.campaign.sampling.Draw;
 import org.bihuan.campaign.sampling.Draw.Drawn;
 import org.bihuan.campaign.sampling.Frame;
@@ -207,7 +209,7 @@ public class LookBacks {
   /** Only what this unit and those below it supervise. */
   private Condition under(String unit, Condition condition) {
     List<String> within = List.copyOf(units.within(unit));
-    List<Object> parameters = new java.util.ArrayList<>(condition.parameters());
+    List<Object> parameters = new ArrayList<>(condition.parameters());
     parameters.addAll(within);
     String marks = "?,".repeat(within.size() - 1) + "?";
     return new Condition(
@@ -250,7 +252,7 @@ public class LookBacks {
                 frames.frame(it.id()),
                 it.method(),
                 it.sampleSize(),
-                org.bihuan.campaign.rate.SampleSize.USUAL_RATE,
+                SampleSize.USUAL_RATE,
                 daysEach)
             : null;
     return views.of(it, sample, plan);
