@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Messages to people and groups, and who has read them. */
 @Component
@@ -38,10 +41,13 @@ public class Notifications {
 
   private final JdbcClient jdbc;
   private final Issues issues;
+  private final TransactionTemplate savepoint;
 
-  Notifications(JdbcClient jdbc, Issues issues) {
+  Notifications(JdbcClient jdbc, Issues issues, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.issues = issues;
+    this.savepoint = new TransactionTemplate(transactions);
+    this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
 
   /**
@@ -183,10 +189,13 @@ public class Notifications {
     mark(reader, "", now);
   }
 
-  /** A double click may mark the same message twice at once; the second one then finds it done. */
+  /**
+   * A double click may mark the same message twice at once; the second one then finds it done. The
+   * first try is on a savepoint, as PostgreSQL answers nothing more after a refused statement.
+   */
   private void mark(Caller reader, String which, Instant now) {
     try {
-      insertMarks(reader, which, now);
+      savepoint.executeWithoutResult(status -> insertMarks(reader, which, now));
     } catch (DuplicateKeyException markedMeanwhile) {
       insertMarks(reader, which, now);
     }
@@ -207,7 +216,8 @@ public class Notifications {
                 + marks(recipients)
                 + ")"
                 + which
-                + UNREAD)
+                + UNREAD
+                + " order by n.id")
         .params(parameters)
         .update();
   }

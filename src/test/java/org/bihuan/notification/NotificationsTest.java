@@ -3,7 +3,14 @@ package org.bihuan.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.bihuan.Accounts;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
@@ -87,6 +94,33 @@ class NotificationsTest {
 
     assertThat(reader.get(PATH + "?unread=true").body().path("items")).isEmpty();
     assertThat(colleague.get(PATH + "?unread=true").body().path("items")).isNotEmpty();
+  }
+
+  /** A client that repeats itself under other keys, each of which is one transaction. */
+  @Test
+  void marksAllAsReadManyTimesAtOnce() throws Exception {
+    ExecutorService clients = Executors.newFixedThreadPool(8);
+    try {
+      for (int round = 0; round < 8; round++) {
+        tell("QH-HB/reviewer", "notice.generic");
+        tell(username, "notice.generic");
+
+        List<Callable<Integer>> calls =
+            Collections.nCopies(
+                8,
+                () ->
+                    reader
+                        .with("Idempotency-Key", UUID.randomUUID().toString())
+                        .post(PATH + "/read", Map.of())
+                        .status());
+        for (Future<Integer> answer : clients.invokeAll(calls)) {
+          assertThat(answer.get()).isEqualTo(204);
+        }
+      }
+    } finally {
+      clients.shutdownNow();
+    }
+    assertThat(reader.get(PATH + "?unread=true").body().path("items")).isEmpty();
   }
 
   @Test

@@ -130,7 +130,12 @@ class Attempts {
 
   /** Records a wrong password, of which the account's owner will be notified. */
   void failed(String username, Origin origin) {
-    wrong.add(username, origin);
+    boolean unused =
+        tried(
+            () -> {
+              wrong.add(username, origin);
+              return true;
+            });
   }
 
   /**

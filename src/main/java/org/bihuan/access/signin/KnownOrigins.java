@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bihuan.access.Origin;
 import org.bihuan.access.Secrets;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -49,7 +48,12 @@ public class KnownOrigins {
         > 0;
   }
 
-  /** Records that this person has signed in from there. */
+  /**
+   * Records that this person has signed in from there.
+   *
+   * @throws org.springframework.dao.DuplicateKeyException where they do so twice at the same
+   *     moment: to be tried again in a new transaction
+   */
   void remember(String username, Origin origin) {
     List<String> hashes = new ArrayList<>(List.of(network(username, origin.network())));
     if (origin.device() != null && !origin.signedIn()) {
@@ -70,13 +74,9 @@ public class KnownOrigins {
   }
 
   private void insert(String hash, String username, Timestamp now) {
-    try {
-      jdbc.sql("insert into known_origin (hash, username, last_at) values (?, ?, ?)")
-          .params(hash, username, now)
-          .update();
-    } catch (DuplicateKeyException e) {
-      renewed(hash, now); // signed in twice at the same moment
-    }
+    jdbc.sql("insert into known_origin (hash, username, last_at) values (?, ?, ?)")
+        .params(hash, username, now)
+        .update();
   }
 
   private void forgetOldest(String username) {

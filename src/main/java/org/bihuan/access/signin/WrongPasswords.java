@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.bihuan.access.Origin;
 import org.bihuan.organization.People;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -43,6 +42,9 @@ class WrongPasswords {
   /**
    * Counts one more. Where there is no such account something is written too, so that it takes as
    * long.
+   *
+   * @throws org.springframework.dao.DuplicateKeyException where two are the first ones at the same
+   *     moment: to be tried again in a new transaction
    */
   void add(String username, Origin origin) {
     String account = Subjects.account(username);
@@ -66,17 +68,13 @@ class WrongPasswords {
   }
 
   private void insert(String account, String network) {
-    try {
-      if (!network.isEmpty() || !addTo(account, network)) {
-        Timestamp now = now();
-        jdbc.sql(
-                "insert into wrong_password (account, network, times, first_at, last_at)"
-                    + " values (?, ?, 1, ?, ?)")
-            .params(account, network, now, now)
-            .update();
-      }
-    } catch (DuplicateKeyException e) {
-      addTo(account, network); // two at the same moment
+    if (!network.isEmpty() || !addTo(account, network)) {
+      Timestamp now = now();
+      jdbc.sql(
+              "insert into wrong_password (account, network, times, first_at, last_at)"
+                  + " values (?, ?, 1, ?, ?)")
+          .params(account, network, now, now)
+          .update();
     }
   }
 
