@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.bihuan.campaign.sampling.Frame.Line;
 
 /**
@@ -16,6 +17,7 @@ public final class Draw {
   private final Frame frame;
   private final int sample;
   private final String seed;
+  private final String start;
   private final List<Line> byKey;
 
   /**
@@ -29,11 +31,17 @@ public final class Draw {
     this.frame = frame;
     this.sample = sample;
     this.seed = Hashes.hex(frame.hash() + ":" + word);
-    Map<String, String> keys = new HashMap<>();
-    frame.lines().forEach(line -> keys.put(line.number(), key(line.number())));
-    this.byKey = new ArrayList<>(frame.lines());
-    byKey.sort(Comparator.comparing(line -> keys.get(line.number())));
+    UnaryOperator<String> key = Hashes.hexAfter(seed + ":");
+    this.start = key.apply("start");
+    this.byKey =
+        frame.lines().stream()
+            .map(line -> new Keyed(key.apply(line.number()), line))
+            .sorted(Comparator.comparing(Keyed::key))
+            .map(Keyed::line)
+            .toList();
   }
+
+  private record Keyed(String key, Line line) {}
 
   /**
    * One issue of the sample.
@@ -45,10 +53,6 @@ public final class Draw {
   /** SHA-256 of the frame's hash, a colon and the word, in lower-case hex. */
   public String seed() {
     return seed;
-  }
-
-  private String key(String text) {
-    return Hashes.hex(seed + ":" + text);
   }
 
   /** The sample, by number. */
@@ -106,7 +110,7 @@ public final class Draw {
   }
 
   private long start(long sum) {
-    return new BigInteger(key("start"), 16).mod(BigInteger.valueOf(sum)).longValueExact();
+    return new BigInteger(start, 16).mod(BigInteger.valueOf(sum)).longValueExact();
   }
 
   /** The sum of (1−π)/π over a weighted frame. */

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.function.UnaryOperator;
 
 /** SHA-256 in lower-case hex, and the order of texts by their code points. */
 final class Hashes {
@@ -29,6 +30,20 @@ final class Hashes {
 
   static String hex(String text) {
     return HexFormat.of().formatHex(sha256().digest(text.getBytes(UTF_8)));
+  }
+
+  /** {@link #hex} of texts that all begin with this one, which is hashed only once. */
+  static UnaryOperator<String> hexAfter(String beginning) {
+    MessageDigest begun = sha256();
+    begun.update(beginning.getBytes(UTF_8));
+    return rest -> {
+      try {
+        MessageDigest digest = (MessageDigest) begun.clone();
+        return HexFormat.of().formatHex(digest.digest(rest.getBytes(UTF_8)));
+      } catch (CloneNotSupportedException e) {
+        throw new IllegalStateException(e); // that of every Java can be cloned
+      }
+    };
   }
 
   static MessageDigest sha256() {
