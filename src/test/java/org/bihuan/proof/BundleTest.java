@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.bihuan.MovableClock;
+import org.bihuan.Python;
 import org.bihuan.TimedTest;
 import org.bihuan.workflow.Loop;
 import org.junit.jupiter.api.Assumptions;
@@ -36,7 +37,7 @@ class BundleTest {
 
   @BeforeAll
   void haveAWorkedIssueInTheLogOfTwoDays() throws Exception {
-    Assumptions.assumeTrue(Opened.isPythonThere());
+    Assumptions.assumeTrue(Python.isThere());
     loop = Loop.begin(port, clock);
     NewLog.begin(jdbc);
     issue = WorkedIssue.open(loop);

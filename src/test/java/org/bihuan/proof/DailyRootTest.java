@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.MovableClock;
+import org.bihuan.Python;
 import org.bihuan.TimedTest;
 import org.bihuan.proof.merkle.Hash;
 import org.bihuan.proof.merkle.MerkleProof;
@@ -132,7 +133,7 @@ class DailyRootTest {
     assertThat(second.path("statement").asText()).contains(second.path("publicKey").asText());
     assertThat(roots().get(0).path("keyId")).isEqualTo(second.path("keyId"));
     assertThat(check.differences()).isEmpty();
-    if (Opened.isPythonThere()) {
+    if (Python.isThere()) {
       String first = keys.at("/items/0/keyId").asText();
       assertThat(
               Opened.of(loop, "qh-leader", issue)

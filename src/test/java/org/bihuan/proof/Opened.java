@@ -1,7 +1,5 @@
 package org.bihuan.proof;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,12 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.bihuan.Api;
+import org.bihuan.Python;
 import org.bihuan.workflow.Loop;
 
 /** A bundle that somebody has saved. */
@@ -70,32 +67,12 @@ final class Opened {
     }
   }
 
-  /** Whether this machine has Python. */
-  static boolean isPythonThere() {
-    try {
-      Process python = new ProcessBuilder("python3", "--version").start();
-      return python.waitFor(30, TimeUnit.SECONDS) && python.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
   /** What the script of the documentation says of it. */
   String byScript(String root, String fingerprint) throws Exception {
     Path file = Files.createTempFile("bundle", ".zip");
     try {
       Files.write(file, zip);
-      ProcessBuilder python =
-          new ProcessBuilder(
-              List.of("python3", "docs/verify-bundle.py", file.toString(), root, fingerprint));
-      python.environment().put("PYTHONIOENCODING", "utf-8");
-      Process run = python.redirectErrorStream(true).start();
-      String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      return said.strip();
+      return Python.run("docs/verify-bundle.py", file.toString(), root, fingerprint);
     } finally {
       Files.delete(file);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bihuan.MovableClock;
+import org.bihuan.Python;
 import org.bihuan.TimedTest;
 import org.bihuan.issue.trail.Difference;
 import org.bihuan.issue.verification.Verifications;
@@ -57,7 +58,7 @@ class TamperedBundleTest {
 
   @BeforeAll
   void haveAWorkedIssueInTheLogOfTwoDays() throws Exception {
-    Assumptions.assumeTrue(Opened.isPythonThere());
+    Assumptions.assumeTrue(Python.isThere());
     Loop loop = Loop.begin(port, clock);
     NewLog.begin(jdbc);
     issue = WorkedIssue.open(loop);
