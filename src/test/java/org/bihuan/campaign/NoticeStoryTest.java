@@ -106,6 +106,14 @@ class NoticeStoryTest {
     assertThat(found.path("high").asDouble()).isLessThan(1);
     assertThat(found.path("neverFixed").asInt()).isEqualTo(NEVER_FIXED);
     assertThat(found.path("selfReported").asDouble()).isEqualTo(.9905, within(.00005));
+    assertThat(
+            leader
+                .get("/api/campaigns/" + campaign + "/look-backs")
+                .expect(200)
+                .body()
+                .at("/items/0/id")
+                .asText())
+        .isEqualTo(id);
     JsonNode then = progress().path("total");
     assertThat(then.path("open").asInt())
         .as("the unfinished one, what goes round again, and new problems")

@@ -1,8 +1,12 @@
 package org.bihuan.campaign.lookback;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.campaign.lookback.FrameRows.Facts;
@@ -71,26 +75,44 @@ class DrawnRows {
 
   /** A sample with the state of its rechecks, by number; one statement. */
   List<Sampled> of(long lookBack) {
-    return jdbc.query(
+    return of(List.of(lookBack)).getOrDefault(lookBack, List.of());
+  }
+
+  /** The samples of several look-backs; none for those that are not drawn. One statement. */
+  Map<Long, List<Sampled>> of(Collection<Long> lookBacks) {
+    Map<Long, List<Sampled>> samples = new HashMap<>();
+    if (lookBacks.isEmpty()) {
+      return samples;
+    }
+    jdbc.query(
         """
-        select d.number, d.stratum, d.pi, d.unit, d.category, d.recheck, d.cause,
+        select d.look_back, d.number, d.stratum, d.pi, d.unit, d.category, d.recheck, d.cause,
                i.type, i.type_version, i.resolution
         from look_back_drawn d left join issue i on i.number = d.recheck
-        where d.look_back = ? order by d.number
-        """,
-        (row, n) ->
-            new Sampled(
-                row.getString("number"),
-                row.getString("stratum"),
-                row.getDouble("pi"),
-                row.getString("unit"),
-                row.getString("category"),
-                row.getString("recheck"),
-                row.getString("type"),
-                row.getInt("type_version"),
-                row.getString("resolution"),
-                row.getString("cause")),
-        lookBack);
+        where d.look_back in (%s) order by d.number
+        """
+            .formatted("?,".repeat(lookBacks.size() - 1) + "?"),
+        row -> {
+          samples
+              .computeIfAbsent(row.getLong("look_back"), id -> new ArrayList<>())
+              .add(sampled(row));
+        },
+        lookBacks.toArray());
+    return samples;
+  }
+
+  private static Sampled sampled(ResultSet row) throws SQLException {
+    return new Sampled(
+        row.getString("number"),
+        row.getString("stratum"),
+        row.getDouble("pi"),
+        row.getString("unit"),
+        row.getString("category"),
+        row.getString("recheck"),
+        row.getString("type"),
+        row.getInt("type_version"),
+        row.getString("resolution"),
+        row.getString("cause"));
   }
 
   /** The next ones that may be opened now, those that failed last. */

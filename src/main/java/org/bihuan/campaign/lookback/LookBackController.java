@@ -59,7 +59,7 @@ class LookBackController {
       @AuthenticationPrincipal Caller caller,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit) {
-    return lookBacks.list(caller, after, Limits.of(limit));
+    return lookBacks.list(caller, null, after, Limits.of(limit));
   }
 
   @PostMapping

@@ -41,13 +41,14 @@ class LookBackRows {
         connection -> {
           var statement =
               connection.prepareStatement(
-                  "insert into look_back (unit, type, selection, design, frame_size, sample_size,"
+                  "insert into look_back (unit, type, campaign, selection, design, frame_size, sample_size,"
                       + " frame_hash, groups_, status, frozen_at, frozen_by)"
-                      + " values (?,?,?,?,?,?,?,?,?,?,?)",
+                      + " values (?,?,?,?,?,?,?,?,?,?,?,?)",
                   new String[] {"id"});
           int at = 1;
           statement.setString(at++, it.unit());
           statement.setString(at++, it.type());
+          statement.setString(at++, it.selection().get("campaign"));
           statement.setString(at++, text(it.selection()));
           statement.setString(at++, text(it.design()));
           statement.setInt(at++, it.frameSize());
@@ -86,17 +87,26 @@ class LookBackRows {
         .findFirst();
   }
 
-  /** The newest ones of these units before one. */
-  List<LookBack> list(Set<String> units, @Nullable Long before, int most) {
+  /**
+   * The newest ones of these units before one.
+   *
+   * @param campaign only those of this campaign; null: all
+   */
+  List<LookBack> list(
+      Set<String> units, @Nullable String campaign, @Nullable Long before, int most) {
     if (units.isEmpty()) {
       return List.of();
     }
     List<Object> parameters = new ArrayList<>(units);
+    if (campaign != null) {
+      parameters.add(campaign);
+    }
     parameters.add(before == null ? Long.MAX_VALUE : before);
     parameters.add(most);
     return jdbc.query(
-        "select * from look_back where unit in (%s) and id < ? order by id desc fetch first ? rows only"
-            .formatted("?,".repeat(units.size() - 1) + "?"),
+        "select * from look_back where unit in (%s)%s and id < ? order by id desc fetch first ? rows only"
+            .formatted(
+                "?,".repeat(units.size() - 1) + "?", campaign == null ? "" : " and campaign = ?"),
         (row, n) -> lookBack(row),
         parameters.toArray());
   }

@@ -216,17 +216,36 @@ public class LookBacks {
         "(%s) and i.supervisor in (%s)".formatted(condition.sql(), marks), parameters);
   }
 
-  /** A page of the look-backs that the caller may see, newest first. */
+  /**
+   * A page of the look-backs that the caller may see, newest first.
+   *
+   * @param campaign only those of this campaign's issues; null: all
+   */
   @Transactional(readOnly = true)
-  public Page<LookBackItem> list(Caller caller, @Nullable String after, int limit) {
+  public Page<LookBackItem> list(
+      Caller caller, @Nullable String campaign, @Nullable String after, int limit) {
     List<LookBack> found =
-        rows.list(rights.seen(caller), after == null ? null : id(after), limit + 1);
+        rows.list(rights.seen(caller), campaign, after == null ? null : id(after), limit + 1);
     boolean more = found.size() > limit;
     List<LookBack> page = more ? found.subList(0, limit) : found;
     return new Page<>(
         page.stream().map(LookBackItem::of).toList(),
         more ? Keyset.encode(Long.toString(page.get(limit - 1).id())) : null,
         null);
+  }
+
+  /**
+   * What the newest look-backs of a campaign have found so far, of those that the caller may see.
+   *
+   * @param most how many at most
+   */
+  @Transactional(readOnly = true)
+  public List<LookBackView> newest(Caller caller, String campaign, int most) {
+    List<LookBack> found = rows.list(rights.seen(caller), campaign, null, most);
+    Map<Long, List<Sampled>> drawn = samples.of(found.stream().map(LookBack::id).toList());
+    return found.stream()
+        .map(it -> views.of(it, drawn.getOrDefault(it.id(), List.of()), null))
+        .toList();
   }
 
   private static long id(String after) {

@@ -12,6 +12,7 @@ import org.bihuan.campaign.CampaignAddress;
 import org.bihuan.campaign.CampaignClosing;
 import org.bihuan.campaign.CampaignRights;
 import org.bihuan.campaign.Campaigns;
+import org.bihuan.campaign.lookback.LookBacks;
 import org.bihuan.issue.IssueFilter;
 import org.bihuan.issue.Issues;
 import org.bihuan.labels.Labels;
@@ -36,6 +37,7 @@ class CampaignDeskController {
 
   private static final int SHOWN = 8;
   private static final int ACTS = 10;
+  private static final int LOOK_BACKS = 5;
 
   private final Campaigns campaigns;
   private final CampaignRights rights;
@@ -44,6 +46,7 @@ class CampaignDeskController {
   private final Overviews overviews;
   private final Issues issues;
   private final Labels labels;
+  private final LookBacks lookBacks;
   private final WorkCalendar calendar;
   private final Clock clock;
 
@@ -55,6 +58,7 @@ class CampaignDeskController {
       Overviews overviews,
       Issues issues,
       Labels labels,
+      LookBacks lookBacks,
       WorkCalendar calendar,
       Clock clock) {
     this.campaigns = campaigns;
@@ -64,6 +68,7 @@ class CampaignDeskController {
     this.overviews = overviews;
     this.issues = issues;
     this.labels = labels;
+    this.lookBacks = lookBacks;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -106,6 +111,9 @@ class CampaignDeskController {
                 .items());
     model.addAttribute("recent", issues.list(caller, all, null, SHOWN, false).items());
     model.addAttribute("list", new Address("/issues", Map.of("campaign", campaign.code())));
+    model.addAttribute("mayLookBack", lookBacks.mayLookBack(caller));
+    model.addAttribute("lookBacks", lookBacks.newest(caller, campaign.code(), LOOK_BACKS));
+    model.addAttribute("percent", new Percent());
     model.addAttribute("acts", campaigns.acts(campaign, null, ACTS).items());
     model.addAttribute("moves", closing.moves(campaign, ACTS));
     model.addAttribute(

@@ -59,7 +59,7 @@ class LookBackPageController {
       @RequestParam(required = false) @Nullable String after,
       Model model) {
     requireSupervising(caller);
-    Page<LookBackItem> page = lookBacks.list(caller, after, SIZE);
+    Page<LookBackItem> page = lookBacks.list(caller, null, after, SIZE);
     model.addAttribute("items", page.items());
     model.addAttribute("first", after == null ? null : "/look-backs");
     model.addAttribute(
