@@ -71,6 +71,20 @@ public class DecisionTables {
     return decide(decision, newest(decision), values);
   }
 
+  /** The number of the newest version; empty where there is no such decision. */
+  public Optional<Integer> newestVersion(String decision) {
+    return Optional.ofNullable(newest(decision));
+  }
+
+  /**
+   * Evaluates one version of a decision.
+   *
+   * @throws IllegalArgumentException as {@link #decide(String, Expressions.Values)}
+   */
+  public DecisionResult decide(String decision, int version, Expressions.Values values) {
+    return decide(decision, Integer.valueOf(version), values);
+  }
+
   /**
    * The decisions as they are now, for many evaluations at once: each version is asked for once.
    */

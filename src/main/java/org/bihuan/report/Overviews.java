@@ -67,6 +67,18 @@ public class Overviews {
   }
 
   /**
+   * The figures of the units directly below the one the filter names, each with all below, and of
+   * that unit itself.
+   */
+  public List<Statistics.Group> units(Caller caller, IssueFilter filter, Locale locale) {
+    return statistics.under(
+        filter.unit(),
+        statistics.counted(caller, filter, Dimension.UNIT),
+        new IssueLinks(LIST, filter, units),
+        locale);
+  }
+
+  /**
    * The current steps of open issues that the caller may see; of all types where the filter names
    * none.
    */

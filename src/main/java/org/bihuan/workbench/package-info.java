@@ -16,6 +16,7 @@
       "access :: setup",
       "access :: signin",
       "calendar",
+      "assessment",
       "campaign :: lookback",
       "campaign :: sampling",
       "process",
