@@ -25,6 +25,7 @@ import org.bihuan.workbench.Pages;
  * @param preview the path of the page with the inspector's preview of a ledger
  * @param register the key of a register with the entry E1
  * @param lookBack the id of a look-back that is drawn
+ * @param assessment the id of an assessment of the ledger's year
  * @param campaign the code of a campaign with issues in its second phase
  */
 record Scenery(
@@ -33,6 +34,7 @@ record Scenery(
     String preview,
     String register,
     String lookBack,
+    String assessment,
     String campaign) {
 
   /** The account for which wrong passwords were given. */
@@ -66,7 +68,13 @@ record Scenery(
       Accounts.signIn(api, GUESSED, "not the password").expect(401);
     }
     return new Scenery(
-        returned(api), closed(api), preview(port), register(api), lookBack(api), campaign(api));
+        returned(api),
+        closed(api),
+        preview(port),
+        register(api),
+        lookBack(api),
+        assessment(api),
+        campaign(api));
   }
 
   private static String returned(Api api) {
@@ -139,6 +147,13 @@ record Scenery(
             .text("id");
     leader.post("/api/look-backs/" + id + "/draw", Map.of("word", "4821907365")).expect(200);
     return id;
+  }
+
+  private static String assessment(Api api) {
+    return api.as("qh-leader")
+        .post("/api/assessments", Map.of("from", "2020-01-01", "to", "2029-12-31"))
+        .expect(201)
+        .text("id");
   }
 
   private static String campaign(Api api) {

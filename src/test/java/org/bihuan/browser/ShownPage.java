@@ -40,6 +40,8 @@ record ShownPage(String name, String username, String path, int statements) {
         new ShownPage("campaign-close", "qh-leader", "/campaigns/{campaign}/close", 12),
         new ShownPage("categories", "qh-leader", "/campaigns/_categories", 5),
         new ShownPage("overview", "qh-leader", "/overview", 7),
+        new ShownPage("assessments", "qh-leader", "/assessments", 3),
+        new ShownPage("assessment", "qh-leader", "/assessments/{assessment}", 4),
         new ShownPage("look-backs", "qh-leader", "/look-backs", 2),
         new ShownPage("look-back-new", "qh-leader", "/look-backs/new?campaign=2026", 1),
         new ShownPage("look-back", "qh-leader", "/look-backs/{lookBack}", 6),
@@ -77,6 +79,7 @@ record ShownPage(String name, String username, String path, int statements) {
         .replace("{preview}", scenery.preview())
         .replace("{register}", scenery.register())
         .replace("{lookBack}", scenery.lookBack())
+        .replace("{assessment}", scenery.assessment())
         .replace("{campaign}", scenery.campaign());
   }
 

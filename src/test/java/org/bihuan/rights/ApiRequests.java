@@ -280,6 +280,9 @@ final class ApiRequests {
           (as, scene) -> as.api().post("/api/look-backs", lookBack(scene.signedOff(), dryRun)));
     }
     add(
+        "POST /api/assessments",
+        (as, scene) -> as.api().post("/api/assessments", Scene.assessment()));
+    add(
         "POST /api/look-backs/{id}/draw",
         (as, scene) ->
             as.api().post("/api/look-backs/" + scene.lookBack() + "/draw", Map.of("word", "4821")));

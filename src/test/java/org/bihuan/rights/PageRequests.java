@@ -241,6 +241,11 @@ final class PageRequests {
                 "/look-backs/new",
                 Map.of("method", "all", "category", scene.signedOff(), "act", "freeze")));
     add(
+        "POST /assessments",
+        (pages, as, scene) ->
+            pages.post(
+                "/assessments", Map.of("from", "2026-01-01", "to", "2026-12-31", "unit", "QH-XN")));
+    add(
         "POST /look-backs/{id}/draw",
         (pages, as, scene) ->
             pages.post("/look-backs/" + scene.lookBack() + "/draw", Map.of("word", "4821")));

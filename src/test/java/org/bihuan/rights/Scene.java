@@ -155,6 +155,17 @@ final class Scene {
                 .text("id"));
   }
 
+  /** An assessment of the units below Xining. */
+  String assessed() {
+    return kept(
+        "assessment",
+        () -> session(Caller.LEADER).post("/api/assessments", assessment()).expect(201).text("id"));
+  }
+
+  static Map<String, Object> assessment() {
+    return Map.of("unit", "QH-XN", "from", "2026-01-01", "to", "2026-12-31");
+  }
+
   String taskAt(String step) {
     return kept(step + " task", () -> Work.task(session(Caller.INSPECTOR), issueAt(step), step));
   }

@@ -53,7 +53,15 @@ class AssessmentPageController {
       @RequestParam(required = false) @Nullable String after,
       Locale locale,
       Model model) {
+    requireSeen(caller);
     return list(caller, after, Map.of(), locale, model);
+  }
+
+  /** There is no such page for whoever neither assesses nor is assessed. */
+  private void requireSeen(Caller caller) {
+    if (!assessments.maySee(caller)) {
+      throw Problem.notFound("page", "/assessments");
+    }
   }
 
   private String list(
@@ -62,9 +70,6 @@ class AssessmentPageController {
       Map<String, String> typed,
       Locale locale,
       Model model) {
-    if (!assessments.maySee(caller)) {
-      throw Problem.notFound("page", "/assessments");
-    }
     Page<AssessmentItem> page = assessments.list(caller, after, SIZE, locale);
     model.addAttribute("items", page.items());
     model.addAttribute("mayAssess", assessments.mayAssess(caller));
@@ -88,6 +93,7 @@ class AssessmentPageController {
       @RequestParam Map<String, String> typed,
       Locale locale,
       Model model) {
+    requireSeen(caller);
     try {
       AssessmentView made = assessments.make(caller, request(typed), locale);
       return "redirect:"
