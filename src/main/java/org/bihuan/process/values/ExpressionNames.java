@@ -79,6 +79,7 @@ public final class ExpressionNames {
 
   /** Functions, each with the least and the greatest number of its arguments. */
   public enum ContractFunction {
+    ROOT("units.root", 0),
     PARENT("units.parent", 1),
     CHILDREN("units.children", 1),
     BELOW("units.below", 1),
@@ -93,6 +94,7 @@ public final class ExpressionNames {
     ENTRIES("registers.entries", 1),
     COUNT_ISSUES("issues.count", 5, 6),
     DISTINCT_ISSUES("issues.distinct", 6, 7),
+    ISSUE_VALUES("issues.values", 6, 7),
     OR_ELSE("orElse", 2),
     COUNT("count", 1),
     SUM("sum", 1),
@@ -100,6 +102,8 @@ public final class ExpressionNames {
     MIN("min", 1),
     MAX("max", 1),
     CONTAINS("contains", 2),
+    UNION("union", 2),
+    COMMON("common", 2),
     YEAR("year", 1);
 
     private static final Map<String, ContractFunction> BY_CODE =

@@ -47,6 +47,7 @@ final class FunctionTypes {
       return ValueType.of(Kind.ANY);
     }
     return switch (function) {
+      case ROOT -> ValueType.of(Kind.UNIT);
       case PARENT -> like(Kind.UNIT, given.get(0), Need.UNIT_OR_NONE);
       case CHILDREN, BELOW -> units(given.get(0));
       case PEOPLE_OF -> people(given);
@@ -59,6 +60,8 @@ final class FunctionTypes {
       case ENTRIES -> entries(given.get(0));
       case COUNT_ISSUES -> forms == null ? outside(call) : counted(forms).count(given);
       case DISTINCT_ISSUES -> forms == null ? outside(call) : counted(forms).distinct(given);
+      case ISSUE_VALUES ->
+          forms == null ? ValueType.listOf(outside(call)) : counted(forms).values(given);
       case OR_ELSE -> orElse(given);
       case YEAR ->
           ValueType.of(YEARS).empty(inference.check(given.get(0), Need.DAY).emptyBecause());
@@ -68,6 +71,7 @@ final class FunctionTypes {
       }
       case SUM, MEAN, MIN, MAX -> new ListTypes(inference, faults).of(function, given.get(0));
       case CONTAINS -> new ListTypes(inference, faults).contains(given.get(0), given.get(1));
+      case UNION, COMMON -> new ListTypes(inference, faults).both(given.get(0), given.get(1));
     };
   }
 

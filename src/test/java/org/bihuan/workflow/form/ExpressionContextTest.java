@@ -71,6 +71,7 @@ class ExpressionContextTest {
     when(calendar.workdaysBefore(FRIDAY, 3)).thenReturn(TODAY);
     when(counts.count(any(), any())).thenReturn(5L);
     when(counts.distinct(any(), any(), any())).thenReturn(3L);
+    when(counts.values(any(), any(), any())).thenReturn(List.of("QH-XN-DT"));
     when(registers.all(any(), any())).thenReturn(List.of(Map.of("name", "灯")));
     when(issues.countChildren("QH-2026-000001", "look-back"))
         .thenReturn(new Issues.ChildCounts(3, 2, 1, 0));
@@ -104,7 +105,7 @@ class ExpressionContextTest {
             Timing.START,
             1);
     String state =
-        "{'fields':{'rectify':{'km':2,'until':'2026-11-27','numbers':[1,2,4]}},"
+        "{'fields':{'rectify':{'km':2,'until':'2026-11-27','numbers':[1,2,4],'more':[8,4,8]}},"
             + "'outcome':'submit','policy':{'days':3}}";
     return new Issues.Snapshot(issue, "p", ProcessState.read(state.replace('\'', '"')), 1);
   }
@@ -124,6 +125,7 @@ class ExpressionContextTest {
   void hasEveryFunctionOfTheContract(ContractFunction function) {
     String call =
         switch (function) {
+          case ROOT -> "units.root()";
           case PARENT -> "units.parent(issue.unit)";
           case CHILDREN -> "units.children('QH-XN')";
           case PLUS_WORKDAYS -> "calendar.plusWorkdays(policy.days)";
@@ -147,9 +149,14 @@ class ExpressionContextTest {
           case COUNT_ISSUES -> "issues.count('look-back', 'unit', issue.unit, today, today)";
           case DISTINCT_ISSUES ->
               "issues.distinct('look-back', 'unit', 'supervisor', issue.supervisor, today, today)";
+          case ISSUE_VALUES ->
+              "issues.values('look-back', 'unit', 'supervisor', issue.supervisor, today, today)";
+          case UNION -> "union(fields.rectify.numbers, fields.rectify.more)";
+          case COMMON -> "common(fields.rectify.numbers, fields.rectify.more)";
         };
     Object expected =
         switch (function) {
+          case ROOT -> "QH-XN";
           case PARENT -> "QH-XN";
           case CHILDREN -> List.of("QH-XN-DT");
           case PLUS_WORKDAYS, NEXT, EARLIER -> DUE;
@@ -168,6 +175,9 @@ class ExpressionContextTest {
           case ENTRIES -> List.of(Map.of("name", "灯"));
           case COUNT_ISSUES -> 5L;
           case DISTINCT_ISSUES -> 3L;
+          case ISSUE_VALUES -> List.of("QH-XN-DT");
+          case UNION -> List.of(1, 2, 4, 8);
+          case COMMON -> List.of(4);
         };
     assertThat(value("${" + call + "}")).isEqualTo(expected);
   }
