@@ -21,8 +21,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @BrowserTest
 class MechanismsByPageTest {
 
-  private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
-
   @LocalServerPort private int port;
 
   /** From the plan to the signed-off finding: the visit on a phone, the rest at desks. */
@@ -36,11 +34,11 @@ class MechanismsByPageTest {
     opening.locator("#unit").selectOption("QH");
     opening.getByLabel("督导目的").fill("推进整改整治");
     opening.getByLabel("被督导单位").selectOption("QH-HB");
-    opening.getByLabel("开始日期").fill(TODAY.toString());
+    opening.getByLabel("开始日期").fill(today().toString());
     String visit = send(opening);
     IssueActs inspecting = new IssueActs(inspector, campaign).claim();
     inspecting.mine().getByLabel("督导组成员").first().fill("zd-inspector");
-    inspecting.fill("结束日期", TODAY.plusDays(3).toString()).submit();
+    inspecting.fill("结束日期", today().plusDays(3).toString()).submit();
     new IssueActs(visitors.signedIn("qh-leader"), campaign).claim().choose("同意").submit();
 
     Visitor onTheRoad = visitors.signedIn("zd-inspector", Screen.PHONE, Language.CHINESE);
@@ -156,8 +154,8 @@ class MechanismsByPageTest {
     opening.getByLabel("课程").fill(course);
     opening.getByLabel("参训单位").selectOption(new String[] {"QH-XN-DT", "QH-XN-HZ", "QH-XN-ZF"});
     opening.getByLabel("培训方式").selectOption("classroom");
-    opening.getByLabel("培训日期").fill(TODAY.toString());
-    opening.getByLabel("答题截止日期").fill(TODAY.plusDays(14).toString());
+    opening.getByLabel("培训日期").fill(today().toString());
+    opening.getByLabel("答题截止日期").fill(today().plusDays(14).toString());
     String unused = send(opening);
     IssueActs holding = new IssueActs(inspector, campaign).claim();
     Locator attended = holding.mine().locator("[name='fields.attended']");
@@ -178,7 +176,7 @@ class MechanismsByPageTest {
     Visitor absent = visitors.signedIn("xnzf-rectifier", Screen.PHONE, Language.ENGLISH);
     IssueActs third = new IssueActs(absent, campaign).claim();
     third
-        .fill("Learnt on", TODAY.toString())
+        .fill("Learnt on", today().toString())
         .fill("How it was learnt", "Read the material and took notes")
         .submit();
     third.claim();
@@ -198,6 +196,10 @@ class MechanismsByPageTest {
       questions.nth(i).selectOption(choices[i]);
     }
     quiz.submit();
+  }
+
+  private static LocalDate today() {
+    return LocalDate.now(ZoneId.of("Asia/Shanghai"));
   }
 
   private void question(String course, String name, String text, String answer) {

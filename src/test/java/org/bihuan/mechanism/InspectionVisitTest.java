@@ -3,6 +3,7 @@ package org.bihuan.mechanism;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -63,6 +64,19 @@ class InspectionVisitTest {
     return Map.of("members", List.of("qh-inspector", "zd-inspector"), "endsOn", to);
   }
 
+  /** The notice's number: 34 enterprises at one meeting. */
+  private List<Map<String, Object>> enterprises() {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int i = 0; i < 34; i++) {
+      String code = "V34" + i;
+      story.entry(
+          "enterprise",
+          Map.of("code", code, "name", "危货企业" + i, "kind", "hazardous", "unit", "QH-HB"));
+      rows.add(Map.of("company", code));
+    }
+    return rows;
+  }
+
   private void approved(String number) {
     loop.complete("qh-inspector", number, "plan", "", plan("2026-03-06"));
     loop.complete("qh-leader", number, "approvePlan", "approve", Map.of());
@@ -112,7 +126,11 @@ class InspectionVisitTest {
                         "basis", "信息系统管理办法第八条",
                         "severity", "major",
                         "photos", List.of(photo))),
-            "talks", List.of(Map.of("with", "货车司机3人", "gist", "反映检查重复")),
+            "talks",
+                List.of(
+                    Map.of("with", "货车司机3人", "gist", "反映检查重复"),
+                    Map.of("with", "危货企业", "gist", "通报典型违规行为")),
+            "enterprises", enterprises(),
             "documents", List.of(Map.of("name", "2025年行政处罚案卷", "note", "20件"))));
     assertThat(loop.children(number)).hasSize(1);
     String finding = loop.children(number).get(0);
@@ -161,7 +179,8 @@ class InspectionVisitTest {
     assertThat(story.figure(TYPE, category, "itemsFailed"))
         .startsWith("0.5 ")
         .contains("线上办案全覆盖0.5");
-    assertThat(story.figure(TYPE, category, "peopleMet")).isEqualTo("1");
+    assertThat(story.figure(TYPE, category, "peopleMet")).isEqualTo("2");
+    assertThat(story.figure(TYPE, category, "enterprisesMet")).isEqualTo("34");
   }
 
   @Test

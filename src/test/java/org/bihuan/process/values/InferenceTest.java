@@ -116,7 +116,7 @@ class InferenceTest {
         "units.root(unit)                     | any value expression-outside",
         "union(units, units.below(unit))      | a list (a unit)",
         "count(union(units, units))           | a number",
-        "union(units, day)                    | a list (any value) list-value",
+        "union(units, day)                    | a list (any value) value-type",
         "people.of(units, 'leader')           | a list (a person)",
         "people.of(text, 'leader')            | a list (a person)",
         "children('x').open                   | a number",
