@@ -173,14 +173,12 @@ public class Labels {
   }
 
   /** The code of the category that is called so; what is no such name stays as it is. */
-  public @Nullable String categoryCode(String type, @Nullable String written) {
-    return written == null
-        ? null
-        : codes.stream()
-            .filter(each -> each.fact().equals("category"))
-            .flatMap(each -> Stream.ofNullable(each.code(type, written)))
-            .findFirst()
-            .orElse(written);
+  public String categoryCode(String type, String written) {
+    return codes.stream()
+        .filter(each -> each.fact().equals("category"))
+        .flatMap(each -> Stream.ofNullable(each.code(type, written)))
+        .findFirst()
+        .orElse(written);
   }
 
   private String named(String fact, @Nullable String type, String code) {

@@ -187,6 +187,7 @@ class MechanismsByPageTest {
 
     Page figures =
         inspector.open("/overview?type=training-quiz&by=unit&campaign=" + campaign).page();
+    assertThat(figures.locator(".bh-overview-filters")).containsText(campaign);
     assertThat(figures.locator("main")).containsText("66.6%");
   }
 

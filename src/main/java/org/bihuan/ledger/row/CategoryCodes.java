@@ -16,7 +16,7 @@ public final class CategoryCodes {
 
   private final Labels labels;
   private final String type;
-  private final Map<String, @Nullable String> known = new HashMap<>();
+  private final Map<String, String> known = new HashMap<>();
 
   public CategoryCodes(Labels labels, String type) {
     this.labels = labels;

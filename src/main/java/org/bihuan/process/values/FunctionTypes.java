@@ -49,6 +49,8 @@ final class FunctionTypes {
     return switch (function) {
       case ROOT -> ValueType.of(Kind.UNIT);
       case PARENT -> like(Kind.UNIT, given.get(0), Need.UNIT_OR_NONE);
+      case UNIT_NAME -> like(Kind.TEXT, given.get(0), Need.UNIT_OR_NONE);
+      case PERSON_NAME -> personName(given.get(0));
       case CHILDREN, BELOW -> units(given.get(0));
       case PEOPLE_OF -> people(given);
       case PLUS_WORKDAYS -> plusWorkdays(given);
@@ -83,6 +85,15 @@ final class FunctionTypes {
   private ValueType units(Expression code) {
     ValueType unused = inference.check(code, Need.UNIT_OR_NONE);
     return ValueType.listOf(ValueType.of(Kind.UNIT));
+  }
+
+  private ValueType personName(Expression argument) {
+    ValueType given = inference.of(argument);
+    ValueType person = ValueType.of(Kind.PERSON);
+    if (given.is(Kind.LIST) || !person.takes(given)) {
+      faults.add(Rule.VALUE_TYPE, ExpressionText.of(argument), given.names(), person.names());
+    }
+    return ValueType.of(Kind.TEXT).empty(given.emptyBecause());
   }
 
   private ValueType people(List<Expression> given) {

@@ -3,10 +3,12 @@ package org.bihuan.workflow.form;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.organization.People;
+import org.bihuan.organization.Person;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
 import org.bihuan.process.language.Evaluator;
@@ -89,6 +91,8 @@ final class ContractFunctions {
     }
     return switch (function) {
       case PARENT -> units.parent(text(first));
+      case UNIT_NAME -> unitName(text(first));
+      case PERSON_NAME -> personName(text(first));
       case CHILDREN -> units.children(text(first));
       case BELOW -> below(text(first));
       case PEOPLE_OF -> holders(first, text(arguments.get(1)));
@@ -164,6 +168,14 @@ final class ContractFunctions {
     boolean fromNow = arguments.size() == 1;
     LocalDate from = days.day(fromNow ? values.now() : arguments.get(0));
     return calendar.dueAt(calendar.plusWorkdays(from, number(arguments.get(fromNow ? 0 : 1))));
+  }
+
+  private String unitName(String code) {
+    return units.find(code).map(unit -> unit.nameIn(Locale.CHINESE)).orElse(code);
+  }
+
+  private String personName(String username) {
+    return people.find(username).map(Person::displayName).orElse(username);
   }
 
   /** The code of the topmost unit; null before there is one. */

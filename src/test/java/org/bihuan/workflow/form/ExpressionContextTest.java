@@ -29,6 +29,7 @@ import org.bihuan.issue.facts.Timing;
 import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.issue.state.ProcessState;
 import org.bihuan.organization.People;
+import org.bihuan.organization.Person;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
 import org.bihuan.process.language.Expressions;
@@ -79,11 +80,18 @@ class ExpressionContextTest {
     when(units.children("QH-XN")).thenReturn(List.of("QH-XN-DT"));
     when(units.within("QH-XN")).thenReturn(Set.of("QH-XN", "QH-XN-DT"));
     when(units.all()).thenReturn(List.of(unit("QH-XN"), unit("QH-XN-DT"), unit("QH-HD")));
+    when(units.find("QH-XN")).thenReturn(Optional.of(unit("QH-XN", "西宁市交通运输局")));
+    when(people.find("xn-inspector"))
+        .thenReturn(Optional.of(new Person("xn-inspector", "西宁市局督导员", List.of(), false)));
     when(people.holders("QH-XN-DT/rectifier")).thenReturn(Set.of("dt-rectifier"));
   }
 
   private static Unit unit(String code) {
-    return new Unit(code, code, null, null, null, "enforcement", null, false);
+    return unit(code, code);
+  }
+
+  private static Unit unit(String code, String name) {
+    return new Unit(code, name, null, null, null, "enforcement", null, false);
   }
 
   private static Issues.Snapshot issue() {
@@ -135,6 +143,8 @@ class ExpressionContextTest {
           case PLUS_DAYS -> "calendar.plusDays(issue.openedAt, 3)";
           case PLUS_MONTHS -> "calendar.plusMonths('2026-10-27', 1)";
           case BELOW -> "units.below('QH-XN')";
+          case UNIT_NAME -> "units.name('QH-XN')";
+          case PERSON_NAME -> "people.name(issue.openedBy)";
           case PEOPLE_OF -> "people.of(units.children('QH-XN'), 'rectifier')";
           case OR_ELSE -> "orElse(fields.rectify.nothing, 7)";
           case COUNT -> "count(units.children('QH-XN'))";
@@ -163,6 +173,8 @@ class ExpressionContextTest {
           case WORKDAYS_BEFORE -> NOW;
           case PLUS_DAYS, PLUS_MONTHS -> FRIDAY;
           case BELOW -> List.of("QH-XN-DT");
+          case UNIT_NAME -> "西宁市交通运输局";
+          case PERSON_NAME -> "西宁市局督导员";
           case PEOPLE_OF -> List.of("dt-rectifier");
           case OR_ELSE -> new BigDecimal(7);
           case COUNT, MIN -> 1;
