@@ -86,7 +86,7 @@ public record Campaign(
     return CampaignAddress.of(code);
   }
 
-  private static String inLanguage(String name, @Nullable String english, Locale locale) {
+  static String inLanguage(String name, @Nullable String english, Locale locale) {
     return english != null && locale.getLanguage().equals(Locale.ENGLISH.getLanguage())
         ? english
         : name;

@@ -23,11 +23,13 @@ class CampaignCache {
   private static final int MOST = 1_000;
 
   private final CampaignRows rows;
+  private final CampaignNames names;
   private final Cache<String, Campaign> known =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
 
-  CampaignCache(CampaignRows rows) {
+  CampaignCache(CampaignRows rows, CampaignNames names) {
     this.rows = rows;
+    this.names = names;
   }
 
   Optional<Campaign> find(String code) {
@@ -57,6 +59,7 @@ class CampaignCache {
             @Override
             public void afterCompletion(int status) {
               known.invalidateAll(here().keySet());
+              names.changed();
               TransactionSynchronizationManager.unbindResourceIfPossible(CampaignCache.this);
             }
           });

@@ -5,6 +5,7 @@
  */
 @ApplicationModule(
     allowedDependencies = {
+      "cache",
       "http",
       "http :: openapi",
       "http :: search",

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.IssueItem;
@@ -37,10 +38,17 @@ public class Labels {
   private final People people;
   private final ProcessNames processes;
   private final EntryTitles entries;
+  private final List<CodeNames> codes;
 
   Labels(
-      Messages messages, Units units, People people, ProcessNames processes, EntryTitles entries) {
+      Messages messages,
+      Units units,
+      People people,
+      ProcessNames processes,
+      EntryTitles entries,
+      List<CodeNames> codes) {
     this.entries = entries;
+    this.codes = List.copyOf(codes);
     this.messages = messages;
     this.units = units;
     this.people = people;
@@ -49,7 +57,7 @@ public class Labels {
 
   /** The same labels in this language, for texts that are not for the caller. */
   public Labels in(Locale locale) {
-    return new Labels(messages.in(locale), units, people, processes.in(locale), entries);
+    return new Labels(messages.in(locale), units, people, processes.in(locale), entries, codes);
   }
 
   /** A unit's short name, or its name where it has none. */
@@ -148,6 +156,46 @@ public class Labels {
   /** The label of a known source, else the text as it was entered. */
   public String source(@Nullable String source) {
     return source == null ? "" : known("source." + source, source);
+  }
+
+  /** The name of a campaign, or its code where it has none. */
+  public String campaign(@Nullable String code) {
+    return code == null ? "" : named("campaign", null, code);
+  }
+
+  /**
+   * The name of a category, or its code where it has none.
+   *
+   * @param type of the issues that say it; null: of any type
+   */
+  public String category(@Nullable String type, @Nullable String code) {
+    return code == null ? "" : named("category", type, code);
+  }
+
+  /** The code of the category that is called so; what is no such name stays as it is. */
+  public String categoryCode(String type, String written) {
+    return codes.stream()
+        .filter(each -> each.fact().equals("category"))
+        .flatMap(each -> Stream.ofNullable(each.code(type, written)))
+        .findFirst()
+        .orElse(written);
+  }
+
+  private String named(String fact, @Nullable String type, String code) {
+    for (CodeNames each : codes) {
+      String name = each.fact().equals(fact) ? each.name(type, code, messages.locale()) : null;
+      if (name != null) {
+        return name;
+      }
+    }
+    return code;
+  }
+
+  /** How the chosen entries of a register are shown, by their keys. */
+  public Map<String, String> entries(@Nullable String register, @Nullable List<String> keys) {
+    return register == null || keys == null || keys.isEmpty()
+        ? Map.of()
+        : entries.titles(register, keys);
   }
 
   public String type(String type) {

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bihuan.http.Messages;
+import org.bihuan.organization.Unit;
+import org.bihuan.organization.Units;
+import org.bihuan.process.language.Expression;
 import org.bihuan.process.language.Expression.Call;
 import org.bihuan.process.language.Expression.Literal;
 import org.bihuan.process.language.ExpressionException;
@@ -26,8 +29,10 @@ public class TimetableLabels {
   private final Labels labels;
   private final TimeLabels times;
   private final MomentLabels moments;
+  private final Units units;
 
-  TimetableLabels(Messages messages, Labels labels, TimeLabels times) {
+  TimetableLabels(Messages messages, Labels labels, TimeLabels times, Units units) {
+    this.units = units;
     this.messages = messages;
     this.labels = labels;
     this.times = times;
@@ -103,10 +108,18 @@ public class TimetableLabels {
           case "units.below" -> "workbench.process.all-below";
           default -> null;
         };
-    return message != null
-            && call.arguments().size() == 1
-            && call.arguments().get(0) instanceof Literal code
-        ? Optional.of(messages.text(message, labels.unit(String.valueOf(code.value()))))
+    return message == null || call.arguments().size() != 1
+        ? Optional.empty()
+        : unit(call.arguments().get(0)).map(unit -> messages.text(message, labels.unit(unit)));
+  }
+
+  /** The code of a unit that is named, or of the topmost one. */
+  private Optional<String> unit(Expression named) {
+    if (named instanceof Literal code) {
+      return Optional.of(String.valueOf(code.value()));
+    }
+    return named instanceof Call call && call.function().equals("units.root")
+        ? units.all().stream().filter(unit -> unit.parent() == null).map(Unit::code).findFirst()
         : Optional.empty();
   }
 

@@ -13,11 +13,13 @@ import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.Reason;
 import org.bihuan.http.load.StillWanted;
+import org.bihuan.labels.Labels;
 import org.bihuan.ledger.header.Column;
 import org.bihuan.ledger.header.FormColumns;
 import org.bihuan.ledger.header.Header;
 import org.bihuan.ledger.header.LedgerFile;
 import org.bihuan.ledger.header.Table;
+import org.bihuan.ledger.row.CategoryCodes;
 import org.bihuan.ledger.row.DayNotes;
 import org.bihuan.ledger.row.Entry;
 import org.bihuan.ledger.row.FormCells;
@@ -43,6 +45,7 @@ class LedgerCheck {
   private final Clock clock;
   private final StillWanted wanted;
   private final LedgerForms forms;
+  private final Labels labels;
 
   LedgerCheck(
       Units units,
@@ -52,7 +55,8 @@ class LedgerCheck {
       WorkCalendar calendar,
       Clock clock,
       StillWanted wanted,
-      LedgerForms forms) {
+      LedgerForms forms,
+      Labels labels) {
     this.units = units;
     this.opening = opening;
     this.known = known;
@@ -61,6 +65,7 @@ class LedgerCheck {
     this.clock = clock;
     this.wanted = wanted;
     this.forms = forms;
+    this.labels = labels;
   }
 
   /**
@@ -77,6 +82,7 @@ class LedgerCheck {
     Set<String> own = VisibleUnits.of(caller, units).units();
     DayNotes days =
         new DayNotes(LocalDate.ofInstant(clock.instant(), calendar.zone()), calendar::isWorkday);
+    var codes = new CategoryCodes(labels, type);
     List<Entry> understood = new ArrayList<>();
     List<RowFault> faults = new ArrayList<>();
     List<RowFault> notes = new ArrayList<>();
@@ -84,7 +90,7 @@ class LedgerCheck {
     for (Table table : read.tables()) {
       headers.put(table.sheet(), table.header());
       RowReader reader = new RowReader(table.header(), units, own, type, campaign, days, cells);
-      understood.addAll(reader.read(table.rows()));
+      reader.read(table.rows()).forEach(entry -> understood.add(codes.of(entry)));
       faults.addAll(reader.faults());
       notes.addAll(reader.notes());
     }

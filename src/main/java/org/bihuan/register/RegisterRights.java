@@ -3,7 +3,9 @@ package org.bihuan.register;
 import java.util.Set;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
+import org.bihuan.organization.Duty;
 import org.bihuan.organization.RootAdministrators;
+import org.bihuan.organization.Units;
 import org.bihuan.process.register.Register;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +17,11 @@ import org.springframework.stereotype.Component;
 public class RegisterRights {
 
   private final RootAdministrators administrators;
+  private final Units units;
 
-  RegisterRights(RootAdministrators administrators) {
+  RegisterRights(RootAdministrators administrators, Units units) {
     this.administrators = administrators;
+    this.units = units;
   }
 
   public boolean mayEdit(Caller caller, Register register) {
@@ -30,9 +34,16 @@ public class RegisterRights {
         || mayEdit(caller, register);
   }
 
-  private static boolean isNamed(Caller caller, Set<String> named) {
-    return caller.duties().stream()
-        .anyMatch(duty -> named.contains(duty.role().code()) || named.contains(duty.group()));
+  private boolean isNamed(Caller caller, Set<String> named) {
+    return caller.duties().stream().anyMatch(duty -> isNamed(duty, named));
+  }
+
+  private boolean isNamed(Duty duty, Set<String> named) {
+    String role = duty.role().code();
+    return named.contains(role)
+        || named.contains(duty.group())
+        || (named.contains(Register.TOPMOST + "/" + role)
+            && units.find(duty.unit()).filter(unit -> unit.parent() == null).isPresent());
   }
 
   /**

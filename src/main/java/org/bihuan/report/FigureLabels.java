@@ -19,7 +19,10 @@ class FigureLabels {
     this.labels = labels;
   }
 
-  String of(Dimension by, @Nullable String key, Locale locale) {
+  /**
+   * @param type of the issues counted; null: of all types
+   */
+  String of(Dimension by, @Nullable String type, @Nullable String key, Locale locale) {
     if (key == null) {
       return messages.text(locale, "report.none");
     }
@@ -27,7 +30,9 @@ class FigureLabels {
       case UNIT -> labels.in(locale).unitName(key);
       case SEVERITY -> labels.in(locale).severity(key);
       case SOURCE -> labels.in(locale).source(key);
-      case CATEGORY, CAMPAIGN, MONTH, FOUND_MONTH -> key;
+      case CATEGORY -> labels.in(locale).category(type, key);
+      case CAMPAIGN -> labels.in(locale).campaign(key);
+      case MONTH, FOUND_MONTH -> key;
     };
   }
 
@@ -36,7 +41,8 @@ class FigureLabels {
    * those of the units below.
    */
   String unit(@Nullable String code, boolean own, Locale locale) {
-    String name = code == null ? of(Dimension.UNIT, null, locale) : labels.in(locale).unit(code);
+    String name =
+        code == null ? of(Dimension.UNIT, null, null, locale) : labels.in(locale).unit(code);
     return own ? messages.text(locale, "report.own", name) : name;
   }
 

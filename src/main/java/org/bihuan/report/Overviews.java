@@ -63,7 +63,8 @@ public class Overviews {
 
   private List<Statistics.Group> groups(
       Dimension by, Caller caller, IssueFilter filter, IssueLinks links, Locale locale) {
-    return statistics.groups(by, statistics.counted(caller, filter, by), links, locale);
+    return statistics.groups(
+        by, filter.type(), statistics.counted(caller, filter, by), links, locale);
   }
 
   /**

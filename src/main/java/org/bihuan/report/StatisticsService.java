@@ -57,7 +57,7 @@ class StatisticsService {
         by == null ? null : by.code(),
         labels.summary(filter.type(), total, categories, locale),
         total(caller, filter, counted, links, locale),
-        by == null ? List.of() : groups(by, counted, links, locale));
+        by == null ? List.of() : groups(by, filter.type(), counted, links, locale));
   }
 
   List<Counted> counted(Caller caller, IssueFilter filter, @Nullable Dimension by) {
@@ -78,8 +78,15 @@ class StatisticsService {
     return Group.of(null, labels.total(locale), sum, figures, links.all());
   }
 
-  List<Group> groups(Dimension by, List<Counted> counted, IssueLinks links, Locale locale) {
-    return counted.stream().map(each -> group(by, each, links, locale)).sorted(order(by)).toList();
+  /**
+   * @param type of the issues counted; null: of all types
+   */
+  List<Group> groups(
+      Dimension by, @Nullable String type, List<Counted> counted, IssueLinks links, Locale locale) {
+    return counted.stream()
+        .map(each -> group(by, type, each, links, locale))
+        .sorted(order(by))
+        .toList();
   }
 
   /** Groups the figures of units under the units directly below one. */
@@ -112,13 +119,14 @@ class StatisticsService {
     return Figures.sum(counted.stream().map(Counted::figures).toList());
   }
 
-  private Group group(Dimension by, Counted counted, IssueLinks links, Locale locale) {
+  private Group group(
+      Dimension by, @Nullable String type, Counted counted, IssueLinks links, Locale locale) {
     String key = counted.key();
     if (by.isMonth() && key != null) {
       int month = Integer.parseInt(key);
       key = String.format(Locale.ROOT, "%04d-%02d", month / 100, month % 100);
     }
-    String name = labels.of(by, key, locale);
+    String name = labels.of(by, type, key, locale);
     return group(key, name, counted.figures(), links.of(by, key), links, locale);
   }
 

@@ -30,6 +30,14 @@ final class IssueActs {
     return this;
   }
 
+  /** Claims the one task there is to claim of this issue, on its page. */
+  IssueActs claim(String number) {
+    visitor.open("/issues/" + number);
+    page.locator(".bh-task form[action$='/claim'] button").click();
+    assertThat(mine()).isVisible();
+    return this;
+  }
+
   IssueActs choose(String outcome) {
     mine().locator(".bh-choices label").getByText(outcome, exactly()).click();
     return this;

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -32,11 +33,13 @@ class OpeningByPageTest {
     page.locator("input[name=severity][value=critical]").check();
     assertThat(page.locator(DUE)).not().hasText(minor);
     String critical = page.locator(DUE).textContent();
+    page.locator("#files").setInputFiles(new FilePayload("坑槽.png", "image/png", Photo.png()));
     page.locator(SEND).click();
 
     assertThat(page).hasURL(ISSUE);
     assertThat(page.locator("h1")).hasText("路面坑槽未修补");
     assertThat(page.locator("main")).containsText(critical);
+    assertThat(page.locator("#evidence li img")).hasCount(1);
   }
 
   @Test
@@ -143,10 +146,18 @@ class OpeningByPageTest {
     page.locator("button[name=preview]").click();
     assertThat(page.locator(DUE)).not().hasText(minor);
     assertThat(page.locator("#unit")).hasValue("QH-HB");
+    page.locator("#files")
+        .setInputFiles(
+            new FilePayload[] {
+              new FilePayload("现场.png", "image/png", Photo.png()),
+              new FilePayload("不收.exe", "application/octet-stream", new byte[] {77, 90, 1, 2})
+            });
     page.locator(SEND).click();
 
-    assertThat(page).hasURL(ISSUE);
     assertThat(page.locator("h1")).hasText("没有脚本也能开启");
+    assertThat(page.locator("#evidence")).containsText("现场.png");
+    assertThat(page.locator("#evidence")).not().containsText("不收.exe");
+    assertThat(page.locator("[role=alert]")).containsText("有文件没有收下");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.bihuan.labels;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,12 @@ public final class TestLabels {
   public static Labels of(Locale locale, Units units) {
     Messages messages = messages(locale);
     return new Labels(
-        messages, units, NOBODY, NoProcesses.names(messages), (register, keys) -> Map.of());
+        messages,
+        units,
+        NOBODY,
+        NoProcesses.names(messages),
+        (register, keys) -> Map.of(),
+        List.of());
   }
 
   public static Messages messages(Locale locale) {

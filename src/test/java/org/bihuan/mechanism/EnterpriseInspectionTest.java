@@ -183,7 +183,7 @@ class EnterpriseInspectionTest {
                             .get("/api/issues/" + number + "/documents")
                             .expect(200)
                             .text())
-                    .contains("涉企行政检查通知书", "涉企行政检查结果告知书", "青交检果〔2026〕"));
+                    .contains("涉企行政检查通知书", "涉企行政检查结果告知书", "交检果〔2026〕"));
     clerk.does(
         "xnzf-rectifier",
         number,

@@ -156,7 +156,7 @@ class ExemptionDecisionTest {
         .untilAsserted(
             () ->
                 assertThat(clerk.as("qh-leader").get("/api/issues/" + number + "/documents").text())
-                    .contains("不予行政处罚决定书", "青交不罚〔2026〕"));
+                    .contains("不予行政处罚决定书", "交不罚〔2026〕"));
     clerk.does(
         UNIT,
         number,

@@ -3,6 +3,7 @@ package org.bihuan.mechanism;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,23 +51,34 @@ class InspectionVisitTest {
             "category",
             category,
             "fields",
-            Map.of("purpose", "推进整改整治")));
+            Map.of(
+                "purpose",
+                "推进整改整治",
+                "units",
+                List.of("QH-HB", "QH-XN-DT"),
+                "beginsOn",
+                "2026-03-02")));
   }
 
-  private static Map<String, Object> plan(String from, String to) {
-    return Map.of(
-        "units",
-        List.of("QH-HB", "QH-XN-DT"),
-        "members",
-        List.of("qh-inspector", "zd-inspector"),
-        "beginsOn",
-        from,
-        "endsOn",
-        to);
+  private static Map<String, Object> plan(String to) {
+    return Map.of("members", List.of("qh-inspector", "zd-inspector"), "endsOn", to);
+  }
+
+  /** The notice's number: 34 enterprises at one meeting. */
+  private List<Map<String, Object>> enterprises() {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int i = 0; i < 34; i++) {
+      String code = "V34" + i;
+      story.entry(
+          "enterprise",
+          Map.of("code", code, "name", "危货企业" + i, "kind", "hazardous", "unit", "QH-HB"));
+      rows.add(Map.of("company", code));
+    }
+    return rows;
   }
 
   private void approved(String number) {
-    loop.complete("qh-inspector", number, "plan", "", plan("2026-03-02", "2026-03-06"));
+    loop.complete("qh-inspector", number, "plan", "", plan("2026-03-06"));
     loop.complete("qh-leader", number, "approvePlan", "approve", Map.of());
   }
 
@@ -91,7 +103,7 @@ class InspectionVisitTest {
   @Test
   void endsWhenAllThatWasFoundIsSignedOff() {
     String number = open();
-    loop.complete("qh-inspector", number, "plan", "", plan("2026-03-02", "2026-03-05"));
+    loop.complete("qh-inspector", number, "plan", "", plan("2026-03-05"));
     loop.complete("qh-leader", number, "approvePlan", "sendBack", Map.of("reason", "多留一天"));
     assertThat(loop.steps(number)).containsExactly("plan");
     approved(number);
@@ -114,7 +126,11 @@ class InspectionVisitTest {
                         "basis", "信息系统管理办法第八条",
                         "severity", "major",
                         "photos", List.of(photo))),
-            "talks", List.of(Map.of("with", "货车司机3人", "gist", "反映检查重复")),
+            "talks",
+                List.of(
+                    Map.of("with", "货车司机3人", "gist", "反映检查重复"),
+                    Map.of("with", "危货企业", "gist", "通报典型违规行为")),
+            "enterprises", enterprises(),
             "documents", List.of(Map.of("name", "2025年行政处罚案卷", "note", "20件"))));
     assertThat(loop.children(number)).hasSize(1);
     String finding = loop.children(number).get(0);
@@ -163,7 +179,8 @@ class InspectionVisitTest {
     assertThat(story.figure(TYPE, category, "itemsFailed"))
         .startsWith("0.5 ")
         .contains("线上办案全覆盖0.5");
-    assertThat(story.figure(TYPE, category, "peopleMet")).isEqualTo("1");
+    assertThat(story.figure(TYPE, category, "peopleMet")).isEqualTo("2");
+    assertThat(story.figure(TYPE, category, "enterprisesMet")).isEqualTo("34");
   }
 
   @Test
@@ -194,12 +211,9 @@ class InspectionVisitTest {
     String number = open();
     String plan = loop.task(number, "plan");
     loop.as("qh-inspector").post("/api/tasks/" + plan + "/claim", "").expect(200);
-    assertThat(
-            loop.submit("qh-inspector", plan, "", plan("2026-03-05", "2026-03-04"))
-                .expect(422)
-                .text())
+    assertThat(loop.submit("qh-inspector", plan, "", plan("2026-03-01")).expect(422).text())
         .contains("endsOn");
-    loop.submit("qh-inspector", plan, "", plan("2026-03-02", "2026-03-06")).expect(200);
+    loop.submit("qh-inspector", plan, "", plan("2026-03-06")).expect(200);
     loop.complete("qh-leader", number, "approvePlan", "approve", Map.of());
     String visit = loop.task(number, "inspect");
     assertThat(loop.as("hb-rectifier").post("/api/tasks/" + visit + "/claim", "").status())

@@ -89,14 +89,6 @@ class MonitorLeadTest {
             .upload("/api/issues/" + lead + "/evidence", "现场.txt", "现场照片".getBytes(UTF_8), Map.of())
             .expect(201)
             .text("id");
-    String task = Work.task(reporter, lead, "addPhotos");
-    Work.claim(reporter, task).expect(200);
-    reporter
-        .post(
-            "/api/tasks/" + task + "/complete",
-            Map.of("fields", Map.of("photos", List.of(photo), "more", "时间约22点")))
-        .expect(200);
-
     session(Accounts.create(new Api(port), "QH-HD", "monitor"))
         .get("/api/issues/" + lead)
         .expect(404);
@@ -128,13 +120,11 @@ class MonitorLeadTest {
   }
 
   @Test
-  void goesOnWithoutPhotosIsRemindedOfAndDismissed() {
+  void isRemindedOfAndDismissed() {
     int inTime = figure("verifiedInTime").path("part").asInt();
     int verified = figure("verifiedInTime").path("whole").asInt();
     String lead = open();
-    assertThat(clerk.steps(lead)).containsExactly("addPhotos");
-    clerk.goTo("2026-03-03T18:30");
-    clerk.reaches(lead, "verify");
+    assertThat(clerk.steps(lead)).containsExactly("verify");
     clerk.goTo("2026-03-16T18:30");
     clerk.told(lead, "QH/leader", "超过核实时限");
     clerk.submits("hd-inspector", lead, "verify", "dismiss", Map.of()).expect(422);

@@ -103,7 +103,7 @@ class PairedDeliveryTest {
         .untilAsserted(
             () ->
                 assertThat(clerk.as("qh-leader").get("/api/issues/" + number + "/documents").text())
-                    .contains("行政处罚信息信用修复告知书", "青交信修〔2026〕"));
+                    .contains("行政处罚信息信用修复告知书", "交信修〔2026〕"));
 
     clerk.goTo("2026-03-04T18:30");
     clerk.told(number, "QH-XN-ZF/rectifier", "2026-03-06前一并送达");

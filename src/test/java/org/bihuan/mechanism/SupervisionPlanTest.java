@@ -66,6 +66,16 @@ class SupervisionPlanTest {
         Map.of("closedFrom", "2024-12-01", "closedTo", "2024-12-31"));
   }
 
+  /** A visit of these units that begins then; it counts in the quarter of that day. */
+  private String visit(String beginsOn, String... units) {
+    return clerk.open(
+        "hd-inspector",
+        "inspection-visit",
+        "QH-HD",
+        Map.of("campaign", campaign),
+        Map.of("purpose", "督导检查", "units", List.of(units), "beginsOn", beginsOn));
+  }
+
   private String company(String unit) {
     String code = Clerk.unique("E");
     clerk.entry(
@@ -137,7 +147,11 @@ class SupervisionPlanTest {
 
     review("QH-HD-XH");
     review("QH-HD-HL");
-    review("QH-HD-ZF");
+    String unusedVisit = visit("2025-04-08", "QH-HD-HL", "QH-HD-ZF", "QH-XN");
+    unusedVisit = visit("2025-07-01", "QH-HD-HZ");
+    clerk
+        .act("hd-inspector", visit("2025-04-09", "QH-HD-HZ"), "withdraw", Map.of("reason", "不再开展"))
+        .expect(200);
     inspect(company("QH-HD"), "2025-05-12");
     clerk.goTo("2025-07-01T18:30");
     clerk.reaches(number, "checkSecond");
@@ -148,7 +162,8 @@ class SupervisionPlanTest {
     clerk.goTo("2025-10-01T18:30");
     clerk.reaches(number, "checkThird");
     clerk.does("hd-inspector", number, "checkThird", "", Map.of("shortfall", "抽调人员多"));
-    assertThat(figure("frequencyThird")).containsExactly(0, 2);
+    assertThat(figure("frequencyThird")).containsExactly(1, 2);
+    assertThat(figure("coverageThird")).containsExactly(1, below);
     clerk.goTo("2026-01-01T18:30");
     clerk.reaches(number, "checkFourth");
     clerk.does("hd-inspector", number, "checkFourth", "", Map.of("shortfall", "抽调人员多"));
@@ -168,7 +183,7 @@ class SupervisionPlanTest {
             Map.of("shortfall", "下半年没有开展监督检查"))
         .expect(200);
     assertThat(clerk.resolution(number)).isEqualTo("notFulfilled");
-    assertThat(figure("yearCoverage")).containsExactly(3, below);
+    assertThat(figure("yearCoverage")).containsExactly(4, below);
     assertThat(figure("enterpriseCoverage").get(0)).isEqualTo(2);
     JsonNode shortfall = clerk.children(number).get(0);
     assertThat(shortfall.path("type").asText()).isEqualTo("rectification");

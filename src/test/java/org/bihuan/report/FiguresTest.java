@@ -75,7 +75,7 @@ class FiguresTest {
         .isEqualTo("1,200 issues of 2 categories were found, 0 of them are rectified: 0%.");
     assertThat(names.summary("rectification", ONE, null, Locale.ENGLISH))
         .isEqualTo("1 issue was found, 1 of them is rectified: 100%.");
-    assertThat(names.of(Dimension.UNIT, "QH-XN", Locale.ENGLISH))
+    assertThat(names.of(Dimension.UNIT, null, "QH-XN", Locale.ENGLISH))
         .isEqualTo("Xining Transport Bureau");
   }
 }

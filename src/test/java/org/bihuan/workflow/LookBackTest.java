@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.bihuan.Api;
 import org.bihuan.MovableClock;
 import org.bihuan.TimedTest;
@@ -126,6 +127,40 @@ class LookBackTest {
     assertThat(total.path("signedOff").asInt()).isEqualTo(1);
     assertThat(total.path("firstPassRate").asDouble()).isZero();
     assertThat(loop.issue(number).path("resolution").asText()).isEqualTo("signedOff");
+  }
+
+  /** The notice's number: 26 problems were found by looking back, and all of them are rectified. */
+  @Test
+  void countsTheProblemsThatItFound() {
+    for (int found : new int[] {20, 6}) {
+      String lookBack =
+          loop.open(
+              Map.of("type", "look-back", "title", "回头看", "parent", number, "category", category));
+      loop.complete(
+          rechecker,
+          lookBack,
+          "recheck",
+          "holds",
+          Map.of(
+              "method",
+              "onSite",
+              "findings",
+              "现场查看",
+              "problems",
+              IntStream.range(0, found).mapToObj(i -> Map.of("title", "新问题" + i)).toList()));
+      assertThat(loop.children(lookBack)).hasSize(found);
+    }
+
+    JsonNode figures =
+        loop.as("qh-leader")
+            .get("/api/statistics?type=look-back&category=" + URLEncoder.encode(category, UTF_8))
+            .expect(200)
+            .body()
+            .at("/total/figures");
+    assertThat(figures.at("/0/id").asText()).isEqualTo("problems");
+    assertThat(figures.at("/0/value").asInt()).isEqualTo(26);
+    assertThat(figures.at("/1/part").asInt()).isZero();
+    assertThat(figures.at("/1/whole").asInt()).isEqualTo(2);
   }
 
   @Test

@@ -44,6 +44,7 @@ public class Categories {
   private static final Duration KEPT = Duration.ofSeconds(3);
 
   private final CategoryRows rows;
+  private final CategoryNames names;
   private final IssueTypes types;
   private final Units units;
   private final Relabellings relabellings;
@@ -52,8 +53,14 @@ public class Categories {
       Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(KEPT).build();
 
   Categories(
-      CategoryRows rows, IssueTypes types, Units units, Relabellings relabellings, Clock clock) {
+      CategoryRows rows,
+      CategoryNames names,
+      IssueTypes types,
+      Units units,
+      Relabellings relabellings,
+      Clock clock) {
     this.rows = rows;
+    this.names = names;
     this.types = types;
     this.units = units;
     this.relabellings = relabellings;
@@ -165,6 +172,7 @@ public class Categories {
           @Override
           public void afterCompletion(int status) {
             known.invalidate(type);
+            names.changed();
           }
         });
   }

@@ -1,14 +1,20 @@
 package org.bihuan.campaign.category;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code category}. */
 @Repository
 class CategoryRows {
+
+  private static final int MOST = 20_000;
 
   private final JdbcTemplate jdbc;
 
@@ -21,14 +27,31 @@ class CategoryRows {
     return jdbc.query(
         "select code, name, name_en, retired, merged_into from category where type = ?"
             + " order by case when merged_into is null then 0 else 1 end, place, code",
-        (row, n) ->
-            new Category(
-                row.getString("code"),
-                row.getString("name"),
-                row.getString("name_en"),
-                row.getBoolean("retired"),
-                row.getString("merged_into")),
+        (row, n) -> category(row),
         type);
+  }
+
+  private static Category category(ResultSet row) throws SQLException {
+    return new Category(
+        row.getString("code"),
+        row.getString("name"),
+        row.getString("name_en"),
+        row.getBoolean("retired"),
+        row.getString("merged_into"));
+  }
+
+  /** The categories of every type, by code and type; at most 20,000. */
+  Map<String, Map<String, Category>> all() {
+    Map<String, Map<String, Category>> all = new HashMap<>();
+    jdbc.query(
+        "select type, code, name, name_en, retired, merged_into from category order by type, code"
+            + " limit "
+            + MOST,
+        row -> {
+          Category one = category(row);
+          all.computeIfAbsent(one.code(), code -> new HashMap<>()).put(row.getString("type"), one);
+        });
+    return all;
   }
 
   /** What issues of this type say, the most frequent first. */

@@ -103,7 +103,9 @@ final class LedgerSheet {
       number(Column.SEQUENCE, row);
       text(Column.NUMBER, issue.number());
       text(Column.TITLE, facts.title());
-      text(Column.CATEGORY, shown(issue, "category", facts.category()));
+      text(
+          Column.CATEGORY,
+          shown(issue, "category", labels.category(issue.type(), facts.category())));
       text(Column.DESCRIPTION, shown(issue, "description", facts.description()));
       text(Column.SOURCE, shown(issue, "source", labels.source(facts.source())));
       text(Column.UNIT, labels.unitName(facts.unit()));

@@ -128,7 +128,7 @@ public final class RegisterCheck {
     String role = named.substring(slash + 1);
     if (slash == 0 || Role.of(role).isEmpty()) {
       findings.add(Rule.REGISTER_EDITOR, file, named);
-    } else if (slash > 0 && !isUnit.test(unit)) {
+    } else if (slash > 0 && !unit.equals(Register.TOPMOST) && !isUnit.test(unit)) {
       findings.add(Rule.REGISTER_UNIT, file, unit, role);
     }
   }

@@ -17,7 +17,8 @@ import org.bihuan.process.language.XmlElement;
  * @param keyColumn tells the entries apart
  * @param titleColumn by which an entry is shown
  * @param editors roles, {@code inspector}, and duties, {@code QH/administrator}, that may change
- *     the entries, besides the administrators of the root unit
+ *     the entries, besides the administrators of the root unit; {@link #TOPMOST} may stand for its
+ *     code
  * @param readers roles and duties likewise that may read the entries, besides who may change them;
  *     empty: everybody who is signed in
  */
@@ -29,6 +30,9 @@ public record Register(
     String titleColumn,
     Set<String> editors,
     Set<String> readers) {
+
+  /** Stands for the topmost unit in the groups of editors and readers. */
+  public static final String TOPMOST = "${units.root()}";
 
   public Register {
     columns = List.copyOf(columns);

@@ -8,7 +8,7 @@ import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.language.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** The types of {@code issues.count} and {@code issues.distinct}. */
+/** The types of {@code issues.count}, {@code issues.distinct} and {@code issues.values}. */
 final class CountTypes {
 
   private static final Set<String> OWN = Set.of("unit", "supervisor");
@@ -34,13 +34,19 @@ final class CountTypes {
 
   /** {@code issues.distinct(type, what, field, value, from, to[, dateField])}. */
   ValueType distinct(List<Expression> given) {
+    ValueType unused = values(given);
+    return ValueType.of(Range.COUNT);
+  }
+
+  /** {@code issues.values(type, what, field, value, from, to[, dateField])}. */
+  ValueType values(List<Expression> given) {
     ProcessModel type = type(given.get(0));
-    if (type != null && !OWN.contains(text(given.get(1)))) {
-      Field unused = field(type, given.get(1), COUNTED);
-    }
+    boolean own = OWN.contains(text(given.get(1)));
+    Field what = type == null || own ? null : field(type, given.get(1), COUNTED);
     value(type, given.get(2), given.get(3));
     span(type, given, 4);
-    return ValueType.of(Range.COUNT);
+    return ValueType.listOf(
+        what == null ? ValueType.of(own ? Kind.UNIT : Kind.ANY) : forms.type(what).single());
   }
 
   private @Nullable ProcessModel type(Expression key) {

@@ -79,10 +79,13 @@ public final class ExpressionNames {
 
   /** Functions, each with the least and the greatest number of its arguments. */
   public enum ContractFunction {
+    ROOT("units.root", 0),
     PARENT("units.parent", 1),
     CHILDREN("units.children", 1),
     BELOW("units.below", 1),
+    UNIT_NAME("units.name", 1),
     PEOPLE_OF("people.of", 2),
+    PERSON_NAME("people.name", 1),
     PLUS_WORKDAYS("calendar.plusWorkdays", 1, 2),
     WORKDAYS_BEFORE("calendar.workdaysBefore", 2),
     NEXT("calendar.next", 2),
@@ -93,6 +96,7 @@ public final class ExpressionNames {
     ENTRIES("registers.entries", 1),
     COUNT_ISSUES("issues.count", 5, 6),
     DISTINCT_ISSUES("issues.distinct", 6, 7),
+    ISSUE_VALUES("issues.values", 6, 7),
     OR_ELSE("orElse", 2),
     COUNT("count", 1),
     SUM("sum", 1),
@@ -100,6 +104,8 @@ public final class ExpressionNames {
     MIN("min", 1),
     MAX("max", 1),
     CONTAINS("contains", 2),
+    UNION("union", 2),
+    COMMON("common", 2),
     YEAR("year", 1);
 
     private static final Map<String, ContractFunction> BY_CODE =

@@ -27,6 +27,7 @@ public final class FilledInValues {
       Set.of(
           ContractFunction.COUNT_ISSUES,
           ContractFunction.DISTINCT_ISSUES,
+          ContractFunction.ISSUE_VALUES,
           ContractFunction.CHILD_ISSUES);
 
   private final List<Field> form;

@@ -47,7 +47,10 @@ final class FunctionTypes {
       return ValueType.of(Kind.ANY);
     }
     return switch (function) {
+      case ROOT -> ValueType.of(Kind.UNIT);
       case PARENT -> like(Kind.UNIT, given.get(0), Need.UNIT_OR_NONE);
+      case UNIT_NAME -> like(Kind.TEXT, given.get(0), Need.UNIT_OR_NONE);
+      case PERSON_NAME -> personName(given.get(0));
       case CHILDREN, BELOW -> units(given.get(0));
       case PEOPLE_OF -> people(given);
       case PLUS_WORKDAYS -> plusWorkdays(given);
@@ -59,6 +62,8 @@ final class FunctionTypes {
       case ENTRIES -> entries(given.get(0));
       case COUNT_ISSUES -> forms == null ? outside(call) : counted(forms).count(given);
       case DISTINCT_ISSUES -> forms == null ? outside(call) : counted(forms).distinct(given);
+      case ISSUE_VALUES ->
+          forms == null ? ValueType.listOf(outside(call)) : counted(forms).values(given);
       case OR_ELSE -> orElse(given);
       case YEAR ->
           ValueType.of(YEARS).empty(inference.check(given.get(0), Need.DAY).emptyBecause());
@@ -68,6 +73,7 @@ final class FunctionTypes {
       }
       case SUM, MEAN, MIN, MAX -> new ListTypes(inference, faults).of(function, given.get(0));
       case CONTAINS -> new ListTypes(inference, faults).contains(given.get(0), given.get(1));
+      case UNION, COMMON -> new ListTypes(inference, faults).both(given.get(0), given.get(1));
     };
   }
 
@@ -79,6 +85,15 @@ final class FunctionTypes {
   private ValueType units(Expression code) {
     ValueType unused = inference.check(code, Need.UNIT_OR_NONE);
     return ValueType.listOf(ValueType.of(Kind.UNIT));
+  }
+
+  private ValueType personName(Expression argument) {
+    ValueType given = inference.of(argument);
+    ValueType person = ValueType.of(Kind.PERSON);
+    if (given.is(Kind.LIST) || !person.takes(given)) {
+      faults.add(Rule.VALUE_TYPE, ExpressionText.of(argument), given.names(), person.names());
+    }
+    return ValueType.of(Kind.TEXT).empty(given.emptyBecause());
   }
 
   private ValueType people(List<Expression> given) {

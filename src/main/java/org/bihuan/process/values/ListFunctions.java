@@ -3,7 +3,9 @@ package org.bihuan.process.values;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bihuan.process.language.Evaluator;
 import org.bihuan.process.language.Expressions.Values;
 import org.bihuan.process.values.ExpressionNames.ContractFunction;
@@ -17,7 +19,7 @@ public final class ListFunctions {
   /** Whether it is one of these functions. */
   public static boolean has(ContractFunction function) {
     return switch (function) {
-      case OR_ELSE, COUNT, SUM, MEAN, MIN, MAX, CONTAINS -> true;
+      case OR_ELSE, COUNT, SUM, MEAN, MIN, MAX, CONTAINS, UNION, COMMON -> true;
       default -> false;
     };
   }
@@ -44,6 +46,8 @@ public final class ListFunctions {
       case MIN -> extreme(list, -1, values);
       case MAX -> extreme(list, 1, values);
       case CONTAINS -> list.stream().anyMatch(one -> Evaluator.same(one, arguments.get(1), values));
+      case UNION -> union(list, present(arguments.get(1)), values);
+      case COMMON -> common(list, present(arguments.get(1)), values);
       default -> throw new IllegalArgumentException("no function " + function.code());
     };
   }
@@ -56,6 +60,36 @@ public final class ListFunctions {
       }
     }
     return present;
+  }
+
+  /** The values of both, each once, those of the first before the others. */
+  private static List<Object> union(List<Object> first, List<Object> second, Values values) {
+    Map<Object, Object> found = byKey(first, values);
+    byKey(second, values).forEach(found::putIfAbsent);
+    return List.copyOf(found.values());
+  }
+
+  /** The values of the first that the second has too, each once. */
+  private static List<Object> common(List<Object> first, List<Object> second, Values values) {
+    Map<Object, Object> found = byKey(first, values);
+    found.keySet().retainAll(byKey(second, values).keySet());
+    return List.copyOf(found.values());
+  }
+
+  private static Map<Object, Object> byKey(List<Object> list, Values values) {
+    Map<Object, Object> found = new LinkedHashMap<>();
+    for (Object one : list) {
+      found.putIfAbsent(key(one, values), one);
+    }
+    return found;
+  }
+
+  /** What equal values have in common. */
+  private static Object key(Object value, Values values) {
+    Object code = Evaluator.code(value);
+    return code instanceof Number number
+        ? new BigDecimal(number.toString()).stripTrailingZeros()
+        : values.text(code == null ? "" : code);
   }
 
   private static BigDecimal sum(List<Object> list) {

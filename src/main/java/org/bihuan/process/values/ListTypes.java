@@ -36,6 +36,23 @@ final class ListTypes {
         : result.empty(Finding.both("check.empty.list"));
   }
 
+  /** Of lists whose values have a type in common. */
+  ValueType both(Expression one, Expression other) {
+    ValueType first = inference.check(one, Need.LIST);
+    ValueType second = inference.check(other, Need.LIST);
+    ValueType both = first.single().or(second.single());
+    if (both == null) {
+      faults.add(
+          Rule.COMPARED_TYPES,
+          ExpressionText.of(one),
+          first.names(),
+          ExpressionText.of(other),
+          second.names());
+      return ValueType.listOf(ValueType.of(Kind.ANY));
+    }
+    return ValueType.listOf(both);
+  }
+
   ValueType contains(Expression list, Expression value) {
     ValueType many = inference.check(list, Need.LIST);
     ValueType one = inference.of(value);

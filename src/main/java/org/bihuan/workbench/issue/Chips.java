@@ -57,6 +57,8 @@ class Chips {
     return switch (filter) {
       case "figure" -> figure(all.type(), value);
       case "unit", "supervisor" -> labels.unit(value);
+      case "campaign" -> labels.campaign(value);
+      case "category" -> labels.category(all.type(), value);
       case "openedFrom", "openedTo", "foundFrom", "foundTo", "dueFrom", "dueTo" ->
           times.day(LocalDate.parse(value));
       case "signedOff",

@@ -1,6 +1,8 @@
 package org.bihuan.workbench.issue;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bihuan.http.Problem;
 import org.bihuan.http.ProblemBody;
 import org.bihuan.http.idempotency.FormIdempotency;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /** The page on which an issue is opened. Values given in the address are filled in already. */
 @Controller
@@ -30,6 +33,7 @@ class OpeningController {
 
   private static final String VIEW = "workbench/open";
   private static final String OTHER_TYPE = "as";
+  private static final String FILES = "files";
 
   private final OpeningPage page;
   private final OpeningChoices choices;
@@ -37,6 +41,7 @@ class OpeningController {
   private final Opening opening;
   private final FormIdempotency sent;
   private final PageForms forms;
+  private final SentFiles files;
 
   OpeningController(
       OpeningPage page,
@@ -44,13 +49,15 @@ class OpeningController {
       ProcessNames names,
       Opening opening,
       FormIdempotency sent,
-      PageForms forms) {
+      PageForms forms,
+      SentFiles files) {
     this.page = page;
     this.choices = choices;
     this.names = names;
     this.opening = opening;
     this.sent = sent;
     this.forms = forms;
+    this.files = files;
   }
 
   @GetMapping
@@ -66,13 +73,16 @@ class OpeningController {
    * more rows of a table, with {@code as} only the form of another type with what was typed.
    *
    * @param key the form's idempotency key: a form sent twice opens one issue
+   * @param attached files, which become evidence of the issue once it is open
    */
   @PostMapping
   String open(
       @AuthenticationPrincipal Caller caller,
       @RequestParam MultiValueMap<String, String> parameters,
       @RequestParam(required = false) @Nullable String key,
-      Model model) {
+      @RequestParam MultiValueMap<String, MultipartFile> attached,
+      Model model)
+      throws IOException {
     FilledForm filled = FilledForm.of(parameters);
     String other = filled.value(OTHER_TYPE);
     if (!other.isEmpty()) {
@@ -84,9 +94,20 @@ class OpeningController {
     }
     try {
       NewIssue issue = form(filled.value("type"), filled).issue();
-      return "redirect:"
-          + sent.once(
-              caller.username(), key, () -> "/issues/" + opening.open(caller, issue).number());
+      AtomicReference<String> opened = new AtomicReference<>();
+      String led =
+          sent.once(
+              caller.username(),
+              key,
+              () -> {
+                opened.set(opening.open(caller, issue).number());
+                return "/issues/" + opened.get();
+              });
+      String number = opened.get();
+      boolean taken =
+          number == null
+              || files.all(caller, number, attached.getOrDefault(FILES, List.of())).isEmpty();
+      return "redirect:" + led + (taken ? "" : "?untaken");
     } catch (Problem refused) {
       ProblemBody told = forms.keep(refused, "open", filled, model);
       if (refused.status() != HttpStatus.UNPROCESSABLE_ENTITY) {

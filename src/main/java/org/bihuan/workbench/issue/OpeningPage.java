@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bihuan.campaign.Campaigns;
 import org.bihuan.campaign.category.Categories;
+import org.bihuan.evidence.Uploads;
 import org.bihuan.http.Messages;
 import org.bihuan.issue.facts.Severity;
 import org.bihuan.issue.facts.Source;
@@ -52,6 +53,7 @@ class OpeningPage {
   private final OpeningForms forms;
   private final Campaigns campaigns;
   private final Categories categories;
+  private final Uploads uploads;
 
   OpeningPage(
       OpeningChoices choices,
@@ -64,7 +66,9 @@ class OpeningPage {
       FieldFormatter words,
       OpeningForms forms,
       Campaigns campaigns,
-      Categories categories) {
+      Categories categories,
+      Uploads uploads) {
+    this.uploads = uploads;
     this.campaigns = campaigns;
     this.categories = categories;
     this.choices = choices;
@@ -108,6 +112,12 @@ class OpeningPage {
     model.addAttribute("campaigns", campaigns(caller, type));
     model.addAttribute("categories", categories(type));
     model.addAttribute("deciding", deciding(form));
+    model.addAttribute(
+        "picker",
+        new IssuePage.Picker(
+            uploads.accepted(),
+            uploads.maxFileSize(),
+            messages.text(messages.locale(), uploads.types())));
     model.addAttribute("key", UUID.randomUUID().toString());
     model.addAttribute(
         "preview", deadlines.of(caller, form.sketch(), named.isEmpty() ? supervisor : named));

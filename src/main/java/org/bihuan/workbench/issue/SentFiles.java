@@ -97,6 +97,27 @@ class SentFiles {
     }
   }
 
+  /**
+   * Adds files that belong to no box of a form.
+   *
+   * @return the names of those that were not taken
+   */
+  List<String> all(Caller caller, String number, List<MultipartFile> files) throws IOException {
+    List<String> untaken = new ArrayList<>();
+    for (MultipartFile file : files) {
+      String name = file.getOriginalFilename();
+      if (name == null || name.isEmpty()) {
+        continue; // a browser sends an empty part where nothing was chosen
+      }
+      try {
+        Evidence unused = one(caller, number, file, "");
+      } catch (Problem refused) {
+        untaken.add(name);
+      }
+    }
+    return untaken;
+  }
+
   /** Adds one file. */
   Evidence one(Caller caller, String number, MultipartFile file, String caption)
       throws IOException {

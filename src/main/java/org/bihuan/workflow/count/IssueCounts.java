@@ -21,6 +21,9 @@ public class IssueCounts {
   /** How many rows there are in {@code count_lock}. */
   private static final int LOCKS = 256;
 
+  /** More values than an authority has units, or enterprises that it visits. */
+  private static final int MOST = 10_000;
+
   private final JdbcTemplate jdbc;
   private final UnitOfWork unitOfWork;
 
@@ -50,34 +53,58 @@ public class IssueCounts {
       @Nullable String dateField) {}
 
   public long count(Asked asked, Span span) {
-    return asked("count(*)", "", asked, span, List.of());
+    return number(select("count(*)", null, asked, span));
   }
 
   /** How many different values of a field there are. */
   public long distinct(Asked asked, Span span, String what) {
-    String own = column(what);
-    return own == null
-        ? asked(
-            "count(distinct w.code)",
-            " join opened_value w on w.issue = i.number and w.field = ?",
-            asked,
-            span,
-            List.of(what))
-        : asked("count(distinct " + own + ")", "", asked, span, List.of());
+    return number(select("count(distinct " + valueOf(what) + ")", what, asked, span));
   }
 
-  private long asked(
-      String counted, String joined, Asked asked, Span span, List<Object> joinedParameters) {
+  /**
+   * The different values of a field, in the order of their codes.
+   *
+   * @return at most 10,000; none of no value
+   */
+  public List<String> values(Asked asked, Span span, String what) {
+    if (asked.value().isEmpty()) {
+      return List.of();
+    }
+    String value = valueOf(what);
+    Select select = select("distinct " + value, what, asked, span);
+    return jdbc.queryForList(
+        select.sql() + " and " + value + " is not null order by 1 limit " + MOST,
+        String.class,
+        select.parameters().toArray());
+  }
+
+  private record Select(String sql, List<Object> parameters) {}
+
+  private long number(Select select) {
+    Long count = jdbc.queryForObject(select.sql(), Long.class, select.parameters().toArray());
+    return count == null ? 0 : count;
+  }
+
+  private static String valueOf(String what) {
+    String own = column(what);
+    return own == null ? "w.code" : own;
+  }
+
+  private Select select(String selected, @Nullable String what, Asked asked, Span span) {
     takeTurn(asked);
     List<Object> parameters = new ArrayList<>();
-    StringBuilder sql = new StringBuilder("select ").append(counted);
+    StringBuilder sql = new StringBuilder("select ").append(selected);
+    String joined = "";
+    if (what != null && column(what) == null) {
+      joined = " join opened_value w on w.issue = i.number and w.field = ?";
+      parameters.add(what);
+    }
     String own = column(asked.field());
     if (own == null) {
       sql.append(" from opened_value v join issue i on i.number = v.issue").append(joined);
     } else {
       sql.append(" from issue i").append(joined);
     }
-    parameters.addAll(joinedParameters);
     if (own == null) {
       sql.append(" where v.type = ? and v.field = ? and v.code = ?");
       parameters.addAll(List.of(asked.type(), asked.field(), asked.value()));
@@ -88,8 +115,7 @@ public class IssueCounts {
     sql.append(" and i.counted = true and i.number <> ?");
     parameters.add(asked.except());
     within(span, sql, parameters);
-    Long count = jdbc.queryForObject(sql.toString(), Long.class, parameters.toArray());
-    return count == null ? 0 : count;
+    return new Select(sql.toString(), parameters);
   }
 
   private static void within(Span span, StringBuilder sql, List<Object> parameters) {

@@ -3,10 +3,12 @@ package org.bihuan.workflow.form;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.organization.People;
+import org.bihuan.organization.Person;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
 import org.bihuan.process.language.Evaluator;
@@ -19,17 +21,18 @@ import org.jspecify.annotations.Nullable;
 /** The functions of the contract. */
 final class ContractFunctions {
 
-  /** Functions whose result is a list. */
   /** Those that take what is there where the first argument is empty. */
   private static final Set<ContractFunction> OF_EITHER =
       Set.of(ContractFunction.NEXT, ContractFunction.EARLIER);
 
+  /** Functions whose result is a list. */
   private static final Set<ContractFunction> LISTS =
       Set.of(
           ContractFunction.CHILDREN,
           ContractFunction.BELOW,
           ContractFunction.PEOPLE_OF,
-          ContractFunction.ENTRIES);
+          ContractFunction.ENTRIES,
+          ContractFunction.ISSUE_VALUES);
 
   private final Units units;
   private final People people;
@@ -78,6 +81,9 @@ final class ContractFunctions {
     if (ListFunctions.has(function)) {
       return ListFunctions.call(function, arguments, values);
     }
+    if (function == ContractFunction.ROOT) {
+      return root();
+    }
     Object first = arguments.get(0);
     if (first == null && !OF_EITHER.contains(function)) {
       // what is made of nothing is nothing
@@ -85,6 +91,8 @@ final class ContractFunctions {
     }
     return switch (function) {
       case PARENT -> units.parent(text(first));
+      case UNIT_NAME -> unitName(text(first));
+      case PERSON_NAME -> personName(text(first));
       case CHILDREN -> units.children(text(first));
       case BELOW -> below(text(first));
       case PEOPLE_OF -> holders(first, text(arguments.get(1)));
@@ -99,6 +107,8 @@ final class ContractFunctions {
       case CHILD_ISSUES -> values.counts(text(first));
       case COUNT_ISSUES -> counted(arguments, 1, values, null);
       case DISTINCT_ISSUES -> counted(arguments, 2, values, text(arguments.get(1)));
+      case ISSUE_VALUES ->
+          counts.values(asked(arguments, 2, values), span(arguments, 2), text(arguments.get(1)));
       case ENTRIES -> registers.all(text(first), days.day(values.now()));
       default -> throw new IllegalArgumentException("no function " + name);
     };
@@ -110,24 +120,32 @@ final class ContractFunctions {
    */
   private Long counted(
       List<@Nullable Object> arguments, int at, Around values, @Nullable String what) {
-    Object value = Evaluator.code(arguments.get(at + 1));
-    if (value == null) {
+    IssueCounts.Asked asked = asked(arguments, at, values);
+    IssueCounts.Span span = span(arguments, at);
+    if (asked.value().isEmpty()) {
       return 0L; // nothing is equal to nothing
     }
-    var asked =
-        new IssueCounts.Asked(
-            text(arguments.get(0)), values.number(), text(arguments.get(at)), text(value));
+    return what == null ? counts.count(asked, span) : counts.distinct(asked, span, what);
+  }
+
+  private static IssueCounts.Asked asked(List<@Nullable Object> arguments, int at, Around values) {
+    return new IssueCounts.Asked(
+        text(arguments.get(0)),
+        values.number(),
+        text(arguments.get(at)),
+        text(Evaluator.code(arguments.get(at + 1))));
+  }
+
+  private IssueCounts.Span span(List<@Nullable Object> arguments, int at) {
     Object from = arguments.get(at + 2);
     Object to = arguments.get(at + 3);
     int date = at + 4;
-    var span =
-        new IssueCounts.Span(
-            beginning(from),
-            beginning(to),
-            from == null ? null : days.day(from),
-            to == null ? null : days.day(to),
-            arguments.size() > date ? text(arguments.get(date)) : null);
-    return what == null ? counts.count(asked, span) : counts.distinct(asked, span, what);
+    return new IssueCounts.Span(
+        beginning(from),
+        beginning(to),
+        from == null ? null : days.day(from),
+        to == null ? null : days.day(to),
+        arguments.size() > date ? text(arguments.get(date)) : null);
   }
 
   /** A point in time; of a day its beginning. */
@@ -150,6 +168,23 @@ final class ContractFunctions {
     boolean fromNow = arguments.size() == 1;
     LocalDate from = days.day(fromNow ? values.now() : arguments.get(0));
     return calendar.dueAt(calendar.plusWorkdays(from, number(arguments.get(fromNow ? 0 : 1))));
+  }
+
+  private String unitName(String code) {
+    return units.find(code).map(unit -> unit.nameIn(Locale.CHINESE)).orElse(code);
+  }
+
+  private String personName(String username) {
+    return people.find(username).map(Person::displayName).orElse(username);
+  }
+
+  /** The code of the topmost unit; null before there is one. */
+  private @Nullable String root() {
+    return units.all().stream()
+        .filter(unit -> unit.parent() == null && !unit.retired())
+        .map(Unit::code)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Codes of all units below one, parents before children, retired ones left out. */

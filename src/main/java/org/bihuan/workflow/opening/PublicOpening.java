@@ -32,6 +32,7 @@ public class PublicOpening {
   private final Forms forms;
   private final ExpressionContext values;
   private final OwnTitles titles;
+  private final OwnSupervisor supervisors;
   private final Units units;
 
   PublicOpening(
@@ -40,12 +41,14 @@ public class PublicOpening {
       Forms forms,
       ExpressionContext values,
       OwnTitles titles,
+      OwnSupervisor supervisors,
       Units units) {
     this.types = types;
     this.newIssues = newIssues;
     this.forms = forms;
     this.values = values;
     this.titles = titles;
+    this.supervisors = supervisors;
     this.units = units;
   }
 
@@ -61,8 +64,9 @@ public class PublicOpening {
         .orElseThrow(() -> Problem.notFound("type", key));
   }
 
-  private @Nullable String supervisor(IssueType type) {
-    String unit = type.model().defaults().supervisor();
+  /** The unit that takes such issues in; null where there is none. */
+  public @Nullable String supervisor(IssueType type) {
+    String unit = supervisors.of(type);
     return unit == null || units.find(unit).filter(found -> !found.retired()).isEmpty()
         ? null
         : unit;
@@ -128,8 +132,8 @@ public class PublicOpening {
     return new NewIssue(draft.type(), facts, draft.dueOn(), draft.fields());
   }
 
-  private static String named(IssueType type) {
-    return String.valueOf(type.model().defaults().supervisor());
+  private String named(IssueType type) {
+    return String.valueOf(supervisors.of(type));
   }
 
   private static String actor() {

@@ -14,7 +14,6 @@ import org.bihuan.organization.Units;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.failure.ProcessStuck;
 import org.bihuan.process.language.ProcessModel;
-import org.bihuan.process.language.ProcessModel.Defaults;
 import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.workflow.form.EvidenceCopies;
 import org.bihuan.workflow.form.EvidenceCopies.Copies;
@@ -35,6 +34,7 @@ public class SystemOpening {
   private final Forms forms;
   private final ExpressionContext values;
   private final OwnTitles titles;
+  private final OwnSupervisor supervisors;
   private final EvidenceCopies evidence;
   private final Units units;
 
@@ -44,6 +44,7 @@ public class SystemOpening {
       Forms forms,
       ExpressionContext values,
       OwnTitles titles,
+      OwnSupervisor supervisors,
       EvidenceCopies evidence,
       Units units) {
     this.newIssues = newIssues;
@@ -51,6 +52,7 @@ public class SystemOpening {
     this.forms = forms;
     this.values = values;
     this.titles = titles;
+    this.supervisors = supervisors;
     this.evidence = evidence;
     this.units = units;
   }
@@ -160,9 +162,8 @@ public class SystemOpening {
   }
 
   private String supervisor(NewIssue draft, IssueType type, @Nullable String otherwise) {
-    Defaults defaults = type.model().defaults();
     String unit = draft.unit();
-    String supervisor = draft.supervisor() == null ? defaults.supervisor() : draft.supervisor();
+    String supervisor = draft.supervisor() == null ? supervisors.of(type) : draft.supervisor();
     if (supervisor == null) {
       supervisor = unit == null ? otherwise : units.parent(unit);
     }

@@ -98,7 +98,7 @@ public class PublicReports {
         type.key(),
         model.names().in(locale),
         units
-            .find(String.valueOf(model.defaults().supervisor()))
+            .find(String.valueOf(opening.supervisor(type)))
             .map(unit -> unit.nameIn(locale))
             .orElse(""),
         help == null ? null : help.in(locale),

@@ -29,6 +29,7 @@ import org.bihuan.issue.facts.Timing;
 import org.bihuan.issue.rows.SubmittedRows;
 import org.bihuan.issue.state.ProcessState;
 import org.bihuan.organization.People;
+import org.bihuan.organization.Person;
 import org.bihuan.organization.Unit;
 import org.bihuan.organization.Units;
 import org.bihuan.process.language.Expressions;
@@ -71,6 +72,7 @@ class ExpressionContextTest {
     when(calendar.workdaysBefore(FRIDAY, 3)).thenReturn(TODAY);
     when(counts.count(any(), any())).thenReturn(5L);
     when(counts.distinct(any(), any(), any())).thenReturn(3L);
+    when(counts.values(any(), any(), any())).thenReturn(List.of("QH-XN-DT"));
     when(registers.all(any(), any())).thenReturn(List.of(Map.of("name", "灯")));
     when(issues.countChildren("QH-2026-000001", "look-back"))
         .thenReturn(new Issues.ChildCounts(3, 2, 1, 0));
@@ -78,11 +80,18 @@ class ExpressionContextTest {
     when(units.children("QH-XN")).thenReturn(List.of("QH-XN-DT"));
     when(units.within("QH-XN")).thenReturn(Set.of("QH-XN", "QH-XN-DT"));
     when(units.all()).thenReturn(List.of(unit("QH-XN"), unit("QH-XN-DT"), unit("QH-HD")));
+    when(units.find("QH-XN")).thenReturn(Optional.of(unit("QH-XN", "西宁市交通运输局")));
+    when(people.find("xn-inspector"))
+        .thenReturn(Optional.of(new Person("xn-inspector", "西宁市局督导员", List.of(), false)));
     when(people.holders("QH-XN-DT/rectifier")).thenReturn(Set.of("dt-rectifier"));
   }
 
   private static Unit unit(String code) {
-    return new Unit(code, code, null, null, null, "enforcement", null, false);
+    return unit(code, code);
+  }
+
+  private static Unit unit(String code, String name) {
+    return new Unit(code, name, null, null, null, "enforcement", null, false);
   }
 
   private static Issues.Snapshot issue() {
@@ -104,7 +113,7 @@ class ExpressionContextTest {
             Timing.START,
             1);
     String state =
-        "{'fields':{'rectify':{'km':2,'until':'2026-11-27','numbers':[1,2,4]}},"
+        "{'fields':{'rectify':{'km':2,'until':'2026-11-27','numbers':[1,2,4],'more':[8,4,8]}},"
             + "'outcome':'submit','policy':{'days':3}}";
     return new Issues.Snapshot(issue, "p", ProcessState.read(state.replace('\'', '"')), 1);
   }
@@ -124,6 +133,7 @@ class ExpressionContextTest {
   void hasEveryFunctionOfTheContract(ContractFunction function) {
     String call =
         switch (function) {
+          case ROOT -> "units.root()";
           case PARENT -> "units.parent(issue.unit)";
           case CHILDREN -> "units.children('QH-XN')";
           case PLUS_WORKDAYS -> "calendar.plusWorkdays(policy.days)";
@@ -133,6 +143,8 @@ class ExpressionContextTest {
           case PLUS_DAYS -> "calendar.plusDays(issue.openedAt, 3)";
           case PLUS_MONTHS -> "calendar.plusMonths('2026-10-27', 1)";
           case BELOW -> "units.below('QH-XN')";
+          case UNIT_NAME -> "units.name('QH-XN')";
+          case PERSON_NAME -> "people.name(issue.openedBy)";
           case PEOPLE_OF -> "people.of(units.children('QH-XN'), 'rectifier')";
           case OR_ELSE -> "orElse(fields.rectify.nothing, 7)";
           case COUNT -> "count(units.children('QH-XN'))";
@@ -147,15 +159,22 @@ class ExpressionContextTest {
           case COUNT_ISSUES -> "issues.count('look-back', 'unit', issue.unit, today, today)";
           case DISTINCT_ISSUES ->
               "issues.distinct('look-back', 'unit', 'supervisor', issue.supervisor, today, today)";
+          case ISSUE_VALUES ->
+              "issues.values('look-back', 'unit', 'supervisor', issue.supervisor, today, today)";
+          case UNION -> "union(fields.rectify.numbers, fields.rectify.more)";
+          case COMMON -> "common(fields.rectify.numbers, fields.rectify.more)";
         };
     Object expected =
         switch (function) {
+          case ROOT -> "QH-XN";
           case PARENT -> "QH-XN";
           case CHILDREN -> List.of("QH-XN-DT");
           case PLUS_WORKDAYS, NEXT, EARLIER -> DUE;
           case WORKDAYS_BEFORE -> NOW;
           case PLUS_DAYS, PLUS_MONTHS -> FRIDAY;
           case BELOW -> List.of("QH-XN-DT");
+          case UNIT_NAME -> "西宁市交通运输局";
+          case PERSON_NAME -> "西宁市局督导员";
           case PEOPLE_OF -> List.of("dt-rectifier");
           case OR_ELSE -> new BigDecimal(7);
           case COUNT, MIN -> 1;
@@ -168,6 +187,9 @@ class ExpressionContextTest {
           case ENTRIES -> List.of(Map.of("name", "灯"));
           case COUNT_ISSUES -> 5L;
           case DISTINCT_ISSUES -> 3L;
+          case ISSUE_VALUES -> List.of("QH-XN-DT");
+          case UNION -> List.of(1, 2, 4, 8);
+          case COMMON -> List.of(4);
         };
     assertThat(value("${" + call + "}")).isEqualTo(expected);
   }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class NamedUnits {
 
   private static final Set<String> FUNCTIONS =
-      Set.of("units.parent", "units.children", "units.below", "people.of");
+      Set.of("units.parent", "units.name", "units.children", "units.below", "people.of");
 
   /** Attributes with groups. */
   private static final Set<String> GROUPS =

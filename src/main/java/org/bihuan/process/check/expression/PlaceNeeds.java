@@ -20,6 +20,8 @@ final class PlaceNeeds {
           Map.entry("conditionExpression", Need.CONDITION),
           Map.entry("condition", Need.CONDITION),
           Map.entry("process@bihuan:title", Need.TEXT),
+          Map.entry("process@bihuan:supervisor", Need.UNIT),
+          Map.entry("startEvent@bihuan:supervisor", Need.UNIT),
           Map.entry("multiInstanceLoopCharacteristics@bihuan:label", Need.TEXT),
           Map.entry("timeDate", Need.TIME),
           Map.entry("timeDuration", Need.SPAN),

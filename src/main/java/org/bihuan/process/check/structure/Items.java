@@ -35,7 +35,8 @@ public record Items(Kind kind, boolean isList, boolean isFilled) {
   /** Functions that give lists, and of what. */
   private static final Set<String> UNITS = Set.of("units.children", "units.below");
 
-  private static final Set<String> OTHER_LISTS = Set.of("people.of", "registers.entries");
+  private static final Set<String> OTHER_LISTS =
+      Set.of("people.of", "registers.entries", "issues.values", "union", "common");
 
   /** Types of fields with one value, unless they have limits. */
   private static final Set<String> ONE_OR_MORE = Set.of("unit", "person", "entry", "issue");

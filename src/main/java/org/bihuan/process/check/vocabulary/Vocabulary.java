@@ -63,7 +63,8 @@ public final class Vocabulary {
    */
   public static final Set<String> TEMPLATES =
       words(
-          "process@bihuan:title process@bihuan:forUnits startEvent@bihuan:title"
+          "process@bihuan:title process@bihuan:supervisor process@bihuan:forUnits"
+              + " startEvent@bihuan:title startEvent@bihuan:supervisor"
               + " startEvent@bihuan:forUnits userTask@flowable:candidateGroups"
               + " userTask@flowable:candidateUsers userTask@flowable:dueDate"
               + " startEvent@bihuan:candidateGroups"

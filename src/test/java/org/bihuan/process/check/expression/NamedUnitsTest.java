@@ -48,7 +48,11 @@ class NamedUnitsTest {
       """;
 
   private static List<String> found(Set<String> missing) {
-    byte[] xml = FILE.getBytes(UTF_8);
+    return found(FILE, missing);
+  }
+
+  private static List<String> found(String file, Set<String> missing) {
+    byte[] xml = file.getBytes(UTF_8);
     OtherTypes types =
         OtherTypes.of(Map.of(), Map.of("named", ProcessCheck.drawn(xml).orElseThrow()))
             .withUnits(unit -> !missing.contains(unit));
@@ -67,5 +71,22 @@ class NamedUnitsTest {
   @ValueSource(strings = {"AA", "BB", "CC", "DD", "EE", "FF", "GG", "HH", "II", "JJ", "KK"})
   void areRefusedWhereTheyAreNot(String unit) {
     assertThat(found(Set.of(unit))).containsExactly("unknown-unit [" + unit + "]");
+  }
+
+  /** A file that names the topmost unit by what it is fits every authority. */
+  @Test
+  void theTopmostUnitNeedsNoCode() {
+    String anywhere =
+        FILE.replace("\"AA\"", "\"${units.root()}\"")
+            .replace("'BB'", "units.root()")
+            .replace("DD/rectifier", "${units.root()}/rectifier");
+
+    assertThat(found(anywhere, Set.of("AA", "BB", "DD"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"${unit}", "${today}", "${units.below(units.root())}", "${issue.unit}"})
+  void aSupervisingUnitIsSurelyThere(String written) {
+    assertThat(found(FILE.replace("\"AA\"", '"' + written + '"'), Set.of())).hasSize(1);
   }
 }
