@@ -18,6 +18,7 @@ final class RandomProcess {
   static final String CHILD = "generated-child";
 
   static final String PART = "generated-part";
+  static final List<String> USED = List.of(CHILD, PART);
 
   private static final List<String> GROUPS =
       List.of(

@@ -45,19 +45,23 @@ public final class StayingOpeners {
       if (drawn != null && !acts.isEmpty()) {
         Findings theirs = new Findings();
         TypedExpressions typed = typed(drawn, tables, known, theirs);
-        drawn.graph().nodes.stream()
-            .map(node -> node.element)
-            .filter(element -> acts.stream().anyMatch(act -> act.id().equals(element.id())))
-            .forEach(
-                task -> {
-                  if (opener.acts().get(task.id()).delegate().equals("takeAction")) {
-                    TakenAction.check(task, ServiceTaskDelegates.parameters(task), type, theirs);
-                  }
-                  typed.passed(task);
-                });
-        theirs.inOrder().forEach(theirFinding -> tell(process, opener, theirFinding, findings));
+        for (Act act : acts) {
+          drawn.graph().nodes.stream()
+              .map(node -> node.element)
+              .filter(element -> element.id().equals(act.id()))
+              .forEach(task -> given(task, act, type, typed, theirs));
+        }
+        theirs.inOrder().forEach(finding -> tell(process, opener, finding, findings));
       }
     }
+  }
+
+  private static void given(
+      XmlElement task, Act act, ProcessModel type, TypedExpressions typed, Findings theirs) {
+    if (act.delegate().equals("takeAction")) {
+      TakenAction.check(task, act.parameters(), type, theirs);
+    }
+    typed.passed(task);
   }
 
   private static boolean fillsIn(Act act, ProcessModel type) {
