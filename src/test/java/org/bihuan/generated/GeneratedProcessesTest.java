@@ -53,8 +53,10 @@ import org.springframework.test.annotation.DirtiesContext;
 @Tag("once")
 class GeneratedProcessesTest {
 
-  /** As many types as the service keeps in memory, or fewer. */
-  private static final int AT_ONCE = 300;
+  private static final int AT_ONCE = 200;
+
+  /** Fewer types than the service keeps in memory; others are new versions of these. */
+  private static final int TYPES = 300;
 
   private static final int DRAWN_AT_ONCE = 50;
   private static final String START = "2026-03-02T01:00:00Z";
@@ -141,7 +143,7 @@ class GeneratedProcessesTest {
   private void openNext() throws InterruptedException {
     List<GeneratedProcess> processes = new ArrayList<>();
     while (!toDraw.isEmpty() && processes.size() < DRAWN_AT_ONCE) {
-      String key = "generated-" + drawn++ % (2 * AT_ONCE);
+      String key = "generated-" + drawn++ % TYPES;
       GeneratedProcess process = GeneratedProcess.of(key, toDraw.remove());
       process.parts().forEach(part -> parts.merge(part, 1, Integer::sum));
       processes.add(process);

@@ -153,11 +153,7 @@ final class FunctionTypes {
     ValueType both = first.or(second);
     if (both == null) {
       faults.add(
-          Rule.COMPARED_TYPES,
-          ExpressionText.of(given.get(0)),
-          first.names(),
-          ExpressionText.of(given.get(1)),
-          second.names());
+          Rule.VALUE_TYPE, ExpressionText.of(given.get(1)), second.names(), first.names());
       return ValueType.of(Kind.ANY);
     }
     boolean empty = first.maybeEmpty() || first.is(Kind.NOTHING);
