@@ -75,7 +75,8 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
 
   /** Nobody kills this process, so that H2 need not write to the disk with every commit. */
   private static String unhurried(String setting) {
-    return setting.replace("WRITE_DELAY=0", "WRITE_DELAY=2000;AUTO_COMPACT_FILL_RATE=0;QUERY_CACHE_SIZE=200");
+    return setting.replace(
+        "WRITE_DELAY=0", "WRITE_DELAY=2000;AUTO_COMPACT_FILL_RATE=0;QUERY_CACHE_SIZE=200");
   }
 
   /** Connection properties of a new, empty database. */

@@ -26,7 +26,9 @@ class OlderVersionsTest {
   @Autowired private MovableClock clock;
   @Autowired private ApplicationContext service;
 
-  /** What follows an hour after opening: {@code next} is reached first and leads to {@code last}. */
+  /**
+   * What follows an hour after opening: {@code next} is reached first and leads to {@code last}.
+   */
   private static final Map<String, String> AN_HOUR_LATER =
       Map.of(
           "older-circle",

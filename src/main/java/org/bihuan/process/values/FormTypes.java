@@ -2,13 +2,12 @@ package org.bihuan.process.values;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import org.bihuan.process.register.GivenColumns;
-import java.util.Optional;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bihuan.process.language.Conditions;
 import org.bihuan.process.language.Elements;
@@ -20,6 +19,7 @@ import org.bihuan.process.language.ProcessModel.Names;
 import org.bihuan.process.language.ProcessModel.Rows;
 import org.bihuan.process.language.ProcessModel.Value;
 import org.bihuan.process.language.XmlElement;
+import org.bihuan.process.register.GivenColumns;
 import org.bihuan.process.register.Register;
 import org.jspecify.annotations.Nullable;
 
@@ -223,7 +223,8 @@ public final class FormTypes {
     return forms.values().stream()
         .flatMap(form -> form.fields().values().stream())
         .map(Field::rows)
-        .filter(rows -> rows != null && rows.columns().stream().anyMatch(one -> one == source.get()))
+        .filter(
+            rows -> rows != null && rows.columns().stream().anyMatch(one -> one == source.get()))
         .findFirst()
         .map(rows -> isFilledIn(rows, source.get(), seen))
         .orElse(source.get().required());

@@ -127,7 +127,8 @@ class TableValuesTest {
       })
   void aColumnIsCalculatedOfItsRow(String value, String more, String found) {
     String made =
-        COLUMN.formatted("made", "double", "bihuan:value=\"%s\" %s".formatted(value, orNothing(more)));
+        COLUMN.formatted(
+            "made", "double", "bihuan:value=\"%s\" %s".formatted(value, orNothing(more)));
     String last = COLUMN.formatted("last", "double", "bihuan:value='${row.made + 1}'");
     String points = COLUMN.formatted("points", "long", "required='true'");
     String total =

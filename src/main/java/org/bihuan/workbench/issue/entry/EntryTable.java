@@ -133,9 +133,7 @@ public final class EntryTable {
 
   /** What a given cell holds, in words; null where it is to be filled in. */
   private @Nullable String given(Row row, FieldView column) {
-    if (column.isComputed()) {
-      return ""; // known when the form is submitted
-    } else if (row.given() == null || column.fixed() == null) {
+    if (row.given() == null || column.fixed() == null) {
       return null;
     }
     Object value = row.given().get(column.id());
