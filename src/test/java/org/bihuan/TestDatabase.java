@@ -60,7 +60,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     CONTEXTS.add(context);
-    properties()
+    TestPropertyValues.of(settings().stream().map(TestDatabase::unhurried).toList())
         .and(
             LEAK_DETECTION,
             "bihuan.documents.office=none", // whatever is installed on the machine
@@ -71,6 +71,12 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
             "bihuan.public-reports.hourly-per-network=100000",
             "bihuan.public-reports.daily-in-all=100000")
         .applyTo(context);
+  }
+
+  /** Nobody kills this process, so that H2 need not write to the disk with every commit. */
+  private static String unhurried(String setting) {
+    return setting.replace(
+        "WRITE_DELAY=0", "WRITE_DELAY=2000;AUTO_COMPACT_FILL_RATE=0;QUERY_CACHE_SIZE=200");
   }
 
   /** Connection properties of a new, empty database. */

@@ -16,6 +16,7 @@ import org.bihuan.process.ProcessDescription.Timer;
 import org.bihuan.process.ProcessDescription.Timetable;
 import org.bihuan.process.ProcessDescription.Wait;
 import org.bihuan.process.decision.DecisionTable;
+import org.bihuan.process.language.Finding;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.ChildWait;
 import org.bihuan.process.language.ProcessModel.Names;
@@ -122,7 +123,9 @@ final class DescribedProcess {
   }
 
   private String name(String element) {
-    return in(model.names(element));
+    boolean opening =
+        element.equals(ProcessModel.OPENED) && !model.elementNames().containsKey(element);
+    return in(opening ? Finding.both("check.form.opened") : model.names(element));
   }
 
   private String in(Names names) {

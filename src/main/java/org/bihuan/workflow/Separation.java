@@ -8,6 +8,7 @@ import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.facts.InstancePath;
 import org.bihuan.process.IssueType;
 import org.bihuan.process.IssueTypes;
+import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Step;
 import org.bihuan.workflow.Candidates.Asked;
 import org.springframework.stereotype.Component;
@@ -81,7 +82,9 @@ class Separation {
   private Set<String> separated(LockedIssue issue, Step step, InstancePath at) {
     Set<String> excluded = new HashSet<>();
     for (String other : step.separateFrom()) {
-      if (!other.equals(step.id())) {
+      if (other.equals(ProcessModel.OPENED)) {
+        excluded.add(issue.issue().openedBy());
+      } else if (!other.equals(step.id())) {
         excluded.addAll(issue.state().completedBy(other));
       } else if (!at.isNone()) {
         excluded.addAll(issue.state().completedBeside(at, other));

@@ -1,275 +1,222 @@
 package org.bihuan.generated;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.sessions.JqwikSession;
-import org.bihuan.Api;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.bihuan.MovableClock;
 import org.bihuan.TimedTest;
-import org.bihuan.generated.Breakage.Broken;
+import org.bihuan.issue.trail.Verification;
+import org.bihuan.issue.verification.Verifications;
+import org.bihuan.process.DirectDeployment;
+import org.bihuan.process.ProcessSource;
+import org.bihuan.workflow.view.Controllers;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 
 /**
  * What the check lets through holds: random processes over the whole language are worked to their
- * ends with random acts; what is broken on purpose is refused where it is broken.
+ * ends with random acts, by the API's controllers, hundreds at a time.
  */
 @TimedTest
 @DirtiesContext // leaves hundreds of types behind, and a clock that is months ahead
 @Tag("once")
 class GeneratedProcessesTest {
 
-  /** How many processes are drawn; {@code -Dbihuan.generated=100000} draws many more. */
-  private static final int PROCESSES = Integer.getInteger("bihuan.generated", 200);
+  private static final int AT_ONCE = 200;
 
-  /** The same processes are drawn again with the same seed. */
-  private static final long SEED = Long.getLong("bihuan.generated.seed", 2_026);
+  /** Fewer types than the service keeps in memory; others are new versions of these. */
+  private static final int TYPES = 300;
 
-  private static final int AT_ONCE = 100;
-  private static final int MOST_ROUNDS = 2_000;
+  private static final int DRAWN_AT_ONCE = 50;
   private static final String START = "2026-03-02T01:00:00Z";
 
-  @LocalServerPort private int port;
+  @Autowired private ApplicationContext service;
   @Autowired private MovableClock clock;
   @Autowired private JdbcTemplate jdbc;
+  @Autowired private Verifications verifications;
 
-  private Api api;
+  private Controllers api;
+  private CheckedProcesses check;
+  private DirectDeployment deployment;
   private Background background;
-  private final Map<String, Integer> drawn = new TreeMap<>();
-  private final Map<String, Integer> refused = new TreeMap<>();
-  private int accepted;
-  private int broken;
+  private final ExecutorService people = Executors.newFixedThreadPool(2);
+  private final List<RandomWalk> open = new ArrayList<>();
+  private final Deque<Long> toDraw = new ArrayDeque<>(GeneratedProcess.seeds());
+  private final Set<String> known = new HashSet<>();
+  private final Map<String, Integer> parts = new TreeMap<>();
+  private int drawn;
   private int issues;
   private int acts;
   private int stale;
 
-  /** One process: what is sent, and where it was broken. */
-  private record Sample(String key, String xml, Optional<Broken> broken, Random random) {}
-
   @BeforeEach
   void deployWhatTheyUse() throws IOException {
     clock.moveTo(Instant.parse(START));
-    api = new Api(port);
+    api = new Controllers(service);
+    check = new CheckedProcesses();
+    deployment = new DirectDeployment(service);
     background = new Background(jdbc, clock);
-    for (String type : List.of(RandomProcess.CHILD, RandomProcess.PART)) {
+    List<ProcessSource> used = new ArrayList<>();
+    for (String type : RandomProcess.USED) {
       String file = type + ".bpmn20.xml";
-      byte[] xml = new ClassPathResource("workflow/" + file).getContentAsByteArray();
-      api.as("qh-admin").upload("/api/processes", file, xml, Map.of()).expect(200);
+      used.add(new ProcessSource(file, CheckedProcesses.content("workflow/" + file)));
     }
+    deployment.deploy(used);
+  }
+
+  @AfterEach
+  void sendPeopleHome() {
+    people.shutdownNow();
   }
 
   @Test
-  void whatIsAcceptedIsWorkedToItsEnd() {
-    Random random = new Random(SEED);
-    Arbitrary<Long> seeds = Arbitraries.longs();
-    JqwikSession.run(
-        () -> {
-          var generator = seeds.generator(1_000);
-          for (int from = 0; from < PROCESSES; from += AT_ONCE) {
-            List<Sample> samples = new ArrayList<>();
-            for (int i = 0; i < Math.min(AT_ONCE, PROCESSES - from); i++) {
-              samples.add(sample(i, new Random(generator.next(random).value())));
-            }
-            work(samples);
-          }
-        });
-    System.out.printf(
-        "%d processes drawn, %d broken on purpose, %d accepted; %d issues, %d acts, %d stale%n  drawn %s%n  refused %s%n",
-        PROCESSES, broken, accepted, issues, acts, stale, drawn, refused);
-    assertThat(accepted).isGreaterThan(PROCESSES / 3);
-  }
-
-  private Sample sample(int place, Random random) {
-    String key = "generated-" + place;
-    RandomProcess process = new RandomProcess(random);
-    String xml = process.draw(key);
-    process.parts().forEach(part -> drawn.merge(part, 1, Integer::sum));
-    if (random.nextInt(4) > 0) {
-      return new Sample(key, xml, Optional.empty(), random);
-    }
-    Breakage[] ways = Breakage.values();
-    Broken wrong = ways[random.nextInt(ways.length)].at(xml, random);
-    return wrong == null
-        ? new Sample(key, xml, Optional.empty(), random)
-        : new Sample(key, wrong.xml(), Optional.of(wrong), random);
-  }
-
-  private void work(List<Sample> samples) {
-    Map<String, JsonNode> answers = send(samples, "?dryRun=true");
-    List<Sample> sound = new ArrayList<>();
-    for (Sample sample : samples) {
-      JsonNode answer = answers.get(sample.key());
-      if (sample.broken().isPresent()) {
-        expectRefused(sample.broken().get(), answer);
-      } else if (answer.path("status").asText().equals("refused")) {
-        answer.path("findings").forEach(this::count);
-      } else {
-        sound.add(sample);
+  void whatIsAcceptedIsWorkedToItsEnd() throws Exception {
+    int waits = 0;
+    while (!toDraw.isEmpty() || !open.isEmpty()) {
+      while (!toDraw.isEmpty() && open.size() < AT_ONCE) {
+        openNext();
+      }
+      boolean acted = together(open, walk -> walk.work(api, clock.instant()));
+      background.settle();
+      acted |= addChildren();
+      List<RandomWalk> ended = open.stream().filter(RandomWalk::isClosed).toList();
+      together(ended, this::finish);
+      open.removeAll(ended);
+      if (!acted && ended.isEmpty()) {
+        waits++;
+        letTimePass();
       }
     }
-    accepted += sound.size();
-    assertThat(send(sound, "").values())
-        .allSatisfy(
-            answer -> assertThat(answer.path("status").asText()).isIn("deployed", "unchanged"));
-    List<RandomWalk> walks = new ArrayList<>();
-    sound.forEach(sample -> walks.add(open(sample)));
-    finish(walks);
-    walks.forEach(walk -> acts += walk.acts());
-    walks.forEach(walk -> stale += walk.stale());
-    issues += walks.size();
+    System.out.printf(
+        "%d processes drawn, %s; %d issues, %d acts, %d stale; waited %d times%n  drawn %s%n",
+        drawn, check, issues, acts, stale, waits, parts);
+    assertThat(check.accepted()).isGreaterThan(drawn / 3);
   }
 
-  private void count(JsonNode finding) {
-    if (finding.path("severity").asText().equalsIgnoreCase("error")) {
-      refused.merge(finding.path("rule").asText(), 1, Integer::sum);
+  /** Two at a time, each on its own; whether anything was done. */
+  private <T> boolean together(List<T> all, Predicate<T> deed) throws InterruptedException {
+    List<Callable<Boolean>> deeds = new ArrayList<>();
+    all.forEach(one -> deeds.add(() -> deed.test(one)));
+    boolean done = false;
+    for (Future<Boolean> one : people.invokeAll(deeds)) {
+      try {
+        done |= one.get();
+      } catch (ExecutionException e) {
+        throw new AssertionError(e.getCause().getMessage(), e.getCause());
+      }
     }
+    return done;
   }
 
-  private void expectRefused(Broken wrong, JsonNode answer) {
-    broken++;
-    assertThat(answer.path("status").asText())
-        .as("%s\n%s", wrong.how(), wrong.xml())
-        .isEqualTo("refused");
-    List<String> elements = new ArrayList<>();
-    answer.path("findings").forEach(finding -> elements.add(finding.path("element").asText()));
-    assertThat(elements)
-        .as("%s at %s: %s\n%s", wrong.how(), wrong.element(), answer.path("findings"), wrong.xml())
-        .anyMatch(element -> isAt(element, wrong));
-  }
-
-  /** A finding may name the element, or a part of it that has an id of its own. */
-  private static boolean isAt(String element, Broken wrong) {
-    if (element.equals(wrong.element())) {
-      return true;
+  /** Draws some more, deploys those that the check accepts, and opens an issue of each. */
+  private void openNext() throws InterruptedException {
+    List<GeneratedProcess> processes = new ArrayList<>();
+    while (!toDraw.isEmpty() && processes.size() < DRAWN_AT_ONCE) {
+      String key = "generated-" + drawn++ % TYPES;
+      GeneratedProcess process = GeneratedProcess.of(key, toDraw.remove());
+      process.parts().forEach(part -> parts.merge(part, 1, Integer::sum));
+      processes.add(process);
     }
-    int from = wrong.xml().indexOf(" id='" + wrong.element() + "'");
-    int to = wrong.xml().indexOf("</userTask>", from);
-    return !element.isEmpty()
-        && to > 0
-        && wrong.xml().substring(from, to).contains(" id='" + element + "'");
+    Map<GeneratedProcess, Boolean> taken = new ConcurrentHashMap<>();
+    together(processes, process -> taken.put(process, check.accepts(process)) == null);
+    processes.removeIf(process -> !taken.get(process));
+    Map<String, byte[]> accepted = new LinkedHashMap<>();
+    processes.forEach(process -> accepted.put(process.key(), process.content()));
+    deployment.deployUnchecked(accepted);
+    Queue<RandomWalk> opened = new ConcurrentLinkedQueue<>();
+    together(processes, process -> opened.add(opened(process)));
+    opened.forEach(walk -> known.add(walk.number()));
+    open.addAll(opened);
   }
 
-  private Map<String, JsonNode> send(List<Sample> samples, String query) {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    for (Sample sample : samples) {
-      body.writeBytes(
-          ("--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
-                  + sample.key()
-                  + ".bpmn20.xml\"\r\nContent-Type: application/xml\r\n\r\n"
-                  + sample.xml()
-                  + "\r\n")
-              .getBytes(UTF_8));
+  private RandomWalk opened(GeneratedProcess process) {
+    Map<String, Object> fields =
+        new LegalForm(process.random(), today())
+            .fields(deployment.startForm(RandomWalk.INSPECTOR, process.key()));
+    try {
+      String number =
+          api.open(RandomWalk.INSPECTOR, process.key(), "随机", "QH-XN-DT", fields).issue().number();
+      return new RandomWalk(number, process.xml(), process.random());
+    } catch (RuntimeException e) {
+      throw new AssertionError("opened with " + fields + "\n" + process.xml(), e);
     }
-    body.writeBytes("--part--\r\n".getBytes(UTF_8));
-    JsonNode answer =
-        api.as("qh-admin")
-            .send(
-                "POST",
-                "/api/processes" + query,
-                body.toByteArray(),
-                "multipart/form-data; boundary=part")
-            .body();
-    Map<String, JsonNode> files = new LinkedHashMap<>();
-    answer
-        .path("files")
-        .forEach(file -> files.put(file.path("file").asText().replace(".bpmn20.xml", ""), file));
-    assertThat(files).as("%s", answer).hasSameSizeAs(samples);
-    return files;
-  }
-
-  private RandomWalk open(Sample sample) {
-    JsonNode form =
-        api.as("qh-inspector").get("/api/types/" + sample.key()).expect(200).body().path("form");
-    Map<String, Object> fields = new LegalForm(sample.random(), today()).fields(form);
-    Api.Answer opened =
-        api.as("qh-inspector")
-            .post(
-                "/api/issues",
-                Map.of("type", sample.key(), "title", "随机", "unit", "QH-XN-DT", "fields", fields));
-    assertThat(opened.status()).as("%s\n%s", opened.text(), sample.xml()).isEqualTo(201);
-    return new RandomWalk(opened.text("number"), sample.xml(), sample.random());
   }
 
   private LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"));
   }
 
-  private void finish(List<RandomWalk> walks) {
-    int rounds = 0;
-    while (!open(walks).isEmpty()) {
-      assertThat(++rounds).as("%s", open(walks).get(0).xml()).isLessThan(MOST_ROUNDS);
-      boolean acted = false;
-      for (RandomWalk walk : open(walks)) {
-        acted |= walk.act(api, clock.instant());
-      }
-      background.settle();
-      if (!addChildren(walks) && !acted && !open(walks).isEmpty()) {
-        letTimePass(open(walks));
-      }
+  private boolean finish(RandomWalk walk) {
+    Verification verified = verifications.of(walk.number(), false);
+    assertThat(verified.intact()).as("%s %s\n%s", walk.number(), verified, walk.xml()).isTrue();
+    synchronized (this) {
+      issues++;
+      acts += walk.acts();
+      stale += walk.stale();
     }
-  }
-
-  private static List<RandomWalk> open(List<RandomWalk> walks) {
-    return walks.stream().filter(walk -> !walk.isClosed()).toList();
+    return true;
   }
 
   /** Adds the issues opened under others since; whether there are any. */
-  private boolean addChildren(List<RandomWalk> walks) {
-    int before = walks.size();
-    Map<String, RandomWalk> known = new HashMap<>();
-    walks.forEach(walk -> known.put(walk.number(), walk));
+  private boolean addChildren() {
+    Map<String, RandomWalk> parents = new HashMap<>();
+    open.forEach(walk -> parents.put(walk.number(), walk));
+    boolean more = false;
     for (String[] child : background.children()) {
-      RandomWalk parent = known.get(child[1]);
-      if (parent != null && !known.containsKey(child[0])) {
-        RandomWalk walk = new RandomWalk(child[0], parent.xml(), new Random(child[0].hashCode()));
-        known.put(child[0], walk);
-        walks.add(walk);
+      RandomWalk parent = parents.get(child[1]);
+      if (parent != null && known.add(child[0])) {
+        open.add(new RandomWalk(child[0], parent.xml(), new Random(child[0].hashCode())));
+        more = true;
       }
     }
-    return walks.size() > before;
+    return more;
   }
 
   /**
    * Where nobody has anything to do, goes on until the next timer of each has fired, as if the
    * service had been down for a while.
    */
-  private void letTimePass(List<RandomWalk> waiting) {
+  private void letTimePass() {
     Instant next = background.nextOfEach().orElse(null);
     if (next != null && next.isAfter(clock.instant())) {
       clock.moveTo(next.plusSeconds(1));
-      api = new Api(port); // tokens have run out
       background.settle();
-    } else if (waiting.stream().noneMatch(walk -> walk.isMoving(api))) {
+    } else if (open.stream().noneMatch(walk -> walk.isMoving(api))) {
       throw new AssertionError(
-          "%s at %s: %s%n%s"
+          "%s at %s%n%s"
               .formatted(
-                  waiting.stream().map(walk -> walk.told(api)).toList(),
+                  open.stream().map(walk -> walk.told(api)).toList(),
                   clock.instant(),
-                  api.as("qh-admin").get("/api/operations/jobs").text(),
-                  waiting.get(0).xml()));
+                  open.get(0).xml()));
     }
   }
 }

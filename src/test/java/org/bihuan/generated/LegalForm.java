@@ -1,12 +1,14 @@
 package org.bihuan.generated;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import org.bihuan.process.FormView;
+import org.bihuan.process.FormView.FieldView;
 import org.jspecify.annotations.Nullable;
 
 /** Fills in a form as the API describes it, at random but as it may be filled in. */
@@ -23,41 +25,37 @@ final class LegalForm {
     this.today = today;
   }
 
-  Map<String, Object> fields(JsonNode form) {
-    return filled(form.path("fields"));
+  Map<String, Object> fields(FormView form) {
+    return filled(form.fields());
   }
 
   /** One of the outcomes; null where there are none to choose from. */
-  @Nullable String outcome(JsonNode form) {
-    JsonNode outcomes = form.path("outcomes");
-    return outcomes.isEmpty()
-        ? null
-        : outcomes.get(random.nextInt(outcomes.size())).path("id").asText();
+  @Nullable String outcome(FormView form) {
+    return form.outcomes().isEmpty() ? null : any(form.outcomes()).id();
   }
 
-  private Map<String, Object> filled(JsonNode fields) {
+  private Map<String, Object> filled(List<FieldView> fields) {
     Map<String, Object> values = new HashMap<>();
-    for (JsonNode field : fields) {
-      boolean sent = !field.path("computed").asBoolean() && !field.path("fixed").asBoolean();
-      boolean needed =
-          field.path("required").asBoolean() || field.has("when") || field.has("given");
+    for (FieldView field : fields) {
+      boolean sent = !field.isComputed() && !Boolean.TRUE.equals(field.fixed());
+      boolean needed = field.required() || field.when() != null || field.given() != null;
       if (sent && (needed || random.nextBoolean())) {
         Object value = value(field);
         if (value != null) {
-          values.put(field.path("id").asText(), value);
+          values.put(field.id(), value);
         }
       }
     }
     return values;
   }
 
-  private @Nullable Object value(JsonNode field) {
-    return switch (field.path("type").asText()) {
+  private @Nullable Object value(FieldView field) {
+    return switch (field.type()) {
       case "long" -> random.nextInt(100);
       case "double" -> random.nextInt(1000) / 10.0;
       case "boolean" -> random.nextBoolean();
       case "date" -> date(field).toString();
-      case "enum" -> any(field.path("values")).path("id").asText();
+      case "enum" -> any(Objects.requireNonNull(field.values())).id();
       case "unit" -> chosen(field, UNITS);
       case "person" -> chosen(field, PEOPLE);
       case "rows" -> rows(field);
@@ -66,35 +64,35 @@ final class LegalForm {
     };
   }
 
-  private LocalDate date(JsonNode field) {
-    LocalDate first =
-        field.has("earliest") ? LocalDate.parse(field.path("earliest").asText()) : today;
+  private LocalDate date(FieldView field) {
+    LocalDate first = field.earliest() == null ? today : field.earliest();
     return first.plusDays(random.nextInt(5));
   }
 
-  private Object chosen(JsonNode field, List<String> among) {
-    String one = among.get(random.nextInt(among.size()));
-    return field.path("max").asInt(1) > 1 ? List.of(one) : one;
+  private Object chosen(FieldView field, List<String> among) {
+    String one = any(among);
+    return field.several() ? List.of(one) : one;
   }
 
-  private List<Map<String, Object>> rows(JsonNode field) {
+  private List<Map<String, Object>> rows(FieldView table) {
+    List<FieldView> columns = Objects.requireNonNull(table.columns());
     List<Map<String, Object>> rows = new ArrayList<>();
-    if (field.has("given")) {
-      for (JsonNode given : field.path("given")) {
-        Map<String, Object> row = filled(field.path("columns"));
-        row.put("row", given.path("row").asText());
+    if (table.given() != null) {
+      for (Map<String, Object> given : table.given()) {
+        Map<String, Object> row = filled(columns);
+        row.put("row", String.valueOf(given.get("row")));
         rows.add(row);
       }
       return rows;
     }
     int count = 1 + random.nextInt(3);
     for (int i = 0; i < count; i++) {
-      rows.add(filled(field.path("columns")));
+      rows.add(filled(columns));
     }
     return rows;
   }
 
-  private JsonNode any(JsonNode list) {
+  private <T> T any(List<T> list) {
     return list.get(random.nextInt(list.size()));
   }
 }

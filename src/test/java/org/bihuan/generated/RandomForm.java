@@ -82,7 +82,7 @@ final class RandomForm {
       case "units" -> property(id, "unit", must + " bihuan:max='3'", "");
       case "date" -> property(id, "date", must + limits("${today}"), "");
       case "long", "double" -> property(id, type, must + limits("0"), "");
-      case "rows" -> property(id, "rows", must + " bihuan:max='5'", columns(""));
+      case "rows" -> property(id, "rows", must + " bihuan:max='5'", columns(calculated()));
       case "computed" -> computed(id);
       default -> property(id, type, must, "");
     }
@@ -119,6 +119,13 @@ final class RandomForm {
         "bihuan:given='${" + table.path() + "}'",
         columns("<bihuan:column id='remark' name='备注' bihuan:en='Remark' type='string'/>"));
     known.add(new Known("fields." + owner + "." + id, "rows", false, List.of()));
+  }
+
+  /** A column that is made of the others of its row. */
+  private String calculated() {
+    return random.nextBoolean()
+        ? ""
+        : "<bihuan:column id='ratio' name='比' bihuan:en='Ratio' type='double' bihuan:value='${row.points / 4 + 1}'/>";
   }
 
   private static String columns(String more) {

@@ -18,6 +18,7 @@ final class RandomProcess {
   static final String CHILD = "generated-child";
 
   static final String PART = "generated-part";
+  static final List<String> USED = List.of(CHILD, PART);
 
   private static final List<String> GROUPS =
       List.of(
@@ -413,8 +414,23 @@ final class RandomProcess {
     add(
         "<intermediateCatchEvent id='%s' name='待办结' bihuan:en='Wait'><conditionalEventDefinition><condition xsi:type='tFormalExpression'>${children('%s').open == 0}</condition></conditionalEventDefinition></intermediateCatchEvent>",
         wait, CHILD);
-    flow(open, wait);
+    flow(random.nextInt(3) > 0 ? open : lapsed(open), wait);
     return new Part(open, wait);
+  }
+
+  /** Ends the children that were opened, where they have not ended by themselves. */
+  private String lapsed(String opened) {
+    parts.add("taken action");
+    String take = id("a");
+    service(
+        take,
+        "takeAction",
+        field("to", "children")
+            + field("type", CHILD)
+            + field("action", "lapse")
+            + field("fields.why", "${issue.number}终止"));
+    flow(opened, take);
+    return take;
   }
 
   private Part decision() {

@@ -2,31 +2,44 @@ package org.bihuan.generated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
-import org.bihuan.Api;
-import org.bihuan.Api.Answer;
-import org.bihuan.Api.Session;
+import java.util.function.Supplier;
+import org.bihuan.http.Problem;
+import org.bihuan.issue.facts.Status;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Duty;
+import org.bihuan.organization.Role;
+import org.bihuan.process.FormView;
+import org.bihuan.workflow.Submission;
+import org.bihuan.workflow.view.Controllers;
+import org.bihuan.workflow.view.IssueView;
+import org.bihuan.workflow.view.IssueView.ActionView;
+import org.bihuan.workflow.view.IssueView.StepView;
+import org.bihuan.workflow.view.TaskView;
+import org.jspecify.annotations.Nullable;
 
 /** Works one issue to its end with random acts, each by somebody who may do it. */
 final class RandomWalk {
 
+  static final Caller INSPECTOR = person("qh-inspector", "QH", Role.INSPECTOR);
+  static final Caller LEADER = person("qh-leader", "QH", Role.LEADER);
+
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final List<String> PEOPLE =
-      List.of("dt-rectifier", "hz-rectifier", "qh-inspector", "qh-reviewer", "qh-leader");
-  private static final Map<String, String> BY_GROUP =
-      Map.of(
-          "QH-XN-DT/rectifier", "dt-rectifier",
-          "QH-XN-HZ/rectifier", "hz-rectifier",
-          "QH/inspector", "qh-inspector",
-          "QH/reviewer", "qh-reviewer",
-          "QH/leader", "qh-leader");
+  private static final int MOST_ACTS = 2_000;
+  private static final List<Caller> PEOPLE =
+      List.of(
+          person("dt-rectifier", "QH-XN-DT", Role.RECTIFIER),
+          person("hz-rectifier", "QH-XN-HZ", Role.RECTIFIER),
+          INSPECTOR,
+          person("qh-reviewer", "QH", Role.REVIEWER),
+          LEADER);
 
   private final String number;
   private final String xml;
@@ -42,6 +55,10 @@ final class RandomWalk {
     this.number = number;
     this.xml = xml;
     this.random = random;
+  }
+
+  private static Caller person(String username, String unit, Role role) {
+    return new Caller(username, username, List.of(new Duty(unit, role)));
   }
 
   String number() {
@@ -64,123 +81,133 @@ final class RandomWalk {
     return closed;
   }
 
-  /** What the issue's leader sees. */
-  JsonNode issue(Api api) {
-    Answer answer = api.as("qh-leader").get("/api/issues/" + number);
-    expectNoFault(answer);
-    return answer.expect(200).body();
+  /** Acts as long as somebody can; whether anybody could. */
+  boolean work(Controllers api, Instant now) {
+    int before = acts + stale;
+    IssueView issue = show(api);
+    while (issue != null && !isClosed(issue)) {
+      assertThat(acts).as("%s\n%s", number, xml).isLessThan(MOST_ACTS);
+      issue = act(api, issue, now);
+    }
+    closed = issue != null;
+    return acts + stale > before;
   }
 
-  /** Does one act where somebody can; false where all wait for time or for children. */
-  boolean act(Api api, Instant now) {
-    JsonNode issue = issue(api);
-    if (issue.path("status").asText().equals("closed")) {
-      finish(api);
-      return false;
+  private IssueView show(Controllers api) {
+    return answered("shown", () -> api.show(LEADER, number));
+  }
+
+  private static boolean isClosed(IssueView issue) {
+    return issue.issue().closure().status() == Status.CLOSED;
+  }
+
+  /** Does one act and returns the issue after it; null where all wait for time or for children. */
+  private @Nullable IssueView act(Controllers api, IssueView issue, Instant now) {
+    if (random.nextInt(12) == 0) {
+      IssueView after = takeAction(api, now);
+      if (after != null) {
+        return after;
+      }
     }
-    JsonNode steps = issue.path("steps");
-    if (random.nextInt(12) == 0 && takeAction(api, now)) {
-      return true;
+    if (issue.steps().isEmpty()) {
+      return null;
     }
-    if (steps.isEmpty()) {
-      return false;
-    }
-    JsonNode step = steps.get(random.nextInt(steps.size()));
-    complete(api, step.path("task").asText(), step.path("group").asText(), now);
-    acts++;
-    return true;
+    return complete(api, issue.steps().get(random.nextInt(issue.steps().size())), now);
   }
 
   /** What is known of it, for reports. */
-  String told(Api api) {
-    return issue(api) + " " + api.as("qh-leader").get("/api/issues/" + number + "/deadline").text();
+  String told(Controllers api) {
+    return show(api).toString();
   }
 
   /** Whether somebody can act on it, or it has ended since. */
-  boolean isMoving(Api api) {
-    JsonNode issue = issue(api);
-    return !issue.path("steps").isEmpty() || issue.path("status").asText().equals("closed");
+  boolean isMoving(Controllers api) {
+    IssueView issue = show(api);
+    return !issue.steps().isEmpty() || isClosed(issue);
   }
 
-  private void complete(Api api, String task, String group, Instant now) {
-    Session person = claimer(api, task, group);
-    JsonNode form = person.get("/api/tasks/" + task).expect(200).body().path("form");
-    LegalForm legal = new LegalForm(random, LocalDate.ofInstant(now, ZONE));
-    Map<String, Object> body = new HashMap<>(Map.of("fields", legal.fields(form)));
-    String outcome = legal.outcome(form);
-    if (outcome != null) {
-      body.put("outcome", outcome);
-    }
-    Answer done = person.post("/api/tasks/" + task + "/complete", body);
-    expectNoFault(done);
-    if (done.status() == 409) {
-      stale++; // a timer was first: it is looked at again
-      return;
-    }
-    assertThat(done.status())
-        .as("%s %s said %s\n%s", number, body, done.text(), xml)
-        .isEqualTo(200);
-  }
-
-  private Session claimer(Api api, String task, String group) {
-    String first = BY_GROUP.get(group);
-    if (first != null && claims(api.as(first), task)) {
-      return api.as(first);
-    }
-    for (String person : PEOPLE) {
-      if (claims(api.as(person), task)) {
-        return api.as(person);
+  private IssueView complete(Controllers api, StepView step, Instant now) {
+    for (Caller person : likely(step)) {
+      try {
+        TaskView claimed = api.claim(person, step.task());
+        return complete(api, person, claimed, now);
+      } catch (RuntimeException e) {
+        int status = Problem.of(e).status().value();
+        if (status == 409) {
+          stale++; // a timer was first
+          return show(api);
+        } else if (status != 403 && status != 404) {
+          throw fault("claimed by " + person.username(), e);
+        }
       }
     }
-    throw new AssertionError(number + ": nobody can take a step of " + group + "\n" + xml);
+    IssueView after = show(api);
+    if (after.steps().stream().anyMatch(one -> one.task().equals(step.task()))) {
+      throw new AssertionError(number + ": nobody can take " + step + "\n" + xml);
+    }
+    stale++; // it has been ended from elsewhere
+    return after;
   }
 
-  private boolean claims(Session person, String task) {
-    Answer claimed = person.post("/api/tasks/" + task + "/claim", "");
-    expectNoFault(claimed);
-    return claimed.status() == 200;
+  /** Those who probably may take a step, and then all others. */
+  private static List<Caller> likely(StepView step) {
+    return PEOPLE.stream()
+        .sorted(
+            Comparator.comparing(
+                one -> !one.inGroup(step.group()) && !step.users().contains(one.username())))
+        .toList();
   }
 
-  private boolean takeAction(Api api, Instant now) {
-    Session inspector = api.as("qh-inspector");
-    JsonNode actions = inspector.get("/api/issues/" + number).body().path("actions");
+  private IssueView complete(Controllers api, Caller person, TaskView task, Instant now) {
+    FormView form = Objects.requireNonNull(task.form());
+    LegalForm legal = new LegalForm(random, LocalDate.ofInstant(now, ZONE));
+    Submission filled = new Submission(legal.outcome(form), legal.fields(form), null, List.of());
+    IssueView after =
+        attempted("completed with " + filled, () -> api.complete(person, task.id(), filled));
+    return after == null ? show(api) : after;
+  }
+
+  private @Nullable IssueView takeAction(Controllers api, Instant now) {
+    List<ActionView> actions = answered("shown", () -> api.show(INSPECTOR, number)).actions();
     if (actions.isEmpty()) {
-      return false;
+      return null;
     }
-    JsonNode action = actions.get(0);
+    ActionView action = actions.get(0);
     Map<String, Object> fields =
-        new LegalForm(random, LocalDate.ofInstant(now, ZONE)).fields(action.path("form"));
-    Answer taken =
-        inspector.post(
-            "/api/issues/" + number + "/actions/" + action.path("key").asText(),
-            Map.of("fields", fields));
-    expectNoFault(taken);
-    if (taken.status() == 409) {
-      stale++; // a timer was first
-      return true;
-    }
-    assertThat(taken.status()).as("%s %s\n%s", number, taken.text(), xml).isEqualTo(200);
-    acts++;
-    return true;
+        new LegalForm(random, LocalDate.ofInstant(now, ZONE)).fields(action.form());
+    IssueView after =
+        attempted(
+            action.key() + " with " + fields,
+            () -> api.act(INSPECTOR, number, action.key(), fields));
+    return after == null ? show(api) : after;
   }
 
-  private void finish(Api api) {
-    closed = true;
-    Answer verified = api.as("qh-leader").get("/api/issues/" + number + "/trail/verification");
-    expectNoFault(verified);
-    assertThat(verified.expect(200).body().path("intact").asBoolean())
-        .as(
-            "%s %s\n%s\n%s",
-            number,
-            verified.text(),
-            xml,
-            api.as("qh-leader").get("/api/issues/" + number + "/trail?limit=200").text())
-        .isTrue();
+  /** An act; null where something that happened by itself was first. */
+  private @Nullable IssueView attempted(String what, Supplier<IssueView> act) {
+    try {
+      IssueView after = act.get();
+      acts++;
+      return after;
+    } catch (RuntimeException e) {
+      if (Problem.of(e).status().value() != 409) {
+        throw fault(what, e);
+      }
+      stale++;
+      return null;
+    }
   }
 
-  private void expectNoFault(Answer answer) {
-    if (answer.status() >= 500) {
-      throw new AssertionError(number + ": " + answer.raw() + " " + answer.text() + "\n" + xml);
+  private <T> T answered(String what, Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (RuntimeException e) {
+      throw fault(what, e);
     }
+  }
+
+  private AssertionError fault(String what, RuntimeException e) {
+    Problem problem = Problem.of(e);
+    return new AssertionError(
+        "%s %s: %s %s\n%s".formatted(number, what, problem, problem.errors(), xml), e);
   }
 }

@@ -95,6 +95,20 @@ class CandidateUsersTest {
   }
 
   @Test
+  void whoeverOpenedTheIssueCanBeKeptFromAStep() {
+    String issue =
+        open(
+            type(
+                "flowable:candidateGroups=\"${issue.supervisor}/inspector\""
+                    + " flowable:candidateUsers=\"${issue.openedBy}\" bihuan:separateFrom=\"opened\""),
+            Map.of());
+
+    Work.claim(api.as("qh-inspector"), at(issue).path("task").asText()).expect(403);
+    Work.does(api.as("xn-inspector"), issue, "work", "{}");
+    assertIntact(issue);
+  }
+
+  @Test
   void personsBesideAGroup() {
     String issue =
         open(

@@ -471,7 +471,8 @@ class PublicReportsTest {
       for (boolean own : List.of(true, false)) {
         String known = "flowable:candidateGroups=\"${issue.supervisor}/inspector\"";
         String first = own ? known : of;
-        String second = (own ? of : known) + " bihuan:separateFrom=\"ask\"";
+        String from = own ? "ask" : "opened";
+        String second = (own ? of : known) + " bihuan:separateFrom=\"" + from + "\"";
         Answer refused =
             TypeFile.begin()
                 .attributes(PUBLIC)

@@ -144,6 +144,53 @@ class RowsValuesRunTest {
     assertThat(closed.path("resolution").asText()).isEqualTo("done");
   }
 
+  @Test
+  void aColumnIsCalculatedOfItsRow() {
+    TypeFile type =
+        TypeFile.begin()
+            .startForm("")
+            .elements(
+                flow("opened", "look")
+                    + step(
+                        "look",
+                        "",
+                        form(
+                            table(
+                                "risks",
+                                "",
+                                "<bihuan:column id=\"often\" name=\"频率\" bihuan:en=\"Often\" type=\"long\" required=\"true\"/>",
+                                "<bihuan:column id=\"bad\" name=\"后果\" bihuan:en=\"Bad\" type=\"long\" required=\"true\"/>",
+                                "<bihuan:column id=\"ratio\" name=\"比\" bihuan:en=\"Ratio\" type=\"double\" bihuan:value=\"${row.often / row.bad}\"/>",
+                                "<bihuan:column id=\"twice\" name=\"倍\" bihuan:en=\"Twice\" type=\"double\" bihuan:value=\"${row.ratio * 2}\"/>"),
+                            field(
+                                "worst",
+                                "double",
+                                "bihuan:value=\"${max(fields.look.risks.twice)}\"")))
+                    + "<exclusiveGateway id=\"bad\" default=\"badToFew\"/>"
+                    + flow("look", "bad")
+                    + flow("bad", "done", "fields.look.worst == 3")
+                    + flow("bad", "few")
+                    + "<endEvent id=\"few\" name=\"少\" bihuan:en=\"Few\"/>")
+            .deploy(api);
+    String issue = open(type, Map.of());
+    String task = Work.task(rectifier, issue, "look");
+    Work.claim(rectifier, task).expect(200);
+    String form = rectifier.get("/api/tasks/" + task).expect(200).text();
+    assertThat(form).contains("\"id\":\"ratio\"", "\"computed\":true");
+    String page = Pages.of(port, "dt-rectifier").get("/issues/" + issue).expect(200).text();
+    assertThat(page).contains("risks[0].often").doesNotContain("risks[0].ratio");
+
+    String rows = "{\"fields\":{\"risks\":[{\"often\":3,\"bad\":2%s},{\"often\":1,\"bad\":%d}]}}";
+    assertThat(faults(Work.complete(rectifier, task, rows.formatted(",\"ratio\":9", 1))))
+        .containsExactly("fields.risks[0].ratio");
+    assertThat(faults(Work.complete(rectifier, task, rows.formatted("", 0))))
+        .contains("fields.risks[1].ratio");
+    Work.complete(rectifier, task, rows.formatted("", 1)).expect(200);
+
+    JsonNode closed = api.as("qh-inspector").get("/api/issues/" + issue).expect(200).body();
+    assertThat(closed.path("resolution").asText()).isEqualTo("done");
+  }
+
   /** Nobody could complete the step: rows that are given can be neither added nor removed. */
   @Test
   void aLimitOverGivenRowsHoldsOnlyWhereThereAreRows() {

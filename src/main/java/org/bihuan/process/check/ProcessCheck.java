@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bihuan.process.check.expression.NamedUnits;
+import org.bihuan.process.check.expression.StayingOpeners;
 import org.bihuan.process.check.figure.FigureCheck;
 import org.bihuan.process.check.opening.OtherTypes;
 import org.bihuan.process.check.structure.CalledProcesses;
@@ -41,6 +42,14 @@ public final class ProcessCheck {
           (file, findings) -> InclusiveBlocks.check(new Graph(file.process()), findings),
           (file, findings) -> Endless.check(file.drawn(), file.types(), findings),
           (file, findings) -> CalledProcesses.check(file.drawn(), file.types(), findings),
+          (file, findings) ->
+              StayingOpeners.check(
+                  file.process(),
+                  file.model(),
+                  file.types(),
+                  file.tables(),
+                  file.known(),
+                  findings),
           new ExpressionCheck()); // last: what may be empty depends on the flows
 
   private ProcessCheck() {}

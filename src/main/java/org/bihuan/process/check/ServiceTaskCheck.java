@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.bihuan.process.check.opening.OpenedIssue;
+import org.bihuan.process.check.opening.TakenAction;
 import org.bihuan.process.check.waiting.WaitCondition;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.Rule;
@@ -60,6 +61,8 @@ final class ServiceTaskCheck implements ProcessFile.Check {
       if (!to.equals("parent") && !to.equals("children")) {
         findings.add(Rule.ACTION_OF, task, to);
       }
+      TakenAction.check(
+          task, parameters, file.modelOf(parameters.getOrDefault("type", "")), findings);
     } else if (delegate.equals("openIssue")) {
       String type = parameters.getOrDefault("type", "");
       type(file, task, type, findings);

@@ -81,6 +81,13 @@ final class StepCheck implements ProcessFile.Check {
       CandidateUsers.check(task, Template.items(users), file.model(), findings);
     }
     for (String other : ModelReader.list(task.attribute("bihuan:separateFrom"))) {
+      if (other.equals(ProcessModel.OPENED)) {
+        if (file.model().isPublic()) {
+          findings.add(
+              Rule.SEPARATE_PUBLIC, task, other, file.model().names(ProcessModel.OPENED).zh());
+        }
+        continue;
+      }
       boolean itself = other.equals(task.id()) && !RepeatedParts.isWithin(task);
       if (!file.model().steps().containsKey(other) || itself) {
         findings.add(Rule.SEPARATE_FROM, task, other);

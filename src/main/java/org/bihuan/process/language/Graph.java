@@ -47,6 +47,8 @@ public final class Graph {
     private final boolean waits;
     private final boolean isScope;
     private final boolean eventSubprocess;
+    private final boolean parallel;
+    private final boolean inclusive;
 
     private final boolean known;
 
@@ -58,6 +60,8 @@ public final class Graph {
       this.known = isScope || Elements.isNode(element);
       this.waits = !known || WAITING.contains(element.name());
       this.eventSubprocess = Elements.isEventSubprocess(element);
+      this.parallel = element.is("parallelGateway");
+      this.inclusive = element.is("inclusiveGateway");
     }
 
     public String id() {
@@ -70,6 +74,16 @@ public final class Graph {
 
     public boolean isEventSubprocess() {
       return eventSubprocess;
+    }
+
+    /** Whether it is a parallel gateway that several flows lead to. */
+    public boolean joinsAll() {
+      return parallel && incoming.size() > 1;
+    }
+
+    /** Whether it is an inclusive gateway that several flows lead to. */
+    public boolean joinsInclusive() {
+      return inclusive && incoming.size() > 1;
     }
 
     public boolean hasTimer() {

@@ -119,7 +119,14 @@ public final class XmlElement {
 
   /** This element and all its descendants, in the order of the file. */
   public Stream<XmlElement> tree() {
-    return Stream.concat(Stream.of(this), children.stream().flatMap(XmlElement::tree));
+    List<XmlElement> all = new ArrayList<>(); // streams within streams take many times as long
+    collect(all);
+    return all.stream();
+  }
+
+  private void collect(List<XmlElement> all) {
+    all.add(this);
+    children.forEach(child -> child.collect(all));
   }
 
   /** Whether it belongs to a form or an act, whose ids are not those of the process's elements. */

@@ -2,10 +2,12 @@ package org.bihuan.process.values;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bihuan.process.language.Conditions;
 import org.bihuan.process.language.Elements;
@@ -17,6 +19,7 @@ import org.bihuan.process.language.ProcessModel.Names;
 import org.bihuan.process.language.ProcessModel.Rows;
 import org.bihuan.process.language.ProcessModel.Value;
 import org.bihuan.process.language.XmlElement;
+import org.bihuan.process.register.GivenColumns;
 import org.bihuan.process.register.Register;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,7 @@ public final class FormTypes {
   private final Map<String, Form> forms = new LinkedHashMap<>();
   private final Map<String, ValueType> computed = new LinkedHashMap<>();
   private final Known known;
+  private final ProcessModel model;
 
   /** The types where nothing else is known. */
   public FormTypes(ProcessModel model, XmlElement process) {
@@ -60,6 +64,7 @@ public final class FormTypes {
    */
   public FormTypes(ProcessModel model, XmlElement process, Known known) {
     this.known = known;
+    this.model = model;
     Map<String, Set<String>> loops = new LinkedHashMap<>();
     process
         .tree()
@@ -191,10 +196,38 @@ public final class FormTypes {
   public ValueType row(Rows asked) {
     Map<String, ValueType> columns = new LinkedHashMap<>();
     for (Field column : asked.columns()) {
-      Names empty = column.required() ? null : Finding.both("check.empty.optional", column.names());
+      String why = column.isComputed() ? "check.empty.computed" : "check.empty.optional";
+      Names empty =
+          isFilledIn(asked, column, new HashSet<>()) ? null : Finding.both(why, column.names());
       columns.putIfAbsent(column.id(), type(column).empty(empty));
     }
     return ValueType.row(columns);
+  }
+
+  /**
+   * Whether a column is filled in in every row. Of one that is given, the table or register says so
+   * from which it is given: whoever fills in the form cannot.
+   */
+  private boolean isFilledIn(Rows table, Field column, Set<Rows> seen) {
+    Expression given = table.given() == null ? null : table.given().single().orElse(null);
+    Optional<Field> source =
+        given == null
+            ? Optional.empty()
+            : GivenColumns.of(model, given, key -> Optional.ofNullable(known.registers().get(key)))
+                .flatMap(
+                    columns ->
+                        columns.stream().filter(one -> one.id().equals(column.id())).findFirst());
+    if (source.isEmpty() || !seen.add(table)) {
+      return column.required();
+    }
+    return forms.values().stream()
+        .flatMap(form -> form.fields().values().stream())
+        .map(Field::rows)
+        .filter(
+            rows -> rows != null && rows.columns().stream().anyMatch(one -> one == source.get()))
+        .findFirst()
+        .map(rows -> isFilledIn(rows, source.get(), seen))
+        .orElse(source.get().required());
   }
 
   /** The row of a table as it is kept: without the columns that only calculated values see. */

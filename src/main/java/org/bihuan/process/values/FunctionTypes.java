@@ -167,12 +167,7 @@ final class FunctionTypes {
     ValueType second = inference.of(given.get(1));
     ValueType both = first.or(second);
     if (both == null) {
-      faults.add(
-          Rule.COMPARED_TYPES,
-          ExpressionText.of(given.get(0)),
-          first.names(),
-          ExpressionText.of(given.get(1)),
-          second.names());
+      faults.add(Rule.VALUE_TYPE, ExpressionText.of(given.get(1)), second.names(), first.names());
       return ValueType.of(Kind.ANY);
     }
     boolean empty = first.maybeEmpty() || first.is(Kind.NOTHING);

@@ -96,6 +96,24 @@ public final class HiddenColumns {
     }
     String table = "fields." + element + "." + field.id();
     rows.hidden().forEach(column -> asked.add(table + "." + column));
+    for (Field column : rows.columns()) { // one is calculated of those before it
+      Template formula = column.formulas().value();
+      if (formula != null && asksRow(formula, table, asked)) {
+        asked.add(table + "." + column.id());
+      }
+    }
+  }
+
+  private static boolean asksRow(Template formula, String table, Set<String> asked) {
+    return formula
+        .expressions()
+        .flatMap(Expression::tree)
+        .anyMatch(
+            part ->
+                part instanceof Path path
+                    && path.root().equals("row")
+                    && path.names().size() > 1
+                    && asked.contains(table + "." + path.names().get(1)));
   }
 
   private static boolean asks(Template formula, Set<String> asked) {

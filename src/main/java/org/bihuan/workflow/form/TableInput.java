@@ -9,8 +9,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
+import org.bihuan.process.language.Expression;
 import org.bihuan.process.language.ProcessModel.Field;
 import org.bihuan.process.language.ProcessModel.Rows;
+import org.bihuan.process.language.Template;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +22,12 @@ class TableInput {
 
   private final FieldInput cells;
   private final Limits limits;
+  private final ComputedFields computed;
 
-  TableInput(FieldInput cells, Limits limits) {
+  TableInput(FieldInput cells, Limits limits, ComputedFields computed) {
     this.cells = cells;
     this.limits = limits;
+    this.computed = computed;
   }
 
   /**
@@ -146,10 +150,13 @@ class TableInput {
     Map<String, Object> row = new LinkedHashMap<>();
     for (Field column : asked.columns()) {
       String name = place + "." + column.id();
+      Template formula = column.formulas().value();
       Object value =
           fixed.contains(column.id())
               ? given.get(column.id())
-              : cells.checked(column, sent.get(column.id()), values, name, name, errors);
+              : formula == null
+                  ? cells.checked(column, sent.get(column.id()), values, name, name, errors)
+                  : calculated(column, formula, sent.get(column.id()), fixed, values, name, errors);
       if (value != null) {
         entered.put(column.id(), value);
         row.put(column.id(), value);
@@ -158,8 +165,48 @@ class TableInput {
     return row;
   }
 
+  /**
+   * What a column is made of the others, from left to right: nobody fills it in. What cannot be
+   * calculated because of earlier values is empty, as in a field.
+   */
+  private @Nullable Object calculated(
+      Field column,
+      Template formula,
+      @Nullable Object sent,
+      Set<String> fixed,
+      FillingValues values,
+      String name,
+      List<FieldError> errors) {
+    if (!FieldInput.isEmpty(sent)) {
+      errors.add(new FieldError(name, "form.computed"));
+      return null;
+    }
+    try {
+      return computed.value(column, formula, values);
+    } catch (FaultyValue fault) {
+      if (values.filledIn().asksNothingElse(formula) && !asksFor(fixed, formula)) {
+        errors.add(fault.in(name));
+      }
+      return null;
+    }
+  }
+
+  private static boolean asksFor(Set<String> columns, Template formula) {
+    return formula
+        .expressions()
+        .flatMap(Expression::tree)
+        .anyMatch(
+            part ->
+                part instanceof Expression.Path path
+                    && path.root().equals(GivenTable.ROW)
+                    && path.names().stream().skip(1).limit(1).anyMatch(columns::contains));
+  }
+
   /** Whether a column may ask for what stands in the others. */
   private static boolean asks(Field column) {
-    return column.when() != null || column.minFrom() != null || column.maxFrom() != null;
+    return column.when() != null
+        || column.minFrom() != null
+        || column.maxFrom() != null
+        || column.isComputed();
   }
 }

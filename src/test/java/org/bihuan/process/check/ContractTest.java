@@ -440,6 +440,7 @@ class ContractTest {
     slips().forEach(slip -> tested.add(slip.get()[0].toString().split(" ")[0]));
     // in OpenedIssueTest and WaitForChildrenTest
     tested.addAll(List.of("opened-value", "opened-without", "opened-with", "opened-each"));
+    tested.addAll(List.of("opener-unsuited", "unknown-action"));
     tested.addAll(List.of("passed-limit", "opening-evidence", "number-range", "unknown-unit"));
     tested.addAll(List.of("wait-condition", "wait-unsure"));
     tested.addAll(List.of("clock-time", "clock-units", "clock-field", "clock-missing"));

@@ -71,7 +71,7 @@ class SureValuesTest {
         "                | issue.title                                     | value-type",
         "                | '2026-09-01'                                    | ",
         "                | 'soon'                                          | value-type",
-        "                | orElse(issue.title, 3)                          | compared-types",
+        "                | orElse(issue.title, 3)                          | value-type",
         "                | max(units.below('QH'))                          | value-type",
         "                | calendar.plusWorkdays(count(people.of('QH', 'chief'))) | unknown-role",
       })

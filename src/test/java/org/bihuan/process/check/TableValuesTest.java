@@ -108,4 +108,75 @@ class TableValuesTest {
                 .found())
         .isEqualTo(found == null ? java.util.List.of() : java.util.List.of(found));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "${row.points / 4}                    |                 | ",
+        "${row.points + issue.round}          | bihuan:max='9'  | ",
+        "${row.points * row.last}             |                 | field-formula work",
+        "${row.made}                          |                 | field-formula work",
+        "${sum(fields.work.items.points)}     |                 | field-formula work",
+        "${fields.work.total}                 |                 | field-formula work",
+        "${row.points}                        | required='true' | field-formula work",
+        "${row.colour}                        |                 | unknown-field work",
+        "${row.points == 3}                   |                 | value-type work",
+        "3                                    |                 | field-formula work",
+      })
+  void aColumnIsCalculatedOfItsRow(String value, String more, String found) {
+    String made =
+        COLUMN.formatted(
+            "made", "double", "bihuan:value=\"%s\" %s".formatted(value, orNothing(more)));
+    String last = COLUMN.formatted("last", "double", "bihuan:value='${row.made + 1}'");
+    String points = COLUMN.formatted("points", "long", "required='true'");
+    String total =
+        "<flowable:formProperty id='total' name='计' bihuan:en='Total' type='double' bihuan:value='${sum(fields.work.items.last)}'/>";
+    Drawing drawing =
+        new Drawing().add(step("work", table("", points, made, last) + total, "")).end("done");
+    assertThat(drawing.flow("start", "work").flow("work", "done").found())
+        .isEqualTo(found == null ? java.util.List.of() : java.util.List.of(found));
+  }
+
+  /** Whoever fills in the form cannot change them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "required='true' |                 | ",
+        "required='true' | required='true' | ",
+        "                |                 | maybe-empty tell",
+        "                | required='true' | maybe-empty tell",
+      })
+  void givenColumnsAreFilledInWhereTheyCameFrom(String entered, String given, String found) {
+    String who = "unit";
+    Drawing drawing =
+        new Drawing()
+            .add(step("work", table("", COLUMN.formatted("at", who, orNothing(entered))), ""))
+            .add(
+                step(
+                    "check",
+                    table(
+                        "bihuan:given='${fields.work.items}'",
+                        COLUMN.formatted("at", who, orNothing(given)),
+                        COLUMN.formatted("found", "long", "required='true'")),
+                    ""))
+            .add(
+                "<userTask id='tell' name='办' bihuan:en='Tell' flowable:candidateGroups='${item.at}/rectifier'><multiInstanceLoopCharacteristics flowable:collection='${fields.check.items}' flowable:elementVariable='item'/></userTask>")
+            .end("done");
+    assertThat(
+            drawing
+                .flow("start", "work")
+                .flow("work", "check")
+                .flow("check", "tell")
+                .flow("tell", "done")
+                .found())
+        .isEqualTo(found == null ? java.util.List.of() : java.util.List.of(found));
+  }
+
+  private static String orNothing(String attributes) {
+    return attributes == null ? "" : attributes;
+  }
 }

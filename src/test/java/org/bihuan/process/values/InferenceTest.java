@@ -103,7 +103,7 @@ class InferenceTest {
         "unit == null                         | yes or no",
         "orElse(number, 0)                    | a number",
         "orElse(unit, 'QH')                   | a unit",
-        "orElse(number, day)                  | any value compared-types",
+        "orElse(number, day)                  | any value value-type",
         "calendar.plusWorkdays(day, 3)        | a point in time",
         "calendar.plusWorkdays(3, 3, 3)       | any value expression-outside",
         "calendar.plusDays(day, number)       | a date maybe-empty",

@@ -3,6 +3,7 @@ package org.bihuan.process.check.expression;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.bihuan.process.check.form.RowsCheck;
 import org.bihuan.process.language.Expression;
 import org.bihuan.process.language.Findings;
 import org.bihuan.process.language.FormReader;
@@ -80,7 +81,11 @@ final class Formulas {
             || (attribute.equals(CHOICES) && !CHOSEN.contains(type))
             || (attribute.equals(VALUE) && OF_FILLING.stream().anyMatch(name -> isOn(field, name)));
     Expression one = Template.parse(text.strip()).single().orElse(null);
-    if (refused || one == null || (attribute.equals(VALUE) && asksForLater(field, one))) {
+    boolean column = field.is(RowsCheck.COLUMN);
+    if (refused
+        || one == null
+        || (attribute.equals(VALUE) && !column && asksForLater(field, one))
+        || (column && asksBeyondItsRow(field, one))) {
       findings.add(Rule.FIELD_FORMULA, field, field.id(), attribute);
       return field;
     }
@@ -100,8 +105,7 @@ final class Formulas {
   }
 
   private void fits(XmlElement field, Expression value, ValueType given, boolean whole) {
-    FormTypes.Form form = form(field);
-    ProcessModel.Field asked = form == null ? null : form.fields().get(field.id());
+    ProcessModel.Field asked = asked(field);
     if (asked == null) {
       return;
     }
@@ -112,9 +116,62 @@ final class Formulas {
     }
   }
 
+  /** The field or column that an element is; null where it belongs to no form. */
+  private ProcessModel.@Nullable Field asked(XmlElement field) {
+    FormTypes.Form form = form(field);
+    XmlElement table = field.parent();
+    if (form == null || table == null || !field.is(RowsCheck.COLUMN)) {
+      return form == null ? null : form.fields().get(field.id());
+    }
+    ProcessModel.Field rows = form.fields().get(table.id());
+    return rows == null || rows.rows() == null
+        ? null
+        : rows.rows().columns().stream()
+            .filter(column -> column.id().equals(field.id()))
+            .findFirst()
+            .orElse(null);
+  }
+
   private FormTypes.@Nullable Form form(XmlElement field) {
     String form = places.form(Places.holder(field));
     return form == null ? null : forms.form(form);
+  }
+
+  /**
+   * Whether a computed column uses itself, one that is calculated after it, or a table or a
+   * computed field of its form: these are made of the rows.
+   */
+  private boolean asksBeyondItsRow(XmlElement column, Expression value) {
+    FormTypes.Form form = form(column);
+    XmlElement table = column.parent();
+    if (form == null || table == null) {
+      return false;
+    }
+    Set<String> later = new HashSet<>();
+    boolean reached = false;
+    for (XmlElement one : table.all(RowsCheck.COLUMN).toList()) {
+      reached |= one == column;
+      if (reached && one.attribute(VALUE) != null) {
+        later.add(one.id());
+      }
+    }
+    return value
+        .tree()
+        .filter(Expression.Path.class::isInstance)
+        .map(part -> ((Expression.Path) part).names())
+        .anyMatch(
+            names ->
+                names.get(0).equals("row")
+                    ? names.size() > 1 && later.contains(names.get(1))
+                    : names.get(0).equals("fields")
+                        && names.size() > 1
+                        && names.get(1).equals(form.id())
+                        && isMadeOfRows(form, names));
+  }
+
+  private static boolean isMadeOfRows(FormTypes.Form form, List<String> names) {
+    ProcessModel.Field asked = names.size() < 3 ? null : form.fields().get(names.get(2));
+    return names.size() < 3 || (asked != null && (asked.isComputed() || asked.rows() != null));
   }
 
   /** Whether a computed field uses itself, or one of its form that is calculated after it. */

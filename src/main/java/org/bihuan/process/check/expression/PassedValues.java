@@ -274,7 +274,8 @@ final class PassedValues {
     if (row.is(Kind.ANY) || field.rows() == null) {
       return true;
     }
-    List<Field> columns = field.rows().columns();
+    List<Field> columns =
+        field.rows().columns().stream().filter(column -> !column.isComputed()).toList();
     Set<String> known = Set.copyOf(columns.stream().map(Field::id).toList());
     return row.is(Kind.ROW)
         && known.containsAll(row.columns().keySet())

@@ -23,6 +23,7 @@ public final class RowsCheck {
   private static final String ROWS = "rows";
   private static final String ROW = "row";
   private static final String GIVEN = "bihuan:given";
+  private static final String VALUE = "bihuan:value";
   private static final String HIDDEN = "bihuan:hidden";
   private static final int MOST_COLUMNS = 20;
 
@@ -98,6 +99,9 @@ public final class RowsCheck {
               known ->
                   findings.add(
                       Rule.GIVEN_COLUMN, column, property.id(), column.id(), known.type()));
+      if (column.attribute(VALUE) != null && find(source, column.id()).isPresent()) {
+        findings.add(Rule.FIELD_FORMULA, column, column.id(), VALUE);
+      }
     }
   }
 

@@ -65,7 +65,7 @@ public final class TokenGame {
   }
 
   public static boolean joins(Node node) {
-    return node.incoming.size() > 1 && node.is("parallelGateway");
+    return node.joinsAll();
   }
 
   private @Nullable Flow pending(Marking marking) {

@@ -62,7 +62,7 @@ public final class InclusiveBlocks {
   }
 
   public static boolean joins(Node node) {
-    return node.is("inclusiveGateway") && node.incoming.size() > 1;
+    return node.joinsInclusive();
   }
 
   private static boolean splits(Node node) {

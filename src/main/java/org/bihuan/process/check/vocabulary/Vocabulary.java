@@ -76,7 +76,7 @@ public final class Vocabulary {
               + " flowable:formProperty@bihuan:max flowable:formProperty@bihuan:given"
               + " flowable:formProperty@bihuan:value flowable:formProperty@bihuan:default"
               + " flowable:formProperty@bihuan:choices flowable:formProperty@bihuan:visibleTo"
-              + " bihuan:column@bihuan:min bihuan:column@bihuan:max"
+              + " bihuan:column@bihuan:min bihuan:column@bihuan:max bihuan:column@bihuan:value"
               + " bihuan:figure@part bihuan:figure@whole bihuan:figure@sum bihuan:figure@average"
               + " flowable:in@sourceExpression flowable:out@sourceExpression"
               + " serviceTask@flowable:delegateExpression");
@@ -175,7 +175,7 @@ public final class Vocabulary {
     attributes(
         "bihuan:column",
         "id name type required bihuan:en bihuan:min bihuan:max bihuan:pattern bihuan:when"
-            + " bihuan:hidden bihuan:register bihuan:of");
+            + " bihuan:value bihuan:hidden bihuan:register bihuan:of");
     attributes("flowable:value", "id name bihuan:en");
     attributes("flowable:field", "name stringValue expression");
     attributes("flowable:localization", "locale name");

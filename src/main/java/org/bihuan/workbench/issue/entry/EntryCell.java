@@ -49,7 +49,9 @@ public final class EntryCell {
   /** How it is filled in. */
   public String kind() {
     boolean several = isSeveral();
-    if (given != null) {
+    if (column.isComputed()) {
+      return "calculated";
+    } else if (given != null) {
       return "given";
     }
     return switch (column.type()) {

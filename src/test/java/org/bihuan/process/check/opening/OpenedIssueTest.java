@@ -318,6 +318,85 @@ class OpenedIssueTest {
     assertThat(found(ProcessCheck.check(child(REQUIRED), Set.of(), Map.of(), both))).isEmpty();
   }
 
+  /** Not only the names of the fields: their types, their limits and whole forms. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          fields.n=${issue.title}   | long    |                  | value-type
+          fields.n=7                | long    | bihuan:min='1'   |
+          fields.n=7                | long    | bihuan:max='5'   | passed-limit
+          fields.n=${fields.opened.n}| string  |                  |
+          fields.n=${fields.opened.n}| string  | required='true'  | maybe-empty
+          fields=${fields.opened}   | string  |                  |
+          fields=${fields.opened}   | date    |                  | value-type
+          """)
+  void stillSuitsWhatTypesThatStayAsTheyAreGive(
+      String parameter, String type, String limits, String broken) {
+    byte[] child = child(field("n", type, limits == null ? "" : limits));
+    Map<String, Drawn> deployed = models(openerWith(field("n", "string", ""), parameter));
+    OtherTypes types = OtherTypes.of(deployed, models(child));
+
+    List<String> found = found(ProcessCheck.check(child, Set.of(), Map.of(), types));
+
+    assertThat(found).hasSize(broken == null ? 0 : 1);
+    assertThat(found).allMatch(one -> one.startsWith("opener-unsuited child [opener.work"));
+  }
+
+  private static byte[] taker(String... fields) {
+    return new String(opener(fields), UTF_8)
+        .replace("openIssue", "takeAction")
+        .replace("'opener'", "'taker'")
+        .getBytes(UTF_8);
+  }
+
+  private static byte[] withAction(String form) {
+    String action =
+        """
+        <subProcess id="ending" triggeredByEvent="true">
+          <startEvent id="end" name="终" bihuan:en="End" bihuan:by="system">
+            <extensionElements>%s</extensionElements><messageEventDefinition messageRef="m"/>
+          </startEvent>
+          <sequenceFlow id="over" sourceRef="end" targetRef="ended"/>
+          <endEvent id="ended" name="终" bihuan:en="Ended"/>
+        </subProcess></process>
+        """
+            .formatted(form);
+    return new String(child(""), UTF_8)
+        .replace("<process ", "<message id='m' name='lapse'/><process ")
+        .replace("</process>", action)
+        .getBytes(UTF_8);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          to=children;action=lapse;fields.n=3             |
+          to=children;action=lapse                        | missing-parameter
+          to=children;action=lapse;fields.n=3;fields.m=3  | unknown-parameter
+          to=children;action=end;fields.n=3               | unknown-action
+          to=children;action=lapse;fields.n=${issue.title}| value-type
+          """)
+  void anActionIsGivenWhatItsFormAsksFor(String parameters, String broken) {
+    byte[] child = withAction(field("n", "long", "required='true'"));
+    byte[] taker = taker(parameters.split(";"));
+
+    OtherTypes both = OtherTypes.of(Map.of(), models(child, taker));
+    assertThat(found(ProcessCheck.check(taker, Set.of(), Map.of(), both)))
+        .extracting(found -> found.split(" ")[0])
+        .isEqualTo(broken == null ? List.of() : List.of(broken));
+
+    OtherTypes later = OtherTypes.of(models(taker), models(child));
+    assertThat(found(ProcessCheck.check(child, Set.of(), Map.of(), later)))
+        .extracting(found -> found.split(" ")[0])
+        .isEqualTo(broken == null ? List.of() : List.of("opener-unsuited"));
+  }
+
   @Test
   void hasATitleThatKnowsItsUnitAndTheDate() {
     String file = new String(child(""), UTF_8);
