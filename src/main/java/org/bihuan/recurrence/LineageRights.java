@@ -2,7 +2,6 @@ package org.bihuan.recurrence;
 
 import java.util.Optional;
 import org.bihuan.http.Problem;
-import org.bihuan.issue.Issue;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Duty;
 import org.bihuan.organization.Units;
@@ -21,16 +20,21 @@ class LineageRights {
     this.units = units;
   }
 
-  private Optional<String> duty(Caller caller, Issue issue) {
+  private Optional<String> duty(Caller caller, String supervisor) {
     return caller.duties().stream()
         .filter(duty -> duty.role().supervises())
         .map(Duty::unit)
-        .filter(unit -> units.within(unit).contains(issue.supervisor()))
+        .filter(unit -> units.within(unit).contains(supervisor))
         .findFirst();
   }
 
-  boolean mayLink(Caller caller, Issue issue) {
-    return duty(caller, issue).isPresent();
+  /**
+   * Whether the caller may say so of an issue.
+   *
+   * @param supervisor its supervising unit
+   */
+  boolean mayLink(Caller caller, String supervisor) {
+    return duty(caller, supervisor).isPresent();
   }
 
   /**
@@ -38,7 +42,7 @@ class LineageRights {
    *
    * @throws Problem 403 where they may not
    */
-  String require(Caller caller, Issue issue) {
-    return duty(caller, issue).orElseThrow(() -> Problem.forbidden("recurrence.notYours"));
+  String require(Caller caller, String supervisor) {
+    return duty(caller, supervisor).orElseThrow(() -> Problem.forbidden("recurrence.notYours"));
   }
 }

@@ -1,5 +1,7 @@
 package org.bihuan.recurrence;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,9 +31,22 @@ class LineageRows {
   /**
    * An issue of a lineage.
    *
+   * @param changedAt when an issue of the lineage was last linked
    * @param recurrenceOf the older issue; null for the first
    */
-  record Link(String issue, long lineage, @Nullable String recurrenceOf) {}
+  record Link(String issue, long lineage, Instant changedAt, @Nullable String recurrenceOf) {}
+
+  private static final String LINKS =
+      "select m.issue, m.lineage, l.changed_at, m.recurrence_of from lineage_issue m"
+          + " join lineage l on l.id = m.lineage where m.lineage ";
+
+  private static Link link(ResultSet row, int n) throws SQLException {
+    return new Link(
+        row.getString("issue"),
+        row.getLong("lineage"),
+        Objects.requireNonNull(row.getTimestamp("changed_at")).toInstant(),
+        row.getString("recurrence_of"));
+  }
 
   /** Links are made one after another, until the transaction ends. */
   void takeTurn() {
@@ -42,22 +57,16 @@ class LineageRows {
   /** The issues of these lineages, by number. */
   List<Link> of(Collection<Long> lineages) {
     return jdbc.query(
-        "select issue, lineage, recurrence_of from lineage_issue where lineage = any(?)"
-            + " order by issue",
-        (row, n) ->
-            new Link(
-                row.getString("issue"), row.getLong("lineage"), row.getString("recurrence_of")),
+        LINKS + "= any(?) order by m.issue",
+        LineageRows::link,
         new Object[] {lineages.toArray(Long[]::new)});
   }
 
   /** The issues of the lineage that has this one, by number; none where it has no lineage. */
   List<Link> around(String issue) {
     return jdbc.query(
-        "select m.issue, m.lineage, m.recurrence_of from lineage_issue m where m.lineage ="
-            + " (select lineage from lineage_issue where issue = ?) order by m.issue",
-        (row, n) ->
-            new Link(
-                row.getString("issue"), row.getLong("lineage"), row.getString("recurrence_of")),
+        LINKS + "= (select lineage from lineage_issue where issue = ?) order by m.issue",
+        LineageRows::link,
         issue);
   }
 
@@ -138,23 +147,28 @@ class LineageRows {
   }
 
   /** Adds the issue, or changes of which older one it is the recurrence. */
-  void put(Link link, @Nullable Instant at, @Nullable String by) {
+  void put(
+      String issue,
+      long lineage,
+      @Nullable String recurrenceOf,
+      @Nullable Instant at,
+      @Nullable String by) {
     int changed =
         jdbc.update(
             "update lineage_issue set lineage = ?, recurrence_of = ?, linked_at = ?, linked_by = ?"
                 + " where issue = ?",
-            link.lineage(),
-            Bound.text(link.recurrenceOf()),
+            lineage,
+            Bound.text(recurrenceOf),
             Bound.time(at),
             Bound.text(by),
-            link.issue());
+            issue);
     if (changed == 0) {
       jdbc.update(
           "insert into lineage_issue (issue, lineage, recurrence_of, linked_at, linked_by)"
               + " values (?, ?, ?, ?, ?)",
-          link.issue(),
-          link.lineage(),
-          Bound.text(link.recurrenceOf()),
+          issue,
+          lineage,
+          Bound.text(recurrenceOf),
           Bound.time(at),
           Bound.text(by));
     }

@@ -57,6 +57,16 @@ class LineageViews {
 
   /** In their order; those of which the caller sees fewer than two issues are left out. */
   List<LineageView> of(Caller caller, List<Listed> listed, List<Link> links) {
+    return shown(caller, listed, links, true);
+  }
+
+  /** The same without what was tried. */
+  List<LineageView> brief(Caller caller, List<Listed> listed, List<Link> links) {
+    return shown(caller, listed, links, false);
+  }
+
+  private List<LineageView> shown(
+      Caller caller, List<Listed> listed, List<Link> links, boolean withTried) {
     Map<String, Issue> seen = new HashMap<>();
     issues
         .visible(caller, links.stream().map(Link::issue).toList())
@@ -66,8 +76,10 @@ class LineageViews {
         .filter(link -> seen.containsKey(link.issue()))
         .forEach(
             link -> byLineage.computeIfAbsent(link.lineage(), id -> new ArrayList<>()).add(link));
-    Map<String, String> measures = tried.measures(List.copyOf(seen.values()));
-    Map<String, List<Mechanism>> mechanisms = tried.mechanisms(caller, seen.keySet());
+    Map<String, String> measures =
+        withTried ? tried.measures(List.copyOf(seen.values())) : Map.of();
+    Map<String, List<Mechanism>> mechanisms =
+        withTried ? tried.mechanisms(caller, seen.keySet()) : Map.of();
     List<LineageView> views = new ArrayList<>();
     for (Listed one : listed) {
       List<Link> own = byLineage.getOrDefault(one.id(), List.of());

@@ -18,6 +18,7 @@ import org.bihuan.http.Problem.FieldError;
 import org.bihuan.http.StorableText;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.IssueFilter;
+import org.bihuan.issue.IssueItem;
 import org.bihuan.issue.Issues;
 import org.bihuan.issue.LockedIssue;
 import org.bihuan.issue.LockedIssues;
@@ -100,38 +101,48 @@ public class Lineages {
   }
 
   /**
-   * The lineage of an issue.
+   * The lineage of an issue, with what was tried.
    *
    * @throws Problem 404 where the caller may not see it
    */
   @Transactional(readOnly = true)
   public IssueLineage of(Caller caller, String number) {
-    return of(caller, issues.visible(caller, number));
+    return told(caller, issues.visible(caller, number), views::of);
   }
 
-  /** The same of an issue that the caller may see. */
+  /** The lineage of an issue that the caller may see, without what was tried. */
   @Transactional(readOnly = true)
-  public IssueLineage of(Caller caller, Issue issue) {
-    List<Link> links = rows.around(issue.number());
+  public IssueLineage brief(Caller caller, IssueItem issue) {
+    return told(caller, issue.number(), issue.facts().supervisor(), views::brief);
+  }
+
+  /** Shows lineages with more or less of each. */
+  private interface Shown {
+    List<LineageView> of(Caller caller, List<Listed> listed, List<Link> links);
+  }
+
+  private IssueLineage told(Caller caller, Issue issue, Shown shown) {
+    return told(caller, issue.number(), issue.supervisor(), shown);
+  }
+
+  private IssueLineage told(Caller caller, String number, String supervisor, Shown shown) {
+    boolean mayLink = rights.mayLink(caller, supervisor);
+    List<Link> links = rows.around(number);
     if (links.isEmpty()) {
-      return new IssueLineage(null, mayLink(caller, issue), null);
+      return new IssueLineage(null, mayLink, null);
     }
-    Listed one = new Listed(links.get(0).lineage(), clock.instant());
-    LineageView view = views.of(caller, List.of(one), links).stream().findFirst().orElse(null);
+    Listed one = new Listed(links.get(0).lineage(), links.get(0).changedAt());
+    LineageView view = shown.of(caller, List.of(one), links).stream().findFirst().orElse(null);
     String of =
         view == null
             ? null
             : view.issues().stream()
-                .filter(member -> member.number().equals(issue.number()))
+                .filter(member -> member.number().equals(number))
                 .map(LineageView.Member::recurrenceOf)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-    return new IssueLineage(of, mayLink(caller, issue), view);
-  }
-
-  private boolean mayLink(Caller caller, Issue issue) {
-    return rights.mayLink(caller, issue) && !issues.access(caller, issue).isReadOnly();
+    return new IssueLineage(of, mayLink, view);
   }
 
   /**
@@ -144,7 +155,7 @@ public class Lineages {
    */
   @Transactional
   public IssueLineage link(Caller caller, String number, @Nullable String of) {
-    String unit = rights.require(caller, issues.writable(caller, number));
+    String unit = rights.require(caller, issues.writable(caller, number).supervisor());
     rows.takeTurn();
     LockedIssue issue = locked.lock(number).orElseThrow(() -> Problem.notFound("issue", number));
     List<Link> before = rows.around(number);
@@ -156,7 +167,7 @@ public class Lineages {
             .findFirst()
             .orElse(null);
     if (Objects.equals(was, of)) {
-      return of(caller, issue.issue());
+      return told(caller, issue.issue(), views::of);
     }
     if (of != null) {
       requireOlder(caller, issue.issue(), of);
@@ -168,7 +179,7 @@ public class Lineages {
         caller.username(),
         unit,
         of == null ? TrailEvent.Recurrence.unlinked() : TrailEvent.Recurrence.linked(of));
-    return of(caller, issue.issue());
+    return told(caller, issue.issue(), views::of);
   }
 
   private void requireOlder(Caller caller, Issue issue, String of) {
@@ -252,7 +263,9 @@ public class Lineages {
                   each -> {
                     boolean linked = each.equals(issue);
                     rows.put(
-                        new Link(each, lineage, graph.of(each)),
+                        each,
+                        lineage,
+                        graph.of(each),
                         linked ? now : null,
                         linked ? caller.username() : null);
                   });

@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.IssueItem;
 import org.bihuan.issue.Issues;
+import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
 import org.bihuan.process.IssueTypes;
@@ -81,14 +83,15 @@ public class LookAlikes {
 
   /** The older issues like this one; none for what only rechecks others. */
   @Transactional(readOnly = true)
-  public List<LookAlike> of(Caller caller, Issue issue) {
-    return signOffs.areKept(issue)
-        ? found(caller, compared(issue, signOffs.place(issue)), other -> isOlder(other, issue))
-        : List.of();
-  }
-
-  private static boolean isOlder(Issue other, Issue issue) {
-    return !other.number().equals(issue.number()) && other.openedAt().isBefore(issue.openedAt());
+  public List<LookAlike> of(Caller caller, IssueItem issue) {
+    if (!signOffs.areKept(issue.type(), issue.typeVersion())) {
+      return List.of();
+    }
+    Place place = signOffs.place(issue.number(), issue.type(), issue.typeVersion(), issue.facts());
+    return found(
+        caller,
+        compared(issue.facts(), place),
+        other -> other.openedAt().isBefore(issue.openedAt()));
   }
 
   private List<LookAlike> found(Caller caller, Compared sought, Predicate<Issue> which) {
@@ -112,7 +115,7 @@ public class LookAlikes {
               issue.unit(),
               issue.facts().location(),
               entries.getOrDefault(issue.number(), List.of()));
-      Likeness likeness = Likeness.of(sought, compared(issue, place));
+      Likeness likeness = Likeness.of(sought, compared(issue.facts(), place));
       if (likeness.isNotable()) {
         alike.add(LookAlike.of(issue, likeness));
         numbers.add(issue.number());
@@ -131,11 +134,9 @@ public class LookAlikes {
     return List.copyOf(alike.subList(0, Math.min(SHOWN, alike.size())));
   }
 
-  private static Compared compared(Issue issue, Place place) {
+  private static Compared compared(IssueFacts facts, Place place) {
     return new Compared(
-        ProblemText.of(issue.facts().title(), issue.facts().description()),
-        place,
-        issue.facts().category());
+        ProblemText.of(facts.title(), facts.description()), place, facts.category());
   }
 
   /** The entries with which these were opened; no statement where none are sought. */

@@ -84,7 +84,7 @@ class OlderSignOffs implements ApplicationRunner {
             String.class,
             most);
     for (Issue issue : issues.found(numbers)) {
-      if (issue.closure().good() && signOffs.areKept(issue)) {
+      if (issue.closure().good() && signOffs.areKept(issue.type(), issue.typeVersion())) {
         signOffs.keep(issue);
       }
     }

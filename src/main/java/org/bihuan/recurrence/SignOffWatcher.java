@@ -22,7 +22,7 @@ class SignOffWatcher implements LockedIssues.Watcher {
   @Override
   public void changed(LockedIssue locked) {
     Issue issue = locked.issue();
-    if (issue.closure().good() && signOffs.areKept(issue)) {
+    if (issue.closure().good() && signOffs.areKept(issue.type(), issue.typeVersion())) {
       unitOfWork.beforeCommit(Phase.WRITE_REFERRING, () -> signOffs.keep(issue));
     } else if (issue.isOpen() && issue.progress().relapses() > 0) {
       signOffs.relapsed(issue);

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.Issue;
+import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.process.IssueTypes;
 import org.bihuan.process.language.ProcessModel;
 import org.bihuan.process.language.ProcessModel.Field;
@@ -47,26 +48,24 @@ class SignOffs {
     this.clock = clock;
   }
 
-  /** Whether issues like this one are looked for among others, and it among them. */
-  boolean areKept(Issue issue) {
-    ProcessModel model = model(issue);
+  /** Whether issues of this type are found, and others like them looked for. */
+  boolean areKept(String type, int version) {
+    ProcessModel model = model(type, version);
     return model != null && !model.rechecks();
   }
 
-  private @Nullable ProcessModel model(Issue issue) {
+  private @Nullable ProcessModel model(String type, int version) {
     try {
-      return types.get(issue.type(), issue.typeVersion()).model();
+      return types.get(type, version).model();
     } catch (Problem unknown) {
       return null; // an act on an issue whose file is gone is not held up
     }
   }
 
-  /** Where it was found, as far as that is compared. */
-  Place place(Issue issue) {
+  /** Where an issue was found, as far as that is compared. */
+  Place place(String number, String type, int version, IssueFacts facts) {
     return new Place(
-        issue.unit(),
-        issue.facts().location(),
-        opened.entries(issue.number(), entryFields(model(issue))));
+        facts.unit(), facts.location(), opened.entries(number, entryFields(model(type, version))));
   }
 
   /** The fields of an opening form that hold register entries, such as the enterprise. */
@@ -98,7 +97,8 @@ class SignOffs {
       rows.relapsed(issue.number(), day(at), at);
     }
     ProblemText text = ProblemText.of(issue.facts().title(), issue.facts().description());
-    keys.keep(issue.number(), LikenessKeys.kept(text, place(issue)));
+    Place place = place(issue.number(), issue.type(), issue.typeVersion(), issue.facts());
+    keys.keep(issue.number(), LikenessKeys.kept(text, place));
   }
 
   private static String plain(@Nullable String text) {
