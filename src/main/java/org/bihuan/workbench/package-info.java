@@ -45,6 +45,8 @@
       "ledger :: row",
       "ledger :: writing",
       "proof",
+      "recurrence",
+      "recurrence :: survival",
       "report",
       "report :: campaign",
       "notification"

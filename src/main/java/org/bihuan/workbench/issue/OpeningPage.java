@@ -38,6 +38,10 @@ class OpeningPage {
   private static final List<String> DECIDING =
       List.of("type", "severity", "category", "source", "unit", "supervisor", "dueOn", "campaign");
 
+  /** Fields by which look-alikes are found, beside register entries in the type's own form. */
+  private static final List<String> SEEKING =
+      List.of("type", "title", "description", "unit", "location", "category");
+
   /** Field types that cannot affect the due date, and are too long for an address. */
   private static final Set<String> PROSE = Set.of("text", "evidence", "rows");
 
@@ -52,6 +56,7 @@ class OpeningPage {
   private final OpeningForms forms;
   private final Campaigns campaigns;
   private final Categories categories;
+  private final ShownRecurrence recurrence;
 
   OpeningPage(
       OpeningChoices choices,
@@ -64,7 +69,9 @@ class OpeningPage {
       FieldFormatter words,
       OpeningForms forms,
       Campaigns campaigns,
-      Categories categories) {
+      Categories categories,
+      ShownRecurrence recurrence) {
+    this.recurrence = recurrence;
     this.campaigns = campaigns;
     this.categories = categories;
     this.choices = choices;
@@ -108,6 +115,8 @@ class OpeningPage {
     model.addAttribute("campaigns", campaigns(caller, type));
     model.addAttribute("categories", categories(type));
     model.addAttribute("deciding", deciding(form));
+    model.addAttribute("seeking", seeking(form));
+    recurrence.typed(caller, form, model);
     model.addAttribute("key", UUID.randomUUID().toString());
     model.addAttribute(
         "preview", deadlines.of(caller, form.sketch(), named.isEmpty() ? supervisor : named));
@@ -171,6 +180,13 @@ class OpeningPage {
       }
     }
     return String.join(" ", known);
+  }
+
+  /** The fields by which look-alikes are found. */
+  private static String seeking(OpeningForm form) {
+    List<String> names = new ArrayList<>(SEEKING);
+    names.addAll(ShownRecurrence.entryFields(form));
+    return String.join(",", names);
   }
 
   private static String deciding(OpeningForm form) {
