@@ -1,8 +1,11 @@
 package org.bihuan.recurrence;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,11 +20,13 @@ import org.bihuan.issue.facts.IssueFacts;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
 import org.bihuan.process.IssueTypes;
+import org.bihuan.recurrence.LookAlikeRows.Bounds;
 import org.bihuan.recurrence.likeness.Likeness;
 import org.bihuan.recurrence.likeness.Likeness.Compared;
 import org.bihuan.recurrence.likeness.LikenessKeys;
 import org.bihuan.recurrence.likeness.Place;
 import org.bihuan.recurrence.likeness.ProblemText;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,8 +37,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class LookAlikes {
 
-  /** How many issues are compared. */
-  private static final int COMPARED = 60;
+  private static final Bounds OF_ONE = new Bounds(50, 60);
+
+  /** Of many texts at once, less is read for each. */
+  private static final Bounds OF_MANY = new Bounds(15, 5);
+
+  /** How many texts are looked for at once. */
+  private static final int MANY = 200;
+
+  private static final Place NOWHERE = new Place(null, null, List.of());
 
   /** How many are shown at most. */
   private static final int SHOWN = 5;
@@ -94,44 +106,105 @@ public class LookAlikes {
         other -> other.openedAt().isBefore(issue.openedAt()));
   }
 
-  private List<LookAlike> found(Caller caller, Compared sought, Predicate<Issue> which) {
-    List<Long> keys = LikenessKeys.asked(sought.text(), sought.place());
-    if (keys.isEmpty()) {
-      return List.of();
-    }
-    List<Issue> seen =
-        issues.visible(caller, rows.found(keys, COMPARED)).stream()
-            .filter(issue -> issue.closure().good())
-            .filter(which)
+  /**
+   * The same for many issues that are about to be opened, each with the most alike alone; as many
+   * statements as for one.
+   *
+   * @return one for each, at its position; null where none is alike
+   */
+  @Transactional(readOnly = true)
+  public List<@Nullable LookAlike> ofEach(Caller caller, List<Sought> all) {
+    List<Compared> sought =
+        all.stream()
+            .limit(MANY)
+            .map(
+                one ->
+                    one.isUsable()
+                        ? one.compared()
+                        : new Compared(ProblemText.of(null, null), NOWHERE, null))
             .toList();
+    List<@Nullable LookAlike> alike = new ArrayList<>();
+    for (List<LookAlike> one : found(caller, sought, any -> true, OF_MANY)) {
+      alike.add(one.isEmpty() ? null : one.get(0));
+    }
+    while (alike.size() < all.size()) {
+      alike.add(null);
+    }
+    return alike;
+  }
+
+  private List<LookAlike> found(Caller caller, Compared sought, Predicate<Issue> which) {
+    return found(caller, List.of(sought), which, OF_ONE).get(0);
+  }
+
+  private List<List<LookAlike>> found(
+      Caller caller, List<Compared> sought, Predicate<Issue> which, Bounds bounds) {
+    List<List<String>> numbers =
+        rows.found(
+            sought.stream().map(one -> LikenessKeys.asked(one.text(), one.place())).toList(),
+            bounds);
+    Set<String> all = new HashSet<>();
+    numbers.forEach(all::addAll);
+    Map<String, Issue> seen = new HashMap<>();
+    for (Issue issue : issues.visible(caller, all)) {
+      if (issue.closure().good() && which.test(issue)) {
+        seen.put(issue.number(), issue);
+      }
+    }
+    Map<String, Compared> compared = compared(sought, seen.values());
+    List<List<LookAlike>> found = new ArrayList<>();
+    for (int i = 0; i < sought.size(); i++) {
+      found.add(best(sought.get(i), numbers.get(i), seen, compared));
+    }
+    return found;
+  }
+
+  private static List<LookAlike> best(
+      Compared sought,
+      List<String> numbers,
+      Map<String, Issue> seen,
+      Map<String, Compared> compared) {
+    Map<String, LookAlike> alike = new LinkedHashMap<>();
+    for (String number : numbers) {
+      Issue issue = seen.get(number);
+      Compared other = compared.get(number);
+      if (issue != null && other != null) {
+        Likeness likeness = Likeness.of(sought, other);
+        if (likeness.isNotable()) {
+          alike.put(number, LookAlike.of(issue, likeness));
+        }
+      }
+    }
+    return alike.values().stream()
+        // what was opened under an issue, such as a notice about it, has its title
+        .filter(one -> !alike.containsKey(parent(seen, one.number())))
+        .sorted(
+            Comparator.comparingDouble(LookAlike::score)
+                .reversed()
+                .thenComparing(LookAlike::number, Comparator.reverseOrder()))
+        .limit(SHOWN)
+        .toList();
+  }
+
+  private static String parent(Map<String, Issue> seen, String number) {
+    Issue issue = seen.get(number);
+    String parent = issue == null ? null : issue.parent();
+    return parent == null ? "" : parent;
+  }
+
+  /** What these issues say, by number; each text is read once however many look for it. */
+  private Map<String, Compared> compared(List<Compared> sought, Collection<Issue> seen) {
     Map<String, List<String>> entries = entries(sought, seen);
-    List<LookAlike> alike = new ArrayList<>();
-    Set<String> numbers = new HashSet<>();
-    Map<String, Issue> byNumber =
-        seen.stream().collect(Collectors.toMap(Issue::number, issue -> issue));
+    Map<String, Compared> compared = new HashMap<>();
     for (Issue issue : seen) {
       Place place =
           new Place(
               issue.unit(),
               issue.facts().location(),
               entries.getOrDefault(issue.number(), List.of()));
-      Likeness likeness = Likeness.of(sought, compared(issue.facts(), place));
-      if (likeness.isNotable()) {
-        alike.add(LookAlike.of(issue, likeness));
-        numbers.add(issue.number());
-      }
+      compared.put(issue.number(), compared(issue.facts(), place));
     }
-    // what was opened under an issue, such as a notice about it, has its title
-    alike.removeIf(
-        one -> {
-          Issue issue = byNumber.get(one.number());
-          return issue != null && issue.parent() != null && numbers.contains(issue.parent());
-        });
-    alike.sort(
-        Comparator.comparingDouble(LookAlike::score)
-            .reversed()
-            .thenComparing(LookAlike::number, Comparator.reverseOrder()));
-    return List.copyOf(alike.subList(0, Math.min(SHOWN, alike.size())));
+    return compared;
   }
 
   private static Compared compared(IssueFacts facts, Place place) {
@@ -140,8 +213,8 @@ public class LookAlikes {
   }
 
   /** The entries with which these were opened; no statement where none are sought. */
-  private Map<String, List<String>> entries(Compared sought, List<Issue> seen) {
-    if (sought.place().entries().isEmpty() || seen.isEmpty()) {
+  private Map<String, List<String>> entries(List<Compared> sought, Collection<Issue> seen) {
+    if (sought.stream().allMatch(one -> one.place().entries().isEmpty()) || seen.isEmpty()) {
       return Map.of();
     }
     Set<String> fields =
