@@ -15,6 +15,7 @@
       "issue :: facts",
       "issue :: event",
       "issue :: trail",
+      "issue :: verification",
       "labels",
       "similarity",
       "transaction"

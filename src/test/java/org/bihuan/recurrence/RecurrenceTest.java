@@ -208,6 +208,39 @@ class RecurrenceTest {
   }
 
   @Test
+  void aLinkChangedInTheDatabaseIsFound() {
+    String first = open();
+    signOff(first);
+    String another = open();
+    signOff(another);
+    loop.goTo("2026-05-01T09:00");
+    String second = open();
+    link("qh-leader", second, first).expect(200);
+    loop.expectIntact(second);
+
+    jdbc.update("update lineage_issue set recurrence_of = ? where issue = ?", another, second);
+    assertThat(differences(second)).isEqualTo("changed");
+    jdbc.update("update lineage_issue set recurrence_of = null where issue = ?", second);
+    assertThat(differences(second)).isEqualTo("missing");
+    jdbc.update("update lineage_issue set recurrence_of = ? where issue = ?", first, second);
+    loop.expectIntact(second);
+    link("qh-leader", second, null).expect(200);
+    loop.expectIntact(second);
+  }
+
+  private String differences(String number) {
+    JsonNode found =
+        loop.as("qh-leader")
+            .get("/api/issues/" + number + "/trail/verification")
+            .expect(200)
+            .body()
+            .path("differences")
+            .get(0);
+    assertThat(found.path("what").asText()).isEqualTo("recurrence");
+    return found.path("fault").asText();
+  }
+
+  @Test
   void refusesLinksThatCannotBe() {
     String first = open();
     signOff(first);
