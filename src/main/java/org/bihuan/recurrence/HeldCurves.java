@@ -1,5 +1,6 @@
 package org.bihuan.recurrence;
 
+import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ public class HeldCurves {
             + "s.signed_off_on, s.ended_on",
         row -> {
           LocalDate on = Objects.requireNonNull(row.getDate("signed_off_on")).toLocalDate();
-          java.sql.Date ended = row.getDate("ended_on");
+          Date ended = row.getDate("ended_on");
           LocalDate endedOn = ended == null ? null : ended.toLocalDate();
           int many = row.getInt("many");
           all.add(on, endedOn, many);

@@ -17,6 +17,9 @@ public record ProblemText(Set<String> title, Set<String> description) {
   /** How many characters of a description are compared. */
   private static final int COMPARED = 2_000;
 
+  /** Few sequences are no text: a word of two or three is in many. */
+  private static final int FEWEST = 6;
+
   public static ProblemText of(@Nullable String title, @Nullable String description) {
     return new ProblemText(grams(title), grams(description));
   }
@@ -53,9 +56,6 @@ public record ProblemText(Set<String> title, Set<String> description) {
         ? Math.max(whole, contained(title, other.title))
         : (whole + contained(title, other.title)) / 2;
   }
-
-  /** Few sequences are no text: a word of two or three is in many. */
-  private static final int FEWEST = 6;
 
   private static double contained(Set<String> some, Set<String> others) {
     Set<String> fewer = some.size() <= others.size() ? some : others;
