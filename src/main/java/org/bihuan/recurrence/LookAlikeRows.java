@@ -14,7 +14,8 @@ class LookAlikeRows {
       """
       select r.place, r.issue from (
         select k.place, l.issue, row_number() over (partition by k.place
-            order by sum(1.0 / l.found) desc, l.issue desc) as position_
+            order by sum(cast(1 as double precision) / l.found) desc,
+              l.issue collate "C" desc) as position_
         from unnest(?, ?) as k (place, key_) cross join lateral (
           select n.issue, count(*) over () as found from (
             select issue from likeness_key where key_ = k.key_ order by issue desc limit ?) n) l
