@@ -37,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class LookAlikes {
 
-  private static final Bounds OF_ONE = new Bounds(50, 60);
+  private static final Bounds OF_ONE = new Bounds(30, 60);
 
   /** Of many texts at once, less is read for each. */
   private static final Bounds OF_MANY = new Bounds(15, 5);

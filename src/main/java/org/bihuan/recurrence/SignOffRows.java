@@ -2,6 +2,7 @@ package org.bihuan.recurrence;
 
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Repository;
 /** Sign-offs, and when what was signed off came back. */
 @Repository
 class SignOffRows {
+
+  /** Databases round to milliseconds what the clock says more exactly. */
+  private static final Duration ROUNDED = Duration.ofMillis(1);
 
   private final JdbcTemplate jdbc;
 
@@ -44,7 +48,7 @@ class SignOffRows {
                 + " category) select cast(? as varchar(32)), cast(? as timestamp(3) with time zone),"
                 + " cast(? as date), cast(? as varchar(64)), cast(? as varchar(64)),"
                 + " cast(? as varchar(64)), cast(? as varchar(100)) where not exists"
-                + " (select 1 from sign_off where issue = ? and signed_off_at = ?)",
+                + " (select 1 from sign_off where issue = ? and signed_off_at between ? and ?)",
             one.issue(),
             Timestamp.from(one.at()),
             Date.valueOf(one.on()),
@@ -53,7 +57,8 @@ class SignOffRows {
             one.supervisor(),
             one.category(),
             one.issue(),
-            Timestamp.from(one.at()))
+            Timestamp.from(one.at().minus(ROUNDED)),
+            Timestamp.from(one.at().plus(ROUNDED)))
         == 1;
   }
 
@@ -61,12 +66,13 @@ class SignOffRows {
   void replace(SignOff one) {
     jdbc.update(
         "update sign_off set unit = ?, supervisor = ?, category = ?"
-            + " where issue = ? and signed_off_at = ?",
+            + " where issue = ? and signed_off_at between ? and ?",
         one.unit(),
         one.supervisor(),
         one.category(),
         one.issue(),
-        Timestamp.from(one.at()));
+        Timestamp.from(one.at().minus(ROUNDED)),
+        Timestamp.from(one.at().plus(ROUNDED)));
   }
 
   /** All sign-offs of the issue before this time that still hold have ended by its relapse. */
@@ -77,7 +83,7 @@ class SignOffRows {
         Date.valueOf(on),
         issue,
         issue,
-        Timestamp.from(before));
+        Timestamp.from(before.minus(ROUNDED)));
   }
 
   /**

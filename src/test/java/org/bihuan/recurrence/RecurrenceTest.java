@@ -208,6 +208,29 @@ class RecurrenceTest {
   }
 
   @Test
+  void aRelapseEndsTheSignOffToo() {
+    String number = open();
+    signOff(number);
+    loop.goTo("2026-04-01T09:00");
+    String recheck = loop.open(Map.of("type", "look-back", "title", "回头看", "parent", number));
+    loop.complete(
+        loop.person("QH", "reviewer"),
+        recheck,
+        "recheck",
+        "relapsed",
+        Map.of("method", "onSite", "findings", "现场查看", "reason", "再次出现"));
+    assertThat(found("qh-inspector")).as("it is not signed off any more").isEmpty();
+    assertThat(curve("qh-leader", "").path("median").asInt()).isEqualTo(30);
+
+    signOff(number);
+
+    assertThat(found("qh-inspector")).containsExactly(number);
+    JsonNode curve = curve("qh-leader", "");
+    assertThat(curve.path("signedOff").asInt()).isEqualTo(2);
+    assertThat(curve.path("cameBack").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void aLinkChangedInTheDatabaseIsFound() {
     String first = open();
     signOff(first);
