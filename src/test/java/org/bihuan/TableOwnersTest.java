@@ -54,6 +54,8 @@ class TableOwnersTest {
           "proof issue", // which heads have changed since they were logged
           "proof trail_entry", // whether they are still what was logged
           "campaign issue", // frames, what became of rechecks, and what is moved or merged
+          "recurrence issue", // lineages of which one sees issues, and older sign-offs
+          "recurrence opened_value", // the enterprise, and mechanisms that answer issues
           "report issue",
           "report issue_figure",
           "report submission", // time at steps

@@ -53,7 +53,13 @@ public interface Issues {
   /** The issue, without checking a caller's rights: for the service itself. */
   Optional<Issue> find(String number);
 
-  /** The same with what this transaction has changed; no SQL statement where it is locked here. */
+  /** Those of the numbers that are issues, by number; for the service itself, a few hundred. */
+  List<Issue> found(Collection<String> numbers);
+
+  /**
+   * As {@link #find} with what this transaction has changed; no SQL statement where it is locked
+   * here.
+   */
   Optional<Issue> current(String number);
 
   /**

@@ -126,6 +126,18 @@ class JdbcIssues implements Issues {
   }
 
   @Override
+  public List<Issue> found(Collection<String> numbers) {
+    if (numbers.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.query(
+        "select %s from issue i where i.number in (%s) order by i.number"
+            .formatted(IssueRows.COLUMNS, "?,".repeat(numbers.size() - 1) + "?"),
+        (row, n) -> IssueRows.listed(row),
+        numbers.toArray());
+  }
+
+  @Override
   public Optional<Issue> current(String number) {
     return unitOfWork
         .find(LockedInTransaction.class)

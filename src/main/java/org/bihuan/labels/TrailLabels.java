@@ -32,6 +32,7 @@ import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.event.TrailEvent.DocumentMade;
 import org.bihuan.issue.event.TrailEvent.InstancesBegun;
 import org.bihuan.issue.event.TrailEvent.PdfMade;
+import org.bihuan.issue.event.TrailEvent.Recurrence;
 import org.bihuan.issue.event.TrailEvent.Standing;
 import org.bihuan.issue.event.Transferred;
 import org.bihuan.issue.trail.TrailEntry;
@@ -197,6 +198,8 @@ public class TrailLabels {
     } else if (event instanceof PdfMade pdf) {
       facts.add(said("workbench.file", pdf.name()));
       facts.add(said("workbench.document.edition", String.valueOf(pdf.edition())));
+    } else if (event instanceof Recurrence recurrence) {
+      facts.add(said("workbench.number", recurrence.of().asText()));
     } else if (event instanceof ActionSent sent) {
       facts.add(said("workbench.number", sent.number().asText()));
     } else if (event instanceof DueDateMoved moved) {

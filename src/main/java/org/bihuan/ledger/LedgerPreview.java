@@ -3,6 +3,7 @@ package org.bihuan.ledger;
 import java.time.LocalDate;
 import java.util.List;
 import org.bihuan.ledger.header.LedgerFile;
+import org.bihuan.workflow.opening.NewIssue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,7 @@ public record LedgerPreview(
    * @param faults all its faults, including those shown at its cells
    * @param notes what one should know of it
    * @param differences what it says otherwise than its issue
+   * @param opens the issue that would be opened; null where it is not new
    */
   public record Row(
       String place,
@@ -111,7 +113,8 @@ public record LedgerPreview(
       List<Cell> cells,
       List<Fault> faults,
       List<Fault> notes,
-      List<Difference> differences) {}
+      List<Difference> differences,
+      @Nullable NewIssue opens) {}
 
   /**
    * A fault of a row.

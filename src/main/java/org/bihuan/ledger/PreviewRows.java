@@ -100,7 +100,8 @@ class PreviewRows {
         cells,
         all,
         line.notes().stream().map(note -> told(note, locale)).toList(),
-        row == null ? List.of() : differences(row, locale));
+        row == null ? List.of() : differences(row, locale),
+        row == null || row.known() ? null : row.entry().issue());
   }
 
   private @Nullable LocalDate due(

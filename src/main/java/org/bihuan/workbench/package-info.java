@@ -46,6 +46,8 @@
       "ledger :: row",
       "ledger :: writing",
       "proof",
+      "recurrence",
+      "recurrence :: survival",
       "report",
       "report :: campaign",
       "notification"

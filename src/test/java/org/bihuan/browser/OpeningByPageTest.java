@@ -13,6 +13,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Opening an issue on its page. */
 @BrowserTest
@@ -21,6 +22,8 @@ class OpeningByPageTest {
   private static final Pattern ISSUE = Pattern.compile(".*/issues/QH-\\d{4}-\\d+$");
   private static final String SEND = "main form button[type=submit].btn-primary";
   private static final String DUE = "#deadline .bh-due-day";
+
+  @LocalServerPort private int port;
 
   @Test
   void theDayShownBeforehandIsTheDayItIsDue(Visitors visitors) {
@@ -40,6 +43,20 @@ class OpeningByPageTest {
     assertThat(page.locator("h1")).hasText("路面坑槽未修补");
     assertThat(page.locator("main")).containsText(critical);
     assertThat(page.locator("#evidence li img")).hasCount(1);
+  }
+
+  @Test
+  void lookAlikesAreShownWhileItIsTyped(Visitors visitors) {
+    String before = "超限检测站地磅未按期检定";
+    Assertions.assertThat(Scenery.at(port).recurrence()).isNotEmpty();
+    Page page = visitors.signedIn("qh-inspector").open("/open").page();
+
+    page.locator("#title").fill(before + "，又逾期");
+    page.locator("#unit-search").fill("大通");
+    assertThat(page.locator(".bh-alike")).containsText(before);
+
+    page.locator("#title").fill("动火作业无审批手续");
+    assertThat(page.locator(".bh-alike")).hasCount(0);
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.bihuan.workbench.Pages;
  *
  * @param returned the number of the issue that was sent back; its unit has claimed it again
  * @param closed the number of the one that is signed off
+ * @param recurrence the number of one that is a signed-off one come back
  * @param preview the path of the page with the inspector's preview of a ledger
  * @param register the key of a register with the entry E1
  * @param lookBack the id of a look-back that is drawn
@@ -31,6 +32,7 @@ import org.bihuan.workbench.Pages;
 record Scenery(
     String returned,
     String closed,
+    String recurrence,
     String preview,
     String register,
     String lookBack,
@@ -70,6 +72,7 @@ record Scenery(
     return new Scenery(
         returned(api),
         closed(api),
+        recurrence(api),
         preview(port),
         register(api),
         lookBack(api),
@@ -121,6 +124,15 @@ record Scenery(
 
   private static String closed(Api api) {
     return signedOff(api, Map.of("title", "公示栏执法信息未更新"));
+  }
+
+  private static String recurrence(Api api) {
+    String first = signedOff(api, Map.of("title", "超限检测站地磅未按期检定"));
+    String again = new Work(api).open("QH-XN-DT", Map.of("title", "超限检测站地磅未按期检定，已逾期两个月"));
+    api.as("qh-leader")
+        .put("/api/issues/" + again + "/lineage", Map.of("recurrenceOf", first))
+        .expect(200);
+    return again;
   }
 
   private static String signedOff(Api api, Map<String, Object> facts) {

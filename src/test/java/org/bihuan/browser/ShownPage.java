@@ -23,15 +23,16 @@ record ShownPage(String name, String username, String path, int statements) {
         new ShownPage("work", "xn-reviewer", "/work", 3),
         new ShownPage("work-claimable", "dt-rectifier", "/work", 3),
         new ShownPage("work-mine", "dt-rectifier", "/work?scope=mine", 3),
-        new ShownPage("issue", "dt-rectifier", "/issues/{returned}", 10),
-        new ShownPage("issue-closed", "qh-inspector", "/issues/{closed}", 5),
+        new ShownPage("issue", "dt-rectifier", "/issues/{returned}", 13),
+        new ShownPage("issue-closed", "qh-inspector", "/issues/{closed}", 8),
+        new ShownPage("issue-recurrence", "qh-inspector", "/issues/{recurrence}", 12),
         new ShownPage("issues", "qh-inspector", "/issues", 2),
         new ShownPage("issues-empty", "qh-inspector", "/issues?q=没有这样的问题", 2),
         new ShownPage("open", "qh-inspector", "/open", 7),
         new ShownPage("open-notice", "qh-inspector", "/open?type=supervision-notice", 6),
         new ShownPage("open-none", "qh-admin", "/open", 1),
         new ShownPage("import", "qh-inspector", "/import", 5),
-        new ShownPage("import-preview", "qh-inspector", "{preview}", 10),
+        new ShownPage("import-preview", "qh-inspector", "{preview}", 12),
         new ShownPage("campaigns", "qh-leader", "/campaigns", 7),
         new ShownPage("campaign", "qh-leader", "/campaigns/{campaign}", 13),
         new ShownPage("campaign-phase", "qh-leader", "/campaigns/{campaign}?phase=1", 13),
@@ -45,6 +46,7 @@ record ShownPage(String name, String username, String path, int statements) {
         new ShownPage("look-backs", "qh-leader", "/look-backs", 2),
         new ShownPage("look-back-new", "qh-leader", "/look-backs/new?campaign=2026", 1),
         new ShownPage("look-back", "qh-leader", "/look-backs/{lookBack}", 6),
+        new ShownPage("lineages", "qh-leader", "/lineages?by=unit", 8),
         new ShownPage("processes", "qh-admin", "/processes", 3),
         new ShownPage("process", "qh-admin", "/processes/rectification", 4),
         new ShownPage("people", "qh-admin", "/people", 1),
@@ -76,6 +78,7 @@ record ShownPage(String name, String username, String path, int statements) {
   String path(Scenery scenery) {
     return path.replace("{returned}", scenery.returned())
         .replace("{closed}", scenery.closed())
+        .replace("{recurrence}", scenery.recurrence())
         .replace("{preview}", scenery.preview())
         .replace("{register}", scenery.register())
         .replace("{lookBack}", scenery.lookBack())

@@ -3,6 +3,7 @@ package org.bihuan.rights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,17 @@ final class ApiRequests {
     add(
         "POST /api/issues",
         (as, scene) -> as.api().post("/api/issues", Map.of("title", "缺失", "unit", "QH-XN-DT")));
+    add(
+        "POST /api/issues/similar",
+        (as, scene) ->
+            as.api().post("/api/issues/similar", Map.of("title", "缺失", "unit", "QH-XN-DT")));
+    add(
+        "PUT /api/issues/{number}/lineage",
+        (as, scene) ->
+            as.api()
+                .put(
+                    "/api/issues/" + scene.issue + "/lineage",
+                    Collections.singletonMap("recurrenceOf", null)));
     add(
         "POST /api/issues/{number}/comments",
         (as, scene) ->

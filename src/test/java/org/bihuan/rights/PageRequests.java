@@ -98,6 +98,12 @@ final class PageRequests {
         "POST /open/values",
         (pages, as, scene) -> pages.post("/open/values", Map.of("type", "rectification")));
     add(
+        "POST /open/similar",
+        (pages, as, scene) -> pages.post("/open/similar", Map.of("type", "rectification")));
+    add(
+        "POST /issues/{number}/lineage",
+        (pages, as, scene) -> pages.post("/issues/" + scene.issue + "/lineage", NONE));
+    add(
         "POST /issues/{number}/comments",
         (pages, as, scene) ->
             pages.post("/issues/" + scene.issue + "/comments", Map.of("text", "已核实")));

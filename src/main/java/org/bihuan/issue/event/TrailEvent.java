@@ -41,6 +41,7 @@ public sealed interface TrailEvent
         TrailEvent.Standing,
         TrailEvent.DocumentMade,
         TrailEvent.PdfMade,
+        TrailEvent.Recurrence,
         TrailEvent.Other {
 
   /** Members of an entry about one of several instances. */
@@ -131,6 +132,7 @@ public sealed interface TrailEvent
       case InstancesBegun.CODE -> new InstancesBegun(data);
       case DocumentMade.CODE -> new DocumentMade(data);
       case PdfMade.CODE -> new PdfMade(data);
+      case Recurrence.LINKED, Recurrence.UNLINKED -> new Recurrence(entry.act(), data);
       case Standing.BEGUN, Standing.ENDED -> new Standing(entry.act(), data);
       default -> new Other(entry.act(), step, entry.outcome(), data);
     };
@@ -294,6 +296,36 @@ public sealed interface TrailEvent
     /** Of the PDF. */
     public String sha256() {
       return Members.text(data, PDF_SHA256);
+    }
+  }
+
+  /** Somebody said that the issue is an older one come back, or took that away again. */
+  record Recurrence(String code, JsonNode data) implements TrailEvent {
+
+    static final String LINKED = "recurrenceLinked";
+    static final String UNLINKED = "recurrenceUnlinked";
+
+    private static final String OF = "recurrenceOf";
+
+    /**
+     * @param of the number of the older issue
+     */
+    public static Recurrence linked(String of) {
+      return new Recurrence(LINKED, Members.none().with(OF, of).json());
+    }
+
+    public static Recurrence unlinked() {
+      return new Recurrence(UNLINKED, Members.none().json());
+    }
+
+    @Override
+    public String naming() {
+      return OF;
+    }
+
+    /** The number; missing where the reader may not see that issue, or the link was taken away. */
+    public JsonNode of() {
+      return data.path(OF);
     }
   }
 

@@ -71,6 +71,7 @@ class IssuePage {
   private final Clock clock;
   private final ShownTables tables;
   private final FieldFormatter words;
+  private final ShownRecurrence recurrence;
 
   IssuePage(
       IssueDetailsQuery query,
@@ -86,7 +87,9 @@ class IssuePage {
       Messages messages,
       Clock clock,
       ShownTables tables,
-      FieldFormatter words) {
+      FieldFormatter words,
+      ShownRecurrence recurrence) {
+    this.recurrence = recurrence;
     this.query = query;
     this.issues = issues;
     this.trail = trail;
@@ -154,6 +157,7 @@ class IssuePage {
     model.addAttribute("older", excerpt.older() ? excerpt.shown().get(0).seq() : null);
     model.addAttribute("newest", before == TrailEntries.END);
     model.addAttribute("related", issues.related(caller, issue, details.view().children()));
+    recurrence.of(caller, issue, model);
     model.addAttribute("units", units.all());
     model.addAttribute("people", people.around(details));
     model.addAttribute("hints", new Hints(words));

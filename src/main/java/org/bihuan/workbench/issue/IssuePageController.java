@@ -52,6 +52,7 @@ class IssuePageController {
   private final ProcessNames names;
   private final FormIdempotency once;
   private final PageForms forms;
+  private final ShownRecurrence recurrence;
 
   IssuePageController(
       IssuePage page,
@@ -62,7 +63,9 @@ class IssuePageController {
       SentFiles sent,
       ProcessNames names,
       FormIdempotency once,
-      PageForms forms) {
+      PageForms forms,
+      ShownRecurrence recurrence) {
+    this.recurrence = recurrence;
     this.page = page;
     this.tasks = tasks;
     this.actions = actions;
@@ -93,6 +96,7 @@ class IssuePageController {
     "/tasks/{id}/{act:claim|release|transfer|complete}",
     "/actions/{key}",
     "/comments",
+    "/lineage",
     "/evidence",
     "/evidence/{id}/void"
   })
@@ -231,6 +235,24 @@ class IssuePageController {
     } catch (Problem refused) {
       FilledForm form = FilledForm.of(Map.of("text", text));
       return refused(caller, number, "", refused, "comment", form, model);
+    }
+  }
+
+  /**
+   * @param recurrenceOf the number of the older issue; empty: it is no recurrence
+   */
+  @PostMapping("/lineage")
+  String link(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String number,
+      @RequestParam(defaultValue = "") String recurrenceOf,
+      Model model) {
+    try {
+      recurrence.link(caller, number, recurrenceOf);
+      return "redirect:/issues/" + number + "#lineage";
+    } catch (Problem refused) {
+      FilledForm form = FilledForm.of(Map.of("recurrenceOf", recurrenceOf));
+      return refused(caller, number, "", refused, "lineage", form, model);
     }
   }
 

@@ -39,6 +39,10 @@ class OpeningPage {
   private static final List<String> DECIDING =
       List.of("type", "severity", "category", "source", "unit", "supervisor", "dueOn", "campaign");
 
+  /** Fields by which look-alikes are found, beside register entries in the type's own form. */
+  private static final List<String> SEEKING =
+      List.of("type", "title", "description", "unit", "location", "category");
+
   /** Field types that cannot affect the due date, and are too long for an address. */
   private static final Set<String> PROSE = Set.of("text", "evidence", "rows");
 
@@ -54,6 +58,7 @@ class OpeningPage {
   private final Campaigns campaigns;
   private final Categories categories;
   private final Uploads uploads;
+  private final ShownRecurrence recurrence;
 
   OpeningPage(
       OpeningChoices choices,
@@ -67,8 +72,10 @@ class OpeningPage {
       OpeningForms forms,
       Campaigns campaigns,
       Categories categories,
-      Uploads uploads) {
+      Uploads uploads,
+      ShownRecurrence recurrence) {
     this.uploads = uploads;
+    this.recurrence = recurrence;
     this.campaigns = campaigns;
     this.categories = categories;
     this.choices = choices;
@@ -118,6 +125,8 @@ class OpeningPage {
             uploads.accepted(),
             uploads.maxFileSize(),
             messages.text(messages.locale(), uploads.types())));
+    model.addAttribute("seeking", seeking(form));
+    recurrence.typed(caller, form, model);
     model.addAttribute("key", UUID.randomUUID().toString());
     model.addAttribute(
         "preview", deadlines.of(caller, form.sketch(), named.isEmpty() ? supervisor : named));
@@ -181,6 +190,13 @@ class OpeningPage {
       }
     }
     return String.join(" ", known);
+  }
+
+  /** The fields by which look-alikes are found. */
+  private static String seeking(OpeningForm form) {
+    List<String> names = new ArrayList<>(SEEKING);
+    names.addAll(ShownRecurrence.entryFields(form));
+    return String.join(",", names);
   }
 
   private static String deciding(OpeningForm form) {

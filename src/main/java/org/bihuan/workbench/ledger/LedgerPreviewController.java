@@ -3,6 +3,7 @@ package org.bihuan.workbench.ledger;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,11 +12,16 @@ import java.util.Map;
 import java.util.Set;
 import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.ledger.LedgerChoices;
+import org.bihuan.ledger.LedgerPreview;
 import org.bihuan.ledger.LedgerPreview.Fate;
 import org.bihuan.ledger.LedgerUpload;
 import org.bihuan.ledger.LedgerUploads;
 import org.bihuan.organization.Caller;
+import org.bihuan.recurrence.LookAlike;
+import org.bihuan.recurrence.LookAlikes;
+import org.bihuan.recurrence.Sought;
 import org.bihuan.workbench.Address;
+import org.bihuan.workflow.opening.NewIssue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -35,8 +41,11 @@ class LedgerPreviewController {
   private final LedgerUploads uploads;
   private final WorkCalendar calendar;
   private final Clock clock;
+  private final LookAlikes lookAlikes;
 
-  LedgerPreviewController(LedgerUploads uploads, WorkCalendar calendar, Clock clock) {
+  LedgerPreviewController(
+      LedgerUploads uploads, WorkCalendar calendar, Clock clock, LookAlikes lookAlikes) {
+    this.lookAlikes = lookAlikes;
     this.uploads = uploads;
     this.calendar = calendar;
     this.clock = clock;
@@ -59,11 +68,41 @@ class LedgerPreviewController {
     LedgerUploads.Looked looked = uploads.look(caller, id, fate, from, locale);
     model.addAttribute("upload", looked.upload());
     model.addAttribute("preview", looked.preview());
+    model.addAttribute("alike", alike(caller, looked.preview().rows()));
     model.addAttribute("list", opened(looked.upload()).toString());
     model.addAttribute("show", fate == null ? "all" : show);
     model.addAttribute("from", from);
     model.addAttribute("columnChoices", uploads.columnChoices());
     return "workbench/import-preview";
+  }
+
+  /** The signed-off issue that is most like each new row, by the place of the row. */
+  private Map<String, LookAlike> alike(Caller caller, List<LedgerPreview.Row> rows) {
+    List<String> places = new ArrayList<>();
+    List<Sought> sought = new ArrayList<>();
+    for (LedgerPreview.Row row : rows) {
+      NewIssue opens = row.opens();
+      if (opens != null) {
+        places.add(row.place());
+        sought.add(
+            new Sought(
+                opens.title(),
+                opens.description(),
+                opens.unit(),
+                opens.facts().get("location"),
+                opens.category(),
+                List.of()));
+      }
+    }
+    List<@Nullable LookAlike> found = lookAlikes.ofEach(caller, sought);
+    Map<String, LookAlike> alike = new HashMap<>();
+    for (int i = 0; i < found.size(); i++) {
+      LookAlike one = found.get(i);
+      if (one != null) {
+        alike.put(places.get(i), one);
+      }
+    }
+    return alike;
   }
 
   /** What its importer says about the file; the preview is made anew. */
