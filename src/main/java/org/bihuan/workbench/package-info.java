@@ -37,6 +37,7 @@
       "workflow :: timetable",
       "workflow :: view",
       "document",
+      "doubt",
       "evidence",
       "campaign",
       "campaign :: category",

@@ -41,6 +41,7 @@ public sealed interface TrailEvent
         TrailEvent.Standing,
         TrailEvent.DocumentMade,
         TrailEvent.PdfMade,
+        TrailEvent.DoubtDismissed,
         TrailEvent.Other {
 
   /** Members of an entry about one of several instances. */
@@ -131,6 +132,7 @@ public sealed interface TrailEvent
       case InstancesBegun.CODE -> new InstancesBegun(data);
       case DocumentMade.CODE -> new DocumentMade(data);
       case PdfMade.CODE -> new PdfMade(data);
+      case DoubtDismissed.CODE -> new DoubtDismissed(data);
       case Standing.BEGUN, Standing.ENDED -> new Standing(entry.act(), data);
       default -> new Other(entry.act(), step, entry.outcome(), data);
     };
@@ -294,6 +296,37 @@ public sealed interface TrailEvent
     /** Of the PDF. */
     public String sha256() {
       return Members.text(data, PDF_SHA256);
+    }
+  }
+
+  /** The actor looked at a doubt about what was handed in, and has no concern. */
+  record DoubtDismissed(JsonNode data) implements TrailEvent {
+
+    static final String CODE = "doubtDismissed";
+
+    private static final String DOUBT = "doubt";
+    private static final String RULE = "rule";
+
+    /**
+     * @param doubt its id
+     * @param rule the code of the rule by which it was doubtful
+     */
+    public static DoubtDismissed of(String doubt, String rule, String reason) {
+      return new DoubtDismissed(
+          Members.none().with(DOUBT, doubt).with(RULE, rule).with(Members.REASON, reason).json());
+    }
+
+    @Override
+    public String code() {
+      return CODE;
+    }
+
+    public String rule() {
+      return Members.text(data, RULE);
+    }
+
+    public String reason() {
+      return Members.text(data, Members.REASON);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.document.DocumentDownloads;
+import org.bihuan.doubt.Doubts;
 import org.bihuan.evidence.Evidence;
 import org.bihuan.evidence.Evidences;
 import org.bihuan.evidence.Thumbnails;
@@ -71,6 +72,7 @@ class IssuePage {
   private final Clock clock;
   private final ShownTables tables;
   private final FieldFormatter words;
+  private final Doubts doubts;
 
   IssuePage(
       IssueDetailsQuery query,
@@ -86,7 +88,8 @@ class IssuePage {
       Messages messages,
       Clock clock,
       ShownTables tables,
-      FieldFormatter words) {
+      FieldFormatter words,
+      Doubts doubts) {
     this.query = query;
     this.issues = issues;
     this.trail = trail;
@@ -101,6 +104,7 @@ class IssuePage {
     this.clock = clock;
     this.tables = tables;
     this.words = words;
+    this.doubts = doubts;
   }
 
   /**
@@ -143,6 +147,7 @@ class IssuePage {
     model.addAttribute("justDone", justDone(caller, issue, excerpt.shown(), rows));
     model.addAttribute("atWork", details.tasks().stream().anyMatch(TaskDetails::mine));
     model.addAttribute("comparisons", timeline.comparisons(issue, acts, rows));
+    model.addAttribute("doubts", doubts.of(caller, number, issue.type(), issue.typeVersion()));
     model.addAttribute("marks", marks.of(details));
     model.addAttribute("files", files);
     model.addAttribute("documents", documents.of(issue.type(), number));
