@@ -7,7 +7,18 @@ import java.util.List;
  * By what something is doubtful. The rules and their thresholds are told in {@code docs/doubts.md}.
  */
 public enum Rule {
-  COPIED_TEXT("copiedText", Kind.TEXT, List.of("part"));
+  COPIED_TEXT("copiedText", Kind.TEXT, List.of("part")),
+  SAME_FILE("sameFile", Kind.PHOTO, List.of()),
+  SAME_PICTURE("samePicture", Kind.PHOTO, List.of("differing")),
+  TAKEN_BEFORE_OPENING("takenBeforeOpening", Kind.PHOTO, List.of("hours")),
+  TAKEN_AFTER_SUBMITTING("takenAfterSubmitting", Kind.PHOTO, List.of("hours")),
+  TAKEN_ELSEWHERE("takenElsewhere", Kind.PHOTO, List.of("kilometres")),
+  SAME_CAMERA("sameCamera", Kind.PHOTO, List.of("camera")),
+  FAST_REVIEW("fastReview", Kind.HABIT, List.of("seconds", "least", "files")),
+  NOT_OPENED("notOpened", Kind.HABIT, List.of("files")),
+  OFTEN_FAST("oftenFast", Kind.HABIT, List.of("some", "of", "otherSome", "otherOf")),
+  NEVER_SENT_BACK("neverSentBack", Kind.HABIT, List.of("of", "otherSome", "otherOf")),
+  LAST_WEEK("lastWeek", Kind.HABIT, List.of("some", "of", "otherSome", "otherOf"));
 
   private final String code;
   private final Kind kind;

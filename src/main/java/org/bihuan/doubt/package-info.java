@@ -4,6 +4,7 @@
  */
 @ApplicationModule(
     allowedDependencies = {
+      "campaign :: rate",
       "http",
       "organization",
       "process",
@@ -12,6 +13,8 @@
       "issue :: event",
       "issue :: facts",
       "issue :: trail",
+      "evidence",
+      "evidence :: inspection",
       "similarity",
       "workflow :: background",
       "workflow :: notice"
