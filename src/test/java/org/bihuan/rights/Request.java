@@ -76,6 +76,9 @@ interface Request {
     if (path.contains("/evidence/")) {
       return scene.evidence;
     }
+    if (path.contains("/doubts/")) {
+      return Scene.DOUBT;
+    }
     if (path.contains("/look-backs/")) {
       return scene.lookBack();
     }
