@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bihuan.issue.Issue;
 import org.bihuan.issue.Issues;
 import org.bihuan.organization.Role;
 import org.bihuan.workflow.notice.NotificationRequested;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +23,7 @@ import org.springframework.stereotype.Component;
  * an issue, however much is found at that time.
  */
 @Component
-class Findings {
+class Findings implements FoundDoubts {
 
   /** Of what was signed off longer ago nobody is told: it is seen on the page of the issue. */
   private static final Duration TOLD = Duration.ofDays(90);
@@ -43,16 +45,27 @@ class Findings {
     this.clock = clock;
   }
 
-  /** Keeps what is new of it, in the transaction that comes by. */
-  void keep(Issue compared, List<Found> found) {
+  /** Keeps what is new of it, whichever issues it is about, in the transaction that comes by. */
+  @Override
+  public void keep(List<Found> found) {
+    keep(null, found);
+  }
+
+  /** The same of an issue that has been read. */
+  void keep(@Nullable Issue compared, List<Found> found) {
     Set<Found> fresh = new LinkedHashSet<>();
-    found.stream().limit(MOST).filter(one -> !rows.isKnown(one)).forEach(fresh::add);
+    found.stream()
+        .limit(compared == null ? found.size() : MOST)
+        .filter(one -> !rows.isKnown(one))
+        .forEach(fresh::add);
     if (fresh.isEmpty()) {
       return;
     }
     Map<String, Issue> signedOff = new LinkedHashMap<>();
     for (String number : fresh.stream().map(Found::issue).distinct().toList()) {
-      (number.equals(compared.number()) ? java.util.Optional.of(compared) : issues.find(number))
+      (compared != null && number.equals(compared.number())
+              ? Optional.of(compared)
+              : issues.find(number))
           .filter(issue -> issue.closure().good())
           .ifPresent(issue -> signedOff.put(number, issue));
     }

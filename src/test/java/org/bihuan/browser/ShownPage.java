@@ -25,6 +25,7 @@ record ShownPage(String name, String username, String path, int statements) {
         new ShownPage("work-mine", "dt-rectifier", "/work?scope=mine", 3),
         new ShownPage("issue", "dt-rectifier", "/issues/{returned}", 10),
         new ShownPage("issue-closed", "qh-inspector", "/issues/{closed}", 5),
+        new ShownPage("doubt", "qh-reviewer", "{doubt}", 12),
         new ShownPage("issues", "qh-inspector", "/issues", 2),
         new ShownPage("issues-empty", "qh-inspector", "/issues?q=没有这样的问题", 2),
         new ShownPage("open", "qh-inspector", "/open", 7),
@@ -76,6 +77,7 @@ record ShownPage(String name, String username, String path, int statements) {
         .replace("{closed}", scenery.closed())
         .replace("{preview}", scenery.preview())
         .replace("{register}", scenery.register())
+        .replace("{doubt}", scenery.doubt())
         .replace("{lookBack}", scenery.lookBack())
         .replace("{campaign}", scenery.campaign());
   }
