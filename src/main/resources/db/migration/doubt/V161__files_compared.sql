@@ -3,6 +3,7 @@ create table doubt_file (
   id          bigint generated always as identity primary key,
   evidence    varchar(36)  not null unique,
   issue       varchar(32)  not null,
+  name        varchar(255) not null,
   unit        varchar(64),                    -- the responsible unit when it was compared
   uploader    varchar(64)  not null,
   at          timestamp(3) with time zone not null,   -- when it was uploaded

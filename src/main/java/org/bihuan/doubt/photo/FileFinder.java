@@ -127,6 +127,7 @@ class FileFinder implements Finder {
             0,
             file.id(),
             issue.number(),
+            file.name(),
             issue.unit(),
             file.uploadedBy(),
             file.uploadedAt(),
@@ -158,7 +159,8 @@ class FileFinder implements Finder {
         Evidence evidence = files.get(id);
         if (file != null && evidence != null) {
           found.addAll(
-              comparison.of(file, evidence, one.round(), turned.getOrDefault(id, turned(file))));
+              comparison.of(
+                  file, one.round(), turned.getOrDefault(id, turned(file)), kept.values()));
           found.addAll(
               PhotoStatements.times(
                   issue, evidence, file.takenAt(), foundAt(issue), one.at(), one.round()));

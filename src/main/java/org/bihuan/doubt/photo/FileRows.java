@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 class FileRows {
 
   private static final String READ =
-      "select id, evidence, issue, unit, uploader, at, sha256, hash_a, hash_b, hash_c, hash_d,"
+      "select id, evidence, issue, name, unit, uploader, at, sha256, hash_a, hash_b, hash_c, hash_d,"
           + " camera, taken_at, cited_round from doubt_file where ";
 
   private final JdbcTemplate jdbc;
@@ -28,14 +28,15 @@ class FileRows {
 
   void add(Collection<KeptFile> files) {
     jdbc.batchUpdate(
-        "insert into doubt_file (evidence, issue, unit, uploader, at, sha256, hash_a, hash_b,"
-            + " hash_c, hash_d, camera, taken_at) values (?,?,?,?,?,?,?,?,?,?,?,?)",
+        "insert into doubt_file (evidence, issue, name, unit, uploader, at, sha256, hash_a, hash_b,"
+            + " hash_c, hash_d, camera, taken_at) values (?,?,?,?,?,?,?,?,?,?,?,?,?)",
         files.stream()
             .map(
                 file ->
                     new @Nullable Object[] {
                       file.evidence(),
                       file.issue(),
+                      file.name(),
                       file.unit(),
                       file.uploader(),
                       Timestamp.from(file.at()),
@@ -114,6 +115,7 @@ class FileRows {
         row.getLong("id"),
         row.getString("evidence"),
         row.getString("issue"),
+        row.getString("name"),
         row.getString("unit"),
         row.getString("uploader"),
         row.getTimestamp("at").toInstant(),

@@ -19,6 +19,7 @@ record KeptFile(
     long id,
     String evidence,
     String issue,
+    String name,
     @Nullable String unit,
     String uploader,
     Instant at,

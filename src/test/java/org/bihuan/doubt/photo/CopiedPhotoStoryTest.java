@@ -50,6 +50,21 @@ class CopiedPhotoStoryTest {
   }
 
   @Test
+  void tellsOfThePhotoOfTheProblemHandedInAsThatOfItsSolution() {
+    Api api = new Api(port);
+    String issue = new Work(api).open("QH-XN-DT", Map.of());
+    api.as("qh-inspector")
+        .upload("/api/issues/" + issue + "/evidence", "整改前.jpg", Scenes.jpeg(photo, 0.9f), Map.of())
+        .expect(201);
+    handIn(issue, api.as("dt-rectifier"), Scenes.jpeg(Scenes.brightened(photo, 30), 0.7f));
+
+    JsonNode doubt = doubts(issue).get(0);
+    assertThat(doubt.path("rule").asText()).isEqualTo("samePicture");
+    assertThat(doubt.at("/other/facts/file").asText()).isEqualTo("整改前.jpg");
+    assertThat(doubts(issue)).hasSize(1);
+  }
+
+  @Test
   void tellsWhenAPhotoWasTakenLongBeforeTheIssue() {
     String issue = rectified("QH-XN-DT", "dt-rectifier", Samples.jpegWithExif(Samples.tiff()));
 
@@ -60,6 +75,11 @@ class CopiedPhotoStoryTest {
     Api api = new Api(port);
     Session rectifier = api.as(username);
     String issue = new Work(api).open(unit, Map.of());
+    handIn(issue, rectifier, file);
+    return issue;
+  }
+
+  private void handIn(String issue, Session rectifier, byte[] file) {
     String id =
         rectifier
             .upload("/api/issues/" + issue + "/evidence", "整改后.jpg", file, Map.of())
@@ -74,7 +94,6 @@ class CopiedPhotoStoryTest {
                 "outcome", "submit", "fields", Map.of("measures", "已整改"), "evidence", List.of(id)))
         .expect(200);
     Compared.now(port, issue);
-    return issue;
   }
 
   private JsonNode doubts(String issue) {
