@@ -17,6 +17,7 @@ import org.bihuan.workflow.background.OneAtATime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -93,9 +94,17 @@ class Comparison {
   }
 
   private void compare() {
-    if (!rows.lease(clock.instant(), LEASE)) {
-      return;
+    try {
+      boolean any = !waiting.isEmpty() || rows.reached(clock.instant()).isPresent();
+      if (any && rows.lease(clock.instant(), LEASE)) {
+        some();
+      }
+    } catch (DataAccessException e) {
+      LOG.warn("Nothing is compared for now: {}", e.getMessage());
     }
+  }
+
+  private void some() {
     try {
       Set<String> changed = new LinkedHashSet<>();
       waiting.drainTo(changed, ISSUES_A_LOOK);

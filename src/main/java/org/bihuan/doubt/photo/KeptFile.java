@@ -43,7 +43,7 @@ record KeptFile(
         sha256.equals(other.sha256) && at.equals(other.at) && uploader.equals(other.uploader);
     boolean elsewhere =
         !issue.equals(other.issue)
-            || other.citedRound != null && other.citedRound < round
+            || (other.citedRound != null && other.citedRound < round)
             || !uploader.equals(other.uploader);
     return !copied && elsewhere;
   }

@@ -21,7 +21,7 @@ record Position(double latitude, double longitude) {
   /** The ellipsoid of Krassowsky, on which Chinese maps are shifted. */
   private static final double AXIS = 6378245.0;
 
-  private static final double ECCENTRICITY = 0.00669342162296594323;
+  private static final double ECCENTRICITY = 0.006693421622965943;
 
   /**
    * The place that a text states in degrees, as one copies it from a Chinese map; empty where it

@@ -31,7 +31,7 @@ record KeptText(
   /** Whether the other was handed in before; of two at once, the one with the lower number. */
   boolean isAfter(KeptText other) {
     int order = at.compareTo(other.at);
-    return order > 0 || order == 0 && (id == 0 ? Long.MAX_VALUE : id) > other.id;
+    return order > 0 || (order == 0 && (id == 0 ? Long.MAX_VALUE : id) > other.id);
   }
 
   /**
