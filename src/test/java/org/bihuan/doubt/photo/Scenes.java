@@ -113,12 +113,9 @@ final class Scenes {
   static BufferedImage turned(BufferedImage image, int quarters) {
     BufferedImage turned = image;
     for (int i = 0; i < quarters; i++) {
-      turned =
-          drawn(
-              turned,
-              turned.getHeight(),
-              turned.getWidth(),
-              new AffineTransform(0, 1, -1, 0, turned.getHeight(), 0));
+      int high = turned.getWidth();
+      int wide = turned.getHeight();
+      turned = drawn(turned, wide, high, new AffineTransform(0, 1, -1, 0, wide, 0));
     }
     return turned;
   }

@@ -43,9 +43,11 @@ class CopiedTextTest {
     int pairs = 0;
     int wrong = 0;
     double most = 0;
-    for (ComparableText one : texts) {
-      for (ComparableText other : texts) {
-        if (one != other) {
+    for (int i = 0; i < texts.size(); i++) {
+      for (int j = 0; j < texts.size(); j++) {
+        if (i != j) {
+          ComparableText one = texts.get(i);
+          ComparableText other = texts.get(j);
           pairs++;
           most = Math.max(most, Likeness.of(one.grams(), other.grams()));
           wrong += isFound(one, other) ? 1 : 0;

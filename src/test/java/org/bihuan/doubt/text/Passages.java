@@ -60,7 +60,8 @@ final class Passages {
 
   static String numbers(String text, Random random) {
     StringBuilder other = new StringBuilder();
-    for (char one : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char one = text.charAt(i);
       boolean number = "二三四五六七八九".indexOf(one) >= 0;
       other.append(number ? "二三四五六七八九".charAt(random.nextInt(8)) : one);
     }
