@@ -32,7 +32,7 @@ class PageStatementsTest {
   private static final int MOST_OF_A_PREVIEW = 10;
 
   /** Two of them for its parts: those that are open, and those still to be opened. */
-  private static final int MOST_OF_AN_ISSUE = 10;
+  private static final int MOST_OF_AN_ISSUE = 11;
 
   private static final int TIMES = 3;
 
