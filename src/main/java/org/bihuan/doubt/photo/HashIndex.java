@@ -47,16 +47,9 @@ final class HashIndex {
    */
   List<Near> near(List<PdqHash> turned, int furthest, int most) {
     List<Near> near = new ArrayList<>();
+    long[] asked = words(turned);
     for (int i = 0; i < size; i++) {
-      int least = Integer.MAX_VALUE;
-      for (PdqHash hash : turned) {
-        int distance =
-            Long.bitCount(words[4 * i] ^ hash.a())
-                + Long.bitCount(words[4 * i + 1] ^ hash.b())
-                + Long.bitCount(words[4 * i + 2] ^ hash.c())
-                + Long.bitCount(words[4 * i + 3] ^ hash.d());
-        least = Math.min(least, distance);
-      }
+      int least = least(asked, 4 * i);
       if (least <= furthest) {
         near.add(new Near(ids[i], least));
       }
@@ -67,5 +60,34 @@ final class HashIndex {
                 .thenComparing(Comparator.comparingLong(Near::id).reversed()))
         .limit(most)
         .toList();
+  }
+
+  private static long[] words(List<PdqHash> hashes) {
+    long[] words = new long[4 * hashes.size()];
+    for (int i = 0; i < hashes.size(); i++) {
+      words[4 * i] = hashes.get(i).a();
+      words[4 * i + 1] = hashes.get(i).b();
+      words[4 * i + 2] = hashes.get(i).c();
+      words[4 * i + 3] = hashes.get(i).d();
+    }
+    return words;
+  }
+
+  /** In how many bits the nearest of these differs from the hash that begins at a place. */
+  private int least(long[] asked, int place) {
+    long a = words[place];
+    long b = words[place + 1];
+    long c = words[place + 2];
+    long d = words[place + 3];
+    int least = Integer.MAX_VALUE;
+    for (int i = 0; i < asked.length; i += 4) {
+      int distance =
+          Long.bitCount(a ^ asked[i])
+              + Long.bitCount(b ^ asked[i + 1])
+              + Long.bitCount(c ^ asked[i + 2])
+              + Long.bitCount(d ^ asked[i + 3]);
+      least = Math.min(least, distance);
+    }
+    return least;
   }
 }
