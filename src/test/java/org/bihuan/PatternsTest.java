@@ -71,6 +71,7 @@ class PatternsTest {
           Map.entry("NewIssueCheck.SOURCE", BODY),
           Map.entry("NotificationInbox.ID", HEAD),
           Map.entry("PageForms.DONE", HEAD),
+          Map.entry("Position.PAIR", 200), // the location of an issue
           Map.entry("FormIdempotency.KEY", BODY),
           Map.entry("SentReports.KEY", BODY),
           Map.entry("UnitTree.WHITE_SPACE", BODY),

@@ -53,6 +53,7 @@ class TableOwnersTest {
           "notification issue", // which messages one may still see
           "proof issue", // which heads have changed since they were logged
           "proof trail_entry", // whether they are still what was logged
+          "doubt issue", // which issues have changed, and which of the other places one may see
           "campaign issue", // frames, what became of rechecks, and what is moved or merged
           "recurrence issue", // lineages of which one sees issues, and older sign-offs
           "recurrence opened_value", // the enterprise, and mechanisms that answer issues

@@ -8,6 +8,7 @@ import org.bihuan.issue.Issues;
 import org.bihuan.organization.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -24,18 +25,21 @@ public class Downloads {
   private final EvidenceStore store;
   private final StoredBytes stored;
   private final KnownDifferences findings;
+  private final ApplicationEventPublisher events;
 
   Downloads(
       Evidences evidences,
       Issues issues,
       EvidenceStore store,
       StoredBytes stored,
-      KnownDifferences findings) {
+      KnownDifferences findings,
+      ApplicationEventPublisher events) {
     this.evidences = evidences;
     this.issues = issues;
     this.store = store;
     this.stored = stored;
     this.findings = findings;
+    this.events = events;
   }
 
   /**
@@ -51,7 +55,14 @@ public class Downloads {
     if (!isWhole(evidence)) {
       throw damaged(evidence);
     }
+    opened(caller, evidence);
     return Download.of(evidence, store);
+  }
+
+  /** Tells that somebody has seen what is in a file. */
+  void opened(Caller caller, Evidence evidence) {
+    events.publishEvent(
+        new EvidenceOpened(evidence.id(), evidence.uploadedBy(), caller.username()));
   }
 
   /**

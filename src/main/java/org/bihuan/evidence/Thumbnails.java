@@ -38,6 +38,9 @@ public class Thumbnails {
 
   private static final int LARGEST_ASKED = 10_000;
 
+  /** The largest that lists show by themselves: a larger one is asked for by looking at it. */
+  private static final int LISTED = 320;
+
   /** What a browser shows once more was seen by the same person. */
   private static final Duration KEPT_BY_BROWSERS = Duration.ofHours(1);
 
@@ -75,6 +78,9 @@ public class Thumbnails {
     Evidence evidence = downloads.evidence(caller, id);
     int longest =
         SIZES.stream().filter(each -> each >= size).findFirst().orElse(SIZES.get(SIZES.size() - 1));
+    if (longest > LISTED) {
+      downloads.opened(caller, evidence);
+    }
     return ResponseEntity.ok()
         .contentType(MediaType.IMAGE_JPEG)
         .header("X-Content-Type-Options", "nosniff")

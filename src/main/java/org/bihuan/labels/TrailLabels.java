@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bihuan.http.Messages;
@@ -30,6 +31,7 @@ import org.bihuan.issue.event.Reopened;
 import org.bihuan.issue.event.SubmissionEvent;
 import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.event.TrailEvent.DocumentMade;
+import org.bihuan.issue.event.TrailEvent.DoubtDismissed;
 import org.bihuan.issue.event.TrailEvent.InstancesBegun;
 import org.bihuan.issue.event.TrailEvent.PdfMade;
 import org.bihuan.issue.event.TrailEvent.Recurrence;
@@ -172,6 +174,12 @@ public class TrailLabels {
     } else if (event instanceof EvidenceVoided voided) {
       facts.add(said("workbench.file", voided.name()));
       facts.add(said("workbench.reason", voided.reason()));
+    } else if (event instanceof DoubtDismissed dismissed) {
+      facts.add(
+          said(
+              "workbench.rule",
+              Objects.requireNonNullElse(messages.find("doubt." + dismissed.rule()), "")));
+      facts.add(said("workbench.reason", dismissed.reason()));
     } else if (event instanceof Transferred transferred) {
       facts.add(said("workbench.to", labels.person(transferred.to())));
       facts.add(said("workbench.reason", transferred.reason()));

@@ -38,6 +38,7 @@
       "workflow :: timetable",
       "workflow :: view",
       "document",
+      "doubt",
       "evidence",
       "campaign",
       "campaign :: category",

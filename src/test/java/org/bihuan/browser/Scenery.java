@@ -14,6 +14,7 @@ import org.bihuan.Api;
 import org.bihuan.Api.Session;
 import org.bihuan.RegisterFiles;
 import org.bihuan.Work;
+import org.bihuan.doubt.Compared;
 import org.bihuan.workbench.Pages;
 
 /**
@@ -27,6 +28,7 @@ import org.bihuan.workbench.Pages;
  * @param register the key of a register with the entry E1
  * @param lookBack the id of a look-back that is drawn
  * @param assessment the id of an assessment of the ledger's year
+ * @param doubt the path of the page of a doubt about a text
  * @param campaign the code of a campaign with issues in its second phase
  */
 record Scenery(
@@ -37,6 +39,7 @@ record Scenery(
     String register,
     String lookBack,
     String assessment,
+    String doubt,
     String campaign) {
 
   /** The account for which wrong passwords were given. */
@@ -77,6 +80,7 @@ record Scenery(
         register(api),
         lookBack(api),
         assessment(api),
+        doubt(api, port),
         campaign(api));
   }
 
@@ -144,6 +148,29 @@ record Scenery(
         "{\"outcome\":\"submit\",\"fields\":{\"measures\":\"已更新并指定专人维护\"}}");
     Work.does(api.as("qh-reviewer"), number, "review", "{\"outcome\":\"signOff\"}");
     return number;
+  }
+
+  private static String doubt(Api api, int port) {
+    String measures = "全部护栏已更换为三波形梁钢护栏，立柱重新打入并灌注混凝土，端头加装防撞桶，夜间反光标识逐米检查合格。";
+    String copied = "";
+    for (String place : List.of("G6 京藏高速 K1701", "G0612 西和高速 K88")) {
+      copied = new Work(api).open("QH-XN-DT", Map.of("title", "护栏缺失", "location", place));
+      Work.does(
+          api.as("dt-rectifier"),
+          copied,
+          "rectify",
+          "{\"outcome\":\"submit\",\"fields\":{\"measures\":\"" + place + measures + "\"}}");
+      Compared.now(port, copied);
+    }
+    return "/issues/"
+        + copied
+        + "/doubts/"
+        + api.as("qh-reviewer")
+            .get("/api/issues/" + copied + "/doubts")
+            .expect(200)
+            .body()
+            .at("/items/0/id")
+            .asText();
   }
 
   private static String lookBack(Api api) {

@@ -23,9 +23,10 @@ record ShownPage(String name, String username, String path, int statements) {
         new ShownPage("work", "xn-reviewer", "/work", 3),
         new ShownPage("work-claimable", "dt-rectifier", "/work", 3),
         new ShownPage("work-mine", "dt-rectifier", "/work?scope=mine", 3),
-        new ShownPage("issue", "dt-rectifier", "/issues/{returned}", 13),
-        new ShownPage("issue-closed", "qh-inspector", "/issues/{closed}", 8),
+        new ShownPage("issue", "dt-rectifier", "/issues/{returned}", 14),
+        new ShownPage("issue-closed", "qh-inspector", "/issues/{closed}", 9),
         new ShownPage("issue-recurrence", "qh-inspector", "/issues/{recurrence}", 12),
+        new ShownPage("doubt", "qh-reviewer", "{doubt}", 12),
         new ShownPage("issues", "qh-inspector", "/issues", 2),
         new ShownPage("issues-empty", "qh-inspector", "/issues?q=没有这样的问题", 2),
         new ShownPage("open", "qh-inspector", "/open", 7),
@@ -81,6 +82,7 @@ record ShownPage(String name, String username, String path, int statements) {
         .replace("{recurrence}", scenery.recurrence())
         .replace("{preview}", scenery.preview())
         .replace("{register}", scenery.register())
+        .replace("{doubt}", scenery.doubt())
         .replace("{lookBack}", scenery.lookBack())
         .replace("{assessment}", scenery.assessment())
         .replace("{campaign}", scenery.campaign());

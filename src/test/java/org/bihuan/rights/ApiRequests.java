@@ -128,6 +128,13 @@ final class ApiRequests {
         (as, scene) ->
             as.api().post("/api/issues/" + scene.issue + "/comments", Map.of("text", "已核实")));
     add(
+        "POST /api/issues/{number}/doubts/{id}/dismissal",
+        (as, scene) ->
+            as.api()
+                .post(
+                    "/api/issues/" + scene.issue + "/doubts/" + Scene.DOUBT + "/dismissal",
+                    Map.of("reason", "已核实")));
+    add(
         "POST /api/issues/{number}/evidence",
         (as, scene) ->
             as.api()

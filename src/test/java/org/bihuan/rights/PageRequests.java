@@ -108,6 +108,12 @@ final class PageRequests {
         (pages, as, scene) ->
             pages.post("/issues/" + scene.issue + "/comments", Map.of("text", "已核实")));
     add(
+        "POST /issues/{number}/doubts/{id}/dismissal",
+        (pages, as, scene) ->
+            pages.post(
+                "/issues/" + scene.issue + "/doubts/" + Scene.DOUBT + "/dismissal",
+                Map.of("reason", "已核实")));
+    add(
         "POST /issues/{number}/evidence",
         (pages, as, scene) ->
             pages.upload(

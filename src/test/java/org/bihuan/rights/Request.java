@@ -79,6 +79,9 @@ interface Request {
     if (path.contains("/assessments/")) {
       return scene.assessed();
     }
+    if (path.contains("/doubts/")) {
+      return Scene.DOUBT;
+    }
     if (path.contains("/look-backs/")) {
       return scene.lookBack();
     }

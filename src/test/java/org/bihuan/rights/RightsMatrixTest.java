@@ -65,6 +65,14 @@ class RightsMatrixTest {
                 + " values (?, 1, 'y', ?, '1', '', '${issue.supervisor}/inspector', 'nobody')",
             scene.issue,
             Scene.TABLE);
+    context
+        .getBean(JdbcTemplate.class)
+        .update(
+            "insert into doubt (id, issue, rule, round, about, author, facts, other_facts, found_at,"
+                + " after_sign_off) values (?, ?, 'sameFile', 2, 'x', 'nobody', '{}', '{}', ?, false)",
+            Scene.DOUBT,
+            scene.issue,
+            java.sql.Timestamp.from(clock.instant()));
     Map<String, Request> requests = new HashMap<>(ApiRequests.all());
     requests.putAll(PageRequests.all());
 

@@ -21,6 +21,9 @@ final class Scene {
   /** The hash of a table of the issue. */
   static final String TABLE = "0".repeat(64);
 
+  /** A doubt about the issue. */
+  static final String DOUBT = UUID.randomUUID().toString();
+
   static final byte[] FILE = "hello".getBytes(StandardCharsets.UTF_8);
   private static final String SUBMITTED =
       "{\"outcome\":\"submit\",\"fields\":{\"measures\":\"已修复\"}}";

@@ -96,8 +96,12 @@ public final class Hypergeometric {
     return (int) Math.max(first, Math.min(last, mode));
   }
 
-  /** P(X ≥ x), where so many of the frame hold. */
-  static double upper(int frame, int all, int sample, int x) {
+  /**
+   * P(X ≥ x), where so many of the frame hold.
+   *
+   * @param all how many of the frame hold
+   */
+  public static double upper(int frame, int all, int sample, int x) {
     int first = Math.max(0, sample - (frame - all));
     int last = Math.min(sample, all);
     if (x <= first) {

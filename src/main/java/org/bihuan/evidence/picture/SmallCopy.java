@@ -60,14 +60,28 @@ public final class SmallCopy {
    */
   public static Optional<byte[]> of(Path picture, EvidenceType type, int longest) {
     try {
-      BufferedImage rough =
-          type == EvidenceType.PNG ? png(picture, longest) : jpeg(picture, longest);
-      return Optional.of(written(fine(rough, Orientation.of(picture), longest)));
+      return Optional.of(written(copy(picture, type, longest)));
     } catch (IOException | RuntimeException e) {
       // readers may throw anything for malformed or unusual bytes
       LOG.debug("No small copy can be made", e);
       return Optional.empty();
     }
+  }
+
+  /** The same as an image that is not written yet. */
+  public static Optional<BufferedImage> picture(Path picture, EvidenceType type, int longest) {
+    try {
+      return Optional.of(copy(picture, type, longest));
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("A picture cannot be read", e);
+      return Optional.empty();
+    }
+  }
+
+  private static BufferedImage copy(Path picture, EvidenceType type, int longest)
+      throws IOException {
+    BufferedImage rough = type == EvidenceType.PNG ? png(picture, longest) : jpeg(picture, longest);
+    return fine(rough, Orientation.of(picture), longest);
   }
 
   private static BufferedImage png(Path picture, int longest) throws IOException {

@@ -42,6 +42,7 @@ public sealed interface TrailEvent
         TrailEvent.DocumentMade,
         TrailEvent.PdfMade,
         TrailEvent.Recurrence,
+        TrailEvent.DoubtDismissed,
         TrailEvent.Other {
 
   /** Members of an entry about one of several instances. */
@@ -133,6 +134,7 @@ public sealed interface TrailEvent
       case DocumentMade.CODE -> new DocumentMade(data);
       case PdfMade.CODE -> new PdfMade(data);
       case Recurrence.LINKED, Recurrence.UNLINKED -> new Recurrence(entry.act(), data);
+      case DoubtDismissed.CODE -> new DoubtDismissed(data);
       case Standing.BEGUN, Standing.ENDED -> new Standing(entry.act(), data);
       default -> new Other(entry.act(), step, entry.outcome(), data);
     };
@@ -326,6 +328,37 @@ public sealed interface TrailEvent
     /** The number; missing where the reader may not see that issue, or the link was taken away. */
     public JsonNode of() {
       return data.path(OF);
+    }
+  }
+
+  /** The actor looked at a doubt about what was handed in, and has no concern. */
+  record DoubtDismissed(JsonNode data) implements TrailEvent {
+
+    static final String CODE = "doubtDismissed";
+
+    private static final String DOUBT = "doubt";
+    private static final String RULE = "rule";
+
+    /**
+     * @param doubt its id
+     * @param rule the code of the rule by which it was doubtful
+     */
+    public static DoubtDismissed of(String doubt, String rule, String reason) {
+      return new DoubtDismissed(
+          Members.none().with(DOUBT, doubt).with(RULE, rule).with(Members.REASON, reason).json());
+    }
+
+    @Override
+    public String code() {
+      return CODE;
+    }
+
+    public String rule() {
+      return Members.text(data, RULE);
+    }
+
+    public String reason() {
+      return Members.text(data, Members.REASON);
     }
   }
 

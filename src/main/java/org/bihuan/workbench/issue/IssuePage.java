@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.bihuan.document.DocumentDownloads;
+import org.bihuan.doubt.Doubts;
 import org.bihuan.evidence.Evidence;
 import org.bihuan.evidence.Evidences;
 import org.bihuan.evidence.Thumbnails;
@@ -72,6 +73,7 @@ class IssuePage {
   private final ShownTables tables;
   private final FieldFormatter words;
   private final ShownRecurrence recurrence;
+  private final Doubts doubts;
 
   IssuePage(
       IssueDetailsQuery query,
@@ -88,7 +90,8 @@ class IssuePage {
       Clock clock,
       ShownTables tables,
       FieldFormatter words,
-      ShownRecurrence recurrence) {
+      ShownRecurrence recurrence,
+      Doubts doubts) {
     this.recurrence = recurrence;
     this.query = query;
     this.issues = issues;
@@ -104,6 +107,7 @@ class IssuePage {
     this.clock = clock;
     this.tables = tables;
     this.words = words;
+    this.doubts = doubts;
   }
 
   /**
@@ -146,6 +150,7 @@ class IssuePage {
     model.addAttribute("justDone", justDone(caller, issue, excerpt.shown(), rows));
     model.addAttribute("atWork", details.tasks().stream().anyMatch(TaskDetails::mine));
     model.addAttribute("comparisons", timeline.comparisons(issue, acts, rows));
+    model.addAttribute("doubts", doubts.of(caller, number, issue.type(), issue.typeVersion()));
     model.addAttribute("marks", marks.of(details));
     model.addAttribute("files", files);
     model.addAttribute("documents", documents.of(issue.type(), number));

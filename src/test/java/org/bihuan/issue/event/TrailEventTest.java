@@ -139,7 +139,11 @@ class TrailEventTest {
         new Written(
             EvidenceVoided.of("e1", "a.jpg", "wrong", NOON),
             "evidenceVoided",
-            "{'at':'2026-11-24T04:00:00Z','id':'e1','name':'a.jpg','reason':'wrong'}"));
+            "{'at':'2026-11-24T04:00:00Z','id':'e1','name':'a.jpg','reason':'wrong'}"),
+        new Written(
+            TrailEvent.DoubtDismissed.of("d1", "copiedText", "same notice"),
+            "doubtDismissed",
+            "{'doubt':'d1','reason':'same notice','rule':'copiedText'}"));
   }
 
   private static IssueFacts facts() {
