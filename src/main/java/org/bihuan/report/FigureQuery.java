@@ -3,12 +3,12 @@ package org.bihuan.report;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.issue.Issues.Condition;
+import org.bihuan.issue.Issues.Selection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,7 +38,7 @@ class FigureQuery {
       from (select %s as grp, i.status, i.good, i.counted, i.due_at, i.round, i.relapses,
                    i.due_runs, i.others_due_at, i.spells, i.spell_days,
                    coalesce(i.handed_in_at, i.closed_at) as done_at
-            from issue i where %s) seen
+            from %s where %s) seen
       group by grp
       """;
 
@@ -59,9 +59,9 @@ class FigureQuery {
    * One group for every key that occurs, unordered; a single one without key where figures are not
    * grouped.
    */
-  List<Counted> count(@Nullable Dimension by, Condition condition, Instant now) {
+  List<Counted> count(@Nullable Dimension by, Selection selection) {
     String key = by == null ? "cast(null as varchar(1))" : by.key(zone);
-    return countBy(new Condition(key, List.of()), condition, now);
+    return countBy(new Condition(key, List.of()), selection);
   }
 
   /**
@@ -69,14 +69,15 @@ class FigureQuery {
    *
    * @param key an expression over the table {@code issue} alias {@code i}
    */
-  List<Counted> countBy(Condition key, Condition condition, Instant now) {
+  List<Counted> countBy(Condition key, Selection selection) {
     List<Object> parameters = new ArrayList<>();
-    parameters.add(Timestamp.from(now));
-    parameters.add(Timestamp.from(now));
+    parameters.add(Timestamp.from(selection.at()));
+    parameters.add(Timestamp.from(selection.at()));
     parameters.addAll(key.parameters());
-    parameters.addAll(condition.parameters());
+    parameters.addAll(selection.table().parameters());
+    parameters.addAll(selection.condition().parameters());
     return jdbc.query(
-        COUNTS.formatted(key.sql(), condition.sql()),
+        COUNTS.formatted(key.sql(), selection.table().sql(), selection.condition().sql()),
         (row, i) -> counted(row),
         parameters.toArray());
   }

@@ -1,8 +1,10 @@
 package org.bihuan.report;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.bihuan.issue.IssueFilter;
+import org.bihuan.issue.Issues;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
 import org.bihuan.report.FigureQuery.Counted;
@@ -19,16 +21,19 @@ public class Overviews {
   private final StatisticsService statistics;
   private final Flow flow;
   private final Units units;
+  private final Issues issues;
   private final String usualType;
 
   Overviews(
       StatisticsService statistics,
       Flow flow,
       Units units,
+      Issues issues,
       @Value("${bihuan.report.type:rectification}") String usualType) {
     this.statistics = statistics;
     this.flow = flow;
     this.units = units;
+    this.issues = issues;
     this.usualType = usualType;
   }
 
@@ -59,6 +64,15 @@ public class Overviews {
         flow.overdue(caller, filter, links),
         flow.rounds(caller, filter, links),
         flow.steps(caller, filter));
+  }
+
+  /**
+   * The moment as of which a filter asks for figures; now where it names none.
+   *
+   * @throws org.bihuan.http.Problem 400 naming {@code asOf}
+   */
+  public Instant moment(IssueFilter filter) {
+    return issues.moment(filter);
   }
 
   private List<Statistics.Group> groups(

@@ -1,6 +1,14 @@
 /** Figures over issues, read only. */
 @ApplicationModule(
-    allowedDependencies = {"http", "organization", "issue", "issue :: facts", "campaign", "labels"})
+    allowedDependencies = {
+      "http",
+      "organization",
+      "issue",
+      "issue :: facts",
+      "issue :: past",
+      "campaign",
+      "labels"
+    })
 @NullMarked
 package org.bihuan.report;
 

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param what the kind of record: {@code trail}, {@code issue}, {@code comment}, {@code
  *     submission}, {@code evidence}, {@code citation}, {@code bytes}, {@code state}, {@code
- *     process}, {@code processFile}, {@code decisionFile}, {@code ledgerRow}, {@code leaf} or
- *     {@code root}
+ *X
  * @param where the record and, after a dot, the part of it
  * @param seq the entry that differs from the record; null where there is none
  */
