@@ -7,8 +7,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bihuan.issue.IssueFilter;
 import org.bihuan.issue.Issues.Condition;
 import org.bihuan.issue.Issues.Selection;
+import org.bihuan.organization.Caller;
+import org.bihuan.report.cell.Counts;
+import org.bihuan.report.cell.FigureCells;
+import org.bihuan.report.cell.FigureCells.Grouping;
+import org.bihuan.report.cell.Months;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,34 +25,19 @@ import org.springframework.stereotype.Repository;
 class FigureQuery {
 
   private static final String COUNTS =
-      """
-      select grp,
-        count(*),
-        sum(case when status = 'open' then 1 else 0 end),
-        sum(case when good then 1 else 0 end),
-        sum(case when status = 'closed' and not counted then 1 else 0 end),
-        sum(case when status = 'open' and due_runs is not false and due_at < ? then 1 else 0 end),
-        sum(case when good and round = 1 then 1 else 0 end),
-        sum(spell_days),
-        sum(spells),
-        sum(case when relapses > 0 then 1 else 0 end),
-        sum(case when status = 'open' and others_due_at < ? then 1 else 0 end),
-        sum(case when good and due_at is not null and done_at <= due_at then 1 else 0 end),
-        sum(case when good and due_at is not null and done_at > due_at then 1 else 0 end),
-        sum(case when status = 'closed' and counted and not good then 1 else 0 end),
-        sum(case when status = 'standing' then 1 else 0 end)
-      from (select %s as grp, i.status, i.good, i.counted, i.due_at, i.round, i.relapses,
-                   i.due_runs, i.others_due_at, i.spells, i.spell_days,
-                   coalesce(i.handed_in_at, i.closed_at) as done_at
-            from %s where %s) seen
-      group by grp
-      """;
+      "select grp, "
+          + Counts.sums()
+          + " from (select %s as grp, cast(? as timestamp(3) with time zone) as moment, "
+          + Counts.columns()
+          + " from %s where %s) seen group by grp";
 
   private final JdbcTemplate jdbc;
+  private final FigureCells cells;
   private final ZoneId zone;
 
-  FigureQuery(JdbcTemplate jdbc, @Value("${bihuan.zone}") ZoneId zone) {
+  FigureQuery(JdbcTemplate jdbc, FigureCells cells, @Value("${bihuan.zone}") ZoneId zone) {
     this.jdbc = jdbc;
+    this.cells = cells;
     this.zone = zone;
   }
 
@@ -54,6 +45,43 @@ class FigureQuery {
    * @param key as in the database; null for issues that have none
    */
   record Counted(@Nullable String key, Figures figures) {}
+
+  /** The same as below for what a caller asks, from cells where they hold it. */
+  List<Counted> count(
+      Caller caller, IssueFilter filter, @Nullable Dimension by, Selection selection) {
+    return cells
+        .sums(caller, filter, grouping(by), selection)
+        .map(this::counted)
+        .orElseGet(() -> count(by, selection));
+  }
+
+  /** By month, and within each by unit: the month, a space, and the unit's code if there is one. */
+  List<Counted> countByMonthAndUnit(
+      Caller caller, IssueFilter filter, Dimension month, Selection selection) {
+    String ofIssues = grouping(month).ofIssues() + " || ' ' || coalesce(i.unit, '')";
+    Grouping both = new Grouping(month.code(), "c.word || ' ' || coalesce(c.unit, '')", ofIssues);
+    return cells
+        .sums(caller, filter, both, selection)
+        .map(this::counted)
+        .orElseGet(() -> countBy(new Condition(ofIssues, List.of()), selection));
+  }
+
+  private Grouping grouping(@Nullable Dimension by) {
+    String none = "cast(null as varchar(1))";
+    if (by == null) {
+      return new Grouping(null, none, none);
+    }
+    return switch (by) {
+      case UNIT -> new Grouping(null, "c.unit", "i.unit");
+      case MONTH -> new Grouping(by.code(), "c.word", Months.opened(zone));
+      case FOUND_MONTH -> new Grouping(by.code(), "c.word", Months.found(zone));
+      case CATEGORY, SEVERITY, SOURCE, CAMPAIGN -> new Grouping(by.code(), "c.word", by.key(zone));
+    };
+  }
+
+  private List<Counted> counted(Condition sums) {
+    return jdbc.query(sums.sql(), (row, i) -> counted(row), sums.parameters().toArray());
+  }
 
   /**
    * One group for every key that occurs, unordered; a single one without key where figures are not
@@ -71,9 +99,8 @@ class FigureQuery {
    */
   List<Counted> countBy(Condition key, Selection selection) {
     List<Object> parameters = new ArrayList<>();
-    parameters.add(Timestamp.from(selection.at()));
-    parameters.add(Timestamp.from(selection.at()));
     parameters.addAll(key.parameters());
+    parameters.add(Timestamp.from(selection.at()));
     parameters.addAll(selection.table().parameters());
     parameters.addAll(selection.condition().parameters());
     return jdbc.query(

@@ -20,6 +20,7 @@ public class Overviews {
 
   private final StatisticsService statistics;
   private final Flow flow;
+  private final HeatMaps heatMaps;
   private final Units units;
   private final Issues issues;
   private final String usualType;
@@ -27,11 +28,13 @@ public class Overviews {
   Overviews(
       StatisticsService statistics,
       Flow flow,
+      HeatMaps heatMaps,
       Units units,
       Issues issues,
       @Value("${bihuan.report.type:rectification}") String usualType) {
     this.statistics = statistics;
     this.flow = flow;
+    this.heatMaps = heatMaps;
     this.units = units;
     this.issues = issues;
     this.usualType = usualType;
@@ -55,15 +58,17 @@ public class Overviews {
    */
   public Overview overview(Caller caller, IssueFilter filter, boolean byFinding, Locale locale) {
     var links = new IssueLinks(LIST, filter, units);
+    Dimension month = byFinding ? Dimension.FOUND_MONTH : Dimension.MONTH;
     List<Counted> byUnit = statistics.counted(caller, filter, Dimension.UNIT);
     return new Overview(
         statistics.total(caller, filter, byUnit, links, locale),
         statistics.under(filter.unit(), byUnit, links, locale),
         groups(Dimension.CATEGORY, caller, filter, links, locale),
-        groups(byFinding ? Dimension.FOUND_MONTH : Dimension.MONTH, caller, filter, links, locale),
+        groups(month, caller, filter, links, locale),
         flow.overdue(caller, filter, links),
         flow.rounds(caller, filter, links),
-        flow.steps(caller, filter));
+        flow.steps(caller, filter),
+        heatMaps.heatMap(caller, filter, month, links, locale));
   }
 
   /**

@@ -37,7 +37,15 @@ class StatisticsService {
     this.labels = labels;
   }
 
-  Statistics statistics(Caller caller, IssueFilter filter, @Nullable Dimension by, Locale locale) {
+  /**
+   * @param asked the word by which the dimension was asked for
+   */
+  Statistics statistics(
+      Caller caller,
+      IssueFilter filter,
+      @Nullable String asked,
+      @Nullable Dimension by,
+      Locale locale) {
     List<Counted> counted = counted(caller, filter, by);
     Figures total = sum(counted);
     var links = new IssueLinks("/api/issues", filter, units);
@@ -46,7 +54,7 @@ class StatisticsService {
             ? (Long) counted.stream().map(Counted::key).filter(Objects::nonNull).count()
             : null;
     return new Statistics(
-        by == null ? null : by.code(),
+        asked,
         labels.summary(filter.type(), total, categories, locale),
         total(caller, filter, counted, links, locale),
         by == null ? List.of() : groups(by, counted, links, locale));
@@ -54,7 +62,7 @@ class StatisticsService {
 
   List<Counted> counted(Caller caller, IssueFilter filter, @Nullable Dimension by) {
     Selection selection = issues.selection(caller, filter);
-    List<Counted> counted = query.count(by, selection);
+    List<Counted> counted = query.count(caller, filter, by, selection);
     return own.added(filter.type(), by, selection, counted);
   }
 

@@ -38,6 +38,9 @@ create table issue_past (
   primary key (number, revision)
 );
 create index issue_past_to on issue_past (to_at, from_at);
+create index issue_past_from on issue_past (from_at);
+create index issue_past_due on issue_past (due_at);
+create index issue_past_others_due on issue_past (others_due_at);
 
 -- The first moment as of which everything is known; null: issues have been kept like this since the first one.
 create table issue_past_start (

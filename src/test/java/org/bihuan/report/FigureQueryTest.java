@@ -14,6 +14,8 @@ import org.bihuan.TestDatabase;
 import org.bihuan.issue.Issues.Condition;
 import org.bihuan.issue.Issues.Selection;
 import org.bihuan.issue.past.AsOf;
+import org.bihuan.ledger.ListedUnits;
+import org.bihuan.report.cell.FigureCells;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +94,8 @@ class FigureQueryTest {
   }
 
   private static FigureQuery query(JdbcTemplate jdbc) {
-    return new FigureQuery(jdbc, ZoneId.of("Asia/Shanghai"));
+    return new FigureQuery(
+        jdbc, new FigureCells(jdbc, new ListedUnits()), ZoneId.of("Asia/Shanghai"));
   }
 
   private static void put(

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.bihuan.Api;
 import org.bihuan.MovableClock;
 import org.bihuan.TimedTest;
+import org.bihuan.report.cell.Checkpoints;
 import org.bihuan.workflow.Loop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ class ReplayTest {
   @LocalServerPort private int port;
   @Autowired private MovableClock clock;
   @Autowired private JdbcTemplate jdbc;
+  @Autowired private Checkpoints checkpoints;
 
   private final Random random = new Random(20261127);
   private final String campaign = "重现" + UUID.randomUUID();
@@ -108,6 +110,10 @@ class ReplayTest {
       if (i % 3 == 0) {
         remember();
       }
+      if (i % 5 == 4) {
+        // whatever was done before it is committed by now
+        assertThat(checkpoints.gather(clock.instant().minusSeconds(1800), 1)).isTrue();
+      }
     }
     later();
 
@@ -117,6 +123,7 @@ class ReplayTest {
           Map<String, JsonNode> replayed = read("&asOf=" + moment);
           then.forEach((what, said) -> assertThat(replayed.get(what)).as(what).isEqualTo(said));
         });
+    shown.keySet().forEach(this::cellsSayWhatRowsSay);
     issues.forEach(number -> assertThat(differences(number)).as(number).isEmpty());
   }
 
@@ -141,8 +148,28 @@ class ReplayTest {
     jdbc.update("update issue set spell_days = spell_days + 1 where number = ?", number);
     assertThat(differences(number)).singleElement().asString().contains("now.spell_days");
     jdbc.update("update issue set spell_days = spell_days - 1 where number = ?", number);
-    jdbc.update("delete from issue_past where number = ? and steps = ',review,'", number);
+    String gone = "gone-" + number;
+    jdbc.update(
+        "update issue_past set number = ? where number = ? and steps = ',review,'", gone, number);
     assertThat(differences(number)).singleElement().asString().contains("past", "missing");
+    assertThat(checkedByAdministrator(number).toString()).contains(number, "past", "missing");
+    jdbc.update("update issue_past set number = ? where number = ?", number, gone);
+    assertThat(checkedByAdministrator(number)).isEmpty();
+  }
+
+  /** What {@code GET /api/operations/figures} says of this issue. */
+  private List<JsonNode> checkedByAdministrator(String number) {
+    List<JsonNode> found = new ArrayList<>();
+    String after = "";
+    do {
+      JsonNode said =
+          loop.as("qh-admin").get("/api/operations/figures?limit=200" + after).expect(200).body();
+      Loop.list(said.path("items")).stream()
+          .filter(item -> item.path("issue").asText().equals(number))
+          .forEach(found::add);
+      after = said.path("next").isTextual() ? "&after=" + said.path("next").asText() : "";
+    } while (!after.isEmpty());
+    return found;
   }
 
   private List<JsonNode> differences(String number) {
@@ -173,6 +200,28 @@ class ReplayTest {
       JsonNode problem = loop.as("qh-leader").get(address + query).expect(status).body();
 
       assertThat(problem.at("/errors/0/field").asText()).isEqualTo(field);
+    }
+  }
+
+  private void cellsSayWhatRowsSay(Instant moment) {
+    List<String> asked = new ArrayList<>();
+    String mine = "&campaign=" + URLEncoder.encode(campaign, UTF_8);
+    for (String by :
+        List.of("category", "unit", "severity", "source", "campaign", "month", "foundMonth")) {
+      asked.add("by=" + by);
+      asked.add("by=" + by + "&unit=QH-XN&supervisor=QH");
+    }
+    asked.add("by=unit" + mine);
+    asked.add("by=campaign" + mine);
+    asked.add("severity=minor&unit=QH-XN-DT&unitAlone=true");
+    for (String reader : READERS) {
+      Api.Session session = loop.as(reader);
+      for (String query : asked) {
+        String address = "/api/statistics?" + query + "&asOf=" + moment;
+        JsonNode byCells = told(session.get(address).expect(200).body());
+        JsonNode byRows = told(session.get(address + "&openedFrom=2000-01-01").expect(200).body());
+        assertThat(byCells).as(reader + " " + address).isEqualTo(byRows);
+      }
     }
   }
 

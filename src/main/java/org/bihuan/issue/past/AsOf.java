@@ -44,6 +44,11 @@ public record AsOf(String sql, List<Object> parameters) {
                   .map("case when p.number is null then n.%1$s else p.%1$s end as %1$s"::formatted))
           .collect(Collectors.joining(", "));
 
+  /** The columns of {@link #counted}. */
+  public static String columns() {
+    return COUNTED;
+  }
+
   /** For figures over many issues: what they count, and no long texts. */
   public static AsOf counted(Instant at) {
     Timestamp moment = Timestamp.from(at);

@@ -1,0 +1,142 @@
+package org.bihuan.report;
+
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.bihuan.issue.IssueFilter;
+import org.bihuan.issue.Issues;
+import org.bihuan.issue.Issues.Selection;
+import org.bihuan.organization.Caller;
+import org.bihuan.organization.Units;
+import org.bihuan.report.FigureQuery.Counted;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+
+/** Counts issues by unit and month. */
+@Service
+class HeatMaps {
+
+  private static final int MONTHS = 12;
+  private static final int WARMEST = 4;
+
+  private final Issues issues;
+  private final FigureQuery query;
+  private final FigureLabels labels;
+  private final Units units;
+  private final ZoneId zone;
+
+  HeatMaps(
+      Issues issues,
+      FigureQuery query,
+      FigureLabels labels,
+      Units units,
+      @Value("${bihuan.zone}") ZoneId zone) {
+    this.issues = issues;
+    this.query = query;
+    this.labels = labels;
+    this.units = units;
+    this.zone = zone;
+  }
+
+  private record Line(@Nullable String unit, boolean own, long[] totals) {
+    long sum() {
+      long sum = 0;
+      for (long total : totals) {
+        sum += total;
+      }
+      return sum;
+    }
+  }
+
+  /**
+   * Over the issues that pass the filter and that the caller may see; units are those directly
+   * below the one the filter names.
+   *
+   * @param by the month of opening, or of finding
+   */
+  HeatMap heatMap(
+      Caller caller, IssueFilter filter, Dimension by, IssueLinks links, Locale locale) {
+    Selection selection = issues.selection(caller, filter);
+    YearMonth last = YearMonth.from(selection.at().atZone(zone));
+    List<YearMonth> months = new ArrayList<>();
+    for (int i = MONTHS - 1; i >= 0; i--) {
+      months.add(last.minusMonths(i));
+    }
+    List<Line> lines = lines(counted(caller, filter, by, selection), months, filter.unit());
+    long most = 0;
+    for (Line line : lines) {
+      for (long total : line.totals()) {
+        most = Math.max(most, total);
+      }
+    }
+    List<HeatMap.Row> rows = new ArrayList<>();
+    for (Line line : lines) {
+      List<HeatMap.Cell> cells = new ArrayList<>();
+      for (int i = 0; i < MONTHS; i++) {
+        long total = line.totals()[i];
+        cells.add(
+            new HeatMap.Cell(total, warmth(total, most), link(line, by, months.get(i), links)));
+      }
+      rows.add(new HeatMap.Row(line.unit(), labels.unit(line.unit(), line.own(), locale), cells));
+    }
+    return new HeatMap(months.stream().map(YearMonth::toString).toList(), rows);
+  }
+
+  /** By the month's number, the figures of each unit. */
+  private Map<Integer, List<Counted>> counted(
+      Caller caller, IssueFilter filter, Dimension by, Selection selection) {
+    Map<Integer, List<Counted>> counted = new TreeMap<>();
+    for (Counted each : query.countByMonthAndUnit(caller, filter, by, selection)) {
+      String both = Objects.requireNonNull(each.key());
+      int space = both.indexOf(' ');
+      String unit = both.substring(space + 1);
+      counted
+          .computeIfAbsent(Integer.parseInt(both.substring(0, space)), month -> new ArrayList<>())
+          .add(new Counted(unit.isEmpty() ? null : unit, each.figures()));
+    }
+    return counted;
+  }
+
+  private List<Line> lines(
+      Map<Integer, List<Counted>> counted, List<YearMonth> months, @Nullable String within) {
+    UnitRollup rollup = new UnitRollup(units);
+    String top = rollup.top(counted.values().stream().flatMap(List::stream).toList(), within);
+    Map<@Nullable String, Line> lines = new LinkedHashMap<>();
+    for (int i = 0; i < MONTHS; i++) {
+      int column = i;
+      int month = months.get(i).getYear() * 100 + months.get(i).getMonthValue();
+      for (UnitRollup.Row row : rollup.under(counted.getOrDefault(month, List.of()), top)) {
+        lines.computeIfAbsent(row.unit(), unit -> new Line(row.unit(), row.own(), new long[MONTHS]))
+                .totals()[column] +=
+            row.figures().total();
+      }
+    }
+    return lines.values().stream()
+        .sorted(
+            Comparator.comparing((Line line) -> line.unit() == null)
+                .thenComparing(Comparator.comparingLong(Line::sum).reversed())
+                .thenComparing(line -> String.valueOf(line.unit())))
+        .toList();
+  }
+
+  private static int warmth(long total, long most) {
+    return total == 0 ? 0 : (int) Math.max(1, Math.ceil((double) total * WARMEST / most));
+  }
+
+  private static @Nullable String link(Line line, Dimension by, YearMonth month, IssueLinks links) {
+    String unit = line.unit();
+    if (unit == null) {
+      return null;
+    }
+    return links.ofMonth(
+        by, month, line.own() ? Map.of("unit", unit, "unitAlone", "true") : Map.of("unit", unit));
+  }
+}
