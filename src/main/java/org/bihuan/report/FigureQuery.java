@@ -14,7 +14,6 @@ import org.bihuan.organization.Caller;
 import org.bihuan.report.cell.Counts;
 import org.bihuan.report.cell.FigureCells;
 import org.bihuan.report.cell.FigureCells.Grouping;
-import org.bihuan.report.cell.Months;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -49,10 +48,7 @@ class FigureQuery {
   /** The same as below for what a caller asks, from cells where they hold it. */
   List<Counted> count(
       Caller caller, IssueFilter filter, @Nullable Dimension by, Selection selection) {
-    return cells
-        .sums(caller, filter, grouping(by), selection)
-        .map(this::counted)
-        .orElseGet(() -> count(by, selection));
+    return countBy(caller, filter, grouping(by), selection, FigureQuery::counted);
   }
 
   /** By month, and within each by unit: the month, a space, and the unit's code if there is one. */
@@ -60,10 +56,22 @@ class FigureQuery {
       Caller caller, IssueFilter filter, Dimension month, Selection selection) {
     String ofIssues = grouping(month).ofIssues() + " || ' ' || coalesce(i.unit, '')";
     Grouping both = new Grouping(month.code(), "c.word || ' ' || coalesce(c.unit, '')", ofIssues);
-    return cells
-        .sums(caller, filter, both, selection)
-        .map(this::counted)
-        .orElseGet(() -> countBy(new Condition(ofIssues, List.of()), selection));
+    return countBy(caller, filter, both, selection, FigureQuery::counted);
+  }
+
+  /** Reads a row of a statement whose columns are a key and the figures. */
+  interface Reader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Groups of any kind, from cells where they hold it; columns are those of {@link Counts}. */
+  <T> List<T> countBy(
+      Caller caller, IssueFilter filter, Grouping by, Selection selection, Reader<T> reader) {
+    Condition sums =
+        cells
+            .sums(caller, filter, by, selection)
+            .orElseGet(() -> ofRows(new Condition(by.ofIssues(), List.of()), selection));
+    return jdbc.query(sums.sql(), (row, i) -> reader.read(row), sums.parameters().toArray());
   }
 
   private Grouping grouping(@Nullable Dimension by) {
@@ -71,16 +79,9 @@ class FigureQuery {
     if (by == null) {
       return new Grouping(null, none, none);
     }
-    return switch (by) {
-      case UNIT -> new Grouping(null, "c.unit", "i.unit");
-      case MONTH -> new Grouping(by.code(), "c.word", Months.opened(zone));
-      case FOUND_MONTH -> new Grouping(by.code(), "c.word", Months.found(zone));
-      case CATEGORY, SEVERITY, SOURCE, CAMPAIGN -> new Grouping(by.code(), "c.word", by.key(zone));
-    };
-  }
-
-  private List<Counted> counted(Condition sums) {
-    return jdbc.query(sums.sql(), (row, i) -> counted(row), sums.parameters().toArray());
+    return by == Dimension.UNIT
+        ? new Grouping(null, "c.unit", by.key(zone))
+        : new Grouping(by.code(), "c.word", by.key(zone));
   }
 
   /**
@@ -88,8 +89,7 @@ class FigureQuery {
    * grouped.
    */
   List<Counted> count(@Nullable Dimension by, Selection selection) {
-    String key = by == null ? "cast(null as varchar(1))" : by.key(zone);
-    return countBy(new Condition(key, List.of()), selection);
+    return countBy(new Condition(grouping(by).ofIssues(), List.of()), selection);
   }
 
   /**
@@ -98,15 +98,18 @@ class FigureQuery {
    * @param key an expression over the table {@code issue} alias {@code i}
    */
   List<Counted> countBy(Condition key, Selection selection) {
-    List<Object> parameters = new ArrayList<>();
-    parameters.addAll(key.parameters());
+    Condition sums = ofRows(key, selection);
+    return jdbc.query(sums.sql(), (row, i) -> counted(row), sums.parameters().toArray());
+  }
+
+  private static Condition ofRows(Condition key, Selection selection) {
+    List<Object> parameters = new ArrayList<>(key.parameters());
     parameters.add(Timestamp.from(selection.at()));
     parameters.addAll(selection.table().parameters());
     parameters.addAll(selection.condition().parameters());
-    return jdbc.query(
+    return new Condition(
         COUNTS.formatted(key.sql(), selection.table().sql(), selection.condition().sql()),
-        (row, i) -> counted(row),
-        parameters.toArray());
+        parameters);
   }
 
   private static Counted counted(ResultSet row) throws SQLException {

@@ -71,7 +71,7 @@ class Flow {
   }
 
   Rounds rounds(Caller caller, IssueFilter filter, IssueLinks links) {
-    List<Round> exactly = query.rounds(issues.selection(caller, filter));
+    List<Round> exactly = query.rounds(caller, filter, issues.selection(caller, filter));
     int least = filter.fromRound() == null ? 1 : filter.fromRound();
     int last = exactly.stream().mapToInt(Round::round).max().orElse(0);
     List<Reached> reached = new ArrayList<>();

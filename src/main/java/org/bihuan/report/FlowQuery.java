@@ -1,12 +1,19 @@
 package org.bihuan.report;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import org.bihuan.issue.IssueFilter;
 import org.bihuan.issue.Issues.Selection;
+import org.bihuan.organization.Caller;
 import org.bihuan.report.OpenIssuesByStep.At;
+import org.bihuan.report.cell.Counts;
+import org.bihuan.report.cell.FigureCells.Grouping;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -18,9 +25,11 @@ import org.springframework.stereotype.Repository;
 class FlowQuery {
 
   private final JdbcTemplate jdbc;
+  private final FigureQuery figures;
 
-  FlowQuery(JdbcTemplate jdbc) {
+  FlowQuery(JdbcTemplate jdbc, FigureQuery figures) {
     this.jdbc = jdbc;
+    this.figures = figures;
   }
 
   /** Issues that are in, or ended in, exactly this round. */
@@ -45,13 +54,15 @@ class FlowQuery {
     }
     sums.add("sum(case when i.due_at < ? then 1 else 0 end)");
     parameters.add(Timestamp.from(end));
-    parameters.addAll(parameters(selection));
+    parameters.addAll(selection.table().parameters());
+    parameters.add(Timestamp.from(selection.at()));
+    parameters.addAll(selection.condition().parameters());
     return jdbc.query(
             "select "
                 + String.join(", ", sums)
                 + " from "
                 + selection.table().sql()
-                + " where i.status = 'open' and i.due_runs is not false and "
+                + " where i.status = 'open' and i.due_runs is not false and i.due_at < ? and "
                 + selection.condition().sql(),
             (row, n) -> {
               List<Long> counts = new ArrayList<>();
@@ -65,18 +76,20 @@ class FlowQuery {
   }
 
   /** Figures by round, the first round first. */
-  List<Round> rounds(Selection selection) {
-    return jdbc.query(
-        "select i.round, count(*), sum(case when i.status = 'open' then 1 else 0 end),"
-            + " sum(case when i.good then 1 else 0 end), sum(i.relapses) from "
-            + selection.table().sql()
-            + " where "
-            + selection.condition().sql()
-            + " group by i.round order by i.round",
-        (row, n) ->
-            new Round(
-                row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
-        parameters(selection).toArray());
+  List<Round> rounds(Caller caller, IssueFilter filter, Selection selection) {
+    Grouping byRound = new Grouping("round", "c.word", "cast(i.round as varchar(10))");
+    return figures.countBy(caller, filter, byRound, selection, FlowQuery::round).stream()
+        .sorted(Comparator.comparingInt(Round::round))
+        .toList();
+  }
+
+  private static Round round(ResultSet row) throws SQLException {
+    return new Round(
+        Integer.parseInt(row.getString(Counts.KEY)),
+        row.getLong(Counts.column("total")),
+        row.getLong(Counts.column("open_")),
+        row.getLong(Counts.column("signed_off")),
+        row.getLong(Counts.column("times_relapsed")));
   }
 
   /** Times by type and step, ordered by their keys. */

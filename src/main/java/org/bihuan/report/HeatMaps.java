@@ -3,6 +3,7 @@ package org.bihuan.report;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,13 +47,19 @@ class HeatMaps {
     this.zone = zone;
   }
 
-  private record Line(@Nullable String unit, boolean own, long[] totals) {
+  /** The issues of a unit in each month. */
+  private static final class Line {
+    private final @Nullable String unit;
+    private final boolean own;
+    private final long[] totals = new long[MONTHS];
+
+    Line(@Nullable String unit, boolean own) {
+      this.unit = unit;
+      this.own = own;
+    }
+
     long sum() {
-      long sum = 0;
-      for (long total : totals) {
-        sum += total;
-      }
-      return sum;
+      return Arrays.stream(totals).sum();
     }
   }
 
@@ -73,7 +80,7 @@ class HeatMaps {
     List<Line> lines = lines(counted(caller, filter, by, selection), months, filter.unit());
     long most = 0;
     for (Line line : lines) {
-      for (long total : line.totals()) {
+      for (long total : line.totals) {
         most = Math.max(most, total);
       }
     }
@@ -81,11 +88,11 @@ class HeatMaps {
     for (Line line : lines) {
       List<HeatMap.Cell> cells = new ArrayList<>();
       for (int i = 0; i < MONTHS; i++) {
-        long total = line.totals()[i];
+        long total = line.totals[i];
         cells.add(
             new HeatMap.Cell(total, warmth(total, most), link(line, by, months.get(i), links)));
       }
-      rows.add(new HeatMap.Row(line.unit(), labels.unit(line.unit(), line.own(), locale), cells));
+      rows.add(new HeatMap.Row(line.unit, labels.unit(line.unit, line.own, locale), cells));
     }
     return new HeatMap(months.stream().map(YearMonth::toString).toList(), rows);
   }
@@ -111,19 +118,17 @@ class HeatMaps {
     String top = rollup.top(counted.values().stream().flatMap(List::stream).toList(), within);
     Map<@Nullable String, Line> lines = new LinkedHashMap<>();
     for (int i = 0; i < MONTHS; i++) {
-      int column = i;
       int month = months.get(i).getYear() * 100 + months.get(i).getMonthValue();
       for (UnitRollup.Row row : rollup.under(counted.getOrDefault(month, List.of()), top)) {
-        lines.computeIfAbsent(row.unit(), unit -> new Line(row.unit(), row.own(), new long[MONTHS]))
-                .totals()[column] +=
-            row.figures().total();
+        Line line = lines.computeIfAbsent(row.unit(), unit -> new Line(unit, row.own()));
+        line.totals[i] += row.figures().total();
       }
     }
     return lines.values().stream()
         .sorted(
-            Comparator.comparing((Line line) -> line.unit() == null)
+            Comparator.comparing((Line line) -> line.unit == null)
                 .thenComparing(Comparator.comparingLong(Line::sum).reversed())
-                .thenComparing(line -> String.valueOf(line.unit())))
+                .thenComparing(line -> String.valueOf(line.unit)))
         .toList();
   }
 
@@ -132,11 +137,11 @@ class HeatMaps {
   }
 
   private static @Nullable String link(Line line, Dimension by, YearMonth month, IssueLinks links) {
-    String unit = line.unit();
+    String unit = line.unit;
     if (unit == null) {
       return null;
     }
     return links.ofMonth(
-        by, month, line.own() ? Map.of("unit", unit, "unitAlone", "true") : Map.of("unit", unit));
+        by, month, line.own ? Map.of("unit", unit, "unitAlone", "true") : Map.of("unit", unit));
   }
 }

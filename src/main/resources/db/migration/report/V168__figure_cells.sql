@@ -9,7 +9,7 @@ create index figure_checkpoint_at on figure_checkpoint (at);
 -- What figures counted at that moment, by type and units and one other dimension. Only added to.
 create table figure_cell (
   checkpoint       bigint       not null references figure_checkpoint (id),
-  dimension        varchar(16)  not null,    -- category, severity, source, campaign, month, foundMonth; all: none but type and units
+  dimension        varchar(16)  not null,    -- category, severity, source, campaign, month, foundMonth, round; all: none but type and units
   type             varchar(64)  not null,
   unit             varchar(64),
   supervisor       varchar(64)  not null,
@@ -27,6 +27,7 @@ create table figure_cell (
   on_time          bigint       not null,
   late             bigint       not null,
   closed_otherwise bigint       not null,
-  standing         bigint       not null
+  standing         bigint       not null,
+  times_relapsed   bigint       not null
 );
 create index figure_cell_of on figure_cell (checkpoint, dimension, type);

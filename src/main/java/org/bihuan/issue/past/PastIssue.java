@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ public record PastIssue(
     for (int i = 0; i < namesAndTypes.length; i += 2) {
       types.put((String) namesAndTypes[i], (Integer) namesAndTypes[i + 1]);
     }
-    return java.util.Collections.unmodifiableMap(types);
+    return Collections.unmodifiableMap(types);
   }
 
   private static List<String> columns() {
@@ -86,7 +87,7 @@ public record PastIssue(
     for (int from = 0; from < all.size(); from += BATCH) {
       List<PastIssue> some = all.subList(from, Math.min(all.size(), from + BATCH));
       String rows = marks.repeat(some.size());
-      List<@Nullable Object> parameters = new ArrayList<>();
+      List<Object> parameters = new ArrayList<>();
       some.forEach(one -> one.add(parameters));
       jdbc.update(
           "insert into issue_past (number, revision, from_at, to_at, %s) values %s"
@@ -97,7 +98,7 @@ public record PastIssue(
     }
   }
 
-  private void add(List<@Nullable Object> parameters) {
+  private void add(List<Object> parameters) {
     parameters.add(number);
     parameters.add(revision);
     parameters.add(Timestamp.from(from));

@@ -79,9 +79,10 @@ public class PastCheck implements RecordCheck {
     Ids found = new Ids();
     for (Row row : rows(number)) {
       Instant from = (Instant) Objects.requireNonNull(row.values().get("from_at"));
-      if (row.to() == null) {
+      Instant to = row.to();
+      if (to == null) {
         records.found(NOW, row.values());
-      } else if (!isOlder(row.to(), from, stood.get(0))) {
+      } else if (!isOlder(to, from, stood.get(0))) {
         records.found(found.of(from), row.values());
       }
     }

@@ -37,6 +37,14 @@ public class Checkpoints {
   /** How many changes are added up at a reading, and gathered at once. */
   private static final int ENOUGH = 5000;
 
+  private static final int MOST_COUNTED = 1_000_000;
+
+  /** How many a minute, where much has changed. */
+  private static final int MOST_AT_ONCE = 10;
+
+  /** What becomes overdue without any change is added up too, from the last one on. */
+  private static final Duration LONGEST = Duration.ofDays(7);
+
   /** No act takes longer from its entry to its commit; what came later would be missed. */
   private static final Duration SETTLED = Duration.ofHours(1);
 
@@ -66,6 +74,7 @@ public class Checkpoints {
     for (String fact : List.of("category", "severity", "source", "campaign")) {
       words.put(fact, "i." + fact);
     }
+    words.put("round", "cast(i.round as varchar(10))");
     words.put("month", Months.opened(zone));
     words.put("foundMonth", Months.found(zone));
     return words;
@@ -74,7 +83,7 @@ public class Checkpoints {
   @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT1M")
   void run() {
     try {
-      gather(clock.instant().minus(SETTLED), ENOUGH);
+      catchUp(clock.instant().minus(SETTLED), ENOUGH, MOST_AT_ONCE);
     } catch (DuplicateKeyException elsewhere) {
       LOG.debug("Another node gathers figures");
     } catch (DataAccessException e) {
@@ -83,26 +92,59 @@ public class Checkpoints {
   }
 
   /**
-   * Gathers what figures count at a moment.
+   * Gathers at each moment at which so much has changed since the one before.
    *
    * @param until a moment before which all is committed
-   * @param least how much must have changed since the last one
-   * @return whether it did
+   * @param enough how many changes
+   * @param most how often at once
    */
-  public boolean gather(Instant until, int least) {
-    Instant at = until.truncatedTo(ChronoUnit.MILLIS);
-    return Boolean.TRUE.equals(transaction.execute(status -> gatherOnce(at, least)));
+  public void catchUp(Instant until, int enough, int most) {
+    for (int i = 0; i < most; i++) {
+      Checkpoint last = last().orElse(null);
+      Instant since = last == null ? Instant.EPOCH : last.at();
+      boolean due = last != null && since.plus(LONGEST).isBefore(until);
+      if (changes(since, until, enough) < (due ? 1 : enough)) {
+        return;
+      }
+      Instant at = last == null ? until : nth(since, until, enough);
+      if (!gather(at)) {
+        return;
+      }
+    }
   }
 
-  private boolean gatherOnce(Instant at, int least) {
+  /** The moment by which so much has changed; the end where it has not. */
+  private Instant nth(Instant since, Instant until, int enough) {
+    return jdbc
+        .query(
+            "select to_at from issue_past where to_at > ? and to_at <= ?"
+                + " order by to_at offset ? limit 1",
+            (row, n) -> row.getTimestamp(1).toInstant(),
+            Timestamp.from(since),
+            Timestamp.from(until),
+            enough - 1)
+        .stream()
+        .findFirst()
+        .orElse(until);
+  }
+
+  /**
+   * Gathers what figures count at a moment, after the last one.
+   *
+   * @param moment before which all is committed
+   * @return whether it did
+   */
+  public boolean gather(Instant moment) {
+    Instant at = moment.truncatedTo(ChronoUnit.MILLIS);
+    return Boolean.TRUE.equals(transaction.execute(status -> gatherOnce(at)));
+  }
+
+  private boolean gatherOnce(Instant at) {
     Checkpoint last = last().orElse(null);
     if (!isKnown(at) || (last != null && !at.isAfter(last.at()))) {
       return false;
     }
-    int changes = changes(last == null ? Instant.EPOCH : last.at(), at, least);
-    if (changes < least) {
-      return false;
-    }
+    int changes = changes(last == null ? Instant.EPOCH : last.at(), at, MOST_COUNTED);
     long id = last == null ? 1 : last.id() + 1;
     jdbc.update(
         "insert into figure_checkpoint (id, at, changes) values (?, ?, ?)",

@@ -1,6 +1,7 @@
 package org.bihuan.report.cell;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -34,9 +35,26 @@ public final class Counts {
         "closed_otherwise",
         "case when status = 'closed' and counted and not good then 1 else 0 end");
     ALL.put("standing", "case when status = 'standing' then 1 else 0 end");
+    ALL.put("times_relapsed", "relapses");
   }
 
+  /** The column of a group's key in the statements; figures follow in their order. */
+  public static final int KEY = 1;
+
   private Counts() {}
+
+  /**
+   * The column of a figure in the statements.
+   *
+   * @throws IllegalArgumentException where there is none of that name
+   */
+  public static int column(String name) {
+    int place = List.copyOf(ALL.keySet()).indexOf(name);
+    if (place < 0) {
+      throw new IllegalArgumentException(name);
+    }
+    return KEY + 1 + place;
+  }
 
   /** The names of the figures, in order, separated by commas. */
   static String names() {
