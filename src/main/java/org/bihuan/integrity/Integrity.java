@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Integrity {
 
+  /** The kind of records in which figures are gathered. */
+  private static final String GATHERED = "cell";
+
   private final JdbcTemplate jdbc;
   private final Verifications verifications;
   private final KnownDifferences findings;
@@ -107,6 +110,9 @@ class Integrity {
     List<String> numbers = numbers(after, most);
     long end = System.nanoTime() + time.toNanos();
     List<Broken> broken = new ArrayList<>();
+    if (after.isEmpty()) {
+      broken.addAll(gathered());
+    }
     int checked = 0;
     for (String number : numbers) {
       Difference first = verifications.ofFigures(number).first();
@@ -121,6 +127,18 @@ class Integrity {
     }
     boolean ended = checked == numbers.size() && checked < most;
     return new Walk(checked, broken, ended ? null : numbers.get(checked - 1));
+  }
+
+  /** What was gathered of figures, and is no longer what it was gathered from. */
+  private List<Broken> gathered() {
+    List<Broken> broken = new ArrayList<>();
+    for (FileRecords records : files) {
+      records.differences().stream()
+          .filter(found -> found.what().equals(GATHERED))
+          .forEach(found -> broken.add(new Broken(found.where(), found)));
+    }
+    broken.forEach(one -> findings.found(one.subject(), one.first()));
+    return broken;
   }
 
   private List<String> numbers(String after, int most) {

@@ -6,6 +6,8 @@
       "issue",
       "issue :: facts",
       "issue :: past",
+      "issue :: trail",
+      "integrity",
       "campaign",
       "labels"
     })

@@ -66,6 +66,16 @@ public final class Counts {
     return ALL.keySet().stream().map("sum(%s)"::formatted).collect(Collectors.joining(", "));
   }
 
+  /** Columns of these names, negated. */
+  static String negated() {
+    return ALL.keySet().stream().map("-%1$s as %1$s"::formatted).collect(Collectors.joining(", "));
+  }
+
+  /** Whether any sum of columns of these names is not 0. */
+  static String anyLeft() {
+    return ALL.keySet().stream().map("sum(%s) <> 0"::formatted).collect(Collectors.joining(" or "));
+  }
+
   /** What each issue contributes, times its sign, by name. */
   static String signed() {
     return ALL.entrySet().stream()

@@ -93,6 +93,16 @@ public class FigureCells {
         .findFirst();
   }
 
+  Optional<Checkpoint> numbered(long id) {
+    return jdbc
+        .query(
+            "select id, at from figure_checkpoint where id = ?",
+            (row, n) -> new Checkpoint(row.getLong(1), row.getTimestamp(2).toInstant()),
+            id)
+        .stream()
+        .findFirst();
+  }
+
   private Condition sums(
       Checkpoint checkpoint,
       String dimension,
