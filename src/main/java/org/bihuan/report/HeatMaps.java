@@ -64,20 +64,19 @@ class HeatMaps {
   }
 
   /**
-   * Over the issues that pass the filter and that the caller may see; units are those directly
-   * below the one the filter names.
+   * Units are those directly below the one the filter names.
    *
    * @param by the month of opening, or of finding
    */
   HeatMap heatMap(
-      Caller caller, IssueFilter filter, Dimension by, IssueLinks links, Locale locale) {
-    Selection selection = issues.selection(caller, filter);
+      IssueFilter filter, Dimension by, Monthly monthly, IssueLinks links, Locale locale) {
+    Selection selection = monthly.selection();
     YearMonth last = YearMonth.from(selection.at().atZone(zone));
     List<YearMonth> months = new ArrayList<>();
     for (int i = MONTHS - 1; i >= 0; i--) {
       months.add(last.minusMonths(i));
     }
-    List<Line> lines = lines(counted(caller, filter, by, selection), months, filter.unit());
+    List<Line> lines = lines(monthly.units(), months, filter.unit());
     long most = 0;
     for (Line line : lines) {
       for (long total : line.totals) {
@@ -97,9 +96,46 @@ class HeatMaps {
     return new HeatMap(months.stream().map(YearMonth::toString).toList(), rows);
   }
 
-  /** By the month's number, the figures of each unit. */
-  private Map<Integer, List<Counted>> counted(
-      Caller caller, IssueFilter filter, Dimension by, Selection selection) {
+  /**
+   * Figures by month and unit.
+   *
+   * @param units by the number of the month, 202611
+   */
+  record Monthly(Selection selection, Map<Integer, List<Counted>> units) {
+
+    List<Counted> byUnit() {
+      Map<@Nullable String, Figures> sums = new LinkedHashMap<>();
+      units.values().stream()
+          .flatMap(List::stream)
+          .forEach(each -> sums.merge(each.key(), each.figures(), Monthly::plus));
+      return sums.entrySet().stream()
+          .map(sum -> new Counted(sum.getKey(), sum.getValue()))
+          .toList();
+    }
+
+    List<Counted> byMonth() {
+      return units.entrySet().stream()
+          .map(
+              month ->
+                  new Counted(
+                      month.getKey().toString(),
+                      Figures.sum(month.getValue().stream().map(Counted::figures).toList())))
+          .toList();
+    }
+
+    private static Figures plus(Figures one, Figures other) {
+      return Figures.sum(List.of(one, other));
+    }
+  }
+
+  /**
+   * Over the issues that pass the filter and that the caller may see, in one statement; without
+   * figures of the type's own.
+   *
+   * @param by the month of opening, or of finding
+   */
+  Monthly counted(Caller caller, IssueFilter filter, Dimension by) {
+    Selection selection = issues.selection(caller, filter);
     Map<Integer, List<Counted>> counted = new TreeMap<>();
     for (Counted each : query.countByMonthAndUnit(caller, filter, by, selection)) {
       String both = Objects.requireNonNull(each.key());
@@ -109,7 +145,7 @@ class HeatMaps {
           .computeIfAbsent(Integer.parseInt(both.substring(0, space)), month -> new ArrayList<>())
           .add(new Counted(unit.isEmpty() ? null : unit, each.figures()));
     }
-    return counted;
+    return new Monthly(selection, counted);
   }
 
   private List<Line> lines(

@@ -59,16 +59,20 @@ public class Overviews {
   public Overview overview(Caller caller, IssueFilter filter, boolean byFinding, Locale locale) {
     var links = new IssueLinks(LIST, filter, units);
     Dimension month = byFinding ? Dimension.FOUND_MONTH : Dimension.MONTH;
-    List<Counted> byUnit = statistics.counted(caller, filter, Dimension.UNIT);
+    HeatMaps.Monthly monthly = heatMaps.counted(caller, filter, month);
+    List<Counted> byUnit =
+        statistics.withOwn(filter, Dimension.UNIT, monthly.selection(), monthly.byUnit());
+    List<Counted> byMonth =
+        statistics.withOwn(filter, month, monthly.selection(), monthly.byMonth());
     return new Overview(
         statistics.total(caller, filter, byUnit, links, locale),
         statistics.under(filter.unit(), byUnit, links, locale),
         groups(Dimension.CATEGORY, caller, filter, links, locale),
-        groups(month, caller, filter, links, locale),
+        statistics.groups(month, byMonth, links, locale),
         flow.overdue(caller, filter, links),
         flow.rounds(caller, filter, links),
         flow.steps(caller, filter),
-        heatMaps.heatMap(caller, filter, month, links, locale));
+        heatMaps.heatMap(filter, month, monthly, links, locale));
   }
 
   /**

@@ -62,7 +62,12 @@ class StatisticsService {
 
   List<Counted> counted(Caller caller, IssueFilter filter, @Nullable Dimension by) {
     Selection selection = issues.selection(caller, filter);
-    List<Counted> counted = query.count(caller, filter, by, selection);
+    return withOwn(filter, by, selection, query.count(caller, filter, by, selection));
+  }
+
+  /** The same groups, with the figures of the type's own. */
+  List<Counted> withOwn(
+      IssueFilter filter, @Nullable Dimension by, Selection selection, List<Counted> counted) {
     return own.added(filter.type(), by, selection, counted);
   }
 

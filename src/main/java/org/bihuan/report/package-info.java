@@ -1,4 +1,4 @@
-/** Figures over issues, read only. */
+/** Figures over issues, of now and as of any past moment; gathered, so that many cost no more. */
 @ApplicationModule(
     allowedDependencies = {
       "http",

@@ -39,7 +39,7 @@ record ShownPage(String name, String username, String path, int statements) {
         new ShownPage("campaign-new", "qh-leader", "/campaigns/_new", 1),
         new ShownPage("campaign-close", "qh-leader", "/campaigns/{campaign}/close", 12),
         new ShownPage("categories", "qh-leader", "/campaigns/_categories", 5),
-        new ShownPage("overview", "qh-leader", "/overview", 7),
+        new ShownPage("overview", "qh-leader", "/overview", 6),
         new ShownPage("look-backs", "qh-leader", "/look-backs", 2),
         new ShownPage("look-back-new", "qh-leader", "/look-backs/new?campaign=2026", 1),
         new ShownPage("look-back", "qh-leader", "/look-backs/{lookBack}", 6),

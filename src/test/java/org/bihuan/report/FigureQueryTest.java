@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -95,7 +96,9 @@ class FigureQueryTest {
 
   private static FigureQuery query(JdbcTemplate jdbc) {
     return new FigureQuery(
-        jdbc, new FigureCells(jdbc, new ListedUnits()), ZoneId.of("Asia/Shanghai"));
+        jdbc,
+        new FigureCells(jdbc, new ListedUnits(), Clock.systemUTC()),
+        ZoneId.of("Asia/Shanghai"));
   }
 
   private static void put(
