@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bihuan.http.search.PlannedForValues;
 import org.bihuan.issue.IssueFilter;
 import org.bihuan.issue.Issues.Condition;
 import org.bihuan.issue.Issues.Selection;
@@ -71,7 +72,8 @@ class FigureQuery {
         cells
             .sums(caller, filter, by, selection)
             .orElseGet(() -> ofRows(new Condition(by.ofIssues(), List.of()), selection));
-    return jdbc.query(sums.sql(), (row, i) -> reader.read(row), sums.parameters().toArray());
+    return PlannedForValues.query(
+        jdbc, sums.sql(), (row, i) -> reader.read(row), sums.parameters());
   }
 
   private Grouping grouping(@Nullable Dimension by) {

@@ -2,6 +2,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "http",
+      "http :: search",
       "organization",
       "issue",
       "issue :: facts",

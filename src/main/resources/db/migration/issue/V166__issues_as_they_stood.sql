@@ -1,6 +1,9 @@
 -- Since when the issue has stood as its row says; issues from before this migration since it.
 alter table issue add column since_at timestamp(3) with time zone default current_timestamp not null;
 
+-- What became overdue between two moments without any change is found by the due dates.
+create index issue_others_due on issue (others_due_at);
+
 -- The issue as it stood for a time, in what figures count and lists show; written with the act that ended it, never changed.
 -- How it stands now is in its own row.
 create table issue_past (
