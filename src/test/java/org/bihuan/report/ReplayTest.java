@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.bihuan.Api;
 import org.bihuan.MovableClock;
 import org.bihuan.TimedTest;
@@ -96,7 +102,26 @@ class ReplayTest {
         said.put(reader + " " + address, told(session.get(address + asOf).expect(200).body()));
       }
     }
+    String exported =
+        "/api/ledgers/export?type=rectification&campaign="
+            + URLEncoder.encode(campaign, UTF_8)
+            + asOf;
+    byte[] workbook = loop.as("qh-leader").get(exported).expect(200).raw().body();
+    said.put("export", TextNode.valueOf(sheet(workbook)));
     return said;
+  }
+
+  private static String sheet(byte[] workbook) {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().equals("xl/worksheets/sheet1.xml")) {
+          return new String(zip.readAllBytes(), UTF_8);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    throw new AssertionError("no sheet");
   }
 
   @Test
