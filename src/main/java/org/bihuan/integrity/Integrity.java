@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Integrity {
 
+  /** The kind of records in which figures are gathered. */
+  private static final String GATHERED = "cell";
+
   private final JdbcTemplate jdbc;
   private final Verifications verifications;
   private final KnownDifferences findings;
@@ -70,12 +73,7 @@ class Integrity {
    * @param bytes whether stored files are read as well
    */
   Walk walk(String after, int most, boolean bytes, Duration time) {
-    List<String> numbers =
-        jdbc.queryForList(
-            "select number from issue where number > ? order by number limit ?",
-            String.class,
-            after,
-            most);
+    List<String> numbers = numbers(after, most);
     long end = System.nanoTime() + time.toNanos();
     List<Broken> broken = new ArrayList<>();
     if (after.isEmpty()) {
@@ -102,6 +100,53 @@ class Integrity {
     String last = ended ? null : numbers.get(checked - 1);
     broken.addAll(between(after, last, logged));
     return new Walk(checked, broken, last);
+  }
+
+  /**
+   * Compares what figures count with what the trails alone say, of the issues after this number; at
+   * least one, where there is one.
+   */
+  Walk figures(String after, int most, Duration time) {
+    List<String> numbers = numbers(after, most);
+    long end = System.nanoTime() + time.toNanos();
+    List<Broken> broken = new ArrayList<>();
+    if (after.isEmpty()) {
+      broken.addAll(gathered());
+    }
+    int checked = 0;
+    for (String number : numbers) {
+      Difference first = verifications.ofFigures(number).first();
+      checked++;
+      if (first != null) {
+        findings.found(number, first);
+        broken.add(new Broken(number, first));
+      }
+      if (System.nanoTime() > end) {
+        break;
+      }
+    }
+    boolean ended = checked == numbers.size() && checked < most;
+    return new Walk(checked, broken, ended ? null : numbers.get(checked - 1));
+  }
+
+  /** What was gathered of figures, and is no longer what it was gathered from. */
+  private List<Broken> gathered() {
+    List<Broken> broken = new ArrayList<>();
+    for (FileRecords records : files) {
+      records.differences().stream()
+          .filter(found -> found.what().equals(GATHERED))
+          .forEach(found -> broken.add(new Broken(found.where(), found)));
+    }
+    broken.forEach(one -> findings.found(one.subject(), one.first()));
+    return broken;
+  }
+
+  private List<String> numbers(String after, int most) {
+    return jdbc.queryForList(
+        "select number from issue where number > ? order by number limit ?",
+        String.class,
+        after,
+        most);
   }
 
   private List<Broken> beyondIssues(boolean all) {

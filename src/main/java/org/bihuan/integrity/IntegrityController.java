@@ -84,6 +84,25 @@ class IntegrityController {
     return turns.take(() -> view(integrity.walk(behind, most, bytes, LONGEST)));
   }
 
+  @GetMapping("/api/operations/figures")
+  @Operation(
+      summary = "Compare what figures count with the trails",
+      description =
+          "Works out from the trails alone how issues stood when, and compares that with what"
+              + " statistics of now and as of any moment count. Goes through issues by number, for"
+              + " five seconds at most; next tells where to go on. The same is done in the"
+              + " background with all other records.",
+      operationId = "checkFigures")
+  IntegrityView figures(
+      @AuthenticationPrincipal Caller caller,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    administrators.require(caller);
+    String behind = after == null ? "" : Keyset.decode(after, 1).get(0);
+    int most = Limits.of(limit);
+    return turns.take(() -> view(integrity.figures(behind, most, LONGEST)));
+  }
+
   private IntegrityView view(Integrity.Walk walk) {
     String last = walk.last();
     return new IntegrityView(

@@ -2,7 +2,6 @@ package org.bihuan.issue;
 
 import java.sql.Date;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,7 +14,10 @@ import org.bihuan.calendar.WorkCalendar;
 import org.bihuan.http.Problem;
 import org.bihuan.issue.IssuePages.Order;
 import org.bihuan.issue.Issues.Condition;
+import org.bihuan.issue.Issues.Selection;
 import org.bihuan.issue.facts.Status;
+import org.bihuan.issue.past.AsOf;
+import org.bihuan.issue.past.Moments;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
 import org.bihuan.organization.VisibleUnits;
@@ -39,20 +41,36 @@ class IssueConditions {
   private final Units units;
   private final IssueText text;
   private final WorkCalendar calendar;
-  private final Clock clock;
+  private final Moments moments;
 
-  IssueConditions(Units units, IssueText text, WorkCalendar calendar, Clock clock) {
+  IssueConditions(Units units, IssueText text, WorkCalendar calendar, Moments moments) {
     this.units = units;
     this.text = text;
     this.calendar = calendar;
-    this.clock = clock;
+    this.moments = moments;
   }
 
   /**
    * @throws Problem 400 naming the parameter that cannot be used
    */
   Condition of(Caller caller, IssueFilter filter) {
+    if (filter.asOf() != null) {
+      throw Problem.malformed("asOf", "issue.asOf.notHere");
+    }
     return wanted(caller, filter, Order.NEWEST).indexed();
+  }
+
+  Instant moment(IssueFilter filter) {
+    return moments.at(filter.asOf());
+  }
+
+  /**
+   * @throws Problem 400 naming the parameter that cannot be used
+   */
+  Selection selection(Caller caller, IssueFilter filter) {
+    Wanted wanted = wanted(caller, filter, Order.NEWEST);
+    AsOf table = filter.asOf() == null ? AsOf.NOW : AsOf.counted(wanted.at());
+    return new Selection(table, wanted.indexed(), wanted.at());
   }
 
   /**
@@ -65,6 +83,8 @@ class IssueConditions {
    *     it is: dates go together, and the database takes them for independent
    * @param hasWords whether words are looked for
    * @param months the months to read, where nothing is asked for but days in another order
+   * @param table where the issues are found
+   * @param at the moment as of which they are
    */
   record Wanted(
       Condition compared,
@@ -72,13 +92,19 @@ class IssueConditions {
       Condition range,
       boolean scattered,
       boolean hasWords,
-      @Nullable MonthsOfDays months) {}
+      @Nullable MonthsOfDays months,
+      AsOf table,
+      Instant at) {}
 
   /**
    * @throws Problem 400 naming the parameter that cannot be used
    */
   Wanted wanted(Caller caller, IssueFilter filter, Order order) {
-    Conditions all = facts(caller, filter);
+    Instant at = moments.at(filter.asOf());
+    if (filter.asOf() != null) {
+      refuseWhatIsNotKept(filter);
+    }
+    Conditions all = facts(caller, filter, at);
     List<IssueText.Word> words = filter.q() == null ? List.of() : text.words(filter.q());
     Conditions indexed = all.copy();
     words.forEach(word -> all.add(word.compared()));
@@ -98,7 +124,18 @@ class IssueConditions {
         range.condition(),
         (opened && order != Order.NEWEST) || (due && order != Order.DUE),
         !words.isEmpty(),
-        months(caller, filter, order));
+        filter.asOf() == null ? months(caller, filter, order) : null,
+        filter.asOf() == null ? AsOf.NOW : AsOf.listed(at),
+        at);
+  }
+
+  /** What issues said in words, and gave to figures of their types, is not known as of then. */
+  private static void refuseWhatIsNotKept(IssueFilter filter) {
+    for (String parameter : List.of("q", "figure")) {
+      if (filter.given().containsKey(parameter)) {
+        throw Problem.malformed(parameter, "issue.asOf.notWith");
+      }
+    }
   }
 
   private @Nullable MonthsOfDays months(Caller caller, IssueFilter filter, Order order) {
@@ -144,7 +181,7 @@ class IssueConditions {
     return closed || filter.resolution() != null ? Status.CLOSED.code() : null;
   }
 
-  private Conditions facts(Caller caller, IssueFilter filter) {
+  private Conditions facts(Caller caller, IssueFilter filter, Instant at) {
     Conditions all = new Conditions();
     VisibleUnits sight = VisibleUnits.of(caller, units);
     if (!sight.everything()) {
@@ -160,8 +197,10 @@ class IssueConditions {
     all.equal("i.resolution", filter.resolution());
     if (filter.step() != null) {
       all.add("i.steps like ?", "%," + IssueText.escaped(filter.step()) + ",%");
-      // what waits at the step, by an index: nearly nothing may
-      all.add("i.number in (select t.issue from task t where t.step = ?)", filter.step());
+      if (filter.asOf() == null) {
+        // what waits at the step, by an index: nearly nothing may
+        all.add("i.number in (select t.issue from task t where t.step = ?)", filter.step());
+      }
     }
     unit(all, filter);
     opened(all, filter);
@@ -172,7 +211,7 @@ class IssueConditions {
     if (filter.version() != null) {
       all.add("i.type_version = ?", filter.version());
     }
-    ended(all, filter);
+    ended(all, filter, Timestamp.from(at));
     figure(all, filter);
     return all;
   }
@@ -229,9 +268,8 @@ class IssueConditions {
     return Timestamp.from(day.plusDays(daysLater).atStartOfDay(calendar.zone()).toInstant());
   }
 
-  private void ended(Conditions all, IssueFilter filter) {
+  private static void ended(Conditions all, IssueFilter filter, Timestamp now) {
     if (filter.overdue() != null) {
-      Timestamp now = Timestamp.from(clock.instant());
       all.add(
           filter.overdue()
               ? "(i.status = 'open' and i.due_runs is not false and i.due_at < ?)"
@@ -239,7 +277,6 @@ class IssueConditions {
           now);
     }
     if (filter.reviewOverdue() != null) {
-      Timestamp now = Timestamp.from(clock.instant());
       all.add(
           filter.reviewOverdue()
               ? "(i.status = 'open' and i.others_due_at < ?)"

@@ -35,6 +35,8 @@ import org.springframework.util.ReflectionUtils;
  * @param closedOtherwise closed with an end that counts in rates but is not good
  * @param figure counts in this figure of its type
  * @param inPart with a figure: counts in its part
+ * @param asOf a moment, or a day: which issues passed then, and how they stood; see {@link
+ *     org.bihuan.issue.past.Moments}
  */
 public record IssueFilter(
     @Nullable String type,
@@ -68,7 +70,8 @@ public record IssueFilter(
     @Nullable Boolean late,
     @Nullable Boolean closedOtherwise,
     @Nullable String figure,
-    @Nullable Boolean inPart) {
+    @Nullable Boolean inPart,
+    @Nullable String asOf) {
 
   /** The filter that every issue passes. */
   public static final IssueFilter ANY =
@@ -143,6 +146,7 @@ public record IssueFilter(
     put(given, "version", version);
     put(given, "figure", figure);
     put(given, "inPart", inPart);
+    put(given, "asOf", asOf);
     return given;
   }
 

@@ -72,7 +72,8 @@ class IssueListController {
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(defaultValue = "false") boolean count) {
-    return listed(caller, issues.list(caller, filter, after, Limits.of(limit), count));
+    return listed(
+        caller, issues.list(caller, filter, after, Limits.of(limit), count), issues.moment(filter));
   }
 
   @GetMapping("/{number}/children")
@@ -83,11 +84,11 @@ class IssueListController {
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit) {
     issues.visible(caller, number);
-    return listed(caller, issues.children(caller, number, after, Limits.of(limit)));
+    return listed(
+        caller, issues.children(caller, number, after, Limits.of(limit)), clock.instant());
   }
 
-  private Page<ListedIssue> listed(Caller caller, Page<Issue> page) {
-    Instant now = clock.instant();
+  private Page<ListedIssue> listed(Caller caller, Page<Issue> page, Instant now) {
     Set<String> seen =
         issues.readable(
             caller,

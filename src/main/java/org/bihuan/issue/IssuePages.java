@@ -123,23 +123,30 @@ class IssuePages {
     String behind = after == null ? "1=1" : order.behind(Keyset.decode(after, 2), place);
     List<Object> parameters = new ArrayList<>();
     String sql =
-        database.isPostgresql()
+        database.isPostgresql() && wanted.table().isNow()
             ? inTwoParts(wanted, order, behind, place, limit, parameters)
-            : plain(wanted.indexed(), order, behind, place, limit, parameters);
+            : plain(wanted, order, behind, place, limit, parameters);
     return PlannedForValues.query(jdbc, sql, (row, n) -> IssueRows.listed(row), parameters);
   }
 
   private static String plain(
-      Condition condition,
+      Wanted wanted,
       Order order,
       String behind,
       List<Object> place,
       int limit,
       List<Object> parameters) {
-    parameters.addAll(condition.parameters());
+    parameters.addAll(wanted.table().parameters());
+    parameters.addAll(wanted.indexed().parameters());
     parameters.addAll(place);
-    return "select %s from issue i where %s and %s order by %s limit %d"
-        .formatted(IssueRows.COLUMNS, condition.sql(), behind, order.sql(), limit);
+    return "select %s from %s where %s and %s order by %s limit %d"
+        .formatted(
+            IssueRows.COLUMNS,
+            wanted.table().sql(),
+            wanted.indexed().sql(),
+            behind,
+            order.sql(),
+            limit);
   }
 
   private static String inTwoParts(
@@ -192,11 +199,11 @@ class IssuePages {
 
   /** How many issues pass; one more than the most that are counted where there are more. */
   long count(Wanted wanted) {
-    List<Object> parameters = new ArrayList<>();
+    List<Object> parameters = new ArrayList<>(wanted.table().parameters());
     String passing =
         database.isPostgresql() && wanted.hasWords()
             ? byFrequency(wanted, parameters)
-            : passing(wanted.indexed(), "1=1", most(wanted), parameters);
+            : passing(wanted.table().sql(), wanted.indexed(), "1=1", most(wanted), parameters);
     return PlannedForValues.number(
         jdbc, "select count(*) from (" + passing + ") counted", parameters);
   }
@@ -207,17 +214,19 @@ class IssuePages {
             .formatted(Order.NEWEST.sql(), LOOKED_AT_LEAST, wanted.compared().sql(), FREQUENT);
     List<Object> sample = wanted.compared().parameters();
     String frequent =
-        passing(wanted.compared(), found + " >= " + FREQUENT, MOST_WITH_WORDS, parameters);
+        passing(
+            "issue i", wanted.compared(), found + " >= " + FREQUENT, MOST_WITH_WORDS, parameters);
     parameters.addAll(sample);
-    String rare = passing(wanted.indexed(), found + " < " + FREQUENT, MOST_WITH_WORDS, parameters);
+    String rare =
+        passing("issue i", wanted.indexed(), found + " < " + FREQUENT, MOST_WITH_WORDS, parameters);
     parameters.addAll(sample);
     return "%s union all %s limit %d".formatted(frequent, rare, MOST_WITH_WORDS + 1);
   }
 
   private static String passing(
-      Condition condition, String only, int most, List<Object> parameters) {
+      String table, Condition condition, String only, int most, List<Object> parameters) {
     parameters.addAll(condition.parameters());
-    return "(select 1 from issue i where %s and %s limit %d)"
-        .formatted(condition.sql(), only, most + 1);
+    return "(select 1 from %s where %s and %s limit %d)"
+        .formatted(table, condition.sql(), only, most + 1);
   }
 }

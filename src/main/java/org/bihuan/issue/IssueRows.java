@@ -18,6 +18,7 @@ import org.bihuan.issue.facts.Progress;
 import org.bihuan.issue.facts.Severity;
 import org.bihuan.issue.facts.Status;
 import org.bihuan.issue.facts.Timing;
+import org.bihuan.issue.past.PastIssue;
 import org.bihuan.issue.trail.Bound;
 import org.jspecify.annotations.Nullable;
 
@@ -171,6 +172,35 @@ final class IssueRows {
     values.put("revision", revision);
     values.put("trail_seq", locked.trailSeq());
     values.put("trail_hash", locked.trailHash());
+    values.put("since_at", Timestamp.from(locked.since()));
+    return values;
+  }
+
+  /** How it stands, in the columns of {@link PastIssue}. */
+  static Map<String, @Nullable Object> standing(Issue issue) {
+    Closure closure = issue.closure();
+    Map<String, @Nullable Object> values = new HashMap<>(issue.facts().texts());
+    values.keySet().retainAll(PastIssue.CHANGING.keySet());
+    values.put("type", issue.type());
+    values.put("opened_at", issue.openedAt());
+    values.put("opened_by", issue.openedBy());
+    values.put("found_on", issue.timing().foundOn());
+    values.put("type_version", issue.typeVersion());
+    values.put("due_at", issue.dueAt());
+    values.put("status", closure.status().code());
+    values.put("resolution", closure.resolution());
+    values.put("counted", closure.counted());
+    values.put("good", closure.good());
+    values.put("closed_at", closure.closedAt());
+    values.put("working_days", closure.workingDays());
+    values.put("round", issue.round());
+    values.put("relapses", issue.progress().relapses());
+    values.put("steps", steps(issue.steps()));
+    values.put("due_runs", issue.timing().dueRuns());
+    values.put("others_due_at", issue.timing().othersDueAt());
+    values.put("handed_in_at", issue.timing().handedInAt());
+    values.put("spells", issue.timing().spells());
+    values.put("spell_days", issue.timing().spellDays());
     return values;
   }
 

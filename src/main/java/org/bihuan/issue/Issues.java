@@ -1,5 +1,6 @@
 package org.bihuan.issue;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.bihuan.http.Page;
+import org.bihuan.issue.past.AsOf;
 import org.bihuan.issue.state.ProcessState;
 import org.bihuan.organization.Caller;
 import org.jspecify.annotations.Nullable;
@@ -145,9 +147,34 @@ public interface Issues {
 
   /**
    * The filter and the caller's rights as an SQL condition over the table {@code issue} alias
-   * {@code i}, for statistics.
+   * {@code i}, of now.
+   *
+   * @throws org.bihuan.http.Problem 400 naming the parameter that cannot be used, {@code asOf} too
    */
   Condition condition(Caller caller, IssueFilter filter);
+
+  /**
+   * The issues that pass a filter, as of the moment it names.
+   *
+   * @param table where they are found, alias {@code i}
+   * @param condition over that table
+   * @param at the moment as of which what passes is overdue or not
+   */
+  record Selection(AsOf table, Condition condition, Instant at) {}
+
+  /**
+   * The same as of the moment the filter names, for statistics; of now where it names none.
+   *
+   * @throws org.bihuan.http.Problem 400 naming the parameter that cannot be used
+   */
+  Selection selection(Caller caller, IssueFilter filter);
+
+  /**
+   * The moment the filter names; now where it names none.
+   *
+   * @throws org.bihuan.http.Problem 400 naming {@code asOf}
+   */
+  Instant moment(IssueFilter filter);
 
   /** SQL with positional parameters; never empty ({@code 1=1} where there is no condition). */
   record Condition(String sql, List<Object> parameters) {}

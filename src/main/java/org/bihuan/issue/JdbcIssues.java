@@ -2,6 +2,7 @@ package org.bihuan.issue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -284,6 +285,16 @@ class JdbcIssues implements Issues {
       page.forEach(action);
       after = page.isEmpty() ? null : order.position(page.get(page.size() - 1));
     } while (page.size() == STREAM_PAGE);
+  }
+
+  @Override
+  public Selection selection(Caller caller, IssueFilter filter) {
+    return conditions.selection(caller, filter);
+  }
+
+  @Override
+  public Instant moment(IssueFilter filter) {
+    return conditions.moment(filter);
   }
 
   @Override

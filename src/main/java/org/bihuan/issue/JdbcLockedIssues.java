@@ -2,6 +2,7 @@ package org.bihuan.issue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.bihuan.issue.number.IssueNumbers;
@@ -22,11 +23,12 @@ class JdbcLockedIssues implements LockedIssues {
   private static final String SELECT =
       "select "
           + IssueRows.COLUMNS
-          + ", i.process, i.state, i.trail_seq, i.trail_hash from issue i where ";
+          + ", i.process, i.state, i.trail_seq, i.trail_hash, i.since_at from issue i where ";
 
   private final JdbcTemplate jdbc;
   private final IssueNumbers numbers;
   private final UnitOfWork unitOfWork;
+  private final Clock clock;
   private final ObjectProvider<Watcher> watchers;
 
   /**
@@ -36,10 +38,12 @@ class JdbcLockedIssues implements LockedIssues {
       JdbcTemplate jdbc,
       IssueNumbers numbers,
       UnitOfWork unitOfWork,
+      Clock clock,
       ObjectProvider<Watcher> watchers) {
     this.jdbc = jdbc;
     this.numbers = numbers;
     this.unitOfWork = unitOfWork;
+    this.clock = clock;
     this.watchers = watchers;
   }
 
@@ -74,7 +78,8 @@ class JdbcLockedIssues implements LockedIssues {
   @Override
   public LockedIssue create(Issue issue, String process) {
     ChangeableState state = ChangeableState.empty();
-    return inTransaction().add(new LockedIssue(true, issue, process, state, 0, TrailHash.START));
+    return inTransaction()
+        .add(new LockedIssue(true, issue, issue.openedAt(), process, state, 0, TrailHash.START));
   }
 
   @Override
@@ -86,6 +91,7 @@ class JdbcLockedIssues implements LockedIssues {
     return new LockedIssue(
         false,
         IssueRows.issue(row),
+        row.getTimestamp("since_at").toInstant(),
         row.getString("process"),
         ChangeableState.stored(row.getString("state")),
         row.getInt("trail_seq"),
@@ -100,7 +106,7 @@ class JdbcLockedIssues implements LockedIssues {
     return unitOfWork.get(
         LockedInTransaction.class,
         () -> {
-          LockedInTransaction locked = new LockedInTransaction(jdbc, this::changed);
+          LockedInTransaction locked = new LockedInTransaction(jdbc, clock, this::changed);
           unitOfWork.beforeCommit(Phase.WRITE, locked::write);
           return locked;
         });

@@ -1,12 +1,16 @@
 package org.bihuan.issue;
 
 import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.bihuan.issue.past.PastIssue;
 import org.bihuan.issue.trail.Bound;
 import org.bihuan.issue.trail.Canonical;
 import org.bihuan.issue.trail.TrailEntry;
@@ -16,12 +20,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The issues locked in one transaction. Writes them before the commit: one statement for each
- * issue, and one for all trail entries of all of them.
+ * issue, one for all trail entries of all of them, and one for how those stood that now stand
+ * otherwise.
  */
 final class LockedInTransaction {
 
   private final JdbcTemplate jdbc;
   private final Consumer<LockedIssue> changed;
+  private final Clock clock;
   private final Map<String, LockedIssue> issues = new LinkedHashMap<>();
 
   /**
@@ -30,8 +36,9 @@ final class LockedInTransaction {
    */
   private final Map<String, LockedIssue> byProcess = new HashMap<>();
 
-  LockedInTransaction(JdbcTemplate jdbc, Consumer<LockedIssue> changed) {
+  LockedInTransaction(JdbcTemplate jdbc, Clock clock, Consumer<LockedIssue> changed) {
     this.jdbc = jdbc;
+    this.clock = clock;
     this.changed = changed;
   }
 
@@ -72,7 +79,10 @@ final class LockedInTransaction {
   void write() {
     issues.values().stream().filter(LockedIssue::hasNewValues).forEach(changed);
     List<Object[]> entries = new ArrayList<>();
+    List<PastIssue> pasts = new ArrayList<>();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     for (LockedIssue locked : issues.values()) {
+      locked.past(now).ifPresent(pasts::add);
       locked.sealed().forEach(entry -> entries.add(row(locked.number(), entry)));
       if (locked.isJustOpened()) {
         insert(locked);
@@ -81,6 +91,7 @@ final class LockedInTransaction {
       }
     }
     insertTrail(entries);
+    PastIssue.write(jdbc, pasts);
     issues.clear();
     byProcess.clear();
   }

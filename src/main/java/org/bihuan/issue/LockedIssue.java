@@ -16,6 +16,7 @@ import org.bihuan.issue.event.TrailEvent;
 import org.bihuan.issue.facts.Closure;
 import org.bihuan.issue.facts.Instance;
 import org.bihuan.issue.facts.Timing;
+import org.bihuan.issue.past.PastIssue;
 import org.bihuan.issue.state.ChangeableState;
 import org.bihuan.issue.state.ProcessState;
 import org.bihuan.issue.trail.Canonical;
@@ -42,11 +43,16 @@ public final class LockedIssue {
   private boolean changed;
   private boolean corrected;
   private boolean valued;
-  private final int versionBefore;
+  private final Issue before;
+  private Instant since;
 
+  /**
+   * @param since since when it has stood as it does
+   */
   LockedIssue(
       boolean isNew,
       Issue issue,
+      Instant since,
       @Nullable String process,
       ChangeableState state,
       int trailSeq,
@@ -60,7 +66,8 @@ public final class LockedIssue {
     this.trailHash = trailHash;
     this.changed = isNew;
     this.valued = isNew;
-    this.versionBefore = issue.typeVersion();
+    this.before = issue;
+    this.since = since;
   }
 
   /** The issue as it is now, including changes not written yet. */
@@ -296,7 +303,37 @@ public final class LockedIssue {
 
   /** Whether it went over to another version of its process. */
   public boolean hasOtherVersion() {
-    return versionBefore != issue.typeVersion();
+    return before.typeVersion() != issue.typeVersion();
+  }
+
+  /**
+   * The issue as it stood before this transaction, where that is another way in what figures count
+   * and lists show; it stands as it does now from the last entry on, which notes so. To be called
+   * once, when all is changed and nothing is sealed yet.
+   *
+   * @param now the time where this transaction has no entry
+   * @return empty where it stands as before, or was opened in this transaction
+   */
+  Optional<PastIssue> past(Instant now) {
+    Map<String, @Nullable Object> stood = IssueRows.standing(before);
+    if (!isNew && stood.equals(IssueRows.standing(issue))) {
+      return Optional.empty();
+    }
+    Instant from = since;
+    Instant last = entries.isEmpty() ? now : entries.get(entries.size() - 1).at();
+    since = !isNew && last.isBefore(from) ? from : last;
+    if (!entries.isEmpty()) {
+      TasksOffered.noteStanding(
+          (ObjectNode) entries.get(entries.size() - 1).data(), issue.timing(), issue.steps());
+    }
+    return isNew
+        ? Optional.empty()
+        : Optional.of(new PastIssue(number(), revision, from, since, stood));
+  }
+
+  /** Since when it has stood as it does. */
+  Instant since() {
+    return since;
   }
 
   /** Whether something was changed that expressions can ask for. */

@@ -5,36 +5,27 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.bihuan.report.cell.Months;
 
 /** The ways in which figures can be grouped. */
 enum Dimension {
-  CATEGORY("i.category"),
-  UNIT("i.unit"),
-  SEVERITY("i.severity"),
-  SOURCE("i.source"),
-  CAMPAIGN("i.campaign"),
-  /** The month of opening as a number, 202611, in the zone inserted for {@code %s}. */
-  MONTH(
-      "extract(year from i.opened_at at time zone '%s') * 100"
-          + " + extract(month from i.opened_at at time zone '%s')"),
+  CATEGORY,
+  UNIT,
+  SEVERITY,
+  SOURCE,
+  CAMPAIGN,
+  /** The month of opening as a text, 202611. */
+  MONTH,
   /** The same of finding, where a ledger said when that was. */
-  FOUND_MONTH(
-      "coalesce(extract(year from i.found_on), extract(year from i.opened_at at time zone '%s'))"
-          + " * 100 + coalesce(extract(month from i.found_on),"
-          + " extract(month from i.opened_at at time zone '%s'))");
+  FOUND_MONTH;
 
-  private final String key;
-
-  Dimension(String key) {
-    this.key = key;
-  }
-
-  /**
-   * The SQL expression of the group's key over the table {@code issue} alias {@code i}. A zone's id
-   * has only letters, digits and {@code /_+-:}, which {@link ZoneId} ensures, so it is safe in SQL.
-   */
+  /** The SQL expression of the group's key over the table {@code issue} alias {@code i}. */
   String key(ZoneId zone) {
-    return key.replace("%s", zone.getId());
+    return switch (this) {
+      case CATEGORY, UNIT, SEVERITY, SOURCE, CAMPAIGN -> "i." + code();
+      case MONTH -> Months.opened(zone);
+      case FOUND_MONTH -> Months.found(zone);
+    };
   }
 
   /** The code used in the API, which is also the name of the corresponding filter. */

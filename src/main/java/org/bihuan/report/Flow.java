@@ -1,6 +1,5 @@
 package org.bihuan.report;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.bihuan.issue.IssueFilter;
 import org.bihuan.issue.Issues;
+import org.bihuan.issue.Issues.Selection;
 import org.bihuan.organization.Caller;
 import org.bihuan.report.FlowQuery.Round;
 import org.bihuan.report.Overdue.Age;
@@ -30,24 +30,22 @@ class Flow {
 
   private final Issues issues;
   private final FlowQuery query;
-  private final Clock clock;
   private final ZoneId zone;
 
-  Flow(Issues issues, FlowQuery query, Clock clock, @Value("${bihuan.zone}") ZoneId zone) {
+  Flow(Issues issues, FlowQuery query, @Value("${bihuan.zone}") ZoneId zone) {
     this.issues = issues;
     this.query = query;
-    this.clock = clock;
     this.zone = zone;
   }
 
   Overdue overdue(Caller caller, IssueFilter filter, IssueLinks links) {
-    Instant now = clock.instant();
-    LocalDate today = LocalDate.ofInstant(now, zone);
+    Selection selection = issues.selection(caller, filter);
+    LocalDate today = LocalDate.ofInstant(selection.at(), zone);
     List<Instant> bounds = new ArrayList<>();
     for (int days : AGES) {
       bounds.add(today.minusDays(days - 1L).atStartOfDay(zone).toInstant());
     }
-    List<Long> counts = query.dueSince(issues.condition(caller, filter), now, bounds);
+    List<Long> counts = query.dueSince(selection, bounds);
     List<Age> ages = new ArrayList<>();
     for (int i = 0; i < counts.size(); i++) {
       int from = i == 0 ? 0 : AGES[i - 1];
@@ -73,7 +71,7 @@ class Flow {
   }
 
   Rounds rounds(Caller caller, IssueFilter filter, IssueLinks links) {
-    List<Round> exactly = query.rounds(issues.condition(caller, filter));
+    List<Round> exactly = query.rounds(caller, filter, issues.selection(caller, filter));
     int least = filter.fromRound() == null ? 1 : filter.fromRound();
     int last = exactly.stream().mapToInt(Round::round).max().orElse(0);
     List<Reached> reached = new ArrayList<>();
@@ -96,10 +94,10 @@ class Flow {
   }
 
   List<StepTime> steps(Caller caller, IssueFilter filter) {
-    return query.steps(issues.condition(caller, filter));
+    return query.steps(issues.selection(caller, filter));
   }
 
   OpenIssuesByStep openIssuesByStep(Caller caller, IssueFilter filter) {
-    return query.openIssuesByStep(issues.condition(caller, filter));
+    return query.openIssuesByStep(issues.selection(caller, filter));
   }
 }

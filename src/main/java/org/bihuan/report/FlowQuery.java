@@ -1,12 +1,19 @@
 package org.bihuan.report;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import org.bihuan.issue.Issues.Condition;
+import org.bihuan.issue.IssueFilter;
+import org.bihuan.issue.Issues.Selection;
+import org.bihuan.organization.Caller;
 import org.bihuan.report.OpenIssuesByStep.At;
+import org.bihuan.report.cell.Counts;
+import org.bihuan.report.cell.FigureCells.Grouping;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -18,9 +25,11 @@ import org.springframework.stereotype.Repository;
 class FlowQuery {
 
   private final JdbcTemplate jdbc;
+  private final FigureQuery figures;
 
-  FlowQuery(JdbcTemplate jdbc) {
+  FlowQuery(JdbcTemplate jdbc, FigureQuery figures) {
     this.jdbc = jdbc;
+    this.figures = figures;
   }
 
   /** Issues that are in, or ended in, exactly this round. */
@@ -33,10 +42,10 @@ class FlowQuery {
    * @return how many were due from the first bound on, then between each bound and the previous
    *     one, then before the last
    */
-  List<Long> dueSince(Condition condition, Instant now, List<Instant> bounds) {
+  List<Long> dueSince(Selection selection, List<Instant> bounds) {
     List<Object> parameters = new ArrayList<>();
     List<String> sums = new ArrayList<>();
-    Instant end = now;
+    Instant end = selection.at();
     for (Instant bound : bounds) {
       sums.add("sum(case when i.due_at >= ? and i.due_at < ? then 1 else 0 end)");
       parameters.add(Timestamp.from(bound));
@@ -45,12 +54,16 @@ class FlowQuery {
     }
     sums.add("sum(case when i.due_at < ? then 1 else 0 end)");
     parameters.add(Timestamp.from(end));
-    parameters.addAll(condition.parameters());
+    parameters.addAll(selection.table().parameters());
+    parameters.add(Timestamp.from(selection.at()));
+    parameters.addAll(selection.condition().parameters());
     return jdbc.query(
             "select "
                 + String.join(", ", sums)
-                + " from issue i where i.status = 'open' and i.due_runs is not false and "
-                + condition.sql(),
+                + " from "
+                + selection.table().sql()
+                + " where i.status = 'open' and i.due_runs is not false and i.due_at < ? and "
+                + selection.condition().sql(),
             (row, n) -> {
               List<Long> counts = new ArrayList<>();
               for (int i = 1; i <= sums.size(); i++) {
@@ -63,29 +76,42 @@ class FlowQuery {
   }
 
   /** Figures by round, the first round first. */
-  List<Round> rounds(Condition condition) {
-    return jdbc.query(
-        "select i.round, count(*), sum(case when i.status = 'open' then 1 else 0 end),"
-            + " sum(case when i.good then 1 else 0 end), sum(i.relapses) from issue i where "
-            + condition.sql()
-            + " group by i.round order by i.round",
-        (row, n) ->
-            new Round(
-                row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
-        condition.parameters().toArray());
+  List<Round> rounds(Caller caller, IssueFilter filter, Selection selection) {
+    Grouping byRound = new Grouping("round", "c.word", "cast(i.round as varchar(10))");
+    return figures.countBy(caller, filter, byRound, selection, FlowQuery::round).stream()
+        .sorted(Comparator.comparingInt(Round::round))
+        .toList();
+  }
+
+  private static Round round(ResultSet row) throws SQLException {
+    return new Round(
+        Integer.parseInt(row.getString(Counts.KEY)),
+        row.getLong(Counts.column("total")),
+        row.getLong(Counts.column("open_")),
+        row.getLong(Counts.column("signed_off")),
+        row.getLong(Counts.column("times_relapsed")));
   }
 
   /** Times by type and step, ordered by their keys. */
-  List<StepTime> steps(Condition condition) {
+  List<StepTime> steps(Selection selection) {
+    List<Object> parameters = new ArrayList<>(selection.table().parameters());
+    boolean past = !selection.table().isNow();
+    if (past) {
+      parameters.add(Timestamp.from(selection.at()));
+    }
+    parameters.addAll(selection.condition().parameters());
     return jdbc.query(
         "select i.type, s.step, count(*),"
             + " percentile_cont(0.5) within group (order by s.waited + s.worked),"
             + " avg(cast(s.waited + s.worked as double precision)),"
             + " avg(cast(s.waited as double precision)),"
             + " sum(case when s.late then 1 else 0 end)"
-            + " from submission s join issue i on i.number = s.issue"
+            + " from submission s join "
+            + selection.table().sql()
+            + " on i.number = s.issue"
             + " where s.waited is not null and s.worked is not null and "
-            + condition.sql()
+            + (past ? "s.at <= ? and " : "")
+            + selection.condition().sql()
             + " group by i.type, s.step order by i.type, s.step",
         (row, n) ->
             new StepTime(
@@ -96,16 +122,17 @@ class FlowQuery {
                 rounded(row.getDouble(5)),
                 rounded(row.getDouble(6)),
                 row.getLong(7)),
-        condition.parameters().toArray());
+        parameters.toArray());
   }
 
   /** The open issues by their current steps. */
-  OpenIssuesByStep openIssuesByStep(Condition condition) {
+  OpenIssuesByStep openIssuesByStep(Selection selection) {
     return new OpenIssuesByStep(
         jdbc.query(
-            "select i.type, i.type_version, i.steps, count(*) from issue i"
+            "select i.type, i.type_version, i.steps, count(*) from "
+                + selection.table().sql()
                 + " where i.status = 'open' and "
-                + condition.sql()
+                + selection.condition().sql()
                 + " group by i.type, i.type_version, i.steps order by 1, 2, 3",
             (row, n) ->
                 new At(
@@ -115,7 +142,13 @@ class FlowQuery {
                         .filter(step -> !step.isEmpty())
                         .toList(),
                     row.getLong(4)),
-            condition.parameters().toArray()));
+            parameters(selection).toArray()));
+  }
+
+  private static List<Object> parameters(Selection selection) {
+    List<Object> parameters = new ArrayList<>(selection.table().parameters());
+    parameters.addAll(selection.condition().parameters());
+    return parameters;
   }
 
   /** Rounds to tenths of a working day. */

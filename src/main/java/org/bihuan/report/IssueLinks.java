@@ -64,7 +64,10 @@ final class IssueLinks {
    */
   Map<String, String> ofFigure(String figure, Map<String, String> group) {
     String all = group.get("total");
-    if (all == null || filter.figure() != null || filter.inPart() != null) {
+    if (all == null
+        || filter.figure() != null
+        || filter.inPart() != null
+        || filter.asOf() != null) { // no list finds them as of then
       return Map.of();
     }
     String whole = all + (all.endsWith("?") ? "" : "&") + "figure=" + figure;
@@ -77,10 +80,8 @@ final class IssueLinks {
       return Map.of();
     }
     Map<String, String> narrowed = given();
-    if (by == Dimension.MONTH) {
-      narrow(narrowed, "opened", YearMonth.parse(key), filter.openedFrom(), filter.openedTo());
-    } else if (by == Dimension.FOUND_MONTH) {
-      narrow(narrowed, "found", YearMonth.parse(key), filter.foundFrom(), filter.foundTo());
+    if (by.isMonth()) {
+      narrow(narrowed, by, YearMonth.parse(key));
     } else {
       narrowed.put(by.code(), key);
       if (by == Dimension.UNIT && units.within(key).size() > 1) {
@@ -95,6 +96,22 @@ final class IssueLinks {
     Map<String, String> narrowed = given();
     narrowed.putAll(further);
     return figures(narrowed);
+  }
+
+  /** The link to the issues of a month that pass these further filters. */
+  String ofMonth(Dimension by, YearMonth month, Map<String, String> further) {
+    Map<String, String> narrowed = given();
+    narrowed.putAll(further);
+    narrow(narrowed, by, month);
+    return link(narrowed);
+  }
+
+  private void narrow(Map<String, String> narrowed, Dimension by, YearMonth month) {
+    if (by == Dimension.MONTH) {
+      narrow(narrowed, "opened", month, filter.openedFrom(), filter.openedTo());
+    } else {
+      narrow(narrowed, "found", month, filter.foundFrom(), filter.foundTo());
+    }
   }
 
   /** The link to the issues that pass both the current and these further filters. */

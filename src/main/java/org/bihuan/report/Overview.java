@@ -13,4 +13,5 @@ public record Overview(
     List<Statistics.Group> months,
     Overdue overdue,
     Rounds rounds,
-    List<StepTime> steps) {}
+    List<StepTime> steps,
+    HeatMap heatMap) {}

@@ -1,8 +1,10 @@
 package org.bihuan.report;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.bihuan.issue.IssueFilter;
+import org.bihuan.issue.Issues;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
 import org.bihuan.report.FigureQuery.Counted;
@@ -18,17 +20,23 @@ public class Overviews {
 
   private final StatisticsService statistics;
   private final Flow flow;
+  private final HeatMaps heatMaps;
   private final Units units;
+  private final Issues issues;
   private final String usualType;
 
   Overviews(
       StatisticsService statistics,
       Flow flow,
+      HeatMaps heatMaps,
       Units units,
+      Issues issues,
       @Value("${bihuan.report.type:rectification}") String usualType) {
     this.statistics = statistics;
     this.flow = flow;
+    this.heatMaps = heatMaps;
     this.units = units;
+    this.issues = issues;
     this.usualType = usualType;
   }
 
@@ -50,15 +58,30 @@ public class Overviews {
    */
   public Overview overview(Caller caller, IssueFilter filter, boolean byFinding, Locale locale) {
     var links = new IssueLinks(LIST, filter, units);
-    List<Counted> byUnit = statistics.counted(caller, filter, Dimension.UNIT);
+    Dimension month = byFinding ? Dimension.FOUND_MONTH : Dimension.MONTH;
+    HeatMaps.Monthly monthly = heatMaps.counted(caller, filter, month);
+    List<Counted> byUnit =
+        statistics.withOwn(filter, Dimension.UNIT, monthly.selection(), monthly.byUnit());
+    List<Counted> byMonth =
+        statistics.withOwn(filter, month, monthly.selection(), monthly.byMonth());
     return new Overview(
         statistics.total(caller, filter, byUnit, links, locale),
         statistics.under(filter.unit(), byUnit, links, locale),
         groups(Dimension.CATEGORY, caller, filter, links, locale),
-        groups(byFinding ? Dimension.FOUND_MONTH : Dimension.MONTH, caller, filter, links, locale),
+        statistics.groups(month, byMonth, links, locale),
         flow.overdue(caller, filter, links),
         flow.rounds(caller, filter, links),
-        flow.steps(caller, filter));
+        flow.steps(caller, filter),
+        heatMaps.heatMap(filter, month, monthly, links, locale));
+  }
+
+  /**
+   * The moment as of which a filter asks for figures; now where it names none.
+   *
+   * @throws org.bihuan.http.Problem 400 naming {@code asOf}
+   */
+  public Instant moment(IssueFilter filter) {
+    return issues.moment(filter);
   }
 
   private List<Statistics.Group> groups(

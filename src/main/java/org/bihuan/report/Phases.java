@@ -3,8 +3,6 @@ package org.bihuan.report;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.Date;
 import java.sql.Timestamp;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -40,7 +38,6 @@ public class Phases {
   private final FigureLabels labels;
   private final Units units;
   private final ZoneId zone;
-  private final Clock clock;
 
   Phases(
       Issues issues,
@@ -48,15 +45,13 @@ public class Phases {
       StatisticsService statistics,
       FigureLabels labels,
       Units units,
-      @Value("${bihuan.zone}") ZoneId zone,
-      Clock clock) {
+      @Value("${bihuan.zone}") ZoneId zone) {
     this.issues = issues;
     this.query = query;
     this.statistics = statistics;
     this.labels = labels;
     this.units = units;
     this.zone = zone;
-    this.clock = clock;
   }
 
   /**
@@ -92,8 +87,7 @@ public class Phases {
    */
   public Progress progress(
       Caller caller, IssueFilter filter, List<Days> phases, String list, Locale locale) {
-    Instant now = clock.instant();
-    List<Counted> all = query.countBy(phaseAndUnit(phases), issues.condition(caller, filter), now);
+    List<Counted> all = query.countBy(phaseAndUnit(phases), issues.selection(caller, filter));
     Map<Integer, List<Counted>> byPhase = new LinkedHashMap<>();
     for (Counted each : all) {
       String key = Objects.requireNonNull(each.key());

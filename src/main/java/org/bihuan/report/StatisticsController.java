@@ -40,9 +40,10 @@ class StatisticsController {
   Statistics statistics(
       @AuthenticationPrincipal Caller caller,
       @RequestParam(name = "by", required = false) @Nullable String by,
+      @RequestParam(name = "of", required = false) @Nullable String of,
       @ParameterObject @ModelAttribute IssueFilter filter,
       Locale locale) {
-    return service.statistics(caller, typed(filter), dimension(by), locale);
+    return service.statistics(caller, typed(filter), by, dimension(by, of), locale);
   }
 
   @Operation(
@@ -92,12 +93,27 @@ class StatisticsController {
     return new IssueLinks("/api/issues", filter, units);
   }
 
-  private static @Nullable Dimension dimension(@Nullable String by) {
+  private static @Nullable Dimension dimension(@Nullable String by, @Nullable String of) {
+    if (of != null) {
+      return month(by, of);
+    }
     if (by == null) {
       return null;
     }
     return Dimension.of(by)
         .orElseThrow(() -> Problem.malformed("by", "report.by", Dimension.words()));
+  }
+
+  /** The months of what; only months have two meanings. */
+  private static Dimension month(@Nullable String by, String of) {
+    if (!"month".equals(by)) {
+      throw Problem.malformed("of", "report.ofMonthOnly");
+    }
+    return switch (of) {
+      case "opened" -> Dimension.MONTH;
+      case "found" -> Dimension.FOUND_MONTH;
+      default -> throw Problem.malformed("of", "report.of");
+    };
   }
 
   private IssueFilter typed(IssueFilter filter) {

@@ -1,6 +1,5 @@
 package org.bihuan.report;
 
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.bihuan.issue.IssueFilter;
 import org.bihuan.issue.Issues;
-import org.bihuan.issue.Issues.Condition;
+import org.bihuan.issue.Issues.Selection;
 import org.bihuan.issue.facts.Severity;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
@@ -28,24 +27,25 @@ class StatisticsService {
   private final TypeFigures own;
   private final Units units;
   private final FigureLabels labels;
-  private final Clock clock;
 
   StatisticsService(
-      Issues issues,
-      FigureQuery query,
-      TypeFigures own,
-      Units units,
-      FigureLabels labels,
-      Clock clock) {
+      Issues issues, FigureQuery query, TypeFigures own, Units units, FigureLabels labels) {
     this.issues = issues;
     this.query = query;
     this.own = own;
     this.units = units;
     this.labels = labels;
-    this.clock = clock;
   }
 
-  Statistics statistics(Caller caller, IssueFilter filter, @Nullable Dimension by, Locale locale) {
+  /**
+   * @param asked the word by which the dimension was asked for
+   */
+  Statistics statistics(
+      Caller caller,
+      IssueFilter filter,
+      @Nullable String asked,
+      @Nullable Dimension by,
+      Locale locale) {
     List<Counted> counted = counted(caller, filter, by);
     Figures total = sum(counted);
     var links = new IssueLinks("/api/issues", filter, units);
@@ -54,16 +54,21 @@ class StatisticsService {
             ? (Long) counted.stream().map(Counted::key).filter(Objects::nonNull).count()
             : null;
     return new Statistics(
-        by == null ? null : by.code(),
+        asked,
         labels.summary(filter.type(), total, categories, locale),
         total(caller, filter, counted, links, locale),
         by == null ? List.of() : groups(by, filter.type(), counted, links, locale));
   }
 
   List<Counted> counted(Caller caller, IssueFilter filter, @Nullable Dimension by) {
-    Condition condition = issues.condition(caller, filter);
-    List<Counted> counted = query.count(by, condition, clock.instant());
-    return own.added(filter.type(), by, condition, counted);
+    Selection selection = issues.selection(caller, filter);
+    return withOwn(filter, by, selection, query.count(caller, filter, by, selection));
+  }
+
+  /** The same groups, with the figures of the type's own. */
+  List<Counted> withOwn(
+      IssueFilter filter, @Nullable Dimension by, Selection selection, List<Counted> counted) {
+    return own.added(filter.type(), by, selection, counted);
   }
 
   FigureWords words(@Nullable String type, Locale locale) {
@@ -74,7 +79,7 @@ class StatisticsService {
       Caller caller, IssueFilter filter, List<Counted> counted, IssueLinks links, Locale locale) {
     Figures sum = sum(counted);
     List<TypeFigure> figures =
-        own.ofTotal(sum, links, () -> issues.condition(caller, filter), locale);
+        own.ofTotal(sum, links, () -> issues.selection(caller, filter), locale);
     return Group.of(null, labels.total(locale), sum, figures, links.all());
   }
 

@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bihuan.issue.Issues.Condition;
+import org.bihuan.issue.Issues.Selection;
+import org.bihuan.issue.past.AsOf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,7 +19,7 @@ class TypeFigureQuery {
 
   private static final String GIVEN =
       """
-      from issue i join issue_figure f on f.issue = i.number
+      from %s join %s on f.issue = i.number
       where %s and (i.status <> 'closed' or i.counted)
       """;
 
@@ -49,16 +50,17 @@ class TypeFigureQuery {
   }
 
   /** By the key of the group, as {@link FigureQuery} has it, and by the figure's id. */
-  Map<@Nullable String, Map<String, FigureSum>> sums(@Nullable Dimension by, Condition condition) {
+  Map<@Nullable String, Map<String, FigureSum>> sums(@Nullable Dimension by, Selection selection) {
     String key = by == null ? "cast(null as varchar(1))" : by.key(zone);
     Map<@Nullable String, Map<String, FigureSum>> sums = new HashMap<>();
     jdbc.query(
-        SUMS.formatted(key, condition.sql()),
+        SUMS.formatted(
+            key, selection.table().sql(), figures(selection).sql(), selection.condition().sql()),
         row -> {
           sums.computeIfAbsent(row.getString(1), any -> new HashMap<>())
               .put(row.getString(2), new FigureSum(row.getBigDecimal(3), row.getBigDecimal(4)));
         },
-        condition.parameters().toArray());
+        parameters(selection));
     return sums;
   }
 
@@ -66,10 +68,11 @@ class TypeFigureQuery {
   record Group(String key, FigureSum sum) {}
 
   /** The largest groups within each figure, by its id. */
-  Map<String, List<Group>> groups(Condition condition) {
+  Map<String, List<Group>> groups(Selection selection) {
     Map<String, List<Group>> groups = new LinkedHashMap<>();
     jdbc.query(
-        GROUPS.formatted(condition.sql()),
+        GROUPS.formatted(
+            selection.table().sql(), figures(selection).sql(), selection.condition().sql()),
         row -> {
           groups
               .computeIfAbsent(row.getString(1), any -> new ArrayList<>())
@@ -77,7 +80,18 @@ class TypeFigureQuery {
                   new Group(
                       row.getString(2), new FigureSum(row.getBigDecimal(3), row.getBigDecimal(4))));
         },
-        condition.parameters().toArray());
+        parameters(selection));
     return groups;
+  }
+
+  private static AsOf figures(Selection selection) {
+    return AsOf.figures(selection.table().isNow() ? null : selection.at());
+  }
+
+  private static Object[] parameters(Selection selection) {
+    List<Object> parameters = new ArrayList<>(selection.table().parameters());
+    parameters.addAll(figures(selection).parameters());
+    parameters.addAll(selection.condition().parameters());
+    return parameters.toArray();
   }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.bihuan.http.Messages;
-import org.bihuan.issue.Issues.Condition;
+import org.bihuan.issue.Issues.Selection;
 import org.bihuan.labels.FigureLabel;
 import org.bihuan.labels.Labels;
 import org.bihuan.report.FigureQuery.Counted;
@@ -28,11 +28,11 @@ class TypeFigures {
 
   /** The same groups, with the sums of the type's figures; no statement where it has none. */
   List<Counted> added(
-      @Nullable String type, @Nullable Dimension by, Condition condition, List<Counted> counted) {
+      @Nullable String type, @Nullable Dimension by, Selection selection, List<Counted> counted) {
     if (type == null || labels.figures(type).isEmpty()) {
       return counted;
     }
-    Map<@Nullable String, Map<String, FigureSum>> sums = query.sums(by, condition);
+    Map<@Nullable String, Map<String, FigureSum>> sums = query.sums(by, selection);
     return counted.stream()
         .map(
             one ->
@@ -51,14 +51,14 @@ class TypeFigures {
   /**
    * The figures of all issues together, with the groups within each.
    *
-   * @param condition asked for only where a figure is grouped further
+   * @param selection asked for only where a figure is grouped further
    */
   List<TypeFigure> ofTotal(
-      Figures figures, IssueLinks links, Supplier<Condition> condition, Locale locale) {
+      Figures figures, IssueLinks links, Supplier<Selection> selection, Locale locale) {
     List<FigureLabel> all = figures(links.type(), locale);
     boolean grouped = all.stream().anyMatch(FigureLabel::grouped);
     Map<String, List<TypeFigureQuery.Group>> groups =
-        grouped ? query.groups(condition.get()) : Map.of();
+        grouped ? query.groups(selection.get()) : Map.of();
     return all.stream()
         .map(
             figure ->

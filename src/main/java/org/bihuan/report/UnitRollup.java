@@ -28,8 +28,18 @@ final class UnitRollup {
   record Row(@Nullable String unit, boolean own, Figures figures) {}
 
   List<Row> rows(List<Counted> counted, @Nullable String within) {
-    List<String> known = counted.stream().map(Counted::key).filter(k -> k != null).toList();
-    String top = within != null ? within : common(known);
+    return under(counted, top(counted, within));
+  }
+
+  /** The unit under which others are grouped: the one asked for, or what all have in common. */
+  @Nullable String top(List<Counted> counted, @Nullable String within) {
+    return within != null
+        ? within
+        : common(counted.stream().map(Counted::key).filter(k -> k != null).toList());
+  }
+
+  /** The rows under this unit; each unit by itself where there is none. */
+  List<Row> under(List<Counted> counted, @Nullable String top) {
     Map<@Nullable String, Figures> under = new LinkedHashMap<>();
     for (Counted each : counted) {
       under.merge(child(top, each.key()), each.figures(), UnitRollup::plus);

@@ -1,6 +1,17 @@
-/** Figures over issues, read only. */
+/** Figures over issues, of now and as of any past moment; gathered, so that many cost no more. */
 @ApplicationModule(
-    allowedDependencies = {"http", "organization", "issue", "issue :: facts", "campaign", "labels"})
+    allowedDependencies = {
+      "http",
+      "http :: search",
+      "organization",
+      "issue",
+      "issue :: facts",
+      "issue :: past",
+      "issue :: trail",
+      "integrity",
+      "campaign",
+      "labels"
+    })
 @NullMarked
 package org.bihuan.report;
 

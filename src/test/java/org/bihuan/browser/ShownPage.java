@@ -41,7 +41,7 @@ record ShownPage(String name, String username, String path, int statements) {
         new ShownPage("campaign-new", "qh-leader", "/campaigns/_new", 1),
         new ShownPage("campaign-close", "qh-leader", "/campaigns/{campaign}/close", 12),
         new ShownPage("categories", "qh-leader", "/campaigns/_categories", 5),
-        new ShownPage("overview", "qh-leader", "/overview", 7),
+        new ShownPage("overview", "qh-leader", "/overview", 6),
         new ShownPage("assessments", "qh-leader", "/assessments", 3),
         new ShownPage("assessment", "qh-leader", "/assessments/{assessment}", 4),
         new ShownPage("look-backs", "qh-leader", "/look-backs", 2),

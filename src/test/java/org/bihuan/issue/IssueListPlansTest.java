@@ -73,8 +73,8 @@ class IssueListPlansTest {
           Map.entry("version", 9),
           Map.entry("status", "closed"));
 
-  /** Those that only go with another, or say in which order. */
-  private static final Set<String> OTHERS = Set.of("unitAlone", "inPart", "sort");
+  /** Those that only go with another, or say in which order, or as of when. */
+  private static final Set<String> OTHERS = Set.of("unitAlone", "inPart", "sort", "asOf");
 
   @Autowired private IssueConditions conditions;
   @Autowired private JdbcTemplate jdbc;

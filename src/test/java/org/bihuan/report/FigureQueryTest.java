@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,6 +13,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.bihuan.TestDatabase;
 import org.bihuan.issue.Issues.Condition;
+import org.bihuan.issue.Issues.Selection;
+import org.bihuan.issue.past.AsOf;
+import org.bihuan.ledger.ListedUnits;
+import org.bihuan.report.cell.FigureCells;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +36,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class FigureQueryTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T04:00:00Z");
-  private static final Condition ALL = new Condition("i.type = ?", List.of("rectification"));
+  private static final Selection ALL =
+      new Selection(AsOf.NOW, new Condition("i.type = ?", List.of("rectification")), NOW);
 
   @Test
   void countsEachIssueUnderWhatItIs() {
@@ -61,7 +67,7 @@ class FigureQueryTest {
               Timestamp.from(NOW),
               Timestamp.from(NOW.plusSeconds(9)));
 
-          assertThat(query(jdbc).count(null, ALL, NOW))
+          assertThat(query(jdbc).count(null, ALL))
               .extracting(FigureQuery.Counted::key, FigureQuery.Counted::figures)
               .containsExactly(
                   tuple(null, new Figures(7, 3, 2, 1, 1, 1, 11, 2, 2, 1, 1, 1, 1, 0, Map.of())));
@@ -76,7 +82,7 @@ class FigureQueryTest {
           put(jdbc, "2026-10-31T16:00:00Z", null, "open", false, true, 1, null);
           put(jdbc, "2026-12-31T15:59:59Z", null, "open", false, true, 1, null);
 
-          assertThat(query(jdbc).count(Dimension.MONTH, ALL, NOW))
+          assertThat(query(jdbc).count(Dimension.MONTH, ALL))
               .extracting(FigureQuery.Counted::key)
               .containsExactlyInAnyOrder("202610", "202611", "202612");
         });
@@ -85,11 +91,14 @@ class FigureQueryTest {
   @ParameterizedTest
   @EnumSource(Dimension.class)
   void findsNoGroupWhereThereIsNoIssue(Dimension by) {
-    with(jdbc -> assertThat(query(jdbc).count(by, ALL, NOW)).isEmpty());
+    with(jdbc -> assertThat(query(jdbc).count(by, ALL)).isEmpty());
   }
 
   private static FigureQuery query(JdbcTemplate jdbc) {
-    return new FigureQuery(jdbc, ZoneId.of("Asia/Shanghai"));
+    return new FigureQuery(
+        jdbc,
+        new FigureCells(jdbc, new ListedUnits(), Clock.systemUTC()),
+        ZoneId.of("Asia/Shanghai"));
   }
 
   private static void put(

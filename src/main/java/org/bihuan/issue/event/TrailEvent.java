@@ -93,6 +93,13 @@ public sealed interface TrailEvent
     }
   }
 
+  /**
+   * How the issue stands from then on, as far as no entry says; missing where it stands as before.
+   */
+  default JsonNode figures() {
+    return data().path(TasksOffered.FIGURES);
+  }
+
   /** The hashes of rows that steps give to be filled in, by task and field. */
   default JsonNode given() {
     return data().path(TasksOffered.GIVEN);

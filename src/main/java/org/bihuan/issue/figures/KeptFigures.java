@@ -1,6 +1,9 @@
 package org.bihuan.issue.figures;
 
 import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +26,11 @@ public class KeptFigures {
 
   private final JdbcTemplate jdbc;
   private final UnitOfWork unitOfWork;
+  private final Clock clock;
 
-  KeptFigures(JdbcTemplate jdbc, UnitOfWork unitOfWork) {
+  KeptFigures(JdbcTemplate jdbc, UnitOfWork unitOfWork, Clock clock) {
     this.jdbc = jdbc;
+    this.clock = clock;
     this.unitOfWork = unitOfWork;
   }
 
@@ -83,6 +88,7 @@ public class KeptFigures {
   }
 
   private void write(String issue, Change change) {
+    Timestamp now = Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MILLIS));
     Map<Place, Given> before = change.isNew() ? Map.of() : read(issue);
     Map<Place, Given> after = new TreeMap<>();
     change.given().forEach(given -> after.put(given.place(), given));
@@ -92,14 +98,26 @@ public class KeptFigures {
         .filter(given -> isKept(before, given))
         .forEach(given -> gone.remove(given.place()));
     if (!gone.isEmpty()) {
-      delete(issue, gone);
+      delete(issue, gone, now);
     }
     if (!added.isEmpty()) {
-      insert(issue, added);
+      insert(issue, added, now);
     }
   }
 
-  private void delete(String issue, Set<Place> gone) {
+  private void delete(String issue, Set<Place> gone, Timestamp now) {
+    jdbc.batchUpdate(
+        "insert into issue_figure_past (issue, figure, by_key, from_at, to_at, part, whole)"
+            + " select issue, figure, by_key, since_at, ?, part, whole from issue_figure"
+            + " where issue = ? and figure = ? and by_key = ?",
+        gone,
+        BATCH,
+        (statement, place) -> {
+          statement.setTimestamp(1, now);
+          statement.setString(2, issue);
+          statement.setString(3, place.figure());
+          statement.setString(4, place.key());
+        });
     jdbc.batchUpdate(
         "delete from issue_figure where issue = ? and figure = ? and by_key = ?",
         gone,
@@ -111,9 +129,10 @@ public class KeptFigures {
         });
   }
 
-  private void insert(String issue, List<Given> added) {
+  private void insert(String issue, List<Given> added, Timestamp now) {
     jdbc.batchUpdate(
-        "insert into issue_figure (issue, figure, by_key, part, whole) values (?, ?, ?, ?, ?)",
+        "insert into issue_figure (issue, figure, by_key, part, whole, since_at)"
+            + " values (?, ?, ?, ?, ?, ?)",
         added,
         BATCH,
         (statement, given) -> {
@@ -122,6 +141,7 @@ public class KeptFigures {
           statement.setString(3, given.key());
           statement.setBigDecimal(4, given.part());
           statement.setBigDecimal(5, given.whole());
+          statement.setTimestamp(6, now);
         });
   }
 

@@ -41,8 +41,11 @@ public class OlderTimings {
         .contains(true);
   }
 
+  /** From now on; how issues stood before is not known where some had no timing. */
   public void areWorkedOutNow() {
     jdbc.update("update timing_worked_out set done = true where id = 1");
+    jdbc.update(
+        "update issue_past_start set at = current_timestamp where id = 1 and at is not null");
   }
 
   /** The next ones by number; none where there are no more. */

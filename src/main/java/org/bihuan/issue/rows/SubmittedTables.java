@@ -3,6 +3,7 @@ package org.bihuan.issue.rows;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,8 @@ public class SubmittedTables {
   private static final int PAGE = 20;
 
   private static final String FROM =
-      " from submitted_rows r join trail_entry e on e.issue = r.issue and e.seq = r.seq"
-          + " join issue i on i.number = r.issue where ";
+      " from submitted_rows r join trail_entry e on e.issue = r.issue and e.seq = r.seq join %s"
+          + " on i.number = r.issue where e.at <= ? and ";
 
   /** The opening's entry has no step. */
   private static final String FORM = "coalesce(e.step, e.act)";
@@ -52,36 +53,43 @@ public class SubmittedTables {
 
   /** The kinds of tables that issues have which pass the filter, newer versions first. */
   public List<Kind> kinds(Caller caller, IssueFilter filter) {
-    Issues.Condition condition = issues.condition(caller, filter);
+    Issues.Selection selection = issues.selection(caller, filter);
     return jdbc.query(
         "select distinct i.type, i.type_version, "
             + FORM
             + " as form, r.field"
-            + FROM
-            + condition.sql()
+            + FROM.formatted(selection.table().sql())
+            + selection.condition().sql()
             + " order by type, form, field, type_version desc",
         (row, n) -> new Kind(row.getString(1), row.getInt(2), row.getString(3), row.getString(4)),
-        condition.parameters().toArray());
+        parameters(selection).toArray());
+  }
+
+  private static List<Object> parameters(Issues.Selection selection) {
+    List<Object> parameters = new ArrayList<>(selection.table().parameters());
+    parameters.add(Timestamp.from(selection.at()));
+    parameters.addAll(selection.condition().parameters());
+    return parameters;
   }
 
   /** Calls the action for every table of this kind, in any version, by issue and in order. */
   public void forEach(
       Caller caller, IssueFilter filter, Kind kind, Consumer<SubmittedTable> action) {
-    Issues.Condition condition = issues.condition(caller, filter);
+    Issues.Selection selection = issues.selection(caller, filter);
     HiddenFrom hidden = new HiddenFrom(sight);
     String number = "";
     int seq = 0;
     boolean more = true;
     while (more) {
-      List<Object> parameters = new ArrayList<>(condition.parameters());
+      List<Object> parameters = parameters(selection);
       parameters.addAll(List.of(kind.type(), kind.form(), kind.field(), number, number, seq, PAGE));
       int[] last = {seq};
       List<SubmittedTable> page =
           jdbc.query(
               "select i.number, i.title, e.round, e.at, e.actor, r.content, r.seq,"
                   + " i.type_version, i.status"
-                  + FROM
-                  + condition.sql()
+                  + FROM.formatted(selection.table().sql())
+                  + selection.condition().sql()
                   + " and i.type = ? and "
                   + FORM
                   + " = ? and r.field = ? and (r.issue > ? or (r.issue = ? and r.seq > ?))"

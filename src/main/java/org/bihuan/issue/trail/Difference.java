@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param what the kind of record: {@code trail}, {@code issue}, {@code comment}, {@code
  *     submission}, {@code evidence}, {@code citation}, {@code bytes}, {@code state}, {@code
  *     process}, {@code processFile}, {@code decisionFile}, {@code ledgerRow}, {@code recurrence},
- *     {@code leaf} or {@code root}
+ *     {@code leaf}, {@code root}, {@code past} (how it stood) or {@code cell} (gathered figures)
  * @param where the record and, after a dot, the part of it
  * @param seq the entry that differs from the record; null where there is none
  */

@@ -31,6 +31,7 @@ public class Verifications {
   private final JdbcTrail trail;
   private final Issues issues;
   private final List<RecordCheck> checks;
+  private final PastCheck past;
   private final TransactionTemplate transaction;
 
   Verifications(
@@ -38,11 +39,13 @@ public class Verifications {
       JdbcTrail trail,
       Issues issues,
       List<RecordCheck> checks,
+      PastCheck past,
       PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.trail = trail;
     this.issues = issues;
     this.checks = checks;
+    this.past = past;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -55,9 +58,22 @@ public class Verifications {
    * @throws Problem 404 where there is no such issue
    */
   public Verification of(String number, boolean bytes) {
+    return of(number, bytes, checks);
+  }
+
+  /**
+   * The same of its trail, and of what figures count, alone.
+   *
+   * @throws Problem 404 where there is no such issue
+   */
+  public Verification ofFigures(String number) {
+    return of(number, false, List.of(past));
+  }
+
+  private Verification of(String number, boolean bytes, List<RecordCheck> by) {
     for (int i = 0; i < ATTEMPTS; i++) {
       Head head = head(number, "");
-      Verification found = compare(number, head, bytes);
+      Verification found = compare(number, head, bytes, by);
       if (found.intact() || head.equals(head(number, ""))) {
         return found;
       }
@@ -67,7 +83,8 @@ public class Verifications {
             compare(
                 number,
                 head(number, " for update"),
-                bytes)); // under a lock, so that nothing changes meanwhile
+                bytes,
+                by)); // under a lock, so that nothing changes meanwhile
   }
 
   private Head head(String number, String lock) {
@@ -81,7 +98,7 @@ public class Verifications {
         .orElseThrow(() -> Problem.notFound("issue", number));
   }
 
-  private Verification compare(String number, Head head, boolean bytes) {
+  private Verification compare(String number, Head head, boolean bytes, List<RecordCheck> by) {
     Issue issue;
     try {
       issue = issues.find(number).orElseThrow(() -> Problem.notFound("issue", number));
@@ -91,7 +108,7 @@ public class Verifications {
           List.of(new Difference("issue", tampered.part(), Difference.Fault.CHANGED, null)));
     }
     List<RecordCheck.Comparison> comparisons =
-        checks.stream().map(check -> check.begin(issue, bytes)).toList();
+        by.stream().map(check -> check.begin(issue, bytes)).toList();
     Chain chain = new Chain(number);
     long next = Integer.MIN_VALUE; // lower than any number an entry may have, even a forged one
     while (next <= Integer.MAX_VALUE) {

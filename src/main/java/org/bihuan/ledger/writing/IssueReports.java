@@ -1,6 +1,7 @@
 package org.bihuan.ledger.writing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,11 +36,16 @@ class IssueReports {
     this.names = names;
   }
 
-  /** By number of the issue; one statement. */
-  Map<String, Reported> of(List<Issue> issues, Locale locale) {
+  /**
+   * By number of the issue; one statement.
+   *
+   * @param at what was reported after this moment is left out
+   */
+  Map<String, Reported> of(List<Issue> issues, Instant at, Locale locale) {
     Map<String, Issue> byNumber = new HashMap<>();
     issues.forEach(issue -> byNumber.put(issue.number(), issue));
-    Reading reading = new Reading(byNumber, names.in(Locale.SIMPLIFIED_CHINESE), names.in(locale));
+    Reading reading =
+        new Reading(byNumber, names.in(Locale.SIMPLIFIED_CHINESE), names.in(locale), at);
     trail.submissions(List.copyOf(byNumber.keySet()), reading::add);
     return reading.reported;
   }
@@ -49,12 +55,14 @@ class IssueReports {
     private final Map<String, Issue> issues;
     private final ProcessNames meanings;
     private final ProcessNames shown;
+    private final Instant at;
     private final Map<String, Reported> reported = new HashMap<>();
     private final Set<String> decided = new HashSet<>();
     private final Map<String, FormView> forms = new HashMap<>();
 
-    Reading(Map<String, Issue> issues, ProcessNames meanings, ProcessNames shown) {
+    Reading(Map<String, Issue> issues, ProcessNames meanings, ProcessNames shown, Instant at) {
       this.issues = issues;
+      this.at = at;
       this.meanings = meanings;
       this.shown = shown;
     }
@@ -65,6 +73,7 @@ class IssueReports {
       String step = entry.step();
       if (issue == null
           || step == null
+          || entry.at().isAfter(at)
           || !(TrailEvent.of(entry) instanceof SubmissionEvent submitted)) {
         return;
       }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,7 @@ class LedgerExport {
   void write(Caller caller, IssueFilter filter, Locale locale, OutputStream out)
       throws IOException {
     long begun = System.nanoTime();
+    Instant at = issues.moment(filter);
     Workbook book = new Workbook(out, "Bihuan", null);
     LedgerSheet sheet =
         new LedgerSheet(book, messages.in(locale), labels.in(locale), calendar.zone());
@@ -84,10 +86,10 @@ class LedgerExport {
           chunk.add(issue);
           if (chunk.size() == CHUNK) {
             checkTime(begun);
-            write(sheet, chunk, locale);
+            write(sheet, chunk, at, locale);
           }
         });
-    write(sheet, chunk, locale);
+    write(sheet, chunk, at, locale);
     sheet.finish();
     new TableSheets(
             book,
@@ -116,9 +118,9 @@ class LedgerExport {
     }
   }
 
-  private void write(LedgerSheet sheet, List<Issue> chunk, Locale locale) {
+  private void write(LedgerSheet sheet, List<Issue> chunk, Instant at, Locale locale) {
     List<String> numbers = chunk.stream().map(Issue::number).toList();
-    sheet.add(chunk, rows.foundOn(numbers), reports.of(chunk, locale));
+    sheet.add(chunk, rows.foundOn(numbers), reports.of(chunk, at, locale));
     chunk.clear();
   }
 }

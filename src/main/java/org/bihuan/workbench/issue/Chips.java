@@ -1,6 +1,8 @@
 package org.bihuan.workbench.issue;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.bihuan.http.Messages;
@@ -61,6 +63,7 @@ class Chips {
       case "category" -> labels.category(all.type(), value);
       case "openedFrom", "openedTo", "foundFrom", "foundTo", "dueFrom", "dueTo" ->
           times.day(LocalDate.parse(value));
+      case "asOf" -> asOf(value);
       case "signedOff",
           "withdrawn",
           "firstPass",
@@ -79,6 +82,17 @@ class Chips {
               .findFirst()
               .orElse(value);
     };
+  }
+
+  /** A day, or a moment to the minute; what is neither has been refused before. */
+  private String asOf(String value) {
+    try {
+      return value.length() <= "2026-11-27".length()
+          ? times.day(LocalDate.parse(value))
+          : times.time(OffsetDateTime.parse(value).toInstant());
+    } catch (DateTimeException e) {
+      return value;
+    }
   }
 
   private String figure(@Nullable String type, String id) {

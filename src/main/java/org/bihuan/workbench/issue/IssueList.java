@@ -54,6 +54,7 @@ record IssueList(
           "source",
           "resolution",
           "category",
+          "asOf",
           "campaign",
           "openedFrom",
           "openedTo",

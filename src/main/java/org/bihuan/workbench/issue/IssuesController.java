@@ -3,7 +3,7 @@ package org.bihuan.workbench.issue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +46,6 @@ class IssuesController {
   private final Labels labels;
   private final LedgerDownload download;
   private final Units units;
-  private final Clock clock;
 
   IssuesController(
       Issues issues,
@@ -54,15 +53,13 @@ class IssuesController {
       Chips chips,
       Labels labels,
       LedgerDownload download,
-      Units units,
-      Clock clock) {
+      Units units) {
     this.issues = issues;
     this.choices = choices;
     this.chips = chips;
     this.labels = labels;
     this.download = download;
     this.units = units;
-    this.clock = clock;
   }
 
   /** A form also sends its empty fields; they mean that this filter is not set. */
@@ -82,13 +79,12 @@ class IssuesController {
       Model model) {
     Page<Issue> page = issues.list(caller, filter, after, LINES, count);
     Address here = address(filter, columns);
+    Instant at = issues.moment(filter);
     Map<String, List<Choice>> offered = choices.of(caller);
     model.addAttribute(
         "list",
         new IssueList(
-            page.items().stream()
-                .map(issue -> IssueLine.of(issue, labels, clock.instant()))
-                .toList(),
+            page.items().stream().map(issue -> IssueLine.of(issue, labels, at)).toList(),
             ChosenColumns.of(columns, request),
             filter,
             chips.of(filter, offered, here),

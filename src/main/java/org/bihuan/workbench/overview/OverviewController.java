@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.bihuan.issue.IssueFilter;
+import org.bihuan.labels.TimeLabels;
 import org.bihuan.organization.Caller;
 import org.bihuan.organization.Units;
 import org.bihuan.process.ProcessNames;
@@ -35,8 +36,11 @@ class OverviewController {
   private final ProcessNames names;
   private final Units units;
   private final UnitChoices choices;
+  private final TimeLabels times;
 
-  OverviewController(Overviews overviews, ProcessNames names, Units units, UnitChoices choices) {
+  OverviewController(
+      Overviews overviews, ProcessNames names, Units units, UnitChoices choices, TimeLabels times) {
+    this.times = times;
     this.overviews = overviews;
     this.names = names;
     this.units = units;
@@ -62,6 +66,7 @@ class OverviewController {
     IssueFilter filter = basis.period(asked.ofType(only));
     model.addAttribute(
         "overview", overviews.overview(caller, filter, basis == Basis.FOUND, locale));
+    model.addAttribute("asOf", filter.asOf() == null ? null : times.time(overviews.moment(filter)));
     model.addAttribute("words", overviews.words(only, locale));
     model.addAttribute("basis", basis.code());
     model.addAttribute("type", type);
