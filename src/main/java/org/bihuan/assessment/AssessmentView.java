@@ -70,7 +70,7 @@ public record AssessmentView(
    * @param of how many points the figure gives at most
    * @param rule the number of the rule that gave the points, from 1
    * @param why what that rule says, in the caller's language
-   * @param link the address that lists the issues, as they are now
+   * @param link the address that lists the issues as they were when it was made
    */
   @Schema(name = "AssessedFigureOfUnit")
   @JsonInclude

@@ -142,6 +142,7 @@ class AssessmentViews {
         .queryParam("openedFrom", it.from())
         .queryParam("openedTo", it.to())
         .queryParam(figure.filter(), true)
+        .queryParam("asOf", it.madeAt())
         .encode()
         .toUriString();
   }

@@ -68,7 +68,7 @@ public class Overviews {
         statistics.total(caller, filter, byUnit, links, locale),
         statistics.under(filter.unit(), byUnit, links, locale),
         groups(Dimension.CATEGORY, caller, filter, links, locale),
-        statistics.groups(month, byMonth, links, locale),
+        statistics.groups(month, filter.type(), byMonth, links, locale),
         flow.overdue(caller, filter, links),
         flow.rounds(caller, filter, links),
         flow.steps(caller, filter),
