@@ -74,7 +74,7 @@ public record ComparableText(String value) {
       } else if (Character.isLetter(point) || point == NAME.charAt(0)) {
         kept.appendCodePoint(point);
       }
-      inNumber = digit || inNumber && (point == '.' || point == ',');
+      inNumber = digit || (inNumber && (point == '.' || point == ','));
     }
     return kept.toString();
   }
