@@ -43,7 +43,7 @@ class TypedLookAlikesController {
             type ->
                 recurrence.typed(
                     caller, new OpeningForm(type, names.openingForm(type), filled), model));
-    return "workbench/lineage-parts :: typed(${alike})";
+    return "workbench/lineage-parts :: typed(alike=${alike})";
   }
 
   @GetMapping("/open/similar")
