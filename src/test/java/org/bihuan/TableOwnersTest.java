@@ -55,7 +55,8 @@ class TableOwnersTest {
           "proof trail_entry", // whether they are still what was logged
           "campaign issue", // frames, what became of rechecks, and what is moved or merged
           "report issue",
-          "report issue_figure",
+          "report issue_past", // what changed since figures were gathered
+          "report issue_past_start",
           "report submission", // time at steps
           "integrity issue",
           "workflow issue",
