@@ -58,7 +58,8 @@ class TableOwnersTest {
           "recurrence issue", // lineages of which one sees issues, and older sign-offs
           "recurrence opened_value", // the enterprise, and mechanisms that answer issues
           "report issue",
-          "report issue_figure",
+          "report issue_past", // what changed since figures were gathered
+          "report issue_past_start",
           "report submission", // time at steps
           "integrity issue",
           "workflow issue",
