@@ -174,7 +174,7 @@ class OpeningByPageTest {
     assertThat(page.locator("h1")).hasText("没有脚本也能开启");
     assertThat(page.locator("#evidence")).containsText("现场.png");
     assertThat(page.locator("#evidence")).not().containsText("不收.exe");
-    assertThat(page.locator("[role=alert]")).containsText("有文件没有收下");
+    assertThat(page.locator(".alert-warning[role=alert]")).containsText("有文件没有收下");
   }
 
   @Test
