@@ -54,7 +54,7 @@ class GeneratedProcessesTest {
   private static final int AT_ONCE = 200;
 
   /** Fewer types than the service keeps in memory; others are new versions of these. */
-  private static final int TYPES = 300;
+  private static final int TYPES = 150;
 
   private static final int DRAWN_AT_ONCE = 50;
   private static final String START = "2026-03-02T01:00:00Z";

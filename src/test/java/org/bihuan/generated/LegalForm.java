@@ -64,9 +64,11 @@ final class LegalForm {
     };
   }
 
+  /** A day that is not over yet: it may become a due date. */
   private LocalDate date(FieldView field) {
-    LocalDate first = field.earliest() == null ? today : field.earliest();
-    return first.plusDays(random.nextInt(5));
+    LocalDate next = today.plusDays(1);
+    LocalDate first = field.earliest();
+    return (first == null || first.isBefore(next) ? next : first).plusDays(random.nextInt(5));
   }
 
   private Object chosen(FieldView field, List<String> among) {
