@@ -146,9 +146,9 @@ class GeneratedProcessesTest {
       process.parts().forEach(part -> parts.merge(part, 1, Integer::sum));
       processes.add(process);
     }
-    Map<GeneratedProcess, Boolean> taken = new ConcurrentHashMap<>();
-    together(processes, process -> taken.put(process, check.accepts(process)) == null);
-    processes.removeIf(process -> !taken.get(process));
+    Set<String> taken = ConcurrentHashMap.newKeySet();
+    together(processes, process -> check.accepts(process) && taken.add(process.key()));
+    processes.removeIf(process -> !taken.contains(process.key()));
     Map<String, byte[]> accepted = new LinkedHashMap<>();
     processes.forEach(process -> accepted.put(process.key(), process.content()));
     deployment.deployUnchecked(accepted);

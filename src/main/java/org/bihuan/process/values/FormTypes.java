@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.bihuan.process.language.Conditions;
@@ -209,25 +210,36 @@ public final class FormTypes {
    * from which it is given: whoever fills in the form cannot.
    */
   private boolean isFilledIn(Rows table, Field column, Set<Rows> seen) {
-    Expression given = table.given() == null ? null : table.given().single().orElse(null);
-    Optional<Field> source =
-        given == null
-            ? Optional.empty()
-            : GivenColumns.of(model, given, key -> Optional.ofNullable(known.registers().get(key)))
-                .flatMap(
-                    columns ->
-                        columns.stream().filter(one -> one.id().equals(column.id())).findFirst());
-    if (source.isEmpty() || !seen.add(table)) {
+    Field source = given(table, column.id());
+    if (source == null || !seen.add(table)) {
       return column.required();
     }
     return forms.values().stream()
         .flatMap(form -> form.fields().values().stream())
         .map(Field::rows)
-        .filter(
-            rows -> rows != null && rows.columns().stream().anyMatch(one -> one == source.get()))
+        .filter(Objects::nonNull)
+        .filter(rows -> has(rows, source))
         .findFirst()
-        .map(rows -> isFilledIn(rows, source.get(), seen))
-        .orElse(source.get().required());
+        .map(rows -> isFilledIn(rows, source, seen))
+        .orElse(source.required());
+  }
+
+  /** The column from which one is given; null where it is filled in. */
+  private @Nullable Field given(Rows table, String column) {
+    Expression given = table.given() == null ? null : table.given().single().orElse(null);
+    return given == null
+        ? null
+        : GivenColumns.of(model, given, key -> Optional.ofNullable(known.registers().get(key)))
+            .stream()
+            .flatMap(List::stream)
+            .filter(one -> one.id().equals(column))
+            .findFirst()
+            .orElse(null);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // columns of two tables may be alike
+  private static boolean has(Rows table, Field column) {
+    return table.columns().stream().anyMatch(one -> one == column);
   }
 
   /** The row of a table as it is kept: without the columns that only calculated values see. */
