@@ -106,11 +106,12 @@ public final class FilledTable {
       }
       for (FieldView column : columns) {
         List<String> cell = typed.get(column.id());
-        if (column.isComputed()) {
+        if (column.isComputed() || cell == null) {
           continue; // what is calculated is shown, not sent
-        } else if (cell != null && column.type().equals("boolean")) {
+        }
+        if (column.type().equals("boolean")) {
           row.put(column.id(), cell.contains("true"));
-        } else if (cell != null && !cell.isEmpty()) {
+        } else if (!cell.isEmpty()) {
           row.put(column.id(), FilledForm.value(column, cell));
         }
       }

@@ -49,19 +49,16 @@ public class Checkpoints {
   private static final Duration SETTLED = Duration.ofHours(1);
 
   private final JdbcTemplate jdbc;
-  private final FigureCells cells;
   private final Clock clock;
   private final TransactionTemplate transaction;
   private final Map<String, String> words;
 
   Checkpoints(
       JdbcTemplate jdbc,
-      FigureCells cells,
       Clock clock,
       PlatformTransactionManager transactions,
       @Value("${bihuan.zone}") ZoneId zone) {
     this.jdbc = jdbc;
-    this.cells = cells;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
     this.words = words(zone);

@@ -65,7 +65,7 @@ record Funnel(
             new Dot(
                 unit.name(),
                 own.band(),
-                x(own.all(), most),
+                x((double) own.all(), most),
                 y(own.rate(), least),
                 own.all(),
                 own.rate()));
