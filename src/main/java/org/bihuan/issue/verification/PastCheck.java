@@ -129,13 +129,14 @@ public class PastCheck implements RecordCheck {
         switch (type) {
           case Types.INTEGER -> row.getInt(column);
           case Types.BOOLEAN -> row.getBoolean(column);
-          case Types.TIMESTAMP -> {
-            Timestamp at = row.getTimestamp(column);
-            yield at == null ? null : at.toInstant();
-          }
+          case Types.TIMESTAMP -> instant(row.getTimestamp(column));
           default -> row.getString(column);
         };
     return row.wasNull() ? null : value;
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp at) {
+    return at == null ? null : at.toInstant();
   }
 
   /** Names rows by when they begin; of several in one millisecond, in their order. */
