@@ -11,6 +11,7 @@ import org.bihuan.ServiceTest;
 import org.bihuan.TestDatabase;
 import org.bihuan.report.cell.Checkpoints;
 import org.bihuan.workbench.Pages;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -80,9 +81,13 @@ class FiguresBenchmark {
 
   private Api api;
 
+  @BeforeEach
+  void connect() {
+    api = new Api(port);
+  }
+
   @Test
   void takesItsTime() {
-    api = new Api(port);
     if (TestDatabase.isPostgresql()) {
       jdbc.execute("drop index issue_search"); // no words are looked for, and it takes long to fill
     }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.zip.ZipFile;
@@ -28,6 +29,7 @@ import org.bihuan.MovableClock;
 import org.bihuan.TimedTest;
 import org.bihuan.report.cell.Checkpoints;
 import org.bihuan.workflow.Loop;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,12 +62,21 @@ class ReplayTest {
   private LocalDateTime time = LocalDateTime.parse("2026-03-02T09:00");
   private String rechecker = "";
 
+  @BeforeEach
+  void begin() {
+    loop = Loop.begin(port, clock);
+  }
+
   private String address(String campaignOrCategory, String by) {
     return "/api/statistics?"
         + (by.equals("campaign") ? "category=" : "campaign=")
         + URLEncoder.encode(campaignOrCategory, UTF_8)
         + "&by="
         + by;
+  }
+
+  private static String rectifier(JsonNode issue) {
+    return Objects.requireNonNull(RECTIFIERS.get(issue.path("unit").asText()));
   }
 
   private List<String> asked() {
@@ -132,7 +143,6 @@ class ReplayTest {
 
   @Test
   void everyFigureIsAsItWasShown() {
-    loop = Loop.begin(port, clock);
     rechecker = loop.person("QH", "reviewer");
     importOldOnes();
     for (int i = 0; i < ACTS; i++) {
@@ -164,11 +174,10 @@ class ReplayTest {
    */
   @Test
   void whatFiguresCountIsComparedWithTheTrail() {
-    loop = Loop.begin(port, clock);
     open();
     String number = issues.get(0);
     later();
-    loop.rectify(RECTIFIERS.get(loop.issue(number).path("unit").asText()), number);
+    loop.rectify(rectifier(loop.issue(number)), number);
     later();
     loop.signOff("qh-reviewer", number);
     assertThat(differences(number)).isEmpty();
@@ -226,7 +235,6 @@ class ReplayTest {
     "asOf=2026-03-02&figure=x, 400, figure"
   })
   void tellsWhatIsWrongWithAMoment(String query, int status, String field) {
-    loop = Loop.begin(port, clock);
     loop.open(Map.of());
     for (String address : List.of("/api/statistics?", "/api/issues?")) {
       JsonNode problem = loop.as("qh-leader").get(address + query).expect(status).body();
@@ -321,7 +329,7 @@ class ReplayTest {
     if (steps.contains("decideExtension")) {
       loop.complete("qh-leader", number, "decideExtension", "grant", Map.of());
     } else {
-      work(number, steps.get(0), RECTIFIERS.get(issue.path("unit").asText()), issue);
+      work(number, steps.get(0), rectifier(issue), issue);
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.bihuan.MovableClock;
 import org.bihuan.TimedTest;
 import org.bihuan.process.DirectDeployment;
@@ -124,12 +125,17 @@ class OlderVersionsTest {
         (type, job) -> {
           assertThat(job.path("element").asText()).as(type).isEqualTo("anHour");
           assertThat(job.path("cause").asText()).as(type).isNotBlank();
-          assertThat(loop.steps(numbers.get(type))).as(type).isEmpty();
-          assertThat(loop.timers(numbers.get(type))).as(type).isEmpty();
-          loop.expectIntact(numbers.get(type));
+          String number = Objects.requireNonNull(numbers.get(type));
+          assertThat(loop.steps(number)).as(type).isEmpty();
+          assertThat(loop.timers(number)).as(type).isEmpty();
+          loop.expectIntact(number);
         });
-    assertThat(jobs.get("older-crowd").path("cause").asText()).contains("next: 1000000");
-    assertThat(jobs.get("older-alarm").path("cause").asText()).contains("R/PT1S");
+    assertThat(cause(jobs, "older-crowd")).contains("next: 1000000");
+    assertThat(cause(jobs, "older-alarm")).contains("R/PT1S");
+  }
+
+  private static String cause(Map<String, JsonNode> jobs, String type) {
+    return Objects.requireNonNull(jobs.get(type)).path("cause").asText();
   }
 
   private static Map<String, JsonNode> failed(Loop loop, Map<String, String> numbers) {
