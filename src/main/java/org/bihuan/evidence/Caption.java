@@ -5,6 +5,7 @@ import java.util.List;
 import org.bihuan.evidence.inspection.FileName;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
+import org.bihuan.http.StorableText;
 import org.jspecify.annotations.Nullable;
 
 /** The caption of a file or photo, one line. */
@@ -19,7 +20,7 @@ final class Caption {
   /**
    * The caption on one line without invisible characters; null where nothing is left.
    *
-   * @throws Problem 422 naming {@code caption} where it is too long
+   * @throws Problem 422 naming {@code caption} where it is too long or cannot be stored
    */
   static @Nullable String of(@Nullable String text) {
     return of(text, "caption");
@@ -31,6 +32,9 @@ final class Caption {
     if (clean.length() > LONGEST) {
       throw Problem.invalidSubmission(
           List.of(new FieldError(field, "evidence.captionTooLong", LONGEST)));
+    }
+    if (!StorableText.is(clean)) {
+      throw Problem.invalidSubmission(List.of(new FieldError(field, "form.controlCharacter")));
     }
     return clean.isEmpty() ? null : clean;
   }

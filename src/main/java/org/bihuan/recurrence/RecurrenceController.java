@@ -54,7 +54,7 @@ class RecurrenceController {
    */
   @Schema(name = "SimilarRequest")
   record SimilarRequest(
-      @Nullable String title,
+      @Required @Nullable String title,
       @Nullable String description,
       @Nullable String unit,
       @Nullable String location,

@@ -25,7 +25,7 @@ record ShownPage(String name, String username, String path, int statements) {
         new ShownPage("work-mine", "dt-rectifier", "/work?scope=mine", 3),
         new ShownPage("issue", "dt-rectifier", "/issues/{returned}", 14),
         new ShownPage("issue-closed", "qh-inspector", "/issues/{closed}", 9),
-        new ShownPage("issue-recurrence", "qh-inspector", "/issues/{recurrence}", 12),
+        new ShownPage("issue-recurrence", "qh-inspector", "/issues/{recurrence}", 14),
         new ShownPage("doubt", "qh-reviewer", "{doubt}", 12),
         new ShownPage("issues", "qh-inspector", "/issues", 2),
         new ShownPage("issues-empty", "qh-inspector", "/issues?q=没有这样的问题", 2),

@@ -56,6 +56,17 @@ class VoidedEvidenceTest {
     assertThat(intact()).isEqualTo("false");
   }
 
+  /** Half of a pair would be stored as another character than the trail hashes. */
+  @Test
+  void takesNoReasonThatCannotBeStored() {
+    String body = "{\"reason\":\"\\ud800\"}";
+
+    Answer refused = rectifier.post("/api/evidence/" + file + "/void", body).expect(422);
+
+    assertThat(refused.body().at("/errors/0/field").asText()).isEqualTo("reason");
+    assertThat(intact()).isEqualTo("true");
+  }
+
   @Test
   void isCitedNoMore() {
     makeVoid(rectifier, "传错了文件").expect(200);
