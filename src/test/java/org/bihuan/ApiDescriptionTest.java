@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.bihuan.Api.Answer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The API description is complete, and is written to where the client generator reads it. */
 @ServiceTest
+@Tag("once")
 class ApiDescriptionTest {
 
   private static final Path LEFT = Path.of("target", "openapi.json");

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -22,6 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * description; all but one must be renamed with {@link Schema#name}.
  */
 @ServiceTest
+@Tag("once")
 class SchemaNamesTest {
 
   private final Map<String, Set<String>> typesByName = new TreeMap<>();

@@ -67,6 +67,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
             "bihuan.access.most-tokens=10000", // all tests use the same accounts
             "bihuan.access.password-cost=4",
             "bihuan.proof.first-look=PT10000H", // tests sign roots themselves
+            "bihuan.figures.first-look=PT10000H", // tests move their clocks back
             "bihuan.doubts.first-look=PT10000H", // and compare themselves
             "bihuan.public-reports.enabled=true",
             "bihuan.public-reports.hourly-per-network=100000",

@@ -37,9 +37,12 @@ public class IssueTypes {
     this.templates = templates;
   }
 
-  /** Reads again which version of each type is the newest. */
+  /**
+   * Reads again which version of each type is the newest. One at a time: what was read before a
+   * deployment must not replace what was read after it.
+   */
   @Scheduled(fixedDelayString = "${bihuan.processes.refresh:PT2S}", initialDelayString = "PT2S")
-  void refresh() {
+  synchronized void refresh() {
     Map<String, Integer> read = new TreeMap<>();
     jdbc.query(
         "select type, max(version) as version from process_version group by type",

@@ -12,6 +12,7 @@ import org.bihuan.Api;
 import org.bihuan.ServiceTest;
 import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
@@ -20,6 +21,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** People sign in on the page through a real provider, redirected there and back like a browser. */
 @ServiceTest
+@Tag("once")
 @DirtiesContext
 class OidcPageTest {
 

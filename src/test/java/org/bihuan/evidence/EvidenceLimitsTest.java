@@ -13,12 +13,14 @@ import java.util.concurrent.Future;
 import org.bihuan.Api;
 import org.bihuan.ServiceTest;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 /** Limits of an issue's evidence, set so low that they are reached quickly. */
 @ServiceTest
+@Tag("once")
 @TestPropertySource(
     properties = {
       "bihuan.evidence.max-files=3",

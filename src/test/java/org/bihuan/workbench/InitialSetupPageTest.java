@@ -22,6 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
 
 /** A service with an empty database, set up in the browser. */
 @Tag("service")
+@Tag("once")
 @ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.class)

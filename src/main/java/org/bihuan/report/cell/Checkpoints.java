@@ -77,7 +77,7 @@ public class Checkpoints {
     return words;
   }
 
-  @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT1M")
+  @Scheduled(initialDelayString = "${bihuan.figures.first-look:PT2M}", fixedDelayString = "PT1M")
   void run() {
     try {
       catchUp(clock.instant().minus(SETTLED), ENOUGH, MOST_AT_ONCE);
