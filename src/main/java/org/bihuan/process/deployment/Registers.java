@@ -32,7 +32,7 @@ public class Registers {
 
   /** Reads again which version of each register is the newest, and those that are new. */
   @Scheduled(fixedDelayString = "${bihuan.processes.refresh:PT2S}", initialDelayString = "PT2S")
-  public void refresh() {
+  public synchronized void refresh() {
     Map<String, Deployed> known = newest;
     Map<String, Deployed> read = new TreeMap<>();
     jdbc.query(
