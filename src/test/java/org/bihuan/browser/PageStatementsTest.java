@@ -16,6 +16,7 @@ import org.bihuan.CountedSql;
 import org.bihuan.ServiceTest;
 import org.bihuan.workbench.Pages;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Pages need few SQL statements, and no more where there is more to show. */
 @ServiceTest
+@Tag("once")
 class PageStatementsTest {
 
   private static final int MOST = 8;

@@ -262,8 +262,8 @@ class LookBacksTest {
     signedOff(1, "案卷");
     Map<String, Object> asked = asked("all");
     loop.as("hz-rectifier").post("/api/look-backs", asked).expect(403);
-    // Huangzhong supervises none of it
-    String below = loop.person("QH-XN-HZ", "leader");
+    // Datong supervises none of it
+    String below = "dt-leader";
     loop.as(below).post("/api/look-backs", asked).expect(422);
 
     String id = freeze(asked);
