@@ -36,9 +36,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.annotation.DirtiesContext;
 
 /** Figures as of a moment are those that were shown then, whatever has happened since. */
 @TimedTest
+@DirtiesContext // figures are gathered as of days that other tests still have before them
 class ReplayTest {
 
   private static final int ACTS = 36;
