@@ -40,8 +40,8 @@ class StatisticsController {
   Statistics statistics(
       @AuthenticationPrincipal Caller caller,
       @RequestParam(name = "by", required = false) @Nullable String by,
-      @RequestParam(name = "of", required = false) @Nullable String of,
       @ParameterObject @ModelAttribute IssueFilter filter,
+      @RequestParam(name = "of", required = false) @Nullable String of,
       Locale locale) {
     return service.statistics(caller, typed(filter), by, dimension(by, of), locale);
   }

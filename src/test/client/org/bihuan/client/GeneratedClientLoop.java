@@ -184,6 +184,8 @@ public final class GeneratedClientLoop {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     assertThat(figures.getTotal().getSignedOff()).isEqualTo(1);
     assertThat(figures.getTotal().getRate()).isEqualTo(1.0);
