@@ -23,7 +23,7 @@ record GeneratedProcess(
     String key, String xml, Optional<Broken> broken, Set<String> parts, Random random) {
 
   /** How many are drawn; {@code -Dbihuan.generated=100000} draws many more. */
-  static final int COUNT = Integer.getInteger("bihuan.generated", 500);
+  static final int COUNT = Integer.getInteger("bihuan.generated", 200);
 
   /** The same processes are drawn again with the same seed. */
   private static final long SEED = Long.getLong("bihuan.generated.seed", 2_026);

@@ -17,6 +17,7 @@ import org.bihuan.organization.Role;
 import org.bihuan.workflow.Loop;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * that compares with the log. Each tampering is rolled back after it was looked at.
  */
 @TimedTest
+@Tag("once")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DirtiesContext // the log is whole only for itself
 class TamperedBundleTest {
