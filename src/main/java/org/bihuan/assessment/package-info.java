@@ -5,6 +5,7 @@
       "http :: openapi",
       "organization",
       "calendar",
+      "campaign :: rate",
       "issue",
       "process",
       "process :: language",

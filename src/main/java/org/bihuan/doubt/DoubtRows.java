@@ -6,9 +6,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bihuan.issue.Issues.Condition;
 import org.bihuan.issue.trail.Canonical;
@@ -57,19 +59,32 @@ class DoubtRows {
             .toList());
   }
 
-  /** Which of these there are already, by issue, rule and both places. */
-  boolean isKnown(Found found) {
-    Long same =
-        jdbc.queryForObject(
-            "select count(*) from doubt where issue = ? and rule = ? and about = ?"
-                + " and other_issue = ? and other = ?",
-            Long.class,
-            found.issue(),
-            found.rule().code(),
-            found.about(),
-            found.otherIssue(),
-            found.other());
-    return same != null && same > 0;
+  /** What makes a doubt one of its own. */
+  record Key(String issue, String rule, String about, String otherIssue, String other) {
+
+    static Key of(Found found) {
+      return new Key(
+          found.issue(), found.rule().code(), found.about(), found.otherIssue(), found.other());
+    }
+  }
+
+  /** The doubts about these issues. */
+  Set<Key> known(Collection<String> issues) {
+    if (issues.isEmpty()) {
+      return Set.of();
+    }
+    return new HashSet<>(
+        jdbc.query(
+            "select issue, rule, about, other_issue, other from doubt where issue in (%s)"
+                .formatted("?,".repeat(issues.size() - 1) + "?"),
+            (row, n) ->
+                new Key(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5)),
+            issues.toArray()));
   }
 
   /** An issue's doubts, the newest first; those that were dismissed come last. */

@@ -53,10 +53,11 @@ class Findings implements FoundDoubts {
 
   /** The same of an issue that has been read. */
   void keep(@Nullable Issue compared, List<Found> found) {
+    Set<DoubtRows.Key> known = rows.known(found.stream().map(Found::issue).distinct().toList());
     Set<Found> fresh = new LinkedHashSet<>();
     found.stream()
         .limit(compared == null ? found.size() : MOST)
-        .filter(one -> !rows.isKnown(one))
+        .filter(one -> !known.contains(DoubtRows.Key.of(one)))
         .forEach(fresh::add);
     if (fresh.isEmpty()) {
       return;

@@ -3,6 +3,7 @@ package org.bihuan.assessment.band;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bihuan.campaign.rate.FalseDiscovery;
 
 /**
  * Tells apart which units are better or worse in one figure than all others together, and which

@@ -1,4 +1,7 @@
-/** Rates of a sample with their intervals, and how large a sample must be. Pure calculation. */
+/**
+ * Rates of a sample with their intervals, how large a sample must be, and which of many rates
+ * differ. Pure calculation.
+ */
 @NamedInterface("rate")
 @NullMarked
 package org.bihuan.campaign.rate;

@@ -3,15 +3,14 @@ package org.bihuan.doubt.habit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.bihuan.campaign.rate.FalseDiscovery;
 import org.bihuan.doubt.Rule;
 
 /**
  * Who does something so much more often than all others that chance hardly explains it: the false
- * discovery rate over all of them is held at .10 (Benjamini and Hochberg 1995).
+ * discovery rate over all of them is held at .10 ({@link FalseDiscovery}).
  */
 final class Unusual {
-
-  static final double FALSE_DISCOVERIES = 0.10;
 
   private static final int LEAST_CASES = 5;
   private static final double LEAST_TIMES = 2;
@@ -50,13 +49,8 @@ final class Unusual {
         Comparator.comparingDouble(Flag::chance)
             .thenComparing(flag -> flag.habit().rule())
             .thenComparing(flag -> flag.share().subject()));
-    int discovered = 0;
-    for (int i = 0; i < flags.size(); i++) {
-      if (flags.get(i).chance() <= FALSE_DISCOVERIES * (i + 1) / flags.size()) {
-        discovered = i + 1;
-      }
-    }
-    return flags.subList(0, discovered).stream().filter(Flag::isTold).toList();
+    double limit = FalseDiscovery.limit(flags.stream().mapToDouble(Flag::chance).toArray());
+    return flags.stream().filter(flag -> flag.chance() <= limit).filter(Flag::isTold).toList();
   }
 
   private static List<Flag> all(Habit habit) {

@@ -15,8 +15,10 @@ import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
 import org.bihuan.http.Problem.FieldError;
 import org.bihuan.organization.Caller;
+import org.bihuan.workbench.Address;
 import org.bihuan.workbench.FilterChoices;
 import org.bihuan.workbench.PageForms;
+import org.bihuan.workbench.overview.Numbers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -80,10 +82,7 @@ class AssessmentPageController {
         "next",
         page.next() == null
             ? null
-            : UriComponentsBuilder.fromPath("/assessments")
-                .queryParam("after", "{after}")
-                .build(page.next())
-                .toString());
+            : new Address("/assessments", Map.of()).with("after", page.next()).toString());
     return LIST;
   }
 

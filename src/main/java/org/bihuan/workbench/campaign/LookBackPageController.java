@@ -17,6 +17,7 @@ import org.bihuan.campaign.lookback.RiskWeights;
 import org.bihuan.http.Page;
 import org.bihuan.http.Problem;
 import org.bihuan.organization.Caller;
+import org.bihuan.workbench.Address;
 import org.bihuan.workbench.FilterChoices;
 import org.bihuan.workbench.PageForms;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +67,7 @@ class LookBackPageController {
         "next",
         page.next() == null
             ? null
-            : UriComponentsBuilder.fromPath("/look-backs")
-                .queryParam("after", "{after}")
-                .build(page.next())
-                .toString());
+            : new Address("/look-backs", Map.of()).with("after", page.next()).toString());
     return LIST;
   }
 

@@ -25,18 +25,6 @@ class BandsTest {
     assertThat(Binomial.twoSided(5, 10, .5)).isEqualTo(1);
   }
 
-  /** The example of the authors' paper of 1995, at a tenth instead of a twentieth. */
-  @Test
-  void limitsFalseDiscoveries() {
-    double[] found = {
-      .0001, .0004, .0019, .0095, .0201, .0278, .0298, .0344, .0459, .3240, .4262, .5719, .6528,
-      .7590, 1
-    };
-    assertThat(FalseDiscovery.limit(found)).isEqualTo(.0459);
-    assertThat(FalseDiscovery.limit(new double[] {.2, .3})).isEqualTo(-1);
-    assertThat(FalseDiscovery.limit(new double[] {})).isEqualTo(-1);
-  }
-
   @Test
   void drawsRatesTogetherTheMoreTheLessUnitsDiffer() {
     List<Cases> alike = List.of(new Cases("a", 45, 50), new Cases("b", 90, 100));
